@@ -1,0 +1,41 @@
+"""What is a reader?"""
+
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
+
+from searchsvc.article import Article, ReadFailure
+
+
+class Source(Protocol):
+    """One file as readers see it: already unpacked if it was packed, and never larger than the limits allow.
+
+    `path` is its path below the corpus, with `/`; `suffix` the last ending before `.gz`, in lower case (`.html`).
+    """
+
+    path: str
+    suffix: str
+
+    def head(self) -> bytes:
+        """Its first 64 KiB, or less if it is shorter."""
+
+    def read(self) -> bytes:
+        """All of it. Raises SourceTooLarge past the limits; OSError, EOFError or zlib.error on a bad file."""
+
+    def open(self) -> BinaryIO:
+        """A stream over it, under the same limits; the caller closes it."""
+
+
+class Reader(Protocol):
+    """Makes articles of one format. A module of this room, and a line in registry.py.
+
+    `label` names what it reads, in the singular, for people ("web page"). `recognises` looks at the content
+    first and the name second, and answers False for what another reader would read better. `read` yields one
+    item a record, in order, and a ReadFailure for a record that gives no article; it goes on after it. What
+    concerns the whole file may be raised; the caller makes it a ReadFailure.
+    """
+
+    label: str
+
+    def recognises(self, head: bytes, suffix: str) -> bool: ...
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]: ...

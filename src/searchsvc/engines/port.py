@@ -1,0 +1,210 @@
+"""What does an engine promise, whichever it is?
+
+Values in and out are frozen. Every engine gets terms that are already analysed and answers a request with the
+same documents, the same scores (to 1e-4) and the same order; the memory engine is the definition, the
+contract suite says so of the others.
+
+Useful for: the use cases (indexing/, search/), which know nothing of an engine but this page.
+Not for: choosing an engine (registry.py, bootstrap.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol, Self, TypeAlias
+
+from searchsvc import schema
+from searchsvc.query.tree import Everything, Node
+
+Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerms:
+    """The terms of one field of one document, in order of occurrence.
+
+    Three parallel tuples: stem, unstemmed form, position. Positions never go backwards; two terms at one
+    position are stacked (`covid19` on the `covid` of `covid-19`). `length` counts positions that hold a word;
+    it is what length normalisation sees.
+    """
+
+    terms: tuple[str, ...]
+    forms: tuple[str, ...]
+    positions: tuple[int, ...]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """An article as engines take it.
+
+    `fields` has schema.TEXT_FIELDS and schema.NAMES_FIELDS (absent or empty: the document lacks the field);
+    `keywords` has schema.KEYWORD_FIELDS, each with the folded values it is found by. `seconds` is the moment of
+    publication (Moment.seconds; None: undated), `day_only` whether only its day is known. `stored` is given
+    back as it came. `digest` (16 bytes) is equal for two articles of the same content.
+    """
+
+    id: str
+    fields: Mapping[str, FieldTerms]
+    keywords: Mapping[str, tuple[str, ...]]
+    seconds: int | None
+    day_only: bool
+    stored: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRequest:
+    """One search. `filters` must match too, and score nothing; the relaxed pass never gives them up.
+
+    `min_match`: None, and the tree must match. "most": the tree is an And, whose children are counted, and
+    the documents that match most of them match, provided they match at least one (see EngineResult).
+    `boosts` and `b` are by text field, `k1` as in schema; nothing of it needs a rebuild.
+    `offset` and `limit` cut the sorted hits.
+    """
+
+    tree: Node = field(default_factory=Everything)
+    filters: tuple[Node, ...] = ()
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+    min_match: Literal["most"] | None = None
+    boosts: Mapping[str, float] = field(default_factory=lambda: schema.DEFAULT_BOOSTS)
+    b: Mapping[str, float] = field(default_factory=lambda: schema.DEFAULT_B)
+    k1: float = schema.K1
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """`missing`: with min_match "most", the indexes of the tree's children that this document does not match."""
+
+    id: str
+    score: float
+    stored: bytes
+    missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """Hits in order, and the exact number of live documents that match.
+
+    Order: by score (relevance), or by moment of publication (newest, oldest; undated last in both). Equals
+    stand by newest, undated last, then by id.
+    With min_match "most": `child_counts[i]` documents match the tree's child i and the filters.
+    """
+
+    hits: tuple[EngineHit, ...]
+    total: int
+    generation: int
+    child_counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a published generation holds, against the one served before it, by id and digest."""
+
+    generation: int
+    articles: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+
+
+class Build(Protocol):
+    """A new generation that nobody sees yet. Exactly one of `publish` and `discard` ends it.
+
+    As a context manager it discards itself on the way out unless it was published.
+    """
+
+    def add(self, documents: Iterable[IndexDocument]) -> None:
+        """Add documents. Ids must be unique over the whole build: ValueError otherwise."""
+
+    def publish(self) -> BuildReport:
+        """Check the generation, sync it to disk, and switch to it in one atomic step.
+
+        On any failure the generation is discarded, what was served goes on being served, and BuildFailed says why.
+        """
+
+    def discard(self) -> None:
+        """Forget the build and let go of the lock. Harmless when it has ended already."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationInfo:
+    """One generation on disk. `built` is ISO 8601 in UTC. `served`: searches are answered from it."""
+
+    generation: int
+    path: Path
+    articles: int
+    built: str
+    size_bytes: int
+    served: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """`served` is also the item of `generations` that has served=True. `scorer` names what computes scores."""
+
+    engine: str
+    schema_version: int
+    scorer: str
+    served: GenerationInfo
+    generations: tuple[GenerationInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """`problems`: a sentence each, naming the file; none means that all is well."""
+
+    generation: int
+    ok: bool
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollbackReport:
+    generation: int
+    was: int
+
+
+class Engine(Protocol):
+    """Searches one archive and builds its generations. Safe to share between threads.
+
+    Nothing is opened before the first call that needs it. Every method but `begin` raises IndexMissing where
+    nothing was ever published, and IndexUnusable where what is there cannot be read.
+    """
+
+    name: str
+
+    def begin(self) -> Build:
+        """Start a new generation beside the served one. Raises IndexLocked while another build holds the lock."""
+
+    def search(self, request: EngineRequest) -> EngineResult: ...
+
+    def stored(self, article_id: str) -> bytes | None:
+        """The stored bytes of one document, None where there is no such id."""
+
+    def refresh(self) -> bool:
+        """Look whether another generation was published, and serve it if its checksums hold. True if it switched.
+
+        Searches under way finish on the generation they began with. If the new one is damaged, IndexUnusable
+        is raised and the old one is served on.
+        """
+
+    def status(self) -> EngineStatus: ...
+
+    def verify(self) -> Verification:
+        """Check structure and checksums of the generation that CURRENT names, reading every byte."""
+
+    def rollback(self) -> RollbackReport:
+        """Serve the generation that was served before this one. NothingToRollBack where none is kept."""
+
+    def close(self) -> None:
+        """Let go of files. Harmless when called twice; no other method may be called after it."""

@@ -1,0 +1,127 @@
+"""Everything that searchsvc refuses to do, and what to do about it.
+
+    SearchsvcError                 exit code 1: a fault of ours unless a subclass says otherwise
+    ├── UsageError                 2  the caller asked for something that cannot be
+    │   ├── InvalidParameter          .parameter, .reason
+    │   ├── InvalidSetting            .setting, .reason
+    │   ├── ArticleMissing            .article_id
+    │   └── NothingToRollBack
+    ├── IndexFault                 3  .path
+    │   ├── IndexMissing              nothing has been built there
+    │   └── IndexUnusable             .reason: damaged, of another version, written by something else
+    ├── CorpusFault                4  .path
+    │   ├── CorpusMissing             .nearby
+    │   └── CorpusUnreadable          .reason
+    ├── IndexLocked                5  .holder: another build is at work
+    ├── EngineUnavailable          6  .engine, .install
+    └── BuildFailed                1  .reason: the rebuild was given up; the old generation is served
+
+A message is one or two sentences for a person: what is wrong, and the command or change that mends it.
+"""
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class SearchsvcError(Exception):
+    """Root of all errors that searchsvc raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(SearchsvcError):
+    exit_code = 2
+
+
+class InvalidParameter(UsageError):
+    """A request parameter that cannot be honoured, by its public name."""
+
+    def __init__(self, parameter: str, reason: str) -> None:
+        super().__init__(f"{parameter}: {reason}")
+        self.parameter = parameter
+        self.reason = reason
+
+
+class InvalidSetting(UsageError):
+    def __init__(self, setting: str, reason: str) -> None:
+        super().__init__(f"{setting}: {reason}")
+        self.setting = setting
+        self.reason = reason
+
+
+class ArticleMissing(UsageError):
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f"no article has the id {article_id!r}")
+        self.article_id = article_id
+
+
+class NothingToRollBack(UsageError):
+    pass
+
+
+class IndexFault(SearchsvcError):
+    exit_code = 3
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class IndexMissing(IndexFault):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"{path}: no index there. Build one: searchsvc --index {path} rebuild CORPUS")
+
+
+class IndexUnusable(IndexFault):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            path,
+            f"{path}: {reason}. Build it again from the corpus: searchsvc rebuild CORPUS, "
+            "or go back to the generation before: searchsvc rollback",
+        )
+        self.reason = reason
+
+
+class CorpusFault(SearchsvcError):
+    exit_code = 4
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class CorpusMissing(CorpusFault):
+    def __init__(self, path: Path, nearby: tuple[str, ...] = ()) -> None:
+        hint = f" Nearby: {', '.join(nearby)}" if nearby else ""
+        super().__init__(path, f"{path}: no such file or folder.{hint}")
+        self.nearby = nearby
+
+
+class CorpusUnreadable(CorpusFault):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, f"{path}: {reason}")
+        self.reason = reason
+
+
+class IndexLocked(SearchsvcError):
+    exit_code = 5
+
+    def __init__(self, path: Path, holder: str) -> None:
+        super().__init__(f"{path}: another build is writing here ({holder}). Try again when it is done.")
+        self.path = path
+        self.holder = holder
+
+
+class EngineUnavailable(SearchsvcError):
+    exit_code = 6
+
+    def __init__(self, engine: str, reason: str, install: str = "") -> None:
+        super().__init__(f"engine {engine}: {reason}" + (f" Install it: {install}" if install else ""))
+        self.engine = engine
+        self.install = install
+
+
+class BuildFailed(SearchsvcError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The rebuild was given up: {reason}. The index that was there is still served.")
+        self.reason = reason

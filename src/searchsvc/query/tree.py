@@ -1,0 +1,123 @@
+"""What did the user ask, as a tree that engines can answer?
+
+Frozen nodes. Leaves carry terms that the analyzer has already cut, so every engine matches the same thing.
+
+    leaf, scored          Word  Phrase                    BM25F
+                          Prefix  Fuzzy                   constants: 1, and 1 / (1 + edit distance)
+    leaf, never scored    Keyword  DateRange  Everything  0
+    branch                And  Or                         sum of the children that match
+                          Best                            the greatest child
+                          Not                             0
+
+`field` is a name of schema.FIELDS; None means any of schema.TEXT_FIELDS. `typed` is the piece of the query that a
+leaf came from, for messages; it does not take part in matching.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word by its `term` (stem); with `form`, only that unstemmed form of it."""
+
+    term: str
+    form: str | None = None
+    field: str | None = None
+    typed: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """At least two words at consecutive positions of one field. The words' own `field` is not looked at."""
+
+    words: tuple[Word, ...]
+    field: str | None = None
+    typed: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any form that begins with `form` (never empty)."""
+
+    form: str
+    field: str | None = None
+    typed: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any form within `distance` (1 or 2) edits of `form` that begins with the same character.
+
+    An edit inserts, deletes or replaces one character or swaps two neighbours (optimal string alignment:
+    no part is edited twice).
+    """
+
+    form: str
+    distance: int
+    field: str | None = None
+    typed: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """The whole `value`, already case folded, of a keyword field."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayStart:
+    """Where a day begins: `day` for articles of which only the day is known, `seconds` (from 1970) for instants."""
+
+    day: dt.date
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Published from `after` (inclusive) to `before` (exclusive); None: an open end. Never an undated article."""
+
+    after: DayStart | None = None
+    before: DayStart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All children; without children, everything."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one child; without children, nothing."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Matches like Or; scores like the child that scores most. For spellings of one thing: covid-19, covid19."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    child: Node
+
+
+Leaf: TypeAlias = Word | Phrase | Prefix | Fuzzy | Keyword | DateRange | Everything
+Branch: TypeAlias = And | Or | Best | Not
+Node: TypeAlias = Leaf | Branch

@@ -1,0 +1,90 @@
+"""What is the answer to a search, as plain data?
+
+The pages, the API and the command line render the same SearchPage, so they cannot disagree.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from searchsvc.article import Article, Moment
+from searchsvc.engines.port import Sort
+
+SnippetField = Literal["body", "caption", "alt", "standfirst"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    text: str
+    match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of one string of the article. Joined, the fragments' texts are an exact piece of it."""
+
+    field: SnippetField
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`headline` is the whole headline. `missing`: the query's words that a hit of a relaxed search lacks."""
+
+    id: str
+    score: float
+    headline: tuple[Fragment, ...]
+    snippets: tuple[Snippet, ...]
+    published: Moment | None
+    authors: tuple[str, ...]
+    section: str | None
+    source: str | None
+    url: str | None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results. `total` is exact; `notes` are sentences about what was not understood or was left out.
+
+    `understood` is the query as it was read, where that is not plain from what was typed; None otherwise.
+    """
+
+    query: str
+    understood: str | None
+    notes: tuple[str, ...]
+    relaxed: bool
+    page: int
+    size: int
+    sort: Sort
+    total: int
+    took_ms: float
+    generation: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCaption:
+    caption: tuple[Fragment, ...]
+    alt: tuple[Fragment, ...]
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedArticle:
+    """An article with the words of a query marked in each of its texts; without a query nothing is marked."""
+
+    article: Article
+    headline: tuple[Fragment, ...]
+    standfirst: tuple[Fragment, ...]
+    body: tuple[tuple[Fragment, ...], ...]
+    captions: tuple[MarkedCaption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSummary:
+    """What an empty search box can tell: how many articles, from when to when, and searches made from this archive."""
+
+    articles: int
+    earliest: Moment | None
+    latest: Moment | None
+    examples: tuple[str, ...]
