@@ -1,0 +1,13 @@
+"""LANGUAGE. What did the user ask?
+
+    parser     `parse`: what a person typed, as a tree with notes; never fails
+    pieces     the signs of the language: quotes, brackets, operators, fields
+    leaves     one piece as words, phrase, prefix, keyword or dates
+    notes      what was not understood, in sentences
+    render     `render`: a tree as a query again
+    keywords   `fold_keyword`: when two values of a keyword field are the same
+    tree       the frozen nodes that engines answer
+
+Useful for: search boxes, the API's `q`, and every engine, which takes the tree.
+Not for: which fields a word is looked for in and what they are worth (schema.py, search/ranking).
+"""

@@ -1,0 +1,14 @@
+"""WORDS. How is a text cut into words, and which words are the same?
+
+    characters   what is a letter, a mark, a sign without width; which scripts write without blanks
+    patterns     where a word begins and ends, as regular expressions
+    folding      what makes no difference: case, accents, forms of one sign
+    words        the readings of one piece of text: compounds, elisions, acronyms, numbers, runs without blanks
+    languages    Snowball's languages and their ISO codes
+    stopwords    the words that nearly every text has
+    analyzer     all of it together: `Analyzer`
+    tokens       what comes out: `Token`, and the protocol `TextAnalyzer`
+
+Useful for: indexing, queries and highlights, which must cut in the same way.
+Not for: what operators in a query mean (query/), or how words are stored and scored (engines/).
+"""

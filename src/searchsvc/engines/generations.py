@@ -1,0 +1,254 @@
+"""How do generations of an index live on disk?
+
+    index/
+        CURRENT               the number of the served generation
+        LOCK                  held (flock) while a build writes; says who holds it
+        generations/7/        one generation and its manifest.json, never changed once it stands here
+        generations/.building-8/
+
+A build writes into `.building-8`, which is renamed to `8` when complete and synced, and then CURRENT is replaced in
+one rename. A process that dies in between leaves the old CURRENT, and a folder that the next build sweeps away.
+Each manifest names the generation served before it, and that chain is what `rollback` walks and pruning keeps.
+
+Useful for: engines that keep files. Not for: what is in the files.
+"""
+
+import contextlib
+import datetime as dt
+import fcntl
+import hashlib
+import logging
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from searchsvc import serialise
+from searchsvc.engines.port import GenerationInfo, RollbackReport
+from searchsvc.errors import BuildFailed, IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack
+
+logger = logging.getLogger(__name__)
+
+MANIFEST = "manifest.json"
+MANIFEST_FORMAT = 1
+_BUILDING = ".building-"
+_READ_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is. `built`: ISO 8601 in UTC; `previous`: the generation served before it, if any."""
+
+    format: int
+    generation: int
+    previous: int | None
+    engine: str
+    schema_version: int
+    fingerprint: str
+    articles: int
+    built: str
+    files: dict[str, FileSum]
+
+
+@dataclass(slots=True)
+class Staging:
+    """A generation being built in `path`; the lock is held until `GenerationStore.release`."""
+
+    number: int
+    path: Path
+    lock: IO[str]
+
+
+class GenerationStore:
+    """The generations below one index folder. `keep`: how many are kept, the served one included (at least 1)."""
+
+    def __init__(self, index: Path, *, keep: int = 2) -> None:
+        self.index = index
+        self._keep = max(1, keep)
+        self._root = index / "generations"
+        self._current = index / "CURRENT"
+
+    def path(self, number: int) -> Path:
+        return self._root / str(number)
+
+    def served(self) -> int:
+        """The number in CURRENT. Raises IndexMissing, or IndexUnusable if it holds no number."""
+        try:
+            text = self._current.read_text(encoding="ascii", errors="replace").strip()
+        except FileNotFoundError:
+            raise IndexMissing(self.index) from None
+        except OSError as error:
+            raise IndexUnusable(self.index, f"CURRENT cannot be read ({error.strerror})") from error
+        if not (text.isascii() and text.isdecimal()):
+            raise IndexUnusable(self.index, f"CURRENT holds {text[:40]!r}, not the number of a generation")
+        return int(text)
+
+    def manifest(self, number: int) -> Manifest:
+        """Raises IndexUnusable where generation `number` has no readable manifest."""
+        path = self.path(number) / MANIFEST
+        try:
+            manifest = serialise.decode(path.read_bytes(), Manifest)
+        except OSError as error:
+            raise IndexUnusable(
+                path, f"the manifest of generation {number} cannot be read ({error.strerror})"
+            ) from error
+        except ValueError as error:
+            raise IndexUnusable(path, f"the manifest of generation {number} is damaged ({error})") from error
+        if manifest.format != MANIFEST_FORMAT:
+            raise IndexUnusable(path, f"manifest format {manifest.format}; this version reads {MANIFEST_FORMAT}")
+        return manifest
+
+    def begin(self) -> Staging:
+        """Take the lock, sweep what dead builds left, and make an empty folder for the next generation."""
+        self._root.mkdir(parents=True, exist_ok=True)
+        lock = self._take_lock()
+        try:
+            for leftover in self._root.glob(_BUILDING + "*"):
+                shutil.rmtree(leftover)
+            number = max(self._numbers(), default=0) + 1
+            path = self._root / f"{_BUILDING}{number}"
+            path.mkdir()
+        except BaseException:
+            lock.close()
+            raise
+        return Staging(number, path, lock)
+
+    def publish(self, staging: Staging, manifest: Manifest) -> None:
+        """Sync all files of `staging`, put the manifest beside them, and make it the served generation."""
+        (staging.path / MANIFEST).write_bytes(serialise.encode(manifest))
+        for path in sorted(staging.path.iterdir()):
+            _sync(path)
+        _sync(staging.path)
+        staging.path.rename(self.path(staging.number))
+        _sync(self._root)
+        self._switch(staging.number)
+        try:
+            self._prune(staging.number)
+        except (OSError, IndexUnusable) as error:  # the new generation is served all the same, and the next build prunes again
+            logger.warning("old generations could not be removed: %s", error)
+
+    def discard(self, staging: Staging) -> None:
+        """Remove a staged generation that was not published. Leaves nothing to do if it is gone already."""
+        shutil.rmtree(staging.path, ignore_errors=True)  # what resists is swept by the next build
+
+    def release(self, staging: Staging) -> None:
+        staging.lock.close()  # closing the descriptor lets go of the flock; LOCK itself stays
+
+    def rollback(self) -> RollbackReport:
+        """Serve the generation before the served one. NothingToRollBack where it is not kept."""
+        self.served()  # before the lock: where there is no index, no file of it is made
+        with contextlib.closing(self._take_lock()):
+            was = self.served()
+            before = self.manifest(was).previous
+            if before is None or not (self.path(before) / MANIFEST).exists():
+                raise NothingToRollBack(f"{self.index}: no generation before {was} is kept, so {was} is served on.")
+            self._switch(before)
+            return RollbackReport(before, was)
+
+    def infos(self) -> tuple[GenerationInfo, ...]:
+        """Every complete generation on disk, oldest first."""
+        served = self.served()
+        found = []
+        for number in sorted(self._numbers()):
+            path = self.path(number)
+            if not (path / MANIFEST).exists():
+                continue
+            manifest = self.manifest(number)
+            size = sum(file.size for file in manifest.files.values())
+            found.append(GenerationInfo(number, path, manifest.articles, manifest.built, size, served=number == served))
+        return tuple(found)
+
+    def problems(self, number: int) -> Iterator[str]:
+        """Compare every file of a generation with its manifest, reading every byte."""
+        folder = self.path(number)
+        for name, expected in self.manifest(number).files.items():
+            path = folder / name
+            try:
+                actual = file_sum(path)
+            except OSError as error:
+                yield f"{path}: cannot be read ({error.strerror})"
+                continue
+            if actual.size != expected.size:
+                yield f"{path}: {actual.size} bytes, the manifest says {expected.size}"
+            elif actual.sha256 != expected.sha256:
+                yield f"{path}: its checksum differs from the manifest's, so its content was altered"
+
+    def _numbers(self) -> list[int]:
+        numbers = [path.name for path in self._root.iterdir()] if self._root.is_dir() else []
+        return [int(name.removeprefix(_BUILDING)) for name in numbers if name.removeprefix(_BUILDING).isdecimal()]
+
+    def _switch(self, number: int) -> None:
+        new = self.index / "CURRENT.new"
+        new.write_text(f"{number}\n", encoding="ascii")
+        _sync(new)
+        new.replace(self._current)
+        try:
+            _sync(self.index)
+        except OSError as error:  # switched already; after a power cut the old or the new one is served, both whole
+            logger.warning("the switch to generation %d could not be synced: %s", number, error)
+
+    def _prune(self, served: int) -> None:
+        """Delete all but the served generation and those before it in its chain, `keep` in all."""
+        kept: list[int] = []
+        number: int | None = served
+        while number is not None and len(kept) < self._keep and (self.path(number) / MANIFEST).exists():
+            kept.append(number)
+            number = self.manifest(number).previous
+        for old in self._numbers():
+            if old not in kept:
+                shutil.rmtree(self.path(old), ignore_errors=True)  # a server may hold it open on some file systems
+
+    def _take_lock(self) -> IO[str]:
+        path = self.index / "LOCK"
+        lock = path.open("a+", encoding="utf-8")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            holder = lock.read(200).strip() or "no note of who"
+            lock.close()
+            raise IndexLocked(self.index, holder) from None
+        lock.truncate(0)
+        started = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        lock.write(f"process {os.getpid()} on {socket.gethostname()} since {started}\n")
+        lock.flush()
+        return lock
+
+
+def file_sum(path: Path) -> FileSum:
+    digest = hashlib.sha256()
+    size = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_READ_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+    return FileSum(size, digest.hexdigest())
+
+
+def folder_sums(folder: Path) -> dict[str, FileSum]:
+    """The sums of all files directly in `folder`, by name."""
+    return {path.name: file_sum(path) for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def as_build_failure(error: OSError) -> BuildFailed:
+    """An operating system's refusal (no space, no permission) as the reason of a failed build."""
+    where = f" ({error.filename})" if error.filename else ""
+    return BuildFailed(f"{error.strerror or error}{where}")
+
+
+def _sync(path: Path) -> None:
+    """Force a file's bytes, or a folder's entries, to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

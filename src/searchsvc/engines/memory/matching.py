@@ -1,0 +1,178 @@
+"""Which documents match a tree, and with which score?"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from searchsvc.engines.memory.archive import Archive
+from searchsvc.engines.memory.bm25f import Weighting
+from searchsvc.engines.memory.edit_distance import edit_distance
+from searchsvc.engines.port import FieldTerms, IndexDocument
+from searchsvc.query.tree import (
+    And,
+    Best,
+    Branch,
+    DateRange,
+    DayStart,
+    Everything,
+    Fuzzy,
+    Keyword,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+
+Scores: TypeAlias = dict[str, float]
+"""The documents that match, by id, each with its score."""
+
+_EPOCH = dt.date(1970, 1, 1)
+_SECONDS_A_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Matches trees against one archive."""
+
+    archive: Archive
+    weighting: Weighting
+
+    def scores(self, node: Node) -> Scores:
+        if isinstance(node, Branch):
+            return self._branch(node)
+        return self._leaf(node)
+
+    def _branch(self, node: Branch) -> Scores:
+        match node:
+            case And(children):
+                return self._all_of([self.scores(child) for child in children])
+            case Or(children):
+                return _any_of([self.scores(child) for child in children])
+            case Best(children):
+                return _best_of([self.scores(child) for child in children])
+            case Not(child):
+                excluded = self.scores(child)
+                return {document_id: 0.0 for document_id in self.archive.documents if document_id not in excluded}
+        assert_never(node)
+
+    def _leaf(self, node: Leaf) -> Scores:
+        match node:
+            case Word(term):
+                return self._terms(lambda terms: _word_frequency(node, terms), self.weighting.idf(term), node.field)
+            case Phrase(words):
+                idf = sum(self.weighting.idf(word.term) for word in words)
+                return self._terms(lambda terms: _phrase_frequency(words, terms), idf, node.field)
+            case Prefix(beginning):
+                return self._forms(lambda form: 1.0 if form.startswith(beginning) else 0.0, node.field)
+            case Fuzzy():
+                return self._forms(lambda form: _likeness(node, form), node.field)
+            case Keyword(name, value):
+                return self._where(lambda document: value in document.keywords.get(name, ()))
+            case DateRange():
+                return self._where(lambda document: _published_within(node, document))
+            case Everything():
+                return self._where(lambda _: True)
+        assert_never(node)
+
+    def _terms(self, count: Callable[[FieldTerms], int], idf: float, field: str | None) -> Scores:
+        """Documents where `count` finds something in `field`, scored by BM25F; names score nothing."""
+        scores = {}
+        for document in self.archive.documents.values():
+            frequencies = {name: count(terms) for name, terms in _fields_to_search(document, field)}
+            if any(frequencies.values()):
+                scored = field not in NAMES_FIELDS
+                scores[document.id] = self.weighting.score(document, frequencies, idf) if scored else 0.0
+        return scores
+
+    def _forms(self, likeness: Callable[[str], float], field: str | None) -> Scores:
+        """Documents with a form that is like what is sought (above 0), scored by the likest; names score nothing."""
+        scores = {}
+        for document in self.archive.documents.values():
+            forms = (form for _, terms in _fields_to_search(document, field) for form in terms.forms)
+            likest = max((likeness(form) for form in forms), default=0.0)
+            if likest > 0:
+                scores[document.id] = likest if field not in NAMES_FIELDS else 0.0
+        return scores
+
+    def _where(self, holds: Callable[[IndexDocument], bool]) -> Scores:
+        return {document.id: 0.0 for document in self.archive.documents.values() if holds(document)}
+
+    def _all_of(self, children: list[Scores]) -> Scores:
+        return {
+            document_id: sum((child[document_id] for child in children), start=0.0)
+            for document_id in self.archive.documents
+            if all(document_id in child for child in children)
+        }
+
+
+def _any_of(children: list[Scores]) -> Scores:
+    total: Scores = {}
+    for child in children:
+        for document_id, score in child.items():
+            total[document_id] = total.get(document_id, 0.0) + score
+    return total
+
+
+def _best_of(children: list[Scores]) -> Scores:
+    best: Scores = {}
+    for child in children:
+        for document_id, score in child.items():
+            best[document_id] = max(best.get(document_id, 0.0), score)
+    return best
+
+
+def _fields_to_search(document: IndexDocument, field: str | None) -> Iterator[tuple[str, FieldTerms]]:
+    """The named field, or without a name every text field, as far as the document has it."""
+    for name in TEXT_FIELDS if field is None else (field,):
+        if name in document.fields:
+            yield name, document.fields[name]
+
+
+def _positions(word: Word, terms: FieldTerms) -> list[int]:
+    return [
+        position
+        for term, form, position in zip(terms.terms, terms.forms, terms.positions, strict=True)
+        if term == word.term and word.form in (None, form)
+    ]
+
+
+def _word_frequency(word: Word, terms: FieldTerms) -> int:
+    return len(_positions(word, terms))
+
+
+def _phrase_frequency(words: tuple[Word, ...], terms: FieldTerms) -> int:
+    """At how many positions p does the word i of the phrase stand at p + i, for every i?"""
+    starts = set(_positions(words[0], terms))
+    for offset, word in enumerate(words):
+        starts &= {position - offset for position in _positions(word, terms)}
+    return len(starts)
+
+
+def _likeness(fuzzy: Fuzzy, form: str) -> float:
+    """1 / (1 + edit distance), or 0 for a form that is too far away or begins with another character."""
+    if form[:1] != fuzzy.form[:1]:
+        return 0.0
+    distance = edit_distance(fuzzy.form, form)
+    return 1 / (1 + distance) if distance <= fuzzy.distance else 0.0
+
+
+def _published_within(span: DateRange, document: IndexDocument) -> bool:
+    if document.seconds is None:
+        return False
+    return (span.after is None or _not_before(document, span.after)) and not (
+        span.before is not None and _not_before(document, span.before)
+    )
+
+
+def _not_before(document: IndexDocument, start: DayStart) -> bool:
+    """Was a dated `document` published at `start` or later? One that has only a day is compared by the calendar."""
+    if document.seconds is None:
+        return False
+    if document.day_only:
+        return _EPOCH + dt.timedelta(days=document.seconds // _SECONDS_A_DAY) >= start.day
+    return document.seconds >= start.seconds

@@ -1,0 +1,82 @@
+"""Sets of scored documents, and how they combine.
+
+A Matches is sparse: ascending document numbers with their scores. The documents of one segment, N of them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """`docs` int64 [n] ascending and distinct, `scores` float64 [n]."""
+
+    docs: npt.NDArray[np.int64]
+    scores: npt.NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.docs)
+
+    def only(self, mask: npt.NDArray[np.bool_]) -> "Matches":
+        """Those at which `mask` [n] is true."""
+        return Matches(self.docs[mask], self.scores[mask])
+
+
+def unscored(docs: npt.NDArray[np.int64]) -> Matches:
+    return Matches(docs, np.zeros(len(docs)))
+
+
+def nothing() -> Matches:
+    return unscored(np.zeros(0, np.int64))
+
+
+def everything(documents: int) -> Matches:
+    return unscored(np.arange(documents, dtype=np.int64))
+
+
+def all_of(parts: list[Matches]) -> Matches:
+    """The documents that are in every part; their scores added. At least one part."""
+    first, *rest = sorted(parts, key=len)
+    docs, scores = first.docs, first.scores
+    for part in rest:
+        if not len(docs) or not len(part):
+            return nothing()
+        at = np.searchsorted(part.docs, docs)
+        np.minimum(at, len(part) - 1, out=at)
+        hit = part.docs[at] == docs
+        docs, scores = docs[hit], scores[hit] + part.scores[at[hit]]
+    return Matches(docs, scores)
+
+
+def any_of(parts: list[Matches], documents: int) -> Matches:
+    """The documents that are in any part; their scores added."""
+    if len(parts) == 1:
+        return parts[0]
+    scores = np.zeros(documents)
+    present = np.zeros(documents, bool)
+    for part in parts:
+        scores[part.docs] += part.scores
+        present[part.docs] = True
+    docs = np.flatnonzero(present)
+    return Matches(docs, scores[docs])
+
+
+def best_of(parts: list[Matches], documents: int) -> Matches:
+    """The documents that are in any part, each with the greatest of its scores."""
+    if len(parts) == 1:
+        return parts[0]
+    scores = np.zeros(documents)
+    present = np.zeros(documents, bool)
+    for part in parts:
+        scores[part.docs] = np.maximum(scores[part.docs], part.scores)
+        present[part.docs] = True
+    docs = np.flatnonzero(present)
+    return Matches(docs, scores[docs])
+
+
+def complement(part: Matches, documents: int) -> Matches:
+    absent = np.ones(documents, bool)
+    absent[part.docs] = False
+    return unscored(np.flatnonzero(absent))

@@ -1,0 +1,92 @@
+"""How does a request become an ordered page of hits?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult
+from searchsvc.engines.whoosh.matches import Matches, all_of, unscored
+from searchsvc.engines.whoosh.matching import Matcher
+from searchsvc.engines.whoosh.segment import UNDATED, Segment
+from searchsvc.query.tree import And, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Searches one generation. `live` bool [documents]: false where Whoosh has marked a document deleted."""
+
+    segment: Segment
+    live: npt.NDArray[np.bool_] | None
+    generation: int
+
+    def search(self, request: EngineRequest) -> EngineResult:
+        matcher = Matcher(self.segment, request)
+        filters = [unscored(matcher.matches(node).docs) for node in request.filters]
+        if request.min_match is None:
+            found = self._filtered(matcher.matches(request.tree), filters)
+            return self._result(request, found)
+        children = request.tree.children if isinstance(request.tree, And) else (request.tree,)
+        return self._most(request, matcher, children, filters)
+
+    def stored(self, document: int) -> bytes:
+        return self.segment.stored.get(document)
+
+    def _filtered(self, found: Matches, filters: list[Matches]) -> Matches:
+        if filters:
+            found = all_of([found, *filters])
+        return found if self.live is None else found.only(self.live[found.docs])
+
+    def _most(
+        self, request: EngineRequest, matcher: Matcher, children: tuple[Node, ...], filters: list[Matches]
+    ) -> EngineResult:
+        """The documents that match most children."""
+        parts = [self._filtered(matcher.matches(child), filters) for child in children]
+        matched = np.zeros(self.segment.documents, np.int64)
+        scores = np.zeros(self.segment.documents)
+        for part in parts:
+            matched[part.docs] += 1
+            scores[part.docs] += part.scores
+        most = int(matched.max(initial=0))
+        docs = np.flatnonzero(matched == most) if most else np.zeros(0, np.int64)
+        return self._result(request, Matches(docs, scores[docs]), parts)
+
+    def _result(self, request: EngineRequest, found: Matches, parts: list[Matches] | None = None) -> EngineResult:
+        hits = []
+        for index in self._page(request, found).tolist():
+            document = int(found.docs[index])
+            missing = tuple(i for i, part in enumerate(parts or []) if not _holds(part, document))
+            hits.append(
+                EngineHit(self.segment.id(document), float(found.scores[index]), self.stored(document), missing)
+            )
+        counts = tuple(len(part) for part in parts or [])
+        return EngineResult(tuple(hits), len(found), self.generation, counts)
+
+    def _page(self, request: EngineRequest, found: Matches) -> npt.NDArray[np.int64]:
+        """Indexes into `found` of the page's hits in order. Documents are numbered newest first, then by id."""
+        end = request.offset + request.limit
+        if request.sort == "newest":
+            return np.arange(len(found))[request.offset : end]
+        if request.sort == "oldest":
+            seconds = self.segment.seconds[found.docs]
+            order = np.argsort(np.where(seconds == UNDATED, np.iinfo(np.int64).max, seconds), kind="stable")
+            return order[request.offset : end]
+        return _best(found.scores, end)[request.offset :]
+
+
+def _best(scores: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.int64]:
+    """Indexes of the `count` greatest scores, greatest first, equals in their own order."""
+    if count <= 0:
+        return np.zeros(0, np.int64)
+    if count < len(scores):
+        least = np.partition(scores, len(scores) - count)[len(scores) - count]
+        candidates = np.flatnonzero(scores >= least)
+    else:
+        candidates = np.arange(len(scores))
+    order = np.argsort(-scores[candidates], kind="stable")
+    return candidates[order][:count]
+
+
+def _holds(part: Matches, document: int) -> bool:
+    at = int(np.searchsorted(part.docs, document))
+    return at < len(part) and int(part.docs[at]) == document

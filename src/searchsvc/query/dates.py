@@ -1,0 +1,27 @@
+"""Which day does a date in a query mean?"""
+
+import datetime as dt
+import re
+
+from searchsvc.query.tree import DayStart
+
+_DATE = re.compile(r"([0-9]{4})(?:[-‐‑]([0-9]{1,2})(?:[-‐‑]([0-9]{1,2}))?)?")
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def first_day(text: str) -> dt.date | None:
+    """The first day of a year (2025), month (2025-01) or day (2025-01-31); None where the text is no such date."""
+    match = _DATE.fullmatch(text.strip().rstrip(".,;"))
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:  # a month 13, a day 31 in June: no date, which the caller says
+        return None
+
+
+def day_start(day: dt.date, timezone: dt.tzinfo) -> DayStart:
+    """Midnight of the day in `timezone`, in whole seconds from 1970."""
+    midnight = dt.datetime(day.year, day.month, day.day, tzinfo=timezone)
+    return DayStart(day, int((midnight - _EPOCH).total_seconds()))

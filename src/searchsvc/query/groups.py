@@ -1,0 +1,92 @@
+"""Which words of a typed piece belong together?
+
+A person who types `bbc.co.uk`, `10:30` or 東京都 means one thing, of several words in a row; with `and/or` or
+`storm,flood` two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+_GLUE = frozenset(("", *".@_-‐‑'’‘ʼʻ＇"))  # noqa: RUF001  (hyphens and apostrophes as people type them)
+
+
+class QueryToken(Protocol):
+    """What the parser looks at in a token (text.tokens.Token has it)."""
+
+    @property
+    def term(self) -> str: ...
+    @property
+    def form(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def stacked(self) -> bool: ...
+
+
+class QueryAnalyzer(Protocol):
+    """What the parser needs of an analyzer (text.analyzer.Analyzer has it)."""
+
+    def query_tokens(self, text: str, /) -> Sequence[QueryToken]:
+        """The tokens by which a text of a query finds that same text in an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words in a row. `text` is what was typed; `parts` at least one word; `joined` all of them as one word."""
+
+    text: str
+    parts: tuple[QueryToken, ...]
+    joined: QueryToken | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.parts) + (self.joined is not None)
+
+    @property
+    def is_run(self) -> bool:
+        """Is it of a script without blanks, so that its words overlap?"""
+        return any(after.start < before.end for before, after in zip(self.parts, self.parts[1:], strict=False))
+
+
+def groups(text: str, analyzer: QueryAnalyzer) -> list[Group]:
+    """The groups of words in a piece of a query, each cut as if it had been typed alone."""
+    spans: list[tuple[int, int]] = []
+    for token in analyzer.query_tokens(text):
+        if spans and (token.stacked or _belongs(text, spans[-1][1], token)):
+            spans[-1] = (spans[-1][0], spans[-1][1] if token.stacked else token.end)
+        else:
+            spans.append((token.start, token.end))
+    found = (group_of(text[start:end], analyzer) for start, end in spans)
+    return [group for group in found if group.parts]
+
+
+def group_of(text: str, analyzer: QueryAnalyzer) -> Group:
+    """All words of a text as one group; without `parts` where it has none."""
+    tokens = analyzer.query_tokens(text)
+    parts = tuple(token for token in tokens if not token.stacked)
+    whole = (token for token in tokens if token.stacked and token.start == 0 and token.end == parts[-1].end)
+    return Group(text, parts, next(whole, None))
+
+
+def fitting(group: Group, most: int, analyzer: QueryAnalyzer) -> Group:
+    """The beginning of a group whose size is at most `most` (at least 1)."""
+    count = most
+    while group.size > most:
+        group = group_of(group.text[: group.parts[count - 1].end], analyzer)
+        count -= 1
+    return group
+
+
+def is_run_letter(token: QueryToken, analyzer: QueryAnalyzer) -> bool:
+    """Is it a single letter of a script without blanks? Only there does a row of it give words that overlap."""
+    return not token.form.isascii() and len(analyzer.query_tokens(token.form * 3)) > 1
+
+
+def _belongs(text: str, end: int, token: QueryToken) -> bool:
+    between = text[end : token.start]
+    return between in _GLUE or (between == ":" and text[end - 1].isdigit() and text[token.start].isdigit())

@@ -1,0 +1,13 @@
+"""When are two values of a keyword field (section, source, language) the same?"""
+
+import unicodedata
+
+
+def fold_keyword(value: str) -> str:
+    """The value as it is compared: NFKC, case folded, white space as single blanks, trimmed.
+
+    Index and queries both fold with this. A folded value folds to itself.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
+    again = unicodedata.normalize("NFKC", folded.casefold())  # some letters with iota below need it twice
+    return " ".join(again.split())

@@ -1,0 +1,204 @@
+"""What does one piece of a query mean: words, a phrase, a prefix, a whole value, dates?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from searchsvc.query.dates import day_start, first_day
+from searchsvc.query.groups import Group, QueryAnalyzer, QueryToken, fitting, group_of, groups, is_run_letter
+from searchsvc.query.keywords import fold_keyword
+from searchsvc.query.notes import Notes, quoted
+from searchsvc.query.pieces import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Piece
+from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, Prefix, Word
+from searchsvc.schema import Field, FieldKind
+
+MOST_WORDS = 64
+SHORTEST_PREFIX = 2
+SHORTEST_FUZZY = 4
+GREATEST_DISTANCE = 2
+_LONGEST_WITH_ONE_EDIT = 5
+
+_MARK = re.compile(r"(\*+|~[\d.]*)[,.;:!?]*$")
+_SIGNS = re.compile(r"[*~^]")
+_WORD_THEN_STAR = re.compile(r"\w\*")
+
+
+class Leaves:
+    """Makes leaves from pieces and counts their words, of which one query has at most MOST_WORDS."""
+
+    def __init__(self, analyzer: QueryAnalyzer, timezone: dt.tzinfo, notes: Notes) -> None:
+        self._analyzer = analyzer
+        self._timezone = timezone
+        self._notes = notes
+        self._left = MOST_WORDS
+
+    def of(self, piece: Piece, outer: str | None) -> list[Node]:
+        """What the piece asks for, all of it required; empty where it holds no word.
+
+        `outer` is the field of the brackets round the piece, which holds where it has none of its own.
+        """
+        name = piece.field or outer
+        if name in DATE_FIELDS:
+            return self._dates(piece, name, outer)
+        field = FIELDS[name] if name else None
+        if field and field.kind is FieldKind.KEYWORD:
+            return self._keyword(piece, field)
+        if piece.kind is Kind.QUOTED:
+            return self._quoted(piece.text, field)
+        return self._words(piece.text, field)
+
+    def bracket_after_date(self, name: str, outer: str | None) -> list[Node]:
+        """The word that `after:` becomes before brackets, which hold no date."""
+        self._notes.add(f"{name}: takes a date such as 2025-01-31, not brackets, so it was read as a word.")
+        return self.of(Piece(Kind.WORD, name), outer)
+
+    def _dates(self, piece: Piece, name: str, outer: str | None) -> list[Node]:
+        day = first_day(piece.text)
+        if day is None:
+            self._notes.add(
+                f"{name}: takes a date such as 2025, 2025-01 or 2025-01-31; {quoted(piece.text)} was read as words."
+            )
+            plain = Piece(piece.kind, piece.text)
+            return [*self.of(Piece(Kind.WORD, name), outer), *self.of(plain, outer)]
+        if not self._take(1):
+            return []
+        start = day_start(day, self._timezone)
+        return [DateRange(after=start) if name == "after" else DateRange(before=start)]
+
+    def _keyword(self, piece: Piece, field: Field) -> list[Node]:
+        text = piece.text
+        if piece.kind is Kind.WORD:
+            text = text.rstrip(",;*~")
+            if text != piece.text.rstrip(",;"):
+                self._notes.add(
+                    f"{field.prefix}: takes a whole value, so {quoted(piece.text)} was read without its sign."
+                )
+        value = fold_keyword(text)
+        return [Keyword(field.name, value)] if value and self._take(1) else []
+
+    def _quoted(self, text: str, field: Field | None) -> list[Node]:
+        if _WORD_THEN_STAR.search(text):
+            self._notes.add("* means nothing inside quotes, and was ignored there.")
+        text = " ".join(text.split())
+        group = self._within_limit(group_of(text, self._analyzer))
+        if group is None:
+            return []
+        typed = _typed(f'"{group.text}"', field)
+        if len(group.parts) == 1:
+            return [self._exact_word(group.parts[0], field, typed)]
+        words = tuple(Word(part.term, part.form, typed=group.text[part.start : part.end]) for part in group.parts)
+        return [Phrase(words, _name(field), typed)]
+
+    def _exact_word(self, token: QueryToken, field: Field | None, typed: str) -> Node:
+        if is_run_letter(token, self._analyzer):
+            return Prefix(token.form, _name(field), typed)
+        return Word(token.term, token.form, _name(field), typed)
+
+    def _words(self, text: str, field: Field | None) -> list[Node]:
+        mark = _MARK.search(text)
+        body = text[: mark.start()] if mark else text
+        if _SIGNS.search(body):
+            self._notes.add(f"* and ~ work at the end of a word, ^ nowhere, so {quoted(text)} was read as plain words.")
+            mark = None
+        found = groups(body, self._analyzer)
+        sign = mark[1] if mark else ""
+        if sign and not (found and body.endswith(found[-1].text)):
+            self._notes.add(f"{sign} works only directly after a word, so it was ignored in {quoted(text)}.")
+            sign = ""
+        within = [group for group in map(self._within_limit, found) if group is not None]
+        nodes = [self._plain(group, field) for group in within]
+        if sign and within and within[-1] is found[-1]:
+            nodes[-1] = self._marked(within[-1], sign, field) or nodes[-1]
+        return nodes
+
+    def _plain(self, group: Group, field: Field | None) -> Node:
+        name, typed = _name(field), _typed(group.text, field)
+        if len(group.parts) == 1:
+            only = group.parts[0]
+            if is_run_letter(only, self._analyzer):
+                return Prefix(only.form, name, typed)
+            return Word(only.term, None, name, typed)
+        words = tuple(Word(part.term, typed=group.text[part.start : part.end]) for part in group.parts)
+        phrase = Phrase(words, name, typed)
+        if group.joined is None:
+            return phrase
+        return Best((phrase, Word(group.joined.term, None, name, typed)))
+
+    def _marked(self, group: Group, sign: str, field: Field | None) -> Node | None:
+        """The group as a prefix or fuzzy word; None, with a note, where it can be neither."""
+        if group.is_run or is_run_letter(group.parts[0], self._analyzer):
+            return None  # any part of a run is found as it is: nothing to say
+        if sign.startswith("*"):
+            return self._prefix(group, field)
+        return self._fuzzy(group, sign[1:], field)
+
+    def _prefix(self, group: Group, field: Field | None) -> Prefix | None:
+        whole = group.joined or (group.parts[0] if len(group.parts) == 1 else None)
+        if whole is None:
+            self._notes.add(f"* works at the end of one word, so it was ignored after {quoted(group.text)}.")
+            return None
+        if len(whole.form) < SHORTEST_PREFIX:
+            self._notes.add(
+                f"* needs at least {SHORTEST_PREFIX} letters before it, so {quoted(group.text)} was read as a word."
+            )
+            return None
+        return Prefix(whole.form, _name(field), _typed(f"{group.text}*", field))
+
+    def _fuzzy(self, group: Group, number: str, field: Field | None) -> Fuzzy | None:
+        form = group.parts[0].form
+        if len(group.parts) > 1 or len(form) < SHORTEST_FUZZY or any(sign.isnumeric() for sign in form):
+            self._notes.add(
+                f"~ works after one word of at least {SHORTEST_FUZZY} letters and no digits, "
+                f"so it was ignored after {quoted(group.text)}."
+            )
+            return None
+        distance = self._distance(number, form)
+        if distance == 0:
+            return None
+        return Fuzzy(form, distance, _name(field), _typed(f"{group.text}~{distance}", field))
+
+    def _distance(self, number: str, form: str) -> int:
+        usual = 1 if len(form) <= _LONGEST_WITH_ONE_EDIT else GREATEST_DISTANCE
+        if not number.strip("."):
+            return usual
+        if not number.isdecimal():
+            self._notes.add(f"~ takes 1 or {GREATEST_DISTANCE}, so ~{number} was read as ~{usual}.")
+            return usual
+        if number.strip("0123456789") or len(number) > 1 or int(number) > GREATEST_DISTANCE:
+            self._notes.add(f"~ goes up to {GREATEST_DISTANCE}, so ~{number} was read as ~{GREATEST_DISTANCE}.")
+            return GREATEST_DISTANCE
+        return int(number)
+
+    def _within_limit(self, group: Group) -> Group | None:
+        """As much of a group as the query may still have; None where that is nothing."""
+        if not group.parts:
+            return None
+        if group.size > self._left:
+            self._say_too_many()
+            if not self._left:
+                return None
+            group = fitting(group, self._left, self._analyzer)
+        self._left -= group.size
+        return group
+
+    def _take(self, words: int) -> bool:
+        if words > self._left:
+            self._say_too_many()
+            return False
+        self._left -= words
+        return True
+
+    def _say_too_many(self) -> None:
+        self._notes.add(f"Only the first {MOST_WORDS} words were looked for.")
+
+
+def _name(field: Field | None) -> str | None:
+    return field.name if field else None
+
+
+def _typed(text: str, field: Field | None) -> str:
+    """A leaf's piece of the query, written so that it is read again as that leaf."""
+    if field:
+        return f"{field.prefix}:{text}"
+    return text.lower() if text in OPERATOR_WORDS else text

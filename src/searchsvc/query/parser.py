@@ -1,0 +1,138 @@
+"""What does a query mean? `parse` reads anything that a person can type.
+
+    query       = conjunction
+    conjunction = alternatives alternatives …     all of them
+    alternatives = operand (OR operand)*          OR binds more tightly than the blank
+    operand     = NOT? (word | quoted | "(" conjunction ")")
+
+pieces.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from searchsvc.query.groups import QueryAnalyzer
+from searchsvc.query.leaves import Leaves
+from searchsvc.query.notes import Notes, quoted
+from searchsvc.query.pieces import DATE_FIELDS, Kind, Piece, pieces
+from searchsvc.query.render import render
+from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
+
+LONGEST_QUERY = 2_000
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query as it was read.
+
+    `notes`: a sentence for each thing that was not understood or left out. `understood`: the query in the
+    language's own words, where it was not plain from what was typed; None otherwise.
+    """
+
+    tree: Node
+    notes: tuple[str, ...] = ()
+    understood: str | None = None
+
+
+def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> ParsedQuery:
+    """Read a query; never fails. Days of `after:` and `before:` begin at midnight in `timezone`.
+
+    A blank query is Everything. One that has signs but no word finds nothing: Or(()).
+    """
+    notes = Notes()
+    if len(text) > LONGEST_QUERY:
+        notes.add(f"Only the first {LONGEST_QUERY:,} characters of the query were read.")
+    typed = " ".join(_CONTROLS.sub(" ", text[:LONGEST_QUERY]).split())
+    if not typed:
+        return ParsedQuery(Everything(), notes.sentences())
+    tree = _Reader(pieces(typed, notes), Leaves(analyzer, timezone, notes)).conjunction(None)
+    if tree is None:
+        notes.add(f"There is no word in {quoted(typed)}.")
+        return ParsedQuery(Or(()), notes.sentences())
+    tree = _anchored(tree)
+    return ParsedQuery(tree, notes.sentences(), _understood(tree, typed, notes.sentences()))
+
+
+class _Reader:
+    """Reads pieces one after the other. Its recursion goes as deep as brackets may (pieces.DEEPEST_BRACKETS)."""
+
+    def __init__(self, found: list[Piece], leaves: Leaves) -> None:
+        self._pieces = found
+        self._leaves = leaves
+        self._at = 0
+
+    def conjunction(self, field: str | None) -> Node | None:
+        """All that stands up to the end of the brackets; None where there is no word in it."""
+        required: list[Node] = []
+        while self._kind() not in (None, Kind.CLOSE):
+            alternatives = [self._operand(field)]
+            while self._kind() is Kind.OR:
+                self._at += 1
+                alternatives.append(self._operand(field))
+            choice = _any_of(node for node in alternatives if node is not None)
+            if choice is not None:
+                required.append(choice)
+        return _all_of(required)
+
+    def _kind(self) -> Kind | None:
+        return self._pieces[self._at].kind if self._at < len(self._pieces) else None
+
+    def _operand(self, field: str | None) -> Node | None:
+        negated = self._kind() is Kind.NOT
+        self._at += negated
+        piece = self._pieces[self._at]
+        self._at += 1
+        node = self._bracket(piece, field) if piece.kind is Kind.OPEN else _all_of(self._leaves.of(piece, field))
+        return Not(node) if node is not None and (negated or piece.negated) else node
+
+    def _bracket(self, piece: Piece, field: str | None) -> Node | None:
+        before: list[Node] = []
+        inner = piece.field or field
+        if piece.field in DATE_FIELDS:
+            before, inner = self._leaves.bracket_after_date(piece.field, field), field
+        node = self.conjunction(inner)
+        self._at += 1  # the closing bracket
+        return _all_of([*before, node] if node is not None else before)
+
+
+def _all_of(nodes: Iterable[Node]) -> Node | None:
+    children = dict.fromkeys(child for node in nodes for child in (node.children if isinstance(node, And) else (node,)))
+    return And(tuple(children)) if len(children) > 1 else next(iter(children), None)
+
+
+def _any_of(nodes: Iterable[Node]) -> Node | None:
+    children = dict.fromkeys(child for node in nodes for child in (node.children if isinstance(node, Or) else (node,)))
+    return Or(tuple(children)) if len(children) > 1 else next(iter(children), None)
+
+
+def _anchored(tree: Node) -> Node:
+    """A query of negatives alone means everything but those."""
+    children = tree.children if isinstance(tree, And) else (tree,)
+    if all(isinstance(child, Not) for child in children):
+        return And((Everything(), *children))
+    return tree
+
+
+def _understood(tree: Node, typed: str, notes: tuple[str, ...]) -> str | None:
+    written = render(tree)
+    if written == typed or (not notes and _is_plain(tree)):
+        return None
+    return written
+
+
+def _is_plain(tree: Node) -> bool:
+    """Is it words only, each as it was typed?"""
+    match tree:
+        case Word(_, form, field) | Phrase((Word(_, form), *_), field):
+            return form is None and field is None
+        case Prefix(form, field, typed):
+            return field is None and not typed.endswith(("*", '"'))
+        case Best(children) | And(children):
+            return all(_is_plain(child) for child in children)
+    return False

@@ -1,0 +1,92 @@
+"""How does a text become tokens?"""
+
+from __future__ import annotations
+
+import threading
+
+import Stemmer
+
+from searchsvc.text.folding import fold, lower
+from searchsvc.text.languages import language_name
+from searchsvc.text.patterns import patterns
+from searchsvc.text.stopwords import stop_words
+from searchsvc.text.tokens import Token
+from searchsvc.text.words import LONGEST_WORD, Reading, readings
+
+RULES_VERSION = 1
+"""Goes up whenever the same text would give other tokens."""
+
+_REMEMBERED_PIECES = 500_000
+_REMEMBERED_LENGTH = 64
+
+
+class _ThreadStemmer(threading.local):
+    """A stemmer for each thread: Snowball's keep state while they work."""
+
+    def __init__(self, language: str) -> None:
+        self.stem_word = Stemmer.Stemmer(language, 0).stemWord  # 0: no cache of its own, pieces are remembered here
+
+
+class Analyzer:
+    """Cuts texts into tokens by the rules of docs/query-language.md, with the stemmer of one language.
+
+    `language` is a name of Snowball's or an ISO code; ValueError where there is no such stemmer. `fingerprint`
+    names language and rules. Safe to share between threads, and pickled as its language. Never raises on any str.
+
+    In English accents are folded before stemming, so that they never matter. The stemmers of other languages
+    need them; there the stem is folded afterwards.
+    """
+
+    def __init__(self, language: str = "english") -> None:
+        self.language = language_name(language)
+        self.fingerprint = f"{self.language}/{RULES_VERSION}"
+        self._stop_words = stop_words(self.language)
+        self._stemmer = _ThreadStemmer(self.language)
+        self._known: dict[str, tuple[Reading, ...]] = {}
+
+    def __reduce__(self) -> tuple[type[Analyzer], tuple[str]]:
+        return type(self), (self.language,)
+
+    def tokens(self, text: str) -> list[Token]:
+        """All tokens of a text, in order of their beginnings."""
+        found: list[Token] = []
+        add, known, make = found.append, self._known, tuple.__new__
+        position = 0
+        for piece in patterns().piece.finditer(text):
+            raw = piece.group()
+            words = known.get(raw)
+            if words is None:
+                words = self._learn(raw)
+            begin = piece.start()
+            step = -1
+            for term, form, start, end, step, stacked in words:
+                add(make(Token, (term, form, position + step, begin + start, begin + end, stacked)))
+            position += step + 1
+        return found
+
+    def query_tokens(self, text: str) -> list[Token]:
+        """The tokens by which a text of a query finds that same text in an article.
+
+        They are those of `tokens`, but where the text ends in a run of letters without blanks: its last letter
+        alone is left out, since the run may go on in the article.
+        """
+        found = self.tokens(text)
+        if len(found) > 1 and not found[-2].stacked and found[-2].end == found[-1].end:
+            found.pop()
+        return found
+
+    def is_stop_word(self, form: str) -> bool:
+        return form in self._stop_words
+
+    def _learn(self, piece: str) -> tuple[Reading, ...]:
+        words = readings(piece, self._stem)
+        if len(piece) <= _REMEMBERED_LENGTH:
+            if len(self._known) >= _REMEMBERED_PIECES:
+                self._known.clear()
+            self._known[piece] = words
+        return words
+
+    def _stem(self, text: str, form: str) -> str:
+        if self.language == "english":
+            return self._stemmer.stem_word(form[:LONGEST_WORD]) or form
+        return fold(self._stemmer.stem_word(lower(text)[:LONGEST_WORD])) or form

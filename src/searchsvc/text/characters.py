@@ -1,0 +1,99 @@
+"""Which characters make words? Classes for regular expressions, made from the Unicode tables of this Python.
+
+The tables are walked once, at the first use, and the strings kept.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+APOSTROPHES = "'’‘ʼʻ＇"  # noqa: RUF001  (these very signs are what people type for one another)
+HYPHENS = "-‐‑"
+AMPERSANDS = "&＆"  # noqa: RUF001  (the wide sign of East Asian keyboards)
+
+_WITHOUT_BLANKS = (
+    (0x0E01, 0x0E4E),  # Thai, less its digits
+    (0x0E81, 0x0ECE),  # Lao
+    (0x0EDC, 0x0EDF),
+    (0x1000, 0x103F),  # Burmese
+    (0x1050, 0x108F),
+    (0x109A, 0x109D),
+    (0x1100, 0x11FF),  # Hangul, in letters
+    (0x1780, 0x17DD),  # Khmer
+    (0x3005, 0x3007),  # Han: iteration mark and zero
+    (0x3021, 0x303C),
+    (0x3041, 0x30FF),  # Hiragana, Katakana
+    (0x3105, 0x31BF),  # Bopomofo, Hangul in compatible letters
+    (0x31F0, 0x31FF),
+    (0xA960, 0xA97C),
+    (0xA9E0, 0xA9EF),
+    (0xA9FA, 0xA9FE),
+    (0xAA60, 0xAA7F),
+    (0xD7B0, 0xD7FB),
+    (0xF900, 0xFAD9),
+    (0xFF66, 0xFFDC),  # Katakana and Hangul of half width
+    (0x1B000, 0x1B16F),
+)
+_LETTERS_WITHOUT_BLANKS = (
+    (0x3400, 0x4DBF),  # Han
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3),  # Hangul, in syllables
+    (0x20000, 0x323AF),
+)
+"""First and last code points of the scripts that do not part words by blanks (Korean does, but glues endings on).
+
+The second table holds letters only, so that its hundred thousand need not be looked at one by one.
+"""
+
+_WITHOUT_WIDTH = (
+    (0x00AD, 0x00AD),  # soft hyphen
+    (0x034F, 0x034F),  # combining grapheme joiner
+    (0x061C, 0x061C),
+    (0x180B, 0x180F),
+    (0x200B, 0x200F),  # zero-width blank, joiners, direction marks
+    (0x2060, 0x2060),
+    (0xFE00, 0xFE0F),  # variation selectors
+    (0xFEFF, 0xFEFF),
+    (0xE0100, 0xE01EF),
+)
+
+_LAST_MARK = 0x1FFFF  # behind it lie only variation selectors
+
+
+def without_width() -> tuple[int, ...]:
+    """Code points that may stand inside a word and change nothing about it."""
+    return tuple(point for first, last in _WITHOUT_WIDTH for point in range(first, last + 1))
+
+
+@cache
+def unspaced_letters() -> str:
+    """The inside of a character class: letters of scripts that are written without blanks."""
+    blocks = "".join(f"{chr(first)}-{chr(last)}" for first, last in _LETTERS_WITHOUT_BLANKS)
+    return blocks + _class(
+        point
+        for first, last in _WITHOUT_BLANKS
+        for point in range(first, last + 1)
+        if unicodedata.category(chr(point))[0] == "L" or unicodedata.category(chr(point)) == "Nl"
+    )
+
+
+@cache
+def marks() -> str:
+    """The inside of a character class: what follows a letter within a word. Combining marks, signs without width."""
+    combining = {point for point in range(0x300, _LAST_MARK + 1) if unicodedata.category(chr(point))[0] == "M"}
+    return _class(sorted(combining.union(without_width())))
+
+
+def _class(points: Iterable[int]) -> str:
+    """Rising code points as the inside of a character class, neighbours drawn together."""
+    spans: list[list[int]] = []
+    for point in points:
+        if spans and spans[-1][1] == point - 1:
+            spans[-1][1] = point
+        else:
+            spans.append([point, point])
+    return "".join(
+        re.escape(chr(first)) if first == last else f"{re.escape(chr(first))}-{re.escape(chr(last))}"
+        for first, last in spans
+    )

@@ -1,0 +1,45 @@
+"""What makes no difference between two words?
+
+Case, accents of Latin, Greek and Cyrillic letters, forms of one sign (full width, ligatures, typographic
+apostrophes), and signs without width. Marks of other scripts are letters there, and stay.
+"""
+
+import unicodedata
+
+from searchsvc.text.characters import APOSTROPHES, without_width
+from searchsvc.text.patterns import patterns
+
+_FRACTION_SLASH = "\u2044"  # ½ is not 12: such a sign stays itself
+_INVISIBLE = dict.fromkeys(without_width())
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}  # noqa: RUF001  (folded)
+_ACCENTS = range(0x300, 0x370)  # the combining marks of Latin, Greek and Cyrillic
+_PLAIN = {**dict.fromkeys(_ACCENTS), **{ord(letter): plain for letter, plain in _LETTERS.items()}}
+
+
+def fold(word: str) -> str:
+    """The word as it is compared: NFKC, case folded, without accents; empty where nothing is left of it."""
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFD", _composed(word).casefold())
+    return _reduced(unicodedata.normalize("NFC", letters.translate(_PLAIN)))
+
+
+def lower(word: str) -> str:
+    """The word as stemmers of languages with accents want it: NFKC and lower case, accents in place."""
+    if word.isascii():
+        return word.lower()
+    return _reduced(unicodedata.normalize("NFC", _composed(word).lower()))
+
+
+def _composed(word: str) -> str:
+    visible = word.translate(_INVISIBLE)
+    compatible = unicodedata.normalize("NFKC", visible)
+    if _FRACTION_SLASH in compatible:
+        compatible = unicodedata.normalize("NFC", visible)
+    return compatible.translate(_STRAIGHT)
+
+
+def _reduced(word: str) -> str:
+    """Without what NFKC brought in that has no place in a word: brackets of ⑴, blanks of some ligatures."""
+    return patterns().foreign.sub("", word).strip("'")

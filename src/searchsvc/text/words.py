@@ -1,0 +1,133 @@
+"""Which words does one piece of a text hold? (What a piece is: patterns.py.)
+
+john's            one word; its stem is that of john
+covid-19          covid, 19, and covid19 stacked on the first: a compound
+O'Dare  l'équipe  compounds too, of the letter and the name
+U.S.              us
+1,000.50          1000.50
+東京都            東京, 京都, 都: pairs of neighbours, and the last letter alone
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+from searchsvc.text.characters import APOSTROPHES
+from searchsvc.text.folding import fold
+from searchsvc.text.patterns import patterns
+
+LONGEST_WORD = 255
+"""Characters of a word that are looked at; two longer words that begin alike are the same."""
+
+LONGEST_COMPOUND = 4
+"""Parts that a compound may have to get a joined form."""
+
+_ENOUGH = 16 * LONGEST_WORD  # raw characters that always hold LONGEST_WORD folded ones, but for heaps of marks
+_ELISION = re.compile(
+    r"(?:[cdjlmnost]|qu?|(?:lors|puis|quoi|jus)qu|un|(?:de|da|ne|su|co)ll|a(?:ll|gl)|quell)"
+    rf"[{APOSTROPHES}](?=[^\W\d_]{{2}})",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"[{APOSTROPHES}]n[{APOSTROPHES}]", re.IGNORECASE)  # rock'n'roll
+
+Stem: TypeAlias = Callable[[str, str], str]
+"""The stem of a word, from its text and its folded form."""
+
+
+class Reading(NamedTuple):
+    """A token within its piece: offsets count from the piece's beginning, `step` positions from its first word."""
+
+    term: str
+    form: str
+    start: int
+    end: int
+    step: int
+    stacked: bool
+
+
+class _Part(NamedTuple):
+    """A word of a piece before it is stemmed; `text` is what stands in the text, less signs inside numbers."""
+
+    text: str
+    form: str
+    start: int
+    end: int
+
+
+def readings(piece: str, stem: Stem) -> tuple[Reading, ...]:
+    """The words of a piece in order; the last one is never stacked. Empty where folding leaves nothing."""
+    if patterns().run.match(piece):
+        return _pairs(piece)
+    parts = [part for item in patterns().item.finditer(piece) for part in _parts_of(item)]
+    found = [
+        Reading(_cut(stem(part.text, part.form)), _cut(part.form), part.start, part.end, step, stacked=False)
+        for step, part in enumerate(parts)
+    ]
+    if 1 < len(parts) <= LONGEST_COMPOUND and any(not _is_number(part.form) for part in parts):
+        found.insert(1, _joined(parts, stem))
+    return tuple(found)
+
+
+def _parts_of(item: re.Match[str]) -> list[_Part]:
+    text, start, end = item.group(), item.start(), item.end()
+    if item.lastgroup == "acronym":
+        bounds = [(start, end, text.replace(".", ""))]
+    elif item.lastgroup == "number":
+        bounds = [(start, end, text.replace(",", ""))]
+    else:
+        cuts = _cuts(text)
+        bounds = [(start + first, start + last, text[first:last]) for first, last in cuts]
+    parts = [_Part(word[:_ENOUGH], fold(word[:_ENOUGH]), first, last) for first, last, word in bounds]
+    return [part._replace(form=part.form.strip(".")) for part in parts if part.form.strip(".")]
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Where the parts of a plain word lie: one, unless there is an elision or an 'n' between apostrophes."""
+    elision = _ELISION.match(text)
+    if elision:
+        return [(0, elision.end() - 1), (elision.end(), len(text))]
+    between = _AND.search(text)
+    if between:
+        return [(0, between.start()), (between.start() + 1, between.end() - 1), (between.end(), len(text))]
+    return [(0, len(text))]
+
+
+def _is_number(form: str) -> bool:
+    return not any(character.isalpha() for character in form)
+
+
+def _joined(parts: list[_Part], stem: Stem) -> Reading:
+    """The compound as one word. Numbers alone get none: 1-0 is not 10."""
+    text, form = "".join(part.text for part in parts), "".join(part.form for part in parts)
+    return Reading(_cut(stem(text, form)), _cut(form), parts[0].start, parts[-1].end, 0, stacked=True)
+
+
+def _cut(word: str) -> str:
+    return word[:LONGEST_WORD]
+
+
+def _pairs(run: str) -> tuple[Reading, ...]:
+    """Overlapping pairs of letters, then the last letter alone, so that any part of two letters or more is found."""
+    letters = [
+        (letter, cluster.start(), cluster.end())
+        for cluster in patterns().cluster.finditer(run)
+        for letter in _folded_letters(cluster.group())
+    ]
+    pairs = [
+        Reading(first + second, first + second, start, end, step, stacked=False)
+        for step, ((first, start, _), (second, _, end)) in enumerate(pairwise(letters))
+    ]
+    last = [
+        Reading(letter, letter, start, end, len(pairs), stacked=False) for letter, start, end in letters[len(pairs) :]
+    ]
+    return (*pairs, *last)
+
+
+@lru_cache(maxsize=100_000)
+def _folded_letters(cluster: str) -> tuple[str, ...]:
+    """A letter with its marks as it is compared; a ligature of Kana is several letters."""
+    return tuple(letter.group() for letter in patterns().cluster.finditer(fold(cluster[:LONGEST_WORD])))

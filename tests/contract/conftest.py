@@ -1,0 +1,15 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.contract.engines import ENGINES
+
+from searchsvc.engines.port import Engine
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Each engine in turn, with nothing published."""
+    made = ENGINES[request.param](tmp_path)
+    yield made
+    made.close()

@@ -1,0 +1,324 @@
+"""Which documents match: every kind of node, on every engine."""
+
+import pytest
+from tests.contract.documents import day_start, document, found, on_day, publish, words
+
+from searchsvc.engines.port import Engine, IndexDocument
+from searchsvc.query.tree import And, Best, DateRange, Everything, Fuzzy, Keyword, Node, Not, Or, Phrase, Prefix, Word
+
+
+def one_a_field(text: str) -> list[IndexDocument]:
+    """For each field a document that has `text` in it and nowhere else, and is called like the field."""
+    return [
+        document("headline", headline=text),
+        document("captions", captions=text),
+        document("standfirst", standfirst=text),
+        document("body", body=text),
+        document("authors", authors=text),
+        document("tags", tags=text),
+    ]
+
+
+def test_a_word_without_field_is_found_in_every_text_field(engine: Engine) -> None:
+    """Headline, captions, standfirst and body are searched; authors and tags are not."""
+    publish(engine, one_a_field("storm"))
+
+    assert {"headline", "captions", "standfirst", "body"} == found(engine, Word("storm"))
+
+
+@pytest.mark.parametrize("field", ["headline", "captions", "standfirst", "body", "authors", "tags"])
+def test_a_word_with_a_field_is_found_there_only(engine: Engine, field: str) -> None:
+    """`by:storm` finds authors called Storm and nothing else, and so for every field."""
+    publish(engine, one_a_field("storm"))
+
+    assert {field} == found(engine, Word("storm", field=field))
+
+
+def test_a_word_matches_by_its_stem_and_with_a_form_by_both(engine: Engine) -> None:
+    """`running` typed plain finds run; quoted it finds running alone, and never the same form of another stem."""
+    publish(
+        engine,
+        [
+            document("run", body="run/run"),
+            document("running", body="run/running"),
+            document("other", body="runningstem/running"),
+        ],
+    )
+
+    assert {"run", "running"} == found(engine, Word("run"))
+    assert {"running"} == found(engine, Word("run", form="running"))
+    assert set() == found(engine, Word("run", form="runs"))
+    assert set() == found(engine, Word("absent"))
+
+
+def test_a_phrase_needs_its_words_next_to_each_other_in_order_in_one_field(engine: Engine) -> None:
+    """Order, gaps and fields count."""
+    publish(
+        engine,
+        [
+            document("right", body="the prime minister resigns"),
+            document("turned", body="minister prime"),
+            document("apart", body="prime time minister"),
+            document("two-fields", headline="prime", body="minister"),
+            document("caption", captions="prime minister"),
+        ],
+    )
+
+    assert {"right", "caption"} == found(engine, Phrase(words("prime minister")))
+    assert {"right"} == found(engine, Phrase(words("prime minister"), field="body"))
+    assert {"right"} == found(engine, Phrase(words("the prime minister resigns")))
+
+
+def test_a_phrase_does_not_cross_from_one_paragraph_to_the_next(engine: Engine) -> None:
+    """The gap between paragraphs is no word."""
+    publish(engine, [document("two", body="he met the prime | minister of sport")])
+
+    assert set() == found(engine, Phrase(words("prime minister")))
+    assert {"two"} == found(engine, Phrase(words("minister of sport")))
+
+
+def test_a_phrase_may_repeat_a_word(engine: Engine) -> None:
+    """Each occurrence in the phrase needs one of its own in the text."""
+    publish(
+        engine,
+        [
+            document("once", body="new york"),
+            document("twice", body="new new york"),
+            document("apart", body="new york new"),
+            document("row", body="new york new york"),
+        ],
+    )
+
+    assert {"twice"} == found(engine, Phrase(words("new new")))
+    assert {"apart", "row"} == found(engine, Phrase(words("new york new")))
+    assert {"row"} == found(engine, Phrase(words("new york new york")))
+
+
+def test_words_of_a_phrase_may_ask_for_a_form(engine: Engine) -> None:
+    """In quotes the exact words are wanted, each where it stands."""
+    publish(
+        engine,
+        [
+            document("exact", body="bank/banks rob/robbed"),
+            document("stem", body="bank/bank rob/robs"),
+            document("half", body="bank/banks rob/robs bank/bank rob/robbed"),
+        ],
+    )
+
+    assert {"exact", "stem", "half"} == found(engine, Phrase(words("bank rob")))
+    assert {"exact"} == found(engine, Phrase(words("bank/banks rob/robbed")))
+    assert {"exact", "half"} == found(engine, Phrase(words("bank/banks rob")))
+
+
+def test_a_stacked_word_stands_where_the_first_of_its_parts_stands(engine: Engine) -> None:
+    """covid-19 is found as covid 19, as covid19, and in phrases with what stands before it."""
+    publish(engine, [document("compound", body="the covid ^ covid19 19 wave")])
+
+    assert {"compound"} == found(engine, Word("covid19"))
+    assert {"compound"} == found(engine, Phrase(words("the covid19")))
+    assert {"compound"} == found(engine, Phrase(words("the covid 19 wave")))
+    assert set() == found(engine, Phrase(words("covid covid19")))
+    assert set() == found(engine, Phrase(words("covid19 wave")))
+
+
+def test_the_field_of_a_phrase_counts_and_not_that_of_its_words(engine: Engine) -> None:
+    """A phrase is searched where the phrase says."""
+    publish(engine, [document("body", body="prime minister"), document("headline", headline="prime minister")])
+
+    assert {"body"} == found(engine, Phrase(words("prime minister", field="headline"), field="body"))
+    assert {"body", "headline"} == found(engine, Phrase(words("prime minister", field="headline")))
+
+
+def test_phrases_match_names_word_by_word_and_not_across_two_names(engine: Engine) -> None:
+    """`by:"jo bloggs"` is one author, not the end of one and the start of the next."""
+    publish(engine, [document("one", authors="jo bloggs"), document("two", authors="sam jo | bloggs lee")])
+
+    assert {"one"} == found(engine, Phrase(words("jo bloggs"), field="authors"))
+    assert set() == found(engine, Phrase(words("jo bloggs")))
+
+
+def test_a_prefix_matches_forms_and_not_stems(engine: Engine) -> None:
+    """`happy*` finds happy though its stem is happi; a whole form is a prefix of itself."""
+    publish(
+        engine,
+        [
+            document("happy", body="happi/happy"),
+            document("happier", headline="happi/happier"),
+            document("author", authors="happi/happy"),
+            document("cjk", body="東京/東京"),
+        ],
+    )
+
+    assert {"happy", "happier"} == found(engine, Prefix("happ"))
+    assert {"happy"} == found(engine, Prefix("happy"))
+    assert {"happier"} == found(engine, Prefix("happi"))
+    assert {"author"} == found(engine, Prefix("happ", field="authors"))
+    assert {"happier"} == found(engine, Prefix("h", field="headline"))
+    assert {"cjk"} == found(engine, Prefix("東"))
+    assert set() == found(engine, Prefix("unhapp"))
+
+
+@pytest.mark.parametrize(
+    ("form", "distance", "expected"),
+    [
+        ("bukele", 1, {"bukele", "bukeles", "bukel", "bukeke"}),
+        ("bukle", 1, {"bukele", "bukel"}),
+        ("buekle", 1, {"bukele"}),
+        ("buekle", 2, {"bukele", "bukeles", "bukel", "bukeke"}),
+        ("nukele", 2, set()),
+        ("bukele", 2, {"bukele", "bukeles", "bukel", "bukeke"}),
+        ("b", 1, set()),
+    ],
+)
+def test_fuzzy_counts_edits_and_keeps_the_first_letter(
+    engine: Engine, form: str, distance: int, expected: set[str]
+) -> None:
+    """Insertions, deletions, replacements and swaps of neighbours are one edit each."""
+    forms = ("bukele", "bukeles", "bukel", "bukeke", "kubele")
+    publish(engine, [document(one, body=f"stem/{one}") for one in forms])
+
+    assert expected == found(engine, Fuzzy(form, distance))
+
+
+def test_fuzzy_edits_no_part_twice(engine: Engine) -> None:
+    """Optimal string alignment: xca to xabc takes three edits, not two."""
+    publish(engine, [document("xabc", body="xabc")])
+
+    assert set() == found(engine, Fuzzy("xca", 2))
+
+
+def test_fuzzy_counts_characters_and_not_bytes(engine: Engine) -> None:
+    """One letter outside ASCII, or outside the basic plane, is one edit."""
+    publish(engine, [document("kanji", body="東京都"), document("rare", body="a𠮷")])
+
+    assert {"kanji"} == found(engine, Fuzzy("東京府", 1))
+    assert {"rare"} == found(engine, Fuzzy("ab", 1))
+
+
+def test_fuzzy_is_searched_where_its_field_says(engine: Engine) -> None:
+    """Names only when they are named."""
+    publish(engine, [document("author", authors="bloggs"), document("body", body="bloggs")])
+
+    assert {"body"} == found(engine, Fuzzy("blogs", 1))
+    assert {"author"} == found(engine, Fuzzy("blogs", 1, field="authors"))
+    assert set() == found(engine, Fuzzy("blogs", 1, field="headline"))
+
+
+def test_a_keyword_is_the_whole_value_of_its_field(engine: Engine) -> None:
+    """Several values may find a document (en-gb and en); a word of a value finds nothing."""
+    publish(
+        engine,
+        [
+            document("gb", keywords={"language": ("en-gb", "en"), "section": ("world news",)}),
+            document("us", keywords={"language": ("en-us", "en"), "section": ("sport",)}),
+            document("none", body="sport"),
+        ],
+    )
+
+    assert {"gb", "us"} == found(engine, Keyword("language", "en"))
+    assert {"gb"} == found(engine, Keyword("language", "en-gb"))
+    assert {"us"} == found(engine, Keyword("section", "sport"))
+    assert set() == found(engine, Keyword("section", "news"))
+    assert set() == found(engine, Keyword("source", "sport"))
+
+
+def test_a_date_range_holds_its_start_and_not_its_end(engine: Engine) -> None:
+    """`after` is inclusive, `before` exclusive, to the second."""
+    noon = on_day("2025-03-17") + 43_200
+    publish(engine, [document(str(shift), seconds=noon + shift) for shift in (-1, 0, 1)])
+    start = day_start("2025-03-17", hours_east=-12)
+
+    assert {"0", "1"} == found(engine, DateRange(after=start))
+    assert {"-1"} == found(engine, DateRange(before=start))
+    assert set() == found(engine, DateRange(after=start, before=start))
+
+
+def test_days_begin_where_the_time_zone_says_for_instants_and_by_the_calendar_for_days(engine: Engine) -> None:
+    """In Tokyo 17 March begins at 15:00 UTC of the 16th; an article dated 17 March is of the 17th everywhere."""
+    publish(
+        engine,
+        [
+            document("16th", seconds=on_day("2025-03-16"), day_only=True),
+            document("16th 15:00", seconds=on_day("2025-03-16") + 15 * 3600),
+            document("16th 14:59", seconds=on_day("2025-03-16") + 15 * 3600 - 60),
+            document("17th", seconds=on_day("2025-03-17"), day_only=True),
+            document("17th 14:59", seconds=on_day("2025-03-17") + 15 * 3600 - 60),
+            document("17th 15:00", seconds=on_day("2025-03-17") + 15 * 3600),
+        ],
+    )
+    tokyo = DateRange(day_start("2025-03-17", hours_east=9), day_start("2025-03-18", hours_east=9))
+    new_york = DateRange(day_start("2025-03-17", hours_east=-5), day_start("2025-03-18", hours_east=-5))
+
+    assert {"16th 15:00", "17th", "17th 14:59"} == found(engine, tokyo)
+    assert {"17th", "17th 14:59", "17th 15:00"} == found(engine, new_york)
+
+
+def test_undated_articles_are_in_no_date_range(engine: Engine) -> None:
+    """Not in an open one either, and so always in its negation."""
+    publish(engine, [document("undated"), document("epoch", seconds=0), document("old", seconds=on_day("0001-01-01"))])
+
+    assert {"epoch", "old"} == found(engine, DateRange())
+    assert {"undated"} == found(engine, Not(DateRange()))
+    assert {"old"} == found(engine, DateRange(before=day_start("1970-01-01")))
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        (And(words("storm sea")), {"both"}),
+        (Or(words("storm sea")), {"storm", "sea", "both"}),
+        (Best(words("storm sea")), {"storm", "sea", "both"}),
+        (Not(Word("storm")), {"sea", "neither"}),
+        (Not(Not(Word("storm"))), {"storm", "both"}),
+        (And((Word("storm"), Not(Word("sea")))), {"storm"}),
+        (And((Not(Word("storm")), Not(Word("sea")))), {"neither"}),
+        (Or((Word("storm"), Not(Word("sea")))), {"storm", "both", "neither"}),
+        (And((Or(words("storm sea")), Not(And(words("storm sea"))))), {"storm", "sea"}),
+        (And((Everything(), Word("sea"))), {"sea", "both"}),
+        (And(words("storm absent")), set()),
+        (Or(words("storm absent")), {"storm", "both"}),
+        (And(()), {"storm", "sea", "both", "neither"}),
+        (Or(()), set()),
+        (Best(()), set()),
+        (Not(Everything()), set()),
+        (Everything(), {"storm", "sea", "both", "neither"}),
+    ],
+)
+def test_branches_are_set_operations(engine: Engine, tree: Node, expected: set[str]) -> None:
+    """And intersects, Or and Best unite, Not complements; without children And is everything, Or nothing."""
+    publish(
+        engine,
+        [
+            document("storm", body="storm"),
+            document("sea", headline="sea"),
+            document("both", headline="sea", body="storm"),
+            document("neither"),
+        ],
+    )
+
+    assert expected == found(engine, tree)
+
+
+def test_filters_must_match_all(engine: Engine) -> None:
+    """Any node may be a filter; each of them holds."""
+    publish(
+        engine,
+        [
+            document("a", body="storm", keywords={"section": ("sport",)}, seconds=10),
+            document("b", body="storm", keywords={"section": ("sport",)}),
+            document("c", body="storm"),
+        ],
+    )
+
+    assert {"a", "b"} == found(engine, Word("storm"), Keyword("section", "sport"))
+    assert {"a"} == found(engine, Word("storm"), Keyword("section", "sport"), DateRange())
+    assert {"b"} == found(engine, Word("storm"), Keyword("section", "sport"), Not(DateRange()))
+    assert set() == found(engine, Word("storm"), Word("absent"))
+
+
+def test_a_document_without_any_word_is_one_too(engine: Engine) -> None:
+    """It is found by everything and by its keywords."""
+    publish(engine, [document("bare"), document("keyed", keywords={"source": ("wire",)})])
+
+    assert {"bare", "keyed"} == found(engine, Everything())
+    assert {"keyed"} == found(engine, Keyword("source", "wire"))

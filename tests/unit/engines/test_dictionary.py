@@ -1,0 +1,48 @@
+"""The sorted dictionary over mapped arrays."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.engines.whoosh.dictionary import Dictionary, key_bytes, key_text, write_dictionary
+from searchsvc.engines.whoosh.sections import SectionFile, SectionWriter
+
+TEXTS = st.text(alphabet=st.characters(), max_size=6)  # surrogates too
+
+
+def dictionary(keys: list[bytes]) -> Dictionary:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "d.columns"
+        with path.open("wb") as file:
+            writer = SectionWriter(file)
+            write_dictionary(writer, "d", keys)
+            writer.close()
+        return Dictionary.open(SectionFile(path), "d")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sets(TEXTS, max_size=30), TEXTS)
+def test_it_answers_like_a_sorted_list(texts: set[str], asked: str) -> None:
+    """Look-up, lower bound and prefix range agree with plain Python over the sorted keys."""
+    keys = sorted(key_bytes(text) for text in texts)
+    made, key = dictionary(keys), key_bytes(asked)
+    assert keys == list(made.keys(0, len(made)))
+    assert (keys.index(key) if key in keys else None) == made.find(key)
+    assert sum(other < key for other in keys) == made.lower_bound(key)
+    if key:
+        first, last = made.prefix_range(key)
+        assert [other for other in keys if other.startswith(key)] == keys[first:last]
+
+
+@given(TEXTS)
+def test_any_text_has_a_key(text: str) -> None:
+    """Encoding a term and decoding its key gives the term back, lone surrogates included."""
+    assert text == key_text(key_bytes(text))
+
+
+@given(st.lists(TEXTS, max_size=10))
+def test_keys_sort_like_texts(texts: list[str]) -> None:
+    """The order of keys is the order of code points, so Python's sorting of the texts is the dictionary's order."""
+    assert [key_bytes(text) for text in sorted(texts)] == sorted(key_bytes(text) for text in texts)

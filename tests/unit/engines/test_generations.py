@@ -1,0 +1,141 @@
+"""Generations on disk: numbers, the chain that rollback walks, what is kept, the lock."""
+
+from pathlib import Path
+
+import pytest
+
+from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, folder_sums
+from searchsvc.errors import IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack
+
+
+def publish(store: GenerationStore, content: str = "x") -> int:
+    """One more generation, of one file."""
+    try:
+        previous: int | None = store.served()
+    except IndexMissing:
+        previous = None
+    staging = store.begin()
+    (staging.path / "data").write_text(content)
+    files = folder_sums(staging.path)
+    manifest = Manifest(
+        MANIFEST_FORMAT, staging.number, previous, "test", 1, "none/1", 1, "2026-01-01T00:00:00Z", files
+    )
+    store.publish(staging, manifest)
+    store.release(staging)
+    return staging.number
+
+
+def kept(store: GenerationStore) -> list[int]:
+    return [info.generation for info in store.infos()]
+
+
+def test_generations_count_from_1(tmp_path: Path) -> None:
+    """The first is 1, each next one higher, and CURRENT names the newest."""
+    store = GenerationStore(tmp_path)
+    assert [1, 2, 3] == [publish(store) for _ in range(3)]
+    assert 3 == store.served()
+    assert "3\n" == (tmp_path / "CURRENT").read_text()
+
+
+def test_the_last_two_are_kept(tmp_path: Path) -> None:
+    """By default the served generation and the one before it stay on disk."""
+    store = GenerationStore(tmp_path)
+    for _ in range(4):
+        publish(store)
+    assert [3, 4] == kept(store)
+
+
+def test_rollback_goes_back_one_by_one(tmp_path: Path) -> None:
+    """Each rollback serves the generation served before; when none is left it says so, and nothing changes."""
+    store = GenerationStore(tmp_path, keep=3)
+    for _ in range(3):
+        publish(store)
+    assert (2, 3) == (store.rollback().generation, 3)
+    assert 1 == store.rollback().generation
+    with pytest.raises(NothingToRollBack, match="before 1 is kept"):
+        store.rollback()
+    assert 1 == store.served()
+
+
+def test_a_build_after_a_rollback(tmp_path: Path) -> None:
+    """It takes a number never used before, and its predecessor is what was served, not what was rolled back."""
+    store = GenerationStore(tmp_path)
+    for _ in range(3):
+        publish(store)
+    store.rollback()
+    assert 4 == publish(store)
+    assert [2, 4] == kept(store)
+    assert 2 == store.rollback().generation
+
+
+def test_a_second_build_is_refused(tmp_path: Path) -> None:
+    """While one build holds the lock, another is told who holds it."""
+    store = GenerationStore(tmp_path)
+    staging = store.begin()
+    with pytest.raises(IndexLocked, match=r"process \d+ on .* since"):
+        GenerationStore(tmp_path).begin()
+    store.release(staging)
+    store.release(GenerationStore(tmp_path).begin())
+
+
+def test_leftovers_are_swept(tmp_path: Path) -> None:
+    """What a build that died left behind is gone when the next one begins."""
+    leftover = tmp_path / "generations" / ".building-7"
+    leftover.mkdir(parents=True)
+    (leftover / "half").write_text("x")
+    store = GenerationStore(tmp_path)
+    store.release(store.begin())
+    assert not (leftover / "half").exists()
+
+
+def test_an_unswitched_generation_is_not_served(tmp_path: Path) -> None:
+    """A generation that was renamed but never made CURRENT is not served, and goes with the next publication."""
+    store = GenerationStore(tmp_path)
+    publish(store)
+    (tmp_path / "generations" / "2").mkdir()
+    assert 1 == store.served()
+    assert 3 == publish(store)
+    assert [1, 3] == kept(store)
+    assert not (tmp_path / "generations" / "2").exists()
+
+
+def test_altered_files_are_named(tmp_path: Path) -> None:
+    """Verification names a file that is gone, longer, or of other content."""
+    store = GenerationStore(tmp_path)
+    number = publish(store)
+    data = store.path(number) / "data"
+    assert [] == list(store.problems(number))
+    data.write_text("y")
+    assert ["checksum"] == [word for problem in store.problems(number) for word in ["checksum"] if word in problem]
+    data.write_text("xx")
+    assert "2 bytes, the manifest says 1" in "".join(store.problems(number))
+    data.unlink()
+    assert "cannot be read" in "".join(store.problems(number))
+
+
+@pytest.mark.parametrize("content", ["", "two", "-1", "١"])
+def test_a_damaged_current_is_named(tmp_path: Path, content: str) -> None:
+    """CURRENT without a plain number is an unusable index, not a crash."""
+    (tmp_path / "CURRENT").write_text(content, encoding="utf-8")
+    with pytest.raises(IndexUnusable, match="CURRENT holds"):
+        GenerationStore(tmp_path).served()
+
+
+def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
+    """A manifest that is no JSON, or of another format, is an unusable index."""
+    store = GenerationStore(tmp_path)
+    number = publish(store)
+    path = store.path(number) / "manifest.json"
+    path.write_text("{")
+    with pytest.raises(IndexUnusable, match="manifest of generation 1 is damaged"):
+        store.manifest(number)
+
+
+def test_no_index_is_no_index(tmp_path: Path) -> None:
+    """An empty folder has no index, and asking makes no file in it."""
+    store = GenerationStore(tmp_path / "nowhere")
+    with pytest.raises(IndexMissing, match="searchsvc"):
+        store.served()
+    with pytest.raises(IndexMissing):
+        store.rollback()
+    assert not (tmp_path / "nowhere").exists()
