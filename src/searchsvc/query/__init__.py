@@ -3,6 +3,8 @@
     parser     `parse`: what a person typed, as a tree with notes; never fails
     pieces     the signs of the language: quotes, brackets, operators, fields
     leaves     one piece as words, phrase, prefix, keyword or dates
+    groups     which words of a piece stand in a row
+    dates      the days of after: and before:
     notes      what was not understood, in sentences
     render     `render`: a tree as a query again
     keywords   `fold_keyword`: when two values of a keyword field are the same

@@ -47,11 +47,6 @@ class Group:
     def size(self) -> int:
         return len(self.parts) + (self.joined is not None)
 
-    @property
-    def is_run(self) -> bool:
-        """Is it of a script without blanks, so that its words overlap?"""
-        return any(after.start < before.end for before, after in zip(self.parts, self.parts[1:], strict=False))
-
 
 def groups(text: str, analyzer: QueryAnalyzer) -> list[Group]:
     """The groups of words in a piece of a query, each cut as if it had been typed alone."""
@@ -82,9 +77,14 @@ def fitting(group: Group, most: int, analyzer: QueryAnalyzer) -> Group:
     return group
 
 
-def is_run_letter(token: QueryToken, analyzer: QueryAnalyzer) -> bool:
-    """Is it a single letter of a script without blanks? Only there does a row of it give words that overlap."""
+def is_of_run(token: QueryToken, analyzer: QueryAnalyzer) -> bool:
+    """Is its script one without blanks? Only there is a form, written thrice, more than one word."""
     return not token.form.isascii() and len(analyzer.query_tokens(token.form * 3)) > 1
+
+
+def is_run_letter(token: QueryToken, analyzer: QueryAnalyzer) -> bool:
+    """Is it a single letter of such a script? Written twice, that is one pair of letters."""
+    return is_of_run(token, analyzer) and len(analyzer.query_tokens(token.form * 2)) == 1
 
 
 def _belongs(text: str, end: int, token: QueryToken) -> bool:

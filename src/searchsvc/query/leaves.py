@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from searchsvc.query.dates import day_start, first_day
-from searchsvc.query.groups import Group, QueryAnalyzer, QueryToken, fitting, group_of, groups, is_run_letter
+from searchsvc.query.groups import Group, QueryAnalyzer, QueryToken, fitting, group_of, groups, is_of_run, is_run_letter
 from searchsvc.query.keywords import fold_keyword
 from searchsvc.query.notes import Notes, quoted
 from searchsvc.query.pieces import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Piece
@@ -127,11 +127,11 @@ class Leaves:
 
     def _marked(self, group: Group, sign: str, field: Field | None) -> Node | None:
         """The group as a prefix or fuzzy word; None, with a note, where it can be neither."""
-        if group.is_run or is_run_letter(group.parts[0], self._analyzer):
+        if is_of_run(group.parts[-1], self._analyzer):
             return None  # any part of a run is found as it is: nothing to say
         if sign.startswith("*"):
             return self._prefix(group, field)
-        return self._fuzzy(group, sign[1:], field)
+        return self._fuzzy(group, sign[1:].rstrip("."), field)
 
     def _prefix(self, group: Group, field: Field | None) -> Prefix | None:
         whole = group.joined or (group.parts[0] if len(group.parts) == 1 else None)
@@ -160,12 +160,12 @@ class Leaves:
 
     def _distance(self, number: str, form: str) -> int:
         usual = 1 if len(form) <= _LONGEST_WITH_ONE_EDIT else GREATEST_DISTANCE
-        if not number.strip("."):
+        if not number:
             return usual
         if not number.isdecimal():
             self._notes.add(f"~ takes 1 or {GREATEST_DISTANCE}, so ~{number} was read as ~{usual}.")
             return usual
-        if number.strip("0123456789") or len(number) > 1 or int(number) > GREATEST_DISTANCE:
+        if int(number) > GREATEST_DISTANCE:
             self._notes.add(f"~ goes up to {GREATEST_DISTANCE}, so ~{number} was read as ~{GREATEST_DISTANCE}.")
             return GREATEST_DISTANCE
         return int(number)

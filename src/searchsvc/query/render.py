@@ -29,7 +29,7 @@ def render(tree: Node) -> str:
         case Best(children):
             return render(children[0])
         case Not(child):
-            return f"-{_bracketed(child)}"
+            return f"-({render(child)})" if isinstance(child, Not) else f"-{_bracketed(child)}"
         case And(children):
             return " ".join(_bracketed(child) for child in children if child != Everything())
         case Or(children):
@@ -37,7 +37,7 @@ def render(tree: Node) -> str:
 
 
 def _bracketed(child: Node) -> str:
-    """A child that is one thing: in brackets where it is a branch of several, or a double negative."""
+    """A child that is one thing: in brackets where it is several."""
     text = render(child)
     many = isinstance(child, And | Or) or (isinstance(child, DateRange) and child.after and child.before)
     return f"({text})" if many else text

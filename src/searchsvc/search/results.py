@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from searchsvc.article import Article, Moment
-from searchsvc.engines.port import Sort
+from searchsvc.engines.port import EngineStatus, GenerationInfo, Sort
+
+__all__ = [  # EngineStatus, GenerationInfo and Sort are the port's; whoever shows results takes them from here
+    "ArchiveSummary",
+    "EngineStatus",
+    "Fragment",
+    "GenerationInfo",
+    "Hit",
+    "MarkedArticle",
+    "MarkedCaption",
+    "SearchPage",
+    "Snippet",
+    "SnippetField",
+    "Sort",
+]
 
 SnippetField = Literal["body", "caption", "alt", "standfirst"]
 

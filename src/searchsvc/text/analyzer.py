@@ -31,7 +31,8 @@ class Analyzer:
     """Cuts texts into tokens by the rules of docs/query-language.md, with the stemmer of one language.
 
     `language` is a name of Snowball's or an ISO code; ValueError where there is no such stemmer. `fingerprint`
-    names language and rules. Safe to share between threads, and pickled as its language. Never raises on any str.
+    names language, rules and Snowball's version, since stems change with it. Safe to share between threads, and
+    pickled as its language. Never raises on any str.
 
     In English accents are folded before stemming, so that they never matter. The stemmers of other languages
     need them; there the stem is folded afterwards.
@@ -39,7 +40,7 @@ class Analyzer:
 
     def __init__(self, language: str = "english") -> None:
         self.language = language_name(language)
-        self.fingerprint = f"{self.language}/{RULES_VERSION}"
+        self.fingerprint = f"{self.language}/{RULES_VERSION}/snowball-{Stemmer.version()}"
         self._stop_words = stop_words(self.language)
         self._stemmer = _ThreadStemmer(self.language)
         self._known: dict[str, tuple[Reading, ...]] = {}

@@ -1,6 +1,6 @@
 """Which words does one piece of a text hold? (What a piece is: patterns.py.)
 
-john's            one word; its stem is that of john
+john's            john; it's stays it's
 covid-19          covid, 19, and covid19 stacked on the first: a compound
 O'Dare  l'équipe  compounds too, of the letter and the name
 U.S.              us
@@ -33,6 +33,10 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(rf"[{APOSTROPHES}]n[{APOSTROPHES}]", re.IGNORECASE)  # rock'n'roll
+
+_CONTRACTIONS = frozenset(
+    f"{word}'s" for word in ("it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "let")
+)
 
 Stem: TypeAlias = Callable[[str, str], str]
 """The stem of a word, from its text and its folded form."""
@@ -81,8 +85,13 @@ def _parts_of(item: re.Match[str]) -> list[_Part]:
     else:
         cuts = _cuts(text)
         bounds = [(start + first, start + last, text[first:last]) for first, last in cuts]
-    parts = [_Part(word[:_ENOUGH], fold(word[:_ENOUGH]), first, last) for first, last, word in bounds]
+    parts = [_Part(word[:_ENOUGH], _owner(fold(word[:_ENOUGH])), first, last) for first, last, word in bounds]
     return [part._replace(form=part.form.strip(".")) for part in parts if part.form.strip(".")]
+
+
+def _owner(form: str) -> str:
+    """A possessive without its 's, so that "prime minister" in quotes is found in the prime minister's words."""
+    return form if form in _CONTRACTIONS else (form.removesuffix("'s") or form)
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,18 @@
+"""How does the archive answer over HTTP?
+
+    app.py        create_app: the Flask application, its headers and its routes
+    routes.py     the table of addresses that the application serves and the OpenAPI document describes
+    params.py     query string to SearchRequest, and back to addresses
+    documents.py  the API's JSON documents, made without Flask (`searchsvc search --json` prints them too)
+    api.py        the JSON answers;  openapi.py  their description, made from the same types and the same table
+    pages.py      the HTML pages, from templates/;  wording.py  numbers, dates and titles in words
+    operators.py  the query language, as the help page explains it
+    problems.py   every error, as a problem document or as a page
+    assets.py     stylesheet and icon, with an address that changes when they do
+    archive.py    what of a Search the application uses
+
+Useful for: `create_app` (bootstrap), the JSON documents (command line).
+Not for: what a search finds (search/), settings (config), running a server (cli).
+
+Importing this package, or documents.py, does not load Flask.
+"""

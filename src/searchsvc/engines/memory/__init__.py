@@ -9,7 +9,8 @@ engines by it.
     edit_distance.py  how far one word is from another
     matching.py       which documents match a tree, and with which score
     answer.py         filters, the relaxed pass, order and paging
-    engine.py         generations: begin, publish, roll back
+    build.py          a generation in the making, and how it differs from the one before
+    engine.py         which generation is served, and which can be gone back to
 
 Useful for: reading what a query means; tests; archives of some hundred articles that need no disk.
 Not for: large archives (every search reads every word), or keeping anything past the end of the process.

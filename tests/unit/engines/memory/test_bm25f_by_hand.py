@@ -2,9 +2,9 @@
 
     document  headline (2.5 words on average)  body (4 words on average)
     a         storm hits                       storm sea storm coast storm sea
-    b         sea                              calm sea
-    c         –                                the storm is over
-    d         –                                –
+    b         sea at peace                     calm sea
+    c         none                             the storm is over
+    d         none                             none
 
 d has neither field, so it counts in N = 4 and in no mean: (2 + 3) / 2 and (6 + 2 + 4) / 3.
 """

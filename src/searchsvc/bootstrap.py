@@ -1,0 +1,136 @@
+"""Which concrete classes make up the program?
+
+The only module that chooses them: settings come in as one value, and what goes out knows nothing of settings.
+
+Useful for: the command line, Python programs (`searchsvc.open_search`) and the processes of a server.
+Not for: doing anything itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.config import Settings, read_settings
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.read import Survey, read_corpus, survey
+from searchsvc.engines.port import Engine, EngineStatus, RollbackReport, Verification
+from searchsvc.engines.registry import EngineOptions, make_engine
+from searchsvc.errors import InvalidSetting
+from searchsvc.search.service import Search
+from searchsvc.text.analyzer import Analyzer
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+    from searchsvc.indexing.rebuild import Progress, RebuildReport
+
+
+def open_search(index: str | PathLike[str]) -> Search:
+    """The searches of the index in the folder `index`; its other settings come from the environment.
+
+    Raises InvalidSetting, and IndexMissing or IndexUnusable at once where the index cannot be searched.
+    """
+    return search_of(read_settings({"index": fspath(index)}))
+
+
+def search_of(settings: Settings) -> Search:
+    """As open_search, with all settings given."""
+    analyzer = _analyzer(settings)
+    search = Search(_engine(settings, analyzer), analyzer, timezone=settings.timezone)
+    try:
+        search.search(size=1)  # opens the index, so that what is wrong with it is said here and not later
+    except BaseException:
+        search.close()
+        raise
+    return search
+
+
+def corpus_survey(paths: Sequence[Path], settings: Settings) -> Survey:
+    """What files there are. Raises CorpusMissing where a path is not there."""
+    return survey(paths, _limits(settings))
+
+
+def corpus_items(
+    paths: Sequence[Path], settings: Settings, progress: Callable[[str], None] | None = None
+) -> Iterator[Article | ReadFailure]:
+    """Everything that can be read, lazily; `progress` is told the path of each file that is done."""
+    return read_corpus(paths, _limits(settings), progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told of a rebuild: each item as it is read, each file when it is done, then that an item is dealt with.
+
+    `publishing` is called once, when everything is read.
+    """
+
+    item: Callable[[Article | ReadFailure], None]
+    file_done: Callable[[str], None]
+    update: Callable[[], None]
+    publishing: Callable[[], None]
+
+
+def rebuild_index(paths: Sequence[Path], settings: Settings, watch: Watch) -> RebuildReport:
+    """Read `paths` into a new generation and publish it. Raises CorpusFault, IndexLocked, BuildFailed."""
+    from searchsvc.indexing.rebuild import rebuild  # noqa: PLC0415  (nobody else pays for it)
+
+    def watched() -> Iterator[Article | ReadFailure]:
+        for item in items:
+            watch.item(item)
+            yield item
+
+    def progress(at: Progress) -> None:
+        watch.publishing() if at.path is None else watch.update()
+
+    analyzer = _analyzer(settings)
+    items = corpus_items(paths, settings, watch.file_done)
+    with contextlib.closing(_engine(settings, analyzer)) as engine:
+        return rebuild(watched(), engine, analyzer, progress, corpus=paths[0])
+
+
+def index_status(settings: Settings) -> EngineStatus:
+    with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
+        return engine.status()
+
+
+def verify_index(settings: Settings) -> Verification:
+    with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
+        return engine.verify()
+
+
+def roll_back(settings: Settings) -> RollbackReport:
+    with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
+        return engine.rollback()
+
+
+def web_application(search: Search, settings: Settings) -> WSGIApplication:
+    """The WSGI application over `search`, which stays the caller's to close."""
+    from searchsvc.web.app import create_app  # noqa: PLC0415  (only a server loads Flask)
+
+    return create_app(search, site_name=settings.site_name)
+
+
+def _analyzer(settings: Settings) -> Analyzer:
+    try:
+        return Analyzer(settings.language)
+    except ValueError as error:
+        raise InvalidSetting("language", str(error)) from None
+
+
+def _engine(settings: Settings, analyzer: Analyzer) -> Engine:
+    options = EngineOptions(index=settings.index, fingerprint=analyzer.fingerprint, keep=settings.keep_generations)
+    return make_engine(settings.engine, options)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        max_file_bytes=settings.max_file_bytes,
+        max_record_bytes=settings.max_record_bytes,
+        max_unpacked_bytes=settings.max_unpacked_bytes,
+    )

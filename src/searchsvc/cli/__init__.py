@@ -1,0 +1,15 @@
+"""How does a person at a terminal, or a script, use searchsvc?
+
+    commands.py   the program and its commands, each loaded when it is called
+    options.py    what the commands share: --index, --json, settings
+    failures.py   what becomes of an error: a sentence, and an exit code
+    console.py    text for terminals and pipes
+    program.py    how this program is called
+    building.py, reading.py, searching.py, serving.py, upkeep.py    the commands
+    meter.py      how much is read;  progress.py, bar.py  it shown as it goes;  snapshot.py  did the corpus change?
+    address.py    where a server listens;  announcing.py  that it answers;  worker.py  what one process of it runs
+
+Results go to standard output, everything else to standard error.
+
+Useful for: the commands of docs/cli.md. Not for: doing the work, which bootstrap hands out.
+"""

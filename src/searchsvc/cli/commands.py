@@ -1,0 +1,80 @@
+"""The program and its commands, each loaded when it is called: `search` does not wait for what `serve` needs."""
+
+import importlib
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from searchsvc.cli.failures import exit_code_of
+from searchsvc.cli.options import Invocation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a command is, and its line in the list of commands."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = MappingProxyType(
+    {
+        "rebuild": Entry("building", "Read files and folders into a new generation and serve it."),
+        "read": Entry("reading", "Show what the readers make of files, without an index."),
+        "search": Entry("searching", "Search the index from here."),
+        "serve": Entry("serving", "Serve the search site and the JSON API."),
+        "status": Entry("upkeep", "Say what is served and which generations are kept."),
+        "verify": Entry("upkeep", "Check the served generation, reading every byte."),
+        "rollback": Entry("upkeep", "Serve the generation before the served one."),
+    }
+)
+
+EXAMPLES = """\b
+Examples:
+    searchsvc rebuild news/
+    searchsvc search '"prime minister" resigns -sport'
+    searchsvc serve --port 8080
+
+\b
+Exit codes: 0 done; 1 a fault of ours; 2 wrong usage; 3 no index, or a damaged one;
+4 no corpus, or nothing in it could be read; 5 another build is at work; 6 the engine
+cannot be reached. Settings: SEARCHSVC_INDEX, SEARCHSVC_PORT, … (docs/settings.md)."""
+
+
+class Program(click.Group):
+    """Loads commands by COMMANDS, and turns errors into messages and exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (the same)
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        found = getattr(importlib.import_module(f"searchsvc.cli.{entry.module}"), cmd_name)
+        if not isinstance(found, click.Command):
+            raise TypeError(f"{cmd_name} in {entry.module} is not a command")
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (the same)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's signature)
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # click's own, which it answers itself
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the edge: it becomes a message and an exit code)
+            ctx.exit(exit_code_of(error))
+
+
+@click.group(cls=Program, epilog=EXAMPLES, context_settings={"max_content_width": 100})
+@click.option("--index", metavar="DIR", help="Folder of the index, for any command.")
+@click.version_option(package_name="searchsvc", prog_name="searchsvc")
+@click.pass_context
+def program(context: click.Context, index: str | None) -> None:
+    """Full-text search for news archives: from a folder of articles to a search site, a JSON API and a command line."""
+    context.obj = Invocation(index)

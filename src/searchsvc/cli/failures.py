@@ -1,0 +1,48 @@
+"""What does the program say and return when something goes wrong?
+
+One of the few places that catch everything: here an error becomes a sentence on standard error and an exit code.
+"""
+
+import logging
+import os
+import sys
+
+import click
+
+from searchsvc.cli.console import clean
+from searchsvc.errors import SearchsvcError
+
+FAULT = 1
+INTERRUPTED = 130
+
+logger = logging.getLogger("searchsvc")
+
+
+def exit_code_of(error: BaseException) -> int:
+    """Say what `error` means, on standard error, and give the exit code that stands for it."""
+    if isinstance(error, BrokenPipeError):
+        _stop_writing()
+        return 0
+    if isinstance(error, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return INTERRUPTED
+    logger.debug("traceback", exc_info=error)
+    if isinstance(error, SearchsvcError):
+        click.echo(clean(str(error)), err=True)
+        return error.exit_code
+    click.echo(
+        clean(f"a fault of searchsvc: {type(error).__name__}: {error}. SEARCHSVC_LOG_LEVEL=debug shows where."),
+        err=True,
+    )
+    return FAULT
+
+
+def _stop_writing() -> None:
+    """Whoever read standard output has gone: let what is still buffered go nowhere, without a second error."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except OSError:  # not a real file, as in tests: nothing is buffered
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

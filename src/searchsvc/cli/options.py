@@ -1,0 +1,54 @@
+"""What do the commands share?"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import click
+
+from searchsvc.config import Settings, read_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_NONE: Mapping[str, str | None] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What was said before the command's name."""
+
+    index: str | None = None
+
+
+def examples(*lines: str) -> str:
+    """What stands below a command's options in its help. The backspace keeps click from filling the lines."""
+    return "\b\nExamples:\n" + "\n".join(f"    {line}" for line in lines)
+
+
+def index_option(command: Command) -> Command:
+    return click.option("--index", metavar="DIR", help="Folder of the index.  [default: $SEARCHSVC_INDEX or ./index]")(
+        command
+    )
+
+
+def json_option(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document, and nothing else.")(command)
+
+
+def paths_argument(name: str) -> Callable[[Command], Command]:
+    """One or more paths. That they exist is not checked here: the corpus says more about it than click would."""
+    return click.argument("paths", metavar=f"{name}...", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+def settings_for(index: str | None, options: Mapping[str, str | None] = _NONE) -> Settings:
+    """The settings of this run: `index` and `options` where they are given, else the environment's.
+
+    Also sets up logging, to standard error. Raises InvalidSetting.
+    """
+    before = click.get_current_context().find_object(Invocation) or Invocation()
+    given = {"index": index if index is not None else before.index, **options}
+    settings = read_settings({name: value for name, value in given.items() if value is not None})
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    return settings

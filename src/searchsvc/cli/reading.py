@@ -1,0 +1,32 @@
+"""`searchsvc read`: what do the readers make of a file?"""
+
+from pathlib import Path
+
+import click
+
+from searchsvc.article import ReadFailure
+from searchsvc.bootstrap import corpus_items
+from searchsvc.cli.console import print_json, say
+from searchsvc.cli.options import examples, json_option, paths_argument, settings_for
+from searchsvc.errors import CorpusUnreadable
+
+
+@click.command(epilog=examples("searchsvc read page.html.gz", "searchsvc read news/ | jq -r .headline"))
+@paths_argument("FILE")
+@json_option
+def read(paths: tuple[Path, ...], as_json: bool) -> None:  # noqa: ARG001  (it is JSON either way)
+    """Print what the readers make of files and folders: one article as JSON a line. The index is not touched.
+
+    What cannot be read is said on standard error.
+    """
+    settings = settings_for(None)
+    articles = failures = 0
+    for item in corpus_items(paths, settings):
+        if isinstance(item, ReadFailure):
+            failures += 1
+            say(str(item))
+        else:
+            articles += 1
+            print_json(item)
+    if not articles:
+        raise CorpusUnreadable(paths[0], "nothing in it could be read" if failures else "no article in it")

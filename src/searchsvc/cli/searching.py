@@ -1,0 +1,107 @@
+"""`searchsvc search`: the results of a search, for a person or a program."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import click
+
+from searchsvc.bootstrap import search_of
+from searchsvc.cli.console import Line, Piece, counted, print_json, print_lines
+from searchsvc.cli.options import examples, index_option, json_option, settings_for
+from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
+from searchsvc.web.documents import search_document
+from searchsvc.web.params import SearchTyped, search_request
+
+_MATCH = "bold yellow"
+_OPTION_LIKE = re.compile(r"--[a-z-]+(=.*)?")
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    epilog=examples(
+        "searchsvc search '\"prime minister\" resigns'",
+        "searchsvc search storm -sport --after 2024 --sort newest",
+        "searchsvc search --json covid-19 | jq .total",
+    ),
+)  # -word is a word of the query
+@click.argument("query", nargs=-1)
+@click.option("--page", default="", metavar="N", help="Which page of results, from 1.")
+@click.option("--size", default="", metavar="N", help="Results on a page, 1 to 100.  [default: 10]")
+@click.option("--sort", default="", metavar="ORDER", help="relevance, newest or oldest.  [default: relevance]")
+@click.option("--after", default="", metavar="DATE", help="Published on this day or later (2025-03-17, 2025-03, 2025).")
+@click.option("--before", default="", metavar="DATE", help="Published before this day begins.")
+@click.option("--section", default="", metavar="NAME", help="The section's whole name.")
+@click.option("--author", default="", metavar="NAME", help="Words of the author's name.")
+@click.option("--source", default="", metavar="NAME", help="The source's whole name.")
+@click.option("--language", default="", metavar="TAG", help="A language tag; en takes en-GB too.")
+@index_option
+@json_option
+def search(  # noqa: PLR0913, PLR0917  (the parameters of the API, which click hands over by name)
+    query: tuple[str, ...],
+    page: str,
+    size: str,
+    sort: str,
+    after: str,
+    before: str,
+    section: str,
+    author: str,
+    source: str,
+    language: str,
+    index: str | None,
+    as_json: bool,
+) -> None:
+    """Search the index. Without QUERY: the newest articles. The language of queries: docs/query-language.md."""
+    _refuse_unknown_options(query)
+    typed = SearchTyped(" ".join(query), page, size, sort, after, before, section, author, source, language)
+    request = search_request(typed)
+    with search_of(settings_for(index)) as archive:
+        found = archive.run(request)
+    if as_json:
+        print_json(search_document(found))
+    else:
+        print_lines(list(_lines(found)))
+
+
+def _refuse_unknown_options(query: Iterable[str]) -> None:
+    for word in query:
+        if _OPTION_LIKE.fullmatch(word):
+            raise click.NoSuchOption(word.partition("=")[0])
+
+
+def _lines(found: SearchPage) -> Iterator[Line]:
+    first = (found.page - 1) * found.size + 1
+    shown = f", {first:,} to {first + len(found.hits) - 1:,} shown" if 0 < len(found.hits) < found.total else ""
+    yield [Piece(counted(found.total, "article"), "bold"), Piece(f"{shown}  ({found.took_ms:.0f} ms)", "dim")]
+    if found.understood is not None:
+        yield [Piece(f"understood as: {found.understood}", "dim")]
+    for note in found.notes:
+        yield [Piece(note, "italic")]
+    for hit in found.hits:
+        yield []
+        yield from _hit_lines(hit)
+
+
+def _hit_lines(hit: Hit) -> Iterator[Line]:
+    yield _fragments(hit.headline, "bold")
+    about = [
+        hit.published.day.isoformat() if hit.published else "undated",
+        hit.source,
+        hit.section,
+        ", ".join(hit.authors),
+    ]
+    yield [Piece(" · ".join(part for part in about if part), "dim")]
+    for snippet in hit.snippets:
+        yield _snippet(snippet)
+    if hit.missing:
+        yield [Piece(f"missing: {', '.join(hit.missing)}", "italic")]
+    yield [Piece(hit.id, "dim")]
+
+
+def _snippet(snippet: Snippet) -> Line:
+    if snippet.field in ("caption", "alt"):
+        return [Piece("[picture] ", "dim"), *_fragments(snippet.fragments)]
+    return _fragments(snippet.fragments)
+
+
+def _fragments(fragments: Iterable[Fragment], style: str = "") -> Line:
+    return [Piece(one.text, _MATCH if one.match else style) for one in fragments]

@@ -1,0 +1,88 @@
+"""`searchsvc serve`: the search site and the API over HTTP."""
+
+import functools
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+
+import click
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from searchsvc import bootstrap
+from searchsvc.cli import worker
+from searchsvc.cli.address import Address, free_address
+from searchsvc.cli.announcing import Announcer
+from searchsvc.cli.options import examples, index_option, settings_for
+from searchsvc.config import Settings
+from searchsvc.errors import IndexUnusable
+
+STOP_SECONDS = 4
+"""A request under way has this long to be answered once the server is told to stop."""
+_THREADS = 4
+"""Requests that one worker works on at a time. A search holds Python's lock most of the while; more only queue."""
+
+
+@click.command(epilog=examples("searchsvc serve", "searchsvc serve --host 0.0.0.0 --port 8080 --workers 2"))
+@click.option("--host", metavar="ADDRESS", help="Address to listen at.  [default: 127.0.0.1]")
+@click.option("--port", metavar="N", help="Port to listen at.  [default: 8000]")
+@click.option("--workers", metavar="N", help="Processes that answer.  [default: 1]")
+@index_option
+def serve(host: str | None, port: str | None, workers: str | None, index: str | None) -> None:
+    """Serve the search site and the JSON API, and print the address once it answers.
+
+    The index is checked first, every byte of it. A rebuild or rollback is followed within two seconds, and no request
+    fails for it. SIGTERM or Ctrl-C ends the server when the requests under way are answered.
+    """
+    settings = settings_for(index, {"host": host, "port": port, "workers": workers})
+    checked = bootstrap.verify_index(settings)
+    if not checked.ok:
+        raise IndexUnusable(settings.index, f"generation {checked.generation} is damaged: {checked.problems[0]}")
+    address = free_address(settings.host, settings.port)
+    with bootstrap.search_of(settings) as search:
+        queries = search.summary().examples
+    _run(settings, address, Announcer(address, settings.index, queries))
+
+
+def _run(settings: Settings, address: Address, announcer: Announcer) -> None:
+    """Serve until a signal says stop."""
+    server = Server(
+        "searchsvc",
+        address=address.ip,
+        port=address.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        blocking_threads=min(_THREADS, 2 * multiprocessing.cpu_count() + 1),
+        workers_kill_timeout=STOP_SECONDS,
+        log_level=LogLevels[logging.getLevelName(settings.log_level).lower()],
+        log_dictconfig=_logging(settings.log_level),
+    )
+    server.on_startup(announcer.start)
+    server.on_startup(_hangup_stops(server.signal_handler_interrupt))
+    # Workers start afresh: forked ones would inherit the locks of this process's threads, held or not.
+    multiprocessing.set_start_method("spawn", force=True)
+    server.serve(target_loader=functools.partial(worker.load, settings, os.getpid()), wrap_loader=False)
+
+
+def _hangup_stops(stop: Callable[..., None]) -> Callable[[], None]:
+    """A terminal that is closed ends the server, unless it was started to outlive it (nohup)."""
+    before = signal.getsignal(signal.SIGHUP)
+
+    def arrange() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN if before == signal.SIG_IGN else stop)
+
+    return arrange
+
+
+def _logging(level: int) -> dict[str, object]:
+    """For granian and all of the workers: to standard error, since results go to standard output."""
+    return {
+        "handlers": {
+            "console": {"formatter": "generic", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
+        },
+        "loggers": {"_granian": {"handlers": ["console"], "propagate": False}},
+        "root": {"handlers": ["console"], "level": level},
+    }

@@ -1,0 +1,62 @@
+"""`searchsvc status`, `verify` and `rollback`: what is served, is it whole, and back to the one before."""
+
+import sys
+
+import click
+
+from searchsvc import bootstrap
+from searchsvc.cli.console import Piece, counted, print_json, print_lines
+from searchsvc.cli.options import examples, index_option, json_option, settings_for
+from searchsvc.engines.port import GenerationInfo
+from searchsvc.errors import IndexFault
+from searchsvc.web.documents import status_document
+
+_MEGABYTE = 1_000_000
+
+
+@click.command(epilog=examples("searchsvc status --json"))
+@index_option
+@json_option
+def status(index: str | None, as_json: bool) -> None:
+    """Say what is served and which generations are kept."""
+    found = bootstrap.index_status(settings_for(index))
+    if as_json:
+        print_json(status_document(found))
+        return
+    head = f"engine {found.engine}, schema {found.schema_version}, scores by {found.scorer}"
+    print_lines([[Piece(head)], *([Piece(_described(one))] for one in found.generations)])
+
+
+@click.command(epilog=examples("searchsvc verify"))
+@index_option
+@json_option
+def verify(index: str | None, as_json: bool) -> None:
+    """Check the served generation's structure and checksums, reading every byte. Exit code 3 if something is wrong."""
+    found = bootstrap.verify_index(settings_for(index))
+    if as_json:
+        print_json(found)
+    elif found.ok:
+        print_lines([[Piece(f"generation {found.generation} is whole")]])
+    else:
+        print_lines([[Piece(problem)] for problem in found.problems])
+        click.echo("Build it again: searchsvc rebuild CORPUS, or go back: searchsvc rollback", err=True)
+    if not found.ok:
+        sys.exit(IndexFault.exit_code)
+
+
+@click.command(epilog=examples("searchsvc rollback"))
+@index_option
+@json_option
+def rollback(index: str | None, as_json: bool) -> None:
+    """Serve the generation that was served before this one. A running server follows within two seconds."""
+    report = bootstrap.roll_back(settings_for(index))
+    if as_json:
+        print_json(report)
+    else:
+        print_lines([[Piece(f"generation {report.generation} is served again (it was {report.was})")]])
+
+
+def _described(info: GenerationInfo) -> str:
+    size = f"{info.size_bytes / _MEGABYTE:.1f} MB"
+    facts = f"{counted(info.articles, 'article')}, {size}, built {info.built}, {info.path}"
+    return f"generation {info.generation}: {facts}{', served' if info.served else ''}"

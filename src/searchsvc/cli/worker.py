@@ -1,0 +1,63 @@
+"""What does one process of a server run?
+
+Useful for: the server's worker processes, which are started afresh and call `load`.
+Not for: the process that starts and stops them (serving.py).
+"""
+
+import logging
+import os
+import signal
+import threading
+from wsgiref.types import WSGIApplication
+
+from searchsvc.bootstrap import search_of, web_application
+from searchsvc.config import Settings
+from searchsvc.errors import SearchsvcError
+from searchsvc.search.service import Search
+
+FOLLOW_SECONDS = 0.5
+"""How often a server looks for a newer generation. It must answer from one within two seconds."""
+
+logger = logging.getLogger(__name__)
+
+
+def load(settings: Settings, parent: int) -> WSGIApplication:
+    """The application of one worker process; a thread keeps its searches at the newest generation.
+
+    `parent` is the process that started it. The worker leaves the terminal's foreground group, so that Ctrl-C
+    reaches the parent alone, which then ends all workers in order.
+    """
+    os.setpgid(0, 0)
+    search = search_of(settings)
+    app = web_application(search, settings)
+    follower = Follower(search, parent)
+    threading.Thread(target=follower.run, name="follower", daemon=True).start()
+    return app
+
+
+class Follower:
+    """Serves newer generations as they are published, and ends the process when its parent is gone."""
+
+    def __init__(self, search: Search, parent: int) -> None:
+        self._search = search
+        self._parent = parent
+        self._said = ""
+        self._pause = threading.Event()
+
+    def run(self) -> None:
+        while not self._pause.wait(FOLLOW_SECONDS):
+            if os.getppid() != self._parent:
+                os.kill(os.getpid(), signal.SIGTERM)
+                return
+            self.look()
+
+    def look(self) -> None:
+        """Switch if there is something newer. What is wrong with it is logged once; the old one is served on."""
+        try:
+            if self._search.refresh():
+                logger.info("serving generation %d", self._search.status().served.generation)
+            self._said = ""
+        except (SearchsvcError, OSError) as error:
+            if str(error) != self._said:
+                self._said = str(error)
+                logger.error("%s The generation before is served on.", error)  # noqa: TRY400  (the sentence says all)

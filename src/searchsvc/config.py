@@ -1,0 +1,194 @@
+"""Which settings has searchsvc, and what do they say here?
+
+One table, one reader. A value comes from the command line, else from the environment (`SEARCHSVC_PORT` is the
+setting `port`), else from the table. This is the only module that reads the environment; below it, settings are
+plain arguments.
+
+Useful for: the command line and the composition root.
+Not for: what a setting does to a search, a build or a page.
+"""
+
+import difflib
+import logging
+import os
+import zoneinfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from searchsvc.errors import InvalidSetting
+
+PREFIX = "SEARCHSVC_"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_MAX_PORT = 65_535
+_MAX_WORKERS = 256
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, checked. Names, defaults and meaning: SETTINGS. Sizes end in `_bytes` and are bytes."""
+
+    index: Path
+    engine: str
+    host: str
+    port: int
+    workers: int
+    site_name: str
+    language: str
+    timezone: zoneinfo.ZoneInfo
+    keep_generations: int
+    max_file_bytes: int
+    max_record_bytes: int
+    max_unpacked_bytes: int
+    log_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table. `parse` makes the value of a text, and raises ValueError with a reason for people.
+
+    `attribute` is the name in Settings, where that is another.
+    """
+
+    name: str
+    parse: Callable[[str], object]
+    default: str
+    help: str
+    attribute: str = ""
+
+    @property
+    def variable(self) -> str:
+        """Its environment variable."""
+        return PREFIX + self.name.upper()
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            raise ValueError(f"must be a whole number from {least} to {most}") from None
+        if not least <= value <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}")
+        return value
+
+    return parse
+
+
+def _megabytes(text: str) -> int:
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError("must be a number of megabytes, such as 64 or 0.5") from None
+    if not 0 < value <= _MEGABYTE:
+        raise ValueError(f"must be a number of megabytes above 0 and up to {_MEGABYTE}")
+    return max(1, int(value * _MEGABYTE))
+
+
+def _words(text: str) -> str:
+    cleaned = " ".join(text.split())
+    if not cleaned or not cleaned.isprintable():
+        raise ValueError("must not be empty or hold control characters")
+    return cleaned
+
+
+def _folder(text: str) -> Path:
+    if not text or "\0" in text:
+        raise ValueError("must be the path of a folder")
+    return Path(text)
+
+
+def _timezone(text: str) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(text)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be the name of a time zone, such as UTC or Europe/London") from None
+
+
+def _one_of(*names: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in names:
+            raise ValueError(f"must be one of {', '.join(names)}")
+        return text
+
+    return parse
+
+
+def _log_level(text: str) -> int:
+    levels = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+    if text.lower() not in levels:
+        raise ValueError(f"must be one of {', '.join(levels)}")
+    return levels[text.lower()]
+
+
+SETTINGS = (
+    Setting("index", _folder, "index", "Folder of the index: its generations and the pointer to the served one."),
+    Setting("engine", _one_of("whoosh", "memory"), "whoosh", "Engine that holds the index: whoosh or memory."),
+    Setting("host", _words, "127.0.0.1", "Address that `serve` listens at. 0.0.0.0: every address of the machine."),
+    Setting("port", _whole(1, _MAX_PORT), "8000", "Port that `serve` listens at, 1 to 65535."),
+    Setting("workers", _whole(1, _MAX_WORKERS), "1", "Processes of `serve` that answer; all map the same index files."),
+    Setting("site_name", _words, "News archive", "Name of the site, in the head of its pages."),
+    Setting("language", _words, "english", "Language that words are stemmed in. Another one needs a rebuild."),
+    Setting("timezone", _timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
+    Setting("keep_generations", _whole(1, 1000), "2", "Generations kept on disk, the served one included."),
+    Setting("max_file_mb", _megabytes, "64", "Largest file that is read whole, in megabytes.", "max_file_bytes"),
+    Setting(
+        "max_record_mb",
+        _megabytes,
+        "16",
+        "Largest line of JSON Lines, in megabytes.",
+        "max_record_bytes",
+    ),
+    Setting(
+        "max_unpacked_mb",
+        _megabytes,
+        "4096",
+        "Most that a streamed .gz file may unpack to, in megabytes.",
+        "max_unpacked_bytes",
+    ),
+    Setting("log_level", _log_level, "warning", "Least severity that is logged: debug, info, warning or error."),
+)
+
+
+def load_settings(environ: Mapping[str, str], overrides: Mapping[str, str] = _NOTHING) -> Settings:
+    """The settings of `environ`, those of `overrides` (by setting's name, as text) taking precedence.
+
+    Raises InvalidSetting for a value that cannot be, and for a SEARCHSVC_ variable or override that is no setting.
+    """
+    _refuse_unknown(environ, overrides)
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        text, said_by = setting.default, setting.name
+        if setting.variable in environ:
+            text, said_by = environ[setting.variable], setting.variable
+        if setting.name in overrides:
+            text, said_by = overrides[setting.name], setting.name
+        try:
+            values[setting.attribute or setting.name] = setting.parse(text)
+        except ValueError as error:
+            raise InvalidSetting(said_by, f"{error}, not {text!r}") from None
+    return Settings(**values)
+
+
+def read_settings(overrides: Mapping[str, str] = _NOTHING) -> Settings:
+    """As load_settings, from the environment of this process."""
+    return load_settings(os.environ, overrides)
+
+
+def _refuse_unknown(environ: Mapping[str, str], overrides: Mapping[str, str]) -> None:
+    known = {setting.variable for setting in SETTINGS}
+    for variable in sorted(environ):
+        if variable.startswith(PREFIX) and variable not in known:
+            raise InvalidSetting(variable, f"is not a setting. {_nearest(variable, known)}")
+    names = {setting.name for setting in SETTINGS}
+    for name in overrides:
+        if name not in names:
+            raise InvalidSetting(name, f"is not a setting. {_nearest(name, names)}")
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(sorted(known))}"

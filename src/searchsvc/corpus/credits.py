@@ -1,0 +1,67 @@
+"""Whose picture is it? The credit at the end of a caption, parted from the caption.
+
+Useful for: captions that carry their credit in the same words ("The quay at dawn. Photo: Jo Tarn/PA Media").
+Not for: credits that stand in a place of their own (html_captions.py, scraped_text.py).
+"""
+
+import re
+
+_LABEL = (
+    r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|file photo|foto(?:graf\w*|ğraf)?|bild|grafik|"
+    r"cr[ée]dit|video)"
+    r"(?:\s+(?:credit|source|copyright|courtesy))?|credits?|source|copyright|quelle|fotocredit|bildquelle)"
+)
+_AGENCY = (
+    r"(?:(?:AFP|Getty|AP|EPA|REUTERS|Anadolu)?\s*(?:/|\s+via\s+)?\s*)?"
+    r"(?:Getty Images|Getty|REUTERS|Reuters|AP Photo|AP|AFP|EPA(?:-EFE)?|PA(?: Media| Wire| Images)?|dpa|DPA|"
+    r"Shutterstock|iStock|Alamy|Associated Press|Press Association|Bloomberg|Anadolu(?: Agency)?|Handout|Flickr|"
+    r"Wikimedia(?: Commons)?|"
+    r"Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File)"
+)
+_NAME = r"[^\W\d_a-z][\w.'’&-]*(?:\s+(?:[^\W\d_a-z][\w.'’&-]*|&|de|da|di|del|la|le|van|von|der|den|bin|al|y)){0,4}"
+_WHOLE = re.compile(
+    rf"\(?\s*(?:Credits?(?=[A-Z])(?P<glued>.{{2,120}})"
+    rf"|(?i:{_LABEL}\s*(?:by\b\s*:?|:|/|\|)\s*|©\s*)(?P<labelled>[^:]{{2,120}}?)"
+    rf"|(?P<agency>(?:{_NAME}\s*/\s*)?{_AGENCY}(?:\s*/\s*{_NAME})?))\s*\)?\.?"
+)
+_ENDINGS = (
+    # (Photo: Jo Tarn), [Image credit: NASA], (© Jo Tarn)
+    re.compile(
+        rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:by\b\s*:?|:|/|\|)\s*|©\s*)(?P<credit>[^()\[\]]{{2,120}})[)\]]\.?$", re.IGNORECASE
+    ),
+    # (AP Photo/Jo Tarn), (Jo Tarn/Reuters), (Getty Images)
+    re.compile(
+        rf"\s*[(\[]\s*(?P<credit>{_AGENCY}(?:\s*/\s*[^()\[\]]{{2,80}})?|{_NAME}\s*(?:/|,|\|)\s*{_AGENCY}(?:\s+via\s+{_AGENCY})?)\s*[)\]]\.?$"
+    ),
+    # … Photo: Jo Tarn    … Picture by Jo Tarn
+    re.compile(
+        rf"(?:^|(?<=[.!?…\"”’)|\]])|\s[-–—|/])\s*{_LABEL}\s*(?:by\b\s*:?|:)\s*(?P<credit>[^:]{{2,120}}?)\.?$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\s(?=[A-Z])(?i:{_LABEL})\s*:\s*(?P<credit>[^:.]{{2,80}}(?:\.[^:.\s]{{1,20}})*)\.?$"),
+    # … © Jo Tarn
+    re.compile(r"\s*(?:©|\(c\)|&copy;)\s*(?P<credit>[^©]{2,120})$"),
+    # … | AP    … — Jo Tarn/Getty Images    …. AFP via Getty Images
+    re.compile(
+        rf"(?:\s*[|]\s*|\s[-–—]\s*|(?<=[.!?…\"”])\s+)(?P<credit>(?:{_NAME}\s*(?:/|,|\|)\s*)?{_AGENCY}(?:\s*/\s*{_NAME})?)\.?$"
+    ),
+    re.compile(rf"\s+(?P<credit>(?:{_AGENCY}\s*/\s*)?(?:Getty Images|AFP via Getty Images|AP Photo(?:/\s*{_NAME})?))$"),
+)
+_LEAD = re.compile(rf"^[(\[]?\s*(?:{_LABEL}\s*(?:by\b\s*:?|:|/|\||-|–)\s*|by\s+|©\s*|\(c\)\s*)+", re.IGNORECASE)
+
+
+def part_credit(caption: str) -> tuple[str | None, str | None]:
+    """`caption` (one line) as what it shows and whose it is; None for what it does not say."""
+    if whole := _WHOLE.fullmatch(caption):
+        return None, bare_credit(whole["labelled"] or whole["agency"] or whole["glued"])
+    for ending in _ENDINGS:
+        found = ending.search(caption)
+        if found and (rest := caption[: found.start()].rstrip(" |/–—-,")):
+            return rest, bare_credit(found["credit"])
+    return (caption or None), None
+
+
+def bare_credit(text: str) -> str | None:
+    """A credit without its label and brackets: `Jo Tarn` of `(Photo: Jo Tarn)`. None where nothing is left."""
+    bare = _LEAD.sub("", text.strip()).strip(" ()[]|,;:–—-")
+    return (bare[:-1] if bare.endswith(".") and bare.count(".") == 1 else bare) or None

@@ -1,0 +1,21 @@
+"""Which reader takes a file?"""
+
+from searchsvc.corpus.decode import decode_bytes
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.reader import Reader, Source
+from searchsvc.corpus.registry import readers
+
+
+def reader_for(source: Source) -> Reader:
+    """The first reader that recognises `source`, by its first 64 KiB and its ending.
+
+    Unreadable where none does or there is nothing in it; what opening the file raises comes through.
+    """
+    head = source.head()
+    if not head:
+        raise Unreadable("empty file")
+    for reader in readers():
+        if reader.recognises(head, source.suffix):
+            return reader
+    decode_bytes(head)  # says what it is if it is no text at all
+    raise Unreadable(f"no reader for {source.suffix} files" if source.suffix else "no reader for this kind of file")

@@ -1,0 +1,91 @@
+"""What do readers see of one file on disk?"""
+
+import gzip
+import io
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
+
+from searchsvc.corpus.limits import Limits, SourceTooLarge
+
+HEAD_BYTES = 64 * 1024
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+class FileSource:
+    """A file as a Source: packed files (by their first bytes, not their name) look as if they were not.
+
+    `path` is the path below the corpus that articles carry, `location` the place on disk. Nothing is kept open.
+    """
+
+    def __init__(self, location: Path, path: str, limits: Limits | None = None) -> None:
+        self.location = location
+        self.path = path
+        self.suffix = _suffix_of(path)
+        self.limits = limits or Limits()
+        self._head: bytes | None = None
+        self._packed = False
+
+    def head(self) -> bytes:
+        if self._head is None:
+            with self.location.open("rb") as file:
+                start = file.read(HEAD_BYTES)
+                self._packed = start.startswith(_GZIP_MAGIC)
+                if self._packed:
+                    file.seek(0)
+                    with gzip.GzipFile(fileobj=file) as unpacked:
+                        start = unpacked.read(HEAD_BYTES)
+            self._head = start
+        return self._head
+
+    def read(self) -> bytes:
+        """All of it. Raises SourceTooLarge; OSError, EOFError or zlib.error on a file that is damaged or gone."""
+        head = self.head()
+        if len(head) < HEAD_BYTES and not self._packed:
+            return head
+        limit = self.limits.max_file_bytes
+        if not self._packed and self.location.stat().st_size > limit:
+            raise SourceTooLarge(limit, "max_file_mb")
+        with self.open() as whole:
+            data = whole.read(limit + 1)
+        if len(data) > limit:
+            raise SourceTooLarge(limit, "max_file_mb")
+        return data
+
+    def open(self) -> BinaryIO:
+        """A buffered stream over it, which the caller closes. What it unpacks is bounded; a plain file is as it is."""
+        self.head()
+        if not self._packed:
+            return self.location.open("rb")
+        bounded = _Bounded(gzip.GzipFile(self.location, "rb"), self.limits.max_unpacked_bytes)
+        return cast("BinaryIO", io.BufferedReader(bounded, HEAD_BYTES))
+
+
+class _Bounded(io.RawIOBase):
+    """Reads `stream` and raises SourceTooLarge once more than `limit` bytes have come out of it."""
+
+    def __init__(self, stream: gzip.GzipFile, limit: int) -> None:
+        super().__init__()
+        self._stream = stream
+        self._limit = limit
+        self._seen = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed's WriteableBuffer is private
+        data = self._stream.read1(len(buffer))
+        self._seen += len(data)
+        if self._seen > self._limit:
+            raise SourceTooLarge(self._limit, "max_unpacked_mb")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def _suffix_of(path: str) -> str:
+    """`.html` of `news/a.HTML.gz`; empty where there is none."""
+    name = PurePosixPath(path.lower().removesuffix(".gz"))
+    return name.suffix

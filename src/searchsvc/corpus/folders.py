@@ -1,0 +1,151 @@
+"""Which files does a corpus have?
+
+Folders are walked lazily and in the order of names, so that two runs give the same order. Each folder is read once,
+however many links lead to it.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path, PurePosixPath
+
+from searchsvc.article import ReadFailure
+from searchsvc.corpus.failures import reason_of
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.limits import Limits
+from searchsvc.errors import CorpusMissing
+
+NEVER_ARTICLES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".pdf", ".zip"}
+    | {".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot"}
+    | {".mp3", ".mp4", ".m4a", ".webm", ".ogg", ".mov", ".avi", ".wav"}
+    | {".md", ".rst", ".py", ".pyc", ".sh", ".toml", ".ini", ".lock", ".bak", ".tmp", ".exe"}
+)
+"""Endings of files that lie beside articles: they are counted, and not read."""
+_ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice", "changelog")
+_SYSTEM_FOLDERS = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information", "lost+found"})
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+_NEARBY_SHOWN = 3
+_NEARBY_RATIO = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that is no article by nature; `kind` is what it is counted under (`.png`)."""
+
+    path: str
+    kind: str
+
+
+Found = FileSource | Skipped | ReadFailure
+
+
+def walk(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
+    """The files below `paths`, each of which is a file or a folder. CorpusMissing, at once, where one is neither.
+
+    A file's path is relative to the folder that was named; with several roots the folder's own name comes first.
+    A root that is a file goes by its name, and is taken whatever its name is.
+    """
+    for path in paths:
+        if not path.exists():
+            raise CorpusMissing(path, nearby(path))
+    return _walk_roots(paths, limits)
+
+
+def nearby(path: Path) -> tuple[str, ...]:
+    """Up to three names beside `path`, the most similar first: what somebody may have meant."""
+    missing = path
+    while not missing.parent.exists():
+        missing = missing.parent
+    try:
+        beside = [entry for entry in missing.parent.iterdir() if not entry.name.startswith(".")]
+    except OSError:  # a hint is not worth a second error
+        return ()
+
+    def likeness(entry: Path) -> float:
+        return SequenceMatcher(None, entry.name.casefold(), missing.name.casefold()).ratio()
+
+    alike = sorted((entry for entry in beside if likeness(entry) >= _NEARBY_RATIO), key=likeness, reverse=True)
+    return tuple(f"{entry}/" if entry.is_dir() else str(entry) for entry in alike[:_NEARBY_SHOWN])
+
+
+def _walk_roots(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
+    seen: set[tuple[int, int]] = set()
+    for root, name in _named_roots(paths):
+        if root.is_dir():
+            yield from _walk_folder(root, "" if len(paths) == 1 else f"{name}/", limits, seen)
+        else:
+            yield FileSource(root, name, limits)
+
+
+def _named_roots(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Each root once, with as many of its last names as tell the roots apart."""
+    roots = list({path.resolve(): path for path in reversed(paths)}.items())[::-1]
+    longest = max(len(resolved.parts) for resolved, _ in roots)
+    for length in range(1, longest + 1):
+        names = ["/".join(resolved.parts[-length:]) for resolved, _ in roots]
+        if len(set(names)) == len(roots):
+            break
+    for (_, path), name in zip(roots, names, strict=True):
+        yield path, _printable(name)
+
+
+def _walk_folder(folder: Path, prefix: str, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[Found]:
+    try:
+        here = folder.stat()
+        if (here.st_dev, here.st_ino) in seen:
+            return
+        seen.add((here.st_dev, here.st_ino))
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield ReadFailure(prefix.rstrip("/") or folder.name, reason_of(error))
+        return
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        yield from _entry(entry, prefix + _printable(entry.name), names, limits, seen)
+
+
+def _entry(
+    entry: os.DirEntry[str], path: str, beside: set[str], limits: Limits, seen: set[tuple[int, int]]
+) -> Iterator[Found]:
+    name = entry.name
+    if name.startswith(".") or name in _SYSTEM_FOLDERS or name.lower() in _SYSTEM_FILES:
+        return
+    try:
+        mode = entry.stat().st_mode
+    except OSError as error:
+        yield ReadFailure(path, reason_of(error))
+        return
+    if stat.S_ISDIR(mode):
+        if _belongs_to_a_page(name, beside):
+            yield Skipped(path, "_files folder")
+        else:
+            yield from _walk_folder(Path(entry.path), f"{path}/", limits, seen)
+    elif not stat.S_ISREG(mode):
+        yield Skipped(path, "special file")
+    elif kind := _never_an_article(path):
+        yield Skipped(path, kind)
+    else:
+        yield FileSource(Path(entry.path), path, limits)
+
+
+def _belongs_to_a_page(name: str, beside: set[str]) -> bool:
+    """Browsers keep what a saved page `a.html` loads in a folder `a_files`."""
+    page = name.removesuffix("_files")
+    return page != name and any(page + ending in beside for ending in (".html", ".htm", ".html.gz"))
+
+
+def _never_an_article(path: str) -> str | None:
+    name = PurePosixPath(path.lower().removesuffix(".gz"))
+    if name.suffix in NEVER_ARTICLES:
+        return name.suffix
+    stem = name.name.split(".", 1)[0]
+    return stem.upper() if stem in _ABOUT_THE_FOLDER else None
+
+
+def _printable(name: str) -> str:
+    r"""A name that is not valid Unicode keeps its odd bytes as `\xe9`: paths are shown and written as JSON."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

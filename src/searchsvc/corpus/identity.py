@@ -1,0 +1,30 @@
+"""What is an article's id?"""
+
+import hashlib
+import re
+
+_FITS = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_HASH_DIGITS = 16
+
+
+def article_id(own: str | int | None, url: str | None, path: str, record: int | None = None) -> str:
+    """The id of an article: the same whenever the corpus is read again.
+
+    It comes from the record's own id, else its URL, else its place: the file's path below the corpus, and the
+    record's number where a file holds several. What fits `[A-Za-z0-9._-]{1,64}` is taken as it is, anything else
+    as 16 hexadecimal digits of its SHA-256.
+    """
+    name = "" if own is None else str(own).strip()
+    if not name and url is not None:
+        name = url.strip()
+    if not name:
+        name = path if record is None else f"{path}#{record}"
+    return fitted(name)
+
+
+def fitted(name: str) -> str:
+    """`name` if it may be an id, else its hash. `.` and `..` may not: in a URL they are folders."""
+    if _FITS.fullmatch(name) and name.strip("."):
+        return name
+    # A name that is not valid Unicode (a file's, from another system) still has bytes of its own.
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]

@@ -1,0 +1,99 @@
+"""JSON Lines: one article a line."""
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.decode import NotText, decode_bytes
+from searchsvc.corpus.json_mapping import article_of
+from searchsvc.corpus.json_shape import JsonShape, shape_of
+from searchsvc.corpus.json_syntax import BrokenJson, value_of
+from searchsvc.corpus.limits import Limits, SourceTooLarge
+from searchsvc.corpus.reader import Source
+
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SKIP_BYTES = 2**20
+
+
+class JsonLines:
+    """Reads line by line, so that a file may be larger than memory. Blank lines are passed over but counted."""
+
+    label = "JSON Lines file"
+
+    def __init__(self, max_record_bytes: int) -> None:
+        self.max_record_bytes = max_record_bytes
+
+    def recognises(self, head: bytes, suffix: str) -> bool:
+        return shape_of(head, suffix) is JsonShape.LINES
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        with source.open() as stream:
+            for number, line in enumerate(_lines(_narrow(stream, source.head()), self.max_record_bytes), start=1):
+                if line is None:
+                    yield ReadFailure(source.path, str(SourceTooLarge(self.max_record_bytes, "max_record_mb")), number)
+                elif line.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+                    yield _record(line, source.path, number)
+
+
+def _record(line: bytes, path: str, number: int) -> Article | ReadFailure:
+    try:
+        return article_of(value_of(_text(line)), path, number)
+    except (BrokenJson, NotText) as error:
+        return ReadFailure(path, str(error), number)
+
+
+def _text(line: bytes) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:  # one line in another encoding, or damaged: as good as can be
+        return decode_bytes(line)
+
+
+def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """Lines with their ends; None for one of more than `limit` bytes, which is passed over without being kept."""
+    while line := stream.readline(limit + 1):
+        if len(line) <= limit:
+            yield line
+            continue
+        while not line.endswith(b"\n") and (line := stream.readline(_SKIP_BYTES)):
+            pass
+        yield None
+
+
+def _narrow(stream: BinaryIO, head: bytes) -> BinaryIO:
+    """`stream` in UTF-8, where a byte order mark says that it is in UTF-16 or UTF-32."""
+    encoding = next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
+    return io.BufferedReader(_Recoded(stream, encoding)) if encoding else stream
+
+
+class _Recoded(io.RawIOBase):
+    """The bytes of `stream` recoded to UTF-8 as they are read."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        super().__init__()
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed's WriteableBuffer is private
+        while not self._ready:
+            data = self._stream.read(len(buffer))
+            self._ready = self._decoder.decode(data, final=not data).encode()
+            if not data:
+                break
+        given, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(given)] = given
+        return len(given)
+
+
+READER = JsonLines(Limits().max_record_bytes)

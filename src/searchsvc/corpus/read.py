@@ -1,0 +1,103 @@
+"""What articles are in a corpus?"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.detect import reader_for
+from searchsvc.corpus.failures import reason_of
+from searchsvc.corpus.folders import Found, Skipped, walk
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.reader import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a corpus holds, before it is read.
+
+    `readers` counts files by the label of the reader that takes them, `skipped` by ending what is no article by
+    nature; `unreadable` are files and folders that no reader takes. `files` is how often `read_corpus` will call
+    `progress`.
+    """
+
+    readers: Mapping[str, int]
+    skipped: Mapping[str, int]
+    unreadable: int
+
+    @property
+    def files(self) -> int:
+        return sum(self.readers.values()) + self.unreadable
+
+    def __str__(self) -> str:
+        """`217 web pages, 1 scraped text, 3 not read (.png)`."""
+        parts = [f"{count} {label}" + ("" if count == 1 else "s") for label, count in self.readers.items()]
+        if self.unreadable:
+            parts.append(f"{self.unreadable} of no known kind")
+        if self.skipped:
+            parts.append(f"{sum(self.skipped.values())} left out ({', '.join(self.skipped)})")
+        return ", ".join(parts) or "no files"
+
+
+def survey(paths: Sequence[Path], limits: Limits) -> Survey:
+    """Look at the beginning of every file. CorpusMissing where a path does not exist."""
+    readers: Counter[str] = Counter()
+    skipped: Counter[str] = Counter()
+    unreadable = 0
+    for found in walk(paths, limits):
+        match found:
+            case Skipped(kind=kind):
+                skipped[kind] += 1
+            case ReadFailure():
+                unreadable += 1
+            case source:
+                label = _label(source)
+                readers.update([label] if label else ())
+                unreadable += not label
+    return Survey(dict(readers.most_common()), dict(skipped.most_common()), unreadable)
+
+
+def read_corpus(
+    paths: Sequence[Path], limits: Limits, progress: Callable[[str], None] | None = None
+) -> Iterator[Article | ReadFailure]:
+    """All articles below `paths`, lazily, in the order of names; a ReadFailure for each file or record without one.
+
+    `progress` is called with the path of each file that is done. CorpusMissing is raised at once, before anything is
+    read, where a path does not exist; after that nothing stops the rest.
+    """
+    return _read_all(walk(paths, limits), progress or _no_progress)
+
+
+def read_source(source: Source) -> Iterator[Article | ReadFailure]:
+    """The articles of one file. Never raises: what goes wrong is the last item, a ReadFailure."""
+    label = ""
+    try:
+        reader = reader_for(source)
+        label = reader.label
+        yield from reader.read(source)
+    except Exception as error:  # noqa: BLE001  (one bad file, or a reader at fault with it, must not stop the rest)
+        yield ReadFailure(source.path, reason_of(error, label))
+
+
+def _read_all(files: Iterator[Found], progress: Callable[[str], None]) -> Iterator[Article | ReadFailure]:
+    for found in files:
+        match found:
+            case Skipped():
+                continue
+            case ReadFailure():
+                yield found
+            case source:
+                yield from read_source(source)
+        progress(found.path)
+
+
+def _label(source: Source) -> str | None:
+    try:
+        return reader_for(source).label
+    except Exception:  # noqa: BLE001  (counted as unreadable; reading it will give the reason)
+        return None
+
+
+def _no_progress(path: str) -> None:
+    """Nobody watches."""

@@ -1,0 +1,89 @@
+"""How does a scraped text part into lines, each with its kind?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from searchsvc.corpus.lines import lines_of
+from searchsvc.corpus.scraped_furniture import kind_of
+from searchsvc.corpus.scraped_table import Kind
+
+_RUN_TOGETHER = re.compile(r"(?<=[^\s•·]) *[•·] *(?=(?:Published|Updated)\b)|(?<=\d{4})\.?(?=From the section [A-Z])")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SITE = re.compile(
+    r"\s+[-–—|]\s+(?P<site>BBC(?: (?:News|Sport|Newsround|Newsbeat|Weather|Culture|Future|Travel|Worklife|Three))?)$"
+)
+_BEFORE_HEADLINES = frozenset(
+    {
+        Kind.SHARE,
+        Kind.ADDRESS,
+        Kind.AFFILIATION,
+        Kind.STAMP,
+        Kind.DATE,
+        Kind.PLAYER,
+        Kind.SECTION,
+        Kind.BYLINE,
+        Kind.HANDLE,
+        Kind.PICTURE,
+    }
+)
+_NOISE_WORDS = 3
+_MOSTLY = 0.3
+_TITLE_WORDS = 5
+_PROSE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank. `gap`: a blank line, or nothing, comes before it."""
+
+    text: str
+    kind: Kind
+    gap: bool
+
+    @property
+    def ends_sentence(self) -> bool:
+        return bool(_SENTENCE_END.search(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """A paragraph of running text beyond doubt, by its length and its full stop."""
+        return self.ends_sentence and len(self.text) >= _PROSE_LENGTH
+
+    @property
+    def is_title(self) -> bool:
+        """Words of a caption or headline: several, and no full stop; a crosshead has fewer."""
+        return not self.ends_sentence and len(self.text.split()) >= _TITLE_WORDS
+
+
+def classified(text: str) -> Iterator[Line]:
+    """The lines of decoded `text`, one by one, blank ones left out but remembered as gaps."""
+    if "•" in text or "·" in text or "From the section" in text:
+        text = _RUN_TOGETHER.sub("\n", text)
+    gap = True
+    for line in lines_of(text):
+        if line:
+            yield Line(line, kind_of(line), gap)
+        gap = not line
+
+
+def headline_index(lines: Sequence[Line]) -> int:
+    """Where the headline is: the first line that is none of the furniture that can come before one."""
+    return next((index for index, line in enumerate(lines) if not _precedes_headline(line)), 0)
+
+
+def without_site(headline: str) -> tuple[str, str | None]:
+    """`headline` without ` - BBC News` at its end, and that name."""
+    site = _SITE.search(headline)
+    return (headline[: site.start()], site["site"]) if site else (headline, None)
+
+
+def has_gaps(lines: Sequence[Line]) -> bool:
+    """Are paragraphs parted by blank lines? Then lines without one between them belong together."""
+    return sum(line.gap for line in lines[1:]) > len(lines) * _MOSTLY
+
+
+def _precedes_headline(line: Line) -> bool:
+    if line.kind is Kind.NOISE:
+        return len(line.text.split()) <= _NOISE_WORDS and ":" not in line.text
+    return line.kind in _BEFORE_HEADLINES

@@ -1,0 +1,73 @@
+"""Articles as scraped text in the manner of the BBC: paragraphs, with the page's furniture between them.
+
+What the furniture says becomes data (captions, credits, dates, authors, topics); the rest of it is left out.
+scraped_article.py is the inside.
+"""
+
+from collections.abc import Iterator
+
+from searchsvc.article import Article, Origin, ReadFailure
+from searchsvc.corpus.decode import NotText, decode_text
+from searchsvc.corpus.identity import article_id
+from searchsvc.corpus.plain_shape import is_plain
+from searchsvc.corpus.prose import paragraphs
+from searchsvc.corpus.reader import Source
+from searchsvc.corpus.scraped_article import ScrapedArticle
+from searchsvc.corpus.scraped_lines import classified
+from searchsvc.corpus.scraped_table import Kind
+
+_CERTAIN = frozenset(
+    {Kind.PICTURE, Kind.STAMP, Kind.AFFILIATION, Kind.PLAYER, Kind.FILM_TITLE}
+    | {Kind.TOPICS, Kind.LINKS, Kind.SHARE, Kind.SECTION}
+)
+_LIKELY = frozenset({Kind.DATE, Kind.BYLINE, Kind.NOISE, Kind.CREDIT, Kind.HANDLE, Kind.ADDRESS})
+_LIKELY_LINES = 12
+_MOSTLY_WHOLE = 0.7
+
+
+class ScrapedText:
+    label = "scraped text"
+
+    def recognises(self, head: bytes, suffix: str) -> bool:
+        """Text with a line of furniture. A byline or a date alone counts near the top, if lines are paragraphs."""
+        try:
+            text = decode_text(head)
+        except NotText:
+            return False
+        if not is_plain(text, suffix):
+            return False
+        likely, count = False, 0
+        for count, line in enumerate(classified(text), start=1):
+            if line.kind in _CERTAIN:
+                return True
+            likely = likely or (line.kind in _LIKELY and count <= _LIKELY_LINES)
+        return likely and not _is_wrapped(text, count)
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        lines = list(classified(decode_text(source.read())))
+        if not lines:
+            yield ReadFailure(source.path, "empty: nothing but white space")
+            return
+        found = ScrapedArticle(lines)
+        yield Article(
+            id=article_id(None, None, source.path),
+            headline=found.headline,
+            body=tuple(found.body),
+            captions=tuple(caption for caption in found.captions if caption.caption or caption.alt or caption.credit),
+            authors=tuple(found.authors),
+            section=found.section,
+            tags=found.tags,
+            source=found.source,
+            published=found.published,
+            updated=found.updated,
+            url=found.url,
+            origin=Origin(source.path),
+        )
+
+
+def _is_wrapped(text: str, lines: int) -> bool:
+    """Are most lines parts of paragraphs, as in text set by hand or wire?"""
+    return len(paragraphs(text)) < lines * _MOSTLY_WHOLE
+
+
+READER = ScrapedText()

@@ -1,0 +1,39 @@
+"""Which nodes of a tree say what the parameters of a request say?
+
+Useful for: Search. Not for: prefixes in the query itself (query/parser.py), which mean the same.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from searchsvc.query.dates import day_start
+from searchsvc.query.keywords import fold_keyword
+from searchsvc.query.leaves import Leaves
+from searchsvc.query.notes import Notes
+from searchsvc.query.pieces import Kind, Piece
+from searchsvc.query.tree import DateRange, Keyword, Node, Or
+from searchsvc.search.request import SearchRequest
+from searchsvc.text.tokens import TextAnalyzer
+
+
+def filters_of(request: SearchRequest, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> tuple[Node, ...]:
+    """The request's own filters; an empty parameter asks for nothing. Days begin at midnight in `timezone`.
+
+    An author is looked for as by:"…" does it. One without any word is nobody: no article matches.
+    """
+    author = Leaves(analyzer, timezone, Notes()).of(Piece(Kind.QUOTED, request.author or "", "authors"), None)
+    nobody = bool((request.author or "").strip()) and not author
+    return (*_dates(request, timezone), *_keywords(request), *author, *([Or(())] if nobody else []))
+
+
+def _dates(request: SearchRequest, timezone: dt.tzinfo) -> Iterator[Node]:
+    after, before = (day_start(day, timezone) if day else None for day in (request.after, request.before))
+    if after or before:
+        yield DateRange(after, before)
+
+
+def _keywords(request: SearchRequest) -> Iterator[Node]:
+    for field, value in (("section", request.section), ("source", request.source), ("language", request.language)):
+        folded = fold_keyword(value or "")
+        if folded:
+            yield Keyword(field, folded)

@@ -1,0 +1,203 @@
+"""One search, from a request to a page.
+
+Useful for: web pages, the API, the command line and Python programs, which all get the same SearchPage.
+Not for: building an index (indexing/).
+"""
+
+import datetime as dt
+import threading
+import time
+from dataclasses import dataclass, replace
+from typing import Self
+
+from searchsvc.article import Article
+from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Sort
+from searchsvc.errors import ArticleMissing
+from searchsvc.query.parser import parse
+from searchsvc.query.render import render
+from searchsvc.query.tree import And, Or
+from searchsvc.search.examples import ExampleMaker
+from searchsvc.search.filters import filters_of
+from searchsvc.search.highlight import Highlighter
+from searchsvc.search.ranking import Plan, plan
+from searchsvc.search.relaxing import nothing_found, shortfall
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
+from searchsvc.serialise import decode
+from searchsvc.text.tokens import TextAnalyzer
+
+_ARTICLES_FOR_EXAMPLES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What the engine found, whether by giving up some of the words, and what is to be said of it."""
+
+    result: EngineResult
+    relaxed: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class Search:
+    """Searches one archive. Safe to share between threads; closing it closes the engine.
+
+    `analyzer` must be the one that the index was built with. Days begin at midnight in `timezone`, in queries
+    and in requests. Every method that searches raises what the engine raises: IndexMissing, IndexUnusable,
+    EngineUnavailable.
+    """
+
+    def __init__(self, engine: Engine, analyzer: TextAnalyzer, *, timezone: dt.tzinfo = dt.UTC) -> None:
+        self._engine = engine
+        self._analyzer = analyzer
+        self._timezone = timezone
+        self._summary: tuple[int, ArchiveSummary] | None = None
+        self._summary_lock = threading.Lock()
+
+    def search(  # noqa: PLR0913  (the parameters of the API, by name, for people who type them)
+        self,
+        query: str = "",
+        *,
+        page: int = 1,
+        size: int = 10,
+        sort: Sort = "relevance",
+        after: dt.date | None = None,
+        before: dt.date | None = None,
+        section: str | None = None,
+        author: str | None = None,
+        source: str | None = None,
+        language: str | None = None,
+    ) -> SearchPage:
+        """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits."""
+        request = SearchRequest(
+            query=query,
+            page=page,
+            size=size,
+            sort=sort,
+            after=after,
+            before=before,
+            section=section,
+            author=author,
+            source=source,
+            language=language,
+        )
+        return self.run(request)
+
+    __call__ = search
+    """`search("storm")`: an open archive is something to call."""
+
+    def run(self, request: SearchRequest) -> SearchPage:
+        """The page that was asked for; one beyond the last has no hits and the right total."""
+        began = time.perf_counter()
+        parsed = parse(request.query, self._analyzer, self._timezone)
+        planned = plan(parsed.tree, filters_of(request, self._analyzer, self._timezone), self._analyzer)
+        outcome = self._outcome(request, planned)
+        hits = self._hits(outcome.result, planned)
+        return SearchPage(
+            query=request.query,
+            understood=parsed.understood,
+            notes=(*parsed.notes, *outcome.notes),
+            relaxed=outcome.relaxed,
+            page=request.page,
+            size=request.size,
+            sort=request.sort,
+            total=outcome.result.total,
+            took_ms=(time.perf_counter() - began) * 1000,
+            generation=outcome.result.generation,
+            hits=hits,
+        )
+
+    def article(self, article_id: str, query: str = "") -> MarkedArticle:
+        """One article with the words of `query` marked. Raises ArticleMissing where there is none of that id."""
+        stored = self._engine.stored(article_id)
+        if stored is None:
+            raise ArticleMissing(article_id)
+        planned = plan(parse(query, self._analyzer, self._timezone).tree, (), self._analyzer)
+        return Highlighter(self._analyzer, planned.nodes).mark(decode(stored, Article))
+
+    def summary(self) -> ArchiveSummary:
+        """What the archive holds. Worked out once for each generation."""
+        newest = self._engine.search(EngineRequest(sort="newest", limit=_ARTICLES_FOR_EXAMPLES))
+        with self._summary_lock:
+            if self._summary is None or self._summary[0] != newest.generation:
+                self._summary = newest.generation, self._summarise(newest)
+            return self._summary[1]
+
+    def status(self) -> EngineStatus:
+        return self._engine.status()
+
+    def refresh(self) -> bool:
+        """Serve a newer generation if there is one; True if so. See port.Engine.refresh for what it may raise."""
+        return self._engine.refresh()
+
+    def close(self) -> None:
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _outcome(self, request: SearchRequest, planned: Plan) -> _Outcome:
+        asked = EngineRequest(
+            tree=planned.tree,
+            filters=planned.filters,
+            sort=request.sort,
+            offset=(request.page - 1) * request.size,
+            limit=request.size,
+        )
+        result = self._engine.search(asked)
+        return _Outcome(result) if result.total else self._relaxed(asked, planned, result)
+
+    def _relaxed(self, asked: EngineRequest, planned: Plan, nothing: EngineResult) -> _Outcome:
+        """No article has everything: those that have most of it, or word of what is nowhere to be found."""
+        parts = replace(asked, tree=And(planned.required), min_match="most")
+        if len(planned.required) > 1:
+            most = self._engine.search(parts)
+            if most.total:
+                note = shortfall(planned.required, most.child_counts, planned.filters)
+                return _Outcome(most, relaxed=True, notes=(note,))
+        if not planned.required and (not planned.filters or Or(()) in planned.filters):
+            return _Outcome(nothing)  # an empty archive, or a query without any word, of which the parser tells
+        unfiltered: tuple[int, ...] = ()
+        if planned.required and planned.filters:
+            unfiltered = self._engine.search(replace(parts, filters=(), offset=0, limit=1)).child_counts
+        return _Outcome(nothing, notes=(nothing_found(planned.required, planned.filters, unfiltered),))
+
+    def _hits(self, result: EngineResult, planned: Plan) -> tuple[Hit, ...]:
+        highlighter = Highlighter(self._analyzer, planned.nodes)
+        labels = [render(part) for part in planned.required]
+        return tuple(_hit(found, highlighter, labels) for found in result.hits)
+
+    def _summarise(self, newest: EngineResult) -> ArchiveSummary:
+        articles = [decode(found.stored, Article) for found in newest.hits]
+        oldest = self._engine.search(EngineRequest(sort="oldest", limit=1))
+        earliest = [decode(found.stored, Article).published for found in oldest.hits]
+        return ArchiveSummary(
+            articles=newest.total,
+            earliest=earliest[0] if earliest else None,
+            latest=articles[0].published if articles else None,
+            examples=ExampleMaker(self._analyzer, self._count).examples(articles),
+        )
+
+    def _count(self, query: str) -> int:
+        """How many articles have all that `query` asks for."""
+        page = self.run(SearchRequest(query=query, size=1))
+        return 0 if page.relaxed or page.notes else page.total
+
+
+def _hit(found: EngineHit, highlighter: Highlighter, labels: list[str]) -> Hit:
+    article = decode(found.stored, Article)
+    excerpt = highlighter.excerpt(article)
+    return Hit(
+        id=article.id,
+        score=found.score,
+        headline=excerpt.headline,
+        snippets=excerpt.snippets,
+        published=article.published,
+        authors=article.authors,
+        section=article.section,
+        source=article.source,
+        url=article.url,
+        missing=tuple(labels[index] for index in found.missing),
+    )

@@ -1,0 +1,73 @@
+"""What does the API answer?
+
+Each method answers the route of its name in routes.API_ROUTES. Errors are raised; problems.py tells them.
+"""
+
+import hashlib
+import re
+from dataclasses import replace
+
+from flask import Response, request
+
+from searchsvc.errors import ArticleMissing
+from searchsvc.search.request import SearchRequest
+from searchsvc.serialise import encode
+from searchsvc.web.archive import Archive
+from searchsvc.web.documents import HealthDocument, article_document, search_document, status_document
+from searchsvc.web.openapi import openapi_document
+from searchsvc.web.params import read_typed, search_request
+
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class Api:
+    """`version` is the version of the service, for its description."""
+
+    def __init__(self, archive: Archive, version: str) -> None:
+        self._archive = archive
+        self._version = version
+
+    def search(self) -> Response:
+        document = search_document(self._archive.run(search_request(read_typed(request.query_string))))
+        # The same answer in another time is the same answer: the tag leaves the time out, and is a weak one.
+        timeless = encode(replace(document, took_ms=0.0))
+        return _tagged(encode(document), timeless, weak=True)
+
+    def article(self, article_id: str) -> Response:
+        content = encode(article_document(self._archive.article(checked_id(article_id))))
+        return _tagged(content, content)
+
+    def status(self) -> Response:
+        content = encode(status_document(self._archive.status()))
+        return _tagged(content, content)
+
+    def openapi(self) -> Response:
+        content = encode(openapi_document(self._version, request.script_root or "/"))
+        return _tagged(content, content)
+
+    def health(self) -> Response:
+        """Searches can be answered if one is."""
+        page = self._archive.run(SearchRequest(size=1))
+        response = _json(encode(HealthDocument(status="ok", generation=page.generation)))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def checked_id(article_id: str) -> str:
+    """`article_id`, if it can be one. Raises ArticleMissing for what no article is called."""
+    if not _ID.fullmatch(article_id):
+        raise ArticleMissing(article_id)
+    return article_id
+
+
+def _json(content: bytes) -> Response:
+    return Response(content, content_type="application/json")
+
+
+def _tagged(content: bytes, told_apart_by: bytes, *, weak: bool = False) -> Response:
+    """To be asked for anew each time, and sent anew only where it has changed."""
+    response = _json(content)
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(hashlib.blake2b(told_apart_by, digest_size=12).hexdigest(), weak=weak)
+    response.make_conditional(request)
+    return response

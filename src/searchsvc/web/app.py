@@ -1,0 +1,52 @@
+"""The application: routes, templates, and the headers that every answer carries."""
+
+from importlib import metadata
+
+from flask import Flask, Response, url_for
+
+from searchsvc.web.api import Api
+from searchsvc.web.archive import Archive
+from searchsvc.web.assets import asset_response, read_assets
+from searchsvc.web.pages import Pages, prepare_templates
+from searchsvc.web.problems import handle_errors
+from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    # A reader's search is nobody's business but this site's.
+    "Referrer-Policy": "same-origin",
+}
+
+
+def create_app(search: Archive, *, site_name: str = "News archive") -> Flask:
+    """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own."""
+    app = Flask(__name__, static_folder=None)
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    prepare_templates(app, site_name)
+    handle_errors(app)
+    for answers, routes in ((Api(search, metadata.version("searchsvc")), API_ROUTES), (Pages(search), PAGE_ROUTES)):
+        for route in routes:
+            app.add_url_rule(route.rule, route.name, getattr(answers, route.name), methods=["GET"])
+    _serve_assets(app)
+    app.after_request(_with_security_headers)
+    return app
+
+
+def _serve_assets(app: Flask) -> None:
+    assets = read_assets()
+
+    def asset(name: str) -> Response:
+        return asset_response(assets, name)
+
+    def asset_url(name: str) -> str:
+        return url_for("asset", name=name, v=assets[name].digest)
+
+    app.add_url_rule("/static/<name>", "asset", asset, methods=["GET"])
+    app.jinja_env.globals["asset_url"] = asset_url
+
+
+def _with_security_headers(response: Response) -> Response:
+    response.headers.update(SECURITY_HEADERS)
+    return response

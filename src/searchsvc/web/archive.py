@@ -1,0 +1,22 @@
+"""What does the application need of an archive?"""
+
+from typing import Protocol
+
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.results import ArchiveSummary, EngineStatus, MarkedArticle, SearchPage
+
+
+class Archive(Protocol):
+    """The methods of search.service.Search that answer requests; see there. Called from several threads at once.
+
+    All raise IndexMissing, IndexUnusable or EngineUnavailable where nothing can be answered.
+    """
+
+    def run(self, request: SearchRequest) -> SearchPage: ...
+
+    def article(self, article_id: str, query: str = "") -> MarkedArticle:
+        """Raises ArticleMissing where there is none of that id."""
+
+    def summary(self) -> ArchiveSummary: ...
+
+    def status(self) -> EngineStatus: ...

@@ -1,0 +1,212 @@
+"""What does the API say, as plain data?
+
+Each document is a frozen dataclass; its JSON is `serialise.encode` of it, and the OpenAPI document reads the same
+classes. Fields are added, never renamed.
+
+Useful for: the API, the OpenAPI document, and the command line's `--json`.
+Not for: pages (pages.py), which render the results themselves.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from searchsvc.article import Article, Moment
+from searchsvc.search.results import (
+    EngineStatus,
+    Fragment,
+    GenerationInfo,
+    Hit,
+    MarkedArticle,
+    SearchPage,
+    Snippet,
+    SnippetField,
+    Sort,
+)
+
+_MARKED = Markup("<mark>{}</mark>")
+_NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnippetDocument:
+    """A piece of one text of the article: as fragments, and as HTML with the matches in `<mark>`."""
+
+    field: SnippetField
+    fragments: tuple[Fragment, ...]
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitDocument:
+    """One article of the results. `missing`: the query's words that it lacks, where the search was relaxed."""
+
+    id: str
+    score: float
+    headline: tuple[Fragment, ...]
+    headline_html: str
+    snippets: tuple[SnippetDocument, ...]
+    published: Moment | None
+    authors: tuple[str, ...]
+    section: str | None
+    source: str | None
+    url: str | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument:
+    """One page of results. `total` is exact; `took_ms` is milliseconds; `understood` is null for a plain query.
+
+    `relaxed`: no article has all words, and these have most of them; `notes` then counts each word.
+    """
+
+    query: str
+    understood: str | None
+    notes: tuple[str, ...]
+    relaxed: bool
+    page: int
+    size: int
+    sort: Sort
+    total: int
+    took_ms: float
+    generation: int
+    hits: tuple[HitDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDocument:
+    """One article, whole."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationDocument:
+    """One generation that is kept on disk. `built` is an instant in UTC."""
+
+    generation: int
+    path: str
+    articles: int
+    built: str
+    size_bytes: int
+    served: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusDocument:
+    """What is served: the generation, its folder, and what it was built with."""
+
+    generation: int
+    path: str
+    articles: int
+    built: str
+    engine: str
+    scorer: str
+    schema_version: int
+    size_bytes: int
+    generations: tuple[GenerationDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthDocument:
+    """Searches can be answered, from this generation."""
+
+    status: Literal["ok"]
+    generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemDocument:
+    """An error, as RFC 9457 has it. `type` tells kinds apart, `detail` says what to do about it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterProblemDocument(ProblemDocument):
+    """An error that one parameter is to blame for; `parameter` is its name."""
+
+    parameter: str
+
+
+def search_document(page: SearchPage) -> SearchDocument:
+    return SearchDocument(
+        query=well_formed(page.query),
+        understood=None if page.understood is None else well_formed(page.understood),
+        notes=tuple(map(well_formed, page.notes)),
+        relaxed=page.relaxed,
+        page=page.page,
+        size=page.size,
+        sort=page.sort,
+        total=page.total,
+        took_ms=round(page.took_ms, 2),
+        generation=page.generation,
+        hits=tuple(map(_hit_document, page.hits)),
+    )
+
+
+def article_document(found: MarkedArticle) -> ArticleDocument:
+    return ArticleDocument(article=found.article)
+
+
+def status_document(status: EngineStatus) -> StatusDocument:
+    served = _generation_document(status.served)
+    return StatusDocument(
+        generation=served.generation,
+        path=served.path,
+        articles=served.articles,
+        built=served.built,
+        engine=status.engine,
+        scorer=status.scorer,
+        schema_version=status.schema_version,
+        size_bytes=served.size_bytes,
+        generations=tuple(map(_generation_document, status.generations)),
+    )
+
+
+def marked_html(fragments: Iterable[Fragment]) -> Markup:
+    """The texts, escaped, with `<mark>` round those that match."""
+    return _NOTHING.join(_MARKED.format(one.text) if one.match else escape(one.text) for one in fragments)
+
+
+def well_formed(text: str) -> str:
+    """`text` as UTF-8 can hold it: a lone surrogate, which a shell or a program may pass, becomes U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _hit_document(hit: Hit) -> HitDocument:
+    return HitDocument(
+        id=hit.id,
+        score=hit.score,
+        headline=hit.headline,
+        headline_html=str(marked_html(hit.headline)),
+        snippets=tuple(map(_snippet_document, hit.snippets)),
+        published=hit.published,
+        authors=hit.authors,
+        section=hit.section,
+        source=hit.source,
+        url=hit.url,
+        missing=tuple(map(well_formed, hit.missing)),
+    )
+
+
+def _snippet_document(snippet: Snippet) -> SnippetDocument:
+    html = str(marked_html(snippet.fragments))
+    return SnippetDocument(field=snippet.field, fragments=snippet.fragments, html=html)
+
+
+def _generation_document(info: GenerationInfo) -> GenerationDocument:
+    return GenerationDocument(
+        generation=info.generation,
+        path=well_formed(str(info.path)),
+        articles=info.articles,
+        built=info.built,
+        size_bytes=info.size_bytes,
+        served=info.served,
+    )

@@ -1,0 +1,88 @@
+"""How is the service described to programs?
+
+An OpenAPI 3.1 document made from the table of routes and the types of the documents themselves, so that it cannot
+say anything else than what is answered.
+"""
+
+from http import HTTPStatus
+from typing import Any, TypeAlias
+
+from searchsvc.serialise import json_schemas
+from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
+from searchsvc.web.params import Parameter
+from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES, Route
+
+Json: TypeAlias = dict[str, Any]
+
+_EVERYWHERE = (405, 500, 503)
+_HTML: Json = {"text/html": {"schema": {"type": "string"}}}
+
+
+def openapi_document(version: str, server: str) -> Json:
+    """The description, of the service at the address `server` (a path will do)."""
+    routes = (*API_ROUTES, *PAGE_ROUTES)
+    documents = [route.document for route in routes if route.document is not None]
+    _, components = json_schemas([*documents, ProblemDocument, ParameterProblemDocument])
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "searchsvc",
+            "version": version,
+            "summary": "Search an archive of news articles",
+            "description": "Fields of documents are added, never renamed. Parameters that are not named are ignored.",
+        },
+        "servers": [{"url": server}],
+        "paths": {route.path: {"get": _operation(route)} for route in routes},
+        "components": {"schemas": {name: _complete(schema) for name, schema in components.items()}},
+    }
+
+
+def _operation(route: Route) -> Json:
+    is_page = route in PAGE_ROUTES
+    problems = sorted({*route.problems, *_EVERYWHERE})
+    responses = {str(status): _answer(status, _HTML if is_page else _problem(status)) for status in problems}
+    return {
+        "operationId": route.name,
+        "tags": ["pages" if is_page else "api"],
+        "summary": route.summary,
+        "parameters": [_parameter(one) for one in route.parameters],
+        "responses": {"200": _answer(200, _HTML if is_page else _json(route)), **responses},
+    }
+
+
+def _parameter(parameter: Parameter) -> Json:
+    return {
+        "name": parameter.name,
+        "in": parameter.where,
+        "required": parameter.where == "path",
+        "description": parameter.description,
+        "schema": dict(parameter.schema),
+    }
+
+
+def _answer(status: int, content: Json) -> Json:
+    return {"description": HTTPStatus(status).phrase, "content": content}
+
+
+def _json(route: Route) -> Json:
+    schema = {"type": "object"} if route.document is None else _reference(route.document)
+    return {"application/json": {"schema": schema}}
+
+
+def _problem(status: int) -> Json:
+    kind = ParameterProblemDocument if status == HTTPStatus.BAD_REQUEST else ProblemDocument
+    return {"application/problem+json": {"schema": _reference(kind)}}
+
+
+def _reference(kind: type) -> Json:
+    return {"$ref": f"#/components/schemas/{kind.__name__}"}
+
+
+def _complete(schema: Json) -> Json:
+    """Every property is always written, also one that has a default where the object is made."""
+    properties = {name: _without_default(one) for name, one in schema.get("properties", {}).items()}
+    return {**schema, "properties": properties, "required": list(properties)}
+
+
+def _without_default(schema: Json) -> Json:
+    return {key: value for key, value in schema.items() if key != "default"}

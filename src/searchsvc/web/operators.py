@@ -1,0 +1,70 @@
+"""What can be written in the search box, row by row?
+
+Useful for: the help page. Not for: reading queries (query/), whose language this describes.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """`form` is how it looks, `meaning` what it finds, `examples` queries that use it."""
+
+    form: str
+    meaning: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorGroup:
+    """Rows that belong together. `id` is their anchor on the page."""
+
+    id: str
+    title: str
+    operators: tuple[Operator, ...]
+
+
+OPERATORS = (
+    OperatorGroup(
+        "words",
+        "Words",
+        (
+            Operator("word word", "Articles with all the words, in any form: ferry finds ferries.", ("ferry storm",)),
+            Operator('"…"', "These words, spelt so, side by side and in this order.", ('"prime minister"',)),
+            Operator("-word", "Articles without the word. It goes with a phrase or a field, too.", ("storm -sport",)),
+            Operator("OR", "Either of two. In capitals.", ("ferry OR bridge",)),
+            Operator("( )", "Brackets keep together what belongs together.", ("(ferry OR bridge) closed",)),
+            Operator("word*", "Any word that begins so.", ("dredg*",)),
+            Operator("word~", "Words spelt nearly so, with one or two letters amiss.", ("harbuor~",)),
+        ),
+    ),
+    OperatorGroup(
+        "places",
+        "Where the words stand",
+        (
+            Operator("headline:", "In the headline.", ("headline:harbour",)),
+            Operator("standfirst:", "In the lines that stand between headline and text.", ("standfirst:council",)),
+            Operator("body:", "In the text itself.", ("body:harbour",)),
+            Operator("caption:", "In a picture's caption, or in its description.", ("caption:harbour",)),
+        ),
+    ),
+    OperatorGroup(
+        "facts",
+        "What the article is",
+        (
+            Operator("by:", "Words of an author's name.", ('by:"jo bloggs"',)),
+            Operator("tag:", "Words of a tag.", ("tag:elections",)),
+            Operator("section:", "The whole name of the section. Quote a name of several words.", ("section:sport",)),
+            Operator("source:", "The whole name of the newspaper or agency.", ("source:reuters",)),
+            Operator("language:", "Its language. en takes en-GB and en-US, too.", ("language:en",)),
+        ),
+    ),
+    OperatorGroup(
+        "dates",
+        "When it was published",
+        (
+            Operator("after:", "On this day or later: a year, a month or a day.", ("storm after:2025-01",)),
+            Operator("before:", "Before this day begins.", ("storm before:2025-03-17",)),
+        ),
+    ),
+)

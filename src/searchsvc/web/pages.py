@@ -1,0 +1,142 @@
+"""What do people see?
+
+Each method answers the route of its name in routes.PAGE_ROUTES, from a template of the same name or nearly so.
+Errors are raised; problems.py tells them.
+"""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, make_response, render_template, request
+
+from searchsvc.search.request import MAX_REACH, SearchRequest
+from searchsvc.search.results import SearchPage, Sort
+from searchsvc.web import wording
+from searchsvc.web.api import checked_id
+from searchsvc.web.archive import Archive
+from searchsvc.web.documents import marked_html
+from searchsvc.web.operators import OPERATORS
+from searchsvc.web.params import SORTS, SearchTyped, canonical, read_typed, search_request
+from searchsvc.web.places import places
+
+_NEWEST_ON_HOME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a page stands among those that can be reached. `cut_off`: there are hits beyond the last one."""
+
+    page: int
+    pages: int
+    cut_off: bool
+
+    @property
+    def previous(self) -> int | None:
+        return min(self.page - 1, self.pages) if self.page > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.page + 1 if self.page < self.pages else None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Something that narrows a search beside its words, said in words; `without` is the search without it."""
+
+    words: str
+    without: SearchTyped
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order that hits can be put into; `ordered` is the search in that order."""
+
+    name: Sort
+    current: bool
+    ordered: SearchTyped
+
+
+class Pages:
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def search_page(self) -> Response:
+        asked = search_request(read_typed(request.query_string))
+        typed = canonical(asked)
+        if not (typed.q.strip() or typed.but("q").arguments or typed.page):
+            return self._home()
+        page = self._archive.run(asked)
+        summary = None if page.total else self._archive.summary()
+        return _page(
+            "results.html",
+            page=page,
+            typed=typed,
+            paging=paging_of(page),
+            limits=limits_of(asked, typed),
+            orders=orders_of(asked, typed),
+            summary=summary,
+        )
+
+    def article_page(self, article_id: str) -> Response:
+        """With `q`, the words are marked; the other parameters of a search lead back to its results."""
+        typed = read_typed(request.query_string)
+        found = self._archive.article(checked_id(article_id), typed.q)
+        return _page("article.html", found=found, article=found.article, typed=typed, places=places(found))
+
+    def help_page(self) -> Response:
+        return _page("help.html", groups=OPERATORS, typed=SearchTyped())
+
+    def _home(self) -> Response:
+        newest = self._archive.run(SearchRequest(sort="newest", size=_NEWEST_ON_HOME))
+        return _page("home.html", summary=self._archive.summary(), newest=newest, typed=SearchTyped())
+
+
+def prepare_templates(app: Flask, site_name: str) -> None:
+    """Give the templates what they say things with."""
+    app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.globals["site_name"] = site_name
+    app.jinja_env.filters.update(
+        marked=marked_html,
+        articles=wording.articles,
+        day=wording.day,
+        moment=wording.moment,
+        duration=wording.duration,
+        shortened=wording.shortened,
+        host=wording.host,
+    )
+
+
+def paging_of(page: SearchPage) -> Paging:
+    reachable = MAX_REACH // page.size
+    pages = -(-page.total // page.size)
+    return Paging(page.page, max(1, min(pages, reachable)), cut_off=pages > reachable)
+
+
+def orders_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Order, ...]:
+    """All orders; without a query none is more relevant than another, and the newest come first."""
+    if asked.query.strip():
+        return tuple(Order(name, name == asked.sort, _sorted_by(name, typed)) for name in SORTS)
+    current: Sort = "newest" if asked.sort == "relevance" else asked.sort
+    return tuple(Order(name, name == current, typed.but("sort", name)) for name in SORTS if name != "relevance")
+
+
+def limits_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Limit, ...]:
+    """What narrows the search, for people who no longer know why they find so little."""
+    said = (
+        ("after", f"from {wording.day(asked.after)}" if asked.after else ""),
+        ("before", f"before {wording.day(asked.before)}" if asked.before else ""),
+        ("section", f"section {asked.section}" if asked.section else ""),
+        ("author", f"by {asked.author}" if asked.author else ""),
+        ("source", f"source {asked.source}" if asked.source else ""),
+        ("language", f"language {asked.language}" if asked.language else ""),
+    )
+    return tuple(Limit(words, typed.but(name)) for name, words in said if words)
+
+
+def _sorted_by(name: Sort, typed: SearchTyped) -> SearchTyped:
+    return typed.but("sort", "" if name == SearchRequest().sort else name)
+
+
+def _page(template: str, **values: object) -> Response:
+    response = make_response(render_template(template, **values))
+    response.headers["Cache-Control"] = "no-cache"
+    return response

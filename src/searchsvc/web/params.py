@@ -1,0 +1,145 @@
+"""Which search does a query string ask for?
+
+The first of a repeated parameter counts; an empty one, as forms send it, counts as absent; unknown ones are
+ignored. Percent-encoded bytes that are not UTF-8 become U+FFFD.
+
+Useful for: pages and API, which read the same parameters under the same limits.
+Not for: the limits themselves (search/request.py) or the language of `q` (query/).
+"""
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast, get_args
+from urllib.parse import parse_qsl
+
+from searchsvc.errors import InvalidParameter
+from searchsvc.query.dates import first_day
+from searchsvc.search.request import MAX_REACH, MAX_SIZE, SearchRequest
+from searchsvc.search.results import Sort
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
+_WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,12}", re.ASCII)
+_DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
+_DEFAULT = SearchRequest()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a route. `schema` is its JSON Schema."""
+
+    name: str
+    description: str
+    schema: Mapping[str, Any]
+    where: Literal["query", "path"] = "query"
+
+
+SEARCH_PARAMETERS = (
+    Parameter("q", "The query, in the language of /help. Empty: every article, newest first.", {"type": "string"}),
+    Parameter(
+        "page",
+        f"Which page, from 1. `page` × `size` may go to {MAX_REACH:,}.",
+        {"type": "integer", "minimum": 1, "default": _DEFAULT.page},
+    ),
+    Parameter(
+        "size",
+        "How many hits a page has.",
+        {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": _DEFAULT.size},
+    ),
+    Parameter("sort", "Order of the hits.", {"type": "string", "enum": SORTS, "default": _DEFAULT.sort}),
+    Parameter("after", f"Published on this day or later. As {_DATE_FORMS}.", {"type": "string"}),
+    Parameter("before", f"Published before this day begins. As {_DATE_FORMS}.", {"type": "string"}),
+    Parameter("section", "The section's whole name; case does not matter.", {"type": "string"}),
+    Parameter("author", "Words of the author's name, in their order.", {"type": "string"}),
+    Parameter("source", "The source's whole name; case does not matter.", {"type": "string"}),
+    Parameter("language", "A language tag; `en` takes `en-GB` too.", {"type": "string"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTyped:
+    """The parameters of a search as a person or program wrote them; an empty text stands for an absent one."""
+
+    q: str = ""
+    page: str = ""
+    size: str = ""
+    sort: str = ""
+    after: str = ""
+    before: str = ""
+    section: str = ""
+    author: str = ""
+    source: str = ""
+    language: str = ""
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """Those that are present, by name, for an address."""
+        return {name: value for name, value in dataclasses.asdict(self).items() if value}
+
+    def but(self, name: str, value: object = "") -> "SearchTyped":
+        """The same search with one parameter changed, or left out, from its first page."""
+        changed = {"page": "", name: str(value)}
+        return SearchTyped(**{**self.arguments, **changed})
+
+
+def read_typed(query_string: bytes) -> SearchTyped:
+    """What a query string says of a search. Never fails."""
+    found: dict[str, str] = {}
+    text = query_string.decode("utf-8", "replace")
+    names = {parameter.name for parameter in SEARCH_PARAMETERS}
+    for name, value in parse_qsl(text, keep_blank_values=True, errors="replace"):
+        if name in names:
+            found.setdefault(name, value if name == "q" else value.strip())
+    return SearchTyped(**found)
+
+
+def search_request(typed: SearchTyped) -> SearchRequest:
+    """The search itself. Raises InvalidParameter, naming the parameter, where it cannot be."""
+    return SearchRequest(
+        query=typed.q,
+        page=_whole_number("page", typed.page, _DEFAULT.page),
+        size=_whole_number("size", typed.size, _DEFAULT.size),
+        sort=_sort(typed.sort),
+        after=_day("after", typed.after),
+        before=_day("before", typed.before),
+        section=typed.section or None,
+        author=typed.author or None,
+        source=typed.source or None,
+        language=typed.language or None,
+    )
+
+
+def canonical(request: SearchRequest) -> SearchTyped:
+    """The shortest parameters that ask for `request`: what is the default is left out, dates are whole."""
+
+    def unless_default(name: str) -> str:
+        value = getattr(request, name)
+        return "" if value is None or value == getattr(_DEFAULT, name) else str(value)
+
+    names = [field.name for field in dataclasses.fields(SearchTyped) if field.name != "q"]
+    return SearchTyped(q=request.query, **{name: unless_default(name) for name in names})
+
+
+def _whole_number(name: str, text: str, default: int) -> int:
+    if not text:
+        return default
+    if not _WHOLE_NUMBER.fullmatch(text):
+        raise InvalidParameter(name, "must be a whole number in digits, such as 2")
+    return int(text)
+
+
+def _day(name: str, text: str) -> dt.date | None:
+    """The first day of what is written: of a year, of a month, or the day itself."""
+    if not text:
+        return None
+    day = first_day(text)
+    if day is None:
+        raise InvalidParameter(name, f"must be {_DATE_FORMS}")
+    return day
+
+
+def _sort(text: str) -> Sort:
+    """SearchRequest refuses what is no Sort."""
+    return cast("Sort", text or _DEFAULT.sort)

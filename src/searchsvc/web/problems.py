@@ -1,0 +1,119 @@
+"""How is an error told?
+
+To programs as application/problem+json (RFC 9457), to people as a page that helps. What was not foreseen is
+logged with its traceback and answered with a plain 500, so nothing of the inside gets out.
+"""
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Flask, Response, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, InvalidParameter
+from searchsvc.serialise import encode
+from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument, well_formed
+from searchsvc.web.params import read_typed
+
+PROBLEM_JSON = "application/problem+json"
+RETRY_AFTER_SECONDS = 10
+IN_THE_FORM = ("q", "after", "before")
+"""The parameters that a person sees and can change."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`kind` is the end of the problem's type; empty where the status says all."""
+
+    status: HTTPStatus
+    title: str
+    detail: str
+    kind: str = ""
+    parameter: str | None = None
+
+    @property
+    def document(self) -> ProblemDocument:
+        type_ = f"urn:searchsvc:problem:{self.kind}" if self.kind else "about:blank"
+        if self.parameter is None:
+            return ProblemDocument(type=type_, title=self.title, status=self.status, detail=self.detail)
+        return ParameterProblemDocument(
+            type=type_, title=self.title, status=self.status, detail=self.detail, parameter=self.parameter
+        )
+
+
+def handle_errors(app: Flask) -> None:
+    app.register_error_handler(Exception, _answer)
+
+
+def problem_of(error: Exception) -> Problem:
+    """What is told of `error`; of an unforeseen one only that it happened."""
+    match error:
+        case InvalidParameter():
+            detail = _ended(str(error))  # begins with the parameter's name, which has no capital
+            return Problem(HTTPStatus.BAD_REQUEST, "Invalid parameter", detail, "invalid-parameter", error.parameter)
+        case ArticleMissing():
+            return Problem(HTTPStatus.NOT_FOUND, "No such article", _sentence(str(error)), "article-missing")
+        case IndexFault():
+            kind, title = _index_fault(error)
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(str(error)), kind)
+        case EngineUnavailable():
+            title = "The search engine cannot be reached"
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(str(error)), "engine-unavailable")
+        case HTTPException(code=int(code), description=description):
+            status = HTTPStatus(code)
+            return Problem(status, status.phrase, _HTTP_DETAILS.get(status) or description or status.phrase)
+        case _:
+            status = HTTPStatus.INTERNAL_SERVER_ERROR
+            return Problem(status, status.phrase, "Something went wrong here, and it has been written to the log.")
+
+
+_HTTP_DETAILS = {
+    HTTPStatus.NOT_FOUND: "Nothing is at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Only GET and HEAD are answered here.",
+}
+
+
+def _answer(error: Exception) -> Response:
+    problem = problem_of(error)
+    if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log.error("%s %s failed", request.method, request.path, exc_info=error)
+    response = _for_programs(problem) if _asked_by_program() else _for_people(problem)
+    response.status_code = problem.status
+    response.headers["Cache-Control"] = "no-store"
+    if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = "GET, HEAD"
+    return response
+
+
+def _asked_by_program() -> bool:
+    return request.path == "/healthz" or request.path.startswith("/api/")
+
+
+def _for_programs(problem: Problem) -> Response:
+    return Response(encode(problem.document), content_type=PROBLEM_JSON)
+
+
+def _for_people(problem: Problem) -> Response:
+    typed = read_typed(request.query_string)
+    if problem.parameter and problem.parameter not in IN_THE_FORM:
+        typed = typed.but(problem.parameter)  # nobody could mend it there, and the next search would fail again
+    return make_response(render_template("error.html", problem=problem, typed=typed, in_the_form=IN_THE_FORM))
+
+
+def _index_fault(error: IndexFault) -> tuple[str, str]:
+    if isinstance(error, IndexMissing):
+        return "index-missing", "There is no index yet"
+    return "index-unusable", "The index cannot be read"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + _ended(text[1:])
+
+
+def _ended(text: str) -> str:
+    text = well_formed(text)
+    return text if text.endswith((".", "!", "?")) else f"{text}."

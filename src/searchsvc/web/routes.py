@@ -1,0 +1,78 @@
+"""Which addresses are there?
+
+The application registers exactly these, and the OpenAPI document describes exactly these.
+"""
+
+from dataclasses import dataclass
+
+from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
+from searchsvc.web.params import SEARCH_PARAMETERS, Parameter
+
+_ARTICLE_ID = Parameter("article_id", "The article's id, as hits give it.", {"type": "string"}, where="path")
+_MARK = Parameter("q", "A query whose words are marked.", {"type": "string"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """`name` is the method that answers, and the operation's id. `path` is written as OpenAPI has it.
+
+    `document` is the type of the JSON answer; None: an object that is no document of ours, or a page.
+    `problems` are the statuses of errors that are its own, beside 405, 500 and 503 that all have.
+    """
+
+    path: str
+    name: str
+    summary: str
+    document: type | None = None
+    parameters: tuple[Parameter, ...] = ()
+    problems: tuple[int, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The path as Flask has it."""
+        return self.path.replace("{", "<").replace("}", ">")
+
+
+API_ROUTES = (
+    Route(
+        path="/api/v1/search",
+        name="search",
+        summary="Search the archive",
+        document=SearchDocument,
+        parameters=SEARCH_PARAMETERS,
+        problems=(400,),
+    ),
+    Route(
+        path="/api/v1/articles/{article_id}",
+        name="article",
+        summary="Get one article",
+        document=ArticleDocument,
+        parameters=(_ARTICLE_ID,),
+        problems=(404,),
+    ),
+    Route(path="/api/v1/status", name="status", summary="See which index is served", document=StatusDocument),
+    Route(path="/api/v1/openapi.json", name="openapi", summary="Get this description"),
+    Route(
+        path="/healthz",
+        name="health",
+        summary="Ask whether searches can be answered",
+        document=HealthDocument,
+    ),
+)
+PAGE_ROUTES = (
+    Route(
+        path="/",
+        name="search_page",
+        summary="The search page: with a query its results, without one what the archive holds",
+        parameters=SEARCH_PARAMETERS,
+        problems=(400,),
+    ),
+    Route(
+        path="/articles/{article_id}",
+        name="article_page",
+        summary="The page of one article",
+        parameters=(_ARTICLE_ID, _MARK),
+        problems=(404,),
+    ),
+    Route(path="/help", name="help_page", summary="The query language explained"),
+)

@@ -1,0 +1,167 @@
+import signal
+import socket
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run, write_articles
+from tests.cli.servers import WAIT_SECONDS, Server, free_port, serving
+
+from searchsvc.cli import worker
+from searchsvc.cli.address import Address, free_address
+from searchsvc.cli.worker import Follower
+from searchsvc.errors import IndexUnusable, InvalidSetting
+from searchsvc.search.service import Search
+
+
+def _until_generation(server: Server, wanted: int) -> None:
+    deadline = time.monotonic() + WAIT_SECONDS
+    while server.generation() != wanted:
+        assert time.monotonic() < deadline, f"the server never answered from generation {wanted}"
+
+
+def test_serve_says_its_address_once_it_answers(index: Path) -> None:
+    """The address is printed when a request to it is answered, and SIGTERM ends it within five seconds with 0."""
+    with serving(index) as server:
+        assert f"ready: http://127.0.0.1:{server.port}/" in server.ready
+        status, document = server.get("/api/v1/search?q=lighthouse")
+        assert (200, 5) == (status, document["total"])
+        assert 0 == server.stop()
+
+
+def test_ctrl_c_ends_a_server_of_two_workers(index: Path) -> None:
+    """An interrupt ends all processes in order, and says nothing of a fault."""
+    with serving(index, workers=2) as server:
+        server.process.send_signal(signal.SIGINT)
+        assert 0 == server.process.wait(timeout=5)
+        assert server.process.stderr is not None
+        assert "Unexpected" not in server.process.stderr.read()
+
+
+def test_a_rebuild_is_followed_and_no_request_fails(run: Run, corpus: Path, index: Path) -> None:
+    """While generations are built, served and rolled back, every request is answered with 200."""
+    statuses: Counter[int] = Counter()
+    over = threading.Event()
+    with serving(index) as server:
+
+        def ask() -> None:
+            while not over.is_set():
+                status, _ = server.get("/api/v1/search?q=lighthouse+stripes")
+                statuses[status] += 1
+
+        clients = [threading.Thread(target=ask) for _ in range(3)]
+        for client in clients:
+            client.start()
+        try:
+            write_articles(corpus / "wire.jsonl", 7)
+            assert 0 == run("rebuild", corpus).code
+            _until_generation(server, 2)
+            assert 0 == run("rebuild", corpus).code
+            _until_generation(server, 3)
+            assert 0 == run("rollback").code
+            _until_generation(server, 2)
+        finally:
+            over.set()
+            for client in clients:
+                client.join(timeout=WAIT_SECONDS)
+    assert {200} == set(statuses)
+
+
+def test_no_request_is_dropped_when_the_server_ends(index: Path) -> None:
+    """A connection that the server took is answered, whenever SIGTERM comes."""
+    answered: Counter[str] = Counter()
+    with serving(index) as server:
+
+        def ask() -> None:
+            while True:
+                try:
+                    connection = socket.create_connection(("127.0.0.1", server.port), timeout=WAIT_SECONDS)
+                except ConnectionRefusedError:
+                    return
+                with connection:
+                    try:
+                        connection.sendall(
+                            b"GET /api/v1/search?q=lighthouse HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                        )
+                        first = connection.recv(12)
+                    except ConnectionResetError:
+                        first = b"reset"
+                    answered[first.decode()] += 1
+
+        clients = [threading.Thread(target=ask) for _ in range(4)]
+        for client in clients:
+            client.start()
+        while answered.total() < 20:
+            assert server.process.poll() is None
+        assert 0 == server.stop()
+        for client in clients:
+            client.join(timeout=WAIT_SECONDS)
+    assert {"HTTP/1.1 200"} == set(answered)
+
+
+def test_serve_without_an_index_is_exit_3(run: Run) -> None:
+    """Where nothing was built, `serve` ends with 3 and the command that builds an index."""
+    outcome = run("serve")
+    assert (3, "") == (outcome.code, outcome.out)
+    assert "rebuild" in outcome.err
+
+
+def test_serve_refuses_a_damaged_index(run: Run, index: Path) -> None:
+    """`serve` reads every byte before it answers: what a checksum finds ends it with 3."""
+    largest = max((index / "generations" / "1").iterdir(), key=lambda path: path.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    largest.write_bytes(data)
+    assert 3 == run("serve").code
+
+
+def test_a_taken_port_is_exit_2_and_named(run: Run, index: Path) -> None:
+    """A port that somebody listens at is one sentence, even where they would share it."""
+    assert index.is_dir()
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        outcome = run("serve", "--port", str(port))
+    assert (2, 1) == (outcome.code, len(outcome.err.splitlines()))
+    assert f"{port} at 127.0.0.1 is in use" in outcome.err
+
+
+def test_a_host_may_be_a_name() -> None:
+    """`localhost` is looked up; what is no address of this machine is a bad setting."""
+    assert free_address("localhost", free_port()).ip in ("127.0.0.1", "::1")
+    with pytest.raises(InvalidSetting, match="no address of this machine"):
+        free_address("192.0.2.1", free_port())
+
+
+def test_addresses_are_written_as_browsers_take_them() -> None:
+    """IPv6 stands in brackets; a server at every address is reached at this machine's own."""
+    assert ["http://[::1]:80/", "http://127.0.0.1:81/"] == [Address("::", 80).url, Address("0.0.0.0", 81).url]
+
+
+class _Damaged(Search):
+    """Searches whose newer generation is always damaged."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def refresh(self) -> bool:
+        self.looks += 1
+        raise IndexUnusable(Path("index/generations/2"), "its checksum differs")
+
+
+def test_a_damaged_generation_is_reported_once(caplog: pytest.LogCaptureFixture) -> None:
+    """A server that cannot switch says so once, not twice a second."""
+    search = _Damaged()
+    follower = Follower(search, parent=0)
+    follower.look()
+    follower.look()
+    assert (2, 1) == (search.looks, len(caplog.records))
+
+
+def test_workers_follow_within_the_two_seconds_of_the_contract() -> None:
+    """A worker looks often enough to leave time for checking what it found."""
+    assert worker.FOLLOW_SECONDS <= 0.5

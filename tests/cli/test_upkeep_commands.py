@@ -1,0 +1,53 @@
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_status_json_has_the_members_of_the_contract(run: Run, index: Path) -> None:
+    """`status --json` says what is served and where its folder is."""
+    document = run("status", "--json").document
+    assert set(document) >= {
+        "generation", "path", "articles", "built", "engine", "schema_version", "size_bytes", "generations"
+    }  # fmt: skip
+    assert (index / "generations" / "1").samefile(document["path"])
+    assert 5 == document["articles"]
+
+
+def test_status_for_people_names_every_generation(run: Run, corpus: Path, index: Path) -> None:
+    """Without --json, there is a line a generation, and the served one is marked."""
+    run("rebuild", corpus, "--index", index)
+    lines = run("status").out.splitlines()
+    assert ["generation 1", "generation 2"] == [line.partition(":")[0] for line in lines[1:]]
+    assert [False, True] == [line.endswith(", served") for line in lines[1:]]
+
+
+def test_verify_finds_a_whole_index_whole(run: Run, index: Path) -> None:
+    """A generation that is as it was written passes with 0."""
+    assert index.is_dir()
+    assert {"generation": 1, "ok": True, "problems": []} == run("verify", "--json").document
+    assert "generation 1 is whole\n" == run("verify").out
+
+
+def test_verify_of_a_damaged_index_is_exit_3(run: Run, index: Path) -> None:
+    """One flipped byte is found, named, and ends with 3, with and without --json."""
+    largest = max((index / "generations" / "1").iterdir(), key=lambda path: path.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    largest.write_bytes(data)
+    outcome = run("verify", "--json")
+    assert (3, False) == (outcome.code, outcome.document["ok"])
+    assert largest.name in outcome.document["problems"][0]
+    assert 3 == run("verify").code
+
+
+def test_rollback_goes_back_one(run: Run, corpus: Path, index: Path) -> None:
+    """A rollback serves the generation before, and says which it was; a second one has nowhere to go: 2."""
+    run("rebuild", corpus, "--index", index)
+    assert {"generation": 1, "was": 2} == run("rollback", "--json").document
+    outcome = run("rollback")
+    assert (2, "") == (outcome.code, outcome.out)
+
+
+def test_commands_without_an_index_are_exit_3(run: Run) -> None:
+    """Status, verify and rollback say that nothing was built."""
+    assert [3, 3, 3] == [run(name).code for name in ("status", "verify", "rollback")]

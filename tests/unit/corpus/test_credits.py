@@ -1,0 +1,65 @@
+"""Credits at the ends of captions."""
+
+import pytest
+
+from searchsvc.corpus.credits import bare_credit, part_credit
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown", "credit"),
+    [
+        ("The quay at dawn. Photo: Jo Tarn", "The quay at dawn.", "Jo Tarn"),
+        ("The quay at dawn (Photo: Jo Tarn)", "The quay at dawn", "Jo Tarn"),
+        ("The quay at dawn [Image credit: Harbour Board]", "The quay at dawn", "Harbour Board"),
+        ("The quay at dawn © Jo Tarn", "The quay at dawn", "Jo Tarn"),
+        ("The quay at dawn | AP", "The quay at dawn", "AP"),
+        ("The quay at dawn. Jo Tarn/Getty Images", "The quay at dawn.", "Jo Tarn/Getty Images"),
+        ("The quay at dawn. AFP via Getty Images", "The quay at dawn.", "AFP via Getty Images"),
+        ("The quay at dawn (AP Photo/Jo Tarn)", "The quay at dawn", "AP Photo/Jo Tarn"),
+        ("The quay at dawn (Jo Tarn/Reuters)", "The quay at dawn", "Jo Tarn/Reuters"),
+        ("The quay at dawn. Photograph: Jo Tarn/The Lantern", "The quay at dawn.", "Jo Tarn/The Lantern"),
+        ("Photo by Jo Tarn", None, "Jo Tarn"),
+        ("© Jo Tarn", None, "Jo Tarn"),
+        ("Getty Images", None, "Getty Images"),
+        ("CreditJo Tarn for The Lantern", None, "Jo Tarn for The Lantern"),
+    ],
+)
+def test_a_credit_is_parted_from_its_caption(caption: str, shown: str | None, credit: str) -> None:
+    """Labels, brackets, the copyright sign and agencies' names mark where a credit begins."""
+    assert (shown, credit) == part_credit(caption)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "He took a picture: the quay at dawn",
+        "The picture by the door was sold",
+        "A photographer of AFP in Paris",
+        "The source: a river in the hills that is long. It flows",
+        "Harbour, 2019",
+        "The away end (Gazette)",
+    ],
+)
+def test_words_of_the_caption_stay_in_it(caption: str) -> None:
+    """The words picture, photo and source inside a sentence are no label."""
+    assert (caption, None) == part_credit(caption)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("(Photo: Jo Tarn)", "Jo Tarn"),
+        ("[Handout]", "Handout"),
+        ("© LPA / D. Ashworth", "LPA / D. Ashworth"),
+        ("Photo:", None),
+    ],
+)
+def test_a_credit_loses_label_and_brackets(text: str, bare: str | None) -> None:
+    """What a page sets round a credit is no part of it."""
+    assert bare == bare_credit(text)
+
+
+def test_a_long_caption_is_no_trouble() -> None:
+    """The patterns give up in time on a caption of many thousand words."""
+    caption = "Photo by A b c d e / " * 3000 + "end"
+    assert caption.startswith(part_credit(caption)[0] or "")

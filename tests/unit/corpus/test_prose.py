@@ -1,0 +1,61 @@
+"""Plain text as single lines and paragraphs."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.corpus.prose import distinct, one_line, opening, paragraphs
+
+
+def test_one_line_has_single_blanks_and_no_controls() -> None:
+    """White space of any kind is one blank; controls and soft hyphens go; lone surrogates become U+FFFD."""
+    assert "the quay at dawn \ufffd" == one_line(" the\u00a0 quay\r\n\tat\x00 da\u00adwn \ud800 ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.\n\nTwo.\r\n\r\nThree.", ("One.", "Two.", "Three.")),
+        ("One line.\nAnother line.", ("One line.", "Another line.")),
+        (
+            "The harbour master said on Tuesday that no\nboat would leave before the wind had dropped.\n"
+            "    Boats wait until Friday for the tide, as the\nharbour bye-laws have it.",
+            (
+                "The harbour master said on Tuesday that no boat would leave before the wind had dropped.",
+                "Boats wait until Friday for the tide, as the harbour bye-laws have it.",
+            ),
+        ),
+        ("", ()),
+        (" \n\t\n", ()),
+    ],
+)
+def test_paragraphs_follow_the_layout(text: str, expected: tuple[str, ...]) -> None:
+    """Blank lines part paragraphs; so do indents where lines are wrapped; else each line is one."""
+    assert expected == paragraphs(text)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_paragraphs_are_clean_lines(text: str) -> None:
+    """Whatever the text, a paragraph is what one_line would leave of it, and encodes to UTF-8."""
+    for paragraph in paragraphs(text):
+        assert one_line(paragraph) == paragraph
+        assert paragraph.encode()
+
+
+def test_distinct_keeps_the_first_of_each() -> None:
+    """Repeats go whatever their case, and so does what is empty."""
+    assert ("Ferries", "mud") == distinct(["Ferries", " ferries ", "", "mud"])
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("Short enough.", "Short enough."),
+        ("Mr. Sole sells the last of his crab pots. Then he goes home.", "Mr. Sole sells the last of his crab pots."),
+        ("word " * 30, "word word word word word word word word word…"),
+    ],
+)
+def test_opening_is_a_sentence_or_whole_words(paragraph: str, expected: str) -> None:
+    """Too long a paragraph gives its first sentence, or as many words as fit."""
+    assert expected == opening(paragraph, 50)

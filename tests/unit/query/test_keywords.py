@@ -1,0 +1,30 @@
+"""Values of keyword fields."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.query.keywords import fold_keyword
+
+
+@pytest.mark.parametrize(
+    ("value", "folded"),
+    [
+        ("Science & Health", "science & health"),
+        ("  Science\n&\u00a0Health ", "science & health"),
+        ("ＳＰＯＲＴ", "sport"),
+        ("Straße", "strasse"),
+        ("Économie", "économie"),
+        ("", ""),
+    ],
+)
+def test_folding(value: str, folded: str) -> None:
+    """Case, white space and compatible signs make no difference to a value; accents do."""
+    assert folded == fold_keyword(value)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(), max_size=20))
+def test_a_folded_value_folds_to_itself(value: str) -> None:
+    """What the index holds can be asked for as it is."""
+    assert fold_keyword(value) == fold_keyword(fold_keyword(value))

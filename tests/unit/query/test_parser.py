@@ -1,0 +1,353 @@
+"""The query language, by examples: what is typed, and the tree that it is read as."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from searchsvc.query.parser import parse
+from searchsvc.query.tree import (
+    And,
+    Best,
+    DateRange,
+    DayStart,
+    Everything,
+    Fuzzy,
+    Keyword,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+from searchsvc.text.analyzer import Analyzer
+
+ENGLISH = Analyzer()
+
+
+def words(text: str, field: str | None = None) -> Node:
+    """Plain words, all required."""
+    found = tuple(Word(word, None, field) for word in text.split())
+    return found[0] if len(found) == 1 else And(found)
+
+
+def row(text: str, field: str | None = None) -> Phrase:
+    """Stems in a row."""
+    return Phrase(tuple(Word(word) for word in text.split()), field)
+
+
+def exact(text: str, field: str | None = None) -> Phrase:
+    """Words in quotes, given as stem/form, or as the word where both are the same."""
+    pairs = (word.split("/") for word in text.split())
+    return Phrase(tuple(Word(pair[0], pair[-1]) for pair in pairs), field)
+
+
+def compound(parts: str, joined: str, field: str | None = None) -> Best:
+    return Best((row(parts, field), Word(joined, None, field)))
+
+
+STORM, FLOOD, LONDON = Word("storm"), Word("flood"), Word("london")
+A, B, C = Word("a"), Word("b"), Word("c")
+NOTHING = Or(())
+
+TREES: dict[str, Node] = {
+    # words
+    "": Everything(),
+    " \t ": Everything(),
+    "storm": STORM,
+    "Storms FLOODING": And((STORM, FLOOD)),
+    "storm storms flood": And((STORM, FLOOD)),
+    "storm, flood!": And((STORM, FLOOD)),
+    "storm/flood": And((STORM, FLOOD)),
+    "storm|flood;london": And((STORM, FLOOD, LONDON)),
+    "what's the budget, roughly?": words("what the budget rough"),
+    "@nasa": Word("nasa"),
+    "C++ AT&T U.S. don't": words("c++ at&t us don't"),
+    "!!! storm": STORM,
+    "!!!": NOTHING,
+    "+storm": STORM,
+    # words in a row
+    "bbc.co.uk": row("bbc co uk"),
+    "10:30": row("10 30"),
+    "jo_bloggs@bbc.co.uk": row("jo blogg bbc co uk"),
+    "1-0": row("1 0"),
+    "a-b-c-d-e": row("a b c d e"),
+    "http://www.bbc.co.uk/news": And((Word("http"), row("www bbc co uk"), Word("news"))),
+    "東京都": row("東京 京都"),
+    "東京": Word("東京"),
+    "京": Prefix("京"),
+    "東京/大学": And((Word("東京"), Word("大学"))),
+    "東京2020": row("東京 京 2020"),
+    # compounds
+    "covid-19": compound("covid 19", "covid19"),
+    "64-bit": compound("64 bit", "64bit"),
+    "O'Dare": compound("o dare", "odar"),
+    "my-site.com": row("my site com"),
+    # phrases
+    '"prime minister" resigns': And((exact("prime minist/minister"), Word("resign"))),
+    "“prime minister”": exact("prime minist/minister"),
+    "„prime minister“": exact("prime minist/minister"),
+    "«prime minister»": exact("prime minist/minister"),
+    '"storms"': Word("storm", "storms"),
+    '"covid-19"': exact("covid 19"),
+    '"covid19"': Word("covid19", "covid19"),
+    '"to be or not"': exact("to be or not"),
+    '"a OR (b"': exact("a or b"),
+    '"東京都"': exact("東京 京都"),
+    '"京"': Prefix("京"),
+    '""': NOTHING,
+    '"storm* flood"': exact("storm flood"),
+    'storm"flood"london': And((STORM, Word("flood", "flood"), LONDON)),
+    # not
+    "-storm": And((Everything(), Not(STORM))),
+    "-storm -flood": And((Everything(), Not(STORM), Not(FLOOD))),
+    "london -storm": And((LONDON, Not(STORM))),
+    "london --storm": And((LONDON, Not(STORM))),
+    "london - storm": And((LONDON, STORM)),
+    "london -": LONDON,
+    "london NOT storm": And((LONDON, Not(STORM))),
+    "london NOT -storm": And((LONDON, Not(STORM))),
+    "london NOT NOT storm": And((LONDON, Not(STORM))),
+    "london not storm": words("london not storm"),
+    'london -"storm flood"': And((LONDON, Not(exact("storm flood")))),
+    "london -(storm flood)": And((LONDON, Not(And((STORM, FLOOD))))),
+    "london -headline:storm": And((LONDON, Not(Word("storm", None, "headline")))),
+    "london -covid-19": And((LONDON, Not(compound("covid 19", "covid19")))),
+    "-OR": And((Everything(), Not(Word("or")))),
+    # or, and, brackets
+    "storm OR flood": Or((STORM, FLOOD)),
+    "storm OR flood london": And((Or((STORM, FLOOD)), LONDON)),
+    "london storm OR flood": And((LONDON, Or((STORM, FLOOD)))),
+    "a OR b OR c": Or((A, B, C)),
+    "a OR OR b": Or((A, B)),
+    "a OR a": A,
+    "(a OR b) OR c": Or((A, B, C)),
+    "(a b) OR c": Or((And((A, B)), C)),
+    "a OR -b": Or((A, Not(B))),
+    "a OR NOT b": Or((A, Not(B))),
+    "!!! OR storm": STORM,
+    "storm or flood": words("storm or flood"),
+    "storm AND flood": And((STORM, FLOOD)),
+    "a OR b AND c": And((Or((A, B)), C)),
+    "a AND (b AND c)": And((A, B, C)),
+    "a(b)c": And((A, B, C)),
+    "a (-b -c)": And((A, Not(B), Not(C))),
+    "a OR": words("a or"),
+    "OR a": words("or a"),
+    "AND": Word("and"),
+    "a AND": words("a and"),
+    "NOT": Word("not"),
+    "NOT OR foobar": words("not or foobar"),
+    "(OR)": Word("or"),
+    # brackets and quotes that do not match
+    "(storm": STORM,
+    "storm)": STORM,
+    "storm ()": STORM,
+    "storm (()": STORM,
+    "(((": NOTHING,
+    "))": NOTHING,
+    ":-) storm": STORM,
+    'storm "flood london': And((STORM, exact("flood london"))),
+    '"': NOTHING,
+    # fields
+    "headline:storms": Word("storm", None, "headline"),
+    "Headline:storms": Word("storm", None, "headline"),
+    "caption:storm": Word("storm", None, "captions"),
+    "captions:storm": Word("storm", None, "captions"),
+    "standfirst:storm": Word("storm", None, "standfirst"),
+    "body:storm": Word("storm", None, "body"),
+    "by:bloggs": Word("blogg", None, "authors"),
+    "tag:weather": Word("weather", None, "tags"),
+    "headline:covid-19": compound("covid 19", "covid19", "headline"),
+    'headline:"storm flood"': exact("storm flood", "headline"),
+    "headline:(a OR body:b)": Or((Word("a", None, "headline"), Word("b", None, "body"))),
+    "by:(jo bloggs)": words("jo blogg", "authors"),
+    'headline:(a "b c" de*)': And((Word("a", None, "headline"), exact("b c", "headline"), Prefix("de", "headline"))),
+    "headline:storm/flood": words("storm flood", "headline"),
+    "section:Sport": Keyword("section", "sport"),
+    'section:"Science  & Health"': Keyword("section", "science & health"),
+    "section:(sport OR politics)": Or((Keyword("section", "sport"), Keyword("section", "politics"))),
+    "source:bbc.co.uk": Keyword("source", "bbc.co.uk"),
+    "language:en-GB": Keyword("language", "en-gb"),
+    "section:,": NOTHING,
+    "headline: storm": words("headlin storm"),
+    "foo:bar": words("foo bar"),
+    'foo:"bar"': And((Word("foo"), Word("bar", "bar"))),
+    "foo:(bar)": words("foo bar"),
+    "NASA: storm": words("nasa storm"),
+    "C:storm": words("c storm"),
+    # prefix and fuzzy
+    "deport*": Prefix("deport"),
+    "Deport**,": Prefix("deport"),
+    "京*": Prefix("京"),
+    "東京*": Word("東京"),
+    "東京都*": row("東京 京都"),
+    "covid-1*": Prefix("covid1"),
+    "headline:deport*": Prefix("deport", "headline"),
+    "a/de*": And((A, Prefix("de"))),
+    "d*": Word("d"),
+    "bbc.co*": row("bbc co"),
+    "*": NOTHING,
+    "*storm": STORM,
+    "sto*rm": words("sto rm"),
+    "storm -*": STORM,
+    "bukele~": Fuzzy("bukele", 2),
+    "storm~": Fuzzy("storm", 1),
+    "storm~1": Fuzzy("storm", 1),
+    "storm~2.": Fuzzy("storm", 2),
+    "storm~0": STORM,
+    "storm~9": Fuzzy("storm", 2),
+    "bukele~0.8": Fuzzy("bukele", 2),
+    "by:blogs~": Fuzzy("blogs", 1, "authors"),
+    "sun~": Word("sun"),
+    "covid19~": Word("covid19"),
+    "covid-nine~": compound("covid nine", "covidnin"),
+    "~storm": STORM,
+    "storm~flood": And((STORM, FLOOD)),
+    "storm^2": words("storm 2"),
+    '"storm flood"~5 london': And((exact("storm flood"), LONDON)),
+    "(storm)* london": And((STORM, LONDON)),
+    # dates
+    "after:2025": DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600)),
+    "before:2025-03": DateRange(before=DayStart(dt.date(2025, 3, 1), 1_740_787_200)),
+    "after:2025-03-17": DateRange(after=DayStart(dt.date(2025, 3, 17), 1_742_169_600)),
+    'before:"2025-03"': DateRange(before=DayStart(dt.date(2025, 3, 1), 1_740_787_200)),
+    "storm after:2025": And((STORM, DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600)))),
+    "-after:2025": And((Everything(), Not(DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600))))),
+    "headline:(storm after:2025)": And(
+        (Word("storm", None, "headline"), DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600)))
+    ),
+    "after:foo": words("after foo"),
+    "after:2025-13-45": And((Word("after"), row("2025 13 45"))),
+    "after:(2025)": words("after 2025"),
+    "after: 2025": words("after 2025"),
+}
+
+
+@pytest.mark.parametrize(("query", "tree"), TREES.items(), ids=TREES.keys())
+def test_tree(query: str, tree: Node) -> None:
+    """Each query is read as the tree beside it."""
+    assert tree == parse(query, ENGLISH).tree
+
+
+SILENT = [
+    "storm OR flood london", "-sport", "64-bit", "10:30", "http://www.bbc.co.uk", "NASA: storm", "- storm", "+storm",
+    "storm AND flood", "東京都", "bukele~2", "deport*", "section:sport", "after:2025-03", '"a b"', "a OR OR b", '""a',
+    "Re: your storm", "C:storm", "storm!!!", "what?",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", SILENT)
+def test_no_note(query: str) -> None:
+    """What is understood, or is no attempt at an operator, gets no note."""
+    assert () == parse(query, ENGLISH).notes
+
+
+NOTES = {
+    '"storm flood': "A quote was not closed",
+    "(storm": "A bracket was not closed",
+    "storm)": "A closing bracket that nothing opens",
+    "storm ()": "Empty brackets",
+    "NOT OR foobar": "NOT has nothing beside it",
+    "storm OR": "OR has nothing beside it",
+    "AND": "AND has nothing beside it",
+    "foo:bar": "“foo:” is not a field",
+    "headline: storm": "“headline:” has nothing directly after it",
+    "after:foo": "after: takes a date such as 2025, 2025-01 or 2025-01-31; “foo”",
+    "before:2025-13-45": "before: takes a date such as 2025, 2025-01 or 2025-01-31; “2025-13-45”",
+    "after:(2025)": "after: takes a date such as 2025-01-31, not brackets",
+    "storm *": "* works only directly after a word",
+    "sto*rm": "* and ~ work at the end of a word, ^ nowhere, so “sto*rm”",
+    "storm^2": "* and ~ work at the end of a word, ^ nowhere, so “storm^2”",
+    "d*": "* needs at least 2 letters",
+    "bbc.co*": "* works at the end of one word",
+    "sun~": "~ works after one word of at least 4 letters and no digits",
+    "storm~9": "~ goes up to 2, so ~9 was read as ~2",
+    "bukele~0.8": "~ takes 1 or 2, so ~0.8 was read as ~2",
+    '"a b"~5': "“~5” means nothing after quotes or brackets",
+    '"storm*"': "* means nothing inside quotes",
+    "section:sport*": "section: takes a whole value",
+    "!!!": "There is no word in “!!!”",
+    "x" * 2_001: "Only the first 2,000 characters",
+    " ".join(f"w{number}" for number in range(65)): "Only the first 64 words",
+    "(" * 21 + "x" + ")" * 21: "Brackets inside 20 others",
+}
+
+
+@pytest.mark.parametrize(("query", "beginning"), NOTES.items(), ids=[query[:20] for query in NOTES])
+def test_note(query: str, beginning: str) -> None:
+    """What is not understood or left out is said in a sentence, and the first one says the matter."""
+    notes = parse(query, ENGLISH).notes
+    assert notes[0].startswith(beginning)
+    assert all(note.endswith(".") for note in notes)
+
+
+UNDERSTOOD = {
+    "": None,
+    "storm flood": None,
+    "Storm, flood!": None,
+    "covid-19 bbc.co.uk 京": None,
+    '"prime minister" resigns': None,
+    "storm -sport": None,
+    "(storm OR flood) london": None,
+    "storm OR flood london": "(storm OR flood) london",
+    "storm NOT sport": "storm -sport",
+    "NOT (a b)": "-(a b)",
+    "headline:(a OR b)": "headline:a OR headline:b",
+    "after:2025": "after:2025-01-01",
+    "bukele~": "bukele~2",
+    "“prime minister”": '"prime minister"',
+    'section:"Science & Health"': 'section:"science & health"',
+    "a OR": "a or",
+    "(storm": "storm",
+    "-(-a)": "-(-a)",
+    "!!!": None,
+}
+
+
+@pytest.mark.parametrize(("query", "understood"), UNDERSTOOD.items(), ids=UNDERSTOOD.keys())
+def test_understood(query: str, understood: str | None) -> None:
+    """The query as it was read is given where it says more than what was typed."""
+    expected = None if understood == query else understood
+    assert expected == parse(query, ENGLISH).understood
+
+
+def test_typed() -> None:
+    """Each leaf carries its piece of the query, in the letters that were typed and with its field."""
+    tree = parse('Storms headline:(Deport* "a b") x/Bukele~ covid-19', ENGLISH).tree
+    assert isinstance(tree, And)
+    first, second, third, fourth, fifth, best = tree.children
+    assert isinstance(best, Best)
+    leaves = (first, second, third, fourth, fifth, *best.children)
+    typed = [leaf.typed for leaf in leaves if isinstance(leaf, Word | Phrase | Prefix | Fuzzy)]
+    expected = ["Storms", "headline:Deport*", 'headline:"a b"', "x", "Bukele~2", "covid-19", "covid-19"]
+    assert expected == typed
+
+
+def test_days_begin_in_the_time_zone() -> None:
+    """A day begins at its midnight in the time zone that the parser is given, summer time included."""
+    tree = parse("after:2025-07-01", ENGLISH, ZoneInfo("Europe/London")).tree
+    assert DateRange(after=DayStart(dt.date(2025, 7, 1), 1_751_324_400)) == tree
+
+
+@pytest.mark.parametrize("query", ["after:0001", "before:9999-12-31", "after:0001-01-01"])
+def test_ends_of_the_calendar(query: str) -> None:
+    """The first and the last day of the calendar are days in any time zone."""
+    for offset in (-14, 0, 14):
+        assert isinstance(parse(query, ENGLISH, dt.timezone(dt.timedelta(hours=offset))).tree, DateRange)
+
+
+def test_long_phrase_is_cut() -> None:
+    """A phrase of more than 64 words keeps its first 64, and what follows is left out."""
+    tree = parse('"' + " ".join(f"w{number}" for number in range(100)) + '" storm', ENGLISH).tree
+    assert exact(" ".join(f"w{number}" for number in range(64))) == tree
+
+
+def test_compound_at_the_limit() -> None:
+    """A compound that only half fits is left out by halves, never beyond the limit."""
+    plain = " ".join(f"w{number}" for number in range(62))
+    tree = parse(f"{plain} covid-19", ENGLISH).tree
+    assert isinstance(tree, And)
+    assert Word("covid") == tree.children[-1]
+    assert 63 == len(tree.children)

@@ -1,0 +1,99 @@
+"""What the tests of search/ share: one analyzer, and an archive in memory made of the articles of a test."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import pytest
+
+from searchsvc.article import Article, Caption, Moment, Origin
+from searchsvc.engines.memory import MemoryEngine
+from searchsvc.indexing.documents import index_document
+from searchsvc.query.parser import parse
+from searchsvc.search.highlight import Highlighter
+from searchsvc.search.ranking import plan
+from searchsvc.search.results import Fragment
+from searchsvc.search.service import Search
+from searchsvc.text.analyzer import Analyzer
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> Analyzer:
+    return Analyzer("english")
+
+
+@pytest.fixture(scope="session")
+def write() -> Callable[..., Article]:
+    """An article from its texts: `write("a", "Headline", "Paragraph", captions=[("caption", "alt")])`."""
+
+    def article(  # noqa: PLR0913  (one argument a field that tests look at)
+        article_id: str,
+        headline: str = "",
+        *body: str,
+        standfirst: str | None = None,
+        captions: Sequence[tuple[str | None, str | None]] = (),
+        published: str | None = None,
+        authors: Sequence[str] = (),
+        section: str | None = None,
+        source: str | None = None,
+        language: str | None = None,
+        tags: Sequence[str] = (),
+    ) -> Article:
+        return Article(
+            id=article_id,
+            headline=headline,
+            standfirst=standfirst,
+            body=body,
+            captions=tuple(Caption(caption, alt, "Quenelle Pictures") for caption, alt in captions),
+            authors=tuple(authors),
+            section=section,
+            source=source,
+            language=language,
+            tags=tuple(tags),
+            published=None if published is None else Moment.parse(published),
+            origin=Origin(f"{article_id}.txt"),
+        )
+
+    return article
+
+
+@pytest.fixture(scope="session")
+def publish(analyzer: Analyzer) -> Callable[[MemoryEngine, Iterable[Article]], None]:
+    """Makes the articles the next generation of an engine."""
+
+    def published(engine: MemoryEngine, articles: Iterable[Article]) -> None:
+        with engine.begin() as build:
+            build.add(index_document(article, analyzer) for article in articles)
+            build.publish()
+
+    return published
+
+
+@pytest.fixture(scope="session")
+def archive(analyzer: Analyzer, publish: Callable[[MemoryEngine, Iterable[Article]], None]) -> Callable[..., Search]:
+    """The searches of an archive of the articles given."""
+
+    def of(*articles: Article) -> Search:
+        engine = MemoryEngine()
+        publish(engine, articles)
+        return Search(engine, analyzer)
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def highlighter(analyzer: Analyzer) -> Callable[[str], Highlighter]:
+    """A highlighter for a query, as Search makes it."""
+
+    def of(query: str) -> Highlighter:
+        return Highlighter(analyzer, plan(parse(query, analyzer).tree, (), analyzer).nodes)
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def shown() -> Callable[[Iterable[Fragment]], str]:
+    """Fragments as text, marks in square brackets."""
+
+    def text(fragments: Iterable[Fragment]) -> str:
+        return "".join(f"[{fragment.text}]" if fragment.match else fragment.text for fragment in fragments)
+
+    return text

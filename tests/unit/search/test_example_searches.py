@@ -1,0 +1,64 @@
+"""Searches made from an archive's own words."""
+
+from collections.abc import Callable
+
+from searchsvc.article import Article
+from searchsvc.search.service import Search
+
+Write = Callable[..., Article]
+Archive = Callable[..., Search]
+
+
+def test_each_thing_the_language_can_do_has_an_example(archive: Archive, write: Write) -> None:
+    """A phrase of a headline, a word of a caption, a section and a date; each finds both articles if it can."""
+    search = archive(
+        write(
+            "a",
+            "Bees swarm over Cauld Ness",
+            captions=[("The lighthouse", None)],
+            section="Local news",
+            published="2025-01-01",
+        ),
+        write("b", "The light of Cauld Ness", captions=[("The lighthouse at night", None)], published="2024-01-01"),
+    )
+    assert (
+        '"cauld ness"',
+        "caption:lighthouse",
+        'section:"local news" swarm',
+        "ness after:2024",
+    ) == search.summary().examples
+
+
+def test_every_example_finds_something(archive: Archive, write: Write) -> None:
+    """An example that finds nothing is not shown: each has been tried."""
+    search = archive(
+        *(
+            write(str(number), headline, published=published, section=section)
+            for number, (headline, published, section) in enumerate(
+                [
+                    ("OR AND NOT anybody", "2025-01-01", '5" “news”'),
+                    ("Where who which", "2024-01-01", "sport"),
+                    ("Tide-tables for 1999", None, "after:2030"),
+                    ("Harbour dredging ends", "0001-01-01", "-"),
+                ]
+            )
+        )
+    )
+    examples = search.summary().examples
+    assert [] == [query for query in examples if not search.search(query).total or search.search(query).notes]
+    assert '"harbour dredging"' in examples
+
+
+def test_an_example_that_finds_several_articles_comes_first(archive: Archive, write: Write) -> None:
+    """Of several phrases, one that more than one article has is preferred to the newest."""
+    search = archive(
+        write("a", "Lonely Oyster sails", published="2025-03-01"),
+        write("b", "Harbour Dredging stops", published="2025-02-01"),
+        write("c", "No harbour dredging", published="2025-01-01"),
+    )
+    assert '"harbour dredging"' == search.summary().examples[0]
+
+
+def test_articles_without_words_give_no_examples(archive: Archive, write: Write) -> None:
+    """Short words, stop words and numbers make no example."""
+    assert () == archive(write("a", "The who 2025 of it", "A body.")).summary().examples

@@ -1,0 +1,85 @@
+"""What must match and is scored, what filters, and which stop words are dropped."""
+
+import pytest
+
+from searchsvc.query.parser import parse
+from searchsvc.query.render import render
+from searchsvc.query.tree import And, Everything, Not, Or, Word
+from searchsvc.search.ranking import Plan, plan
+from searchsvc.text.analyzer import Analyzer
+
+
+def planned(query: str, analyzer: Analyzer) -> Plan:
+    return plan(parse(query, analyzer).tree, (), analyzer)
+
+
+def required(query: str, analyzer: Analyzer) -> list[str]:
+    return [render(node) for node in planned(query, analyzer).required]
+
+
+@pytest.mark.parametrize(
+    ("query", "scored", "filters"),
+    [
+        ("storm", ["storm"], []),
+        ("storm flood", ["storm", "flood"], []),
+        ("storm -sport", ["storm"], ["-sport"]),
+        ("storm section:news by:tope after:2025", ["storm"], ["section:news", "by:tope", "after:2025-01-01"]),
+        ('"storm surge" (flood OR tide) covid-19', ['"storm surge"', "flood OR tide", "covid-19"], []),
+        ("headline:storm caption:tide", ["headline:storm", "caption:tide"], []),
+        ("section:news OR section:sport", [], ["section:news OR section:sport"]),
+        ("-storm", [], ["-storm"]),
+        ("", [], []),
+    ],
+)
+def test_what_scores_is_required_and_the_rest_filters(
+    query: str, scored: list[str], filters: list[str], analyzer: Analyzer
+) -> None:
+    """Words, phrases and choices of them are required; negatives, whole values, dates and names are filters."""
+    found = planned(query, analyzer)
+    assert (scored, filters) == ([render(one) for one in found.required], [render(one) for one in found.filters])
+
+
+def test_the_filters_of_the_request_are_added(analyzer: Analyzer) -> None:
+    """Filters given beside the query stand with the query's own."""
+    assert (Word("x"),) == plan(Everything(), (Word("x"),), analyzer).filters
+
+
+def test_the_tree_is_the_simplest_that_says_it(analyzer: Analyzer) -> None:
+    """Nothing required is everything, one part stands alone, more are an And."""
+    one, two = Word("storm"), Word("flood")
+    assert [Everything(), one, And((one, two))] == [Plan(parts, ()).tree for parts in ((), (one,), (one, two))]
+    assert And((one, two)) == plan(And((one, And((two, one)))), (), analyzer).tree
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("the storm", ["storm"]),
+        ("The storm OF the year", ["storm", "year"]),
+        ("the who", ["the", "who"]),
+        ("to be or not to be", ["to", "be", "or", "not"]),
+        ('the "the who"', ['"the who"']),
+        ('"the" storm', ['"the"', "storm"]),
+        ("headline:the storm", ["headline:the", "storm"]),
+        ("the section:sport", ["the"]),
+        ("who -storm", ["who"]),
+        ("flood OR (the storm)", ["flood OR storm"]),
+        ("storm (the OR who)", ["storm", "the OR who"]),
+        ("US elections", ["US", "elections"]),
+    ],
+)
+def test_stop_words_are_dropped_beside_other_words_only(query: str, kept: list[str], analyzer: Analyzer) -> None:
+    """A plainly typed stop word goes where its conjunction has another word; never a quoted or prefixed one."""
+    assert kept == required(query, analyzer)
+
+
+def test_what_is_excluded_stays_as_it_was_typed(analyzer: Analyzer) -> None:
+    """Stop words after a minus stay, alone and in brackets."""
+    the, storm = Word("the"), Word("storm")
+    found = planned("flood -the -(the storm)", analyzer).filters
+    assert (Not(the), Not(And((the, storm)))) == found
+
+
+def test_nothing_inside_nothing_is_left_alone(analyzer: Analyzer) -> None:
+    """A query that can match nothing keeps matching nothing."""
+    assert (Or(()),) == planned("???", analyzer).filters

@@ -1,0 +1,94 @@
+"""What holds of the analyzer for any text at all."""
+
+import pickle
+import threading
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.folding import fold
+from searchsvc.text.tokens import Token
+
+ENGLISH, FRENCH = Analyzer(), Analyzer("fr")
+
+SIGNS = st.text("aAbnoO1230,.-'’&+#_ \u0301\u00ad\u200b東京ガｶﾞทีé½ſ\ud800\x00", max_size=40)
+ANY_TEXT = st.text(st.characters(), max_size=60) | SIGNS  # st.characters() without limits: surrogates too
+
+
+def shifted(token: Token, positions: int, offset: int) -> Token:
+    return token._replace(position=token.position + positions, start=token.start + offset, end=token.end + offset)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY_TEXT)
+def test_tokens_are_in_order(text: str) -> None:
+    """Offsets and positions never go backwards, each token stands on text, and no position lacks its own word."""
+    for analyzer in (ENGLISH, FRENCH):
+        tokens = analyzer.tokens(text)
+        assert sorted(token.start for token in tokens) == [token.start for token in tokens]
+        assert all(0 <= token.start < token.end <= len(text) for token in tokens)
+        assert all(0 < len(token.form) <= 255 and 0 < len(token.term) <= 255 for token in tokens)
+        own = [token.position for token in tokens if not token.stacked]
+        assert list(range(len(own))) == own
+        assert sorted(token.position for token in tokens) == [token.position for token in tokens]
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY_TEXT, ANY_TEXT)
+def test_a_blank_parts(first: str, second: str) -> None:
+    """The tokens of two texts with a blank between are those of the first, then those of the second."""
+    before, after = ENGLISH.tokens(first), ENGLISH.tokens(second)
+    positions = sum(not token.stacked for token in before)
+    expected = before + [shifted(token, positions, len(first) + 1) for token in after]
+    assert expected == ENGLISH.tokens(f"{first} {second}")
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
+def test_a_text_is_found_by_its_query_tokens(before: str, text: str, after: str) -> None:
+    """Within a longer text, the words that a query for a piece looks for lie in a row."""
+    wanted = [(token.term, token.form) for token in ENGLISH.query_tokens(text) if not token.stacked]
+    there = [(token.term, token.form) for token in ENGLISH.tokens(f"{before} {text} {after}") if not token.stacked]
+    rows = (there[at : at + len(wanted)] for at in range(len(there) + 1))
+    assert wanted in rows
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY_TEXT)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """A form is folded: it folds to itself."""
+    forms = [token.form for token in ENGLISH.tokens(text)]
+    assert forms == [fold(form) for form in forms]
+
+
+@pytest.mark.parametrize("text", ["a", "a-", "a.", "1,000", "'", "\u0301", "a\u0301", "東", "a'", "&a", "+", "\u200b"])
+def test_no_blanks_at_all(text: str) -> None:
+    """A text of a hundred thousand signs in a row is cut like any other."""
+    tokens = ENGLISH.tokens(text * 100_000)
+    assert all(len(token.form) <= 255 for token in tokens)
+
+
+def test_threads_share_an_analyzer() -> None:
+    """Threads that use one analyzer at the same time get what one thread alone gets."""
+    texts = [" ".join(f"{word}{number}ing {word}s" for number in range(200)) for word in ("run", "hop", "deport")]
+    expected = [Analyzer().tokens(text) for text in texts]
+    shared = Analyzer()
+    found: dict[int, list[Token]] = {}
+
+    def cut(number: int) -> None:
+        found[number] = shared.tokens(texts[number % 3])
+
+    threads = [threading.Thread(target=cut, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [expected[number % 3] for number in range(6)] == [found[number] for number in range(6)]
+
+
+def test_an_analyzer_is_pickled_as_its_language() -> None:
+    """An analyzer that went to another process cuts as before."""
+    copy = pickle.loads(pickle.dumps(FRENCH))
+    assert (FRENCH.fingerprint, FRENCH.tokens("nationales")) == (copy.fingerprint, copy.tokens("nationales"))

@@ -1,0 +1,68 @@
+"""Languages, their stemmers and their stop words."""
+
+import pytest
+import Stemmer
+
+from searchsvc.text.analyzer import RULES_VERSION, Analyzer
+from searchsvc.text.folding import fold
+from searchsvc.text.languages import language_name
+from searchsvc.text.stopwords import stop_words
+
+WITH_STOP_WORDS = ("english", "german", "french", "spanish", "italian", "dutch", "portuguese")
+
+
+@pytest.mark.parametrize(
+    ("given", "name"), [("english", "english"), ("EN", "english"), ("en-GB", "english"), ("pt_BR", "portuguese")]
+)
+def test_languages_by_name_and_code(given: str, name: str) -> None:
+    """A language may be given by Snowball's name or its ISO code, in any case, with or without a country."""
+    assert name == language_name(given)
+
+
+def test_every_stemmer_is_a_language() -> None:
+    """Every stemmer that is installed can be asked for by its name."""
+    assert Stemmer.algorithms() == [Analyzer(name).language for name in Stemmer.algorithms()]
+
+
+def test_unknown_language_names_the_known() -> None:
+    """A language without a stemmer is refused with the list of those that have one."""
+    with pytest.raises(ValueError, match=r"'klingon'; there are .*english, .*french"):
+        Analyzer("klingon")
+
+
+def test_fingerprint_names_language_and_rules() -> None:
+    """Two languages never share a fingerprint, nor do two versions of the rules or the stemmers."""
+    version = Stemmer.version()
+    expected = (f"english/{RULES_VERSION}/snowball-{version}", f"german/{RULES_VERSION}/snowball-{version}")
+    assert expected == (Analyzer("en").fingerprint, Analyzer("de").fingerprint)
+
+
+def test_other_languages_stem_before_they_fold() -> None:
+    """A French stemmer sees the accents; term and form come out without them."""
+    [token] = Analyzer("fr").tokens("NATIONALITÉS")
+    assert (fold(Stemmer.Stemmer("french").stemWord("nationalités")), "nationalites") == (token.term, token.form)
+
+
+@pytest.mark.parametrize("language", WITH_STOP_WORDS)
+def test_stop_words_are_forms(language: str) -> None:
+    """Each stop word is written as the analyzer folds it, or it could never be met."""
+    words = stop_words(language)
+    assert words
+    assert words == {fold(word) for word in words}
+
+
+@pytest.mark.parametrize("form", ["the", "who", "it", "don't", "isn't", "they", "after"])
+def test_english_stop_words(form: str) -> None:
+    """Function words and their contractions are stop words."""
+    assert Analyzer().is_stop_word(form)
+
+
+@pytest.mark.parametrize("form", ["us", "storm", "new", "one", "first", "The"])
+def test_words_that_matter(form: str) -> None:
+    """Words that name something are none; us is also the country, and what is not folded is no form."""
+    assert not Analyzer().is_stop_word(form)
+
+
+def test_languages_without_a_list_have_no_stop_words() -> None:
+    """Where there is no list every word counts."""
+    assert not Analyzer("finnish").is_stop_word("ja")

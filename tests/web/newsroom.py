@@ -1,0 +1,100 @@
+"""A dozen articles of a small newspaper, and the site over them."""
+
+import datetime as dt
+from dataclasses import replace
+
+from flask import Flask
+
+from searchsvc.article import Article, Caption, Moment, Origin
+from searchsvc.engines.memory import MemoryEngine
+from searchsvc.indexing.rebuild import rebuild
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.results import ArchiveSummary, EngineStatus, MarkedArticle, SearchPage
+from searchsvc.search.service import Search
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.web.app import create_app
+
+SITE = "Quay Gazette"
+
+EARTHQUAKE = Article(
+    id="earthquake",
+    headline="Earthquake shakes <Quay> & the hills",
+    standfirst="Nobody was hurt.",
+    body=(
+        "The earthquake came at noon.",
+        'A kettle said "tock" & fell.',
+        "Chimneys leaned, then thought better of it.",
+    ),
+    captions=(
+        Caption("A lighthouse, upright", "A tall lighthouse behind a wet dog", "Ada Flint"),
+        Caption(None, "A cracked teapot", None),
+        Caption("No description of this one", None, None),
+    ),
+    authors=("Ada Flint", "Bo Marsh"),
+    section="Local",
+    tags=("Tremors", 'The "big" one'),
+    source="Quay Gazette",
+    published=Moment.at(dt.datetime(2021, 3, 4, 12, 5, tzinfo=dt.UTC)),
+    updated=Moment.on(dt.date(2021, 3, 6)),
+    url="https://www.quay.example/2021/earthquake",
+    language="en-GB",
+    origin=Origin("news/earthquake.txt"),
+)
+TRAP = Article(
+    id="trap",
+    headline='"><script>alert(1)</script> a trap',
+    body=("A body with <b>tags</b> and a trap.",),
+    captions=(Caption("<i>Caption</i> of a trap", None, "<u>Credit</u>"),),
+    section="<Section>",
+    url="javascript:alert(1)",
+    language='en" onload="alert(1)',
+    origin=Origin("news/trap.txt"),
+)
+_FERRY = Article(
+    id="ferry-0",
+    headline="Ferry is late",
+    body=("The ferry waited for the tide. The tide did not wait for the ferry.",),
+    section="Travel",
+    source="Harbour Wire",
+    authors=("Cy Pool",),
+    published=Moment.on(dt.date(2015, 6, 1)),
+    origin=Origin("news/ferries.jsonl", 1),
+)
+FERRIES = tuple(
+    replace(_FERRY, id=f"ferry-{year}", headline=f"Ferry is late in {year}", published=Moment.on(dt.date(year, 6, 1)))
+    for year in range(2011, 2021)
+)
+ARTICLES = (EARTHQUAKE, TRAP, *FERRIES)
+
+
+def newsroom(articles: tuple[Article, ...] = ARTICLES) -> Search:
+    """A search over `articles`, in memory."""
+    engine, analyzer = MemoryEngine(), Analyzer()
+    rebuild(articles, engine, analyzer)
+    return Search(engine, analyzer)
+
+
+def site() -> Flask:
+    return create_app(newsroom(), site_name=SITE)
+
+
+class BrokenArchive:
+    """An archive that answers everything with one error."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def run(self, request: SearchRequest) -> SearchPage:
+        raise self._failure(request)
+
+    def article(self, article_id: str, query: str = "") -> MarkedArticle:
+        raise self._failure(article_id, query)
+
+    def summary(self) -> ArchiveSummary:
+        raise self._failure()
+
+    def status(self) -> EngineStatus:
+        raise self._failure()
+
+    def _failure(self, *_asked: object) -> Exception:
+        return self._error

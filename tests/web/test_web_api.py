@@ -1,0 +1,111 @@
+import pytest
+from flask import Flask
+from tests.web.newsroom import EARTHQUAKE
+from tests.web.visitor import Visitor
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from werkzeug.test import Client
+
+from searchsvc import serialise
+from searchsvc.article import Article
+
+SEARCH_KEYS = ["query", "notes", "relaxed", "page", "size", "total", "took_ms", "generation", "hits"]
+HIT_KEYS = ["id", "score", "headline", "headline_html", "snippets", "published", "authors", "section", "source", "url"]
+STATUS_KEYS = ["generation", "path", "articles", "built", "engine", "schema_version", "size_bytes", "generations"]
+
+
+def test_search_answers_with_what_the_contract_names(visitor: Visitor) -> None:
+    """Scripts rely on these names; others may be added."""
+    found = visitor.json("/api/v1/search?q=earthquake")
+    assert set(SEARCH_KEYS) <= set(found)
+    assert {*HIT_KEYS, "missing"} <= set(found["hits"][0])
+
+
+def test_search_says_what_it_found_and_where(visitor: Visitor) -> None:
+    """A hit has its headline marked and its matching text beside it, as fragments and as HTML."""
+    found = visitor.json("/api/v1/search?q=earthquake&size=1")
+    hit = found["hits"][0]
+    assert (1, "earthquake", "2021-03-04T12:05:00Z") == (found["total"], hit["id"], hit["published"])
+    assert hit["headline_html"] == "<mark>Earthquake</mark> shakes &lt;Quay&gt; &amp; the hills"
+    assert hit["headline"][0] == {"text": "Earthquake", "match": True}
+
+
+def test_a_hit_through_a_caption_shows_the_caption(visitor: Visitor) -> None:
+    """Why an article was found is visible, also where a picture's words found it."""
+    snippets = visitor.json("/api/v1/search?q=lighthouse+dog")["hits"][0]["snippets"]
+    shown = {snippet["field"]: snippet["html"] for snippet in snippets}
+    assert shown["alt"] == "A tall <mark>lighthouse</mark> behind a wet <mark>dog</mark>"
+
+
+def test_pages_of_a_search_follow_one_another(visitor: Visitor) -> None:
+    """Page by page every hit comes once, in the order asked for."""
+    pages = [visitor.json(f"/api/v1/search?q=ferry&sort=oldest&size=4&page={page}") for page in (1, 2, 3, 4)]
+    ids = [hit["id"] for page in pages for hit in page["hits"]]
+    assert [f"ferry-{year}" for year in range(2011, 2021)] == ids
+    assert {page["total"] for page in pages} == {10}
+
+
+def test_dates_are_half_open(visitor: Visitor) -> None:
+    """`after` takes its first day in, `before` leaves it out."""
+    found = visitor.json("/api/v1/search?q=ferry&after=2012-06-01&before=2014-06&sort=oldest")
+    assert [hit["id"] for hit in found["hits"]] == ["ferry-2012", "ferry-2013"]
+
+
+def test_filters_narrow_a_search(visitor: Visitor) -> None:
+    """Section, author, source and language are filters beside the query."""
+    for name, value in (("section", "local"), ("author", "ada+flint"), ("source", "quay+gazette"), ("language", "en")):
+        found = visitor.json(f"/api/v1/search?{name}={value}")
+        assert [hit["id"] for hit in found["hits"]] == ["earthquake"], name
+
+
+def test_a_relaxed_search_says_which_word_is_missing(visitor: Visitor) -> None:
+    """Where no article has all words, each hit names those that it lacks, and a note counts them."""
+    found = visitor.json("/api/v1/search?q=earthquake+ferry")
+    missing = {hit["id"]: hit["missing"] for hit in found["hits"]}
+    assert (True, ["ferry"], ["earthquake"]) == (found["relaxed"], missing["earthquake"], missing["ferry-2020"])
+    assert "earthquake 1, ferry 10" in found["notes"][0]
+
+
+def test_an_article_comes_back_whole(visitor: Visitor) -> None:
+    """What was indexed is what is given."""
+    answer = visitor.get("/api/v1/articles/earthquake")
+    assert serialise.decode(serialise.encode(answer.get_json()["article"]), Article) == EARTHQUAKE
+
+
+def test_status_is_that_of_the_command_line(visitor: Visitor) -> None:
+    """`searchsvc status --json` prints the same document."""
+    status = visitor.json("/api/v1/status")
+    assert set(STATUS_KEYS) <= set(status)
+    assert (12, 1, True) == (status["articles"], status["generation"], status["generations"][0]["served"])
+
+
+def test_health_names_the_generation(visitor: Visitor) -> None:
+    """A balancer asks whether searches are answered; a person may ask from what."""
+    assert visitor.json("/healthz") == {"status": "ok", "generation": 1}
+
+
+@pytest.mark.parametrize("path", ["/api/v1/search?q=ferry", "/api/v1/articles/earthquake", "/api/v1/status"])
+def test_an_answer_that_has_not_changed_is_not_sent_again(visitor: Visitor, path: str) -> None:
+    """With the tag of the last answer a program gets 304 and no content, however long the search took."""
+    first = visitor.get(path)
+    again = visitor.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (304, b"", "no-cache") == (again.status_code, again.get_data(), first.headers["Cache-Control"])
+
+
+def test_tags_tell_answers_apart(visitor: Visitor) -> None:
+    """Another search, another tag."""
+    tags = {visitor.get(f"/api/v1/search?q={query}").headers["ETag"] for query in ("ferry", "tide", "earthquake")}
+    assert len(tags) == 3
+
+
+def test_head_answers_as_get_without_content(visitor: Visitor) -> None:
+    """HEAD is GET for those who only want to know."""
+    answer = visitor.request("/api/v1/search?q=ferry", "HEAD")
+    assert (200, b"", "application/json") == (answer.status_code, answer.get_data(), answer.mimetype)
+
+
+def test_the_site_may_live_below_a_path(app: Flask) -> None:
+    """Behind a proxy that mounts it somewhere, addresses and description follow."""
+    client = Client(DispatcherMiddleware(app, {"/news": app}))
+    page = client.get("/news/?q=ferry").get_data(as_text=True)
+    assert all(f'"/news{path}' in page for path in ("/static/style.css", "/articles/ferry-", "/api/v1/search", "/help"))
+    assert client.get("/news/api/v1/openapi.json").get_json()["servers"] == [{"url": "/news"}]

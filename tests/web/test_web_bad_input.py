@@ -1,0 +1,104 @@
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.web.newsroom import site
+from tests.web.visitor import Visitor
+
+from searchsvc.web.params import SEARCH_PARAMETERS
+
+VISITOR = Visitor(site())  # for Hypothesis, which wants no fixtures
+NAMES = [parameter.name for parameter in SEARCH_PARAMETERS]
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/search"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "q=",
+        "q=" + "a" * 10_000,
+        "q=" + "wort+" * 2_000,
+        "q=" + quote("(" * 1_000),
+        "q=" + quote('"' * 999),
+        "q=%00%01%02%7f%c2%85",
+        "q=%ff%fe",
+        "q=%ED%A0%80",
+        "q=%F0%9F%98%80+%E2%80%AE",
+        "q=NOT+OR+foobar",
+        "q=-",
+        "q=***~~~:::",
+        "q=after:9999999+before:x",
+        "&&&===&q",
+        "q=a;b&%=%",
+        "section=%00&author=%F0%9F%A6%86&source=%ff&language=" + "x" * 5_000,
+        "x=" + "y" * 100_000,
+        "&".join(f"p{number}=1" for number in range(3_000)),
+    ],
+)
+def test_whatever_is_typed_is_answered(visitor: Visitor, path: str, query: str) -> None:
+    """Nothing that stands in a query is an error."""
+    assert visitor.get(f"{path}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/search"])
+@pytest.mark.parametrize(
+    "query",
+    ["page=0", "page=-1", "page=1e3", "page=1000000000", "page=%D9%A1", "size=1000", "sort=best", "after=%00"],
+)
+def test_what_cannot_be_is_a_400(visitor: Visitor, path: str, query: str) -> None:
+    """A number, order or date that cannot be is refused, on pages as in the API."""
+    assert visitor.get(f"{path}?q=ferry&{query}").status_code == 400
+
+
+@pytest.mark.parametrize("base", ["/articles/", "/api/v1/articles/"])
+@pytest.mark.parametrize(
+    "article_id",
+    [
+        "..",
+        ".",
+        "%2e%2e",
+        "%2e%2e%2f",
+        "..%2f..%2fetc%2fpasswd",
+        "%00",
+        "a" * 10_000,
+        "%ff",
+        "a%20b",
+        "caf%C3%A9",
+        "%0d%0a",
+    ],
+)
+def test_what_is_no_id_is_a_404(visitor: Visitor, base: str, article_id: str) -> None:
+    """An id is looked up, never taken for a path."""
+    assert visitor.get(base + article_id).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/nothing"]
+)
+def test_only_assets_are_served_as_assets(visitor: Visitor, path: str) -> None:
+    """Stylesheet and icon are all there is."""
+    assert visitor.get(path).status_code == 404
+
+
+def test_raw_bytes_in_the_query_string_are_answered(visitor: Visitor) -> None:
+    """A client that does not percent-encode gets an answer too."""
+    assert visitor.get("/", environ_overrides={"QUERY_STRING": "q=caf\xe9"}).status_code == 200
+
+
+VALUES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(["0", "1", "-1", "7", "2025-01", "newest", 'a" OR (b', "-ferry", "headline:(tide", "after:2019 "]),
+    st.binary(max_size=8).map(lambda raw: raw.decode("latin-1")),
+)
+QUERIES = st.lists(st.tuples(st.sampled_from(NAMES) | st.text(max_size=4), VALUES), max_size=6).map(
+    lambda pairs: urlencode(pairs, errors="replace")
+) | st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E, exclude_characters="#"), max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(QUERIES, st.sampled_from(["/", "/api/v1/search", "/articles/earthquake", "/api/v1/articles/trap", "/help"]))
+def test_no_query_string_is_a_500(query: str, path: str) -> None:
+    """Whatever the parameters, the answer is 200 or 400, and as the description says."""
+    assert VISITOR.get(path, query_string=query).status_code in (200, 400)

@@ -1,0 +1,261 @@
+import re
+from itertools import pairwise
+
+import lxml.html
+import pytest
+from tests.web.newsroom import SITE
+from tests.web.visitor import Visitor
+
+from searchsvc.query.pieces import FIELD_NAMES
+
+PAGES = ["/", "/?q=ferry", "/?q=earthquake+ferry", "/?q=zzqq", "/articles/earthquake?q=kettle", "/help", "/nowhere"]
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def links(page: lxml.html.HtmlElement, where: str) -> dict[str, str]:
+    """Addresses of the links in `where`, by their text."""
+    return {words(link): link.get("href") for link in page.xpath(f"{where}//a")}
+
+
+def test_the_front_page_says_what_there_is(visitor: Visitor) -> None:
+    """An empty box comes with the size of the archive, its dates, searches to try, and the newest articles."""
+    page = visitor.page("/")
+    assert words(page.find(".//h1")) == "12 articles, from 1 June 2011 to 4 March 2021"
+    assert all(href.startswith("/?q=") for href in links(page, ".//*[@class='examples']").values())
+    assert page.xpath(".//*[@class='hits']//h3//a")[0].get("href") == "/articles/earthquake"
+
+
+def test_an_empty_query_is_the_front_page(visitor: Visitor) -> None:
+    """A form that was sent empty asks for nothing."""
+    assert words(visitor.page("/?q=&after=&before=").find(".//h1")).startswith("12 articles, from")
+
+
+def test_results_count_and_title_say_the_search(visitor: Visitor) -> None:
+    """The title tells tabs and bookmarks apart; the count is exact and in words."""
+    page = visitor.page("/?q=ferry+-2015")
+    assert page.findtext(".//title") == f"ferry -2015: 9 articles — {SITE}"
+    assert words(page.find(".//h1")).startswith("9 articles in")
+
+
+def test_a_hit_shows_why_it_was_found(visitor: Visitor) -> None:
+    """Section, date, source and authors are quiet; headline and text have the words marked."""
+    (hit,) = visitor.page("/?q=earthquake").xpath(".//*[@class='hits']/li")
+    assert words(hit.xpath(".//*[@class='kicker']")[0]) == "Local · 4 March 2021 · Quay Gazette · Ada Flint, Bo Marsh"
+    assert hit.xpath(".//time")[0].get("datetime") == "2021-03-04T12:05:00Z"
+    assert "Earthquake" in [words(mark) for mark in hit.xpath(".//h2//mark")]
+    assert hit.xpath(".//h2//a")[0].get("href") == "/articles/earthquake?q=earthquake"
+
+
+def test_a_caption_is_shown_as_one(visitor: Visitor) -> None:
+    """Words of a picture are told apart from words of the text."""
+    (caption,) = visitor.page("/?q=teapot").xpath(".//*[@class='caption']")
+    assert words(caption) == "Picture: A cracked teapot"
+
+
+def test_an_article_without_a_date_says_so(visitor: Visitor) -> None:
+    """No date is made up, and none is passed over."""
+    assert "undated" in words(visitor.page("/?q=trap").xpath(".//*[@class='kicker']")[0])
+
+
+def test_a_relaxed_search_explains_itself(visitor: Visitor) -> None:
+    """The note counts each word, and each hit says which one it lacks."""
+    page = visitor.page("/?q=earthquake+ferry")
+    assert "earthquake 1, ferry 10" in words(page.xpath(".//*[@class='note']")[0])
+    assert "without: ferry" in [words(line) for line in page.xpath(".//*[@class='missing']")]
+
+
+def test_a_page_without_hits_helps(visitor: Visitor) -> None:
+    """It names the words, leads to the help, offers the search without its limits, and searches that work."""
+    page = visitor.page("/?q=zzqq&section=Travel&after=2012")
+    assert "zzqq" in words(page.xpath(".//*[@class='note']")[0])
+    assert {"/help", "/?q=zzqq", "/?sort=newest"} <= set(links(page, ".//main").values())
+    assert page.xpath(".//*[@class='examples']//a")
+
+
+def test_the_query_as_it_was_read_is_shown_where_it_is_not_plain(visitor: Visitor) -> None:
+    """A query that was mended is shown mended, a plain one is not repeated."""
+    assert visitor.page("/?q=ferry+(tide").xpath(".//*[@class='understood']")
+    assert not visitor.page("/?q=ferry+tide").xpath(".//*[@class='understood']")
+
+
+def test_links_keep_the_search(visitor: Visitor) -> None:
+    """Order, paging and articles carry query and filters on; another order begins at page one."""
+    page = visitor.page("/?q=ferry&section=travel&size=3&page=2&sort=oldest")
+    search = "q=ferry&size=3&{}section=travel"
+    assert links(page, ".//*[@class='sort']") == {
+        "relevance": "/?" + search.format(""),
+        "newest": "/?" + search.format("sort=newest&"),
+        "oldest": "/?" + search.format("sort=oldest&"),
+    }
+    assert links(page, ".//*[@class='paging']") == {
+        "Previous page": "/?" + search.format("sort=oldest&"),
+        "Next page": "/?q=ferry&page=3&size=3&sort=oldest&section=travel",
+    }
+    assert words(page.xpath(".//*[@class='sort']//*[@aria-current]")[0]) == "oldest"
+
+
+def test_the_form_keeps_the_search_but_not_the_page(visitor: Visitor) -> None:
+    """Changing a word starts anew within the same filters and order."""
+    page = visitor.page("/?q=ferry&section=travel&size=3&page=2&sort=oldest&after=2012&before=2019-05")
+    values = {one.get("name"): one.get("value") for one in page.xpath(".//form//input")}
+    expected = {"q": "ferry", "after": "2012-01-01", "before": "2019-05-01", "section": "travel"}
+    assert {**expected, "size": "3", "sort": "oldest"} == values
+    assert page.xpath(".//form//details[@open]")
+
+
+def test_limits_can_be_taken_away_one_by_one(visitor: Visitor) -> None:
+    """What narrows a search is said in words, and each limit has its own way out."""
+    page = visitor.page("/?q=ferry&section=travel&after=2012-06")
+    assert [words(one) for one in page.xpath(".//*[@class='limits']//li")] == [
+        "from 1 June 2012 remove",
+        "section travel remove",
+    ]
+    assert [one.get("href") for one in page.xpath(".//*[@class='limits']//a")] == [
+        "/?q=ferry&section=travel",
+        "/?q=ferry&after=2012-06-01",
+    ]
+
+
+def test_a_page_past_the_end_leads_back(visitor: Visitor) -> None:
+    """Beyond the last page stands where the last one is, not an empty list."""
+    page = visitor.page("/?q=ferry&page=9&size=4")
+    assert links(page, ".//*[@class='note']") == {"page 3": "/?q=ferry&page=3&size=4"}
+
+
+def test_every_page_of_results_has_its_json(visitor: Visitor) -> None:
+    """The same search as data is one link away, for people and for programs."""
+    page = visitor.page("/?q=ferry&sort=oldest&page=2&size=5")
+    (alternate,) = page.xpath(".//link[@rel='alternate'][@type='application/json']")
+    assert links(page, ".//body/footer")["JSON"] == alternate.get("href")
+    ids = [hit["id"] for hit in visitor.json(alternate.get("href"))["hits"]]
+    shown = [link.get("href").split("?")[0] for link in page.xpath(".//*[@class='hits']//h2//a")]
+    assert [f"/articles/{one}" for one in ids] == shown
+
+
+def test_an_article_has_its_words_marked(visitor: Visitor) -> None:
+    """Headline, text and captions are marked, captions stand apart with credit and description."""
+    page = visitor.page("/articles/earthquake?q=earthquake+lighthouse")
+    assert words(page.xpath(".//h1")[0]) == "Earthquake shakes <Quay> & the hills"
+    assert [words(one) for one in page.xpath(".//*[@id='p1']//mark")] == ["earthquake"]
+    assert words(page.xpath(".//*[@id='picture1']//figcaption")[0]) == (
+        "A lighthouse, upright It shows: A tall lighthouse behind a wet dog Ada Flint"
+    )
+    assert "4 March 2021, 12:05 UTC" in words(page.xpath(".//*[@class='kicker']")[0])
+
+
+def test_an_article_says_where_the_words_are(visitor: Visitor) -> None:
+    """Each place is a link to an anchor that exists, with the number of matches there."""
+    page = visitor.page("/articles/earthquake?q=earthquake+lighthouse")
+    places = links(page, ".//aside//nav")
+    assert places == {"Headline": "#headline", "Paragraph 1": "#p1", "Picture 1": "#picture1"}
+    assert all(page.get_element_by_id(anchor.removeprefix("#")) is not None for anchor in places.values())
+    assert [words(one) for one in page.xpath(".//aside//li/span")] == ["matches: 1", "matches: 1", "matches: 2"]
+
+
+def test_an_article_leads_back_to_its_results(visitor: Visitor) -> None:
+    """The whole search that led here is kept, its page too."""
+    page = visitor.page("/articles/ferry-2015?q=ferry&page=2&size=5&sort=oldest")
+    assert links(page, ".//*[@class='back']") == {"Back to the results": "/?q=ferry&page=2&size=5&sort=oldest"}
+
+
+def test_an_article_without_a_query_is_unmarked(visitor: Visitor) -> None:
+    """Reached by its bare address an article is just that."""
+    page = visitor.page("/articles/earthquake")
+    assert ([], []) == (page.xpath(".//mark"), page.xpath(".//aside//nav"))
+
+
+def test_only_web_addresses_become_links(visitor: Visitor) -> None:
+    """An article may name any address as its own; a browser is only sent to http and https."""
+    (link,) = visitor.page("/articles/earthquake").xpath(".//*[@class='source']//a[@rel]")
+    assert ("https://www.quay.example/2021/earthquake", "noopener nofollow") == (link.get("href"), link.get("rel"))
+    assert "javascript:" not in visitor.get("/articles/trap").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", ["/?q=trap", "/articles/trap?q=trap", "/?q=%3Cscript%3E&section=%3Cb%3E", "/"])
+def test_text_never_becomes_markup(visitor: Visitor, path: str) -> None:
+    """Tags in articles and queries are shown, not obeyed."""
+    page = visitor.page(path)
+    assert not page.xpath(".//script | .//i | .//u | .//main//b//b | .//*[@onload] | .//*[@onclick]")
+
+
+def test_the_links_of_an_article_find_it(visitor: Visitor) -> None:
+    """Section, authors, source and tags of an article are searches that have it among their results."""
+    page = visitor.page("/articles/earthquake")
+    addresses = [
+        *links(page, ".//*[@class='kicker']").values(),
+        *(a for a in links(page, ".//*[@class='source']").values() if a.startswith("/")),
+    ]
+    assert len(addresses) == 6
+    for address in addresses:
+        assert "/articles/earthquake" in visitor.get(address).get_data(as_text=True), address
+
+
+def test_the_help_explains_every_prefix(visitor: Visitor) -> None:
+    """What the language reads before a colon stands on the page that explains it."""
+    forms = [words(code) for code in visitor.page("/help").xpath(".//dt//code")]
+    assert {f"{name}:" for name in FIELD_NAMES} <= set(forms)
+
+
+def test_the_examples_of_the_help_can_be_tried(visitor: Visitor) -> None:
+    """Every example is a search that is understood: it leaves no note that something was ignored."""
+    examples = links(visitor.page("/help"), ".//*[@class='example']")
+    assert len(examples) >= 17
+    for query, address in examples.items():
+        notes = visitor.json(address.replace("/?", "/api/v1/search?"))["notes"]
+        assert all(note.startswith("No article") for note in notes), query
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_work_for_everybody(visitor: Visitor, path: str) -> None:
+    """Landmarks, one h1, headings in order, labels, a language, a skip link that leads to the text, unique ids."""
+    page = visitor.page(path)
+    levels = [int(one.tag[1]) for one in page.xpath(".//h1 | .//h2 | .//h3 | .//h4")]
+    in_main = [int(one.tag[1]) for one in page.xpath(".//main//h1 | .//main//h2 | .//main//h3 | .//main//h4")]
+    assert (1, 1) == (levels.count(1), in_main[0])
+    assert all(after <= before + 1 for before, after in pairwise(in_main))
+    assert [1, 1, 1] == [len(page.xpath(name)) for name in (".//main[@id='main']", ".//body/header", ".//body/footer")]
+    assert page.xpath(".//body/a[@class='skip']")[0].get("href") == "#main"
+    assert page.get("lang") == "en"
+    labelled = {label.get("for") for label in page.xpath(".//label")}
+    assert all(one.get("id") in labelled for one in page.xpath(".//input[not(@type='hidden')]"))
+    ids = page.xpath("//@id")
+    assert sorted(set(ids)) == sorted(ids)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_inline(visitor: Visitor, path: str) -> None:
+    """The policy allows our stylesheet and icon and nothing else, and pages keep to it."""
+    answer = visitor.get(path)
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self';")
+    assert ("nosniff", "same-origin") == (
+        answer.headers["X-Content-Type-Options"],
+        answer.headers["Referrer-Policy"],
+    )
+    page = lxml.html.document_fromstring(answer.get_data())
+    assert not page.xpath(".//script | .//style | .//*[@style] | .//iframe | .//img")
+    assert not [name for name in page.xpath("//@*/..") for name in name.keys() if name.startswith("on")]  # noqa: SIM118
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_links_of_a_page_lead_somewhere(visitor: Visitor, path: str) -> None:
+    """Every link within the site is answered."""
+    page = visitor.page(path)
+    addresses = {one for one in page.xpath("//a/@href | //link/@href") if one.startswith("/")}
+    assert {200} == {visitor.get(address).status_code for address in addresses}
+
+
+def test_stylesheet_and_icon_are_kept_by_browsers(visitor: Visitor) -> None:
+    """The address names the content, so it may be kept for good; without that name it is asked for anew."""
+    page = visitor.page("/")
+    (address,) = page.xpath("//link[@rel='stylesheet']/@href")
+    kept, asked = visitor.get(address), visitor.get("/static/style.css")
+    assert re.fullmatch(r"/static/style\.css\?v=[0-9a-f]{16}", address)
+    assert ("public, max-age=31536000, immutable", "no-cache") == (
+        kept.headers["Cache-Control"],
+        asked.headers["Cache-Control"],
+    )
+    (icon,) = page.xpath("//link[@rel='icon']/@href")
+    assert ("text/css", "image/svg+xml") == (kept.mimetype, visitor.get(icon).mimetype)
