@@ -14,4 +14,5 @@ def program_command() -> str:
     if not installed.exists():
         return "searchsvc"
     here = Path.cwd()
-    return shlex.quote(str(installed.relative_to(here) if installed.is_relative_to(here) else installed))
+    below = installed.is_relative_to(here) and here != here.parent
+    return shlex.quote(str(installed.relative_to(here) if below else installed))

@@ -33,6 +33,7 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _SAMPLE = 4096
+_FEW_CONTROLS = 2
 _MOST_CONTROLS = 0.05  # of the signs of a text: Latin text has none, compressed data about an eighth
 
 
@@ -62,7 +63,7 @@ def decode_bytes(data: bytes) -> str:
         return data.decode(wide, "replace")
     text = _narrow(data)
     sample = text[:_SAMPLE]
-    if len(_CONTROLS.findall(sample.rstrip("\x00"))) > len(sample) * _MOST_CONTROLS:
+    if len(_CONTROLS.findall(sample.rstrip("\x00"))) > max(_FEW_CONTROLS, len(sample) * _MOST_CONTROLS):
         raise NotText("not text: binary data")
     return text
 

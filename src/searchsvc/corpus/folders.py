@@ -82,14 +82,14 @@ def _walk_roots(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
 
 def _named_roots(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Each root once, with as many of its last names as tell the roots apart."""
-    roots = list({path.resolve(): path for path in reversed(paths)}.items())[::-1]
-    longest = max(len(resolved.parts) for resolved, _ in roots)
-    for length in range(1, longest + 1):
-        names = ["/".join(resolved.parts[-length:]) for resolved, _ in roots]
-        if len(set(names)) == len(roots):
-            break
-    for (_, path), name in zip(roots, names, strict=True):
-        yield path, _printable(name)
+    roots: dict[Path, Path] = {}
+    for path in paths:
+        roots.setdefault(path.resolve(), path)
+    length = 1
+    while len({resolved.parts[-length:] for resolved in roots}) < len(roots):
+        length += 1
+    for resolved, path in roots.items():
+        yield path, _printable("/".join(resolved.parts[-length:]))
 
 
 def _walk_folder(folder: Path, prefix: str, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[Found]:

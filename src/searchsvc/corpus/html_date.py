@@ -7,6 +7,7 @@ Not for: reading one date that is given (dates.py).
 import datetime as dt
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -70,9 +71,14 @@ def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[str 
 
 
 def _found(tree: HtmlElement, latest: dt.date) -> Moment | None:
+    """What htmldate finds in the page without its margins, whose dates are of other articles or of the site."""
+    article = deepcopy(tree)
+    for margin in list(article.iter("aside", "nav", "footer")):
+        if margin.getparent() is not None:
+            margin.drop_tree()
     try:
         day = find_date(
-            tree, original_date=True, extensive_search=False, min_date=_FIRST_YEAR, max_date=latest.isoformat()
+            article, original_date=True, extensive_search=False, min_date=_FIRST_YEAR, max_date=latest.isoformat()
         )
     except (
         ValueError,

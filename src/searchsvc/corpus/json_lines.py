@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.decode import NotText, decode_bytes
+from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.json_mapping import article_of
 from searchsvc.corpus.json_shape import JsonShape, shape_of
 from searchsvc.corpus.json_syntax import BrokenJson, value_of
@@ -27,17 +28,15 @@ class JsonLines:
 
     label = "JSON Lines file"
 
-    def __init__(self, max_record_bytes: int) -> None:
-        self.max_record_bytes = max_record_bytes
-
     def recognises(self, head: bytes, suffix: str) -> bool:
         return shape_of(head, suffix) is JsonShape.LINES
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        limit = (source.limits if isinstance(source, FileSource) else Limits()).max_record_bytes
         with source.open() as stream:
-            for number, line in enumerate(_lines(_narrow(stream, source.head()), self.max_record_bytes), start=1):
+            for number, line in enumerate(_lines(_narrow(stream, source.head()), limit), start=1):
                 if line is None:
-                    yield ReadFailure(source.path, str(SourceTooLarge(self.max_record_bytes, "max_record_mb")), number)
+                    yield ReadFailure(source.path, str(SourceTooLarge(limit, "max_record_mb")), number)
                 elif line.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
                     yield _record(line, source.path, number)
 
@@ -96,4 +95,4 @@ class _Recoded(io.RawIOBase):
         return len(given)
 
 
-READER = JsonLines(Limits().max_record_bytes)
+READER = JsonLines()

@@ -74,6 +74,7 @@ class ScrapedArticle:
         if self._pictures.caption_due and line.kind in _CAPTION_KINDS:
             self._pictures.title_last(line.text)
             return Kind.NOISE
+        self._pictures.caption_due = False
         return self._TAKE[line.kind](self, line, index)
 
     def _is_headline(self, line: Line, index: int) -> bool:
@@ -133,8 +134,8 @@ class ScrapedArticle:
 
     def _taken_back(self, index: int) -> str:
         """The alt text on the line before a source, out of the body again; empty where that line is a paragraph."""
-        first_of_body = len(self.body) == 1
-        if self._before is not Kind.TEXT or not self._pictures.may_be_alt(index, first_of_body=first_of_body):
+        below_headline = index - 2 == self._headline
+        if self._before is not Kind.TEXT or not self._pictures.may_be_alt(index, below_headline=below_headline):
             return ""
         self._prose -= self._lines[index - 1].is_prose
         return self.body.pop()
@@ -161,10 +162,11 @@ class ScrapedArticle:
         return Kind.CREDIT
 
     def _stamp(self, line: Line, index: int) -> Kind:
-        stamp = stamp_of(without_bullet(line.text), self._label_due)
+        label = self._label_due if self._before is Kind.STAMP else None
+        stamp = stamp_of(without_bullet(line.text), label)
         # Without a label a date is the article's only near the top; further down it is a crosshead.
         near = self._in_header and not (self._prose and self._dated)
-        if stamp is None or not (stamp.labelled or self._label_due or near):
+        if stamp is None or not (stamp.labelled or label or near):
             return self._text(line, index)
         self.published = self.published or stamp.published
         self.updated = self.updated or stamp.updated

@@ -30,7 +30,7 @@ _AGENCIES = frozenset(
     {"reuters", "afp", "ap", "pa", "pa media", "press association", "associated press", "agence france-presse"}
     | {"ldrs", "local democracy reporting service", "agencies"}
 )
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bFitz)(?=[A-Z])")
 _ROLE_LIMIT = 100
 _LONGEST_ROLE = 10  # words
 _LONGEST_PLACE = 6

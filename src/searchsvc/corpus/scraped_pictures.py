@@ -22,7 +22,9 @@ class Pictures:
     def __init__(self, lines: Sequence[Line], *, gaps: bool) -> None:
         self._lines = lines
         self._gaps = gaps
+        self._only_gaps = all(line.gap for line in lines[1:])
         self._glued_alts = not gaps and any(map(_has_glued_alt, lines))
+        self._own_line_alts = any(map(_is_alt_above_source, lines[1:], lines[2:]))
         self._found: list[Caption] = []
         self.caption_due = False
         self.open = False
@@ -37,7 +39,7 @@ class Pictures:
             return False
         last = self._found[-1]
         if marks.only_captions:
-            return last.caption is None and not self.caption_due
+            return last.caption is None
         return not (marks.before or line.gap or last.credit or marks.pictures[0].caption)
 
     def complete(self, marks: Marks) -> None:
@@ -59,23 +61,32 @@ class Pictures:
         self._found[-1] = replace(self._found[-1], caption=words)
         self.caption_due = False
 
-    def may_be_alt(self, index: int, *, first_of_body: bool) -> bool:
+    def may_be_alt(self, index: int, *, below_headline: bool) -> bool:
         """May the line before the source at `index` be the picture's alt text, rather than a paragraph?
 
         Where blank lines part paragraphs, an alt text has none behind it. Where they part all lines, or none, its
-        length and its full stop have to tell; if other alt texts are glued to their sources, it is a paragraph.
+        length and its full stop have to tell, and how the other alt texts of the page stand.
         """
         alt, line = self._lines[index - 1], self._lines[index]
         if len(alt.text) > _ALT_LIMIT or self._glued_alts:
             return False
         if line.gap:
-            return alt.is_title or (first_of_body and len(alt.text) <= _LEAD_ALT_LIMIT)
+            likely = below_headline or self._own_line_alts
+            return self._only_gaps and (alt.is_title or (likely and len(alt.text) <= _LEAD_ALT_LIMIT))
         if self._gaps:
-            return alt.gap or first_of_body or self._lines[index - 2].kind is not Kind.TEXT
-        return first_of_body or not any(sign in alt.text for sign in ('"', "“", " said "))
+            return alt.gap or below_headline or self._lines[index - 2].kind is not Kind.TEXT
+        return below_headline or not any(sign in alt.text for sign in ('"', "“", " said "))
 
 
 def _has_glued_alt(line: Line) -> bool:
     """`A grey lighthouseImage source, EPA`: then an alt text never has a line of its own."""
     marks = marks_of(line.text) if line.kind is Kind.PICTURE else None
     return bool(marks and marks.before and marks.names_source and not marks.pictures[0].caption)
+
+
+def _is_alt_above_source(above: Line, line: Line) -> bool:
+    """A line without a full stop right above a source: the page gives alt texts lines of their own."""
+    if above.kind is not Kind.TEXT or not above.is_title or line.kind is not Kind.PICTURE:
+        return False
+    marks = marks_of(line.text)
+    return bool(marks and marks.names_source and not marks.before)

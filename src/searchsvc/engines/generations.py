@@ -133,10 +133,8 @@ class GenerationStore:
         self._switch(staging.number)
         try:
             self._prune(staging.number)
-        except (
-            OSError,
-            IndexUnusable,
-        ) as error:  # the new generation is served all the same, and the next build prunes again
+        except (OSError, IndexUnusable) as error:
+            # The new generation is served all the same, and the next build prunes again.
             logger.warning("old generations could not be removed: %s", error)
 
     def discard(self, staging: Staging) -> None:

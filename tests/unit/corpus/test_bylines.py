@@ -26,5 +26,5 @@ from searchsvc.corpus.bylines import names
     ],
 )
 def test_a_byline_gives_its_names(byline: str, expected: tuple[str, ...]) -> None:
-    """ "By", trades, agencies in brackets, addresses and times are no part of a name."""
+    """Labels, trades, agencies in brackets, addresses and times are no part of a name."""
     assert expected == names(byline)

@@ -18,8 +18,10 @@ def test_one_line_has_single_blanks_and_no_controls() -> None:
         ("One.\n\nTwo.\r\n\r\nThree.", ("One.", "Two.", "Three.")),
         ("One line.\nAnother line.", ("One line.", "Another line.")),
         (
-            "The harbour master said on Tuesday that no\nboat would leave before the wind had dropped.\n"
-            "    Boats wait until Friday for the tide, as the\nharbour bye-laws have it.",
+            (
+                "The harbour master said on Tuesday that no\nboat would leave before the wind had dropped.\n"
+                "    Boats wait until Friday for the tide, as the\nharbour bye-laws have it."
+            ),
             (
                 "The harbour master said on Tuesday that no boat would leave before the wind had dropped.",
                 "Boats wait until Friday for the tide, as the harbour bye-laws have it.",

@@ -7,7 +7,7 @@ from searchsvc.corpus.web_address import host_of, language_tag, web_address
 
 @pytest.mark.parametrize("address", ["https://mercury.example/a", "HTTP://mercury.example"])
 def test_whole_web_addresses_are_kept(address: str) -> None:
-    """http and https with a host."""
+    """An address is kept as it is where it names http or https and a host."""
     assert address == web_address(f" {address}\n")
 
 

@@ -1,0 +1,149 @@
+"""What every reader promises, whatever its format: one suite over the registry.
+
+A new reader adds one line to SAMPLES.
+"""
+
+import gzip
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.detect import reader_for
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.read import read_source
+from searchsvc.corpus.reader import Reader
+from searchsvc.corpus.registry import READERS, readers
+from searchsvc.serialise import decode, encode
+
+FIRST = "The harbour master said on Tuesday that no boat would leave before the wind had dropped below twenty knots."
+SECOND = "Nobody in Port Calder could remember when boats were last kept in for as long as a week, or for less reason."
+THIRD = "The fish market opened all the same, and sold tins, which the council described as a measure of resilience."
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A file of one article with the headline "Boats kept in" and three paragraphs."""
+
+    name: str
+    text: str
+
+
+SAMPLES = {
+    "json_lines": Sample("a.jsonl", f'{{"title": "Boats kept in", "body": ["{FIRST}", "{SECOND}", "{THIRD}"]}}\n'),
+    "json_document": Sample(
+        "a.json", f'[\n {{"title": "Boats kept in",\n  "body": ["{FIRST}", "{SECOND}", "{THIRD}"]}}\n]\n'
+    ),
+    "html_page": Sample(
+        "a.html",
+        "<!doctype html><html><head><title>Boats kept in</title></head><body><article><h1>Boats kept in</h1>"
+        f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article></body></html>",
+    ),
+    "scraped_text": Sample(
+        "a.txt", f"Boats kept in\n\nA quayImage source, EPA\n  • Published\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
+    ),
+    "plain_text": Sample("a.txt", f"Boats kept in\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"),
+}
+CASES = [
+    pytest.param(module.rpartition(".")[2], reader, id=reader.label)
+    for module, reader in zip(READERS, readers(), strict=True)
+]
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\n]")
+
+each_reader = pytest.mark.parametrize(("module", "reader"), CASES)
+
+
+def source_of(folder: Path, name: str, data: bytes) -> FileSource:
+    (folder / name).write_bytes(data)
+    return FileSource(folder / name, f"news/{name}", Limits(max_file_bytes=2**20))
+
+
+def texts(article: Article) -> list[str]:
+    captions = [text for one in article.captions for text in (one.caption, one.alt, one.credit) if text is not None]
+    singles = [text for text in (article.standfirst, article.section, article.source) if text is not None]
+    return [article.headline, *article.body, *captions, *singles, *article.authors, *article.tags]
+
+
+@each_reader
+def test_labels_are_words_for_people(module: str, reader: Reader) -> None:
+    """A label is a singular that an `s` makes a plural, and no two readers share one."""
+    assert reader.label
+    assert reader.label == reader.label.strip()
+    assert not reader.label.endswith("s")
+    assert [reader.label] == [other.label for other in readers() if other.label == reader.label]
+    assert module in SAMPLES
+
+
+@each_reader
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_sample_is_recognised_and_read(module: str, reader: Reader, packed: object, tmp_path: Path) -> None:
+    """The reader takes its own format, packed or not, before any other does, and gives the article with its origin."""
+    sample = SAMPLES[module]
+    data, name = sample.text.encode(), sample.name
+    source = source_of(tmp_path, f"{name}.gz", gzip.compress(data)) if packed else source_of(tmp_path, name, data)
+    assert reader.label == reader_for(source).label
+    [article] = reader.read(source)
+    assert isinstance(article, Article)
+    assert ("Boats kept in", (FIRST, SECOND, THIRD)) == (article.headline, article.body)
+    assert source.path == article.origin.path
+    assert re.fullmatch(r"[A-Za-z0-9._-]{1,64}", article.id)
+
+
+@each_reader
+def test_the_name_does_not_mislead(module: str, reader: Reader, tmp_path: Path) -> None:
+    """Content comes first: a format is recognised under a name without an ending."""
+    copies = 2 if module == "json_lines" else 1  # one line of JSON Lines is a JSON document as well
+    source = source_of(tmp_path, "article", SAMPLES[module].text.encode() * copies)
+    assert reader.label == reader_for(source).label
+
+
+@each_reader
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_byte_order_marks_are_read(module: str, reader: Reader, encoding: str, tmp_path: Path) -> None:
+    """A format is recognised and read behind a byte order mark."""
+    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].text.encode(encoding))
+    assert reader.label == reader_for(source).label
+    assert ["Boats kept in"] == [item.headline for item in read_source(source) if isinstance(item, Article)]
+
+
+@each_reader
+def test_reading_again_gives_the_same(module: str, reader: Reader, tmp_path: Path) -> None:
+    """Articles, ids among them, are the same whenever a file is read; nothing is kept from one file to the next."""
+    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].text.encode())
+    assert list(reader.read(source)) == list(reader.read(source))
+
+
+@each_reader
+def test_an_empty_head_is_nobodys(module: str, reader: Reader) -> None:
+    """Nothing, and binary data, are not recognised."""
+    for head in (b"", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4):
+        assert not (head and reader.recognises(head, Path(SAMPLES[module].name).suffix))
+
+
+@each_reader
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damaged_files_never_raise(module: str, reader: Reader, tmp_path: Path, data: st.DataObject) -> None:
+    """However a file is cut and spliced, reading gives well-formed articles and failures that name a reason."""
+    original = SAMPLES[module].text.encode()
+    start = data.draw(st.integers(0, len(original)))
+    end = data.draw(st.integers(start, len(original)))
+    changed = original[:start] + data.draw(st.binary(max_size=12) | st.just(b'"<p>Image caption,\n')) + original[end:]
+    source = source_of(tmp_path, SAMPLES[module].name, changed)
+    try:
+        items = list(reader.read(source))
+    except Unreadable:
+        return
+    for item in items:
+        if isinstance(item, ReadFailure):
+            assert item.reason
+            continue
+        assert [] == [text for text in texts(item) if text != text.strip() or CONTROLS.search(text) or "  " in text]
+        assert re.fullmatch(r"[A-Za-z0-9._-]{1,64}", item.id)
+        assert item == decode(encode(item), Article)

@@ -1,0 +1,113 @@
+"""Walking a corpus."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from searchsvc.article import ReadFailure
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.folders import Skipped, walk
+from searchsvc.corpus.limits import Limits
+from searchsvc.errors import CorpusMissing
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("Words")
+
+
+def paths(*roots: Path) -> list[str]:
+    return [found.path for found in walk(roots, Limits()) if isinstance(found, FileSource)]
+
+
+def test_files_come_in_the_order_of_names(tmp_path: Path) -> None:
+    """The order is that of names, folder by folder, so that two runs agree; paths are below the corpus."""
+    write(tmp_path, "b.txt", "a/2.txt", "a/1.txt", "c/d/e.txt")
+    assert ["a/1.txt", "a/2.txt", "b.txt", "c/d/e.txt"] == paths(tmp_path)
+
+
+def test_hidden_and_system_files_are_passed_over(tmp_path: Path) -> None:
+    """Hidden files and what systems leave behind are not even counted."""
+    write(tmp_path, ".DS_Store", ".git/a.txt", "__MACOSX/a.txt", "Thumbs.db", "a.txt")
+    assert ["a.txt"] == [found.path for found in walk([tmp_path], Limits())]
+
+
+def test_what_is_never_an_article_is_counted(tmp_path: Path) -> None:
+    """Pictures, styles, notes about the folder and the files of a saved page are skipped by kind."""
+    write(tmp_path, "a.png", "LICENSE", "README.txt", "b.css.gz", "p.html", "p_files/ad.html", "q_files/a.txt")
+    skipped = {found.path: found.kind for found in walk([tmp_path], Limits()) if isinstance(found, Skipped)}
+    assert {
+        "a.png": ".png",
+        "LICENSE": "LICENSE",
+        "README.txt": "README",
+        "b.css.gz": ".css",
+        "p_files": "_files folder",
+    } == skipped
+    assert ["p.html", "q_files/a.txt"] == paths(tmp_path)
+
+
+def test_a_file_may_be_named_whatever_it_is_called(tmp_path: Path) -> None:
+    """A file that is named is taken, by its name, even where a walk would leave it out."""
+    write(tmp_path, "README.md")
+    assert ["README.md"] == paths(tmp_path / "README.md")
+
+
+def test_several_roots_do_not_clash(tmp_path: Path) -> None:
+    """With several roots each path begins with its root's name, with as many folders as tell the roots apart."""
+    write(tmp_path, "one/a.txt", "two/a.txt", "two/deep/one/a.txt")
+    assert ["one/a.txt", "two/a.txt", "two/deep/one/a.txt"] == paths(tmp_path / "one", tmp_path / "two")
+    same_name = paths(tmp_path / "one", tmp_path / "two/deep/one")
+    assert [f"{tmp_path.name}/one/a.txt", "deep/one/a.txt"] == same_name
+
+
+def test_a_folder_is_read_once(tmp_path: Path) -> None:
+    """A root that is named twice, or that lies in another, gives its files once."""
+    write(tmp_path, "news/a.txt", "news/old/b.txt")
+    assert ["news/a.txt", "news/old/b.txt"] == paths(tmp_path / "news", tmp_path / "news" / "old", tmp_path / "news")
+
+
+def test_links_do_not_loop(tmp_path: Path) -> None:
+    """A link back to a folder above ends there; a link to a file is that file."""
+    write(tmp_path, "a.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    assert ["a.txt", "link.txt"] == paths(tmp_path)
+
+
+def test_a_dangling_link_is_a_failure(tmp_path: Path) -> None:
+    """A link to nowhere is named with its reason, and the rest is read."""
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    write(tmp_path, "z.txt")
+    first, second = walk([tmp_path], Limits())
+    assert ReadFailure("gone.txt", "no such file or directory") == first
+    assert second.path == "z.txt"
+
+
+def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    """What is no regular file is skipped: opening a pipe would wait for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    assert [Skipped("pipe", "special file")] == list(walk([tmp_path], Limits()))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_an_unreadable_folder_is_a_failure(tmp_path: Path) -> None:
+    """A folder that may not be read is one failure with the reason."""
+    (tmp_path / "shut").mkdir(mode=0)
+    assert [ReadFailure("shut", "permission denied")] == list(walk([tmp_path], Limits()))
+
+
+def test_a_missing_path_names_what_is_near(tmp_path: Path) -> None:
+    """A path that does not exist is refused before anything is read, with up to three similar names."""
+    write(tmp_path, "news/a.txt", "newest/a.txt", "news.txt", "nest/a.txt", "unlike")
+    with pytest.raises(CorpusMissing) as missing:
+        walk([tmp_path / "news", tmp_path / "nws"], Limits())
+    assert (f"{tmp_path}/news/", f"{tmp_path}/newest/", f"{tmp_path}/nest/") == missing.value.nearby
+
+
+def test_names_that_are_no_unicode_stay_printable(tmp_path: Path) -> None:
+    """A file's name in another system's encoding becomes a path that can be shown and written as JSON."""
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:  # noqa: PTH123  (a Path would not take the bytes)
+        file.write("Words")
+    assert ["caf\\xe9.txt"] == paths(tmp_path)

@@ -1,0 +1,181 @@
+"""The table of keys, and the shapes that values come in."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchsvc.article import Article, Caption, ReadFailure
+from searchsvc.corpus.json_mapping import KEYS, article_of
+
+_SAMPLES: dict[str, Any] = {
+    "id": "n-1",
+    "headline": "Mud is back",
+    "standfirst": "Again",
+    "body": "There is more of it.",
+    "published": "2025-03-17",
+    "updated": "2025-03-18",
+    "authors": "Ada Quill",
+    "section": "Harbour",
+    "tags": ["mud"],
+    "source": "The Lantern",
+    "url": "https://lantern.example/mud",
+    "language": "en",
+    "captions": ["The mud"],
+}
+_EXPECTED: dict[str, str] = {
+    "id": "n-1",
+    "headline": "Mud is back",
+    "standfirst": "Again",
+    "body": "('There is more of it.',)",
+    "published": "2025-03-17",
+    "updated": "2025-03-18",
+    "authors": "('Ada Quill',)",
+    "section": "Harbour",
+    "tags": "('mud',)",
+    "source": "The Lantern",
+    "url": "https://lantern.example/mud",
+    "language": "en",
+    "captions": "(Caption(caption='The mud', alt=None, credit=None),)",
+}
+_NEEDED = {"body": {"headline": "Mud is back"}}
+
+
+def made(record: dict[str, Any]) -> Article:
+    article = article_of(record, "x.json", 1)
+    assert isinstance(article, Article)
+    return article
+
+
+def nested(key: str, value: Any) -> dict[str, Any]:
+    for part in reversed(key.split(".")):
+        value = {part: value}
+    whole: dict[str, Any] = value
+    return whole
+
+
+@pytest.mark.parametrize(("field", "key"), [(field, key) for field, keys in KEYS.items() for key in keys])
+def test_every_key_of_the_table_is_read(field: str, key: str) -> None:
+    """Each synonym, alone, gives the field; so does the same key in capitals or with other signs."""
+    base = _NEEDED.get(field, {} if field == "headline" else {"body": "There is more of it."})
+    for spelt in (key, key.upper(), key.replace("_", "-").title()):
+        assert _EXPECTED[field] == str(getattr(made({**base, **nested(spelt, _SAMPLES[field])}), field))
+
+
+def test_the_first_key_that_holds_something_counts() -> None:
+    """Preferred keys that are empty or of no use give way to the next."""
+    article = made(
+        {"headline": " ", "title": "Mud", "published": "soon", "date": "2025-03-17", "body": [], "text": "More."}
+    )
+    assert ("Mud", "2025-03-17", ("More.",)) == (article.headline, str(article.published), article.body)
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        ("One.\n\nTwo.", ("One.", "Two.")),
+        (["One.", "Two."], ("One.", "Two.")),
+        ([{"text": "One."}, {"text": "Two."}], ("One.", "Two.")),
+        ([{"type": "paragraph", "text": "One."}, {"type": "image", "text": "no"}, {"type": "p", "content": "Two."}],
+         ("One.", "Two.")),
+        ({"paragraphs": ["One.", {"text": "Two."}]}, ("One.", "Two.")),
+        ({"rendered": "<p>One.</p>\n<p>Two.</p>"}, ("One.", "Two.")),
+        ("<p>One.</p><script>x()</script><div>Two.</div>", ("One.", "Two.")),
+        ("&lt;p&gt;One.&lt;/p&gt;Two.", ("One.", "Two.")),
+    ],
+)  # fmt: skip
+def test_bodies_of_any_shape_become_paragraphs(body: object, paragraphs: tuple[str, ...]) -> None:
+    """Strings, lists, typed blocks and HTML; no markup stays."""
+    assert paragraphs == made({"title": "Mud", "body": body}).body
+
+
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        ("By Ada Quill and Bo Tarn", ("Ada Quill", "Bo Tarn")),
+        (["Ada Quill", "Bo Tarn", "ada quill"], ("Ada Quill", "Bo Tarn")),
+        ([{"name": "Ada Quill"}, {"firstName": "Bo", "lastName": "Tarn"}], ("Ada Quill", "Bo Tarn")),
+        ({"original": "By Ada Quill"}, ("Ada Quill",)),
+        (["https://lantern.example/staff"], ()),
+    ],
+)
+def test_authors_of_any_shape_become_names(authors: object, names: tuple[str, ...]) -> None:
+    """Bylines, lists and objects."""
+    assert names == made({"title": "Mud", "authors": authors}).authors
+
+
+@pytest.mark.parametrize(
+    ("value", "captions"),
+    [
+        ("The mud. Photo: Jo Tarn", (Caption("The mud.", None, "Jo Tarn"),)),
+        (["The mud", "The mud", "The eels"], (Caption("The mud"), Caption("The eels"))),
+        ({"caption": "The mud", "altText": "A brown bay", "credit": "Photo: Jo Tarn"},
+         (Caption("The mud", "A brown bay", "Jo Tarn"),)),
+        ([{"description": "The mud", "copyright": "LPA", "src": "/mud.jpg"}], (Caption("The mud", None, "LPA"),)),
+        ([{"title": "IMG_2039.jpg", "alt": "A brown bay"}], (Caption(None, "A brown bay"),)),
+        (["https://lantern.example/mud.jpg", "eels.png"], ()),
+        ([{"caption": {"rendered": "<p>The mud</p>"}}], (Caption("The mud"),)),
+        ([{"url": "https://lantern.example/mud.jpg", "width": 640}, None, 7], ()),
+    ],
+)  # fmt: skip
+def test_captions_of_any_shape(value: object, captions: tuple[Caption, ...]) -> None:
+    """Strings and objects; file names are no captions, repeats count once."""
+    assert captions == made({"title": "Mud", "captions": value}).captions
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "expected"),
+    [
+        ({"tags": "mud, eels; mud"}, "tags", ("mud", "eels")),
+        ({"keywords": [{"name": "subject", "value": "mud"}, {"term": "eels"}]}, "tags", ("subject", "eels")),
+        ({"source": {"id": None, "name": "The Lantern"}}, "source", "The Lantern"),
+        ({"source": "https://www.lantern.example/mud"}, "source", "lantern.example"),
+        ({"date": {"$date": "2025-03-17T00:25:00Z"}}, "published", "2025-03-17T00:25:00Z"),
+        ({"_id": {"$oid": "65f0c0ffee"}}, "id", "65f0c0ffee"),
+        ({"id": 7}, "id", "7"),
+        ({"link": "javascript:alert(1)", "href": "https://a.example/x"}, "url", "https://a.example/x"),
+        ({"lang": "en_gb"}, "language", "en-GB"),
+        ({"title": {"rendered": "AT&amp;T &#8211; <em>again</em>"}}, "headline", "AT&T – again"),
+        ({"category": ["Harbour", "Mud"]}, "section", "Harbour"),
+        ({"_source": {"title": "Eels"}, "_id": "e1"}, "headline", "Eels"),
+        ({"_source": {"title": "Eels"}, "_id": "e1"}, "id", "e1"),
+    ],
+)
+def test_values_come_in_many_shapes(record: dict[str, Any], field: str, expected: object) -> None:
+    """What exports of databases, feeds and sites write."""
+    value = getattr(made({"title": "Mud", **record}), field)
+    assert expected == (str(value) if isinstance(expected, str) else value)
+
+
+def test_without_a_headline_the_text_gives_one() -> None:
+    """The first paragraph heads the article where it is short, else its first sentence; the text keeps it."""
+    short = made({"text": "Mud is back\n\nThere is more of it."})
+    assert ("Mud is back", ("Mud is back", "There is more of it.")) == (short.headline, short.body)
+    long = made({"text": "The mud that was taken away in spring is back. " + "It lies where it lay before. " * 10})
+    assert "The mud that was taken away in spring is back." == long.headline
+
+
+def test_a_headline_alone_is_an_article() -> None:
+    """Nothing else is needed, and nothing else is made up."""
+    article = made({"title": "Mud"})
+    assert ("Mud", (), None, None, ()) == (
+        article.headline,
+        article.body,
+        article.published,
+        article.source,
+        article.authors,
+    )
+
+
+def test_neither_headline_nor_text_is_a_failure() -> None:
+    """The keys that were there are named, so that a person sees what the record is."""
+    assert ReadFailure("x.json", "no headline and no text; keys: docno, 'a\\x00'", 3) == article_of(
+        {"docno": "7", "a\x00": 1}, "x.json", 3
+    )
+
+
+def test_the_documented_table_is_the_table() -> None:
+    """docs/formats.md has a row for each field with exactly its keys."""
+    text = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [f"| `{field}` | {', '.join(f'`{key}`' for key in keys)} |" for field, keys in KEYS.items()]
+    assert [] == [row for row in rows if row not in text]

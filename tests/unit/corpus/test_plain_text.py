@@ -1,0 +1,76 @@
+"""Plain text as articles."""
+
+from pathlib import Path
+
+import pytest
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.plain_text import READER
+
+
+def read(folder: Path, text: str) -> Article | ReadFailure:
+    (folder / "a.txt").write_text(text)
+    [item] = READER.read(FileSource(folder / "a.txt", "a.txt"))
+    return item
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "body"),
+    [
+        (
+            "Tide turns\n\nAt noon.\n\nNobody saw it.\n",
+            "Tide turns",
+            ("At noon.", "Nobody saw it."),
+        ),
+        (
+            "\n \n Tide turns \nAt noon.\nNobody saw it.",
+            "Tide turns",
+            ("At noon.", "Nobody saw it."),
+        ),
+        ("Tide turns", "Tide turns", ()),
+        (
+            "Tide turns\n\nThe harbour master said on Tuesday that no boat would\nleave before the wind had dropped.\n",
+            "Tide turns",
+            ("The harbour master said on Tuesday that no boat would leave before the wind had dropped.",),
+        ),
+    ],
+)
+def test_first_line_is_the_headline(tmp_path: Path, text: str, headline: str, body: tuple[str, ...]) -> None:
+    """The first line that is not blank is the headline, the rest are paragraphs; lines wrapped by hand are joined."""
+    article = read(tmp_path, text)
+    assert isinstance(article, Article)
+    assert (headline, body) == (article.headline, article.body)
+
+
+def test_no_words_are_lost_to_a_long_first_line(tmp_path: Path) -> None:
+    """A first line that is no headline gives one, and stays a paragraph."""
+    line = "The tide turned. " + "It went out again. " * 30
+    article = read(tmp_path, line + "\n\nNobody saw it.")
+    assert isinstance(article, Article)
+    assert ("The tide turned.", (line.strip(), "Nobody saw it.")) == (article.headline, article.body)
+
+
+def test_white_space_is_no_article(tmp_path: Path) -> None:
+    """A file of nothing but white space is a failure."""
+    assert ReadFailure("a.txt", "empty: nothing but white space") == read(tmp_path, " \n\t\n\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("head", "suffix", "expected"),
+    [
+        (b"Tide turns\n\nAt noon.", ".txt", True),
+        (b"Tide turns\n\nAt noon.", "", True),
+        (b"[Updated] Tide turns", ".txt", True),
+        (b"<3 for the harbour", ".txt", True),
+        (b"<html><body>Tide</body></html>", ".txt", False),
+        (b"<?xml version='1.0'?><rss/>", ".txt", False),
+        (b'{"title": "Tide"}', ".txt", False),
+        (b'[{"title": "Tide"}]', ".txt", False),
+        (b"id,name\n1,Tarn", ".csv", False),
+        (b"%PDF-1.4", ".txt", False),
+    ],
+)
+def test_markup_and_data_are_not_plain_text(head: bytes, suffix: str, expected: object) -> None:
+    """Text for people is recognised; HTML, XML, JSON, tables and binary data are left to others."""
+    assert expected == READER.recognises(head, suffix)

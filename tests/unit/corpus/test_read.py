@@ -1,0 +1,102 @@
+"""Reading a whole corpus."""
+
+import gzip
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus import detect
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.plain_text import PlainText
+from searchsvc.corpus.read import read_corpus, survey
+from searchsvc.corpus.reader import Reader, Source
+from searchsvc.errors import CorpusMissing
+
+SCRAPE = "Ferry breaks down\n\nA ferry at a quayImage source, EPA\n  • Published\n\nTwo hundred people were on board.\n"
+PLAIN = "Council meets\n\nThe council met on Monday.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(SCRAPE)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/c.txt.gz").write_bytes(gzip.compress(PLAIN.encode()))
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "noise.dat").write_bytes(random.Random(3).randbytes(5000))
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "table.csv").write_text("id,name\n1,Tarn\n")
+    (tmp_path / "z.txt.gz").write_bytes(gzip.compress(PLAIN.encode())[:-9])
+    return tmp_path
+
+
+def test_articles_and_failures_come_in_order(corpus: Path) -> None:
+    """Every file gives articles or one failure with its reason; nothing stops the rest."""
+    found = [
+        (item.origin.path, item.headline) if isinstance(item, Article) else (item.path, item.reason)
+        for item in read_corpus([corpus], Limits())
+    ]
+    assert [
+        ("a.txt", "Ferry breaks down"),
+        ("b/c.txt.gz", "Council meets"),
+        ("empty.txt", "empty file"),
+        ("noise.dat", "not text: binary data"),
+        ("table.csv", "no reader for .csv files"),
+        ("z.txt.gz", "its .gz is cut short"),
+    ] == found
+
+
+def test_the_survey_counts_by_kind(corpus: Path) -> None:
+    """Before reading, a corpus is described by what is in it, and the number of files agrees with progress."""
+    seen: list[str] = []
+    list(read_corpus([corpus], Limits(), seen.append))
+    found = survey([corpus], Limits())
+    assert "1 scraped text, 1 plain text, 4 of no known kind, 1 left out (.png)" == str(found)
+    assert found.files == len(seen)
+    assert ["a.txt", "b/c.txt.gz", "empty.txt", "noise.dat", "table.csv", "z.txt.gz"] == seen
+
+
+def test_labels_have_plurals(tmp_path: Path) -> None:
+    """Two files of a kind are in the plural; a corpus without files says so."""
+    assert "no files" == str(survey([tmp_path], Limits()))
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(PLAIN)
+    assert "2 plain texts" == str(survey([tmp_path], Limits()))
+
+
+def test_reading_is_lazy_but_missing_folders_are_not(tmp_path: Path) -> None:
+    """A missing path is an error at once; files are opened only as they are asked for."""
+    with pytest.raises(CorpusMissing):
+        read_corpus([tmp_path / "nowhere"], Limits())
+    (tmp_path / "a.txt").write_text(PLAIN)
+    items = read_corpus([tmp_path], Limits())
+    (tmp_path / "a.txt").write_text(PLAIN.replace("Council", "Parliament"))
+    assert ["Parliament meets"] == [item.headline for item in items if isinstance(item, Article)]
+
+
+class Faulty(PlainText):
+    """Gives one article and then breaks."""
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        yield from super().read(source)
+        raise KeyError("depth")
+
+
+def test_a_faulty_reader_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reader gave before it broke is kept; the failure names the reader and the error; the next file is read."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(PLAIN)
+    faulty: list[Reader] = [Faulty()]
+    monkeypatch.setattr(detect, "readers", lambda: iter(faulty))
+    items = list(read_corpus([tmp_path], Limits()))
+    failure = "a fault in the plain text reader: KeyError: 'depth'"
+    assert [None, failure, None, failure] == [getattr(item, "reason", None) for item in items]
+
+
+def test_a_file_beyond_the_limit_is_named(tmp_path: Path) -> None:
+    """A file that is too large is a failure that names the setting."""
+    (tmp_path / "long.txt").write_text("Words of a long text. " * 6000)
+    [failure] = read_corpus([tmp_path], Limits(max_file_bytes=2**16))
+    assert ReadFailure("long.txt", "larger than 0.0625 MB (setting max_file_mb)") == failure
