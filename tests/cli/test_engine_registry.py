@@ -25,7 +25,7 @@ def test_an_unknown_engine_names_the_known_ones() -> None:
 def test_a_missing_package_is_told_with_the_line_that_installs_it() -> None:
     """An engine whose package is not installed says what to type."""
     entry = EngineEntry("a_package_that_is_not_there", "Engine", "pip install it", ENGINES["memory"].make)
-    with pytest.raises(EngineUnavailable, match="a_package_that_is_not_there is not installed. Install it: pip"):
+    with pytest.raises(EngineUnavailable, match=r"a_package_that_is_not_there is not installed\. Install it: pip"):
         make_engine("it", OPTIONS, {"it": entry})
 
 

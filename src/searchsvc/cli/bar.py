@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from searchsvc.cli.meter import Meter
 
@@ -42,9 +42,8 @@ def bar(meter: Meter, total_bytes: int, seconds: float) -> Iterator[Bar]:
         TextColumn("{task.description:<10}"),
         BarColumn(),
         TextColumn("{task.fields[count]}"),
-        TimeElapsedColumn(),
-        TextColumn("left"),
         TimeRemainingColumn(),
+        TextColumn("left"),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("reading", total=max(total_bytes, 1), count="")

@@ -31,7 +31,7 @@ class Survey:
         return sum(self.readers.values()) + self.unreadable
 
     def __str__(self) -> str:
-        """`217 web pages, 1 scraped text, 3 not read (.png)`."""
+        """`217 web pages, 1 scraped text, 3 left out (.png)`."""
         parts = [f"{count} {label}" + ("" if count == 1 else "s") for label, count in self.readers.items()]
         if self.unreadable:
             parts.append(f"{self.unreadable} of no known kind")

@@ -34,7 +34,7 @@ class ScrapedArticle:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.body: list[str] = []
-        self.authors: list[str] = []
+        self._authors: dict[str, None] = {}
         self.tags: tuple[str, ...] = ()
         self.section: str | None = None
         self.published: Moment | None = None
@@ -51,6 +51,10 @@ class ScrapedArticle:
         self._headline = headline_index(lines)
         self.headline, self.source = without_site(headline_of(lines[self._headline].text))
         self._take_all()
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        return tuple(self._authors)
 
     @property
     def captions(self) -> tuple[Caption, ...]:
@@ -117,7 +121,7 @@ class ScrapedArticle:
         after = self._after(index)
         if _is_trade(after):
             return True
-        return not self.authors and (self._before in _DATES or (after is not None and after.kind in _DATES))
+        return not self._authors and (self._before in _DATES or (after is not None and after.kind in _DATES))
 
     def _picture(self, line: Line, index: int) -> Kind:
         marks = marks_of(line.text)
@@ -189,7 +193,7 @@ class ScrapedArticle:
         return says_more or after is None or after.kind not in {Kind.TEXT, Kind.PICTURE} or _is_trade(after)
 
     def _add_authors(self, names: Sequence[str]) -> None:
-        self.authors.extend(name for name in names if name not in self.authors)
+        self._authors.update(dict.fromkeys(names))
 
     def _section(self, line: Line, index: int) -> Kind:
         name = without_bullet(line.text)[len(_SECTION_LABEL) :].strip(" :")

@@ -17,7 +17,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _QUICK = ("mage ", "edia c", "ideo c", "udio c", "igure c", "MAGE ", "EDIA C", "IDEO C")
-_OPENING = "\"'“‘«(["
+_OPENING = tuple("\"'“‘«([")
 _CREDIT_LIMIT = 120
 _SMALL_IN_CREDITS = frozenset(
     {"of", "the", "and", "via", "by", "from", "for", "in", "on", "at", "with", "de", "la", "le", "du", "des", "y", "e"}
@@ -79,8 +79,8 @@ def _plausible(line: str) -> list[re.Match[str]]:
 
 def _is_inner_mark(line: str, mark: re.Match[str]) -> bool:
     """Inside a line a mark is capitalised or glued to what follows, and no quotation opens before it."""
-    before, after = line[: mark.start()].rstrip(), line[mark.end() :]
-    if before.endswith(tuple(_OPENING)):
+    before, after = line[max(0, mark.start() - 2) : mark.start()].rstrip(), line[mark.end() : mark.end() + 1]
+    if before.endswith(_OPENING):
         return False
     if mark["what"][0].isupper():
         return _starts_anew(after) if mark["comma"] else _starts_anew(after) and bool(after)
@@ -94,7 +94,7 @@ def _starts_anew(text: str) -> bool:
 def _fits(mark: re.Match[str], text: str, before: str) -> bool:
     """May `text` be what such a mark stands before?"""
     if not _is_caption(mark):
-        sure = bool(mark["comma"]) and not mark.string[: mark.start()].endswith(" ")
+        sure = bool(mark["comma"]) and mark.string[max(0, mark.start() - 1) : mark.start()] != " "
         return bool(text) and (_is_credit(text) or (sure and _may_be_credit(text)))
     if not mark["comma"] and text and text[0].islower():
         return False  # "Image captions", "Image caption writers"
