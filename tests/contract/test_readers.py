@@ -36,22 +36,22 @@ class Sample:
 
 
 SAMPLES = {
-    "json_lines": Sample("a.jsonl", f'{{"title": "Boats kept in", "body": ["{FIRST}", "{SECOND}", "{THIRD}"]}}\n'),
-    "json_document": Sample(
+    "records.lines": Sample("a.jsonl", f'{{"title": "Boats kept in", "body": ["{FIRST}", "{SECOND}", "{THIRD}"]}}\n'),
+    "records.document": Sample(
         "a.json", f'[\n {{"title": "Boats kept in",\n  "body": ["{FIRST}", "{SECOND}", "{THIRD}"]}}\n]\n'
     ),
-    "html_page": Sample(
+    "html.page": Sample(
         "a.html",
         "<!doctype html><html><head><title>Boats kept in</title></head><body><article><h1>Boats kept in</h1>"
         f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article></body></html>",
     ),
-    "scraped_text": Sample(
+    "scraped.reader": Sample(
         "a.txt", f"Boats kept in\n\nA quayImage source, EPA\n  • Published\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
     ),
-    "plain_text": Sample("a.txt", f"Boats kept in\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"),
+    "plain.reader": Sample("a.txt", f"Boats kept in\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"),
 }
 CASES = [
-    pytest.param(module.rpartition(".")[2], reader, id=reader.label)
+    pytest.param(module.removeprefix("searchsvc.corpus."), reader, id=reader.label)
     for module, reader in zip(READERS, readers(), strict=True)
 ]
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\n]")

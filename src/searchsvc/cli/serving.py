@@ -1,10 +1,12 @@
 """`searchsvc serve`: the search site and the API over HTTP."""
 
+import contextlib
 import functools
 import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 
 import click
@@ -16,6 +18,7 @@ from searchsvc import bootstrap
 from searchsvc.cli import worker
 from searchsvc.cli.address import Address, free_address
 from searchsvc.cli.announcing import Announcer
+from searchsvc.cli.closing import NOTICE_SECONDS, WARNING
 from searchsvc.cli.options import examples, index_option, settings_for
 from searchsvc.config import Settings
 from searchsvc.errors import IndexUnusable
@@ -61,18 +64,33 @@ def _run(settings: Settings, address: Address, announcer: Announcer) -> None:
         log_dictconfig=_logging(settings.log_level),
     )
     server.on_startup(announcer.start)
-    server.on_startup(_hangup_stops(server.signal_handler_interrupt))
+    server.on_startup(_stop_in_order(server.signal_handler_interrupt))
     # Workers start afresh: forked ones would inherit the locks of this process's threads, held or not.
     multiprocessing.set_start_method("spawn", force=True)
     server.serve(target_loader=functools.partial(worker.load, settings, os.getpid()), wrap_loader=False)
 
 
-def _hangup_stops(stop: Callable[..., None]) -> Callable[[], None]:
-    """A terminal that is closed ends the server, unless it was started to outlive it (nohup)."""
-    before = signal.getsignal(signal.SIGHUP)
+def _stop_in_order(stop: Callable[..., None]) -> Callable[[], None]:
+    """Makes signals warn the workers first, and end the server a moment later.
+
+    A terminal that is closed ends it too, unless it was started to outlive it (nohup).
+    """
+    stopping = [signal.SIGTERM, signal.SIGINT]
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        stopping.append(signal.SIGHUP)
+    signal.signal(WARNING, signal.SIG_IGN)  # inherited by workers, which heed it once they can
+
+    def warn(*_: object) -> None:
+        for process in multiprocessing.active_children():
+            if process.pid is not None:
+                with contextlib.suppress(ProcessLookupError):  # it has just ended
+                    os.kill(process.pid, WARNING)
+        threading.Timer(NOTICE_SECONDS, stop).start()
 
     def arrange() -> None:
-        signal.signal(signal.SIGHUP, signal.SIG_IGN if before == signal.SIG_IGN else stop)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # for granian it would be a wish to reload
+        for one in stopping:
+            signal.signal(one, warn)
 
     return arrange
 

@@ -11,6 +11,7 @@ import threading
 from wsgiref.types import WSGIApplication
 
 from searchsvc.bootstrap import search_of, web_application
+from searchsvc.cli.closing import ClosingApplication
 from searchsvc.config import Settings
 from searchsvc.errors import SearchsvcError
 from searchsvc.search.service import Search
@@ -29,7 +30,8 @@ def load(settings: Settings, parent: int) -> WSGIApplication:
     """
     os.setpgid(0, 0)
     search = search_of(settings)
-    app = web_application(search, settings)
+    app = ClosingApplication(web_application(search, settings))
+    app.close_when_warned()
     follower = Follower(search, parent)
     threading.Thread(target=follower.run, name="follower", daemon=True).start()
     return app

@@ -1,13 +1,15 @@
 """How does a file become articles?
 
     folders.py    which files are there, and which of them are no articles by nature
-    files.py      one file: unpacked, measured against the limits
-    detect.py     which reader takes it
-    registry.py   the readers, one line each
-    decode.py     bytes to text;  lines.py  text to clean lines;  identity.py  the ids of articles
+    files.py      one file: unpacked, measured against the limits (limits.py)
+    detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
+    read.py       puts them to work: `read_corpus` is the room's door
 
-The rest is readers: one module a format (scraped_text, plain_text, html_page, json_lines, json_document), with the
-modules that only it needs beside it, named after it. `read.read_corpus` puts them to work.
+    scraped/  plain/  html/  records/     the formats, a package each, which know nothing of one another
+
+    what several formats need: decode.py (bytes to text), plain_text.py (is it text for people?), lines.py and prose.py
+    (text to lines and paragraphs), json_syntax.py and json_values.py (JSON of anybody's, also inside a page), dates.py,
+    bylines.py, credits.py, web_address.py, markup.py (HTML inside a field), identity.py (ids)
 
 Useful for: turning files and folders into Article and ReadFailure values; adding a format.
 Not for: what becomes of an article afterwards (indexing/), or where a corpus lies (config).

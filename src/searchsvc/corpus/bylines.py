@@ -1,7 +1,7 @@
 """Who wrote it? Names out of "By Ada Quill and Bo Tarn, Political Editor".
 
 Useful for: author values of records and pages.
-Not for: finding the byline (html_authors.py, scraped_text.py).
+Not for: finding the byline (html/authors.py, scraped/reader.py).
 """
 
 import re

@@ -2,8 +2,8 @@
 
 A text may be a string, a number, `{"rendered": …}`, `{"#text": …}` or a list of such; it may hold HTML.
 
-Useful for: json_mapping.py.
-Not for: which key means what (json_mapping.py).
+Useful for: mapping.py.
+Not for: which key means what (mapping.py).
 """
 
 import re

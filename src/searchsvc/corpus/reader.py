@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
 from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.limits import Limits
 
 
 class Source(Protocol):
@@ -14,6 +15,7 @@ class Source(Protocol):
 
     path: str
     suffix: str
+    limits: Limits
 
     def head(self) -> bytes:
         """Its first 64 KiB, or less if it is shorter."""

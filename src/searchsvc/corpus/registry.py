@@ -7,11 +7,11 @@ from importlib import import_module
 from searchsvc.corpus.reader import Reader
 
 READERS = (  # asked in this order; the first that recognises a file reads it
-    "searchsvc.corpus.json_lines",
-    "searchsvc.corpus.json_document",
-    "searchsvc.corpus.html_page",
-    "searchsvc.corpus.scraped_text",
-    "searchsvc.corpus.plain_text",
+    "searchsvc.corpus.records.lines",
+    "searchsvc.corpus.records.document",
+    "searchsvc.corpus.html.page",
+    "searchsvc.corpus.scraped.reader",
+    "searchsvc.corpus.plain.reader",
 )
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.html_page import READER
+from searchsvc.corpus.html.page import READER
+from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.read import read_source
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "corpus"
@@ -28,6 +29,7 @@ TEXT = "".join(f"<p>{paragraph}</p>\n" for paragraph in PARAGRAPHS)
 class Page:
     path = "pages/x.html"
     suffix = ".html"
+    limits = Limits()
 
     def __init__(self, data: bytes) -> None:
         self.data = data

@@ -7,12 +7,14 @@ import pytest
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.json_document import READER
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.records.document import READER
 
 
 class Bytes:
     path = "wire/x.json"
     suffix = ".json"
+    limits = Limits()
 
     def __init__(self, data: bytes) -> None:
         self.data = data

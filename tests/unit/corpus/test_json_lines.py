@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.json_lines import READER
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.records.lines import READER
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "corpus" / "tide-tables.jsonl"
 GOOD = b'{"id": "a", "title": "Mud", "text": "There is more of it."}\n'
@@ -25,6 +25,7 @@ class Bytes:
     def __init__(self, data: bytes, suffix: str = ".jsonl") -> None:
         self.path = f"wire/x{suffix}"
         self.suffix = suffix
+        self.limits = Limits()
         self.data = data
         self.stream = io.BytesIO(data)
 

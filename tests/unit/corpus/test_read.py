@@ -10,7 +10,7 @@ import pytest
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus import detect
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.plain_text import PlainText
+from searchsvc.corpus.plain.reader import PlainText
 from searchsvc.corpus.read import read_corpus, survey
 from searchsvc.corpus.reader import Reader, Source
 from searchsvc.errors import CorpusMissing

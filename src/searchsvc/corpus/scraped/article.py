@@ -9,14 +9,14 @@ from typing import ClassVar
 
 from searchsvc.article import Caption, Moment
 from searchsvc.corpus.lines import HEADLINE_LIMIT, headline_of
-from searchsvc.corpus.scraped_bylines import byline_of, is_role, names_of
-from searchsvc.corpus.scraped_furniture import without_bullet, without_notices
-from searchsvc.corpus.scraped_lines import Line, has_gaps, headline_index, without_site
-from searchsvc.corpus.scraped_marks import marks_of
-from searchsvc.corpus.scraped_pictures import Pictures
-from searchsvc.corpus.scraped_stamps import stamp_of
-from searchsvc.corpus.scraped_table import Kind
-from searchsvc.corpus.scraped_tail import HEADINGS, tail_end, topics
+from searchsvc.corpus.scraped.bylines import byline_of, is_role, names_of
+from searchsvc.corpus.scraped.furniture import without_bullet, without_notices
+from searchsvc.corpus.scraped.lines import Line, has_gaps, headline_index, without_site
+from searchsvc.corpus.scraped.marks import marks_of
+from searchsvc.corpus.scraped.pictures import Pictures
+from searchsvc.corpus.scraped.stamps import stamp_of
+from searchsvc.corpus.scraped.table import Kind
+from searchsvc.corpus.scraped.tail import HEADINGS, tail_end, topics
 
 _HEADER_PROSE = 2  # an alt text that nothing marks off may come before the byline and look like a first paragraph
 _TRADES = frozenset({Kind.AFFILIATION, Kind.HANDLE})

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from searchsvc.article import Caption
 from searchsvc.corpus.credits import bare_credit, part_credit
-from searchsvc.corpus.html_tree import class_of, lies_apart, text_of
+from searchsvc.corpus.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.prose import one_line
 
 _CAPTION = re.compile(

@@ -7,11 +7,11 @@ from itertools import chain, islice
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.decode import NotText, decode_bytes
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.json_mapping import article_of, holds_article, holds_text
-from searchsvc.corpus.json_shape import JsonShape, shape_of
 from searchsvc.corpus.json_syntax import BrokenJson, skip_blanks, value_at
 from searchsvc.corpus.json_values import Json, plain_keys
 from searchsvc.corpus.reader import Source
+from searchsvc.corpus.records.mapping import article_of, holds_article, holds_text
+from searchsvc.corpus.records.shape import JsonShape, shape_of
 
 LIST_KEYS = (
     "articles", "items", "docs", "documents", "results", "data", "entries", "entry", "posts", "stories", "records",

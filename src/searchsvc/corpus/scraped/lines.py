@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from searchsvc.corpus.lines import lines_of
-from searchsvc.corpus.scraped_furniture import kind_of
-from searchsvc.corpus.scraped_table import Kind
+from searchsvc.corpus.scraped.furniture import kind_of
+from searchsvc.corpus.scraped.table import Kind
 
 _RUN_TOGETHER = re.compile(r"(?<=[^\s•·]) *[•·] *(?=(?:Published|Updated)\b)|(?<=\d{4})\.?(?=From the section [A-Z])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")

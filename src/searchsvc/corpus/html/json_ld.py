@@ -1,7 +1,7 @@
 """What does a page say of itself in JSON-LD (schema.org)?
 
 Useful for: the surest source of headline, date and authors on a news page.
-Not for: meta elements (html_meta.py) or what the page shows.
+Not for: meta elements (meta.py) or what the page shows.
 """
 
 import re

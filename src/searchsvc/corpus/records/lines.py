@@ -7,12 +7,11 @@ from typing import BinaryIO
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.decode import NotText, decode_bytes
-from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.json_mapping import article_of
-from searchsvc.corpus.json_shape import JsonShape, shape_of
 from searchsvc.corpus.json_syntax import BrokenJson, value_of
-from searchsvc.corpus.limits import Limits, SourceTooLarge
+from searchsvc.corpus.limits import SourceTooLarge
 from searchsvc.corpus.reader import Source
+from searchsvc.corpus.records.mapping import article_of
+from searchsvc.corpus.records.shape import JsonShape, shape_of
 
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,7 +31,7 @@ class JsonLines:
         return shape_of(head, suffix) is JsonShape.LINES
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        limit = (source.limits if isinstance(source, FileSource) else Limits()).max_record_bytes
+        limit = source.limits.max_record_bytes
         with source.open() as stream:
             for number, line in enumerate(_lines(_narrow(stream, source.head()), limit), start=1):
                 if line is None:

@@ -2,10 +2,10 @@
 
 import re
 
-from searchsvc.corpus.scraped_bylines import byline_of, is_affiliation
-from searchsvc.corpus.scraped_marks import marks_of
-from searchsvc.corpus.scraped_stamps import stamp_of
-from searchsvc.corpus.scraped_table import BEGINNINGS, PATTERN_STARTS, PATTERNS, SHOUTED_LINK, WORDS, Kind
+from searchsvc.corpus.scraped.bylines import byline_of, is_affiliation
+from searchsvc.corpus.scraped.marks import marks_of
+from searchsvc.corpus.scraped.stamps import stamp_of
+from searchsvc.corpus.scraped.table import BEGINNINGS, PATTERN_STARTS, PATTERNS, SHOUTED_LINK, WORDS, Kind
 
 _BULLETS = "•·◦▪●■*‣–—|> \t"
 _LONGEST_WORDS = 90

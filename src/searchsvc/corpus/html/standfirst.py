@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.html_json_ld import JsonLd
-from searchsvc.corpus.html_meta import Meta
-from searchsvc.corpus.html_tree import class_of, lies_apart, text_of
+from searchsvc.corpus.html.json_ld import JsonLd
+from searchsvc.corpus.html.meta import Meta
+from searchsvc.corpus.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.prose import letters_of
 
 _STANDFIRST = re.compile(

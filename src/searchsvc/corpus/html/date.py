@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 
 from searchsvc.article import Moment
 from searchsvc.corpus.dates import moment_of
-from searchsvc.corpus.html_json_ld import JsonLd
-from searchsvc.corpus.html_meta import Meta
-from searchsvc.corpus.html_tree import class_of, lies_apart, text_of
+from searchsvc.corpus.html.json_ld import JsonLd
+from searchsvc.corpus.html.meta import Meta
+from searchsvc.corpus.html.tree import class_of, lies_apart, text_of
 
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",

@@ -3,7 +3,7 @@
 KEYS is the whole mapping, in order of preference: the first key that holds something counts. Keys are compared
 without case, blanks and signs (`published_at` is `publishedAt`); a point leads into an inner object.
 
-Useful for: json_lines.py and json_document.py; docs/formats.md shows the same table.
+Useful for: lines.py and document.py; docs/formats.md shows the same table.
 Not for: the shapes of values (json_values.py).
 """
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from searchsvc.corpus.bylines import names
-from searchsvc.corpus.html_json_ld import JsonLd
-from searchsvc.corpus.html_meta import Meta
-from searchsvc.corpus.html_tree import class_of, lies_apart, text_of
+from searchsvc.corpus.html.json_ld import JsonLd
+from searchsvc.corpus.html.meta import Meta
+from searchsvc.corpus.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.prose import distinct, letters_of
 
 _META = (

@@ -1,7 +1,7 @@
 """What is a page's site called, and under which section and tags does the site file the page?
 
 Useful for: `source`, `section` and `tags`, and for telling a site's name from a headline's end or an author.
-Not for: the statements themselves (html_json_ld.py, html_meta.py).
+Not for: the statements themselves (json_ld.py, meta.py).
 """
 
 import re
@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.html_json_ld import JsonLd
-from searchsvc.corpus.html_meta import Meta
-from searchsvc.corpus.html_tree import text_of
+from searchsvc.corpus.html.json_ld import JsonLd
+from searchsvc.corpus.html.meta import Meta
+from searchsvc.corpus.html.tree import text_of
 from searchsvc.corpus.prose import distinct, one_line
 from searchsvc.corpus.web_address import host_of, web_address
 

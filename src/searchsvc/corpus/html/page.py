@@ -10,16 +10,16 @@ from lxml.html import HtmlElement
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.html_authors import authors_of
-from searchsvc.corpus.html_body import body_of
-from searchsvc.corpus.html_captions import captions_of
-from searchsvc.corpus.html_date import published_of, updated_of
-from searchsvc.corpus.html_headline import headline_of
-from searchsvc.corpus.html_json_ld import JsonLd, json_ld_of
-from searchsvc.corpus.html_meta import Meta, meta_of
-from searchsvc.corpus.html_site import section_link, site_name, site_names, tag_links
-from searchsvc.corpus.html_standfirst import shown_standfirst, standfirst_of
-from searchsvc.corpus.html_tree import tree_of
+from searchsvc.corpus.html.authors import authors_of
+from searchsvc.corpus.html.body import body_of
+from searchsvc.corpus.html.captions import captions_of
+from searchsvc.corpus.html.date import published_of, updated_of
+from searchsvc.corpus.html.headline import headline_of
+from searchsvc.corpus.html.json_ld import JsonLd, json_ld_of
+from searchsvc.corpus.html.meta import Meta, meta_of
+from searchsvc.corpus.html.site import section_link, site_name, site_names, tag_links
+from searchsvc.corpus.html.standfirst import shown_standfirst, standfirst_of
+from searchsvc.corpus.html.tree import tree_of
 from searchsvc.corpus.identity import article_id
 from searchsvc.corpus.prose import distinct, opening
 from searchsvc.corpus.reader import Source

@@ -1,7 +1,7 @@
 """What is a page's headline? A vote of JSON-LD, `og:title` without the site's name, and `h1`.
 
 Useful for: `headline_of`.
-Not for: standfirsts (html_standfirst.py), what the site is called (html_site.py).
+Not for: standfirsts (standfirst.py), what the site is called (site.py).
 """
 
 import re
@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.html_json_ld import JsonLd
-from searchsvc.corpus.html_meta import Meta
-from searchsvc.corpus.html_tree import class_of, lies_apart, text_of
+from searchsvc.corpus.html.json_ld import JsonLd
+from searchsvc.corpus.html.meta import Meta
+from searchsvc.corpus.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.prose import letters_of
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»«/]+\s+|\s*[|»«]\s*|(?<=\w):\s+")

@@ -1,7 +1,7 @@
 """Articles as scraped text in the manner of the BBC: paragraphs, with the page's furniture between them.
 
 What the furniture says becomes data (captions, credits, dates, authors, topics); the rest of it is left out.
-scraped_article.py is the inside.
+article.py is the inside.
 """
 
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.decode import NotText, decode_text
 from searchsvc.corpus.identity import article_id
-from searchsvc.corpus.plain_shape import is_plain
+from searchsvc.corpus.plain_text import is_plain
 from searchsvc.corpus.prose import paragraphs
 from searchsvc.corpus.reader import Source
-from searchsvc.corpus.scraped_article import ScrapedArticle
-from searchsvc.corpus.scraped_lines import classified
-from searchsvc.corpus.scraped_table import Kind
+from searchsvc.corpus.scraped.article import ScrapedArticle
+from searchsvc.corpus.scraped.lines import classified
+from searchsvc.corpus.scraped.table import Kind
 
 _CERTAIN = frozenset(
     {Kind.PICTURE, Kind.STAMP, Kind.AFFILIATION, Kind.PLAYER, Kind.FILM_TITLE}

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from searchsvc.corpus.scraped_furniture import without_bullet
-from searchsvc.corpus.scraped_lines import Line
-from searchsvc.corpus.scraped_table import Kind
+from searchsvc.corpus.scraped.furniture import without_bullet
+from searchsvc.corpus.scraped.lines import Line
+from searchsvc.corpus.scraped.table import Kind
 
 HEADINGS = frozenset({Kind.TOPICS, Kind.LINKS, Kind.END})
 _NO_TOPICS = frozenset(

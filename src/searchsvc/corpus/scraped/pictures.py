@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from searchsvc.article import Caption
-from searchsvc.corpus.scraped_lines import Line
-from searchsvc.corpus.scraped_marks import Marks, marks_of
-from searchsvc.corpus.scraped_table import Kind
+from searchsvc.corpus.scraped.lines import Line
+from searchsvc.corpus.scraped.marks import Marks, marks_of
+from searchsvc.corpus.scraped.table import Kind
 
 _ALT_LIMIT = 250
 _LEAD_ALT_LIMIT = 140

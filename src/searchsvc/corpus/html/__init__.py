@@ -1,0 +1,10 @@
+"""Where in a web page is the article, and what does the page say of it?
+
+    tree.py                      bytes to a tree of elements
+    json_ld.py, meta.py          what the page states for machines
+    headline.py, date.py, authors.py, standfirst.py, captions.py, site.py   one question each
+    body.py                      the article's paragraphs, by trafilatura
+    page.py                      the reader
+
+Useful for: saved news pages. Not for: HTML inside a field of JSON (markup.py).
+"""

@@ -1,0 +1,38 @@
+"""Articles as plain text: the first line is the headline, the rest are paragraphs."""
+
+from collections.abc import Iterator
+
+from searchsvc.article import Article, Origin, ReadFailure
+from searchsvc.corpus.decode import NotText, decode_text
+from searchsvc.corpus.identity import article_id
+from searchsvc.corpus.lines import HEADLINE_LIMIT, headline_of, lines_of
+from searchsvc.corpus.plain_text import is_plain
+from searchsvc.corpus.prose import paragraphs
+from searchsvc.corpus.reader import Source
+
+
+class PlainText:
+    label = "plain text"
+
+    def recognises(self, head: bytes, suffix: str) -> bool:
+        try:
+            return is_plain(decode_text(head), suffix)
+        except NotText:
+            return False
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        first, _, rest = decode_text(source.read()).lstrip("\n\t \u00a0\ufeff\u200b").partition("\n")
+        headline = lines_of(first)[0]
+        if not headline:
+            yield ReadFailure(source.path, "empty: nothing but white space")
+            return
+        body = paragraphs(rest)
+        yield Article(
+            id=article_id(None, None, source.path),
+            headline=headline_of(headline),
+            body=body if len(headline) <= HEADLINE_LIMIT else (headline, *body),
+            origin=Origin(source.path),
+        )
+
+
+READER = PlainText()
