@@ -98,7 +98,7 @@ def test_a_sample_is_recognised_and_read(module: str, reader: Reader, packed: ob
 @each_reader
 def test_the_name_does_not_mislead(module: str, reader: Reader, tmp_path: Path) -> None:
     """Content comes first: a format is recognised under a name without an ending."""
-    copies = 2 if module == "json_lines" else 1  # one line of JSON Lines is a JSON document as well
+    copies = 2 if module == "records.lines" else 1  # one line of JSON Lines is a JSON document as well
     source = source_of(tmp_path, "article", SAMPLES[module].text.encode() * copies)
     assert reader.label == reader_for(source).label
 
