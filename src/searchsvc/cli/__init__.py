@@ -7,7 +7,8 @@
     program.py    how this program is called
     building.py, reading.py, searching.py, serving.py, upkeep.py    the commands
     meter.py      how much is read;  progress.py, bar.py  it shown as it goes;  snapshot.py  did the corpus change?
-    address.py    where a server listens;  announcing.py  that it answers;  worker.py  what one process of it runs
+    address.py    where a server listens;  announcing.py  that it answers;  worker.py  what one process of it runs;
+                  closing.py  how it ends without dropping a request
 
 Results go to standard output, everything else to standard error.
 

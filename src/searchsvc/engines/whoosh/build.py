@@ -13,7 +13,7 @@ from whoosh.index import TOC
 
 from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, as_build_failure, folder_sums
 from searchsvc.engines.port import BuildReport, IndexDocument
-from searchsvc.engines.whoosh.codec import ColumnSegment
+from searchsvc.engines.whoosh.codec import INDEX_NAME, ColumnSegment
 from searchsvc.engines.whoosh.dictionary import key_bytes, write_dictionary
 from searchsvc.engines.whoosh.fields import whoosh_schema
 from searchsvc.engines.whoosh.inversion import Int64s, Inverted, TokenColumns, ValueColumn
@@ -24,9 +24,6 @@ from searchsvc.engines.whoosh.segment import UNDATED
 from searchsvc.engines.whoosh.stored import StoredWriter
 from searchsvc.errors import BuildFailed, IndexUnusable
 from searchsvc.schema import SCHEMA_VERSION
-
-INDEX_NAME = "MAIN"
-"""Whoosh's default name, so that `open_dir` needs none."""
 
 
 class SegmentBuffer:

@@ -10,14 +10,14 @@ from whoosh.index import open_dir
 
 from searchsvc.engines.generations import GenerationStore, Manifest, as_build_failure
 from searchsvc.engines.port import (
+    Build,
     EngineRequest,
     EngineResult,
     EngineStatus,
     RollbackReport,
     Verification,
 )
-from searchsvc.engines.whoosh.build import INDEX_NAME, WhooshBuild
-from searchsvc.engines.whoosh.codec import ColumnSegment
+from searchsvc.engines.whoosh.codec import INDEX_NAME, ColumnSegment
 from searchsvc.engines.whoosh.layout import ID_GROUP
 from searchsvc.engines.whoosh.searching import Searcher
 from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
@@ -53,7 +53,9 @@ class WhooshEngine:
         self._served: _Served | None = None
         self._opening = threading.Lock()
 
-    def begin(self) -> WhooshBuild:
+    def begin(self) -> Build:
+        from searchsvc.engines.whoosh.build import WhooshBuild  # noqa: PLC0415  (a search does not pay for writing)
+
         try:
             previous: int | None = self._store.served()
         except IndexMissing:
