@@ -8,7 +8,7 @@ import Stemmer
 
 from searchsvc.text.folding import fold, lower
 from searchsvc.text.languages import language_name
-from searchsvc.text.patterns import patterns
+from searchsvc.text.patterns import patterns_for
 from searchsvc.text.stopwords import stop_words
 from searchsvc.text.tokens import Token
 from searchsvc.text.words import LONGEST_WORD, Reading, readings
@@ -53,7 +53,7 @@ class Analyzer:
         found: list[Token] = []
         add, known, make = found.append, self._known, tuple.__new__
         position = 0
-        for piece in patterns().piece.finditer(text):
+        for piece in patterns_for(text).piece.finditer(text):
             raw = piece.group()
             words = known.get(raw)
             if words is None:

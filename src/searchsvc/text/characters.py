@@ -66,6 +66,15 @@ def without_width() -> tuple[int, ...]:
     return tuple(point for first, last in _WITHOUT_WIDTH for point in range(first, last + 1))
 
 
+BEYOND_LATIN = re.compile("[^\\x00-\u02ff\u2000-\u206f]")
+"""Finds a character that is neither Latin nor common punctuation. Of those, none combines and none is unspaced."""
+
+
+def latin_marks() -> str:
+    """What `marks` comes down to where BEYOND_LATIN finds nothing."""
+    return "".join(chr(point) for point in without_width() if not BEYOND_LATIN.match(chr(point)))
+
+
 @cache
 def unspaced_letters() -> str:
     """The inside of a character class: letters of scripts that are written without blanks."""

@@ -7,7 +7,7 @@ apostrophes), and signs without width. Marks of other scripts are letters there,
 import unicodedata
 
 from searchsvc.text.characters import APOSTROPHES, without_width
-from searchsvc.text.patterns import patterns
+from searchsvc.text.patterns import patterns_for
 
 _FRACTION_SLASH = "\u2044"  # ½ is not 12: such a sign stays itself
 _INVISIBLE = dict.fromkeys(without_width())
@@ -42,4 +42,4 @@ def _composed(word: str) -> str:
 
 def _reduced(word: str) -> str:
     """Without what NFKC brought in that has no place in a word: brackets of ⑴, blanks of some ligatures."""
-    return patterns().foreign.sub("", word).strip("'")
+    return patterns_for(word).foreign.sub("", word).strip("'")

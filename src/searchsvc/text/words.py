@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeAlias
 
 from searchsvc.text.characters import APOSTROPHES
 from searchsvc.text.folding import fold
-from searchsvc.text.patterns import patterns
+from searchsvc.text.patterns import patterns, patterns_for
 
 LONGEST_WORD = 255
 """Characters of a word that are looked at; two longer words that begin alike are the same."""
@@ -64,9 +64,10 @@ class _Part(NamedTuple):
 
 def readings(piece: str, stem: Stem) -> tuple[Reading, ...]:
     """The words of a piece in order; the last one is never stacked. Empty where folding leaves nothing."""
-    if patterns().run.match(piece):
+    grammar = patterns_for(piece)
+    if grammar.run.match(piece):
         return _pairs(piece)
-    parts = [part for item in patterns().item.finditer(piece) for part in _parts_of(item)]
+    parts = [part for item in grammar.item.finditer(piece) for part in _parts_of(item)]
     found = [
         Reading(_cut(stem(part.text, part.form)), _cut(part.form), part.start, part.end, step, stacked=False)
         for step, part in enumerate(parts)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.folding import fold
+from searchsvc.text.patterns import patterns, patterns_for
 from searchsvc.text.tokens import Token
 
 ENGLISH, FRENCH = Analyzer(), Analyzer("fr")
@@ -92,3 +93,22 @@ def test_an_analyzer_is_pickled_as_its_language() -> None:
     """An analyzer that went to another process cuts as before."""
     copy = pickle.loads(pickle.dumps(FRENCH))
     assert (FRENCH.fingerprint, FRENCH.tokens("nationales")) == (copy.fingerprint, copy.tokens("nationales"))
+
+
+@given(
+    st.text(
+        alphabet=st.characters(max_codepoint=0x2FF) | st.sampled_from("‘’“”–—…‐‑\u200b\u200d\u2060 .-'&"), max_size=60
+    )
+)
+def test_latin_patterns_are_the_patterns(text: str) -> None:
+    """On Latin text the small classes find the same pieces and items, of the same kinds, as the full ones."""
+    small, full = patterns_for(text), patterns()
+    assert small is not full
+    for name in ("piece", "item"):
+        matches = [
+            [(match.span(), match.lastgroup) for match in getattr(grammar, name).finditer(text)]
+            for grammar in (small, full)
+        ]
+        assert matches[0] == matches[1]
+    assert full.run.search(text) is None
+    assert small.foreign.sub("", text) == full.foreign.sub("", text)
