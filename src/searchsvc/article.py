@@ -7,6 +7,8 @@ Not for: how articles are read (corpus/), stored (engines/) or written as JSON (
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Self
@@ -135,6 +137,25 @@ class ReadFailure:
     def __str__(self) -> str:
         where = self.path if self.record is None else f"{self.path} record {self.record}"
         return f"{where}: {self.reason}"
+
+
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_HASH_DIGITS = 16
+
+
+def is_id(name: str) -> bool:
+    """May `name` be an article's id? `.` and `..` may not: in a URL they are folders."""
+    return _ID.fullmatch(name) is not None and name.strip(".") != ""
+
+
+def fitted_id(name: str) -> str:
+    """`name` if it may be an id, else 16 hexadecimal digits of its SHA-256."""
+    return name if is_id(name) else hashed_id(name)
+
+
+def hashed_id(name: str) -> str:
+    # A name that is not valid Unicode (a file's, from another system) still has bytes of its own.
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
 
 
 def stem_of(path: str) -> str:

@@ -76,8 +76,8 @@ class IndexUnusable(IndexFault):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             path,
-            f"{path}: {reason}. Build it again from the corpus: searchsvc rebuild CORPUS, "
-            "or go back to the generation before: searchsvc rollback",
+            f"{path}: {reason}. Build it again from the corpus (searchsvc rebuild CORPUS) or go back to the generation "
+            "before (searchsvc rollback), with the --index of this one",
         )
         self.reason = reason
 

@@ -4,8 +4,10 @@ Useful for: boosts and length normalisation (ranking), the fields that engines i
 Not for: how a field's text is cut into terms (text/) or where values come from (indexing/documents.py).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 SCHEMA_VERSION = 1
 """Goes up whenever an index built before would answer differently or not at all."""
@@ -43,6 +45,7 @@ FIELDS = (
     Field("source", FieldKind.KEYWORD, "source"),
     Field("language", FieldKind.KEYWORD, "language"),
 )
+_FIELD = {field.name: field for field in FIELDS}
 TEXT_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.TEXT)
 NAMES_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.NAMES)
 KEYWORD_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.KEYWORD)
@@ -50,8 +53,8 @@ KEYWORD_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind
 K1 = 1.2
 """BM25's saturation: the greater, the more a further occurrence still adds."""
 
-DEFAULT_BOOSTS = {field.name: field.boost for field in FIELDS if field.kind is FieldKind.TEXT}
-DEFAULT_B = {field.name: field.b for field in FIELDS if field.kind is FieldKind.TEXT}
+DEFAULT_BOOSTS: Mapping[str, float] = MappingProxyType({name: _FIELD[name].boost for name in TEXT_FIELDS})
+DEFAULT_B: Mapping[str, float] = MappingProxyType({name: _FIELD[name].b for name in TEXT_FIELDS})
 
 POSITION_GAP = 8
 """Positions left free between paragraphs, captions and alt texts, so that no phrase crosses from one to the next."""

@@ -310,3 +310,24 @@ def test_closing_twice_is_harmless(engine: Engine) -> None:
     """Also on an engine that was never asked anything."""
     engine.close()
     engine.close()
+
+
+def test_an_ended_build_takes_nothing_more(engine: Engine) -> None:
+    """After `publish`, `add` and `publish` raise ValueError, and what was published is served."""
+    build = engine.begin()
+    build.add([document("a", body="storm")])
+    build.publish()
+    with pytest.raises(ValueError, match="published or discarded"):
+        build.add([document("b", body="storm")])
+    with pytest.raises(ValueError, match="published or discarded"):
+        build.publish()
+    build.discard()
+    assert {"a"} == found(engine, Everything())
+
+
+def test_a_request_checks_itself() -> None:
+    """Boosts must name every text field, and "most" needs an And to count the children of."""
+    with pytest.raises(ValueError, match="every text field"):
+        EngineRequest(boosts={"headline": 1.0})
+    with pytest.raises(ValueError, match="children of an And"):
+        EngineRequest(Everything(), min_match="most")

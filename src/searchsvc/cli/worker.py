@@ -47,11 +47,12 @@ class Follower:
         self._pause = threading.Event()
 
     def run(self) -> None:
-        while not self._pause.wait(FOLLOW_SECONDS):
-            if os.getppid() != self._parent:
-                os.kill(os.getpid(), signal.SIGTERM)
-                return
-            self.look()
+        """Follow until the parent is gone. A worker that cannot follow any more, for whatever fault, ends as well."""
+        try:
+            while not self._pause.wait(FOLLOW_SECONDS) and os.getppid() == self._parent:
+                self.look()
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
 
     def look(self) -> None:
         """Switch if there is something newer. What is wrong with it is logged once; the old one is served on."""

@@ -36,6 +36,7 @@ MANIFEST = "manifest.json"
 MANIFEST_FORMAT = 1
 _BUILDING = ".building-"
 _READ_CHUNK = 1 << 20
+_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class GenerationStore:
             raise IndexMissing(self.index) from None
         except OSError as error:
             raise IndexUnusable(self.index, f"CURRENT cannot be read ({error.strerror})") from error
-        if not (text.isascii() and text.isdecimal()):
+        if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
             raise IndexUnusable(self.index, f"CURRENT holds {text[:40]!r}, not the number of a generation")
         return int(text)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, Protocol, Self, TypeAlias
 
 from searchsvc import schema
-from searchsvc.query.tree import Everything, Node
+from searchsvc.query.tree import And, Everything, Node
 
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 
@@ -63,6 +63,8 @@ class EngineRequest:
     the documents that match most of them match, provided they match at least one (see EngineResult).
     `boosts` and `b` are by text field, `k1` as in schema; nothing of it needs a rebuild.
     `offset` and `limit` cut the sorted hits.
+
+    Raises ValueError where `boosts` or `b` leave out a text field, or "most" is asked of a tree that is no And.
     """
 
     tree: Node = field(default_factory=Everything)
@@ -74,6 +76,18 @@ class EngineRequest:
     boosts: Mapping[str, float] = field(default_factory=lambda: schema.DEFAULT_BOOSTS)
     b: Mapping[str, float] = field(default_factory=lambda: schema.DEFAULT_B)
     k1: float = schema.K1
+
+    def __post_init__(self) -> None:
+        for name in schema.TEXT_FIELDS:
+            if name not in self.boosts or name not in self.b:
+                raise ValueError(f"boosts and b must have every text field; {name} is missing")
+        if self.min_match is not None and not isinstance(self.tree, And):
+            raise ValueError('min_match "most" counts the children of an And')
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """What "most" counts: the children of the tree's And."""
+        return self.tree.children if isinstance(self.tree, And) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,9 @@ class BuildReport:
 
 
 class Build(Protocol):
-    """A new generation that nobody sees yet. Exactly one of `publish` and `discard` ends it.
+    """A new generation that nobody sees.
+
+    `publish` or `discard` ends it; after that `add` and `publish` raise ValueError.
 
     As a context manager it discards itself on the way out unless it was published.
     """
@@ -186,7 +202,8 @@ class Engine(Protocol):
     def begin(self) -> Build:
         """Start a new generation beside the served one. Raises IndexLocked while another build holds the lock."""
 
-    def search(self, request: EngineRequest) -> EngineResult: ...
+    def search(self, request: EngineRequest) -> EngineResult:
+        """The page of hits that `request` asks for, and the exact total, from one generation throughout."""
 
     def stored(self, article_id: str) -> bytes | None:
         """The stored bytes of one document, None where there is no such id."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from searchsvc import serialise
 from searchsvc.article import Article, Origin
 from searchsvc.engines.port import FieldTerms, IndexDocument
-from searchsvc.query.keywords import fold_keyword
+from searchsvc.query.keywords import fold_keyword, fold_value
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -87,6 +87,6 @@ def _folded(value: str | None) -> tuple[str, ...]:
 
 def _languages(language: str | None) -> tuple[str, ...]:
     """A language tag and what it is a kind of: en-GB is found as en-gb and as en."""
-    parts = fold_keyword(language or "").split("-")
+    parts = fold_value("language", language or "").split("-")
     tags = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
     return tuple(tag for tag in tags if tag)

@@ -1,15 +1,10 @@
 """Which of the articles that share an id are one article, and what are the others called?"""
 
 import dataclasses
-import hashlib
-import re
 from dataclasses import dataclass
 
-from searchsvc.article import Article, stem_of
+from searchsvc.article import Article, hashed_id, is_id, stem_of
 from searchsvc.indexing.documents import content_digest
-
-_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_HASH_DIGITS = 16
 
 
 @dataclass(slots=True)
@@ -74,7 +69,6 @@ class Identities:
     def _free_id(self, article: Article, digest: bytes) -> str:
         """The id after its file's name; a hash where that is no id or is taken too, by a third article."""
         prefixed = f"{stem_of(article.origin.path)}-{article.id}"
-        if _ID.fullmatch(prefixed) and prefixed not in self._paths:
+        if is_id(prefixed) and prefixed not in self._paths:
             return prefixed
-        unlike = f"{article.origin.path}\n{article.id}\n{digest.hex()}"
-        return hashlib.sha256(unlike.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
+        return hashed_id(f"{article.origin.path}\n{article.id}\n{digest.hex()}")

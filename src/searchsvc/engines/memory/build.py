@@ -48,17 +48,3 @@ class MemoryBuild:
     def _require_open(self) -> None:
         if self._ended:
             raise ValueError("this build has been published or discarded; begin another")
-
-
-def report_of(generation: int, new: Mapping[str, IndexDocument], old: Mapping[str, IndexDocument]) -> BuildReport:
-    """How `new` differs from `old`, by id and digest."""
-    unchanged = sum(one in old and old[one].digest == document.digest for one, document in new.items())
-    kept = sum(one in old for one in new)
-    return BuildReport(
-        generation,
-        articles=len(new),
-        added=len(new) - kept,
-        changed=kept - unchanged,
-        removed=len(old) - kept,
-        unchanged=unchanged,
-    )

@@ -5,9 +5,10 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
+from searchsvc.engines.comparing import report_of
 from searchsvc.engines.memory.answer import answer
 from searchsvc.engines.memory.archive import Archive, archive_of
-from searchsvc.engines.memory.build import MemoryBuild, report_of
+from searchsvc.engines.memory.build import MemoryBuild
 from searchsvc.engines.port import (
     Build,
     BuildReport,
@@ -93,7 +94,7 @@ class MemoryEngine:
             self._published += 1
             archive = archive_of(documents, self._published, built)
             self._kept = (*self._kept, archive)[-self._keep :]
-        return report_of(archive.generation, documents, old)
+        return report_of(archive.generation, _digests(documents), _digests(old))
 
     def _let_go(self) -> None:
         with self._lock:
@@ -102,3 +103,7 @@ class MemoryEngine:
 
 def _info(archive: Archive, *, served: bool) -> GenerationInfo:
     return GenerationInfo(archive.generation, _PATH, len(archive.documents), archive.built, archive.size_bytes, served)
+
+
+def _digests(documents: Mapping[str, IndexDocument]) -> dict[str, bytes]:
+    return {one: document.digest for one, document in documents.items()}

@@ -22,6 +22,7 @@ from searchsvc.engines.whoosh.segment import Segment
 
 
 def idf(documents: int, df: int) -> float:
+    """How rare a term is that `df` of so many documents hold: never negative, greater the rarer."""
     return math.log(1 + (documents - df + 0.5) / (df + 0.5))
 
 

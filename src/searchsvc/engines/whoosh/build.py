@@ -11,6 +11,7 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+from searchsvc.engines.comparing import report_of
 from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, as_build_failure, folder_sums
 from searchsvc.engines.port import BuildReport, IndexDocument
 from searchsvc.engines.whoosh.codec import INDEX_NAME, ColumnSegment
@@ -120,6 +121,7 @@ class WhooshBuild:
         self._ended = False
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
+        self._require_open()
         for document in documents:
             try:
                 self._buffer.add(document)
@@ -127,12 +129,11 @@ class WhooshBuild:
                 raise as_build_failure(error) from error
 
     def publish(self) -> BuildReport:
-        if self._ended:
-            raise BuildFailed("the build has ended already")
+        self._require_open()
         try:
             manifest = self._write()
             self._owner.check_staged(self._staging.path, manifest)
-            report = self._compare(manifest)
+            report = report_of(manifest.generation, self._buffer.digests_by_id(), self._owner.served_digests())
             self._store.publish(self._staging, manifest)
         except OSError as error:
             self.discard()
@@ -157,6 +158,10 @@ class WhooshBuild:
 
     def __exit__(self, *exc: object) -> None:
         self.discard()
+
+    def _require_open(self) -> None:
+        if self._ended:
+            raise ValueError("this build has been published or discarded; begin another")
 
     def _end(self) -> None:
         self._ended = True
@@ -183,17 +188,4 @@ class WhooshBuild:
             articles=len(self._buffer.ids),
             built=dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
             files=folder_sums(folder),
-        )
-
-    def _compare(self, manifest: Manifest) -> BuildReport:
-        old, new = self._owner.served_digests(), self._buffer.digests_by_id()
-        unchanged = sum(old.get(id_) == digest for id_, digest in new.items())
-        added = sum(id_ not in old for id_ in new)
-        return BuildReport(
-            generation=manifest.generation,
-            articles=manifest.articles,
-            added=added,
-            changed=len(new) - added - unchanged,
-            removed=sum(id_ not in new for id_ in old),
-            unchanged=unchanged,
         )

@@ -8,7 +8,6 @@ JACM 1974) becomes a matrix [candidates, columns].
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.whoosh.dictionary import key_text
 from searchsvc.engines.whoosh.layout import Group
 from searchsvc.engines.whoosh.segment import Segment
 
@@ -18,7 +17,7 @@ def forms_within(segment: Segment, group: Group, form: str, distance: int) -> li
     first, last = segment.form_range(group, form[0])
     candidates, indexes = [], []
     for index, key in enumerate(segment.forms.keys(first, last), start=first):
-        text = key_text(key[1:])
+        text = segment.text(key[1:])
         if abs(len(text) - len(form)) <= distance:
             candidates.append(text)
             indexes.append(index)

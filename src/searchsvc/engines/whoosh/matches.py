@@ -77,6 +77,7 @@ def best_of(parts: list[Matches], documents: int) -> Matches:
 
 
 def complement(part: Matches, documents: int) -> Matches:
+    """The documents that are not in `part`, unscored."""
     absent = np.ones(documents, bool)
     absent[part.docs] = False
     return unscored(np.flatnonzero(absent))

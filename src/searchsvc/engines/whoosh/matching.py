@@ -92,6 +92,7 @@ class Matcher:
     def _phrase(self, phrase: Phrase) -> Matches:
         group = group_of(phrase.field)
         words, total_idf = [], 0.0
+        read: dict[int, Postings] = {}
         for word in phrase.words:
             term = self._segment.term(group, word.term)
             number = None
@@ -99,7 +100,7 @@ class Matcher:
                 number = self._segment.form_number_of(group, word.form, term)
             if term is None or (word.form is not None and number is None):
                 return nothing()
-            postings = self._segment.postings(term, positional=True)
+            postings = read.setdefault(term, self._segment.postings(term, positional=True))
             words.append(PhraseWord(postings, number))
             total_idf += idf(self._segment.documents, len(postings.docs))
         docs, tf = phrase_frequencies(self._segment, words)
@@ -147,7 +148,8 @@ class Matcher:
         """Documents int64, ascending, that hold any of the forms (by index in their dictionary) in the field."""
         by_term: defaultdict[int, list[int]] = defaultdict(list)
         for index in forms:
-            by_term[int(self._segment.form_term[index])].append(int(self._segment.form_number[index]))
+            term, number = self._segment.form(index)
+            by_term[term].append(number)
         present = np.zeros(self._segment.documents, bool)
         for term, numbers in by_term.items():
             postings = self._segment.postings(term, positional=True)

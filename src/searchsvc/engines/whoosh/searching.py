@@ -9,7 +9,7 @@ from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult
 from searchsvc.engines.whoosh.matches import Matches, all_of, unscored
 from searchsvc.engines.whoosh.matching import Matcher
 from searchsvc.engines.whoosh.segment import UNDATED, Segment
-from searchsvc.query.tree import And, Node
+from searchsvc.query.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ class Searcher:
         if request.min_match is None:
             found = self._filtered(matcher.matches(request.tree), filters)
             return self._result(request, found)
-        children = request.tree.children if isinstance(request.tree, And) else (request.tree,)
-        return self._most(request, matcher, children, filters)
+        return self._most(request, matcher, request.children, filters)
 
     def stored(self, document: int) -> bytes:
         return self.segment.stored.get(document)

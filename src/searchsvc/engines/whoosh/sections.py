@@ -88,6 +88,7 @@ class SectionFile:
         self._sections = {str(entry["name"]): entry for entry in self._read_table()}
 
     def array(self, name: str) -> npt.NDArray[Any]:
+        """A section as a read-only array [count] of its own dtype; IndexUnusable where there is none of the name."""
         entry = self._sections.get(name)
         if entry is None:
             raise IndexUnusable(self.path, f"section {name} is missing")

@@ -59,8 +59,8 @@ class Segment:
         self.file = file
         self.terms = Dictionary.open(file, "terms")
         self.forms = Dictionary.open(file, "forms")
-        self.form_term = file.array("forms.term")
-        self.form_number = file.array("forms.number")
+        self._form_term = file.array("forms.term")
+        self._form_number = file.array("forms.number")
         self.df = file.array("terms.df")
         self.cf = file.array("terms.cf")
         self._flags = file.array("terms.flags")
@@ -84,13 +84,20 @@ class Segment:
     def documents(self) -> int:
         return len(self.seconds)
 
+    def text(self, key: bytes) -> str:
+        """A dictionary key as text; IndexUnusable where it is none."""
+        try:
+            return key_text(key)
+        except UnicodeDecodeError as error:
+            raise IndexUnusable(self.path, f"a dictionary is damaged ({error.reason})") from error
+
     def id(self, document: int) -> str:
-        return key_text(self._ids.key(document))
+        return self.text(self._ids.key(document))
 
     def ids_and_digests(self) -> Iterator[tuple[str, bytes]]:
         digests = self.digests.tobytes()
         for number, key in enumerate(self._ids.keys(0, self.documents)):
-            yield key_text(key), digests[16 * number : 16 * number + 16]
+            yield self.text(key), digests[16 * number : 16 * number + 16]
 
     def term(self, group: Group, text: str) -> int | None:
         """The index of a term, None where no document has it."""
@@ -100,13 +107,21 @@ class Segment:
         """First and last + 1 in the dictionary of forms of those that begin with `prefix`."""
         return self.forms.prefix_range(group.code + key_bytes(prefix))
 
+    def form(self, index: int) -> tuple[int, int]:
+        """The term of a form (by its index in the dictionary of forms), and its number among that term's forms."""
+        term = int(self._form_term[index])
+        if term >= len(self.terms):
+            raise IndexUnusable(self.path, f"form {index} belongs to a term that does not exist")
+        return term, int(self._form_number[index])
+
     def form_number_of(self, group: Group, form: str, term: int) -> int | None:
         """The number that `form` has among the forms of `term`; None if it is none of them."""
         key = group.code + key_bytes(form)
         index = self.forms.lower_bound(key)
         while index < len(self.forms) and self.forms.key(index) == key:  # a form can belong to several terms
-            if self.form_term[index] == term:
-                return int(self.form_number[index])
+            owner, number = self.form(index)
+            if owner == term:
+                return number
             index += 1
         return None
 

@@ -1,7 +1,8 @@
 """How are articles kept beside their postings?
 
 Each is compressed by itself with zstd, so that one can be read without its neighbours, and with a dictionary trained
-on a sample of them, without which short texts hardly shrink (RFC 8878, https://facebook.github.io/zstd/).
+on a sample of them, without which short texts hardly shrink (RFC 8878, https://facebook.github.io/zstd/). Each has
+zstd's checksum, so that a damaged article is noticed when it is read.
 """
 
 from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ class StoredWriter:
         if len(self._sample) >= _FEWEST_FOR_A_DICTIONARY:
             trained = zstandard.train_dictionary(DICTIONARY_BYTES, [*self._sample])
             self._dictionary = trained.as_bytes()
-        self._compressor = zstandard.ZstdCompressor(level=LEVEL, dict_data=trained)
+        self._compressor = zstandard.ZstdCompressor(level=LEVEL, dict_data=trained, write_checksum=True)
         for data in self._sample:
             self._put(self._compressor, data)
         self._sample.clear()

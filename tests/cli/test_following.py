@@ -1,0 +1,37 @@
+"""The thread of a worker that follows new generations."""
+
+import os
+import signal
+from typing import Any
+
+import pytest
+
+from searchsvc.cli import worker
+
+
+class Broken:
+    """A search whose refreshing meets a fault that nobody foresaw."""
+
+    def refresh(self) -> bool:
+        raise ZeroDivisionError
+
+
+def test_a_worker_that_cannot_follow_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It does not serve an old generation for ever: it is told to end, and the server starts another."""
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(worker, "FOLLOW_SECONDS", 0)
+    monkeypatch.setattr(os, "kill", lambda pid, number: told.append((pid, number)))
+    search: Any = Broken()
+    with pytest.raises(ZeroDivisionError):
+        worker.Follower(search, os.getppid()).run()
+    assert [(os.getpid(), signal.SIGTERM)] == told
+
+
+def test_a_worker_without_its_parent_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the parent process is gone the worker is told to end."""
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(worker, "FOLLOW_SECONDS", 0)
+    monkeypatch.setattr(os, "kill", lambda pid, number: told.append((pid, number)))
+    search: Any = Broken()
+    worker.Follower(search, os.getppid() + 1).run()
+    assert [(os.getpid(), signal.SIGTERM)] == told

@@ -1,0 +1,88 @@
+"""A damaged segment file: never a crash, never an answer beyond the file, and never in the way of its own repair."""
+
+from pathlib import Path
+
+import pytest
+from tests.faults import rebuild_in_a_process as storms
+
+from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.whoosh.sections import SectionFile
+from searchsvc.errors import IndexUnusable
+from searchsvc.query.tree import Fuzzy, Node, Phrase, Prefix, Word
+
+SECTIONS = (
+    "terms.text", "terms.start", "forms.text", "forms.start", "forms.term", "forms.number", "tf.vectors",
+    "terms.postings", "terms.df", "terms.cf", "terms.flags", "tf.code_width", "postings", "docs.id.text",
+    "docs.id.start", "docs.seconds", "docs.day_only", "docs.digest", "lengths.body", "lengths.total",
+    "lengths.documents", "stored.start", "stored.length", "stored.bytes",
+)  # fmt: skip
+TREES: tuple[Node, ...] = (
+    Word("storm"),
+    Word("storm", "storm"),
+    Phrase((Word("the"), Word("storm"), Word("of"))),
+    Prefix("st"),
+    Fuzzy("strom", 2),
+)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    storms.build(tmp_path / "index", "storm")
+    return tmp_path / "index"
+
+
+def overwrite(index: Path, section: str, value: int) -> None:
+    """Set every byte of a section to `value`."""
+    path = next((index / "generations" / "1").glob("*.columns"))
+    entry = SectionFile(path)._sections[section]
+    data = bytearray(path.read_bytes())
+    offset, size = entry["offset"], SectionFile(path).array(section).nbytes
+    data[offset : offset + size] = bytes([value]) * size
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("value", [0xFF, 0x01])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_damaged_section(index: Path, section: str, value: int) -> None:
+    """Searches answer or say IndexUnusable; `verify` names the file; a rebuild mends it."""
+    overwrite(index, section, value)
+    engine = storms.engine(index)
+    for tree in TREES:
+        try:
+            result = engine.search(EngineRequest(tree))
+        except IndexUnusable:
+            continue
+        assert 0 <= result.total <= 30
+    verification = storms.engine(index).verify()
+    assert not verification.ok
+    assert ".columns" in verification.problems[0]
+    storms.build(index, "flood")
+    assert "flood" == storms.served(index)
+
+
+def test_postings_beyond_their_section(index: Path) -> None:
+    """A posting list that would end outside its section is refused when it is read."""
+    overwrite(index, "terms.df", 0x7F)
+    with pytest.raises(IndexUnusable, match="lie outside their section"):
+        storms.engine(index).search(EngineRequest(Word("storm")))
+
+
+def test_documents_that_do_not_exist(index: Path) -> None:
+    """A document number past the last document is refused."""
+    overwrite(index, "postings", 0xFF)
+    with pytest.raises(IndexUnusable, match="names a document that does not exist"):
+        storms.engine(index).search(EngineRequest(Word("storm")))
+
+
+def test_frequencies_that_do_not_fit_the_positions(index: Path) -> None:
+    """A phrase over a term whose frequencies and positions disagree is refused."""
+    overwrite(index, "tf.vectors", 0x01)
+    with pytest.raises(IndexUnusable, match="frequencies and positions disagree"):
+        storms.engine(index).search(EngineRequest(Phrase((Word("the"), Word("storm")))))
+
+
+def test_a_damaged_stored_article(index: Path) -> None:
+    """A stored article that does not have its checksum is refused, not shown."""
+    overwrite(index, "stored.bytes", 0x00)
+    with pytest.raises(IndexUnusable, match="the stored article"):
+        storms.engine(index).stored("a1")
