@@ -65,14 +65,13 @@ def corpus_items(
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who is told of a rebuild: each item as it is read, each file when it is done, then that an item is dealt with.
+    """Who is told of a rebuild: each item as it is read, each file when it is done.
 
     `publishing` is called once, when everything is read.
     """
 
     item: Callable[[Article | ReadFailure], None]
     file_done: Callable[[str], None]
-    update: Callable[[], None]
     publishing: Callable[[], None]
 
 
@@ -86,7 +85,8 @@ def rebuild_index(paths: Sequence[Path], settings: Settings, watch: Watch) -> Re
             yield item
 
     def progress(at: Progress) -> None:
-        watch.publishing() if at.path is None else watch.update()
+        if at.path is None:
+            watch.publishing()
 
     analyzer = _analyzer(settings)
     items = corpus_items(paths, settings, watch.file_done)

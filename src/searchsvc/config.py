@@ -67,13 +67,10 @@ class Setting:
 
 def _whole(least: int, most: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
-        try:
-            value = int(text)
-        except ValueError:
-            raise ValueError(f"must be a whole number from {least} to {most}") from None
-        if not least <= value <= most:
+        digits = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+        if not digits or not least <= int(text) <= most:
             raise ValueError(f"must be a whole number from {least} to {most}")
-        return value
+        return int(text)
 
     return parse
 
@@ -126,7 +123,7 @@ def _log_level(text: str) -> int:
 
 SETTINGS = (
     Setting("index", _folder, "index", "Folder of the index: its generations and the pointer to the served one."),
-    Setting("engine", _one_of("whoosh", "memory"), "whoosh", "Engine that holds the index: whoosh or memory."),
+    Setting("engine", _one_of("whoosh"), "whoosh", "Engine that holds the index: whoosh."),
     Setting("host", _words, "127.0.0.1", "Address that `serve` listens at. 0.0.0.0: every address of the machine."),
     Setting("port", _whole(1, _MAX_PORT), "8000", "Port that `serve` listens at, 1 to 65535."),
     Setting("workers", _whole(1, _MAX_WORKERS), "1", "Processes of `serve` that answer; all map the same index files."),
@@ -190,5 +187,7 @@ def _refuse_unknown(environ: Mapping[str, str], overrides: Mapping[str, str]) ->
 
 
 def _nearest(name: str, known: set[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(sorted(known))}"
+    # Without the prefix, which would make all variables alike.
+    by_name = {one.removeprefix(PREFIX): one for one in sorted(known)}
+    near = difflib.get_close_matches(name.removeprefix(PREFIX), by_name, n=1, cutoff=0.6)
+    return f"Did you mean {by_name[near[0]]}?" if near else f"Known: {', '.join(sorted(known))}"

@@ -39,18 +39,36 @@ def test_a_pipe_gets_lines() -> None:
     """Where standard error is no terminal there is no bar."""
     with shown(Meter(iter([])), 10, quiet=False) as display:
         assert isinstance(display, Lines)
-        display.update()
+        display.show()
         display.publishing()
+
+
+def test_lines_name_the_file_that_is_being_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever waits for one long file is told which it is, and later that everything is read."""
+    meter = Meter(iter([("a.txt", 100), ("long.json", 5000)]))
+    meter.item(_article("a.txt", 30))
+    meter.file_done("a.txt")
+    lines = Lines(meter)
+    lines.show()
+    lines.publishing()
+    lines.show()
+    reading, publishing = capsys.readouterr().err.splitlines()
+    assert reading.startswith("reading: 1 article, ")
+    assert reading.endswith(", now long.json")
+    assert "publishing: 1 article" == publishing
 
 
 def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bar shows what is done, the number of articles, and their rate."""
+    """The bar shows the number of articles, their rate, and the file that is being read."""
     screen = io.StringIO()
     monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("COLUMNS", "200")
     meter = Meter(iter([("a.txt", 100)]))
     meter.item(_article("a.txt", 30))
-    with bar(meter, 100, 0.0) as display:
-        display.update()
+    with bar(meter, 100) as display:
+        display.show()
+        file = display.progress.tasks[0].fields["file"]
         display.publishing()
+    assert "a.txt" == file
     assert "publishing" in screen.getvalue()
-    assert "1 articles" in screen.getvalue()
+    assert "1 article, " in screen.getvalue()

@@ -1,16 +1,18 @@
+import os
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run, write_articles
 
+from searchsvc.cli.snapshot import recorded
 from searchsvc.engines.generations import GenerationStore
 
 
 def test_first_rebuild_tells_what_it_found(run: Run, corpus: Path) -> None:
-    """A first rebuild says what there is, what was found in it and which generation is published."""
+    """A first rebuild says what there is, named as seen from here, what was found in it and what is published."""
     outcome = run("rebuild", corpus)
     assert (0, "") == (outcome.code, outcome.out)
-    assert f"{corpus}: 1 JSON Lines file" in outcome.err
+    assert outcome.err.startswith("news: 1 JSON Lines file")
     assert "found  headline 5 · date 5 · author 5 · captions 0" in outcome.err
     assert "published generation 1 (5 articles" in outcome.err
 
@@ -45,7 +47,19 @@ def test_what_is_not_read_is_listed_with_the_command_that_shows_it(run: Run, cor
     bad.write_text('{"headline": "Cut off')
     outcome = run("rebuild", corpus)
     assert "1 not read" in outcome.err
-    assert f" read {bad}" in outcome.err
+    assert " read news/bad.json" in outcome.err
+
+
+def test_a_link_that_leads_nowhere_is_named_with_its_folder(run: Run, corpus: Path) -> None:
+    """A broken link cannot be opened, but it is there, and the command that shows it leads to it."""
+    (corpus / "gone.txt").symlink_to("nothing.txt")
+    assert " read news/gone.txt" in run("rebuild", corpus).err
+
+
+def test_articles_of_the_same_id_and_words_are_counted_as_left_out(run: Run, corpus: Path) -> None:
+    """An article that is met again is left out only if its id is the same, and the message says so."""
+    (corpus / "copy.jsonl").write_bytes((corpus / "wire.jsonl").read_bytes())
+    assert "5 articles met again, with the same id and the same words, and left out" in run("rebuild", corpus).err
 
 
 def test_messages_in_a_pipe_have_no_control_characters(run: Run, corpus: Path) -> None:
@@ -103,10 +117,59 @@ def test_if_changed_builds_only_what_changed(run: Run, corpus: Path) -> None:
 
 
 def test_if_changed_leaves_a_rollback_alone(run: Run, corpus: Path, index: Path) -> None:
-    """Who went back to an older generation keeps it as long as the corpus stays as it is."""
-    run("rebuild", corpus, "--index", index)
+    """Who went back keeps the older generation as long as the files stay as they were, and is told so truthfully."""
+    assert index.is_dir()
+    write_articles(corpus / "wire.jsonl", 6)
+    run("rebuild", corpus)
     run("rollback")
-    assert 1 == run("rebuild", "--if-changed", "--json", corpus).document["generation"]
+    document = run("rebuild", "--if-changed", "--json", corpus).document
+    assert (1, 5) == (document["generation"], document["articles"])
+    said = run("rebuild", "--if-changed", corpus).err
+    assert "generation 1 is served since a rollback (5 articles); the files are those of generation 2." in said
+    assert "searchsvc rebuild news\n" in said
+    write_articles(corpus / "wire.jsonl", 7)
+    assert 3 == run("rebuild", "--if-changed", "--json", corpus).document["generation"]
+
+
+def test_if_changed_knows_the_files_of_the_generation_that_was_gone_back_to(
+    run: Run, corpus: Path, index: Path
+) -> None:
+    """After a rollback, the files as the served generation has them are up to date."""
+    assert index.is_dir()
+    wire = corpus / "wire.jsonl"
+    before, facts = wire.read_bytes(), wire.stat()
+    write_articles(wire, 6)
+    run("rebuild", corpus)
+    run("rollback")
+    wire.write_bytes(before)
+    os.utime(wire, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert "generation 1 is up to date (5 articles)\n" == run("rebuild", "--if-changed", corpus).err
+
+
+def test_a_rollback_to_a_generation_of_unknown_files_is_left_alone(run: Run, corpus: Path, index: Path) -> None:
+    """Where nothing is known of the served generation's build, what is not known of it is not made up."""
+    (index / "SNAPSHOT").unlink()
+    run("rebuild", corpus)
+    run("rollback")
+    assert {"generation": 1, "articles": 5} == run("rebuild", "--if-changed", "--json", corpus).document
+
+
+def test_if_changed_repeats_what_was_not_read(run: Run, corpus: Path) -> None:
+    """What is up to date is not whole for that: the failures of its build are still counted and listed."""
+    (corpus / "bad.json").write_text('{"headline": "Cut off')
+    built = run("rebuild", "--json", corpus).document
+    kept = run("rebuild", "--if-changed", "--json", corpus).document
+    assert {**built, "added": 0, "unchanged": 5, "seconds": 0.0} == kept
+    said = run("rebuild", "--if-changed", corpus).err
+    assert "generation 1 is up to date (5 articles, 1 not read: " in said
+    assert said.endswith("searchsvc rebuild news tells which)\n")
+
+
+def test_the_snapshot_is_pruned_with_the_generations(run: Run, corpus: Path, index: Path) -> None:
+    """What is known of a generation is forgotten when the generation is."""
+    for _ in range(3):
+        run("rebuild", corpus)
+    assert [3, 4] == [one.generation for one in recorded(index)]
 
 
 def test_if_changed_mends_a_damaged_index(run: Run, corpus: Path, index: Path) -> None:

@@ -130,6 +130,16 @@ def test_a_taken_port_is_exit_2_and_named(run: Run, index: Path) -> None:
     assert f"{port} at 127.0.0.1 is in use" in outcome.err
 
 
+def test_scripts_run_asks_for_the_port_before_it_builds(run: Run) -> None:
+    """A port can be asked for without an index, and the answer says what its caller has to type."""
+    assert 0 == run("serve", "--port", str(free_port()), "--check-port", "scripts/run").code
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        outcome = run("serve", "--port", str(port), "--check-port", "scripts/run news")
+    assert 2 == outcome.code
+    assert outcome.err.endswith(f"Choose another: SEARCHSVC_PORT={port + 1} scripts/run news\n")
+
+
 def test_a_host_may_be_a_name() -> None:
     """`localhost` is looked up; what is no address of this machine is a bad setting."""
     assert free_address("localhost", free_port()).ip in ("127.0.0.1", "::1")

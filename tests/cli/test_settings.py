@@ -72,3 +72,9 @@ def test_an_unknown_setting_is_refused_with_the_nearest() -> None:
         load_settings({"SEARCHSVC_WORKER": "2"})
     with pytest.raises(InvalidSetting, match="Did you mean port"):
         load_settings({}, {"prot": "2"})
+
+
+def test_a_setting_like_no_other_gets_no_guess() -> None:
+    """The common prefix makes no two settings alike."""
+    with pytest.raises(InvalidSetting, match=r"is not a setting\. Known: "):
+        load_settings({"SEARCHSVC_FLAVOUR": "mint"})

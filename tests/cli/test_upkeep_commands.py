@@ -48,6 +48,20 @@ def test_rollback_goes_back_one(run: Run, corpus: Path, index: Path) -> None:
     assert (2, "") == (outcome.code, outcome.out)
 
 
+def test_rollback_says_how_to_undo_it(run: Run, corpus: Path, index: Path) -> None:
+    """After a rollback the way back is named, and the newer generation is marked as what it is."""
+    run("rebuild", corpus, "--index", index)
+    assert run("rollback").err.endswith("searchsvc rebuild CORPUS\n")
+    assert [", served", ", rolled back"] == [line[line.rindex(", ") :] for line in run("status").out.splitlines()[1:]]
+
+
+def test_the_way_back_names_an_index_that_is_elsewhere(run: Run, corpus: Path, tmp_path: Path) -> None:
+    """What is to be typed works for this index, wherever it is."""
+    for _ in range(2):
+        run("rebuild", corpus, "--index", tmp_path / "an archive")
+    assert run("rollback", "--index", "an archive").err.endswith("rebuild --index 'an archive' CORPUS\n")
+
+
 def test_commands_without_an_index_are_exit_3(run: Run) -> None:
     """Status, verify and rollback say that nothing was built."""
     assert [3, 3, 3] == [run(name).code for name in ("status", "verify", "rollback")]

@@ -1,5 +1,6 @@
 import re
 from itertools import pairwise
+from urllib.parse import urlencode
 
 import lxml.html
 import pytest
@@ -141,7 +142,7 @@ def test_an_article_has_its_words_marked(visitor: Visitor) -> None:
     assert words(page.xpath(".//h1")[0]) == "Earthquake shakes <Quay> & the hills"
     assert [words(one) for one in page.xpath(".//*[@id='p1']//mark")] == ["earthquake"]
     assert words(page.xpath(".//*[@id='picture1']//figcaption")[0]) == (
-        "A lighthouse, upright It shows: A tall lighthouse behind a wet dog Ada Flint"
+        "A lighthouse, upright It shows: A tall lighthouse behind a wet dog Credit: Ada Flint"
     )
     assert "4 March 2021, 12:05 UTC" in words(page.xpath(".//*[@class='kicker']")[0])
 
@@ -165,6 +166,12 @@ def test_an_article_without_a_query_is_unmarked(visitor: Visitor) -> None:
     """Reached by its bare address an article is just that."""
     page = visitor.page("/articles/earthquake")
     assert ([], []) == (page.xpath(".//mark"), page.xpath(".//aside//nav"))
+
+
+def test_an_article_names_the_file_it_was_read_from(visitor: Visitor) -> None:
+    """The foot of an article says where in the corpus it is, and which record of the file."""
+    said = [words(visitor.page(f"/articles/{one}").xpath(".//*[@class='origin']")[0]) for one in ("trap", "ferry-2015")]
+    assert ["Read from news/trap.txt", "Read from news/ferries.jsonl record 1"] == said
 
 
 def test_only_web_addresses_become_links(visitor: Visitor) -> None:
@@ -200,12 +207,19 @@ def test_the_help_explains_every_prefix(visitor: Visitor) -> None:
 
 
 def test_the_examples_of_the_help_can_be_tried(visitor: Visitor) -> None:
-    """Every example is a search that is understood: it leaves no note that something was ignored."""
-    examples = links(visitor.page("/help"), ".//*[@class='example']")
+    """Every example of the table is understood: it leaves no note that something was ignored."""
+    examples = [words(code) for code in visitor.page("/help").xpath(".//*[@class='example']/code")]
     assert len(examples) >= 17
-    for query, address in examples.items():
-        notes = visitor.json(address.replace("/?", "/api/v1/search?"))["notes"]
+    for query in examples:
+        notes = visitor.json(f"/api/v1/search?{urlencode({'q': query})}")["notes"]
         assert all(note.startswith("No article") for note in notes), query
+
+
+def test_the_links_of_the_help_find_something(visitor: Visitor) -> None:
+    """Only examples that were made from this archive are links, since the general ones may find nothing in it."""
+    searches = [address for address in links(visitor.page("/help"), ".//main").values() if address.startswith("/?")]
+    assert searches
+    assert all(visitor.json(address.replace("/?", "/api/v1/search?"))["total"] for address in searches)
 
 
 @pytest.mark.parametrize("path", PAGES)

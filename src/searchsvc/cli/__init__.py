@@ -6,7 +6,8 @@
     console.py    text for terminals and pipes
     program.py    how this program is called
     building.py, reading.py, searching.py, serving.py, upkeep.py    the commands
-    meter.py      how much is read;  progress.py, bar.py  it shown as it goes;  snapshot.py  did the corpus change?
+    meter.py      how much is read;  progress.py, bar.py  it shown as it goes
+    snapshot.py   what each generation was built from;  standing.py  is there anything to build?
     address.py    where a server listens;  announcing.py  that it answers;  worker.py  what one process of it runs;
                   closing.py  how it ends without dropping a request
 

@@ -28,8 +28,10 @@ class Address:
         return f"http://{host}:{self.port}/"
 
 
-def free_address(host: str, port: int) -> Address:
+def free_address(host: str, port: int, choose: str = "--port {}") -> Address:
     """The address that `host` names, if its port can be listened at. InvalidSetting says why not.
+
+    `choose` is how another port is said, for the message.
 
     Asked for before serving, since the server shares its port between its processes, and so would share it with
     another server too.
@@ -44,13 +46,14 @@ def free_address(host: str, port: int) -> Address:
             probe.bind(where)
             probe.listen(1)
         except OSError as error:
-            raise _refused(error, host, port) from None
+            raise _refused(error, host, port, choose) from None
     return Address(str(where[0]), port)
 
 
-def _refused(error: OSError, host: str, port: int) -> InvalidSetting:
+def _refused(error: OSError, host: str, port: int, choose: str) -> InvalidSetting:
     if error.errno == errno.EADDRINUSE:
-        return InvalidSetting("port", f"{port} at {host} is in use. Choose another: --port {port % 65535 + 1}")
+        another = choose.replace("{}", str(port % 65535 + 1))
+        return InvalidSetting("port", f"{port} at {host} is in use. Choose another: {another}")
     if error.errno == errno.EADDRNOTAVAIL:
         return InvalidSetting("host", f"{host!r} is no address of this machine")
     return InvalidSetting("port", f"{port} at {host} cannot be listened at ({os.strerror(error.errno or 0)})")

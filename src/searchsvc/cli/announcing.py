@@ -13,7 +13,7 @@ import click
 
 from searchsvc.cli.address import Address
 from searchsvc.cli.console import say
-from searchsvc.cli.program import program_command
+from searchsvc.cli.program import command_words
 
 PATIENCE_SECONDS = 60
 _POLL_SECONDS = 0.05
@@ -47,14 +47,11 @@ class Announcer:
         say(f"no answer from {self._address.url}healthz after {PATIENCE_SECONDS} seconds")
 
     def _tries(self) -> Iterator[str]:
-        program = program_command()
-        elsewhere = (
-            "" if self._index.resolve() == Path("index").resolve() else f" --index {shlex.quote(str(self._index))}"
-        )
         if self._queries:
             yield f"  try  {self._address.url}?{urlencode({'q': self._queries[0]})}"
-            yield f"       {program} search{elsewhere} {shlex.quote(self._queries[-1])}"
-        yield f"       {program} rebuild{elsewhere} CORPUS     (searches go on; rollback undoes it)"
+            yield f"       {shlex.join([*command_words('search', self._index), self._queries[-1]])}"
+        rebuild = shlex.join([*command_words("rebuild", self._index), "CORPUS"])
+        yield f"       {rebuild}     (searches go on; rollback undoes it)"
 
 
 def answers(address: Address) -> bool:

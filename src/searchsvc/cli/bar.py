@@ -5,47 +5,58 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from searchsvc.cli.console import clean, counted
 from searchsvc.cli.meter import Meter
+
+_PATH_LENGTH = 20
 
 
 class Bar:
-    """Draws a Meter, at most once in `seconds`."""
+    """Draws a Meter."""
 
-    def __init__(self, meter: Meter, progress: Progress, task: TaskID, seconds: float) -> None:
+    def __init__(self, meter: Meter, progress: Progress, task: TaskID) -> None:
         self._meter = meter
-        self._progress = progress
+        self.progress = progress
         self._task = task
-        self._seconds = seconds
         self._began = time.monotonic()
-        self._drawn = 0.0
+        self._publishing = False
 
-    def update(self) -> None:
-        now = time.monotonic()
-        if now - self._drawn >= self._seconds:
-            self._drawn = now
-            self._draw("reading", self._meter.done_bytes)
+    def show(self) -> None:
+        if self._publishing:
+            self._draw("publishing", None, "")
+        else:
+            self._draw("reading", self._meter.done_bytes, self._meter.file)
 
     def publishing(self) -> None:
-        self._draw("publishing", None)
+        self._publishing = True
+        self.show()
 
-    def _draw(self, what: str, done_bytes: int | None) -> None:
+    def _draw(self, what: str, done_bytes: int | None, file: str) -> None:
         rate = self._meter.articles / max(time.monotonic() - self._began, 1e-3)
-        count = f"{self._meter.articles:,} articles, {rate:,.0f}/s"
-        self._progress.update(self._task, description=what, completed=done_bytes, count=count)
+        count = f"{counted(self._meter.articles, 'article')}, {rate:,.0f}/s"
+        now = escape(_end_of(clean(file)))
+        self.progress.update(self._task, description=what, completed=done_bytes, count=count, file=now)
 
 
 @contextmanager
-def bar(meter: Meter, total_bytes: int, seconds: float) -> Iterator[Bar]:
+def bar(meter: Meter, total_bytes: int) -> Iterator[Bar]:
     columns = (
         TextColumn("{task.description:<10}"),
         BarColumn(),
         TextColumn("{task.fields[count]}"),
         TimeRemainingColumn(),
         TextColumn("left"),
+        TextColumn("{task.fields[file]}"),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("reading", total=max(total_bytes, 1), count="")
-        yield Bar(meter, progress, task, seconds)
-        progress.update(task, completed=max(total_bytes, 1))
+        task = progress.add_task("reading", total=max(total_bytes, 1), count="", file="")
+        yield Bar(meter, progress, task)
+        progress.update(task, completed=max(total_bytes, 1), file="")
+
+
+def _end_of(path: str) -> str:
+    """As much of the end of `path` as leaves room for the bar on a line of 80."""
+    return path if len(path) <= _PATH_LENGTH else f"…{path[1 - _PATH_LENGTH :]}"

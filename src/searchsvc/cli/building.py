@@ -1,7 +1,8 @@
 """`searchsvc rebuild`: from a corpus to a served generation."""
 
+import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,11 +13,12 @@ from searchsvc.cli import snapshot
 from searchsvc.cli.console import counted, print_json, say
 from searchsvc.cli.meter import Meter
 from searchsvc.cli.options import examples, index_option, json_option, paths_argument, settings_for
-from searchsvc.cli.program import program_command
+from searchsvc.cli.program import command_words, program_command, seen_from_here
 from searchsvc.cli.progress import shown
+from searchsvc.cli.standing import Standing, standing
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault
-from searchsvc.indexing.rebuild import Found, RebuildReport
+from searchsvc.indexing.rebuild import RebuildReport
 
 _FAILURES_SHOWN = 20
 _COLUMN = 48
@@ -30,7 +32,11 @@ _COLUMN = 48
     )
 )
 @paths_argument("CORPUS")
-@click.option("--if-changed", is_flag=True, help="Do nothing where the index was built from the same files.")
+@click.option(
+    "--if-changed",
+    is_flag=True,
+    help="Do nothing where the files are those that were built last.",
+)
 @index_option
 @json_option
 def rebuild(paths: tuple[Path, ...], if_changed: bool, index: str | None, as_json: bool) -> None:
@@ -41,51 +47,54 @@ def rebuild(paths: tuple[Path, ...], if_changed: bool, index: str | None, as_jso
     """
     settings = settings_for(index)
     taken = snapshot.take(paths, settings)
-    kept = _already_built(taken, settings) if if_changed else None
-    report = kept or _rebuilt(paths, settings, taken, quiet=as_json)
+    kept = standing(taken, settings) if if_changed else None
+    if kept:
+        say(_nothing_built(kept, _command(paths, settings)))
+        if as_json:
+            print_json(kept.document)
+        return
+    report = _rebuilt(paths, settings, taken, quiet=as_json)
     if as_json:
         print_json(report)
-    elif kept:
-        say(f"generation {kept.generation} is up to date ({counted(kept.articles, 'article')})")
-    else:
-        for line in _told(report, paths):
-            say(line)
-
-
-def _already_built(taken: snapshot.Snapshot, settings: Settings) -> RebuildReport | None:
-    """What is served, if it was built from the same files and can be searched."""
-    if snapshot.recorded(settings.index) != taken.digest:
-        return None
-    try:
-        with bootstrap.search_of(settings) as search:
-            served = search.status().served
-    except IndexFault:
-        return None
-    return RebuildReport(
-        generation=served.generation,
-        articles=served.articles,
-        added=0,
-        changed=0,
-        removed=0,
-        unchanged=served.articles,
-        failed=0,
-        seconds=0.0,
-        errors=(),
-        duplicates=0,
-        notes=(),
-        found=Found(),
-    )
+        return
+    for line in _told(report, paths):
+        say(line)
 
 
 def _rebuilt(paths: Sequence[Path], settings: Settings, taken: snapshot.Snapshot, *, quiet: bool) -> RebuildReport:
-    names = ", ".join(map(str, paths))
+    names = ", ".join(map(seen_from_here, paths))
     say(f"{names}: {bootstrap.corpus_survey(paths, settings)}")
     meter = Meter(snapshot.file_sizes(paths))
     with shown(meter, taken.size_bytes, quiet=quiet) as display:
-        watch = bootstrap.Watch(meter.item, meter.file_done, display.update, display.publishing)
+        watch = bootstrap.Watch(meter.item, meter.file_done, display.publishing)
         report = bootstrap.rebuild_index(paths, settings, watch)
-    snapshot.record(settings.index, taken)
+    snapshot.record(settings.index, snapshot.Built(taken.digest, report), _kept(report.generation, settings))
     return report
+
+
+def _kept(built: int, settings: Settings) -> Container[int]:
+    """The generations on disk once `built` is published."""
+    try:
+        return {one.generation for one in bootstrap.index_status(settings).generations}
+    except IndexFault:  # an older one is damaged, which is no fault of this build: none is forgotten
+        return range(built)
+
+
+def _command(paths: Sequence[Path], settings: Settings) -> str:
+    """What builds these files, whatever is served."""
+    return shlex.join([*command_words("rebuild", settings.index), *map(seen_from_here, paths)])
+
+
+def _nothing_built(kept: Standing, command: str) -> str:
+    generation, count = kept.served.generation, counted(kept.served.articles, "article")
+    if kept.rolled_back is not None:
+        return (
+            f"generation {generation} is served since a rollback ({count}); the files are those of generation "
+            f"{kept.rolled_back}. To serve them: {command}"
+        )
+    if kept.failed:
+        return f"generation {generation} is up to date ({count}, {kept.failed:,} not read: {command} tells which)"
+    return f"generation {generation} is up to date ({count})"
 
 
 def _told(report: RebuildReport, paths: Sequence[Path]) -> Iterator[str]:
@@ -95,7 +104,7 @@ def _told(report: RebuildReport, paths: Sequence[Path]) -> Iterator[str]:
         f"author {found.author:,} · captions {found.captions:,}"
     )
     if report.duplicates:
-        yield f"  {counted(report.duplicates, 'article')} met again, word for word, and left out"
+        yield f"  {counted(report.duplicates, 'article')} met again, with the same id and the same words, and left out"
     for note in report.notes[:_FAILURES_SHOWN]:
         yield f"  {note}"
     yield from _failures_told(report, paths)
@@ -114,16 +123,19 @@ def _failures_told(report: RebuildReport, paths: Sequence[Path]) -> Iterator[str
     where = [one.path if one.record is None else f"{one.path} record {one.record}" for one in shown]
     wide, reasons_wide = max(map(len, where)), max(len(one.reason) for one in shown)
     for place, failure in zip(where, shown, strict=True):
-        read = f"{program_command()} read {shlex.quote(str(_location(failure, paths)))}"
+        read = f"{program_command()} read {shlex.quote(seen_from_here(_location(failure, paths)))}"
         yield f"    {place:<{min(wide, _COLUMN)}}  {failure.reason:<{min(reasons_wide, _COLUMN)}}  {read}"
     if report.failed > len(shown):
         yield f"    … and {report.failed - len(shown):,} more: rebuild --json lists them"
 
 
 def _location(failure: ReadFailure, paths: Sequence[Path]) -> Path:
-    """Where the file is, seen from here: its path is relative to a folder of `paths`, or to what holds that folder."""
+    """Where the file is, seen from here: its path is relative to a root, or to a folder above the root.
+
+    A link that leads nowhere is there, too: that is what is wrong with it.
+    """
     for root in paths:
-        for candidate in (root / failure.path, root.parent / failure.path, root):
-            if candidate.is_file():
-                return candidate
+        for base in (root, *root.parents):
+            if os.path.lexists(base / failure.path):
+                return base / failure.path
     return Path(failure.path)

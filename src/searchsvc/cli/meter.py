@@ -20,6 +20,11 @@ class Meter:
         self._file = next(sizes, ("", 0))
 
     @property
+    def file(self) -> str:
+        """The path of the file that is being read; empty where all are read."""
+        return self._file[0]
+
+    @property
     def done_bytes(self) -> int:
         return self._finished_bytes + min(self._text_bytes, self._file[1])
 

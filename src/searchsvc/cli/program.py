@@ -7,12 +7,25 @@ from pathlib import Path
 
 
 def program_command() -> str:
-    """`searchsvc` where the shell finds it, else the way to where it is installed."""
+    """`searchsvc` where the shell finds it, else the way to where it is installed; quoted for a shell."""
+    return shlex.quote(_program())
+
+
+def command_words(command: str, index: Path) -> tuple[str, ...]:
+    """The words of `searchsvc COMMAND`, with `--index` where the index is not at its default place."""
+    elsewhere = () if index.resolve() == Path("index").resolve() else ("--index", seen_from_here(index))
+    return (_program(), command, *elsewhere)
+
+
+def seen_from_here(path: Path) -> str:
+    """`path` as it is named from the current folder, where it lies below that; else as it is."""
+    here = Path.cwd()
+    below = path.is_relative_to(here) and here != here.parent
+    return str(path.relative_to(here) if below else path)
+
+
+def _program() -> str:
     if shutil.which("searchsvc"):
         return "searchsvc"
     installed = Path(sys.executable).with_name("searchsvc")
-    if not installed.exists():
-        return "searchsvc"
-    here = Path.cwd()
-    below = installed.is_relative_to(here) and here != here.parent
-    return shlex.quote(str(installed.relative_to(here) if below else installed))
+    return seen_from_here(installed) if installed.exists() else "searchsvc"

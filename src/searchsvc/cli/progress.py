@@ -1,10 +1,12 @@
 """How does a rebuild show how far it is?
 
-On a terminal a bar with articles a second and the time left; elsewhere a plain line now and then. Both on standard
-error.
+On a terminal a bar with articles a second and the time left; elsewhere a plain line now and then. Both name the file
+that is being read, and both on standard error. They are drawn from a thread of their own, so that a file that takes
+long is named while it does.
 """
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,39 +20,61 @@ _LINE_SECONDS = 10.0
 
 
 class Display(Protocol):
-    """Is told after every item; shows what it sees fit."""
-
-    def update(self) -> None: ...
+    def show(self) -> None:
+        """Show how far the reading is."""
 
     def publishing(self) -> None:
         """Everything is read; the engine checks and publishes."""
 
 
 class Lines:
-    """For pipes and logs: a line every ten seconds, without control characters."""
+    """For pipes and logs: plain lines, without control characters."""
 
     def __init__(self, meter: Meter) -> None:
         self._meter = meter
-        self._began = self._said = time.monotonic()
+        self._began = time.monotonic()
+        self._publishing = False
 
-    def update(self) -> None:
-        now = time.monotonic()
-        if now - self._said >= _LINE_SECONDS:
-            self._said = now
-            rate = self._meter.articles / (now - self._began)
-            say(f"reading: {counted(self._meter.articles, 'article')}, {rate:,.0f} a second")
+    def show(self) -> None:
+        count = counted(self._meter.articles, "article")
+        if self._publishing:
+            say(f"publishing: {count}")
+            return
+        rate = self._meter.articles / max(time.monotonic() - self._began, 1e-3)
+        now = f", now {self._meter.file}" if self._meter.file else ""
+        say(f"reading: {count}, {rate:,.0f} a second{now}")
 
     def publishing(self) -> None:
-        """Nothing to say: the next line is that it is published."""
+        self._publishing = True
 
 
 @contextmanager
 def shown(meter: Meter, total_bytes: int, *, quiet: bool) -> Iterator[Display]:
     """A bar where standard error is a terminal, lines elsewhere. `quiet`: lines in any case."""
     if quiet or not sys.stderr.isatty():
-        yield Lines(meter)
+        lines = Lines(meter)
+        with _repeated(lines, _LINE_SECONDS):
+            yield lines
         return
     from searchsvc.cli.bar import bar  # noqa: PLC0415  (rich takes time to load, and only a terminal needs it)
 
-    with bar(meter, total_bytes, _BAR_SECONDS) as display:
+    with bar(meter, total_bytes) as display, _repeated(display, _BAR_SECONDS):
         yield display
+
+
+@contextmanager
+def _repeated(display: Display, seconds: float) -> Iterator[None]:
+    """Show `display` every `seconds`, until the block ends."""
+    over = threading.Event()
+
+    def repeat() -> None:
+        while not over.wait(seconds):
+            display.show()
+
+    thread = threading.Thread(target=repeat, name="progress", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()

@@ -25,6 +25,7 @@ from searchsvc.errors import IndexUnusable
 
 STOP_SECONDS = 4
 """A request under way has this long to be answered once the server is told to stop."""
+_RESPAWN_SECONDS = 0.5
 _THREADS = 4
 """Requests that one worker works on at a time. A search holds Python's lock most of the while; more only queue."""
 
@@ -33,14 +34,18 @@ _THREADS = 4
 @click.option("--host", metavar="ADDRESS", help="Address to listen at.  [default: 127.0.0.1]")
 @click.option("--port", metavar="N", help="Port to listen at.  [default: 8000]")
 @click.option("--workers", metavar="N", help="Processes that answer.  [default: 1]")
+@click.option("--check-port", metavar="COMMAND", hidden=True)  # for scripts/run, before it touches the index
 @index_option
-def serve(host: str | None, port: str | None, workers: str | None, index: str | None) -> None:
+def serve(host: str | None, port: str | None, workers: str | None, check_port: str | None, index: str | None) -> None:
     """Serve the search site and the JSON API, and print the address once it answers.
 
     The index is checked first, every byte of it. A rebuild or rollback is followed within two seconds, and no request
     fails for it. SIGTERM or Ctrl-C ends the server when the requests under way are answered.
     """
     settings = settings_for(index, {"host": host, "port": port, "workers": workers})
+    if check_port is not None:
+        free_address(settings.host, settings.port, f"SEARCHSVC_PORT={{}} {check_port}")
+        return
     checked = bootstrap.verify_index(settings)
     if not checked.ok:
         raise IndexUnusable(settings.index, f"generation {checked.generation} is damaged: {checked.problems[0]}")
@@ -60,6 +65,8 @@ def _run(settings: Settings, address: Address, announcer: Announcer) -> None:
         workers=settings.workers,
         blocking_threads=min(_THREADS, 2 * multiprocessing.cpu_count() + 1),
         workers_kill_timeout=STOP_SECONDS,
+        respawn_failed_workers=True,
+        respawn_interval=_RESPAWN_SECONDS,
         log_level=LogLevels[logging.getLevelName(settings.log_level).lower()],
         log_dictconfig=_logging(settings.log_level),
     )

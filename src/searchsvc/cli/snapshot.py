@@ -1,22 +1,24 @@
-"""Did the corpus change since it was built?
+"""What does a corpus look like, and what was each generation built from?
 
-A quick look, at names, sizes and times of change, not at contents; for `rebuild --if-changed`. What the index was
-last built from is written beside it, in `SNAPSHOT`.
+A quick look, at names, sizes and times of change, not at contents; for `rebuild --if-changed`. What each kept
+generation was built from, and what came of it, is written beside the index, in `SNAPSHOT`.
 
 Useful for: not building what is built already, and knowing how much there is to read.
 Not for: finding which articles changed (a rebuild says so).
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from searchsvc import serialise
 from searchsvc.config import Settings
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Skipped, walk
 from searchsvc.corpus.limits import Limits
+from searchsvc.indexing.rebuild import RebuildReport
 from searchsvc.schema import SCHEMA_VERSION
 
 NAME = "SNAPSHOT"
@@ -31,6 +33,18 @@ class Snapshot:
 
     digest: str
     size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A generation: the digest of the files that it was built from, and the report of its build."""
+
+    digest: str
+    report: RebuildReport
+
+    @property
+    def generation(self) -> int:
+        return self.report.generation
 
 
 def take(paths: Sequence[Path], settings: Settings) -> Snapshot:
@@ -52,17 +66,19 @@ def file_sizes(paths: Sequence[Path]) -> Iterator[tuple[str, int]]:
         yield path, size
 
 
-def recorded(index: Path) -> str | None:
-    """The digest of what the index in `index` was last built from; None where that is not known."""
+def recorded(index: Path) -> tuple[Built, ...]:
+    """What is known of the generations of the index in `index`."""
     try:
-        return (index / NAME).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):  # then it is built again, which is always right
-        return None
+        return serialise.decode((index / NAME).read_bytes(), tuple[Built, ...])
+    except (OSError, ValueError):  # then it is built again, which is always right
+        return ()
 
 
-def record(index: Path, taken: Snapshot) -> None:
+def record(index: Path, built: Built, kept: Container[int]) -> None:
+    """Add `built`, and forget the generations that are not `kept`."""
+    others = (one for one in recorded(index) if one.generation in kept and one.generation != built.generation)
     new = index / f"{NAME}.new"
-    new.write_text(f"{taken.digest}\n", encoding="ascii")
+    new.write_bytes(serialise.encode((*others, built)))
     new.replace(index / NAME)
 
 

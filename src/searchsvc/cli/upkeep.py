@@ -1,12 +1,14 @@
 """`searchsvc status`, `verify` and `rollback`: what is served, is it whole, and back to the one before."""
 
+import shlex
 import sys
 
 import click
 
 from searchsvc import bootstrap
-from searchsvc.cli.console import Piece, counted, print_json, print_lines
+from searchsvc.cli.console import Piece, counted, print_json, print_lines, say
 from searchsvc.cli.options import examples, index_option, json_option, settings_for
+from searchsvc.cli.program import command_words
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault
 from searchsvc.web.documents import status_document
@@ -24,7 +26,7 @@ def status(index: str | None, as_json: bool) -> None:
         print_json(status_document(found))
         return
     head = f"engine {found.engine}, schema {found.schema_version}, scores by {found.scorer}"
-    print_lines([[Piece(head)], *([Piece(_described(one))] for one in found.generations)])
+    print_lines([[Piece(head)], *([Piece(_described(one, found.served.generation))] for one in found.generations)])
 
 
 @click.command(epilog=examples("searchsvc verify"))
@@ -49,14 +51,18 @@ def verify(index: str | None, as_json: bool) -> None:
 @json_option
 def rollback(index: str | None, as_json: bool) -> None:
     """Serve the generation that was served before this one. A running server follows within two seconds."""
-    report = bootstrap.roll_back(settings_for(index))
+    settings = settings_for(index)
+    report = bootstrap.roll_back(settings)
     if as_json:
         print_json(report)
     else:
         print_lines([[Piece(f"generation {report.generation} is served again (it was {report.was})")]])
+        again = shlex.join([*command_words("rebuild", settings.index), "CORPUS"])
+        say(f"to serve the files as they are now: {again}")
 
 
-def _described(info: GenerationInfo) -> str:
+def _described(info: GenerationInfo, served: int) -> str:
     size = f"{info.size_bytes / _MEGABYTE:.1f} MB"
     facts = f"{counted(info.articles, 'article')}, {size}, built {info.built}, {info.path}"
-    return f"generation {info.generation}: {facts}{', served' if info.served else ''}"
+    standing = ", served" if info.served else ", rolled back" if info.generation > served else ""
+    return f"generation {info.generation}: {facts}{standing}"

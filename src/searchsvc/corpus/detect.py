@@ -3,17 +3,20 @@
 from searchsvc.corpus.decode import decode_bytes
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.reader import Reader, Source
+from searchsvc.corpus.refused import wrapping_of
 from searchsvc.corpus.registry import readers
 
 
 def reader_for(source: Source) -> Reader:
     """The first reader that recognises `source`, by its first 64 KiB and its ending.
 
-    Unreadable where none does or there is nothing in it; what opening the file raises comes through.
+    Unreadable where none does, there is nothing in it or it is wrapped up; what opening the file raises comes through.
     """
     head = source.head()
     if not head:
         raise Unreadable("empty file")
+    if wrapping := wrapping_of(head):
+        raise Unreadable(wrapping)
     for reader in readers():
         if reader.recognises(head, source.suffix):
             return reader

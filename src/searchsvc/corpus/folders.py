@@ -28,7 +28,7 @@ _ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice", "chang
 _SYSTEM_FOLDERS = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information", "lost+found"})
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _NEARBY_SHOWN = 3
-_NEARBY_RATIO = 0.35
+_NEARBY_RATIO = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,28 @@ def nearby(path: Path) -> tuple[str, ...]:
     return tuple(f"{entry}/" if entry.is_dir() else str(entry) for entry in alike[:_NEARBY_SHOWN])
 
 
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What one walk knows: its limits, its roots (resolved), and the folders that it was in (device, inode)."""
+
+    limits: Limits
+    roots: tuple[Path, ...]
+    seen: set[tuple[int, int]]
+
+    def leads_out(self, link: Path) -> bool:
+        target = link.resolve()
+        return not any(target.is_relative_to(root) for root in self.roots)
+
+
 def _walk_roots(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
-    seen: set[tuple[int, int]] = set()
+    walk = _Walk(limits, tuple(path.resolve() for path in paths), set())
     for root, name in _named_roots(paths):
         if root.is_dir():
-            yield from _walk_folder(root, "" if len(paths) == 1 else f"{name}/", limits, seen)
-        else:
+            yield from _walk_folder(root, "" if len(paths) == 1 else f"{name}/", walk)
+        elif root.is_file():
             yield FileSource(root, name, limits)
+        else:  # reading it might never end, and could be done only once
+            yield ReadFailure(name, "a pipe or a device; write what comes out of it into a file, and read that")
 
 
 def _named_roots(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
@@ -92,12 +107,12 @@ def _named_roots(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         yield path, _printable("/".join(resolved.parts[-length:]))
 
 
-def _walk_folder(folder: Path, prefix: str, limits: Limits, seen: set[tuple[int, int]]) -> Iterator[Found]:
+def _walk_folder(folder: Path, prefix: str, walk: _Walk) -> Iterator[Found]:
     try:
         here = folder.stat()
-        if (here.st_dev, here.st_ino) in seen:
+        if (here.st_dev, here.st_ino) in walk.seen:
             return
-        seen.add((here.st_dev, here.st_ino))
+        walk.seen.add((here.st_dev, here.st_ino))
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
@@ -105,12 +120,10 @@ def _walk_folder(folder: Path, prefix: str, limits: Limits, seen: set[tuple[int,
         return
     names = {entry.name for entry in entries}
     for entry in entries:
-        yield from _entry(entry, prefix + _printable(entry.name), names, limits, seen)
+        yield from _entry(entry, prefix + _printable(entry.name), names, walk)
 
 
-def _entry(
-    entry: os.DirEntry[str], path: str, beside: set[str], limits: Limits, seen: set[tuple[int, int]]
-) -> Iterator[Found]:
+def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) -> Iterator[Found]:
     name = entry.name
     if name.startswith(".") or name in _SYSTEM_FOLDERS or name.lower() in _SYSTEM_FILES:
         return
@@ -119,17 +132,19 @@ def _entry(
     except OSError as error:
         yield ReadFailure(path, reason_of(error))
         return
-    if stat.S_ISDIR(mode):
+    if entry.is_symlink() and walk.leads_out(Path(entry.path)):
+        yield Skipped(path, "link out of the corpus")  # what lies elsewhere was not meant to be published
+    elif stat.S_ISDIR(mode):
         if _belongs_to_a_page(name, beside):
             yield Skipped(path, "_files folder")
         else:
-            yield from _walk_folder(Path(entry.path), f"{path}/", limits, seen)
+            yield from _walk_folder(Path(entry.path), f"{path}/", walk)
     elif not stat.S_ISREG(mode):
         yield Skipped(path, "special file")
     elif kind := _never_an_article(path):
         yield Skipped(path, kind)
     else:
-        yield FileSource(Path(entry.path), path, limits)
+        yield FileSource(Path(entry.path), path, walk.limits)
 
 
 def _belongs_to_a_page(name: str, beside: set[str]) -> bool:

@@ -1,10 +1,6 @@
 """What is an article's id?"""
 
-import hashlib
-import re
-
-_FITS = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_HASH_DIGITS = 16
+from searchsvc.article import fitted_id
 
 
 def article_id(own: str | int | None, url: str | None, path: str, record: int | None = None) -> str:
@@ -19,12 +15,4 @@ def article_id(own: str | int | None, url: str | None, path: str, record: int | 
         name = url.strip()
     if not name:
         name = path if record is None else f"{path}#{record}"
-    return fitted(name)
-
-
-def fitted(name: str) -> str:
-    """`name` if it may be an id, else its hash. `.` and `..` may not: in a URL they are folders."""
-    if _FITS.fullmatch(name) and name.strip("."):
-        return name
-    # A name that is not valid Unicode (a file's, from another system) still has bytes of its own.
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
+    return fitted_id(name)

@@ -7,8 +7,8 @@ import re
 
 from searchsvc.query.dates import day_start, first_day
 from searchsvc.query.groups import Group, QueryAnalyzer, QueryToken, fitting, group_of, groups, is_of_run, is_run_letter
-from searchsvc.query.keywords import fold_keyword
-from searchsvc.query.notes import Notes, quoted
+from searchsvc.query.keywords import fold_value
+from searchsvc.query.notes import Notes, quoted, shortened
 from searchsvc.query.pieces import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Piece
 from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, Prefix, Word
 from searchsvc.schema import Field, FieldKind
@@ -20,7 +20,8 @@ GREATEST_DISTANCE = 2
 _LONGEST_WITH_ONE_EDIT = 5
 
 _MARK = re.compile(r"(\*+|~[\d.]*)[,.;:!?]*$")
-_SIGNS = re.compile(r"[*~^]")
+_SIGN_IN_WORD = re.compile(r"[*~^]|(?<=\w)\?(?=[?*]*\w)")
+_OF_ADDRESS = re.compile(r"[/=&]")
 _WORD_THEN_STAR = re.compile(r"\w\*")
 
 
@@ -32,6 +33,7 @@ class Leaves:
         self._timezone = timezone
         self._notes = notes
         self._left = MOST_WORDS
+        self.unread_dates = 0
 
     def of(self, piece: Piece, outer: str | None) -> list[Node]:
         """What the piece asks for, all of it required; empty where it holds no word.
@@ -40,7 +42,7 @@ class Leaves:
         """
         name = piece.field or outer
         if name in DATE_FIELDS:
-            return self._dates(piece, name, outer)
+            return self._dates(piece, name)
         field = FIELDS[name] if name else None
         if field and field.kind is FieldKind.KEYWORD:
             return self._keyword(piece, field)
@@ -48,19 +50,19 @@ class Leaves:
             return self._quoted(piece.text, field)
         return self._words(piece.text, field)
 
-    def bracket_after_date(self, name: str, outer: str | None) -> list[Node]:
-        """The word that `after:` becomes before brackets, which hold no date."""
-        self._notes.add(f"{name}: takes a date such as 2025-01-31, not brackets, so it was read as a word.")
-        return self.of(Piece(Kind.WORD, name), outer)
+    def bracket_after_date(self, name: str) -> None:
+        """Say that `after:` holds no brackets; what is in them is read without it."""
+        self._notes.add(f"{name}: takes a date such as 2025-01-31, not brackets, so it was ignored.")
 
-    def _dates(self, piece: Piece, name: str, outer: str | None) -> list[Node]:
+    def _dates(self, piece: Piece, name: str) -> list[Node]:
         day = first_day(piece.text)
-        if day is None:
+        if day is None:  # as words, the numbers of a date would only mislead
+            self.unread_dates += 1
             self._notes.add(
-                f"{name}: takes a date such as 2025, 2025-01 or 2025-01-31; {quoted(piece.text)} was read as words."
+                f"{name}: takes a date such as 2025, 2025-01 or 2025-01-31, so {quoted(piece.text)} was ignored.",
+                without_words=True,
             )
-            plain = Piece(piece.kind, piece.text)
-            return [*self.of(Piece(Kind.WORD, name), outer), *self.of(plain, outer)]
+            return []
         if not self._take(1):
             return []
         start = day_start(day, self._timezone)
@@ -74,7 +76,7 @@ class Leaves:
                 self._notes.add(
                     f"{field.prefix}: takes a whole value, so {quoted(piece.text)} was read without its sign."
                 )
-        value = fold_keyword(text)
+        value = fold_value(field.name, text)
         return [Keyword(field.name, value)] if value and self._take(1) else []
 
     def _quoted(self, text: str, field: Field | None) -> list[Node]:
@@ -98,19 +100,26 @@ class Leaves:
     def _words(self, text: str, field: Field | None) -> list[Node]:
         mark = _MARK.search(text)
         body = text[: mark.start()] if mark else text
-        if _SIGNS.search(body):
-            self._notes.add(f"* and ~ work at the end of a word, ^ nowhere, so {quoted(text)} was read as plain words.")
-            mark = None
         found = groups(body, self._analyzer)
         sign = mark[1] if mark else ""
-        if sign and not (found and body.endswith(found[-1].text)):
-            self._notes.add(f"{sign} works only directly after a word, so it was ignored in {quoted(text)}.")
+        misplaced = _misplaced(body)
+        if misplaced:
+            self._say_misplaced(misplaced, text, found)
+            sign = ""
+        elif sign and not (found and body.endswith(found[-1].text)):
+            self._notes.add(f"{sign[0]} works only directly after a word, so it was ignored in {quoted(text)}.")
             sign = ""
         within = [group for group in map(self._within_limit, found) if group is not None]
         nodes = [self._plain(group, field) for group in within]
         if sign and within and within[-1] is found[-1]:
             nodes[-1] = self._marked(within[-1], sign, field) or nodes[-1]
         return nodes
+
+    def _say_misplaced(self, sign: str, text: str, found: list[Group]) -> None:
+        rule = "works only at the end of a word" if sign in "*~" else "means nothing in a word"
+        words = " ".join(group.text for group in found)
+        outcome = f"read as {quoted(words)}" if words else "ignored"
+        self._notes.add(f"{sign} {rule}, so {quoted(text)} was {outcome}.")
 
     def _plain(self, group: Group, field: Field | None) -> Node:
         name, typed = _name(field), _typed(group.text, field)
@@ -163,10 +172,12 @@ class Leaves:
         if not number:
             return usual
         if not number.isdecimal():
-            self._notes.add(f"~ takes 1 or {GREATEST_DISTANCE}, so ~{number} was read as ~{usual}.")
+            self._notes.add(f"~ takes 1 or {GREATEST_DISTANCE}, so ~{shortened(number)} was read as ~{usual}.")
             return usual
         if int(number) > GREATEST_DISTANCE:
-            self._notes.add(f"~ goes up to {GREATEST_DISTANCE}, so ~{number} was read as ~{GREATEST_DISTANCE}.")
+            self._notes.add(
+                f"~ goes up to {GREATEST_DISTANCE}, so ~{shortened(number)} was read as ~{GREATEST_DISTANCE}."
+            )
             return GREATEST_DISTANCE
         return int(number)
 
@@ -191,6 +202,12 @@ class Leaves:
 
     def _say_too_many(self) -> None:
         self._notes.add(f"Only the first {MOST_WORDS} words were looked for.")
+
+
+def _misplaced(body: str) -> str:
+    """The first sign in a word that works there in other languages; the ? of a web address is none."""
+    signs = (match.group() for match in _SIGN_IN_WORD.finditer(body))
+    return next((sign for sign in signs if sign != "?" or not _OF_ADDRESS.search(body)), "")
 
 
 def _name(field: Field | None) -> str | None:

@@ -47,14 +47,16 @@ def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> P
     """
     notes = Notes()
     if len(text) > LONGEST_QUERY:
-        notes.add(f"Only the first {LONGEST_QUERY:,} characters of the query were read.")
+        notes.add(f"Only the first {LONGEST_QUERY:,} characters of the query were read.", without_words=True)
     typed = " ".join(_CONTROLS.sub(" ", text[:LONGEST_QUERY]).split())
     if not typed:
         return ParsedQuery(Everything(), notes.sentences())
-    tree = _Reader(pieces(typed, notes), Leaves(analyzer, timezone, notes)).conjunction(None)
+    leaves = Leaves(analyzer, timezone, notes)
+    tree = _Reader(pieces(typed, notes), leaves).conjunction(None)
     if tree is None:
-        notes.add(f"There is no word in {quoted(typed)}.")
-        return ParsedQuery(Or(()), notes.sentences())
+        if not leaves.unread_dates:
+            notes.add(f"There is no word in {quoted(typed)}.", without_words=True)
+        return ParsedQuery(Or(()), notes.sentences_without_words())
     tree = _anchored(tree)
     return ParsedQuery(tree, notes.sentences(), _understood(tree, typed, notes.sentences()))
 
@@ -92,13 +94,13 @@ class _Reader:
         return Not(node) if node is not None and (negated or piece.negated) else node
 
     def _bracket(self, piece: Piece, field: str | None) -> Node | None:
-        before: list[Node] = []
         inner = piece.field or field
         if piece.field in DATE_FIELDS:
-            before, inner = self._leaves.bracket_after_date(piece.field, field), field
+            self._leaves.bracket_after_date(piece.field)
+            inner = field
         node = self.conjunction(inner)
         self._at += 1  # the closing bracket
-        return _all_of([*before, node] if node is not None else before)
+        return node
 
 
 def _all_of(nodes: Iterable[Node]) -> Node | None:

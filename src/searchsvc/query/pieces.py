@@ -19,14 +19,19 @@ from searchsvc.query.notes import Notes, quoted
 DEEPEST_BRACKETS = 20
 
 QUOTES = '"“”„‟«»＂'  # noqa: RUF001  (the wide quote of East Asian keyboards is meant)
+MINUSES = "-–−"
+"""A hyphen, and what typing aids make of it: an en dash, a minus sign."""
 _SCAN = re.compile(
-    rf"(?P<minus>[-−]+)?(?:(?P<name>[^\W\d_]{{2,}}):)?"
+    rf"(?P<minus>[{MINUSES}]+)?(?:(?P<name>[^\W\d_]{{2,}}):)?"
     rf"(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)(?P<closed>[{QUOTES}])?|(?P<open>\()|(?P<word>[^\s(){QUOTES}]*))"
 )
 _SUFFIX = re.compile(r"[*~^][\d.]*(?![^\s()])")
 _BLANK = re.compile(r"\s+")
 
-FIELDS = {name: field for field in schema.FIELDS for name in (field.name, field.prefix)}
+_ALSO = {"headline": "title", "authors": "author", "language": "lang"}
+FIELDS = {
+    name: field for field in schema.FIELDS for name in (field.name, field.prefix, _ALSO.get(field.name, field.name))
+}
 DATE_FIELDS = ("after", "before")
 FIELD_NAMES = (*(field.prefix for field in schema.FIELDS), *DATE_FIELDS)
 

@@ -5,6 +5,7 @@
     results.py            the answer, as plain data
     ranking.py            the tree of a query, parted into what must match and score, and what only filters
     relaxing.py           no article has all words: what to say of it
+    naming.py             a word that no text has, but an author's name or a tag
     filters.py            the parameters of a request, as nodes of a tree
     highlight.py          an article with the words of a query marked, and its best snippets
     matching.py           where in a text the leaves of a tree match

@@ -15,7 +15,8 @@ from searchsvc.text.tokens import TextAnalyzer, Token
 
 _TRIED = 8
 """So many candidates of each kind are tried; the first that finds several articles is taken."""
-_SHORTEST_WORD = 4
+_SHORTEST_WORD = 5
+_SHORTEST_NAME = 4
 
 
 class ExampleMaker:
@@ -50,9 +51,10 @@ class ExampleMaker:
             yield f'"{text.lower()}"'
 
     def _neighbours(self, headline: str) -> Iterator[str]:
+        telling = {*self._names(headline), *self._long_words(headline)}
         for first, second in pairwise(token for token in self._analyzer.tokens(headline) if not token.stacked):
             text = headline[first.start : second.end]
-            if self._is_telling(headline, first) and self._is_telling(headline, second) and text.count(" ") == 1:
+            if {first, second} <= telling and text.count(" ") == 1:
                 yield text
 
     def _caption_words(self, articles: Sequence[Article]) -> Iterator[str]:
@@ -60,29 +62,64 @@ class ExampleMaker:
         counts: Counter[str] = Counter()
         for article in articles:
             texts = (text for one in article.captions for text in (one.caption, one.alt) if text)
-            counts.update(list(dict.fromkeys(word for text in texts for word in self._words(text))))
+            counts.update(list(dict.fromkeys(word for text in texts for word in self._telling(text))))
         for word in sorted(counts, key=lambda word: (counts[word] == 1, -len(word))):
             yield f"caption:{word}"
 
     def _words_in_section(self, articles: Sequence[Article]) -> Iterator[str]:
-        for article in articles:
-            words = list(self._words(article.headline))
-            if words and article.section and '"' not in article.section:
+        for article, words in self._headlines(articles):
+            if article.section and '"' not in article.section:
                 name = article.section.lower()
                 value = name if name.isalpha() else f'"{name}"'
                 yield f"section:{value} {max(words, key=len)}"
 
     def _words_after_year(self, articles: Sequence[Article]) -> Iterator[str]:
-        for article in articles:
-            words = list(self._words(article.headline))
-            if words and article.published:
+        for article, words in self._headlines(articles):
+            if article.published:
                 yield f"{words[-1]} after:{article.published.day.year}"
 
-    def _words(self, text: str) -> Iterator[str]:
-        for token in self._analyzer.tokens(text):
-            if self._is_telling(text, token):
-                yield text[token.start : token.end].lower()
+    def _headlines(self, articles: Sequence[Article]) -> Iterator[tuple[Article, list[str]]]:
+        """Each article with the telling words of its headline, at least one; those with names before others."""
+        for named in (True, False):
+            for article in articles:
+                words = self._telling(article.headline)
+                if words and named is bool(self._names(article.headline)):
+                    yield article, words
 
-    def _is_telling(self, text: str, token: Token) -> bool:
-        word = text[token.start : token.end]
-        return len(word) >= _SHORTEST_WORD and word.isalpha() and not self._analyzer.is_stop_word(token.form)
+    def _telling(self, text: str) -> list[str]:
+        """The names in a text; where it has none, its long words, without its first if it can be helped."""
+        tokens = self._names(text) or self._long_words(text)
+        if len(tokens) > 1 and tokens[0].position == 0:
+            tokens = tokens[1:]  # a text often begins with a verb: Watch …, Meet …
+        return [text[token.start : token.end].lower() for token in tokens]
+
+    def _names(self, text: str) -> list[Token]:
+        """Words with a capital inside a text that has words without; in a text of capitals they say nothing."""
+        words = self._words(text)
+        if all(_has_capital(text, token) for token in words):
+            return []
+        return [
+            token
+            for token in words
+            if token.position and _has_capital(text, token) and _length(token) >= _SHORTEST_NAME
+        ]
+
+    def _long_words(self, text: str) -> list[Token]:
+        """Short words are left out: `ends` and `says` tell nothing."""
+        return [token for token in self._words(text) if _length(token) >= _SHORTEST_WORD]
+
+    def _words(self, text: str) -> list[Token]:
+        """The words of letters alone, stop words apart."""
+        return [
+            token
+            for token in self._analyzer.tokens(text)
+            if text[token.start : token.end].isalpha() and not self._analyzer.is_stop_word(token.form)
+        ]
+
+
+def _has_capital(text: str, token: Token) -> bool:
+    return text[token.start].isupper()
+
+
+def _length(token: Token) -> int:
+    return token.end - token.start

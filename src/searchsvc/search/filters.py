@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from searchsvc.query.dates import day_start
-from searchsvc.query.keywords import fold_keyword
+from searchsvc.query.keywords import fold_value
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.notes import Notes
 from searchsvc.query.pieces import Kind, Piece
@@ -34,6 +34,6 @@ def _dates(request: SearchRequest, timezone: dt.tzinfo) -> Iterator[Node]:
 
 def _keywords(request: SearchRequest) -> Iterator[Node]:
     for field, value in (("section", request.section), ("source", request.source), ("language", request.language)):
-        folded = fold_keyword(value or "")
+        folded = fold_value(field, value or "")
         if folded:
             yield Keyword(field, folded)

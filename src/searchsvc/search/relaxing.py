@@ -6,39 +6,73 @@ Not for: finding those articles (engines/, min_match).
 
 from collections.abc import Sequence
 
+from searchsvc.query.notes import quoted, shortened
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, DateRange, Node, Or, Phrase
+from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase
+
+_WHOLE = {"language": "code"}
+"""What a keyword field compares the whole of; the name, if not said here."""
 
 
-def shortfall(required: Sequence[Node], counts: Sequence[int], filters: Sequence[Node]) -> str:
-    """The note above articles that lack something: `No article has both words: earthquake 9, indonesia 12`."""
-    quantity = {2: "both"}.get(len(required), f"all {len(required)}")
+def shortfall(required: Sequence[Node], counts: Sequence[int], filters: Sequence[Node], had: int | None = None) -> str:
+    """The note above articles that lack something: `No article has both words: earthquake 9, indonesia 12. …`
+
+    `had`: how many of the parts each article below has; None where none is shown.
+    """
+    many = len(required)
+    quantity = {2: "both"}.get(many, f"all {many}")
     things = "words" if _all_words(required) else "parts of the query"
-    return f"No article{_within(filters)} has {quantity} {things}: {_counted(required, counts)}"
+    note = f"No article{_within(filters)} has {quantity} {things}: {_counted(required, counts)}."
+    if had is None:
+        return note
+    return f"{note} These have {'one of them' if many == 2 else f'{had} of the {many}'}."  # noqa: PLR2004  (both)
 
 
 def nothing_found(required: Sequence[Node], filters: Sequence[Node], counts_unfiltered: Sequence[int]) -> str:
     """The note on a page without articles. `counts_unfiltered`: how many have each part, filters apart."""
     if not required:
-        return f"No article is{_within(filters)}." if _only_dates(filters) else "No article passes these filters."
-    names = " or ".join(render(node) for node in required)
+        return f"No article is{_within(filters)}." if _only(DateRange, filters) else "No article passes these filters."
+    names = " or ".join(map(_shown, required))
     if not filters or not any(counts_unfiltered):
         return f"No article has {names}."
-    return f"No article{_within(filters)} has {names}. Without them: {_counted(required, counts_unfiltered)}"
+    note = f"No article{_within(filters)} has {names}"
+    if not _only(Not, filters):
+        return f"{note}. Without them: {_counted(required, counts_unfiltered)}."
+    if len(required) > 1:
+        return f"{note}. Counting all articles: {_counted(required, counts_unfiltered)}."
+    [count] = counts_unfiltered
+    have = f"all {count} articles with {names} have" if count > 1 else f"the one article with {names} has"
+    return f"{note}: {have} {_excluded(filters)}."
+
+
+def no_such_value(keyword: Keyword) -> str:
+    """The note on a value that no article has."""
+    whole = _WHOLE.get(keyword.field, "name")
+    return f"No article has the {keyword.field} {quoted(keyword.value)}; {keyword.field}: compares the whole {whole}."
 
 
 def _within(filters: Sequence[Node]) -> str:
     if not filters:
         return ""
-    return " within these dates" if _only_dates(filters) else " that passes these filters"
+    if _only(Not, filters):
+        return f" without {_excluded(filters)}"
+    return " within these dates" if _only(DateRange, filters) else " that passes these filters"
 
 
-def _only_dates(filters: Sequence[Node]) -> bool:
-    return all(isinstance(one, DateRange) for one in filters)
+def _excluded(filters: Sequence[Node]) -> str:
+    return " or ".join(_shown(one.child) for one in filters if isinstance(one, Not))
+
+
+def _only(kind: type[Node], filters: Sequence[Node]) -> bool:
+    return all(isinstance(one, kind) for one in filters)
 
 
 def _counted(required: Sequence[Node], counts: Sequence[int]) -> str:
-    return ", ".join(f"{render(node)} {count}" for node, count in zip(required, counts, strict=True))
+    return ", ".join(f"{_shown(node)} {count}" for node, count in zip(required, counts, strict=True))
+
+
+def _shown(node: Node) -> str:
+    return shortened(render(node))
 
 
 def _all_words(required: Sequence[Node]) -> bool:

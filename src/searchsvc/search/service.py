@@ -7,7 +7,9 @@ Not for: building an index (indexing/).
 import datetime as dt
 import threading
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Self
 
 from searchsvc.article import Article
@@ -15,18 +17,21 @@ from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResul
 from searchsvc.errors import ArticleMissing
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, Or
+from searchsvc.query.tree import And, Keyword, Node, Or
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.filters import filters_of
 from searchsvc.search.highlight import Highlighter
+from searchsvc.search.naming import named
 from searchsvc.search.ranking import Plan, plan
-from searchsvc.search.relaxing import nothing_found, shortfall
+from searchsvc.search.relaxing import no_such_value, nothing_found, shortfall
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.serialise import decode
 from searchsvc.text.tokens import TextAnalyzer
 
 _ARTICLES_FOR_EXAMPLES = 50
+_MOST_NAMES = 3
+"""So many notes tell of words that are names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +160,28 @@ class Search:
         if len(planned.required) > 1:
             most = self._engine.search(parts)
             if most.total:
-                note = shortfall(planned.required, most.child_counts, planned.filters)
-                return _Outcome(most, relaxed=True, notes=(note,))
+                had = len(planned.required) - len(most.hits[0].missing) if most.hits else None
+                note = shortfall(planned.required, most.child_counts, planned.filters, had)
+                return _Outcome(most, relaxed=True, notes=(note, *self._names(planned, most.child_counts)))
         if not planned.required and (not planned.filters or Or(()) in planned.filters):
             return _Outcome(nothing)  # an empty archive, or a query without any word, of which the parser tells
-        unfiltered: tuple[int, ...] = ()
+        unfiltered = (0,) * len(planned.required)
         if planned.required and planned.filters:
             unfiltered = self._engine.search(replace(parts, filters=(), offset=0, limit=1)).child_counts
-        return _Outcome(nothing, notes=(nothing_found(planned.required, planned.filters, unfiltered),))
+        keywords = (one for one in planned.filters if isinstance(one, Keyword))
+        notes = [no_such_value(one) for one in keywords if not self._total(one)]
+        if planned.required or not notes:
+            notes.append(nothing_found(planned.required, planned.filters, unfiltered))
+        return _Outcome(nothing, notes=(*notes, *self._names(planned, unfiltered)))
+
+    def _names(self, planned: Plan, counts: Sequence[int]) -> Iterator[str]:
+        """Notes on the words that no text has, but a name."""
+        missing = [node for node, count in zip(planned.required, counts, strict=True) if not count]
+        return islice(named(missing, self._total), _MOST_NAMES)
+
+    def _total(self, node: Node) -> int:
+        """How many articles of the archive match the node."""
+        return self._engine.search(EngineRequest(node, limit=1)).total
 
     def _hits(self, result: EngineResult, planned: Plan) -> tuple[Hit, ...]:
         highlighter = Highlighter(self._analyzer, planned.nodes)

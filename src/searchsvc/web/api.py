@@ -4,11 +4,11 @@ Each method answers the route of its name in routes.API_ROUTES. Errors are raise
 """
 
 import hashlib
-import re
 from dataclasses import replace
 
 from flask import Response, request
 
+from searchsvc.article import is_id
 from searchsvc.errors import ArticleMissing
 from searchsvc.search.request import SearchRequest
 from searchsvc.serialise import encode
@@ -16,8 +16,6 @@ from searchsvc.web.archive import Archive
 from searchsvc.web.documents import HealthDocument, article_document, search_document, status_document
 from searchsvc.web.openapi import openapi_document
 from searchsvc.web.params import read_typed, search_request
-
-_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class Api:
@@ -55,7 +53,7 @@ class Api:
 
 def checked_id(article_id: str) -> str:
     """`article_id`, if it can be one. Raises ArticleMissing for what no article is called."""
-    if not _ID.fullmatch(article_id):
+    if not is_id(article_id):
         raise ArticleMissing(article_id)
     return article_id
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """`form` is how it looks, `meaning` what it finds, `examples` queries that use it."""
+    """`form` is how it looks, `meaning` what it finds, `examples` queries that use it, for any archive."""
 
     form: str
     meaning: str
@@ -42,7 +42,7 @@ OPERATORS = (
         "places",
         "Where the words stand",
         (
-            Operator("headline:", "In the headline.", ("headline:harbour",)),
+            Operator("headline:", "In the headline. title: does as well.", ("headline:harbour",)),
             Operator("standfirst:", "In the lines that stand between headline and text.", ("standfirst:council",)),
             Operator("body:", "In the text itself.", ("body:harbour",)),
             Operator("caption:", "In a picture's caption, or in its description.", ("caption:harbour",)),
@@ -52,11 +52,11 @@ OPERATORS = (
         "facts",
         "What the article is",
         (
-            Operator("by:", "Words of an author's name.", ('by:"jo bloggs"',)),
+            Operator("by:", "Words of an author's name. author: does as well.", ('by:"jo bloggs"',)),
             Operator("tag:", "Words of a tag.", ("tag:elections",)),
             Operator("section:", "The whole name of the section. Quote a name of several words.", ("section:sport",)),
             Operator("source:", "The whole name of the newspaper or agency.", ("source:reuters",)),
-            Operator("language:", "Its language. en takes en-GB and en-US, too.", ("language:en",)),
+            Operator("language:", "Its language. en takes en-GB and en-US, too; lang: does as well.", ("language:en",)),
         ),
     ),
     OperatorGroup(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, make_response, render_template, request
 
+from searchsvc.errors import EngineUnavailable, IndexFault
 from searchsvc.search.request import MAX_REACH, SearchRequest
 from searchsvc.search.results import SearchPage, Sort
 from searchsvc.web import wording
@@ -83,7 +84,13 @@ class Pages:
         return _page("article.html", found=found, article=found.article, typed=typed, places=places(found))
 
     def help_page(self) -> Response:
-        return _page("help.html", groups=OPERATORS, typed=SearchTyped())
+        return _page("help.html", groups=OPERATORS, typed=SearchTyped(), queries=self._examples())
+
+    def _examples(self) -> tuple[str, ...]:
+        try:
+            return self._archive.summary().examples
+        except (IndexFault, EngineUnavailable):  # the help needs no archive
+            return ()
 
     def _home(self) -> Response:
         newest = self._archive.run(SearchRequest(sort="newest", size=_NEWEST_ON_HOME))

@@ -100,10 +100,18 @@ def test_an_unreadable_folder_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_missing_path_names_what_is_near(tmp_path: Path) -> None:
     """A path that does not exist is refused before anything is read, with up to three similar names."""
-    write(tmp_path, "news/a.txt", "newest/a.txt", "news.txt", "nest/a.txt", "unlike")
+    write(tmp_path, "news/a.txt", "newest/a.txt", "newness/a.txt", "newsy", "nest/a.txt", "unlike")
     with pytest.raises(CorpusMissing) as missing:
         walk([tmp_path / "news", tmp_path / "nws"], Limits())
-    assert (f"{tmp_path}/news/", f"{tmp_path}/newest/", f"{tmp_path}/nest/") == missing.value.nearby
+    assert (f"{tmp_path}/news/", f"{tmp_path}/newsy", f"{tmp_path}/newest/") == missing.value.nearby
+
+
+def test_a_missing_path_like_nothing_gets_no_hint(tmp_path: Path) -> None:
+    """A name that shares a few letters only is nothing that somebody may have meant."""
+    write(tmp_path, "nest/a.txt", "news-archive/a.txt")
+    with pytest.raises(CorpusMissing) as missing:
+        walk([tmp_path / "nws"], Limits())
+    assert () == missing.value.nearby
 
 
 def test_names_that_are_no_unicode_stay_printable(tmp_path: Path) -> None:
@@ -111,3 +119,25 @@ def test_names_that_are_no_unicode_stay_printable(tmp_path: Path) -> None:
     with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:  # noqa: PTH123  (a Path would not take the bytes)
         file.write("Words")
     assert ["caf\\xe9.txt"] == paths(tmp_path)
+
+
+def test_a_link_out_of_the_corpus_is_left_out(tmp_path: Path) -> None:
+    """What lies outside the folders that were named is not read through a link, unless its folder is named too."""
+    corpus, elsewhere = tmp_path / "corpus", tmp_path / "elsewhere"
+    corpus.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "secret.txt").write_text("x")
+    (corpus / "secret.txt").symlink_to(elsewhere / "secret.txt")
+    (corpus / "folder").symlink_to(elsewhere)
+    [*found] = walk([corpus], Limits())
+    assert [Skipped("folder", "link out of the corpus"), Skipped("secret.txt", "link out of the corpus")] == found
+    assert any(isinstance(item, FileSource) for item in walk([corpus, elsewhere], Limits()))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """A pipe that is named itself is a failure that says what to do; nobody may ever write into it."""
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    [failure] = walk([pipe], Limits())
+    assert isinstance(failure, ReadFailure)
+    assert failure.reason.startswith("a pipe or a device")

@@ -206,3 +206,52 @@ def test_any_heap_of_tags_is_an_article_or_a_failure(parts: list[str]) -> None:
         warnings.simplefilter("error")
         (item,) = read_source(Page(("<html>" + " ".join(parts)).encode()))
     assert isinstance(item, Article) or (isinstance(item, ReadFailure) and "fault in" not in item.reason)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Zoë Quay | 30 June 2009",
+        "Zoë Quay, 30 June 2009",
+        "Published 30 June 2009 by Zoë Quay",
+        "By Zoë Quay",
+        "30 June 2009",
+    ],
+)
+def test_a_paragraph_that_is_only_byline_and_date_goes(line: str) -> None:
+    """Who wrote it and when are fields; the line that says so is no paragraph."""
+    head = '<meta name="author" content="Zoë Quay"><meta name="date" content="2009-06-30">'
+    page = f"<html><head><title>Goat in bridge</title>{head}</head><body><article><h1>Goat in bridge</h1><p>{line}</p>"
+    article = read(f"{page}{TEXT}</article></body></html>")
+    assert (PARAGRAPHS, ("Zoë Quay",), Moment.parse("2009-06-30")) == (article.body, article.authors, article.published)
+
+
+def test_a_paragraph_that_says_more_than_byline_and_date_stays() -> None:
+    """The names of the authors in a sentence are prose."""
+    said = "Zoë Quay and the goat met on 30 June 2009, before the bridge was closed and the mill road was opened."
+    head = '<meta name="author" content="Zoë Quay">'
+    page = f"<html><head><title>Goat in bridge</title>{head}</head><body><article><h1>Goat in bridge</h1><p>{said}</p>"
+    assert (said, *PARAGRAPHS) == read(f"{page}{TEXT}</article></body></html>").body
+
+
+TEASERS = "".join(
+    f'<li><a href="/{number}">The bridge at Lower Sarn is closed for the {number}th time since a goat moved in</a></li>'
+    for number in range(4, 20)
+)
+
+
+@pytest.mark.parametrize(
+    "around", ["<ul>{}</ul>", "<main><h1>The Lantern</h1><p>News of the valley.</p><ul>{}</ul></main>"]
+)
+def test_a_page_of_links_is_no_article(around: str) -> None:
+    """A front page has many words and no paragraph: mostly links, and it does not say that it is an article."""
+    page = f"<html><head><title>The Lantern</title></head><body>{around.format(TEASERS)}</body></html>"
+    with pytest.raises(Unreadable, match="no article text"):
+        read(page)
+
+
+def test_short_paragraphs_among_many_links_are_an_article_if_the_page_says_so() -> None:
+    """JSON-LD or og:type settles it."""
+    head = '<title>Goat in bridge</title><meta property="og:type" content="article">'
+    page = f"<html><head>{head}</head><body><article><h1>Goat in bridge</h1>{TEXT}</article><ul>{TEASERS}</ul></body></html>"
+    assert PARAGRAPHS == read(page).body

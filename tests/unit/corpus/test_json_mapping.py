@@ -57,7 +57,7 @@ def nested(key: str, value: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(("field", "key"), [(field, key) for field, keys in KEYS.items() for key in keys])
 def test_every_key_of_the_table_is_read(field: str, key: str) -> None:
     """Each synonym, alone, gives the field; so does the same key in capitals or with other signs."""
-    base = _NEEDED.get(field, {} if field == "headline" else {"body": "There is more of it."})
+    base = _NEEDED.get(field, {} if field == "headline" and key != "name" else {"body": "There is more of it."})
     for spelt in (key, key.upper(), key.replace("_", "-").title()):
         assert _EXPECTED[field] == str(getattr(made({**base, **nested(spelt, _SAMPLES[field])}), field))
 
@@ -165,6 +165,16 @@ def test_a_headline_alone_is_an_article() -> None:
         article.source,
         article.authors,
     )
+
+
+def test_a_name_heads_a_text_and_is_no_article_alone() -> None:
+    """A record of a package, a person or a place has a name and no text; with a text the name is its headline."""
+    package = {"name": "mud", "version": "1.0.0", "description": "More of it.", "scripts": {"test": "true"}}
+    assert ReadFailure("x.json", "no headline and no text; keys: name, version, description, scripts") == article_of(
+        package, "x.json", None
+    )
+    assert "mud" == made({**package, "body": "There is more of it."}).headline
+    assert "Mud" == made({**package, "title": "Mud"}).headline
 
 
 def test_neither_headline_nor_text_is_a_failure() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.query.keywords import fold_keyword
+from searchsvc.query.keywords import fold_keyword, fold_value
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,8 @@ def test_folding(value: str, folded: str) -> None:
 def test_a_folded_value_folds_to_itself(value: str) -> None:
     """What the index holds can be asked for as it is."""
     assert fold_keyword(value) == fold_keyword(fold_keyword(value))
+
+
+def test_a_low_line_in_a_language_is_a_hyphen() -> None:
+    """en_GB and en-GB are one language; in other fields the two signs differ."""
+    assert ("en-gb", "a_b") == (fold_value("language", "en_GB"), fold_value("section", "A_b"))

@@ -106,6 +106,10 @@ TREES: dict[str, Node] = {
     "london --storm": And((LONDON, Not(STORM))),
     "london - storm": And((LONDON, STORM)),
     "london -": LONDON,
+    "london –storm": And((LONDON, Not(STORM))),
+    "london −storm": And((LONDON, Not(STORM))),
+    "london – storm": And((LONDON, STORM)),
+    "2020–21": words("2020 21"),
     "london NOT storm": And((LONDON, Not(STORM))),
     "london NOT -storm": And((LONDON, Not(STORM))),
     "london NOT NOT storm": And((LONDON, Not(STORM))),
@@ -159,6 +163,9 @@ TREES: dict[str, Node] = {
     "body:storm": Word("storm", None, "body"),
     "by:bloggs": Word("blogg", None, "authors"),
     "tag:weather": Word("weather", None, "tags"),
+    "author:bloggs": Word("blogg", None, "authors"),
+    "title:(a b)": words("a b", "headline"),
+    "lang:en": Keyword("language", "en"),
     "headline:covid-19": compound("covid 19", "covid19", "headline"),
     'headline:"storm flood"': exact("storm flood", "headline"),
     "headline:(a OR body:b)": Or((Word("a", None, "headline"), Word("b", None, "body"))),
@@ -170,6 +177,8 @@ TREES: dict[str, Node] = {
     "section:(sport OR politics)": Or((Keyword("section", "sport"), Keyword("section", "politics"))),
     "source:bbc.co.uk": Keyword("source", "bbc.co.uk"),
     "language:en-GB": Keyword("language", "en-gb"),
+    "language:en_GB": Keyword("language", "en-gb"),
+    "section:a_b": Keyword("section", "a_b"),
     "section:,": NOTHING,
     "headline: storm": words("headlin storm"),
     "foo:bar": words("foo bar"),
@@ -191,6 +200,7 @@ TREES: dict[str, Node] = {
     "*": NOTHING,
     "*storm": STORM,
     "sto*rm": words("sto rm"),
+    "sto?rm": words("sto rm"),
     "storm -*": STORM,
     "bukele~": Fuzzy("bukele", 2),
     "storm~": Fuzzy("storm", 1),
@@ -218,9 +228,10 @@ TREES: dict[str, Node] = {
     "headline:(storm after:2025)": And(
         (Word("storm", None, "headline"), DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600)))
     ),
-    "after:foo": words("after foo"),
-    "after:2025-13-45": And((Word("after"), row("2025 13 45"))),
-    "after:(2025)": words("after 2025"),
+    "after:foo": NOTHING,
+    "storm after:17/03/2020": STORM,
+    "storm -after:2025-13-45": STORM,
+    "after:(2025)": Word("2025"),
     "after: 2025": words("after 2025"),
 }
 
@@ -234,7 +245,7 @@ def test_tree(query: str, tree: Node) -> None:
 SILENT = [
     "storm OR flood london", "-sport", "64-bit", "10:30", "http://www.bbc.co.uk", "NASA: storm", "- storm", "+storm",
     "storm AND flood", "東京都", "bukele~2", "deport*", "section:sport", "after:2025-03", '"a b"', "a OR OR b", '""a',
-    "Re: your storm", "C:storm", "storm!!!", "what?",
+    "Re: your storm", "C:storm", "storm!!!", "what?", "what??", "youtube.com/watch?v=storm", "–sport", "lang:en_GB",
 ]  # fmt: skip
 
 
@@ -254,12 +265,16 @@ NOTES = {
     "AND": "AND has nothing beside it",
     "foo:bar": "“foo:” is not a field",
     "headline: storm": "“headline:” has nothing directly after it",
-    "after:foo": "after: takes a date such as 2025, 2025-01 or 2025-01-31; “foo”",
-    "before:2025-13-45": "before: takes a date such as 2025, 2025-01 or 2025-01-31; “2025-13-45”",
+    "after:foo": "after: takes a date such as 2025, 2025-01 or 2025-01-31, so “foo” was ignored",
+    "before:2025-13-45": "before: takes a date such as 2025, 2025-01 or 2025-01-31, so “2025-13-45” was ignored",
     "after:(2025)": "after: takes a date such as 2025-01-31, not brackets",
     "storm *": "* works only directly after a word",
-    "sto*rm": "* and ~ work at the end of a word, ^ nowhere, so “sto*rm”",
-    "storm^2": "* and ~ work at the end of a word, ^ nowhere, so “storm^2”",
+    "storm *****": "* works only directly after a word",
+    "sto*rm": "* works only at the end of a word, so “sto*rm” was read as “sto rm”.",
+    "~storm": "~ works only at the end of a word, so “~storm” was read as “storm”.",
+    "storm ^": "^ means nothing in a word, so “^” was ignored.",
+    "storm^2": "^ means nothing in a word, so “storm^2” was read as “storm 2”.",
+    "sto?rm": "? means nothing in a word, so “sto?rm” was read as “sto rm”.",
     "d*": "* needs at least 2 letters",
     "bbc.co*": "* works at the end of one word",
     "sun~": "~ works after one word of at least 4 letters and no digits",
@@ -283,6 +298,29 @@ def test_note(query: str, beginning: str) -> None:
     assert all(note.endswith(".") for note in notes)
 
 
+WITHOUT_WORDS = {
+    "(": ("There is no word in “(”.",),
+    ")": ("There is no word in “)”.",),
+    "*": ("There is no word in “*”.",),
+    '"': ('There is no word in “"”.',),
+    "(()~5 -*": ("There is no word in “(()~5 -*”.",),
+    "after:17/03/2020": ("after: takes a date such as 2025, 2025-01 or 2025-01-31, so “17/03/2020” was ignored.",),
+}
+
+
+@pytest.mark.parametrize(("query", "notes"), WITHOUT_WORDS.items(), ids=WITHOUT_WORDS.keys())
+def test_signs_alone_get_one_note(query: str, notes: tuple[str, ...]) -> None:
+    """Of a query without a word, that is said and nothing about its signs; or that its date cannot be read."""
+    assert notes == parse(query, ENGLISH).notes
+
+
+@pytest.mark.parametrize("before", ["foo:", "after:", "storm *", "bukele~0.", "storm^", "fe?", "sun~ (", "section:*"])
+def test_notes_repeat_no_long_word(before: str) -> None:
+    """A word of a thousand characters is cut in whatever note repeats it."""
+    for endless in ("x" * 1_000, "8" * 1_000, "*" * 1_000):
+        assert all(len(note) < 200 for note in parse(f"storm {before}{endless}", ENGLISH).notes)
+
+
 UNDERSTOOD = {
     "": None,
     "storm flood": None,
@@ -296,6 +334,10 @@ UNDERSTOOD = {
     "NOT (a b)": "-(a b)",
     "headline:(a OR b)": "headline:a OR headline:b",
     "after:2025": "after:2025-01-01",
+    "author:bloggs": "by:bloggs",
+    'title:"a b"': 'headline:"a b"',
+    "lang:en_GB": "language:en-gb",
+    "storm after:foo": "storm",
     "bukele~": "bukele~2",
     "“prime minister”": '"prime minister"',
     'section:"Science & Health"': 'section:"science & health"',

@@ -24,7 +24,7 @@ def test_each_thing_the_language_can_do_has_an_example(archive: Archive, write: 
     assert (
         '"cauld ness"',
         "caption:lighthouse",
-        'section:"local news" swarm',
+        'section:"local news" cauld',
         "ness after:2024",
     ) == search.summary().examples
 
@@ -62,3 +62,27 @@ def test_an_example_that_finds_several_articles_comes_first(archive: Archive, wr
 def test_articles_without_words_give_no_examples(archive: Archive, write: Write) -> None:
     """Short words, stop words and numbers make no example."""
     assert () == archive(write("a", "The who 2025 of it", "A body.")).summary().examples
+
+
+def test_names_are_preferred_and_weak_words_left_out(archive: Archive, write: Write) -> None:
+    """A name serves before other words; a short word such as `ends`, or the first of a headline, does not serve."""
+    search = archive(
+        write("a", "Watch: dredging of Loch Ewe harbour ends", section="News", published="2025-01-01"),
+        write("b", "Harbour Strike Ends", section="News", published="2024-01-01"),
+    )
+    assert ("section:news loch", "loch after:2025") == search.summary().examples[-2:]
+
+
+def test_headlines_with_names_come_first(archive: Archive, write: Write) -> None:
+    """The name in an older headline serves before a word of the newest."""
+    search = archive(
+        write("a", "Boats are leaving", published="2025-01-01"),
+        write("b", "Floods hit Cauld", published="2024-01-01"),
+    )
+    assert "cauld after:2024" == search.summary().examples[-1]
+
+
+def test_in_a_headline_of_capitals_only_length_tells(archive: Archive, write: Write) -> None:
+    """Where every word has a capital, none is known for a name by it."""
+    examples = archive(write("b", "Harbour Strike Ends", published="2024-01-01")).summary().examples
+    assert ('"harbour strike"', "strike after:2024") == examples

@@ -5,21 +5,21 @@ import datetime as dt
 import pytest
 
 from searchsvc.query.parser import parse
-from searchsvc.query.tree import Node
+from searchsvc.query.tree import Keyword, Node
 from searchsvc.search.ranking import plan
-from searchsvc.search.relaxing import nothing_found, shortfall
+from searchsvc.search.relaxing import no_such_value, nothing_found, shortfall
 from searchsvc.text.analyzer import Analyzer
 
 
 @pytest.mark.parametrize(
     ("query", "counts", "note"),
     [
-        ("earthquake indonesia", (9, 12), "No article has both words: earthquake 9, indonesia 12"),
-        ("a1 b2 covid-19", (1, 2, 3), "No article has all 3 words: a1 1, b2 2, covid-19 3"),
-        ('"prime minister" resigns', (4, 2), 'No article has both parts of the query: "prime minister" 4, resigns 2'),
-        ("flood (tide OR surge)", (4, 2), "No article has both parts of the query: flood 4, tide OR surge 2"),
-        ("flood surge after:2025", (4, 2), "No article within these dates has both words: flood 4, surge 2"),
-        ("flood surge -sport", (4, 2), "No article that passes these filters has both words: flood 4, surge 2"),
+        ("earthquake indonesia", (9, 12), "No article has both words: earthquake 9, indonesia 12."),
+        ("a1 b2 covid-19", (1, 2, 3), "No article has all 3 words: a1 1, b2 2, covid-19 3."),
+        ('"prime minister" resigns', (4, 2), 'No article has both parts of the query: "prime minister" 4, resigns 2.'),
+        ("flood (tide OR surge)", (4, 2), "No article has both parts of the query: flood 4, tide OR surge 2."),
+        ("flood surge after:2025", (4, 2), "No article within these dates has both words: flood 4, surge 2."),
+        ("flood surge -sport", (4, 2), "No article without sport has both words: flood 4, surge 2."),
     ],
 )
 def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: str, analyzer: Analyzer) -> None:
@@ -33,11 +33,23 @@ def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: st
     [
         ("zzyzx", (), "No article has zzyzx."),
         ("zzyzx quux", (), "No article has zzyzx or quux."),
-        ("flood after:2025", (3,), "No article within these dates has flood. Without them: flood 3"),
+        ("flood after:2025", (3,), "No article within these dates has flood. Without them: flood 3."),
         (
             "flood surge section:x",
             (3, 0),
-            "No article that passes these filters has flood or surge. Without them: flood 3, surge 0",
+            "No article that passes these filters has flood or surge. Without them: flood 3, surge 0.",
+        ),
+        ("badger -cloak", (3,), "No article without cloak has badger: all 3 articles with badger have cloak."),
+        ("badger -cloak", (1,), "No article without cloak has badger: the one article with badger has cloak."),
+        (
+            "badger -cloak -(a b)",
+            (2,),
+            "No article without cloak or a b has badger: all 2 articles with badger have cloak or a b.",
+        ),
+        (
+            "badger sett -cloak",
+            (2, 0),
+            "No article without cloak has badger or sett. Counting all articles: badger 2, sett 0.",
         ),
         ("flood section:x", (0,), "No article has flood."),
         ("after:2030", (), "No article is within these dates."),
@@ -51,3 +63,38 @@ def test_a_page_without_articles_names_the_culprit(
     planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
     required: tuple[Node, ...] = planned.required
     assert note == nothing_found(required, planned.filters, unfiltered)
+
+
+@pytest.mark.parametrize(
+    ("query", "had", "ending"),
+    [
+        ("earthquake indonesia", 1, "indonesia 1. These have one of them."),
+        ("earthquake indonesia tonga", 2, "tonga 1. These have 2 of the 3."),
+        ("earthquake indonesia", None, "indonesia 1."),
+    ],
+)
+def test_the_note_says_what_is_shown_instead(query: str, had: int | None, ending: str, analyzer: Analyzer) -> None:
+    """The articles below are said to have some of the words; nothing is said of a page that shows none."""
+    required = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer).required
+    assert shortfall(required, (1,) * len(required), (), had).endswith(ending)
+
+
+def test_long_words_are_cut(analyzer: Analyzer) -> None:
+    """A note repeats at most forty characters of a word, however many were typed."""
+    required = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer, dt.UTC).tree, (), analyzer).required
+    expected = f"{'x' * 40}… or {'y' * 40}…"
+    assert f"No article has {expected}." == nothing_found(required, (), (0, 0))
+    assert f"No article has both words: {'x' * 40}… 1, {'y' * 40}… 2." == shortfall(required, (1, 2), ())
+
+
+@pytest.mark.parametrize(
+    ("field", "note"),
+    [
+        ("section", "No article has the section “bbc”; section: compares the whole name."),
+        ("source", "No article has the source “bbc”; source: compares the whole name."),
+        ("language", "No article has the language “bbc”; language: compares the whole code."),
+    ],
+)
+def test_a_value_that_no_article_has_is_named(field: str, note: str) -> None:
+    """The note names field and value, and says that it is compared whole."""
+    assert note == no_such_value(Keyword(field, "bbc"))

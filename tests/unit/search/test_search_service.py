@@ -176,7 +176,7 @@ def test_without_an_index_it_says_so() -> None:
 def test_words_that_never_meet_are_relaxed(small: Search) -> None:
     """No article has all words: those with most are shown, a note counts each word, a hit says what it lacks."""
     page = small.search("storm applause zzyzx")
-    assert (True, 1, ("No article has all 3 words: storm 4, applause 1, zzyzx 0",)) == (
+    assert (True, 1, ("No article has all 3 words: storm 4, applause 1, zzyzx 0. These have 2 of the 3.",)) == (
         page.relaxed,
         page.total,
         page.notes,
@@ -189,9 +189,14 @@ def test_the_relaxed_pass_obeys_filters_sort_and_page(small: Search) -> None:
     page = small.search("ottilie applause", sort="oldest", before=dt.date(2026, 1, 1))
     assert ["match", "storm"] == ids(page)
     assert ["storm"] == ids(small.search("ottilie applause", sort="oldest", page=2, size=1))
-    assert ("No article within these dates has both words: ottilie 1, applause 1",) == page.notes
+    assert (
+        "No article within these dates has both words: ottilie 1, applause 1. These have one of them.",
+    ) == page.notes
     without = small.search("ottilie applause -larks")
-    assert (["storm"], ("No article that passes these filters has both words: ottilie 1, applause 0",)) == (
+    assert (
+        ["storm"],
+        ("No article without larks has both words: ottilie 1, applause 0. These have one of them.",),
+    ) == (
         ids(without),
         without.notes,
     )
@@ -207,12 +212,17 @@ def test_a_stop_word_is_no_word_that_is_missing(small: Search) -> None:
     ("query", "notes"),
     [
         ("zzyzx quux", ("No article has zzyzx or quux.",)),
-        ("storm after:2030", ("No article within these dates has storm. Without them: storm 4",)),
+        ("storm after:2030", ("No article within these dates has storm. Without them: storm 4.",)),
         (
             "storm zzyzx section:x",
-            ("No article that passes these filters has storm or zzyzx. Without them: storm 4, zzyzx 0",),
+            (
+                "No article has the section “x”; section: compares the whole name.",
+                "No article that passes these filters has storm or zzyzx. Without them: storm 4, zzyzx 0.",
+            ),
         ),
-        ("section:x", ("No article passes these filters.",)),
+        ("section:x", ("No article has the section “x”; section: compares the whole name.",)),
+        ("section:sport source:lantern", ("No article passes these filters.",)),
+        ("boat -beach", ("No article without beach has boat: the one article with boat has beach.",)),
         ("???", ("There is no word in “???”.",)),
     ],
 )
@@ -220,6 +230,44 @@ def test_a_page_without_hits_says_why(query: str, notes: tuple[str, ...], small:
     """Nothing found is told with its reason: the word, the filters, or that there was no word."""
     page = small.search(query)
     assert ([], 0, False, notes) == (ids(page), page.total, page.relaxed, page.notes)
+
+
+@pytest.mark.parametrize(
+    ("query", "notes"),
+    [
+        ("tope", ("No article has tope.", "As an author: by:tope finds 2 articles.")),
+        ('"jo tope"', ('No article has "jo tope".', 'As an author: by:"jo tope" finds 1 article.')),
+        ("sea-fog", ("No article has sea-fog.", "As a tag: tag:sea-fog finds 1 article.")),
+        (
+            "storm alder zzyzx",
+            (
+                "No article has all 3 words: storm 2, alder 0, zzyzx 0. These have 1 of the 3.",
+                "As an author: by:alder finds 1 article.",
+                "As a tag: tag:alder finds 1 article.",
+            ),
+        ),
+        ("tope before:2000", ("No article has tope.", "As an author: by:tope finds 2 articles.")),
+        ("headline:tope", ("No article has headline:tope.",)),
+        ("-tope zzyzx", ("No article has zzyzx.",)),
+    ],
+)
+def test_a_word_that_is_only_a_name_is_told_of(
+    query: str, notes: tuple[str, ...], archive: Archive, write: Write
+) -> None:
+    """What no text has may be an author or a tag: a note gives the query that finds it."""
+    search = archive(
+        write("a", "Storm", authors=["Jo Tope"], tags=["Sea fog", "Alder"]),
+        write("b", "Storm", authors=["Ann Tope", "Jo Alder"]),
+    )
+    assert notes == search.search(query).notes
+
+
+@pytest.mark.parametrize("query", ["language:en", "language:en-GB", "lang:en_gb"])
+def test_a_language_may_be_written_with_a_low_line(query: str, archive: Archive, write: Write) -> None:
+    """en_GB is en-GB, in an article as in a query or parameter."""
+    search = archive(write("a", language="en_GB"), write("b", language="en-GB"), write("c", language="fr"))
+    assert ["a", "b"] == ids(search.search(query))
+    assert ["a", "b"] == ids(search.search(language=query.partition(":")[2]))
 
 
 def test_the_query_as_understood_and_its_notes_come_from_the_parser(small: Search) -> None:

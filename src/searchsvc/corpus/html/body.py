@@ -19,18 +19,27 @@ _DOUBTFUL_BELOW = 300  # letters of prose: so little is either a brief or the wr
 _SENTENCE = 60
 _DATELINE_WITHIN = 3  # paragraphs from the first: where the date of the page stands, if trafilatura leaves it in
 _LONGEST_DATE = 45
+_BYLINE_WORDS = re.compile(r"\b(?:by|and|on)\b", re.IGNORECASE)
+_BETWEEN = " ,;:|/•·–—-&()"
 _DATE_LABEL = re.compile(r"^\W*(?:first )?(?:published|posted|updated)(?: on| at)?\W*", re.IGNORECASE)
 
 
-def body_of(tree: HtmlElement, captions: Collection[HtmlElement], unwanted: Collection[str]) -> tuple[str, ...]:
-    """The article's paragraphs, without the elements of captions and without paragraphs that are one of `unwanted`."""
+def body_of(
+    tree: HtmlElement, captions: Collection[HtmlElement], unwanted: Collection[str], authors: Collection[str]
+) -> tuple[str, ...]:
+    """The article's paragraphs, without the elements of captions and without paragraphs that are one of `unwanted`.
+
+    Nor does a line near the top stay that is a date, or the names of `authors` and a date.
+    """
     without = _without(tree, captions)
     lines = _extracted(without, fast=True)
     if _prose_in(lines) < _DOUBTFUL_BELOW:
         lines = max(lines, _extracted(without, fast=False), key=_prose_in)
     repeated = {letters_of(text) for text in unwanted} - {""}
     kept = [line for line in lines if letters_of(line) not in repeated]
-    return tuple(line for number, line in enumerate(kept) if number >= _DATELINE_WITHIN or not _is_date(line))
+    return tuple(
+        line for number, line in enumerate(kept) if number >= _DATELINE_WITHIN or not _is_dateline(line, authors)
+    )
 
 
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
@@ -46,8 +55,14 @@ def _prose_in(lines: list[str]) -> int:
     return sum(len(line) for line in lines if len(line) >= _SENTENCE)
 
 
-def _is_date(line: str) -> bool:
-    return len(line) <= _LONGEST_DATE and moment_of(_DATE_LABEL.sub("", line)) is not None
+def _is_dateline(line: str, authors: Collection[str]) -> bool:
+    """`30 June 2009`, `By Ada Quill | 30 June 2009`, `Published 30 June 2009 by Ada Quill`."""
+    rest = line
+    for author in authors:
+        rest = rest.replace(author, " ")
+    if rest != line:
+        rest = _BYLINE_WORDS.sub(" ", rest).strip(_BETWEEN)
+    return not rest or (len(rest) <= _LONGEST_DATE and moment_of(_DATE_LABEL.sub("", rest)) is not None)
 
 
 def _without(tree: HtmlElement, elements: Collection[HtmlElement]) -> HtmlElement:

@@ -30,6 +30,8 @@ FEWEST_WORDS = 25
 """Of body text. A page with fewer is a front page, a picture or a shell that scripts would fill."""
 
 _HEADLINE_FROM_TEXT = 150
+_MOSTLY_LINKS = 0.5
+_SHOWN = "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
@@ -67,12 +69,15 @@ def _article(tree: HtmlElement, path: str, now: dt.datetime) -> Article:
     captions = captions_of(tree)
     authors = authors_of(tree, json_ld, meta, sites)
     section = meta.first("article:section") or json_ld.section or section_link(tree)
-    body = body_of(tree, captions.elements, unwanted=tuple(_said_elsewhere(headline, standfirst, section, authors)))
+    unwanted = tuple(_said_elsewhere(headline, standfirst, section, authors))
+    body = body_of(tree, captions.elements, unwanted, authors)
     words = sum(map(_words_in, body))
     if words < FEWEST_WORDS and json_ld.body:
         body = json_ld.body
     elif words < FEWEST_WORDS:
         raise Unreadable(f"no article text ({words} words)")
+    elif not _is_said_to_be_article(json_ld, meta) and max(map(_words_in, body)) < FEWEST_WORDS and _is_links(tree):
+        raise Unreadable("no article text (a page of links)")
     headline = headline or opening(body[0], _HEADLINE_FROM_TEXT)
     url = web_address(meta.canonical) or web_address(meta.first("og:url")) or web_address(json_ld.url)
     return Article(
@@ -96,6 +101,16 @@ def _article(tree: HtmlElement, path: str, now: dt.datetime) -> Article:
 def _words_in(paragraph: str) -> int:
     """Words, two letters of a script without blanks taken as one."""
     return len(paragraph.split()) + len(_UNSPACED.findall(paragraph)) // 2
+
+
+def _is_said_to_be_article(json_ld: JsonLd, meta: Meta) -> bool:
+    return bool(json_ld.headline or json_ld.published or meta.first("og:type") == "article")
+
+
+def _is_links(tree: HtmlElement) -> bool:
+    """Is most of what the page shows, by letters, links?"""
+    shown, linked = (sum(len(text.strip()) for text in tree.xpath(path)) for path in (_SHOWN, f"{_SHOWN}[ancestor::a]"))
+    return bool(linked > shown * _MOSTLY_LINKS)
 
 
 def _tags(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""Articles as plain text: the first line is the headline, the rest are paragraphs."""
+"""Articles as plain text: a header block if there is one, a line that is the headline, and paragraphs."""
 
 from collections.abc import Iterator
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.decode import NotText, decode_text
+from searchsvc.corpus.header_block import HeaderBlock, header_block
 from searchsvc.corpus.identity import article_id
 from searchsvc.corpus.lines import HEADLINE_LIMIT, headline_of, lines_of
 from searchsvc.corpus.plain_text import is_plain
@@ -21,7 +22,9 @@ class PlainText:
             return False
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        first, _, rest = decode_text(source.read()).lstrip("\n\t \u00a0\ufeff\u200b").partition("\n")
+        text = decode_text(source.read())
+        block = header_block(text) or HeaderBlock(text)
+        first, _, rest = block.text.lstrip("\n\t \u00a0\ufeff\u200b").partition("\n")
         headline = lines_of(first)[0]
         if not headline:
             yield ReadFailure(source.path, "empty: nothing but white space")
@@ -31,6 +34,12 @@ class PlainText:
             id=article_id(None, None, source.path),
             headline=headline_of(headline),
             body=body if len(headline) <= HEADLINE_LIMIT else (headline, *body),
+            authors=block.authors,
+            section=block.section,
+            source=block.source,
+            published=block.published,
+            updated=block.updated,
+            url=block.url,
             origin=Origin(source.path),
         )
 

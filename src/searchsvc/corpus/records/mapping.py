@@ -91,6 +91,7 @@ HEADLINE_FROM_TEXT = 150
 """Letters. A record without a headline is headed by its first paragraph, or by as much of it as fits."""
 
 _NAMED_KEYS = 6  # in the reason of a failure
+_NAME = (plain_key("name"),)
 _Paths = tuple[tuple[str, ...], ...]
 _PATHS: Mapping[str, _Paths] = {
     field: tuple(tuple(map(plain_key, key.split("."))) for key in keys) for field, keys in KEYS.items()
@@ -103,9 +104,9 @@ class _Record:
     def __init__(self, record: Mapping[str, Json]) -> None:
         self._keys = plain_keys(record)
 
-    def values(self, field: str) -> Iterator[Json]:
-        """What the keys of `field` hold, the preferred ones first, without what is empty."""
-        for path in _PATHS[field]:
+    def values(self, field: str, but: tuple[str, ...] = ()) -> Iterator[Json]:
+        """What the keys of `field` hold, the preferred ones first, without what is empty and the key `but`."""
+        for path in (path for path in _PATHS[field] if path != but):
             value: Json = self._keys.get(path[0])
             for key in path[1:]:
                 value = plain_keys(value).get(key) if isinstance(value, dict) else None
@@ -114,6 +115,11 @@ class _Record:
 
     def text(self, field: str) -> str | None:
         return next(filter(None, map(text_of, self.values(field))), None)
+
+    def headline(self, body: tuple[str, ...]) -> str | None:
+        """A `name` heads a text; a thing that has a name and no text (a package, a place) is no article."""
+        titled = any(map(text_of, self.values("headline", but=_NAME)))
+        return self.text("headline") if body or titled else None
 
     def body(self) -> tuple[str, ...]:
         return next(filter(None, (tuple(paragraphs_in(value)) for value in self.values("body"))), ())
@@ -145,7 +151,8 @@ def article_of(value: Json, path: str, number: int | None) -> Article | ReadFail
         return ReadFailure(path, f"not an article but {kind_of(value)}", number)
     unwrapped = _unwrapped(value)
     record = _Record(unwrapped)
-    headline, body = record.text("headline"), record.body()
+    body = record.body()
+    headline = record.headline(body)
     if not headline and not body:
         return ReadFailure(path, _nothing_in(unwrapped), number)
     url = record.url()
@@ -172,7 +179,8 @@ def holds_article(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
     record = _Record(_unwrapped(value))
-    return bool(record.text("headline") or record.body())
+    body = record.body()
+    return bool(body or record.headline(body))
 
 
 def holds_text(value: Mapping[str, Json]) -> bool:

@@ -14,12 +14,14 @@ from searchsvc.corpus.scraped.furniture import without_bullet, without_notices
 from searchsvc.corpus.scraped.lines import Line, has_gaps, headline_index, without_site
 from searchsvc.corpus.scraped.marks import marks_of
 from searchsvc.corpus.scraped.pictures import Pictures
+from searchsvc.corpus.scraped.quotes import after_quote, pull_quote
 from searchsvc.corpus.scraped.stamps import stamp_of
 from searchsvc.corpus.scraped.table import Kind
-from searchsvc.corpus.scraped.tail import HEADINGS, tail_end, topics
+from searchsvc.corpus.scraped.tail import HEADINGS, tail_end, titles_end, topics
 
 _HEADER_PROSE = 2  # an alt text that nothing marks off may come before the byline and look like a first paragraph
-_TRADES = frozenset({Kind.AFFILIATION, Kind.HANDLE})
+_TRADES = frozenset({Kind.AFFILIATION, Kind.HANDLE, Kind.REPORTING})
+_QUOTES = frozenset({Kind.QUOTE, Kind.QUOTED})
 _DATES = frozenset({Kind.STAMP, Kind.DATE, Kind.SHARE})
 _CAPTION_KINDS = frozenset(
     {Kind.TEXT, Kind.FILM_TITLE, Kind.CREDIT, Kind.AFFILIATION, Kind.BYLINE, Kind.DATE, Kind.SECTION, Kind.TARGET}
@@ -27,6 +29,7 @@ _CAPTION_KINDS = frozenset(
 """What may be the words of a caption, once its label has stood before it."""
 _SECTION_LABEL = "from the section"
 _SECTION_WORDS = 4
+_PLACE_WORDS = 5
 
 
 class ScrapedArticle:
@@ -67,11 +70,16 @@ class ScrapedArticle:
             if line.kind in HEADINGS and index != self._headline:
                 index = self._tail(index)
                 continue
+            if line.kind in _QUOTES and index != self._headline:
+                index = self._pull_quote(index)
+                continue
             if not self._is_headline(line, index):
                 self._before = self._take(line, index)
                 self._pictures.open = self._before is Kind.PICTURE
-            elif len(line.text) > HEADLINE_LIMIT:
-                self._paragraph(line)
+            else:
+                self._pictures.caption_due = False  # the caption that a label above it announced is not there
+                if len(line.text) > HEADLINE_LIMIT:
+                    self._paragraph(line)
             index += 1
 
     def _take(self, line: Line, index: int) -> Kind:
@@ -95,6 +103,8 @@ class ScrapedArticle:
     # One method a kind. Each gives what the line turned out to be.
 
     def _text(self, line: Line, index: int) -> Kind:
+        if self._before is Kind.REPORTING and not line.ends_sentence and len(line.text.split()) <= _PLACE_WORDS:
+            return Kind.AFFILIATION
         if self._is_byline_part(line, index):
             return Kind.BYLINE
         if self._before in {Kind.PLAYER, Kind.CREDIT} and line.is_title:
@@ -217,10 +227,19 @@ class ScrapedArticle:
     def _tail(self, index: int) -> int:
         """Takes a heading of the tail and what is below it; gives the index where the article goes on."""
         self._before, self._pictures.open, self._pictures.caption_due = Kind.NOISE, False, False
-        if not self._prose:  # navigation above the article
-            return index + 1
+        if not self._prose:  # navigation above the article, or links beside its top
+            return titles_end(self._lines, index) if index > self._headline else index + 1
         end = tail_end(self._lines, index)
         self.tags = tuple(dict.fromkeys(self.tags + topics(self._lines[index:end])))
+        return end
+
+    def _pull_quote(self, index: int) -> int:
+        """Takes a mark of a pull quote and what belongs to it; gives the index where the article goes on."""
+        self._before, self._pictures.open, self._pictures.caption_due = Kind.NOISE, False, False
+        if self._lines[index].kind is Kind.QUOTED:
+            return after_quote(self._lines, index)
+        end, kept = pull_quote(self._lines, index)
+        self.body.extend(kept)
         return end
 
     _TAKE: ClassVar[dict[Kind, Callable[["ScrapedArticle", Line, int], Kind]]] = {
@@ -231,6 +250,7 @@ class ScrapedArticle:
         Kind.BYLINE: _byline,
         Kind.AFFILIATION: _leave_out,
         Kind.HANDLE: _leave_out,
+        Kind.REPORTING: _leave_out,
         Kind.SECTION: _section,
         Kind.ADDRESS: _address,
         Kind.PLAYER: _player,

@@ -4,7 +4,7 @@ import re
 
 _BY = re.compile(
     r"(?:(?:additional |extra )?(?:written|report(?:ing|ed)?|words|story|video|analysis|interview|produced|edited) )?"
-    r"by\b[: ]*",
+    r"by\b[: ]*|authors?, ",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|\||&|/|\band\b|\bwith\b|\s[-–—]\s)\s*")
@@ -39,7 +39,7 @@ _SHORTEST_NAME = 2
 
 
 def byline_of(line: str) -> tuple[str, ...] | None:
-    """The authors of a line that begins with "By"; empty for `By` alone or `By BBC News`; None for any other line."""
+    """The authors of a line that begins with "By" or "Author,"; empty for `By` or `By BBC News`; None for others."""
     start = _BY.match(line)
     if not start or (line.endswith((".", "?", "!")) and not line.endswith((" Jr.", " Sr."))):
         return None

@@ -12,7 +12,7 @@ _LONGEST_WORDS = 90
 _NOTICES = re.compile(
     r"(?:(?:this (?:video|audio) can ?not be played|to play this (?:video|audio) you need to enable javascript"
     r"(?: in your browser)?|media playback is (?:unsupported|not supported) on (?:your|this) device"
-    r"|playback is unsupported on your device)[. ]*)+",
+    r"|playback is unsupported on your device|play (?:video|audio),? ?(?=(?-i:[A-Z0-9\"“'‘])))[. ]*)+",
     re.IGNORECASE,
 )
 
@@ -34,6 +34,11 @@ def kind_of(line: str) -> Kind:
     lowered = bare.casefold()
     known = _by_words(bare, lowered) if len(bare) <= _LONGEST_WORDS else None
     return known or _by_beginning(lowered) or _by_pattern(bare, lowered) or Kind.TEXT
+
+
+def is_listed(line: str) -> bool:
+    """Is all of `line` in the table of words, so that no headline reads like it?"""
+    return without_bullet(line).casefold().rstrip(" :.") in _KIND_OF_WORDS
 
 
 def without_bullet(line: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from searchsvc.corpus.lines import lines_of
-from searchsvc.corpus.scraped.furniture import kind_of
+from searchsvc.corpus.scraped.furniture import is_listed, kind_of
+from searchsvc.corpus.scraped.marks import marks_of
 from searchsvc.corpus.scraped.table import Kind
 
 _RUN_TOGETHER = re.compile(r"(?<=[^\s•·]) *[•·] *(?=(?:Published|Updated)\b)|(?<=\d{4})\.?(?=From the section [A-Z])")
@@ -69,7 +70,11 @@ def classified(text: str) -> Iterator[Line]:
 
 def headline_index(lines: Sequence[Line]) -> int:
     """Where the headline is: the first line that is none of the furniture that can come before one."""
-    return next((index for index, line in enumerate(lines) if not _precedes_headline(line)), 0)
+    gaps = has_gaps(lines)
+    for index, line in enumerate(lines):
+        if not _precedes_headline(line) and not (gaps and not line.gap and _awaits_caption(lines[index - 1])):
+            return index
+    return 0
 
 
 def without_site(headline: str) -> tuple[str, str | None]:
@@ -83,7 +88,12 @@ def has_gaps(lines: Sequence[Line]) -> bool:
     return sum(line.gap for line in lines[1:]) > len(lines) * _MOSTLY
 
 
+def _awaits_caption(line: Line) -> bool:
+    marks = marks_of(line.text) if line.kind is Kind.PICTURE else None
+    return bool(marks and marks.open_caption)
+
+
 def _precedes_headline(line: Line) -> bool:
     if line.kind is Kind.NOISE:
-        return len(line.text.split()) <= _NOISE_WORDS and ":" not in line.text
+        return is_listed(line.text) or (len(line.text.split()) <= _NOISE_WORDS and ":" not in line.text)
     return line.kind in _BEFORE_HEADLINES

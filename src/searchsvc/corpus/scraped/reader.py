@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.decode import NotText, decode_text
+from searchsvc.corpus.header_block import HeaderBlock, header_block
 from searchsvc.corpus.identity import article_id
 from searchsvc.corpus.plain_text import is_plain
 from searchsvc.corpus.prose import paragraphs
@@ -18,7 +19,7 @@ from searchsvc.corpus.scraped.table import Kind
 
 _CERTAIN = frozenset(
     {Kind.PICTURE, Kind.STAMP, Kind.AFFILIATION, Kind.PLAYER, Kind.FILM_TITLE}
-    | {Kind.TOPICS, Kind.LINKS, Kind.SHARE, Kind.SECTION}
+    | {Kind.TOPICS, Kind.LINKS, Kind.SHARE, Kind.SECTION, Kind.REPORTING, Kind.QUOTE, Kind.QUOTED}
 )
 _LIKELY = frozenset({Kind.DATE, Kind.BYLINE, Kind.NOISE, Kind.CREDIT, Kind.HANDLE, Kind.ADDRESS})
 _LIKELY_LINES = 12
@@ -37,14 +38,17 @@ class ScrapedText:
         if not is_plain(text, suffix):
             return False
         likely, count = False, 0
-        for count, line in enumerate(classified(text), start=1):
+        block = header_block(text)
+        for count, line in enumerate(classified(block.text if block else text), start=1):
             if line.kind in _CERTAIN:
                 return True
             likely = likely or (line.kind in _LIKELY and count <= _LIKELY_LINES)
         return likely and not _is_wrapped(text, count)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        lines = list(classified(decode_text(source.read())))
+        text = decode_text(source.read())
+        block = header_block(text) or HeaderBlock(text)
+        lines = list(classified(block.text))
         if not lines:
             yield ReadFailure(source.path, "empty: nothing but white space")
             return
@@ -54,13 +58,13 @@ class ScrapedText:
             headline=found.headline,
             body=tuple(found.body),
             captions=found.captions,
-            authors=found.authors,
-            section=found.section,
+            authors=block.authors or found.authors,
+            section=block.section or found.section,
             tags=found.tags,
-            source=found.source,
-            published=found.published,
-            updated=found.updated,
-            url=found.url,
+            source=block.source or found.source,
+            published=block.published or found.published,
+            updated=block.updated or found.updated,
+            url=block.url or found.url,
             origin=Origin(source.path),
         )
 

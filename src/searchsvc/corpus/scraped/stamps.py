@@ -19,13 +19,13 @@ _ZONES = {"gmt": 0, "utc": 0, "bst": 1, "z": 0}  # hours east of UTC; other lett
 
 _TOKENS = re.compile(
     r"[\s,.|•·–—:()-]*(?:"
-    r"(?P<updated>last updated|last modified|updated|update|modified)(?:\s+(?:at|on))?"
+    r"(?P<updated>(?:page )?last updated|last modified|updated|update|modified)(?:\s+(?:at|on))?"
     r"|(?P<published>first published|published|posted|publication date|date published)(?:\s+(?:at|on))?(?:\s*duration)?"
     r"|(?P<ago>(?:about\s+)?(?:\d+|an?|one|two)\s*"
     r"(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)"
     r"\s+ago|just now|moments ago|yesterday|today)"
     r"|(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?)"
-    r"|(?P<iso>(?P<iso_year>\d{4})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d))(?:t(?=\d))?"
+    r"|(?P<iso>(?P<iso_year>\d{4})(?P<mark>[-/])(?P<iso_month>\d\d)(?P=mark)(?P<iso_day>\d\d))(?:t(?=\d))?"
     r"|(?P<date>(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
     rf"{_MONTH.format('month')}(?![a-z])(?:,?\s+(?P<year>\d{{4}}))?)"
     rf"|(?P<american>{_MONTH.format('month_first')}"
@@ -36,8 +36,8 @@ _TOKENS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_WORDS = re.compile(
-    r"[•·*\s-]*(?:\d|first|publi|poste|updat|last|modif|date|mon|tue|wed|thu|fri|sat|sun|just|yest|today|an? |about|one"
-    r"|two|" + "|".join(_MONTHS) + ")",
+    r"[•·*\s-]*(?:\d|first|publi|poste|updat|last|page last|modif|date|mon|tue|wed|thu|fri|sat|sun|just|yest|today|an? "
+    r"|about|one|two|" + "|".join(_MONTHS) + ")",
     re.IGNORECASE,
 )
 _LONGEST = 120

@@ -24,6 +24,9 @@ class Kind(Enum):
     NOISE = auto()  # buttons, notices, invitations
     SHARE = auto()  # buttons that say where to share; their single words count only in company
     TARGET = auto()  # Facebook, Email ...: a button after SHARE, else text
+    REPORTING = auto()  # Reporting from, with the place on the next line
+    QUOTE = auto()  # Start Quote: a pull quote begins
+    QUOTED = auto()  # End Quote, and who said it
     TOPICS = auto()  # the heading over the article's tags
     LINKS = auto()  # the heading over links to other articles
     END = auto()  # the heading over what belongs to the site; nothing after it is the article's
@@ -35,16 +38,18 @@ WORDS: dict[Kind, str] = {  # all of a line; parted by |
         share | save | share page | share this page | share this | share this with | copy link | copy this link |
         about sharing | share close panel | close share panel | close panel | sharing | shares |
         these are external links and will open in a new window | read more about sharing | link copied | saved |
-        share article | share story | shareview comments | sharesave | share save
+        share article | share story | shareview comments | sharesave | share save | bookmark with |
+        story from bbc news
     """,
     Kind.TARGET: """
         facebook | twitter | x | email | e-mail | whatsapp | messenger | facebook messenger | linkedin |
-        pinterest | reddit | print | telegram | digg | stumbleupon | google+ | bluesky | threads | copy
+        pinterest | reddit | print | telegram | digg | stumbleupon | google+ | bluesky | threads | copy | delicious |
+        newsvine | mixx | what are these? | email this page
     """,
     Kind.NOISE: """
         comments | view comments | join the conversation | no comments | advertisement | ad | loading | close |
         listen | listen to this article | play video | play audio | video | audio | image gallery | show more |
-        show less | read more | find out more | end of content | end of article | skip to content |
+        show less | find out more | end of content | end of article | skip to content |
         accessibility help | accessibility links | bbc homepage | home | menu | more menu | search bbc |
         your account | sign in | notifications | content is not available | content not available |
         presentational white space | presentational grey line | presentational line | transparent line |
@@ -57,12 +62,26 @@ WORDS: dict[Kind, str] = {  # all of a line; parted by |
         this video has been removed for rights reasons | this content is not available in your location |
         this content has expired | contains some upsetting scenes | breaking news | analysis box | follow |
         subscribe | newsletter | get alerts | notify me | recommended | sponsored | promoted |
-        open image in gallery | enlarge image | view gallery | slideshow
+        open image in gallery | enlarge image | view gallery | slideshow | continue reading the main story |
+        continue reading | printable version | e-mail this to a friend | email this to a friend |
+        send to a friend | e-mail this page | print sponsor | back to top | ^^ back to top | ^ back to top |
+        low graphics | text only | one-minute world news | watch one-minute world news | article information |
+        story continues below | article continues below | story continues below advertisement |
+        article continues below advertisement | jump media player | bbc copyright notice |
+        let us know you agree to cookies | read full article
     """,
     Kind.PLAYER: """
         media player | media player help | out of media player |
         out of media player. press enter to return or tab to continue | video player | live video |
-        javascript seems to be disabled
+        javascript seems to be disabled | media requires javascript to play |
+        this content doesn't seem to be working. try again later |
+        sorry, this content is not currently available in your area
+    """,
+    Kind.REPORTING: """
+        reporting from
+    """,
+    Kind.QUOTE: """
+        start quote | “start quote | "start quote
     """,
     Kind.TOPICS: """
         related topics | topics | related topic | tags | more on these topics | on this topic
@@ -77,7 +96,9 @@ WORDS: dict[Kind, str] = {  # all of a line; parted by |
         tell us your story | contact us | share your story | share your experiences | more stories |
         more from this section | more from indepth | further reading | more news | more world news |
         latest updates | in pictures | in case you missed it | find us on | key stories | the best of bbc |
-        more weekend picks | more on this subject | bbc links | links
+        more weekend picks | more on this subject | bbc links | links | read more | more to explore |
+        from other news sites | also on bbc news | in today's magazine | in today’s magazine |
+        you might be interested in | you may also want to read | read next | watch next
     """,
     Kind.END: """
         top stories | elsewhere on the bbc | elsewhere on bbc | around the bbc | most read | most watched |
@@ -85,7 +106,8 @@ WORDS: dict[Kind, str] = {  # all of a line; parted by |
         bbc news services | bbc in other languages | explore the bbc | editors' picks | editor’s picks |
         long reads | best of bbc | from around the bbc | popular now | watch/listen | news navigation |
         most shared | must-see | latest headlines | trending now | recommended for you | recommended stories |
-        bbc footer | skip most read
+        bbc footer | skip most read | features, views, analysis | most popular stories now |
+        most popular now | bbc navigation
     """,
     Kind.CREDIT: """
         getty images | getty | reuters | epa | epa-efe | epa/shutterstock | afp | afp via getty images | ap |
@@ -118,9 +140,13 @@ BEGINNINGS: dict[Kind, str] = {  # how a line begins, in whole words; parted by 
         bbc is not responsible for the content of external |
         read about our approach to external | sign up for our | sign up here | sign up to our |
         get our flagship newsletter | follow us on | send your story ideas | send your stories |
-        if you have a story suggestion | listen to the best of bbc | listen to highlights from |
-        get the latest updates from bbc | download the bbc | copyright © | read more: | read more about |
-        read more from | read more here | listen: | ©
+        if you have a story suggestion | listen to the best of bbc | listen to the best of radio |
+        listen to highlights from | get the latest updates from bbc | download the bbc |
+        copyright © | read more: | read more about | read more here | listen: | © |
+        this page is best viewed in an up-to-date web browser | bbc indepth is the home on the website and app for |
+        you can now sign up for notifications that will alert you | we use cookies to give you the best |
+        story continues below | bookmark with: | warning: third party content | warning: third-party content |
+        warning: bbc is not responsible
     """,
     Kind.LINKS: """
         have you been affected by | are you affected by | do you have a story | do you have information about
@@ -143,6 +169,25 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"follow (?:the |more )?(?:bbc|@|us\b|newsbeat).* on (?:facebook|twitter|instagram|youtube|x\b|bbc).*",
         ),
         (Kind.NOISE, r"follow (?:@\w+|[\w.'’-]+(?: [\w.'’-]+){0,2})(?: on (?:x|twitter|instagram))"),
+        (
+            Kind.NOISE,
+            r"(?:sign up|subscribe) (?:to|for|here|now|today)\b.*\b(?:newsletters?|alerts|inbox|notifications)\b.*",
+        ),
+        (Kind.NOISE, r"(?:listen|watch|catch up)\b[^.,\"“]{0,80} on (?:bbc )?(?:sounds|iplayer)\b[^,\"“]{0,40}"),
+        (Kind.NOISE, r"click (?:here|below) (?:to|for) [^,\"“]{3,80}"),
+        (Kind.NOISE, r"(?:top|lead|main|header) (?:image|picture|photo)(?: credits?| source)?: .{2,80}(?<!\.)"),
+        (Kind.NOISE, r"if you(?: have|['’]ve) been affected by .*bbc(?:\.co\.uk/| )action ?line.*"),
+        (Kind.NOISE, r"reading time:? \d+ min(?:ute)?s?"),
+        (
+            Kind.SHARE,
+            r"(?:share this page|bookmark with)(?: (?:delicious|digg|facebook|reddit|stumbleupon|twitter|email)){2,}.*",
+        ),
+        (Kind.PLAYER, r"play (?:video|audio),? ?(?-i:[A-Z0-9\"“'‘])[^.]*"),
+        (Kind.LINKS, r"(?:read )?more from (?:the |our |this )?(?-i:[A-Z])(?:[^\s.]+)(?: [^\s.]+){0,4}:?"),
+        (Kind.AFFILIATION, r"(?:role|reporting from), [^.]{2,80}"),
+        (Kind.HANDLE, r"(?:twitter|x|instagram), @\w{2,30}"),
+        (Kind.QUOTE, r"(?-i:[\"“]?Start Quote)(?-i:[A-Z\"“'‘]).*"),
+        (Kind.QUOTED, r"(?-i:End Quote)(?: .*|(?-i:[A-Z]).*)?(?<![.!?])"),
         (Kind.HANDLE, r"(?:follow )?@\w{2,30}(?: on (?:x|twitter|instagram))?"),
         (Kind.ADDRESS, r"https?://\S+|www\.\S+\.\S+"),
         (Kind.NOISE, r"(?:if you (?:are|'re|’re) reading this page|please include a contact number).*"),
@@ -153,6 +198,18 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 PATTERN_STARTS = tuple(
     {*"0123456789(@", "view", "see", "show", "comment", "this ", "duration", "follow", "http", "www."}
+    | {"sign up", "subscribe", "listen", "watch", "catch up", "click", "top ", "lead ", "main ", "header "}
+    | {
+        "reading time",
+        "reporting from,",
+        "role,",
+        "share this page ",
+        "bookmark with ",
+        "play ",
+        "more from ",
+        "read more from ",
+    }
+    | {"twitter,", "x,", "instagram,", "start quote", "“start quote", '"start quote', "end quote"}
     | {"if you", "please", "you can", "or ", "upload", "e-mail", "email", "whatsapp", "tweet", "text"}
 )
 """How lines begin that any of PATTERNS fits: most lines need no pattern."""

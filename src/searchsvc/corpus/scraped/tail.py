@@ -30,6 +30,14 @@ def tail_end(lines: Sequence[Line], start: int) -> int:
     return len(lines)
 
 
+def titles_end(lines: Sequence[Line], start: int) -> int:
+    """Where the titles end that stand right below the heading at `start`, above the prose of the article."""
+    if lines[start].kind is not Kind.LINKS:
+        return start + 1
+    below = range(start + 1, len(lines))
+    return next((at for at in below if lines[at].kind is not Kind.TEXT or not lines[at].is_title), len(lines))
+
+
 def topics(lines: Sequence[Line]) -> tuple[str, ...]:
     """The names below the headings of topics in `lines`."""
     found: list[str] = []

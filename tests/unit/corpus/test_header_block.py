@@ -1,0 +1,73 @@
+"""Fields that a text names in lines of its own at its top."""
+
+from pathlib import Path
+
+import pytest
+
+from searchsvc.article import Article, Caption, Moment
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.header_block import LABELS, header_block
+from searchsvc.corpus.read import read_source
+
+TEXT = "The harbour master said on Tuesday that no boat would leave before the wind had dropped below twenty knots."
+
+
+def read(folder: Path, text: str) -> Article:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    [article] = read_source(FileSource(folder / "a.txt", "a.txt"))
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("furniture", "captions"), [("", ()), ("Image source, EPA\n\n", (Caption(None, None, "EPA"),))]
+)
+def test_a_header_block_becomes_fields(tmp_path: Path, gap: str, furniture: str, captions: tuple[Caption, ...]) -> None:
+    """Its lines are fields and no paragraphs, in plain text and in scraped text alike."""
+    lines = (
+        "Title: Boats kept in", "By: Ada Quill and Bo Tarn", "Date: 30 June 2009", "Section: Harbour",
+        "Source: The Lantern", "URL: https://example.org/boats",
+    )  # fmt: skip
+    article = read(tmp_path, gap.join(lines) + f"\n\n{furniture}{TEXT}\n")
+    assert ("Boats kept in", ("Ada Quill", "Bo Tarn"), Moment.parse("2009-06-30"), "Harbour", "The Lantern") == (
+        article.headline,
+        article.authors,
+        article.published,
+        article.section,
+        article.source,
+    )
+    assert ("https://example.org/boats", (TEXT,), captions) == (article.url, article.body, article.captions)
+
+
+def test_a_block_without_a_title_leaves_the_headline_below_it(tmp_path: Path) -> None:
+    """The first line below the block is the headline then."""
+    article = read(tmp_path, f"Author: Ada Quill\nPublished: 2009-06-30T14:02:00Z\n\nBoats kept in\n\n{TEXT}\n")
+    assert ("Boats kept in", ("Ada Quill",), Moment.parse("2009-06-30T14:02:00Z"), (TEXT,)) == (
+        article.headline,
+        article.authors,
+        article.published,
+        article.body,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Date: a history\n\n{TEXT}\n",
+        f"Boats kept in\nBy: Ada Quill\nDate: 30 June 2009\n\n{TEXT}\n",
+        f"Harbour: boats kept in\nTitle: none\n\n{TEXT}\n",
+        "By: Ada Quill\nDate: 30 June 2009\n",
+        f"Title: Boats\nTitle: Ships\n\n{TEXT}\n",
+    ],
+)
+def test_what_is_no_header_block(text: str) -> None:
+    """One such line, lines below a headline, other labels, or nothing that could be headed make no block."""
+    assert header_block(text) is None
+
+
+def test_the_documented_labels_are_the_labels() -> None:
+    """docs/formats.md names each label."""
+    text = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [f"| {', '.join(f'`{label.capitalize()}:`' for label in labels)} |" for labels in LABELS.values()]
+    assert [] == [row for row in rows if row not in text]
