@@ -44,8 +44,8 @@ class RebuildReport:
     """What a rebuild published, against the generation served before it.
 
     `failed` counts all that could not be read; `errors` holds the first MAX_REPORTED of them. `duplicates`
-    counts articles that were met again under the same id, word for word, and left out. `notes` are sentences about ids that
-    different articles shared. `seconds` is wall-clock time.
+    counts articles that were met again under the same id, word for word, and left out. `notes` are sentences about
+    ids that different articles shared. `seconds` is wall-clock time.
     """
 
     generation: int

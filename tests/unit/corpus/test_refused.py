@@ -14,7 +14,8 @@ from searchsvc.corpus.refused import wrapping_of
 WORD = "a Word document: save it as plain text or as a web page"
 SINGLE_FILE = 'a web page as a "single file" (MHTML): save it as "web page, HTML only"'
 SAVED = (
-    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/mud\r\nSubject: Mud\r\nMIME-Version: 1.0\r\n"
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/mud\r\nSubject: Mud\r\n"
+    "MIME-Version: 1.0\r\n"
     'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--x"\r\n\r\n\r\n----x\r\n'
     "Content-Type: text/html\r\n\r\n<!doctype html><html><body><p>Mud is back.</p></body></html>\r\n"
 )

@@ -158,3 +158,9 @@ def test_scripts_without_blanks_are_cut_between_letters(write: Write, highlighte
     """A long Japanese sentence is cut round its match though it has no blanks."""
     [(_, text)] = snippets(highlighter("東京"), write("a", "", "雨" * 500 + "東京" + "風" * 500), shown)
     assert ROOM == len(text.replace("[東京]", "東京"))
+
+
+def test_a_word_asked_of_captions_is_marked_in_captions(write: Write, highlighter: Make, shown: Show) -> None:
+    """`caption:tide` shows and marks the caption that has it, though the body has the word as well."""
+    article = write("a", "A tide", "The tide came in.", captions=[("The tide at noon", None)])
+    assert [("caption", "The [tide] at noon")] == snippets(highlighter("caption:tide"), article, shown)

@@ -29,6 +29,10 @@ _AS_BROWSERS_DO = {  # a page that names the first means the second
     "gbk": "gb18030", "iso-8859-9": "cp1254", "shift_jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
     "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874", "iso-8859-11": "cp874",
 }  # fmt: skip
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 1_000  # the parser takes time by their square
+
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 _INLINE_NAMES = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike
@@ -51,10 +55,17 @@ def tree_of(data: bytes) -> HtmlElement:
         text = _page_text(data)
     except NotText as error:
         raise Unreadable(str(error)) from error
+    if any(_attributes(tag.group()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise Unreadable(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes: not a page that anybody wrote")
     tree = load_html(text)
     if tree is None:
         raise Unreadable("no HTML in it")
     return tree
+
+
+def _attributes(tag: str) -> int:
+    """About how many attributes a tag has; values in quotes, which may be whole pictures, do not count."""
+    return len(_QUOTED.sub("", tag).split())
 
 
 def text_of(element: HtmlElement) -> str:
