@@ -1,5 +1,4 @@
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +27,7 @@ Run = Callable[..., Outcome]
 
 @pytest.fixture(autouse=True)
 def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting from outside, and a working folder of the test's own."""
-    for name in [name for name in os.environ if name.startswith("SEARCHSVC_")]:  # noqa: TID251  (reset, not read)
-        monkeypatch.delenv(name)
+    """A working folder of the test's own."""
     monkeypatch.chdir(tmp_path)
 
 
