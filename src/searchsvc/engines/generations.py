@@ -161,7 +161,7 @@ class GenerationStore:
         served = self.served()
         found = []
         for number in sorted(self._numbers()):
-            path = self.path(number)
+            path = self.path(number).absolute()
             if not (path / MANIFEST).exists():
                 continue
             manifest = self.manifest(number)
