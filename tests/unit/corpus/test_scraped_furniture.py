@@ -178,3 +178,10 @@ def test_the_headline_is_the_first_line_that_is_no_furniture(tmp_path: Path, top
     """A picture above the headline takes neither it nor the first paragraph for its caption."""
     article = read(tmp_path, f"{top}Ferry breaks down\n\n{FIRST}\n\n{SECOND}\n")
     assert ("Ferry breaks down", (FIRST, SECOND), (caption,)) == (article.headline, article.body, article.captions)
+
+
+def test_the_layout_of_bylines_with_bullets(tmp_path: Path) -> None:
+    """Name, role, a bullet alone, handle and place stand on lines of their own; of it only the name is kept."""
+    top = "3 hours ago\nShare\nSave\nAda Quill\nTransport correspondent\n•\n@adaquill\nReporting from\nPort Calder"
+    article = read(tmp_path, f"Ferry breaks down\n\n{top}\n\n{FIRST}\n\n{SECOND}\n")
+    assert (("Ada Quill",), None, (FIRST, SECOND)) == (article.authors, article.published, article.body)

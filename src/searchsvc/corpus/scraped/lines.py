@@ -28,6 +28,7 @@ _BEFORE_HEADLINES = frozenset(
         Kind.PICTURE,
     }
 )
+_BULLETS = "•·| "
 _NOISE_WORDS = 3
 _MOSTLY = 0.3
 _TITLE_WORDS = 5
@@ -63,6 +64,8 @@ def classified(text: str) -> Iterator[Line]:
         text = _RUN_TOGETHER.sub("\n", text)
     gap = True
     for line in lines_of(text):
+        if line and not line.strip(_BULLETS):
+            continue  # a bullet whose words stand on the next line
         if line:
             yield Line(line, kind_of(line), gap)
         gap = not line
