@@ -185,3 +185,18 @@ def test_the_layout_of_bylines_with_bullets(tmp_path: Path) -> None:
     top = "3 hours ago\nShare\nSave\nAda Quill\nTransport correspondent\n•\n@adaquill\nReporting from\nPort Calder"
     article = read(tmp_path, f"Ferry breaks down\n\n{top}\n\n{FIRST}\n\n{SECOND}\n")
     assert (("Ada Quill",), None, (FIRST, SECOND)) == (article.authors, article.published, article.body)
+
+
+def test_navigation_between_title_and_headline_goes(tmp_path: Path) -> None:
+    """Where a whole page was copied, what stands between its title and the same headline below is no article."""
+    top = "Ferry breaks down - BBC News\nSkip to content\nHome\nNews\nSport\nWeather\nSearch\nEngland | Local | Calder"
+    article = read(tmp_path, f"{top}\nFerry breaks down\nBy Ada Quill\n\n5 March 2022\n\n{FIRST}\n\n{SECOND}\n")
+    assert ("Ferry breaks down", ("Ada Quill",), (FIRST, SECOND)) == (article.headline, article.authors, article.body)
+    assert Moment.parse("2022-03-05") == article.published
+
+
+def test_a_headline_that_comes_again_below_prose_takes_nothing(tmp_path: Path) -> None:
+    """The headline's words as a crosshead further down are no reason to leave out what was said before."""
+    article = read(tmp_path, f"Ferry breaks down\n\n  • Published\n\n{FIRST}\n\nFerry breaks down\n\n{SECOND}\n")
+    assert FIRST in article.body
+    assert SECOND in article.body

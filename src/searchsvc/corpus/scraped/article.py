@@ -11,7 +11,7 @@ from searchsvc.article import Caption, Moment
 from searchsvc.corpus.lines import HEADLINE_LIMIT, headline_of
 from searchsvc.corpus.scraped.bylines import byline_of, is_role, names_of
 from searchsvc.corpus.scraped.furniture import without_bullet, without_notices
-from searchsvc.corpus.scraped.lines import Line, has_gaps, headline_index, without_site
+from searchsvc.corpus.scraped.lines import Line, has_gaps, headline_index, without_navigation, without_site
 from searchsvc.corpus.scraped.marks import marks_of
 from searchsvc.corpus.scraped.pictures import Pictures
 from searchsvc.corpus.scraped.quotes import after_quote, pull_quote
@@ -43,7 +43,8 @@ class ScrapedArticle:
         self.published: Moment | None = None
         self.updated: Moment | None = None
         self.url: str | None = None
-        self._lines = lines
+        self._headline = headline_index(lines)
+        self._lines = lines = without_navigation(lines, self._headline)
         self._gaps = has_gaps(lines)
         self._pictures = Pictures(lines, gaps=self._gaps)
         self._prose = 0  # paragraphs of running text so far
@@ -51,7 +52,6 @@ class ScrapedArticle:
         self._names_due = False  # "By" stood alone
         self._label_due: str | None = None  # "Published" stood alone
         self._dated = False  # a date, or what stands in its place, has been seen
-        self._headline = headline_index(lines)
         self.headline, self.source = without_site(headline_of(lines[self._headline].text))
         self._take_all()
 

@@ -29,6 +29,7 @@ _BEFORE_HEADLINES = frozenset(
     }
 )
 _BULLETS = "•·| "
+_NAVIGATION_LINES = 60
 _NOISE_WORDS = 3
 _MOSTLY = 0.3
 _TITLE_WORDS = 5
@@ -78,6 +79,21 @@ def headline_index(lines: Sequence[Line]) -> int:
         if not _precedes_headline(line) and not (gaps and not line.gap and _awaits_caption(lines[index - 1])):
             return index
     return 0
+
+
+def without_navigation(lines: Sequence[Line], headline: int) -> list[Line]:
+    """`lines` without the words between the page's title and its headline, where a whole page was copied.
+
+    They go where the headline (line `headline`) comes again soon and no prose stands between the two.
+    """
+    title = without_site(lines[headline].text)[0]
+    for index in range(headline + 1, min(len(lines), headline + _NAVIGATION_LINES)):
+        if lines[index].is_prose:
+            break
+        if without_site(lines[index].text)[0] == title:
+            between = [line for line in lines[headline + 1 : index] if line.kind is not Kind.TEXT]
+            return [*lines[: headline + 1], *between, *lines[index + 1 :]]
+    return list(lines)
 
 
 def without_site(headline: str) -> tuple[str, str | None]:
