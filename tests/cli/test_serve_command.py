@@ -1,3 +1,4 @@
+import os
 import signal
 import socket
 import threading
@@ -38,6 +39,37 @@ def test_ctrl_c_ends_a_server_of_two_workers(index: Path) -> None:
         assert 0 == server.process.wait(timeout=5)
         assert server.process.stderr is not None
         assert "Unexpected" not in server.process.stderr.read()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the workers")
+def test_a_worker_that_dies_is_replaced(index: Path) -> None:
+    """When the only worker is killed another one takes its place, and the server answers again."""
+    with serving(index) as server:
+        [worker] = workers_of(server.process.pid)
+        os.kill(worker, signal.SIGKILL)
+        until = time.monotonic() + WAIT_SECONDS
+        while workers_of(server.process.pid) in ([], [worker]):
+            assert time.monotonic() < until, "no worker took its place"
+            time.sleep(0.05)
+        assert 1 == answered_generation(server, until)
+        assert 0 == server.stop()
+
+
+def workers_of(parent: int) -> list[int]:
+    """The processes of `parent` that answer requests."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    lines = {int(child): Path(f"/proc/{child}/cmdline") for child in children}
+    return [child for child, line in lines.items() if line.exists() and b"spawn_main" in line.read_bytes()]
+
+
+def answered_generation(server: Server, until: float) -> int:
+    """The generation that is served, once somebody answers."""
+    while True:
+        try:
+            return server.generation()
+        except OSError:  # the new worker does not listen yet
+            assert time.monotonic() < until, "nobody answers"
+            time.sleep(0.05)
 
 
 def test_a_rebuild_is_followed_and_no_request_fails(run: Run, corpus: Path, index: Path) -> None:
