@@ -13,6 +13,7 @@ from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.tree import Phrase, Word
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.vocabulary import Vocabulary
 
 ARTICLES = (
     Article(
@@ -42,7 +43,7 @@ def engine(tmp_path: Path) -> WhooshEngine:
     analyzer = Analyzer("english")
     made = WhooshEngine(tmp_path, fingerprint=analyzer.fingerprint)
     with made.begin() as build:
-        build.add(index_document(article, analyzer) for article in ARTICLES)
+        build.add(index_document(article, analyzer, Vocabulary()) for article in ARTICLES)
         build.publish()
     return made
 

@@ -1,12 +1,13 @@
 """When do two engines give the same answer?"""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from tests.contract.documents import ids
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult
+from searchsvc.query.tree import And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
 
 TOLERANCE = 1e-4
 """Scores closer than this count as equal, and their order is not promised."""
@@ -27,10 +28,11 @@ def assert_same_answer(reference: Engine, other: Engine, request: EngineRequest)
     assert pytest.approx(reference_scores, abs=TOLERANCE, rel=0) == {hit.id: hit.score for hit in actual.hits}
     _assert_same_order(expected, actual, request, reference_scores)
     _assert_is_cut_from(actual, other.search(request), request)
+    _assert_same_occurrences(expected, actual, request)
 
 
 def _without_scores(result: EngineResult) -> Mapping[str, tuple[bytes, tuple[int, ...]]]:
-    return {hit.id: (hit.stored, hit.missing) for hit in result.hits}
+    return {hit.id: (stored, hit.missing) for hit, stored in zip(result.hits, result.stored(), strict=True)}
 
 
 def _assert_same_order(
@@ -50,3 +52,24 @@ def _assert_is_cut_from(whole: EngineResult, page: EngineResult, request: Engine
     """A page is the piece of the whole list that was asked for, and tells the same total and counts."""
     assert whole.hits[request.offset : request.offset + request.limit] == page.hits
     assert (whole.total, whole.child_counts) == (page.total, page.child_counts)
+
+
+def _assert_same_occurrences(expected: EngineResult, actual: EngineResult, request: EngineRequest) -> None:
+    """Every leaf matches at the same places of the same hits."""
+    leaves = list(_text_leaves(request.tree))
+    for limit in (1, 1_000):
+        places = dict(zip(ids(expected), expected.contents.occurrences(leaves, limit), strict=True))
+        assert places == dict(zip(ids(actual), actual.contents.occurrences(leaves, limit), strict=True))
+
+
+def _text_leaves(node: Node) -> Iterator[TextLeaf]:
+    match node:
+        case And(children) | Or(children) | Best(children):
+            for child in children:
+                yield from _text_leaves(child)
+        case Not(child):
+            yield from _text_leaves(child)
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            yield node
+        case _:
+            pass

@@ -70,7 +70,7 @@ def _field_terms(placed: list[tuple[tuple[str, str], int]]) -> FieldTerms:
     positions: list[int] = []
     for _, step in placed:
         positions.append(positions[-1] + step if positions else max(step - 1, 0))
-    return FieldTerms(
+    return FieldTerms.of(
         tuple(stem for (stem, _), _ in placed),
         tuple(form for (_, form), _ in placed),
         tuple(positions),

@@ -35,7 +35,7 @@ def field_terms(text: str) -> FieldTerms:
             positions.append(next_position)
             next_position += 1
             length += 1
-    return FieldTerms(tuple(terms), tuple(forms), tuple(positions), length)
+    return FieldTerms.of(tuple(terms), tuple(forms), tuple(positions), length)
 
 
 def document(

@@ -29,7 +29,7 @@ def everywhere(documents: int, weight: float, k1: float) -> float:
 def test_positions_past_sixteen_bits_still_make_phrases(engine: Engine) -> None:
     """A phrase at word 65,535, across it, and far behind it."""
     places = (65_534, 65_535, 65_536, 200_000, 200_001)
-    body = FieldTerms(("a", "b", "c", "d", "e"), ("a", "b", "c", "d", "e"), places, 5)
+    body = FieldTerms.of(("a", "b", "c", "d", "e"), ("a", "b", "c", "d", "e"), places, 5)
     publish(engine, [with_body("long", body), document("wrapped", body="c b e d")])
 
     assert {"long"} == found(engine, Phrase(words("a b c")))

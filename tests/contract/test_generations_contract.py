@@ -190,7 +190,7 @@ def test_an_answer_outlives_its_generation(engine: Engine) -> None:
     publish(engine, [])
 
     assert before == result
-    assert document("a", body="storm").stored == result.hits[0].stored
+    assert document("a", body="storm").stored == result.stored()[0]
 
 
 def test_rollback_serves_the_generation_before(engine: Engine) -> None:
@@ -291,7 +291,7 @@ def test_searches_go_on_while_generations_change(engine: Engine) -> None:
     def search(_: int) -> tuple[int, set[bytes]]:
         result = engine.search(EngineRequest(Word("storm"), limit=100))
         assert len(result.hits) == result.total
-        return result.generation, {hit.stored for hit in result.hits}
+        return result.generation, set(result.stored())
 
     def documents(number: int) -> list[IndexDocument]:
         return [document(f"{number}-{one}", body="storm") for one in range(number * 5)]

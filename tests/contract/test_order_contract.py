@@ -140,7 +140,7 @@ def test_hits_bring_what_was_stored(engine: Engine) -> None:
 
     result = engine.search(EngineRequest(Word("storm")))
 
-    assert stored == {hit.id: hit.stored for hit in result.hits}
+    assert stored == dict(zip([hit.id for hit in result.hits], result.stored(), strict=True))
     assert stored == {one: engine.stored(one) for one in stored}
     assert {()} == {hit.missing for hit in result.hits}
     assert result.child_counts == ()

@@ -10,30 +10,58 @@ Not for: choosing an engine (registry.py, bootstrap.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol, Self, TypeAlias
+from typing import Literal, NamedTuple, Protocol, Self, TypeAlias
 
 from searchsvc import schema
-from searchsvc.query.tree import And, Everything, Node
+from searchsvc.query.tree import And, Everything, Node, TextLeaf
+from searchsvc.text.vocabulary import Vocabulary
 
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldTerms:
-    """The terms of one field of one document, in order of occurrence.
+    """The terms of one field of one document, in order of occurrence, as columns.
 
-    Three parallel tuples: stem, unstemmed form, position. Positions never go backwards; two terms at one
-    position are stacked (`covid19` on the `covid` of `covid-19`). `length` counts positions that hold a word;
-    it is what length normalisation sees.
+    `entries` and `positions` are parallel. An entry is a number of `vocabulary`, which many documents share.
+    Positions never go backwards; two terms at one position are stacked (`covid19` on the `covid` of `covid-19`).
+    `length` counts positions that hold a word; it is what length normalisation sees. Two are equal that have the
+    same terms, forms, positions and length, in whichever vocabulary.
     """
 
-    terms: tuple[str, ...]
-    forms: tuple[str, ...]
-    positions: tuple[int, ...]
+    vocabulary: Vocabulary
+    entries: array[int]
+    positions: array[int]
     length: int
+
+    @classmethod
+    def of(cls, terms: Sequence[str], forms: Sequence[str], positions: Sequence[int], length: int) -> Self:
+        """From stems and their unstemmed forms, in a vocabulary of its own."""
+        vocabulary = Vocabulary()
+        entries = array("I", [vocabulary.number(*pair) for pair in zip(terms, forms, strict=True)])
+        return cls(vocabulary, entries, array("I", positions), length)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        known = self.vocabulary.entries
+        return tuple(known[number][0] for number in self.entries)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        known = self.vocabulary.entries
+        return tuple(known[number][1] for number in self.entries)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, FieldTerms):
+            return NotImplemented
+        same = self.positions == other.positions and self.length == other.length
+        return same and self.terms == other.terms and self.forms == other.forms
+
+    __hash__ = None  # type: ignore[assignment]  # it holds arrays, which have no hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +90,7 @@ class EngineRequest:
     `min_match`: None, and the tree must match. "most": the tree is an And, whose children are counted, and
     the documents that match most of them match, provided they match at least one (see EngineResult).
     `boosts` and `b` are by text field, `k1` as in schema; nothing of it needs a rebuild.
-    `offset` and `limit` cut the sorted hits.
+    `offset` and `limit` cut the sorted hits. Without `exact_total` an engine may stop counting once it has them.
 
     Raises ValueError where `boosts` or `b` leave out a text field, or "most" is asked of a tree that is no And.
     """
@@ -76,6 +104,7 @@ class EngineRequest:
     boosts: Mapping[str, float] = field(default_factory=lambda: schema.DEFAULT_BOOSTS)
     b: Mapping[str, float] = field(default_factory=lambda: schema.DEFAULT_B)
     k1: float = schema.K1
+    exact_total: bool = True
 
     def __post_init__(self) -> None:
         for name in schema.TEXT_FIELDS:
@@ -90,14 +119,34 @@ class EngineRequest:
         return self.tree.children if isinstance(self.tree, And) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class EngineHit:
+class EngineHit(NamedTuple):
     """`missing`: with min_match "most", the indexes of the tree's children that this document does not match."""
 
     id: str
     score: float
-    stored: bytes
     missing: tuple[int, ...] = ()
+
+
+class Occurrence(NamedTuple):
+    """A place in a hit at which the leaf of this index matches: so many positions from `position` of a text field."""
+
+    field: str
+    position: int
+    leaf: int
+    length: int = 1
+
+
+class HitContents(Protocol):
+    """What the hits of one result hold, read when it is asked for, from the generation that was searched."""
+
+    def stored(self, index: int) -> bytes:
+        """The stored bytes of the hit of this index."""
+
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+        """For each hit where the leaves match in it: by field in the order of schema.TEXT_FIELDS, then position, leaf.
+
+        At most the first `limit` of one leaf in one field. A leaf of a names field occurs nowhere.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +156,18 @@ class EngineResult:
     Order: by score (relevance), or by moment of publication (newest, oldest; undated last in both). Equals
     stand by newest, undated last, then by id.
     With min_match "most": `child_counts[i]` documents match the tree's child i and the filters.
+    Without `exact_total` in the request `total` is at most that, and at least the number of hits up to the page's end.
     """
 
     hits: tuple[EngineHit, ...]
     total: int
     generation: int
+    contents: HitContents = field(compare=False)
     child_counts: tuple[int, ...] = ()
+
+    def stored(self) -> tuple[bytes, ...]:
+        """The stored bytes of each hit."""
+        return tuple(self.contents.stored(index) for index in range(len(self.hits)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+from array import array
 from collections.abc import Iterable, Mapping
 
 from searchsvc import serialise
@@ -10,18 +11,19 @@ from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.query.keywords import fold_keyword, fold_value
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.tokens import TextAnalyzer
+from searchsvc.text.vocabulary import Vocabulary
 
 _NOWHERE = Origin("")
 
 
-def index_document(article: Article, analyzer: TextAnalyzer) -> IndexDocument:
-    """`article` with its texts cut into terms.
+def index_document(article: Article, analyzer: TextAnalyzer, vocabulary: Vocabulary) -> IndexDocument:
+    """`article` with its texts cut into terms, which are numbered by `vocabulary`.
 
     Raises UnicodeEncodeError where a text holds half of a surrogate pair, which no file can store.
     """
     return IndexDocument(
         id=article.id,
-        fields=_fields(article, analyzer),
+        fields=_fields(article, analyzer, vocabulary),
         keywords=_keywords(article),
         seconds=None if article.published is None else article.published.seconds,
         day_only=article.published is not None and article.published.time is None,
@@ -39,7 +41,7 @@ def content_digest(article: Article) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
-def _fields(article: Article, analyzer: TextAnalyzer) -> Mapping[str, FieldTerms]:
+def _fields(article: Article, analyzer: TextAnalyzer, vocabulary: Vocabulary) -> Mapping[str, FieldTerms]:
     """The fields that hold a word. Credits are not searched: they name a picture's maker, not what it shows."""
     texts: dict[str, Iterable[str | None]] = {
         "headline": [article.headline],
@@ -49,26 +51,24 @@ def _fields(article: Article, analyzer: TextAnalyzer) -> Mapping[str, FieldTerms
         "authors": article.authors,
         "tags": article.tags,
     }
-    analysed = {name: _field_terms(strings, analyzer) for name, strings in texts.items()}
-    return {name: terms for name, terms in analysed.items() if terms.terms}
+    analysed = {name: _field_terms(strings, analyzer, vocabulary) for name, strings in texts.items()}
+    return {name: terms for name, terms in analysed.items() if terms.entries}
 
 
-def _field_terms(strings: Iterable[str | None], analyzer: TextAnalyzer) -> FieldTerms:
+def _field_terms(strings: Iterable[str | None], analyzer: TextAnalyzer, vocabulary: Vocabulary) -> FieldTerms:
     """All strings of a field in one, POSITION_GAP free positions between the last word of one and the next."""
-    terms: list[str] = []
-    forms: list[str] = []
-    positions: list[int] = []
+    entries = array("I")
+    positions = array("I")
     length = start = 0
     for string in strings:
         tokens = analyzer.tokens(string or "")
         for token in tokens:
-            terms.append(token.term)
-            forms.append(token.form)
+            entries.append(vocabulary.number(token.term, token.form))
             positions.append(start + token.position)
             length += not token.stacked
         if tokens:
             start = positions[-1] + 1 + POSITION_GAP
-    return FieldTerms(tuple(terms), tuple(forms), tuple(positions), length)
+    return FieldTerms(vocabulary, entries, positions, length)
 
 
 def _keywords(article: Article) -> Mapping[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from searchsvc.errors import CorpusUnreadable
 from searchsvc.indexing.documents import index_document
 from searchsvc.indexing.identity import Identities
 from searchsvc.text.tokens import TextAnalyzer
+from searchsvc.text.vocabulary import Vocabulary
 
 CHUNK = 500
 """Articles that are handed to the engine at a time."""
@@ -99,6 +100,7 @@ class _Intake:
     failed: int = 0
     errors: list[ReadFailure] = field(default_factory=list)
     identities: Identities = field(default_factory=Identities)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     found: dict[str, int] = field(default_factory=lambda: {one.name: 0 for one in fields(Found)})
 
     def documents(self, items: Iterable[Article | ReadFailure]) -> Iterator[IndexDocument]:
@@ -125,7 +127,7 @@ class _Intake:
     def _document(self, article: Article) -> IndexDocument | None:
         try:
             admitted = self.identities.admit(article)
-            document = None if admitted is None else index_document(admitted, self.analyzer)
+            document = None if admitted is None else index_document(admitted, self.analyzer, self.vocabulary)
         except UnicodeEncodeError as error:
             reason = f"a text holds half of a character (U+{ord(error.object[error.start]):04X})"
             self._fail(ReadFailure(article.origin.path, reason, article.origin.record))

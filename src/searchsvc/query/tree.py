@@ -118,6 +118,7 @@ class Not:
     child: Node
 
 
-Leaf: TypeAlias = Word | Phrase | Prefix | Fuzzy | Keyword | DateRange | Everything
+TextLeaf: TypeAlias = Word | Phrase | Prefix | Fuzzy
+Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything
 Branch: TypeAlias = And | Or | Best | Not
 Node: TypeAlias = Leaf | Branch

@@ -7,14 +7,12 @@ Useful for: highlight.py. Not for: which articles match (engines/).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from searchsvc.query.tree import And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
+from searchsvc.query.tree import And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
 from searchsvc.schema import NAMES_FIELDS
 from searchsvc.search.edit_distance import within
 from searchsvc.text.tokens import Token
-
-TextLeaf: TypeAlias = Word | Phrase | Prefix | Fuzzy
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,12 +186,14 @@ class Search:
     def _hits(self, result: EngineResult, planned: Plan) -> tuple[Hit, ...]:
         highlighter = Highlighter(self._analyzer, planned.nodes)
         labels = [render(part) for part in planned.required]
-        return tuple(_hit(found, highlighter, labels) for found in result.hits)
+        return tuple(
+            _hit(found, stored, highlighter, labels) for found, stored in zip(result.hits, result.stored(), strict=True)
+        )
 
     def _summarise(self, newest: EngineResult) -> ArchiveSummary:
-        articles = [decode(found.stored, Article) for found in newest.hits]
+        articles = [decode(stored, Article) for stored in newest.stored()]
         oldest = self._engine.search(EngineRequest(sort="oldest", limit=1))
-        earliest = [decode(found.stored, Article).published for found in oldest.hits]
+        earliest = [decode(stored, Article).published for stored in oldest.stored()]
         return ArchiveSummary(
             articles=newest.total,
             earliest=earliest[0] if earliest else None,
@@ -205,8 +207,8 @@ class Search:
         return 0 if page.relaxed or page.notes else page.total
 
 
-def _hit(found: EngineHit, highlighter: Highlighter, labels: list[str]) -> Hit:
-    article = decode(found.stored, Article)
+def _hit(found: EngineHit, stored: bytes, highlighter: Highlighter, labels: list[str]) -> Hit:
+    article = decode(stored, Article)
     excerpt = highlighter.excerpt(article)
     return Hit(
         id=article.id,

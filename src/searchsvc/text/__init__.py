@@ -8,6 +8,7 @@
     stopwords    the words that nearly every text has
     analyzer     all of it together: `Analyzer`
     tokens       what comes out: `Token`, and the protocol `TextAnalyzer`
+    vocabulary   words as numbers, for those who take in whole texts
 
 Useful for: indexing, queries and highlights, which must cut in the same way.
 Not for: what operators in a query mean (query/), or how words are stored and scored (engines/).

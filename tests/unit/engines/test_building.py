@@ -12,7 +12,13 @@ from searchsvc.errors import BuildFailed
 from searchsvc.schema import FIELDS, K1
 
 DOCUMENT = IndexDocument(
-    "a", {"body": FieldTerms(("kite",), ("kite",), (0,), 1)}, {}, None, day_only=False, stored=b"{}", digest=b"d" * 16
+    "a",
+    {"body": FieldTerms.of(("kite",), ("kite",), (0,), 1)},
+    {},
+    None,
+    day_only=False,
+    stored=b"{}",
+    digest=b"d" * 16,
 )
 
 

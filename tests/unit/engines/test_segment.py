@@ -15,7 +15,7 @@ from searchsvc.query.tree import Phrase, Prefix, Word
 def terms(words: list[str], start: int = 0) -> FieldTerms:
     stems = tuple(word.split("/")[0] for word in words)
     forms = tuple(word.split("/")[-1] for word in words)
-    return FieldTerms(stems, forms, tuple(range(start, start + len(words))), len(words))
+    return FieldTerms.of(stems, forms, tuple(range(start, start + len(words))), len(words))
 
 
 def document(id_: str, body: FieldTerms, stored: bytes = b"{}") -> IndexDocument:
@@ -34,7 +34,9 @@ def built(folder: Path, *documents: IndexDocument) -> WhooshEngine:
 
 def test_positions_beyond_16_bits(tmp_path: Path) -> None:
     """A phrase at the end of an article of 70,000 words is found there and nowhere else."""
-    far = FieldTerms(("red", "kite", "red"), ("red", "kite", "red"), (69_999, 70_000, 70_000 - 65_536 + 1 + 65_536), 3)
+    far = FieldTerms.of(
+        ("red", "kite", "red"), ("red", "kite", "red"), (69_999, 70_000, 70_000 - 65_536 + 1 + 65_536), 3
+    )
     engine = built(tmp_path, document("far", far), document("near", terms(["kite", "red"])))
     found = engine.search(EngineRequest(Phrase((Word("red"), Word("kite")))))
     assert ["far"] == [hit.id for hit in found.hits]

@@ -29,8 +29,8 @@ def test_articles_become_a_generation_that_is_searched() -> None:
 
     report = rebuild([storm, article("b", "Calm")], engine, PlainAnalyzer())
 
-    hits = engine.search(EngineRequest(Word("storm"))).hits
-    assert [storm] == [serialise.decode(hit.stored, Article) for hit in hits]
+    found = engine.search(EngineRequest(Word("storm")))
+    assert [storm] == [serialise.decode(stored, Article) for stored in found.stored()]
     assert (1, 2) == (report.generation, report.articles)
     assert report.seconds >= 0
 

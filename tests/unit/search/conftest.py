@@ -13,6 +13,7 @@ from searchsvc.search.ranking import plan
 from searchsvc.search.results import Fragment
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +62,7 @@ def publish(analyzer: Analyzer) -> Callable[[MemoryEngine, Iterable[Article]], N
 
     def published(engine: MemoryEngine, articles: Iterable[Article]) -> None:
         with engine.begin() as build:
-            build.add(index_document(article, analyzer) for article in articles)
+            build.add(index_document(article, analyzer, Vocabulary()) for article in articles)
             build.publish()
 
     return published

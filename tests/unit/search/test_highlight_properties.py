@@ -16,6 +16,7 @@ from searchsvc.search.ranking import plan
 from searchsvc.search.results import Fragment, Snippet
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.vocabulary import Vocabulary
 
 ANALYZER = Analyzer("english")
 
@@ -124,7 +125,7 @@ def test_every_hit_shows_why_it_is_one(article: Article, query: str) -> None:
     """An article that matched through its texts has a mark in its headline or in a snippet."""
     engine = MemoryEngine()
     with engine.begin() as build:
-        build.add([index_document(article, ANALYZER)])
+        build.add([index_document(article, ANALYZER, Vocabulary())])
         build.publish()
     for hit in Search(engine, ANALYZER).search(query).hits:
         shown: list[tuple[Fragment, ...]] = [hit.headline, *(snippet.fragments for snippet in hit.snippets)]

@@ -2,6 +2,7 @@
 
 from searchsvc.engines.memory.archive import Archive
 from searchsvc.engines.memory.bm25f import Weighting
+from searchsvc.engines.memory.contents import Contents
 from searchsvc.engines.memory.matching import Matcher, Scores
 from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, IndexDocument, Sort
 from searchsvc.query.tree import And
@@ -53,12 +54,13 @@ def _page(
         EngineHit(
             one,
             scores[one],
-            archive.documents[one].stored,
             missing=tuple(index for index, child in enumerate(children) if one not in child),
         )
         for one in ordered[request.offset : request.offset + request.limit]
     )
-    return EngineResult(hits, len(scores), archive.generation, child_counts=tuple(len(child) for child in children))
+    contents = Contents(tuple(archive.documents[hit.id] for hit in hits))
+    counts = tuple(len(child) for child in children)
+    return EngineResult(hits, len(scores), archive.generation, contents, child_counts=counts)
 
 
 def _rank(sort: Sort, score: float, document: IndexDocument) -> tuple[float, bool, int, str]:

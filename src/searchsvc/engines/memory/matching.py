@@ -63,14 +63,14 @@ class Matcher:
     def _leaf(self, node: Leaf) -> Scores:
         match node:
             case Word(term):
-                return self._terms(lambda terms: _word_frequency(node, terms), self.weighting.idf(term), node.field)
+                return self._terms(lambda terms: len(positions_of(node, terms)), self.weighting.idf(term), node.field)
             case Phrase(words):
                 idf = sum(self.weighting.idf(word.term) for word in words)
-                return self._terms(lambda terms: _phrase_frequency(words, terms), idf, node.field)
+                return self._terms(lambda terms: len(starts_of(words, terms)), idf, node.field)
             case Prefix(beginning):
                 return self._forms(lambda form: 1.0 if form.startswith(beginning) else 0.0, node.field)
             case Fuzzy():
-                return self._forms(lambda form: _likeness(node, form), node.field)
+                return self._forms(lambda form: likeness(node, form), node.field)
             case Keyword(name, value):
                 return self._where(lambda document: value in document.keywords.get(name, ()))
             case DateRange():
@@ -133,7 +133,8 @@ def _fields_to_search(document: IndexDocument, field: str | None) -> Iterator[tu
             yield name, document.fields[name]
 
 
-def _positions(word: Word, terms: FieldTerms) -> list[int]:
+def positions_of(word: Word, terms: FieldTerms) -> list[int]:
+    """Where a word stands, a position twice where two forms of it are stacked there."""
     return [
         position
         for term, form, position in zip(terms.terms, terms.forms, terms.positions, strict=True)
@@ -141,19 +142,15 @@ def _positions(word: Word, terms: FieldTerms) -> list[int]:
     ]
 
 
-def _word_frequency(word: Word, terms: FieldTerms) -> int:
-    return len(_positions(word, terms))
-
-
-def _phrase_frequency(words: tuple[Word, ...], terms: FieldTerms) -> int:
-    """At how many positions p does the word i of the phrase stand at p + i, for every i?"""
-    starts = set(_positions(words[0], terms))
+def starts_of(words: tuple[Word, ...], terms: FieldTerms) -> set[int]:
+    """The positions p at which the word i of the phrase stands at p + i, for every i."""
+    starts = set(positions_of(words[0], terms))
     for offset, word in enumerate(words):
-        starts &= {position - offset for position in _positions(word, terms)}
-    return len(starts)
+        starts &= {position - offset for position in positions_of(word, terms)}
+    return starts
 
 
-def _likeness(fuzzy: Fuzzy, form: str) -> float:
+def likeness(fuzzy: Fuzzy, form: str) -> float:
     """1 / (1 + edit distance), or 0 for a form that is too far away or begins with another character."""
     if form[:1] != fuzzy.form[:1]:
         return 0.0

@@ -79,7 +79,7 @@ class WhooshEngine:
         document = int(searcher.segment.postings(term, positional=False).docs[0])
         if searcher.live is not None and not searcher.live[document]:
             return None
-        return searcher.stored(document)
+        return searcher.segment.stored.get(document)
 
     def refresh(self) -> bool:
         served, number = self._served, self._store.served()

@@ -53,7 +53,7 @@ class TokenColumns:
             if terms is None:
                 self._counts.append(0)
                 continue
-            self._counts.append(len(terms.terms))
+            self._counts.append(len(terms.entries))
             self._position.extend(terms.positions)
             for key in zip(terms.forms, terms.terms, strict=True):
                 number = entries.get(key)

@@ -1,15 +1,31 @@
 """How does a request become an ordered page of hits?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult
+from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Occurrence
 from searchsvc.engines.whoosh.matches import Matches, all_of, unscored
 from searchsvc.engines.whoosh.matching import Matcher
+from searchsvc.engines.whoosh.occurrences import occurrences
 from searchsvc.engines.whoosh.segment import UNDATED, Segment
-from searchsvc.query.tree import Node
+from searchsvc.query.tree import Node, TextLeaf
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """port.HitContents over the segment, for the hits' `documents` [hits]."""
+
+    segment: Segment
+    documents: npt.NDArray[np.int64]
+
+    def stored(self, index: int) -> bytes:
+        return self.segment.stored.get(int(self.documents[index]))
+
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+        return occurrences(self.segment, self.documents, leaves, limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +43,6 @@ class Searcher:
             found = self._filtered(matcher.matches(request.tree), filters)
             return self._result(request, found)
         return self._most(request, matcher, request.children, filters)
-
-    def stored(self, document: int) -> bytes:
-        return self.segment.stored.get(document)
 
     def _filtered(self, found: Matches, filters: list[Matches]) -> Matches:
         if filters:
@@ -51,15 +64,18 @@ class Searcher:
         return self._result(request, Matches(docs, scores[docs]), parts)
 
     def _result(self, request: EngineRequest, found: Matches, parts: list[Matches] | None = None) -> EngineResult:
-        hits = []
-        for index in self._page(request, found).tolist():
-            document = int(found.docs[index])
-            missing = tuple(i for i, part in enumerate(parts or []) if not _holds(part, document))
-            hits.append(
-                EngineHit(self.segment.id(document), float(found.scores[index]), self.stored(document), missing)
+        page = self._page(request, found)
+        documents = found.docs[page]
+        hits = tuple(
+            EngineHit(
+                self.segment.id(document),
+                score,
+                tuple(index for index, part in enumerate(parts or []) if not _holds(part, document)),
             )
+            for document, score in zip(documents.tolist(), found.scores[page].tolist(), strict=True)
+        )
         counts = tuple(len(part) for part in parts or [])
-        return EngineResult(tuple(hits), len(found), self.generation, counts)
+        return EngineResult(hits, len(found), self.generation, Contents(self.segment, documents), counts)
 
     def _page(self, request: EngineRequest, found: Matches) -> npt.NDArray[np.int64]:
         """Indexes into `found` of the page's hits in order. Documents are numbered newest first, then by id."""

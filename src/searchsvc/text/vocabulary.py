@@ -1,0 +1,28 @@
+"""Which words does a text have, as numbers?
+
+An entry is a pair of stem and unstemmed form. Entries are numbered in the order in which they were first met, so
+a text is an array of numbers, and what is done for a word is done once for each entry.
+"""
+
+
+class Vocabulary:
+    """Entries by number and numbers by entry; it only grows."""
+
+    __slots__ = ("_numbers", "entries")
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[str, str]] = []
+        """(term, form) of each number."""
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def number(self, term: str, form: str) -> int:
+        """The number of an entry, a new one for a new entry."""
+        entry = term, form
+        known = self._numbers.get(entry)
+        if known is None:
+            known = self._numbers[entry] = len(self.entries)
+            self.entries.append(entry)
+        return known
