@@ -9,9 +9,13 @@ WORKDIR /srv/searchsvc
 RUN python -m venv .venv
 COPY requirements.lock ./
 RUN .venv/bin/python -m pip install --disable-pip-version-check --no-cache-dir --require-hashes -r requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY requirements-compiler.lock ./
+RUN .venv/bin/python -m pip install --disable-pip-version-check --no-cache-dir --target /compiler --require-hashes \
+    -r requirements-compiler.lock
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY src ./src
-RUN .venv/bin/python -m pip install --disable-pip-version-check --no-cache-dir --no-deps --no-build-isolation .
+RUN PYTHONPATH=/compiler \
+    .venv/bin/python -m pip install --disable-pip-version-check --no-cache-dir --no-deps --no-build-isolation .
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /srv --shell /usr/sbin/nologin searchsvc \

@@ -9,8 +9,8 @@ Not for: doing anything itself.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from searchsvc.article import Article, ReadFailure
 from searchsvc.config import Settings, read_settings
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.read import Survey, read_corpus, survey
+from searchsvc.corpus.portions import read_portion
+from searchsvc.corpus.read import Survey, corpus_portions, read_corpus, survey
 from searchsvc.engines.port import Engine, EngineStatus, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import InvalidSetting
@@ -28,7 +29,7 @@ from searchsvc.text.analyzer import Analyzer
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
-    from searchsvc.indexing.rebuild import Progress, RebuildReport
+    from searchsvc.indexing.report import Progress, RebuildReport
 
 
 def open_search(index: str | PathLike[str]) -> Search:
@@ -63,35 +64,21 @@ def corpus_items(
     return read_corpus(paths, _limits(settings), progress)
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Who is told of a rebuild: each item as it is read, each file when it is done.
+def rebuild_index(
+    paths: Sequence[Path], settings: Settings, progress: Callable[[Progress], None] | None = None
+) -> RebuildReport:
+    """Read `paths` into a new generation and publish it; `progress` is told how far that is.
 
-    `publishing` is called once, when everything is read.
+    Raises CorpusFault, IndexLocked, BuildFailed.
     """
-
-    item: Callable[[Article | ReadFailure], None]
-    file_done: Callable[[str], None]
-    publishing: Callable[[], None]
-
-
-def rebuild_index(paths: Sequence[Path], settings: Settings, watch: Watch) -> RebuildReport:
-    """Read `paths` into a new generation and publish it. Raises CorpusFault, IndexLocked, BuildFailed."""
-    from searchsvc.indexing.rebuild import rebuild  # noqa: PLC0415  (nobody else pays for it)
-
-    def watched() -> Iterator[Article | ReadFailure]:
-        for item in items:
-            watch.item(item)
-            yield item
-
-    def progress(at: Progress) -> None:
-        if at.path is None:
-            watch.publishing()
+    from searchsvc.indexing.reading import Reading  # noqa: PLC0415  (nobody else pays for it)
+    from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
 
     analyzer = _analyzer(settings)
-    items = corpus_items(paths, settings, watch.file_done)
+    portions = corpus_portions(paths, _limits(settings))
+    reading = Reading(portions, read_portion, settings.build_processes or _usable_cores())
     with contextlib.closing(_engine(settings, analyzer)) as engine:
-        return rebuild(watched(), engine, analyzer, progress, corpus=paths[0])
+        return rebuild_portions(reading, engine, analyzer, progress, corpus=paths[0])
 
 
 def index_status(settings: Settings) -> EngineStatus:
@@ -124,7 +111,12 @@ def _analyzer(settings: Settings) -> Analyzer:
 
 
 def _engine(settings: Settings, analyzer: Analyzer) -> Engine:
-    options = EngineOptions(index=settings.index, fingerprint=analyzer.fingerprint, keep=settings.keep_generations)
+    options = EngineOptions(
+        index=settings.index,
+        fingerprint=analyzer.fingerprint,
+        keep=settings.keep_generations,
+        memory_bytes=settings.build_memory_bytes,
+    )
     return make_engine(settings.engine, options)
 
 
@@ -134,3 +126,8 @@ def _limits(settings: Settings) -> Limits:
         max_record_bytes=settings.max_record_bytes,
         max_unpacked_bytes=settings.max_unpacked_bytes,
     )
+
+
+def _usable_cores() -> int:
+    """Of the cores that the machine has, those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

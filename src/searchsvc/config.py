@@ -24,6 +24,7 @@ PREFIX = "SEARCHSVC_"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _MAX_PORT = 65_535
 _MAX_WORKERS = 256
+_MAX_BUILD_PROCESSES = 256
 _MEGABYTE = 1 << 20
 
 
@@ -40,6 +41,8 @@ class Settings:
     language: str
     timezone: zoneinfo.ZoneInfo
     keep_generations: int
+    build_processes: int
+    build_memory_bytes: int
     max_file_bytes: int
     max_record_bytes: int
     max_unpacked_bytes: int
@@ -131,6 +134,19 @@ SETTINGS = (
     Setting("language", _words, "english", "Language that words are stemmed in. Another one needs a rebuild."),
     Setting("timezone", _timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
     Setting("keep_generations", _whole(1, 1000), "2", "Generations kept on disk, the served one included."),
+    Setting(
+        "build_processes",
+        _whole(0, _MAX_BUILD_PROCESSES),
+        "0",
+        "Processes of `rebuild` that read and analyse. 0: as many as there are cores for it.",
+    ),
+    Setting(
+        "build_memory_mb",
+        _megabytes,
+        "512",
+        "Memory that `rebuild` fills before it writes to disk, in megabytes, over all its processes.",
+        "build_memory_bytes",
+    ),
     Setting("max_file_mb", _megabytes, "64", "Largest file that is read whole, in megabytes.", "max_file_bytes"),
     Setting(
         "max_record_mb",

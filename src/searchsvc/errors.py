@@ -28,6 +28,14 @@ class SearchsvcError(Exception):
 
     exit_code: ClassVar[int] = 1
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as it is: a subclass's `__init__` takes other arguments than the message that it makes."""
+        return _unpickled, (type(self), self.args), self.__dict__
+
+
+def _unpickled(kind: type[SearchsvcError], args: tuple[object, ...]) -> SearchsvcError:
+    return kind.__new__(kind, *args)
+
 
 class UsageError(SearchsvcError):
     exit_code = 2

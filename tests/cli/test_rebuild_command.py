@@ -100,6 +100,24 @@ def test_locked_index_is_exit_5(run: Run, corpus: Path, index: Path) -> None:
     assert "another build" in outcome.err
 
 
+def test_several_processes_publish_what_one_does(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The setting changes how long it takes, and nothing of the report or of what is served."""
+    write_articles(corpus / "more.jsonl", 5, town="Calder")  # the same ids for other articles
+    (corpus / "bad.json").write_text('{"headline": "Cut off')
+    monkeypatch.setattr("searchsvc.indexing.rebuild.ALONE_WEIGHT", 0)
+    told = []
+    for processes in ("1", "2"):
+        monkeypatch.setenv("SEARCHSVC_BUILD_PROCESSES", processes)
+        index = tmp_path / f"index-{processes}"
+        report = run("rebuild", "--json", corpus, "--index", index).document
+        hits = run("search", "--json", "lighthouse", "--index", index).document
+        told.append(({**report, "seconds": 0}, hits["total"], [hit["id"] for hit in hits["hits"]]))
+    assert told[0] == told[1]
+    assert 10 == told[0][0]["articles"]
+
+
 def test_several_corpora_make_one_index(run: Run, corpus: Path, tmp_path: Path) -> None:
     """All paths that are named go into one generation."""
     other = tmp_path / "other"

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.compat import make_index
 from tests.compat.make_index import FINGERPRINT
 
 from searchsvc.engines.port import EngineRequest
@@ -14,9 +15,11 @@ from searchsvc.query.tree import Keyword, Phrase, Prefix, Word
 from searchsvc.schema import SCHEMA_VERSION
 
 KEPT = sorted((Path(__file__).parent / "indexes").iterdir())
+READ = [path for path in KEPT if path.name == f"schema-{SCHEMA_VERSION}"]
+"""Those that this version still reads."""
 
 
-@pytest.fixture(params=KEPT, ids=lambda path: path.name)
+@pytest.fixture(params=READ, ids=lambda path: path.name)
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     copy: Path = shutil.copytree(request.param, tmp_path / "index")
     return copy
@@ -44,6 +47,16 @@ def test_a_kept_index_answers(index: Path) -> None:
     assert WhooshEngine(index, fingerprint=FINGERPRINT).verify().ok
 
 
+@pytest.mark.parametrize("kept", [path for path in KEPT if path not in READ], ids=lambda path: path.name)
+def test_an_index_of_an_earlier_schema_is_refused(kept: Path, tmp_path: Path) -> None:
+    """An index of a version that is read no more is refused with both versions and what to do; a build mends it."""
+    index = shutil.copytree(kept, tmp_path / "index")
+    with pytest.raises(IndexUnusable, match=r"its schema is version \d+; this version reads \d+.*searchsvc rebuild"):
+        ids(index, EngineRequest())
+    make_index.main(index)
+    assert ["a1", "a2"] == ids(index, EngineRequest(Word("harbour")))
+
+
 def test_another_schema_is_refused(index: Path) -> None:
     """An index of another schema version is not searched; the message says both versions and what to do."""
     manifest_with(index, schema_version=999)
@@ -67,7 +80,7 @@ def test_another_engine_is_refused(index: Path) -> None:
 def test_counts_that_disagree_are_refused(index: Path) -> None:
     """Manifest, table of contents and segment must speak of the same number of documents."""
     manifest_with(index, articles=4)
-    with pytest.raises(IndexUnusable, match="numbers of documents"):
+    with pytest.raises(IndexUnusable, match=r"manifest says 4 articles, its segments hold 3"):
         ids(index, EngineRequest())
 
 
@@ -91,7 +104,7 @@ def test_an_index_of_stock_whoosh_is_refused(index: Path) -> None:
     writer = whoosh_index.create_in(str(folder), fields.Schema(a=fields.ID)).writer()
     writer.add_document(a="x")
     writer.commit()
-    with pytest.raises(IndexUnusable, match="not an index of one segment of ours"):
+    with pytest.raises(IndexUnusable, match="a Whoosh index, but not one that searchsvc wrote"):
         ids(index, EngineRequest())
 
 

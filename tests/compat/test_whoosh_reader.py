@@ -13,7 +13,7 @@ from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.tree import Phrase, Word
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.vocabulary import Vocabulary
+from searchsvc.text.encoding import encoder_for
 
 ARTICLES = (
     Article(
@@ -42,8 +42,9 @@ ARTICLES = (
 def engine(tmp_path: Path) -> WhooshEngine:
     analyzer = Analyzer("english")
     made = WhooshEngine(tmp_path, fingerprint=analyzer.fingerprint)
+    encoder = encoder_for(analyzer)
     with made.begin() as build:
-        build.add(index_document(article, analyzer, Vocabulary()) for article in ARTICLES)
+        build.add(index_document(article, encoder) for article in ARTICLES)
         build.publish()
     return made
 

@@ -15,5 +15,6 @@ MakeEngine: TypeAlias = Callable[[Path], Engine]
 
 ENGINES: dict[str, MakeEngine] = {
     "memory": lambda _folder: MemoryEngine(),
-    "whoosh": lambda folder: WhooshEngine(folder / "index", fingerprint="contract"),
+    "whoosh-numpy": lambda folder: WhooshEngine(folder / "index", fingerprint="contract", scorer="numpy"),
+    "whoosh-kernel": lambda folder: WhooshEngine(folder / "index", fingerprint="contract", scorer="kernel"),
 }

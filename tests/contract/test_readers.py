@@ -17,7 +17,7 @@ from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.read import read_source
+from searchsvc.corpus.portions import read_source
 from searchsvc.corpus.reader import Reader
 from searchsvc.corpus.registry import READERS, readers
 from searchsvc.serialise import decode, encode

@@ -18,12 +18,15 @@ from searchsvc.article import Article, Origin
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.errors import SearchsvcError
-from searchsvc.indexing.rebuild import rebuild
+from searchsvc.indexing.documents import index_document
 from searchsvc.query.tree import Word
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.encoding import encoder_for
 
 STEPS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.listdir", "os.scandir", "os.truncate"}
 MOST_STEPS = 200
+MEMORY_BYTES = 200_000
+"""So little that a build has several runs, and merges them in several ranges."""
 KILLED = -signal.SIGKILL
 
 
@@ -33,11 +36,19 @@ def article(number: int, word: str) -> Article:
 
 
 def engine(index: Path) -> WhooshEngine:
-    return WhooshEngine(index, fingerprint=Analyzer("english").fingerprint)
+    return WhooshEngine(index, fingerprint=Analyzer("english").fingerprint, memory_bytes=MEMORY_BYTES)
 
 
 def build(index: Path, word: str) -> None:
-    rebuild([article(number, word) for number in range(30)], engine(index), Analyzer("english"))
+    """A build of a part, as another process would write it, and of documents of its own, each in several runs."""
+    encoder = encoder_for(Analyzer("english"))
+    documents = [index_document(article(number, word), encoder) for number in range(30)]
+    with engine(index).begin() as new:
+        with new.part(0.5).open() as part:
+            part.add(documents[:12])
+            new.take(part.finish())
+        new.add(documents[12:])
+        new.publish()
 
 
 def served(index: Path) -> str:

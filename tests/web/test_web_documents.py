@@ -14,7 +14,7 @@ from searchsvc.web.documents import marked_html, search_document, well_formed
 def test_html_escapes_the_text_and_marks_the_matches() -> None:
     """Whatever stands in an article, the only tags of the HTML are the marks."""
     fragments = (Fragment("<b> & ", match=False), Fragment('"tide"', match=True), Fragment("</mark>", match=False))
-    assert marked_html(fragments) == "&lt;b&gt; &amp; <mark>&#34;tide&#34;</mark>&lt;/mark&gt;"
+    assert marked_html(fragments) == "&lt;b&gt; &amp; <mark>&quot;tide&quot;</mark>&lt;/mark&gt;"
 
 
 def test_fragments_of_a_document_are_those_of_the_page() -> None:

@@ -22,17 +22,12 @@ class Bar:
         self.progress = progress
         self._task = task
         self._began = time.monotonic()
-        self._publishing = False
 
     def show(self) -> None:
-        if self._publishing:
+        if self._meter.publishing:
             self._draw("publishing", None, "")
         else:
             self._draw("reading", self._meter.done_bytes, self._meter.file)
-
-    def publishing(self) -> None:
-        self._publishing = True
-        self.show()
 
     def _draw(self, what: str, done_bytes: int | None, file: str) -> None:
         rate = self._meter.articles / max(time.monotonic() - self._began, 1e-3)

@@ -18,7 +18,7 @@ from searchsvc.cli.progress import shown
 from searchsvc.cli.standing import Standing, standing
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault
-from searchsvc.indexing.rebuild import RebuildReport
+from searchsvc.indexing.report import RebuildReport
 
 _FAILURES_SHOWN = 20
 _COLUMN = 48
@@ -64,10 +64,9 @@ def rebuild(paths: tuple[Path, ...], if_changed: bool, index: str | None, as_jso
 def _rebuilt(paths: Sequence[Path], settings: Settings, taken: snapshot.Snapshot, *, quiet: bool) -> RebuildReport:
     names = ", ".join(map(seen_from_here, paths))
     say(f"{names}: {bootstrap.corpus_survey(paths, settings)}")
-    meter = Meter(snapshot.file_sizes(paths))
-    with shown(meter, taken.size_bytes, quiet=quiet) as display:
-        watch = bootstrap.Watch(meter.item, meter.file_done, display.publishing)
-        report = bootstrap.rebuild_index(paths, settings, watch)
+    meter = Meter()
+    with shown(meter, taken.size_bytes, quiet=quiet):
+        report = bootstrap.rebuild_index(paths, settings, meter.tell)
     snapshot.record(settings.index, snapshot.Built(taken.digest, report), _kept(report.generation, settings))
     return report
 

@@ -1,46 +1,21 @@
 """How much of a corpus has been read?"""
 
-from collections.abc import Iterator
-
-from searchsvc.article import Article, ReadFailure
+from searchsvc.indexing.report import Progress
 
 
 class Meter:
-    """How much has been read. `done_bytes` is exact at the end of each file.
+    """What was told of a rebuild last. `file`: the path of the file that is being read; empty where none is."""
 
-    Inside a file it is guessed from the articles' own text, so that one large file moves the bar too.
-    """
-
-    def __init__(self, sizes: Iterator[tuple[str, int]]) -> None:
+    def __init__(self) -> None:
         self.articles = 0
         self.failed = 0
-        self._sizes = sizes
-        self._finished_bytes = 0
-        self._text_bytes = 0
-        self._file = next(sizes, ("", 0))
+        self.done_bytes = 0
+        self.file = ""
+        self.publishing = False
 
-    @property
-    def file(self) -> str:
-        """The path of the file that is being read; empty where all are read."""
-        return self._file[0]
-
-    @property
-    def done_bytes(self) -> int:
-        return self._finished_bytes + min(self._text_bytes, self._file[1])
-
-    def item(self, item: Article | ReadFailure) -> None:
-        if isinstance(item, ReadFailure):
-            self.failed += 1
-            return
-        self.articles += 1
-        self._text_bytes += len(item.headline) + sum(map(len, item.body))
-
-    def file_done(self, path: str) -> None:
-        """`path` is read, and so is whatever comes before it in the order of reading."""
-        self._text_bytes = 0
-        while self._file[0]:
-            done, size = self._file
-            self._finished_bytes += size
-            self._file = next(self._sizes, ("", 0))
-            if done == path:
-                return
+    def tell(self, progress: Progress) -> None:
+        self.articles = progress.articles
+        self.failed = progress.failed
+        self.done_bytes = progress.done_bytes
+        self.file = progress.path or ""
+        self.publishing = progress.path is None

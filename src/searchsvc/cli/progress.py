@@ -21,10 +21,7 @@ _LINE_SECONDS = 10.0
 
 class Display(Protocol):
     def show(self) -> None:
-        """Show how far the reading is."""
-
-    def publishing(self) -> None:
-        """Everything is read; the engine checks and publishes."""
+        """Show how far the rebuild is."""
 
 
 class Lines:
@@ -33,33 +30,28 @@ class Lines:
     def __init__(self, meter: Meter) -> None:
         self._meter = meter
         self._began = time.monotonic()
-        self._publishing = False
 
     def show(self) -> None:
         count = counted(self._meter.articles, "article")
-        if self._publishing:
+        if self._meter.publishing:
             say(f"publishing: {count}")
             return
         rate = self._meter.articles / max(time.monotonic() - self._began, 1e-3)
         now = f", now {self._meter.file}" if self._meter.file else ""
         say(f"reading: {count}, {rate:,.0f} a second{now}")
 
-    def publishing(self) -> None:
-        self._publishing = True
-
 
 @contextmanager
-def shown(meter: Meter, total_bytes: int, *, quiet: bool) -> Iterator[Display]:
-    """A bar where standard error is a terminal, lines elsewhere. `quiet`: lines in any case."""
+def shown(meter: Meter, total_bytes: int, *, quiet: bool) -> Iterator[None]:
+    """A bar where standard error is a terminal, lines elsewhere, until the block ends. `quiet`: lines in any case."""
     if quiet or not sys.stderr.isatty():
-        lines = Lines(meter)
-        with _repeated(lines, _LINE_SECONDS):
-            yield lines
+        with _repeated(Lines(meter), _LINE_SECONDS):
+            yield
         return
     from searchsvc.cli.bar import bar  # noqa: PLC0415  (rich takes time to load, and only a terminal needs it)
 
     with bar(meter, total_bytes) as display, _repeated(display, _BAR_SECONDS):
-        yield display
+        yield
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from searchsvc.config import Settings
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Skipped, walk
 from searchsvc.corpus.limits import Limits
-from searchsvc.indexing.rebuild import RebuildReport
+from searchsvc.indexing.report import RebuildReport
 from searchsvc.schema import SCHEMA_VERSION
 
 NAME = "SNAPSHOT"
@@ -60,12 +60,6 @@ def take(paths: Sequence[Path], settings: Settings) -> Snapshot:
     return Snapshot(digest.hexdigest(), total)
 
 
-def file_sizes(paths: Sequence[Path]) -> Iterator[tuple[str, int]]:
-    """Path below the corpus and size in bytes of every file, in the order in which they are read."""
-    for path, size, _ in _files(paths):
-        yield path, size
-
-
 def recorded(index: Path) -> tuple[Built, ...]:
     """What is known of the generations of the index in `index`."""
     try:
@@ -88,12 +82,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
         match found:
             case Skipped():
                 continue
-            case FileSource(path=path, location=location):
-                try:
-                    facts = location.stat()
-                except OSError:  # it has just gone; the rebuild will say so
-                    yield path, 0, 0
-                else:
-                    yield path, facts.st_size, facts.st_mtime_ns
+            case FileSource(path=path, size_bytes=size, changed_ns=changed):
+                yield path, size, changed
             case failure:
                 yield failure.path, 0, 0

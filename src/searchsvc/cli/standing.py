@@ -10,7 +10,7 @@ from searchsvc import bootstrap
 from searchsvc.cli import snapshot
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault
-from searchsvc.indexing.rebuild import RebuildReport
+from searchsvc.indexing.report import RebuildReport
 
 
 @dataclass(frozen=True, slots=True)

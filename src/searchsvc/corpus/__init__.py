@@ -3,7 +3,8 @@
     folders.py    which files are there, and which of them are no articles by nature
     files.py      one file: unpacked, measured against the limits (limits.py)
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
-    read.py       puts them to work: `read_corpus` is the room's door
+    portions.py   what is read in one go: a file, or a slice of a large one (slices.py), by whichever process
+    read.py       puts them to work: `read_corpus` is the room's door, `corpus_portions` its side door
 
     scraped/  plain/  html/  records/     the formats, a package each, which know nothing of one another
 

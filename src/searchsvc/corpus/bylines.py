@@ -5,6 +5,7 @@ Not for: finding the byline (html/authors.py, scraped/reader.py).
 """
 
 import re
+from functools import lru_cache
 
 from searchsvc.corpus.prose import distinct, one_line
 
@@ -22,15 +23,23 @@ _TRADE = re.compile(
 )
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
+_LONGEST_KNOWN = 200
 
 
 def names(byline: str) -> tuple[str, ...]:
     """The names in a byline: without "By", addresses, trades after a comma and repeats."""
+    return _known_names(byline) if len(byline) <= _LONGEST_KNOWN else _names(byline)
+
+
+def _names(byline: str) -> tuple[str, ...]:
     text = _SUFFIX.sub(" ", _BRACKETS.sub("", _WEB.sub("", one_line(byline))))
     found: list[str] = []
     for part in _BETWEEN.split(_LEAD.sub("", text)):
         found.extend(_by_commas(_LEAD.sub("", part)))
     return distinct(name for name in (one.strip(" ,.;:-–—•·|/") for one in found) if _is_name(name))
+
+
+_known_names = lru_cache(maxsize=4096)(_names)  # an archive has few authors
 
 
 def _by_commas(part: str) -> list[str]:

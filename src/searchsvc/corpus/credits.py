@@ -18,6 +18,30 @@ _AGENCY = (
     r"Wikimedia(?: Commons)?|"
     r"Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File)"
 )
+# Of each label, in small letters, and of each agency, a part that it cannot do without.
+_LABEL_WORDS = (
+    *("photo", "image", "pic", "illustration", "foto", "bild", "grafik", "credit", "video", "source", "copy", "quelle"),
+    "(c)",
+)
+_AGENCY_WORDS = (
+    *(
+        "Getty",
+        "REUTERS",
+        "Reuters",
+        "AP",
+        "AFP",
+        "EPA",
+        "PA",
+        "dpa",
+        "DPA",
+        "Shutterstock",
+        "iStock",
+        "Alamy",
+        "Press",
+    ),
+    *("Bloomberg", "Anadolu", "Handout", "Flickr", "Wikimedia", "Unsplash", "Pixabay", "ANSA", "EFE", "TASS", "Xinhua"),
+    *("Imago", "IMAGO", "Keystone", "Rex Features", "File"),
+)
 _NAME = r"[^\W\d_a-z][\w.'’&-]*(?:\s+(?:[^\W\d_a-z][\w.'’&-]*|&|de|da|di|del|la|le|van|von|der|den|bin|al|y)){0,4}"
 _WHOLE = re.compile(
     rf"\(?\s*(?:Credits?(?=[A-Z])(?P<glued>.{{2,120}})"
@@ -52,6 +76,8 @@ _LEAD = re.compile(rf"^[(\[]?\s*(?:{_LABEL}\s*(?:by\b\s*:?|:|/|\||-|–)\s*|by\s
 
 def part_credit(caption: str) -> tuple[str | None, str | None]:
     """`caption` (one line) as what it shows and whose it is; None for what it does not say."""
+    if not _may_have_credit(caption):
+        return (caption or None), None
     if whole := _WHOLE.fullmatch(caption):
         return None, bare_credit(whole["labelled"] or whole["agency"] or whole["glued"])
     for ending in _ENDINGS:
@@ -59,6 +85,16 @@ def part_credit(caption: str) -> tuple[str | None, str | None]:
         if found and (rest := caption[: found.start()].rstrip(" |/–—-,")):
             return rest, bare_credit(found["credit"])
     return (caption or None), None
+
+
+def _may_have_credit(caption: str) -> bool:
+    """A quick look for a word that all patterns need. Beyond ASCII letters have more cases than two."""
+    small = caption.lower()
+    return (
+        not caption.isascii()
+        or any(word in caption for word in _AGENCY_WORDS)
+        or any(word in small for word in _LABEL_WORDS)
+    )
 
 
 def bare_credit(text: str) -> str | None:

@@ -77,7 +77,26 @@ def moment_of(value: object) -> Moment | None:
         return _plausible(_of_number(value))
     if not isinstance(value, str) or len(value) > _TEXT_LIMIT:
         return None
-    text = value.strip()
+    return _in_the_usual_form(value) or _of_text(value.strip())
+
+
+def _in_the_usual_form(text: str) -> Moment | None:
+    """Of `2025-03-17` and `2025-03-17T00:25:00Z`, which most dates of data are; None for any other text."""
+    if not (text.isascii() and text[4:5] == text[7:8] == "-" and text[5:7].isdigit()):
+        return None
+    try:
+        match len(text):
+            case 10:
+                return _plausible(Moment.on(dt.date.fromisoformat(text)))
+            case 20 if text[10] == "T" and text[13] == text[16] == ":" and text[19] == "Z":
+                time = dt.datetime.fromisoformat(text)  # in UTC and whole seconds, as a Moment's is
+                return _plausible(Moment(time.date(), time))
+    except ValueError:
+        return None
+    return None
+
+
+def _of_text(text: str) -> Moment | None:
     if re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
         return _plausible(_of_digits(text))
     return _plausible(_instant(text) or _day(text))

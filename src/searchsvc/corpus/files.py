@@ -2,8 +2,8 @@
 
 import gzip
 import io
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from pathlib import Path
+from typing import BinaryIO, Self, cast
 
 from searchsvc.corpus.limits import Limits, SourceTooLarge
 
@@ -14,16 +14,31 @@ _GZIP_MAGIC = b"\x1f\x8b"
 class FileSource:
     """A file as a Source: packed files (by their first bytes, not their name) look as if they were not.
 
-    `path` is the path below the corpus that articles carry, `location` the place on disk. Nothing is kept open.
+    `path` is the path below the corpus that articles carry, `location` the place on disk; `size_bytes` and
+    `changed_ns` (nanoseconds since 1970) are what the disk said of it when it was found. Nothing is kept open, and
+    nothing that was read goes with it into another process.
     """
 
-    def __init__(self, location: Path, path: str, limits: Limits | None = None) -> None:
+    def __init__(
+        self, location: Path, path: str, limits: Limits | None = None, size_bytes: int = 0, changed_ns: int = 0
+    ) -> None:
         self.location = location
         self.path = path
-        self.suffix = _suffix_of(path)
+        self.suffix = suffix_of(path)
         self.limits = limits or Limits()
+        self.size_bytes = size_bytes
+        self.changed_ns = changed_ns
         self._head: bytes | None = None
         self._packed = False
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Path, str, Limits, int, int]]:
+        return type(self), (self.location, self.path, self.limits, self.size_bytes, self.changed_ns)
+
+    @property
+    def packed(self) -> bool:
+        """Is it compressed by gzip? Opens it."""
+        self.head()
+        return self._packed
 
     def head(self) -> bytes:
         if self._head is None:
@@ -85,7 +100,8 @@ class _Bounded(io.RawIOBase):
         super().close()
 
 
-def _suffix_of(path: str) -> str:
-    """`.html` of `news/a.HTML.gz`; empty where there is none."""
-    name = PurePosixPath(path.lower().removesuffix(".gz"))
-    return name.suffix
+def suffix_of(path: str) -> str:
+    """`.html` of `news/a.HTML.gz`; empty where there is none, as of `.html` itself."""
+    name = path.lower().removesuffix(".gz").rpartition("/")[2]
+    point = name.rfind(".")
+    return name[point:] if 0 < point < len(name) - 1 else ""

@@ -9,11 +9,11 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.failures import reason_of
-from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.files import FileSource, suffix_of
 from searchsvc.corpus.limits import Limits
 from searchsvc.errors import CorpusMissing
 
@@ -90,7 +90,7 @@ def _walk_roots(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
         if root.is_dir():
             yield from _walk_folder(root, "" if len(paths) == 1 else f"{name}/", walk)
         elif root.is_file():
-            yield FileSource(root, name, limits)
+            yield _found(root, name, walk, root.stat())
         else:  # reading it might never end, and could be done only once
             yield ReadFailure(name, "a pipe or a device; write what comes out of it into a file, and read that")
 
@@ -128,23 +128,27 @@ def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) ->
     if name.startswith(".") or name in _SYSTEM_FOLDERS or name.lower() in _SYSTEM_FILES:
         return
     try:
-        mode = entry.stat().st_mode
+        facts = entry.stat()
     except OSError as error:
         yield ReadFailure(path, reason_of(error))
         return
     if entry.is_symlink() and walk.leads_out(Path(entry.path)):
         yield Skipped(path, "link out of the corpus")  # what lies elsewhere was not meant to be published
-    elif stat.S_ISDIR(mode):
+    elif stat.S_ISDIR(facts.st_mode):
         if _belongs_to_a_page(name, beside):
             yield Skipped(path, "_files folder")
         else:
             yield from _walk_folder(Path(entry.path), f"{path}/", walk)
-    elif not stat.S_ISREG(mode):
+    elif not stat.S_ISREG(facts.st_mode):
         yield Skipped(path, "special file")
     elif kind := _never_an_article(path):
         yield Skipped(path, kind)
     else:
-        yield FileSource(Path(entry.path), path, walk.limits)
+        yield _found(Path(entry.path), path, walk, facts)
+
+
+def _found(location: Path, path: str, walk: _Walk, facts: os.stat_result) -> FileSource:
+    return FileSource(location, path, walk.limits, facts.st_size, facts.st_mtime_ns)
 
 
 def _belongs_to_a_page(name: str, beside: set[str]) -> bool:
@@ -154,10 +158,10 @@ def _belongs_to_a_page(name: str, beside: set[str]) -> bool:
 
 
 def _never_an_article(path: str) -> str | None:
-    name = PurePosixPath(path.lower().removesuffix(".gz"))
-    if name.suffix in NEVER_ARTICLES:
-        return name.suffix
-    stem = name.name.split(".", 1)[0]
+    suffix = suffix_of(path)
+    if suffix in NEVER_ARTICLES:
+        return suffix
+    stem = path.lower().rpartition("/")[2].split(".", 1)[0]
     return stem.upper() if stem in _ABOUT_THE_FOLDER else None
 
 

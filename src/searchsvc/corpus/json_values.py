@@ -8,6 +8,7 @@ Not for: which key means what (mapping.py).
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from searchsvc.article import Caption
@@ -44,12 +45,21 @@ _FURNITURE = frozenset(_FURNITURE_TYPES.split())  # of lists of typed blocks: wh
 _FILE_NAME = re.compile(
     r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|mp4|mov|mp3)(?:\?\S*)?", re.IGNORECASE
 )
+_SIGNS = re.compile(r"[\W_]")
+_LONGEST_KNOWN_KEY = 64
 _DEEPEST = 8
 
 
 def plain_key(key: str) -> str:
     """The form in which keys are compared: `published_at`, `publishedAt` and `Published-At` are the same."""
-    return re.sub(r"[\W_]", "", key.casefold()) if not key.startswith(("$", "#")) else key
+    return _known_key(key) if len(key) <= _LONGEST_KNOWN_KEY else _plain_key(key)
+
+
+def _plain_key(key: str) -> str:
+    return _SIGNS.sub("", key.casefold()) if not key.startswith(("$", "#")) else key
+
+
+_known_key = lru_cache(maxsize=1024)(_plain_key)  # the records of a file have the same keys
 
 
 def plain_keys(record: Mapping[str, Json]) -> dict[str, Json]:
@@ -76,6 +86,8 @@ def scalar_of(value: Json) -> str | int | float | None:
 
 def text_of(value: Json) -> str | None:
     """One line of plain text, or None."""
+    if isinstance(value, str):
+        return line_of(value) or None
     for _ in range(_DEEPEST):
         if isinstance(value, list):
             value = next((item for item in value if item not in (None, "")), None)
@@ -94,7 +106,7 @@ def paragraphs_in(value: Json, depth: int = 0) -> Iterator[str]:
         yield from paragraphs_of(value)
     elif depth < _DEEPEST and isinstance(value, list):
         for item in value:
-            yield from paragraphs_in(item, depth + 1)
+            yield from paragraphs_of(item) if isinstance(item, str) else paragraphs_in(item, depth + 1)
     elif depth < _DEEPEST and isinstance(value, dict):
         block = plain_keys(value)
         if plain_key(str(block.get("type", ""))) not in _FURNITURE:

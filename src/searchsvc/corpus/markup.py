@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, fragments_fromstring
 
-from searchsvc.corpus.prose import one_line, paragraphs
+from searchsvc.corpus.prose import is_simple, one_line, paragraphs, single_blanks
 
 _BLOCK_NAMES = """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption
 figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td
@@ -35,11 +35,15 @@ _PARAGRAPH = "\x1e"
 
 def line_of(text: str) -> str:
     """`text` without markup and with its entities read, on one line."""
-    return one_line(_unwrapped(text).replace(_PARAGRAPH, " "))
+    if is_simple(text):
+        return single_blanks(text)
+    return one_line(_unwrapped(text))  # to which the sign between paragraphs is white space
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
     """The paragraphs of `text`, be it HTML or plain."""
+    if is_simple(text):
+        return (line,) if (line := single_blanks(text)) else ()
     plain = _unwrapped(text)
     if _PARAGRAPH not in plain:
         return paragraphs(plain)
@@ -49,9 +53,9 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 def _unwrapped(text: str) -> str:
     plain = text
     for _ in range(_LAYERS):
-        if _MARKUP.search(plain):
+        if "<" in plain and _MARKUP.search(plain):
             plain = _without_tags(plain)
-        elif _ENTITY.search(plain):
+        elif "&" in plain and _ENTITY.search(plain):
             plain = html.unescape(plain)
         else:
             break

@@ -11,8 +11,12 @@ from itertools import groupby
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+_ASCII = bytes(range(0x20, 0x7F))
+"""What of ASCII is printable."""
+_SIMPLE = bytes(set(_ASCII) - set(b"<&"))
 _EDGES = " \u200b\u200e\u200f\u2060"
-_SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_SENTENCE_ENDS = tuple(".!?…:;")
+_CLOSING = "\"”’')]"
 _FIRST_SENTENCE = re.compile(r".{25,}?[.!?…][\"”’)]?(?=\s)")  # a shorter one is "Mr." or "Oh!"
 
 # Text wrapped by hand or by a wire machine: lines of a typewriter's width that break inside sentences.
@@ -22,12 +26,26 @@ _MEAN_WRAPPED = 40
 
 def one_line(text: str) -> str:
     """`text` with single blanks for white space, without control characters; lone surrogates become U+FFFD."""
+    if _is_printable(text):  # then blanks are all the white space it has, and nothing in it is unwanted
+        return single_blanks(text)
     return " ".join(_UNWANTED.sub("", _SURROGATES.sub("\ufffd", text)).split()).strip(_EDGES)
+
+
+def is_simple(text: str) -> bool:
+    """Has it none but printable signs of ASCII, and none that begin markup? A quick look, which most texts pass."""
+    return text.isascii() and not text.encode().translate(None, _SIMPLE)
+
+
+def single_blanks(text: str) -> str:
+    """`text`, whose only white space is blanks, without those at its ends, and with one where there are several."""
+    return " ".join(text.split()) if "  " in text else text.strip(" ")
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of plain text: parted by blank lines, by indents where lines are wrapped, else by line ends."""
-    lines = _LINE_END.split(text)
+    if _is_printable(text):  # a single line
+        return (line,) if (line := single_blanks(text)) else ()
+    lines = _lines(text)
     blocks = (list(block) for blank, block in groupby(lines, key=lambda line: not line.strip()) if not blank)
     return tuple(kept for block in blocks for paragraph in _of_block(block) if (kept := one_line(paragraph)))
 
@@ -56,16 +74,29 @@ def opening(paragraph: str, limit: int) -> str:
     return (paragraph[:limit].rsplit(None, 1)[0] or paragraph[:limit]).rstrip(" ,;:–—-") + "…"
 
 
+def _is_printable(text: str) -> bool:
+    """As str.isprintable, which is slow where most texts are: in ASCII."""
+    return not text.encode().translate(None, _ASCII) if text.isascii() else text.isprintable()
+
+
+def _lines(text: str) -> list[str]:
+    """`splitlines` is quick, but to it the signs that part files, groups and records are line ends, too."""
+    return _LINE_END.split(text) if any(sign in text for sign in "\x1c\x1d\x1e") else text.splitlines()
+
+
 def _of_block(lines: list[str]) -> Iterator[str]:
     if not _is_wrapped(lines):
         yield from lines
         return
-    paragraph = lines[:1]
-    for line in lines[1:]:
-        if _indent(line) > _indent(paragraph[-1]):
+    paragraph: list[str] = []
+    before = len(lines[0])
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if indent > before:
             yield " ".join(paragraph)
             paragraph = []
         paragraph.append(line)
+        before = indent
     yield " ".join(paragraph)
 
 
@@ -73,10 +104,11 @@ def _is_wrapped(lines: list[str]) -> bool:
     inner = [line.strip() for line in lines[:-1]]
     if not inner or max(map(len, lines)) > _WIDEST_WRAPPED:
         return False
-    unended = sum(not _SENTENCE_END.search(line) for line in inner)
-    broken = any(_SENTENCE_END.search(line) for line in lines)
-    return broken and sum(map(len, inner)) >= _MEAN_WRAPPED * len(inner) * 0.75 and unended * 2 >= len(inner)
+    if sum(map(len, inner)) < _MEAN_WRAPPED * len(inner) * 0.75:
+        return False
+    unended = len(inner) - sum(map(_ends_sentence, inner))
+    return unended * 2 >= len(inner) and any(map(_ends_sentence, lines))
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)

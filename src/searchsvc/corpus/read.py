@@ -7,9 +7,9 @@ from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.detect import reader_for
-from searchsvc.corpus.failures import reason_of
-from searchsvc.corpus.folders import Found, Skipped, walk
+from searchsvc.corpus.folders import Skipped, walk
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.portions import Portion, portions_of, read_portion
 from searchsvc.corpus.reader import Source
 
 
@@ -66,30 +66,23 @@ def read_corpus(
     `progress` is called with the path of each file that is done. CorpusMissing is raised at once, before anything is
     read, where a path does not exist; after that nothing stops the rest.
     """
-    return _read_all(walk(paths, limits), progress or _no_progress)
+    return _read_all(corpus_portions(paths, limits), progress or _no_progress)
 
 
-def read_source(source: Source) -> Iterator[Article | ReadFailure]:
-    """The articles of one file. Never raises: what goes wrong is the last item, a ReadFailure."""
-    label = ""
-    try:
-        reader = reader_for(source)
-        label = reader.label
-        yield from reader.read(source)
-    except Exception as error:  # noqa: BLE001  (one bad file, or a reader at fault with it, must not stop the rest)
-        yield ReadFailure(source.path, reason_of(error, label))
+def corpus_portions(paths: Sequence[Path], limits: Limits) -> Iterator[Portion]:
+    """As read_corpus, for whoever reads a corpus portion by portion (`read_portion`)."""
+    return portions_of(walk(paths, limits))
 
 
-def _read_all(files: Iterator[Found], progress: Callable[[str], None]) -> Iterator[Article | ReadFailure]:
-    for found in files:
-        match found:
-            case Skipped():
-                continue
-            case ReadFailure():
-                yield found
-            case source:
-                yield from read_source(source)
-        progress(found.path)
+def _read_all(portions: Iterator[Portion], progress: Callable[[str], None]) -> Iterator[Article | ReadFailure]:
+    path: str | None = None
+    for portion in portions:
+        if path not in (None, portion.path):
+            progress(path)
+        path = portion.path
+        yield from read_portion(portion)
+    if path is not None:
+        progress(path)
 
 
 def _label(source: Source) -> str | None:

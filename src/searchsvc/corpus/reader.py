@@ -1,7 +1,7 @@
 """What is a reader?"""
 
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.limits import Limits
@@ -41,3 +41,14 @@ class Reader(Protocol):
     def recognises(self, head: bytes, suffix: str) -> bool: ...
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]: ...
+
+
+@runtime_checkable
+class LineReader(Reader, Protocol):
+    """A reader whose records are lines, so that a large file can be read in slices (slices.py). Picklable."""
+
+    def parted_by_lines(self, head: bytes) -> bool:
+        """Does a byte of a line feed end each line of the file that begins with `head`?"""
+
+    def record(self, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
+        """What the line of this number (from 1) gives; None where it is blank."""

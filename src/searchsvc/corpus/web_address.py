@@ -5,11 +5,14 @@ Not for: fetching anything; nothing here opens a connection.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from searchsvc.corpus.prose import one_line
 
 _LONGEST = 2048
+_LONGEST_KNOWN = 200
+_USUAL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#][!-~]*)?")  # needs no taking apart
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?")
 _ENGLISH_NAMES = {
     "english": "en",
@@ -29,7 +32,11 @@ _ENGLISH_NAMES = {
 
 def web_address(value: str | None) -> str | None:
     """`value` if it is a whole http or https address, else None: no `javascript:`, no relative link."""
-    text = one_line(value or "")
+    if not value:
+        return None
+    if len(value) <= _LONGEST and _USUAL.fullmatch(value):
+        return value
+    text = one_line(value)
     if not re.match(r"https?://", text, re.IGNORECASE) or " " in text or len(text) > _LONGEST:
         return None
     try:
@@ -46,6 +53,10 @@ def host_of(address: str) -> str:
 def language_tag(value: str | None) -> str | None:
     """A language in the form of BCP 47: `en-GB` for `en_gb` or `EN-gb`, `en` for `English`; None for anything else."""
     text = (value or "").strip()
+    return _known_tag_of(text) if len(text) <= _LONGEST_KNOWN else _tag_of(text)
+
+
+def _tag_of(text: str) -> str | None:
     if named := _ENGLISH_NAMES.get(text.lower()):
         return named
     tag = _TAG.fullmatch(text)
@@ -53,3 +64,6 @@ def language_tag(value: str | None) -> str | None:
         return None
     script, region = tag[2], tag[3]
     return "-".join(part for part in (tag[1].lower(), script and script.title(), region and region.upper()) if part)
+
+
+_known_tag_of = lru_cache(maxsize=256)(_tag_of)  # an archive has few languages

@@ -182,19 +182,63 @@ class BuildReport:
     unchanged: int
 
 
+class PartReceipt(Protocol):
+    """What a finished part of a build holds. Small and picklable; the build that the part is of takes it."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents the part has."""
+
+
+class PartWriter(Protocol):
+    """Writes a part of a build, in the process that opened it. Not to be shared by threads.
+
+    As a context manager it lets go of its files on the way out; unless it was finished, the part is lost then.
+    """
+
+    def add(self, documents: Iterable[IndexDocument]) -> None:
+        """As Build.add, for the ids of this part: ValueError for one that it has already."""
+
+    def finish(self) -> PartReceipt:
+        """End the part. After that `add` and `finish` raise ValueError."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+class BuildPart(Protocol):
+    """A part that is still to be written. Picklable, so that another process of this machine can write it."""
+
+    def open(self) -> PartWriter:
+        """Begin to write. Only once for each part."""
+
+
 class Build(Protocol):
     """A new generation that nobody sees.
 
-    `publish` or `discard` ends it; after that `add` and `publish` raise ValueError.
+    `publish` or `discard` ends it; after that its other methods raise ValueError.
 
     As a context manager it discards itself on the way out unless it was published.
     """
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
-        """Add documents. Ids must be unique over the whole build: ValueError otherwise."""
+        """Add documents. An id that the build has already is ValueError, either now or when it is published."""
+
+    def part(self, share: float = 1.0) -> BuildPart:
+        """A part for another process to write, which may use `share` of the memory that the build may use."""
+
+    def take(self, receipt: PartReceipt) -> None:
+        """The documents of a finished part belong to the build from now on, as if they had been added.
+
+        ValueError if the part is of another build, or was taken before. An id that another part has too is found
+        now or by `publish`, and is ValueError as well. A part that is never taken is left out.
+        """
 
     def publish(self) -> BuildReport:
         """Check the generation, sync it to disk, and switch to it in one atomic step.
+
+        ValueError where two documents have one id.
 
         On any failure the generation is discarded, what was served goes on being served, and BuildFailed says why.
         """

@@ -22,12 +22,13 @@ class EngineOptions:
     """What an engine is told when it is made; each takes what concerns it.
 
     `fingerprint` names the analysis that its terms come from: an engine refuses an index of another one.
-    `keep`: generations kept, the served one included.
+    `keep`: generations kept, the served one included. `memory_bytes`: what a build may use of memory.
     """
 
     index: Path
     fingerprint: str
     keep: int
+    memory_bytes: int = 512 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class EngineEntry:
 
 
 def _on_disk(engine: Any, options: EngineOptions) -> Engine:  # noqa: ANN401  (a class known by name only)
-    made: Engine = engine(options.index, fingerprint=options.fingerprint, keep=options.keep)
+    made: Engine = engine(
+        options.index, fingerprint=options.fingerprint, keep=options.keep, memory_bytes=options.memory_bytes
+    )
     return made
 
 

@@ -1,9 +1,13 @@
 """How do articles become a published generation?
 
-    documents.py  one article: its words and values as engines take them
+    rebuild.py    all articles: from what there is to read (reading.py) to a report of what is served (report.py)
+    ledger.py     what was read so far, in the order of the corpus: counts, failures, ids
     identity.py   one id, one article: what is dropped as a double and what is renamed
-    rebuild.py    all articles: from a stream of what was read to a report of what is served
+    candidates.py, documents.py   one article, from when it is read until engines take it
 
-Useful for: the command line and whatever else builds an index; it hands over an engine and what was read.
+    sharing.py    the same by several processes
+    worker_process.py, worker.py  one of them, seen from outside and from inside
+
+Useful for: the command line and whatever else builds an index; it hands over an engine and what is to be read.
 Not for: reading files (corpus/), what an engine does with documents (engines/), or answering searches (search/).
 """

@@ -1,74 +1,67 @@
 """What of an article do engines get?"""
 
-import dataclasses
 import hashlib
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from searchsvc import serialise
-from searchsvc.article import Article, Origin
+from searchsvc import serialise, stored
+from searchsvc.article import Article
 from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.query.keywords import fold_keyword, fold_value
-from searchsvc.schema import POSITION_GAP
-from searchsvc.text.tokens import TextAnalyzer
-from searchsvc.text.vocabulary import Vocabulary
+from searchsvc.schema import TEXT_FIELDS
+from searchsvc.text.encoding import EncodedField, TextEncoder
 
-_NOWHERE = Origin("")
+_ORIGIN = b',"origin":'  # the last member of an article's JSON; within a string its quotes would be escaped
+_FIELDS = ("headline", "captions", "standfirst", "body", "authors", "tags")
+_REMEMBERED_VALUES = 10_000  # of sections, sources, languages: few are ever met
 
 
-def index_document(article: Article, analyzer: TextAnalyzer, vocabulary: Vocabulary) -> IndexDocument:
-    """`article` with its texts cut into terms, which are numbered by `vocabulary`.
+class Content(NamedTuple):
+    """The JSON of an article, and 16 bytes that are equal for articles of the same id and content, wherever read."""
 
-    Raises UnicodeEncodeError where a text holds half of a surrogate pair, which no file can store.
-    """
-    return IndexDocument(
-        id=article.id,
-        fields=_fields(article, analyzer, vocabulary),
-        keywords=_keywords(article),
-        seconds=None if article.published is None else article.published.seconds,
-        day_only=article.published is not None and article.published.time is None,
-        stored=serialise.encode(article),
-        digest=content_digest(article),
-    )
+    json: bytes
+    digest: bytes
+
+
+def content_of(article: Article) -> Content:
+    """Raises UnicodeEncodeError where a text holds half of a surrogate pair, which no file can store."""
+    json = serialise.encode(article)
+    without_origin = json[: json.rindex(_ORIGIN)]
+    return Content(json, hashlib.blake2b(without_origin, digest_size=16).digest())
 
 
 def content_digest(article: Article) -> bytes:
-    """16 bytes that are equal for articles of the same id and content, wherever they were read.
+    """The digest of its Content. Raises UnicodeEncodeError as `content_of` does."""
+    return content_of(article).digest
 
-    Raises UnicodeEncodeError as `index_document` does.
+
+def index_document(article: Article, encoder: TextEncoder, content: Content | None = None) -> IndexDocument:
+    """`article` with its texts cut into words by `encoder`. `content` is that of this article, if it is known.
+
+    Raises UnicodeEncodeError as `content_of` does.
     """
-    content = serialise.encode(dataclasses.replace(article, origin=_NOWHERE))
-    return hashlib.blake2b(content, digest_size=16).digest()
+    json, digest = content or content_of(article)
+    encoded = dict(zip(_FIELDS, encoder.encode(_strings(article)), strict=True))
+    return IndexDocument(
+        id=article.id,
+        fields={name: _terms(field, encoder) for name, field in encoded.items() if field.entries},
+        keywords=_keywords(article),
+        seconds=None if article.published is None else article.published.seconds,
+        day_only=article.published is not None and article.published.time is None,
+        stored=stored.encode(json, [encoded[name].marks for name in TEXT_FIELDS]),
+        digest=digest,
+    )
 
 
-def _fields(article: Article, analyzer: TextAnalyzer, vocabulary: Vocabulary) -> Mapping[str, FieldTerms]:
-    """The fields that hold a word. Credits are not searched: they name a picture's maker, not what it shows."""
-    texts: dict[str, Iterable[str | None]] = {
-        "headline": [article.headline],
-        "captions": [text for picture in article.captions for text in (picture.caption, picture.alt)],
-        "standfirst": [article.standfirst],
-        "body": article.body,
-        "authors": article.authors,
-        "tags": article.tags,
-    }
-    analysed = {name: _field_terms(strings, analyzer, vocabulary) for name, strings in texts.items()}
-    return {name: terms for name, terms in analysed.items() if terms.entries}
+def _strings(article: Article) -> list[Sequence[str]]:
+    """The texts of each of _FIELDS. Credits are not searched: they name a picture's maker, not what it shows."""
+    captions = [text or "" for picture in article.captions for text in (picture.caption, picture.alt)]
+    return [[article.headline], captions, [article.standfirst or ""], article.body, article.authors, article.tags]
 
 
-def _field_terms(strings: Iterable[str | None], analyzer: TextAnalyzer, vocabulary: Vocabulary) -> FieldTerms:
-    """All strings of a field in one, POSITION_GAP free positions between the last word of one and the next."""
-    entries = array("I")
-    positions = array("I")
-    length = start = 0
-    for string in strings:
-        tokens = analyzer.tokens(string or "")
-        for token in tokens:
-            entries.append(vocabulary.number(token.term, token.form))
-            positions.append(start + token.position)
-            length += not token.stacked
-        if tokens:
-            start = positions[-1] + 1 + POSITION_GAP
-    return FieldTerms(vocabulary, entries, positions, length)
+def _terms(field: EncodedField, encoder: TextEncoder) -> FieldTerms:
+    return FieldTerms(encoder.vocabulary, field.entries, field.positions, field.length)
 
 
 def _keywords(article: Article) -> Mapping[str, tuple[str, ...]]:
@@ -80,11 +73,13 @@ def _keywords(article: Article) -> Mapping[str, tuple[str, ...]]:
     return {name: found_by for name, found_by in values.items() if found_by}
 
 
+@lru_cache(maxsize=_REMEMBERED_VALUES)
 def _folded(value: str | None) -> tuple[str, ...]:
     folded = fold_keyword(value or "")
     return (folded,) if folded else ()
 
 
+@lru_cache(maxsize=_REMEMBERED_VALUES)
 def _languages(language: str | None) -> tuple[str, ...]:
     """A language tag and what it is a kind of: en-GB is found as en-gb and as en."""
     parts = fold_value("language", language or "").split("-")

@@ -1,10 +1,17 @@
 """Which of the articles that share an id are one article, and what are the others called?"""
 
-import dataclasses
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from searchsvc.article import Article, hashed_id, is_id, stem_of
-from searchsvc.indexing.documents import content_digest
+from searchsvc.article import hashed_id, is_id, stem_of
+
+
+class Identity(NamedTuple):
+    """What tells an article from others: the id of its source, the digest of its content, and the path of its file."""
+
+    id: str
+    digest: bytes
+    path: str
 
 
 @dataclass(slots=True)
@@ -40,35 +47,31 @@ class Identities:
         self._paths: dict[str, str] = {}  # the file of each id
         self._shared: dict[tuple[str, str], SharedIds] = {}
 
-    def admit(self, article: Article) -> Article | None:
-        """`article` under the id that it is indexed by; None where it was here already.
-
-        Raises UnicodeEncodeError where a text holds half of a surrogate pair.
-        """
-        digest = content_digest(article)
-        if digest in self._contents:
+    def admit(self, article: Identity) -> str | None:
+        """The id under which the article is indexed; None where it was here already."""
+        if article.digest in self._contents:
             self.duplicates += 1
             return None
         holder = self._paths.get(article.id)
-        admitted = article if holder is None else self._rename(article, digest, holder)
-        self._contents.add(digest)
-        self._paths[admitted.id] = admitted.origin.path
+        admitted = article.id if holder is None else self._rename(article, holder)
+        self._contents.add(article.digest)
+        self._paths[admitted] = article.path
         return admitted
 
     def notes(self) -> tuple[str, ...]:
         """A sentence for each two files whose articles had the same ids and different contents."""
         return tuple(str(shared) for shared in self._shared.values())
 
-    def _rename(self, article: Article, digest: bytes, holder: str) -> Article:
-        renamed = dataclasses.replace(article, id=self._free_id(article, digest))
-        files = (article.origin.path, holder)
-        shared = self._shared.setdefault(files, SharedIds(*files, first=article.id, became=renamed.id))
+    def _rename(self, article: Identity, holder: str) -> str:
+        renamed = self._free_id(article)
+        files = (article.path, holder)
+        shared = self._shared.setdefault(files, SharedIds(*files, first=article.id, became=renamed))
         shared.count += 1
         return renamed
 
-    def _free_id(self, article: Article, digest: bytes) -> str:
+    def _free_id(self, article: Identity) -> str:
         """The id after its file's name; a hash where that is no id or is taken too, by a third article."""
-        prefixed = f"{stem_of(article.origin.path)}-{article.id}"
+        prefixed = f"{stem_of(article.path)}-{article.id}"
         if is_id(prefixed) and prefixed not in self._paths:
             return prefixed
-        return hashed_id(f"{article.origin.path}\n{article.id}\n{digest.hex()}")
+        return hashed_id(f"{article.path}\n{article.id}\n{article.digest.hex()}")

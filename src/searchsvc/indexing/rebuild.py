@@ -1,73 +1,36 @@
 """How is everything that was read published as one generation?"""
 
+import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.engines.port import BuildReport, Engine, IndexDocument
+from searchsvc.engines.port import Build, BuildReport, Engine, IndexDocument
 from searchsvc.errors import CorpusUnreadable
-from searchsvc.indexing.documents import index_document
-from searchsvc.indexing.identity import Identities
+from searchsvc.indexing import sharing
+from searchsvc.indexing.candidates import candidate_of
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.reading import Portion, Reading
+from searchsvc.indexing.report import Progress, RebuildReport
+from searchsvc.text.encoding import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
-from searchsvc.text.vocabulary import Vocabulary
 
 CHUNK = 500
 """Articles that are handed to the engine at a time."""
 
-MAX_REPORTED = 1_000
-"""Failures, and notes, that a report holds in full; it counts the others."""
+ALONE_WEIGHT = 8 << 20
+"""Below this (sharing.weight_of) a corpus is read sooner than a process has started."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """How many articles have a headline, a date, an author, a caption or alt text: what a reader made of a corpus."""
-
-    headline: int = 0
-    date: int = 0
-    author: int = 0
-    captions: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a rebuild is. `path`: the file read last; None while the engine checks and publishes."""
-
-    articles: int
-    failed: int
-    path: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RebuildReport:
-    """What a rebuild published, against the generation served before it.
-
-    `failed` counts all that could not be read; `errors` holds the first MAX_REPORTED of them. `duplicates`
-    counts articles that were met again under the same id, word for word, and left out. `notes` are sentences about
-    ids that different articles shared. `seconds` is wall-clock time.
-    """
-
-    generation: int
-    articles: int
-    added: int
-    changed: int
-    removed: int
-    unchanged: int
-    failed: int
-    seconds: float
-    errors: tuple[ReadFailure, ...]
-    duplicates: int
-    notes: tuple[str, ...]
-    found: Found
+Watch = Callable[[Progress], None]
 
 
 def rebuild(
     items: Iterable[Article | ReadFailure],
     engine: Engine,
     analyzer: TextAnalyzer,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Watch | None = None,
     *,
     corpus: Path = Path(),
 ) -> RebuildReport:
@@ -77,79 +40,102 @@ def rebuild(
     by `items` or by `progress`, the build is discarded and what was served goes on being served. Raises
     CorpusUnreadable where not one article could be read, IndexLocked and BuildFailed as the engine does.
     """
-    began = time.perf_counter()
-    intake = _Intake(analyzer, progress)
-    with engine.begin() as build:
-        documents = intake.documents(items)
+    rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus)
+    return rebuilding.run(lambda build: rebuilding.add(build, items))
+
+
+def rebuild_portions(
+    reading: Reading,
+    engine: Engine,
+    analyzer: TextAnalyzer,
+    progress: Watch | None = None,
+    *,
+    corpus: Path = Path(),
+) -> RebuildReport:
+    """As `rebuild` of what is in the portions of `reading`, one after the other, with the same report.
+
+    Its processes read and analyse where there is enough to read for them. `progress` is called now and then.
+    """
+    rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus)
+    return rebuilding.run(lambda build: rebuilding.add_portions(build, reading))
+
+
+class _Rebuilding:
+    """What one rebuild knows."""
+
+    def __init__(self, engine: Engine, analyzer: TextAnalyzer, progress: Watch, corpus: Path) -> None:
+        self._engine = engine
+        self._analyzer = analyzer
+        self._progress = progress
+        self._corpus = corpus
+        self._ledger = Ledger()
+        self._encoder = encoder_for(analyzer)
+        self._done_bytes = 0
+
+    def run(self, fill: Callable[[Build], None]) -> RebuildReport:
+        began = time.perf_counter()
+        ledger = self._ledger
+        with self._engine.begin() as build:
+            fill(build)
+            if not ledger.articles:
+                raise CorpusUnreadable(self._corpus, ledger.why_nothing())
+            self._tell(None, self._done_bytes)
+            published = build.publish()
+        return _report(published, ledger, time.perf_counter() - began)
+
+    def add(self, build: Build, items: Iterable[Article | ReadFailure]) -> None:
+        documents = self._documents(items)
         while chunk := list(islice(documents, CHUNK)):
             build.add(chunk)
-        if not intake.articles:
-            raise CorpusUnreadable(corpus, intake.why_nothing())
-        intake.tell(None)
-        published = build.publish()
-    return _report(published, intake, time.perf_counter() - began)
 
+    def add_portions(self, build: Build, reading: Reading) -> None:
+        portions = iter(reading.portions)
+        if reading.processes > 1:
+            first, is_all = _first(portions)
+            portions = chain(first, portions)
+            if not is_all:
+                shared = dataclasses.replace(reading, portions=portions)
+                sharing.fill(build, shared, self._analyzer, self._ledger, self._tell)
+                return
+        for portion in portions:
+            self._tell(portion.path, self._done_bytes)
+            self.add(build, reading.read(portion))
+            self._done_bytes += portion.size_bytes
 
-@dataclass(slots=True)
-class _Intake:
-    """Makes documents of what is read, and keeps count."""
-
-    analyzer: TextAnalyzer
-    progress: Callable[[Progress], None] | None
-    articles: int = 0
-    failed: int = 0
-    errors: list[ReadFailure] = field(default_factory=list)
-    identities: Identities = field(default_factory=Identities)
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    found: dict[str, int] = field(default_factory=lambda: {one.name: 0 for one in fields(Found)})
-
-    def documents(self, items: Iterable[Article | ReadFailure]) -> Iterator[IndexDocument]:
+    def _documents(self, items: Iterable[Article | ReadFailure]) -> Iterator[IndexDocument]:
         for item in items:
-            if isinstance(item, ReadFailure):
-                self._fail(item)
-                self.tell(item.path)
+            candidate = candidate_of(item)
+            if isinstance(candidate, ReadFailure):
+                self._ledger.enter(candidate)
+                self._tell(candidate.path, self._done_bytes)
                 continue
-            document = self._document(item)
-            if document is not None:
-                yield document
-            self.tell(item.origin.path)
+            admitted = self._ledger.enter(candidate.entry)
+            if admitted is not None:
+                yield candidate.document(admitted, self._encoder)
+            self._tell(candidate.article.origin.path, self._done_bytes)
 
-    def tell(self, path: str | None) -> None:
-        if self.progress is not None:
-            self.progress(Progress(self.articles, self.failed, path))
-
-    def why_nothing(self) -> str:
-        if not self.failed:
-            return "no article in it"
-        others = f", and {self.failed - 1:,} more failed" if self.failed > 1 else ""
-        return f"nothing in it could be read ({self.errors[0]}{others})"
-
-    def _document(self, article: Article) -> IndexDocument | None:
-        try:
-            admitted = self.identities.admit(article)
-            document = None if admitted is None else index_document(admitted, self.analyzer, self.vocabulary)
-        except UnicodeEncodeError as error:
-            reason = f"a text holds half of a character (U+{ord(error.object[error.start]):04X})"
-            self._fail(ReadFailure(article.origin.path, reason, article.origin.record))
-            return None
-        if document is not None:
-            self._count(article)
-        return document
-
-    def _count(self, article: Article) -> None:
-        self.articles += 1
-        self.found["headline"] += bool(article.headline)
-        self.found["date"] += article.published is not None
-        self.found["author"] += bool(article.authors)
-        self.found["captions"] += any(picture.caption or picture.alt for picture in article.captions)
-
-    def _fail(self, failure: ReadFailure) -> None:
-        self.failed += 1
-        if len(self.errors) < MAX_REPORTED:
-            self.errors.append(failure)
+    def _tell(self, path: str | None, done_bytes: int) -> None:
+        self._done_bytes = done_bytes
+        self._progress(Progress(self._ledger.articles, self._ledger.failed, path, done_bytes))
 
 
-def _report(published: BuildReport, intake: _Intake, seconds: float) -> RebuildReport:
+def _first(portions: Iterator[Portion]) -> tuple[list[Portion], bool]:
+    """As many of `portions` as one process reads well alone, and whether these are all."""
+    taken: list[Portion] = []
+    weight = 0
+    for portion in portions:
+        taken.append(portion)
+        weight += sharing.weight_of(portion)
+        if weight > ALONE_WEIGHT:
+            return taken, False
+    return taken, True
+
+
+def _nobody(progress: Progress) -> None:
+    """Watches."""
+
+
+def _report(published: BuildReport, ledger: Ledger, seconds: float) -> RebuildReport:
     return RebuildReport(
         generation=published.generation,
         articles=published.articles,
@@ -157,10 +143,10 @@ def _report(published: BuildReport, intake: _Intake, seconds: float) -> RebuildR
         changed=published.changed,
         removed=published.removed,
         unchanged=published.unchanged,
-        failed=intake.failed,
+        failed=ledger.failed,
         seconds=seconds,
-        errors=tuple(intake.errors),
-        duplicates=intake.identities.duplicates,
-        notes=intake.identities.notes()[:MAX_REPORTED],
-        found=Found(**intake.found),
+        errors=tuple(ledger.errors),
+        duplicates=ledger.duplicates,
+        notes=ledger.notes,
+        found=ledger.found,
     )

@@ -8,6 +8,8 @@
     naming.py             a word that no text has, but an author's name or a tag
     filters.py            the parameters of a request, as nodes of a tree
     highlight.py          an article with the words of a query marked, and its best snippets
+    sightings.py          in which texts of a hit something matched, as far as the index knows
+    cutting.py            the words of a text, or those at some positions of it
     matching.py           where in a text the leaves of a tree match
     passages.py           the texts of an article, and pieces of them
     windows.py            which pieces of the texts say most

@@ -4,7 +4,7 @@ Useful for: Search. Not for: prefixes in the query itself (query/parser.py), whi
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from searchsvc.query.dates import day_start
 from searchsvc.query.keywords import fold_value
@@ -21,9 +21,13 @@ def filters_of(request: SearchRequest, analyzer: TextAnalyzer, timezone: dt.tzin
 
     An author is looked for as by:"…" does it. One without any word is nobody: no article matches.
     """
-    author = Leaves(analyzer, timezone, Notes()).of(Piece(Kind.QUOTED, request.author or "", "authors"), None)
-    nobody = bool((request.author or "").strip()) and not author
-    return (*_dates(request, timezone), *_keywords(request), *author, *([Or(())] if nobody else []))
+    author = _author(request.author, analyzer, timezone) if request.author and request.author.strip() else ()
+    return (*_dates(request, timezone), *_keywords(request), *author)
+
+
+def _author(name: str, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Sequence[Node]:
+    found = Leaves(analyzer, timezone, Notes()).of(Piece(Kind.QUOTED, name, "authors"), None)
+    return found or [Or(())]
 
 
 def _dates(request: SearchRequest, timezone: dt.tzinfo) -> Iterator[Node]:
@@ -34,6 +38,6 @@ def _dates(request: SearchRequest, timezone: dt.tzinfo) -> Iterator[Node]:
 
 def _keywords(request: SearchRequest) -> Iterator[Node]:
     for field, value in (("section", request.section), ("source", request.source), ("language", request.language)):
-        folded = fold_value(field, value or "")
+        folded = fold_value(field, value) if value else ""
         if folded:
             yield Keyword(field, folded)

@@ -4,34 +4,34 @@ Useful for: Search. What it gives is text, not HTML.
 Not for: which articles match (engines/).
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from searchsvc.article import Article
-from searchsvc.query.tree import Node
+from searchsvc.engines.port import Occurrence
+from searchsvc.query.tree import Node, TextLeaf
 from searchsvc.schema import TEXT_FIELDS
-from searchsvc.search.matching import Matcher, Span, wanted_leaves
-from searchsvc.search.passages import Passage, Window, whole_text
+from searchsvc.search.cutting import Cutter
+from searchsvc.search.matching import Matcher, Span, distinct, wanted_leaves
+from searchsvc.search.passages import FIELD_OF_SNIPPETS, Passage, Source, Window, texts_of, whole_text
 from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption, Snippet, SnippetField
+from searchsvc.search.sightings import MARGIN, sightings
 from searchsvc.search.windows import best_window, opening_window
-from searchsvc.text.tokens import TextAnalyzer
+from searchsvc.stored import StoredArticle, StringMarks
 
 SHORT = 80
 """A first window of fewer characters than this leaves room for a second one."""
 READ_FULLY = 100_000
 """After so many characters of one article, reading stops as soon as everything wanted has been seen."""
+MOST_OCCURRENCES = 1_000
+"""So many occurrences of one leaf in one field of a hit are asked for."""
 _JOINING = frozenset("-‐‑–'’")
 """Signs inside a word: where both sides of one are marked, it is marked too (covid-19)."""
-_FIELD_OF_SNIPPETS: dict[SnippetField, str] = {
-    "standfirst": "standfirst",
-    "body": "body",
-    "caption": "captions",
-    "alt": "captions",
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """`headline` is whole; `snippets` are the best pieces of the other texts, one or two, none without any text."""
 
     headline: tuple[Fragment, ...]
@@ -39,26 +39,42 @@ class Excerpt:
 
 
 class Highlighter:
-    """Marks in articles what the `nodes` of one query match. For one thread."""
+    """Marks in articles what the `nodes` of one query match. For one thread.
 
-    def __init__(self, analyzer: TextAnalyzer, nodes: Iterable[Node]) -> None:
+    `leaves` are what the index is to be asked for: at which positions of the hits do they occur?
+    """
+
+    def __init__(self, cutter: Cutter, nodes: Iterable[Node]) -> None:
         wanted = wanted_leaves(nodes)
-        self._analyzer = analyzer
-        self._groups = frozenset(one.group for one in wanted)
-        self._matchers = {field: Matcher(wanted, field) for field in TEXT_FIELDS}
+        self.leaves: tuple[TextLeaf, ...] = tuple(one.leaf for one in wanted)
+        self._cutter = cutter
+        self._groups = [one.group for one in wanted]
+        self._wanted = wanted
+        self._matchers: dict[str, Matcher] = {}
 
-    def excerpt(self, article: Article) -> Excerpt:
+    def excerpt(self, stored: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
+        """What `excerpt_of_whole` gives, from the positions at which `leaves` occur: only what is shown is read.
+
+        Where a leaf occurs more often than MOST_OCCURRENCES, windows are chosen by its first occurrences alone.
+        """
+        article, marks = stored
+        if marks is None:
+            return self.excerpt_of_whole(article)
+        marks_of = dict(zip(TEXT_FIELDS, marks, strict=True))
+        by_field = {field: list(of_field) for field, of_field in groupby(occurrences, itemgetter(0))}
+        headline: Sequence[Span] = ()
+        if "headline" in by_field:
+            headline = self._spans_at(article.headline, marks_of["headline"][0], by_field["headline"])
+        windows = _windows(sightings(article, marks_of, by_field, self._groups, self._spans_at), headline)
+        if len(occurrences) >= MOST_OCCURRENCES:
+            headline = self._spans("headline", article.headline)
+            windows = [self._read_again(window) for window in windows]
+        return _excerpt(article, headline, windows)
+
+    def excerpt_of_whole(self, article: Article) -> Excerpt:
+        """The best pieces of an article, every text of which is read."""
         headline = self._spans("headline", article.headline)
-        windows = _windows(self._passages(article), {span.group for span in headline})
-        return Excerpt(
-            fragments(article.headline, headline),
-            tuple(
-                Snippet(
-                    window.passage.field, fragments(window.passage.text, window.passage.spans, window.start, window.end)
-                )
-                for window in windows
-            ),
-        )
+        return _excerpt(article, headline, _windows(self._passages(article), headline))
 
     def mark(self, article: Article) -> MarkedArticle:
         return MarkedArticle(
@@ -76,8 +92,37 @@ class Highlighter:
         return fragments(text, self._spans(field, text)) if text else ()
 
     def _spans(self, field: str, text: str) -> list[Span]:
-        matcher = self._matchers[field]
-        return matcher.find(self._analyzer.tokens(text)) if matcher else []
+        matcher = self._matcher(field)
+        return matcher.find(self._cutter.tokens(text)) if matcher else []
+
+    def _matcher(self, field: str) -> Matcher:
+        if field not in self._matchers:
+            self._matchers[field] = Matcher(self._wanted, field)
+        return self._matchers[field]
+
+    def _spans_at(self, text: str, marks: StringMarks, occurrences: Sequence[Occurrence]) -> list[Span]:
+        """What matches in a text, all of whose occurrences, which are of one field, are given."""
+        stretches = [(position, position + length) for _, position, _, length in occurrences]
+        bounds = self._cutter.bounds_at(text, marks, stretches)
+        if bounds is None:
+            matcher = self._matcher(occurrences[0].field)
+            return matcher.find(self._cutter.tokens_at(text, marks, stretches))
+        groups = self._groups
+        return distinct(
+            [Span(start, end, groups[one.leaf]) for (start, end), one in zip(bounds, occurrences, strict=True)]
+        )
+
+    def _read_again(self, window: Window) -> Window:
+        """The window with all that matches in it, though the index did not tell of everything."""
+        passage, start, end = window
+        begin = passage.text.rfind(" ", 0, max(0, start - MARGIN)) + 1
+        stop = passage.text.find(" ", end + MARGIN)
+        piece = passage.text[begin : stop if stop >= 0 else None]
+        spans = [
+            Span(begin + first, begin + last, group)
+            for first, last, group in self._spans(FIELD_OF_SNIPPETS[passage.field], piece)
+        ]
+        return Window(passage._replace(spans=spans), start, end)
 
     def _passages(self, article: Article) -> list[Passage]:
         """The texts for snippets in the order of reading, with what matched in them.
@@ -101,12 +146,12 @@ class Highlighter:
             passages.append(passage)
             seen.update(span.group for span in passage.spans)
             length += len(paragraph)
-            if length > READ_FULLY and seen >= self._groups:
+            if length > READ_FULLY and seen.issuperset(self._groups):
                 break
         return passages
 
     def _read(self, field: SnippetField, text: str) -> Passage:
-        return whole_text(field, text, self._spans(_FIELD_OF_SNIPPETS[field], text))
+        return whole_text(field, text, self._spans(FIELD_OF_SNIPPETS[field], text))
 
 
 def fragments(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:
@@ -136,14 +181,29 @@ def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     return marks
 
 
-def _windows(passages: list[Passage], in_headline: Collection[int]) -> list[Window]:
-    """The best window, and a second one if it adds something of the query or the first is short."""
-    first = best_window(passages)
-    if first is None:
-        opening = opening_window(passages)
-        return [] if opening is None else [opening]
-    rest = [part for passage in passages for part in passage.outside(first) if part.text != first.text]
-    found = {span.group for passage in passages for span in passage.spans}
-    lacking = found - first.groups - set(in_headline)
-    second = best_window(rest, lacking) if lacking or first.end - first.start < SHORT else None
-    return [first] if second is None else [first, second]
+def _excerpt(article: Article, headline: Sequence[Span], windows: Sequence[Window]) -> Excerpt:
+    """Without windows, the beginning of the texts is shown."""
+    if not windows:
+        opening = opening_window(texts_of(article))
+        windows = () if opening is None else (opening,)
+    snippets = [
+        Snippet(passage.field, fragments(passage.text, passage.spans, start, end)) for passage, start, end in windows
+    ]
+    return Excerpt(fragments(article.headline, headline), tuple(snippets))
+
+
+def _windows(sources: Sequence[Source], headline: Sequence[Span]) -> list[Window]:
+    """The best window, and a second one if it adds something of the query or the first is short; else none."""
+    best = best_window(sources)
+    if best is None:
+        return []
+    index, first = best
+    lacking = {group for source in sources for group in source.groups}
+    lacking -= first.groups
+    lacking.difference_update(span.group for span in headline)
+    if not lacking and first.end - first.start >= SHORT:
+        return [first]
+    shown = first.text
+    others: list[Source] = [*sources[:index], *first.passage.outside(first), *sources[index + 1 :]]
+    second = best_window([other for other in others if other.text != shown], lacking)
+    return [first] if second is None else [first, second[1]]

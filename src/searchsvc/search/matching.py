@@ -7,6 +7,7 @@ Useful for: highlight.py. Not for: which articles match (engines/).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from searchsvc.query.tree import And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
@@ -29,6 +30,13 @@ class Span(NamedTuple):
     start: int
     end: int
     group: int
+
+
+def distinct(spans: list[Span]) -> list[Span]:
+    """The spans by where they begin; of those of one group that begin at the same place only the longest."""
+    if all(one.start < other.start for one, other in pairwise(spans)):
+        return spans
+    return sorted({(start, group): Span(start, end, group) for start, end, group in sorted(spans)}.values())
 
 
 def wanted_leaves(nodes: Iterable[Node]) -> tuple[Wanted, ...]:
@@ -83,7 +91,10 @@ class Matcher:
         return bool(self._slots or self._patterns)
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
-        """All matches in a text cut into `tokens`, by where they begin; they may overlap."""
+        """All matches in a text cut into `tokens`, by where they begin; they may overlap.
+
+        Of those of one group that begin at the same place only the longest.
+        """
         found = self._occurrences(tokens)
         spans = [Span(token.start, token.end, group) for slot, group in self._words for token in found.get(slot, ())]
         for slots, group in self._phrases:
@@ -92,7 +103,7 @@ class Matcher:
             spans.extend(
                 Span(token.start, token.end, group) for token in tokens for group in self._groups_like(token.form)
             )
-        return sorted(spans)
+        return distinct(spans)
 
     def _slot(self, word: Word) -> int:
         """A number for the word, the same for equal words whatever field they were asked for in."""

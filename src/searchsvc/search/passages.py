@@ -1,15 +1,42 @@
 """What are the texts of an article from which snippets are cut, and the pieces cut from them?"""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple, Protocol, TypeAlias
 
+from searchsvc.article import Article
 from searchsvc.search.matching import Span
 from searchsvc.search.results import SnippetField
 from searchsvc.search.sentences import sentences
 
+FIELD_OF_SNIPPETS: dict[SnippetField, str] = {
+    "standfirst": "standfirst",
+    "body": "body",
+    "caption": "captions",
+    "alt": "captions",
+}
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+Worth: TypeAlias = tuple[int, int, int]
+"""Of a piece of text, the greater the better: how many lacking groups, how many groups, how many matches it has."""
+
+
+class Source(Protocol):
+    """A text in which something matched, read when it is wanted."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def groups(self) -> Collection[int]:
+        """What of the query matches in it."""
+
+    def bound(self, lacking: Collection[int]) -> Worth:
+        """No piece of it is worth more."""
+
+    def passage(self) -> "Passage":
+        """The text with all that matched in it; the same object each time."""
+
+
+class Passage(NamedTuple):
     """`text[start:end]`, one text of an article or a part of it, with all that matched in it, by where it begins."""
 
     field: SnippetField
@@ -18,8 +45,21 @@ class Passage:
     start: int
     end: int
 
+    @property
+    def groups(self) -> frozenset[int]:
+        return frozenset([span.group for span in self.spans])
+
+    def bound(self, lacking: Collection[int]) -> Worth:
+        groups = self.groups
+        return len(groups.intersection(lacking)) if lacking else 0, len(groups), len(self.spans)
+
+    def passage(self) -> "Passage":
+        return self
+
     def sentences(self) -> list[tuple[int, int]]:
         """Where its sentences lie in `text`."""
+        if not self.start and self.end == len(self.text):
+            return sentences(self.text)
         part = self.text[self.start : self.end]
         return [(self.start + start, self.start + end) for start, end in sentences(part)]
 
@@ -29,17 +69,13 @@ class Passage:
         return Window(self, start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
 
     def outside(self, window: "Window") -> Iterator["Passage"]:
-        """What lies before and after `window`; all of it where the window was cut from another text."""
-        if window.passage is not self:
-            yield self
-            return
+        """What lies before and after `window`, which was cut from it."""
         for start, end in ((self.start, window.start), (window.end, self.end)):
             spans = [span for span in self.spans if start <= span.start and span.end <= end]
-            yield replace(self, spans=spans, start=start, end=end)
+            yield Passage(self.field, self.text, spans, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """`passage.text[start:end]`, a piece to be shown."""
 
     passage: Passage
@@ -53,8 +89,21 @@ class Window:
     @property
     def groups(self) -> frozenset[int]:
         """What of the query matches in it."""
-        return frozenset(span.group for span in self.passage.spans if span.start < self.end and self.start < span.end)
+        return frozenset([span.group for span in self.passage.spans if span.start < self.end and self.start < span.end])
 
 
 def whole_text(field: SnippetField, text: str, spans: Sequence[Span] = ()) -> Passage:
     return Passage(field, text, spans, 0, len(text))
+
+
+def texts_of(article: Article) -> Iterator[tuple[SnippetField, str]]:
+    """The texts for snippets, in the order of reading."""
+    if article.standfirst:
+        yield "standfirst", article.standfirst
+    for paragraph in article.body:
+        yield "body", paragraph
+    for picture in article.captions:
+        if picture.caption:
+            yield "caption", picture.caption
+        if picture.alt:
+            yield "alt", picture.alt

@@ -7,10 +7,15 @@ Not for: grammar. Where it is in doubt it does not split, so that a piece is rat
 import re
 
 _END = re.compile(
-    r"""(?<! [.!?…]) [.!?…]++ ["'”’»)\]]*+ \s++ (?= ["'“‘«(\[]*+ \S )"""  # Western signs need a blank after them
-    r"""| [。｡\uff01\uff1f]+ [」』”’\uff09】]* \s*""",  # Chinese and Japanese ones, of full width, do not
+    # The first sign by itself, so that it is looked for fast; then which of two kinds it was. Western ones need a
+    # blank and something more behind them, Chinese and Japanese ones, of full width, do not.
+    r"""[.!?…。｡\uff01\uff1f] (?:
+        (?<= [.!?…]) [.!?…]*+ ["'”’»)\]]*+ (?= \s++ ["'“‘«(\[]*+ (\S))
+      | (?<= [。｡\uff01\uff1f]) [。｡\uff01\uff1f]* [」』”’\uff09】]*
+    ) (\s*+)""",
     re.VERBOSE,
 )
+_NEXT, _BLANK = 1, 2
 _OPENING = "\"'“‘«(["
 _TITLES = """
     adm brig capt cdr cllr cmdr col cpl det dr ft gen gov hon insp lt maj messrs mme mr mrs ms mt mx pres prof pte
@@ -31,6 +36,7 @@ _SELDOM_LAST = frozenset(_ABBREVIATIONS.split())
 """What may end a sentence with its full stop; so may acronyms (U.S.) and initials."""
 _BEGINNERS = frozenset(_FIRST_WORDS.split())
 """Words that, with a capital letter, begin a sentence rather than go on with a name."""
+_LONGEST_ABBREVIATION = max(map(len, _NEVER_LAST | _SELDOM_LAST))
 _LONGEST_WORD_SEEN = 40
 
 
@@ -40,7 +46,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text, start):
         if _ends_here(text, end):
-            bounds.append((start, end.start() + len(end[0].rstrip())))
+            bounds.append((start, end.start(_BLANK)))
             start = end.end()
     rest = len(text.rstrip())
     if rest > start:
@@ -49,16 +55,23 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _ends_here(text: str, end: re.Match[str]) -> bool:
-    following = text[end.end() : end.end() + _LONGEST_WORD_SEEN].lstrip(_OPENING)
-    if following[:1].islower():
+    if (end[_NEXT] or _following(text, end)[:1]).islower():
         return False
-    if end[0][0] != "." or end[0].startswith(".."):
+    stop = end.start()
+    if text[stop] != "." or text.startswith(".", stop + 1):
         return True
-    return _stop_ends_sentence(_word_before(text, end.start()), following)
+    word = _word_before(text, stop)
+    if len(word) > _LONGEST_ABBREVIATION and "." not in word:
+        return True
+    return _stop_ends_sentence(word, _following(text, end))
+
+
+def _following(text: str, end: re.Match[str]) -> str:
+    return text[end.end() : end.end() + _LONGEST_WORD_SEEN].lstrip(_OPENING)
 
 
 def _word_before(text: str, stop: int) -> str:
-    words = text[max(0, stop - _LONGEST_WORD_SEEN) : stop].split()
+    words = text[max(0, stop - _LONGEST_WORD_SEEN) : stop].rsplit(None, 1)
     return words[-1].lstrip(_OPENING) if words else ""
 
 

@@ -12,21 +12,21 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Self
 
-from searchsvc.article import Article
-from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Sort
+from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Occurrence, Sort
 from searchsvc.errors import ArticleMissing
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Keyword, Node, Or
+from searchsvc.search.cutting import Cutter
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.filters import filters_of
-from searchsvc.search.highlight import Highlighter
+from searchsvc.search.highlight import MOST_OCCURRENCES, Highlighter
 from searchsvc.search.naming import named
 from searchsvc.search.ranking import Plan, plan
 from searchsvc.search.relaxing import no_such_value, nothing_found, shortfall
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
-from searchsvc.serialise import decode
+from searchsvc.stored import StoredArticle, decode
 from searchsvc.text.tokens import TextAnalyzer
 
 _ARTICLES_FOR_EXAMPLES = 50
@@ -54,6 +54,7 @@ class Search:
     def __init__(self, engine: Engine, analyzer: TextAnalyzer, *, timezone: dt.tzinfo = dt.UTC) -> None:
         self._engine = engine
         self._analyzer = analyzer
+        self._cutter = Cutter(analyzer)
         self._timezone = timezone
         self._summary: tuple[int, ArchiveSummary] | None = None
         self._summary_lock = threading.Lock()
@@ -117,7 +118,7 @@ class Search:
         if stored is None:
             raise ArticleMissing(article_id)
         planned = plan(parse(query, self._analyzer, self._timezone).tree, (), self._analyzer)
-        return Highlighter(self._analyzer, planned.nodes).mark(decode(stored, Article))
+        return Highlighter(self._cutter, planned.nodes).mark(decode(stored).article)
 
     def summary(self) -> ArchiveSummary:
         """What the archive holds. Worked out once for each generation."""
@@ -184,16 +185,19 @@ class Search:
         return self._engine.search(EngineRequest(node, limit=1)).total
 
     def _hits(self, result: EngineResult, planned: Plan) -> tuple[Hit, ...]:
-        highlighter = Highlighter(self._analyzer, planned.nodes)
-        labels = [render(part) for part in planned.required]
+        highlighter = Highlighter(self._cutter, planned.nodes)
+        occurrences = result.contents.occurrences(highlighter.leaves, MOST_OCCURRENCES)
+        # Only a relaxed search has hits that miss anything.
+        labels = [render(part) for part in planned.required] if any(hit.missing for hit in result.hits) else []
         return tuple(
-            _hit(found, stored, highlighter, labels) for found, stored in zip(result.hits, result.stored(), strict=True)
+            _hit(found, decode(result.contents.stored(index)), occurrences[index], highlighter, labels)
+            for index, found in enumerate(result.hits)
         )
 
     def _summarise(self, newest: EngineResult) -> ArchiveSummary:
-        articles = [decode(stored, Article) for stored in newest.stored()]
+        articles = [decode(stored).article for stored in newest.stored()]
         oldest = self._engine.search(EngineRequest(sort="oldest", limit=1))
-        earliest = [decode(stored, Article).published for stored in oldest.stored()]
+        earliest = [decode(stored).article.published for stored in oldest.stored()]
         return ArchiveSummary(
             articles=newest.total,
             earliest=earliest[0] if earliest else None,
@@ -207,9 +211,15 @@ class Search:
         return 0 if page.relaxed or page.notes else page.total
 
 
-def _hit(found: EngineHit, stored: bytes, highlighter: Highlighter, labels: list[str]) -> Hit:
-    article = decode(stored, Article)
-    excerpt = highlighter.excerpt(article)
+def _hit(
+    found: EngineHit,
+    stored: StoredArticle,
+    occurrences: Sequence[Occurrence],
+    highlighter: Highlighter,
+    labels: list[str],
+) -> Hit:
+    article = stored.article
+    excerpt = highlighter.excerpt(stored, occurrences)
     return Hit(
         id=article.id,
         score=found.score,

@@ -6,23 +6,24 @@ only, and a tally follows them.
 Useful for: highlight.py. Not for: what matches (matching.py).
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchsvc.search.matching import Span
-from searchsvc.search.passages import Passage, Window
+from searchsvc.search.passages import Passage, Source, Window, Worth
+from searchsvc.search.results import SnippetField
 
 ROOM = 240
 """A window takes in further sentences up to here."""
 LONGEST = 320
 """A sentence or a caption is shown whole up to here."""
+_ENOUGH = 2 * LONGEST
+"""What comes after so many characters has no say in how a text's beginning is shown."""
 _FIRST_IDEOGRAPH = "\u2e80"
 """From here on scripts write without blanks (CJK), and a text may be cut between any two characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """What a window would hold, from `start` to `end`, and how it would be shown.
 
     Whole sentences are shown with as many before them as there is room for, from `within[0]` to `within[1]`;
@@ -41,11 +42,12 @@ class _Tally:
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = spans
         self._first = self._past = 0
-        self._counts: Counter[int] = Counter()
+        self._counts: dict[int, int] = {}
 
     def move(self, start: int, end: int) -> None:
         while self._past < len(self._spans) and self._spans[self._past].start < end:
-            self._counts[self._spans[self._past].group] += 1
+            group = self._spans[self._past].group
+            self._counts[group] = self._counts.get(group, 0) + 1
             self._past += 1
         while self._first < self._past and self._spans[self._first].start < start:
             group = self._spans[self._first].group
@@ -54,35 +56,57 @@ class _Tally:
                 del self._counts[group]
             self._first += 1
 
-    def value(self, lacking: Collection[int]) -> tuple[int, int, int]:
-        """How many of the `lacking` groups, of all groups, of all matches are inside."""
+    def worth(self, lacking: Collection[int]) -> Worth:
         return sum(group in self._counts for group in lacking), len(self._counts), self._past - self._first
 
 
-def best_window(passages: Iterable[Passage], lacking: Collection[int] = ()) -> Window | None:
-    """The window with the most different groups, then the most matches, then the earliest; None if nothing matches.
+def best_window(sources: Sequence[Source], lacking: Collection[int] = ()) -> tuple[int, Window] | None:
+    """The window with the most different groups, then the most matches, then the earliest, and its source's index.
 
-    With `lacking`, only a window that holds some of these groups, and first of all the most of them.
+    None if nothing matches. With `lacking`, only a window that holds some of these groups, and first of all the
+    most of them. Sources that cannot hold the best window are not read.
     """
-    best: tuple[tuple[int, int, int], Passage, _Candidate] | None = None
-    for passage in passages:
-        tally = _Tally(passage.spans)
-        for candidate in _candidates(passage):
-            tally.move(candidate.start, candidate.end)
-            value = tally.value(lacking)
-            if (value[0] or not lacking) and (best is None or value > best[0]):
-                best = value, passage, candidate
-    return None if best is None else _shown(best[1], best[2])
+    best: tuple[Worth, int, Passage, _Candidate] | None = None
+    bounds = [(source.bound(lacking), -index) for index, source in enumerate(sources)]
+    for bound, order in sorted(bounds, reverse=True):
+        if (best is not None and (bound, order) < best[:2]) or (lacking and not bound[0]):
+            break
+        passage = sources[-order].passage()
+        found = _best_candidate(passage, lacking)
+        if found is None or (lacking and not found[0][0]):
+            continue
+        if best is None or (found[0], order) > best[:2]:
+            best = found[0], order, passage, found[1]
+    return None if best is None else (-best[1], _shown(best[2], best[3]))
 
 
-def opening_window(passages: Iterable[Passage]) -> Window | None:
-    """The beginning of the first passage that has any text: whole sentences, or as many words as there is room for."""
-    for passage in passages:
-        units = passage.sentences()
-        if units:
+def _best_candidate(passage: Passage, lacking: Collection[int]) -> tuple[Worth, _Candidate] | None:
+    """The first of the candidates that are worth most, if anything matches; a short passage is the only one."""
+    if passage.end - passage.start <= ROOM:
+        bounds = passage.start, passage.end
+        return (passage.bound(lacking), _Candidate(*bounds, bounds, whole=True)) if passage.spans else None
+    best: tuple[Worth, _Candidate] | None = None
+    tally = _Tally(passage.spans)
+    for candidate in _candidates(passage):
+        tally.move(candidate.start, candidate.end)
+        worth = tally.worth(lacking)
+        if best is None or worth > best[0]:
+            best = worth, candidate
+        if worth[2] == len(passage.spans):
+            break  # it holds all there is
+    return best
+
+
+def opening_window(texts: Iterable[tuple[SnippetField, str]]) -> Window | None:
+    """The beginning of the first text that has any word: whole sentences, or as many words as there is room for."""
+    for field, text in texts:
+        if text and not text.isspace():
+            begin = len(text) - len(text.lstrip())
+            passage = Passage(field, text, (), begin, min(len(text), begin + _ENOUGH))
+            units = passage.sentences()
             start, end = units[0]
             if end - start > LONGEST:
-                cut = _word_bound_before(passage.text, start + ROOM, start)
+                cut = _word_bound_before(text, start + ROOM, start)
                 return passage.window(start, cut if cut > start else start + ROOM)
             return passage.window(start, _last_end(units, 0))
     return None
@@ -113,6 +137,8 @@ def _candidates(passage: Passage) -> Iterator[_Candidate]:
 
 def _unbroken(units: list[tuple[int, int]], spans: Sequence[Span]) -> list[tuple[int, int]]:
     """The sentences, those joined that a match reaches across."""
+    if len(units) == 1:
+        return units
     joined: list[tuple[int, int]] = []
     following = reach = 0
     for start, end in units:

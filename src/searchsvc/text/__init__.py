@@ -9,6 +9,9 @@
     analyzer     all of it together: `Analyzer`
     tokens       what comes out: `Token`, and the protocol `TextAnalyzer`
     vocabulary   words as numbers, for those who take in whole texts
+    encoding     all texts of an article as such numbers: `encoder_for`, which chooses one of two ways
+    encoded      what comes out of it: `EncodedField`, and the protocol `TextEncoder`
+    plain_encoder, compiled_encoder, chunks   the two ways; chunks.c is the compiled part of the second
 
 Useful for: indexing, queries and highlights, which must cut in the same way.
 Not for: what operators in a query mean (query/), or how words are stored and scored (engines/).

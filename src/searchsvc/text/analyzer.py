@@ -16,7 +16,7 @@ from searchsvc.text.words import LONGEST_WORD, Reading, readings
 RULES_VERSION = 1
 """Goes up whenever the same text would give other tokens."""
 
-_REMEMBERED_PIECES = 500_000
+_REMEMBERED_PIECES = 100_000  # some 40 MB
 _REMEMBERED_LENGTH = 64
 
 
@@ -65,6 +65,10 @@ class Analyzer:
             position += step + 1
         return found
 
+    def readings(self, piece: str) -> tuple[Reading, ...]:
+        """The words of one piece (patterns.py says what that is)."""
+        return readings(piece, self._stem)
+
     def query_tokens(self, text: str) -> list[Token]:
         """The tokens by which a text of a query finds that same text in an article.
 
@@ -80,7 +84,7 @@ class Analyzer:
         return form in self._stop_words
 
     def _learn(self, piece: str) -> tuple[Reading, ...]:
-        words = readings(piece, self._stem)
+        words = self.readings(piece)
         if len(piece) <= _REMEMBERED_LENGTH:
             if len(self._known) >= _REMEMBERED_PIECES:
                 self._known.clear()

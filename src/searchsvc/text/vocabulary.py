@@ -4,6 +4,9 @@ An entry is a pair of stem and unstemmed form. Entries are numbered in the order
 a text is an array of numbers, and what is done for a word is done once for each entry.
 """
 
+MOST_ENTRIES = 250_000
+"""Encoders begin another vocabulary when one has so many: some 60 MB, enough for about 100,000 articles."""
+
 
 class Vocabulary:
     """Entries by number and numbers by entry; it only grows."""
@@ -23,6 +26,7 @@ class Vocabulary:
         entry = term, form
         known = self._numbers.get(entry)
         if known is None:
+            entry = (term, term) if term == form else entry  # one string, not two
             known = self._numbers[entry] = len(self.entries)
             self.entries.append(entry)
         return known

@@ -64,6 +64,9 @@ class _Part(NamedTuple):
 
 def readings(piece: str, stem: Stem) -> tuple[Reading, ...]:
     """The words of a piece in order; the last one is never stacked. Empty where folding leaves nothing."""
+    if piece.isascii() and piece.isalnum():  # most pieces by far: the rules below would say the same
+        form = piece.lower()
+        return (Reading(_cut(stem(piece, form)), _cut(form), 0, len(piece), 0, stacked=False),)
     grammar = patterns_for(piece)
     if grammar.run.match(piece):
         return _pairs(piece)

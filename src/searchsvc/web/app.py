@@ -48,5 +48,5 @@ def _serve_assets(app: Flask) -> None:
 
 
 def _with_security_headers(response: Response) -> Response:
-    response.headers.update(SECURITY_HEADERS)
+    response.headers.extend(SECURITY_HEADERS)  # without a look for earlier ones, which there are not
     return response

@@ -9,9 +9,8 @@ Not for: pages (pages.py), which render the results themselves.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
-
-from markupsafe import Markup, escape
 
 from searchsvc.article import Article, Moment
 from searchsvc.search.results import (
@@ -25,9 +24,6 @@ from searchsvc.search.results import (
     SnippetField,
     Sort,
 )
-
-_MARKED = Markup("<mark>{}</mark>")
-_NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,13 +166,15 @@ def status_document(status: EngineStatus) -> StatusDocument:
     )
 
 
-def marked_html(fragments: Iterable[Fragment]) -> Markup:
+def marked_html(fragments: Iterable[Fragment]) -> str:
     """The texts, escaped, with `<mark>` round those that match."""
-    return _NOTHING.join(_MARKED.format(one.text) if one.match else escape(one.text) for one in fragments)
+    return "".join([f"<mark>{escape(one.text)}</mark>" if one.match else escape(one.text) for one in fragments])
 
 
 def well_formed(text: str) -> str:
     """`text` as UTF-8 can hold it: a lone surrogate, which a shell or a program may pass, becomes U+FFFD."""
+    if text.isascii():
+        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
@@ -185,7 +183,7 @@ def _hit_document(hit: Hit) -> HitDocument:
         id=hit.id,
         score=hit.score,
         headline=hit.headline,
-        headline_html=str(marked_html(hit.headline)),
+        headline_html=marked_html(hit.headline),
         snippets=tuple(map(_snippet_document, hit.snippets)),
         published=hit.published,
         authors=hit.authors,
@@ -197,8 +195,7 @@ def _hit_document(hit: Hit) -> HitDocument:
 
 
 def _snippet_document(snippet: Snippet) -> SnippetDocument:
-    html = str(marked_html(snippet.fragments))
-    return SnippetDocument(field=snippet.field, fragments=snippet.fragments, html=html)
+    return SnippetDocument(field=snippet.field, fragments=snippet.fragments, html=marked_html(snippet.fragments))
 
 
 def _generation_document(info: GenerationInfo) -> GenerationDocument:

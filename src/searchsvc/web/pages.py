@@ -4,13 +4,15 @@ Each method answers the route of its name in routes.PAGE_ROUTES, from a template
 Errors are raised; problems.py tells them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Flask, Response, make_response, render_template, request
+from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
 from searchsvc.search.request import MAX_REACH, SearchRequest
-from searchsvc.search.results import SearchPage, Sort
+from searchsvc.search.results import Fragment, SearchPage, Sort
 from searchsvc.web import wording
 from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive
@@ -102,7 +104,7 @@ def prepare_templates(app: Flask, site_name: str) -> None:
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["site_name"] = site_name
     app.jinja_env.filters.update(
-        marked=marked_html,
+        marked=_marked,
         articles=wording.articles,
         day=wording.day,
         moment=wording.moment,
@@ -141,6 +143,10 @@ def limits_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Limit, ...]:
 
 def _sorted_by(name: Sort, typed: SearchTyped) -> SearchTyped:
     return typed.but("sort", "" if name == SearchRequest().sort else name)
+
+
+def _marked(fragments: Iterable[Fragment]) -> Markup:
+    return Markup(marked_html(fragments))  # noqa: S704  (escaped there)
 
 
 def _page(template: str, **values: object) -> Response:

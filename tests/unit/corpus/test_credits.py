@@ -1,7 +1,10 @@
 """Credits at the ends of captions."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from searchsvc.corpus import credits as credits_
 from searchsvc.corpus.credits import bare_credit, part_credit
 
 
@@ -63,3 +66,21 @@ def test_a_long_caption_is_no_trouble() -> None:
     """The patterns give up in time on a caption of many thousand words."""
     caption = "Photo by A b c d e / " * 3000 + "end"
     assert caption.startswith(part_credit(caption)[0] or "")
+
+
+FRAGMENTS = (
+    *("photo", "Image", "source:", "credit", "Credit", "copyright", "Bildquelle", "Foto:", "Video", "PHOTO:", "ımage"),
+    *("Getty", "Images", "AFP", "AP", "EPA-EFE", "PA", "Media", "dpa", "Reuters", "Handout", "File", "Press"),
+    *("by", "via", ":", "/", "|", "©", "(c)", "(", ")", ".", "–", "map", "park", "before", "quay", "Jo", "Tarn", "é"),
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=8), st.sampled_from(["", " "]))
+@settings(max_examples=300)
+def test_the_quick_look_loses_no_credit(words: list[str], between: str) -> None:
+    """A caption that is passed over by the quick look has no credit for the patterns, either."""
+    caption = between.join(words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(credits_, "_may_have_credit", lambda _: True)
+        thorough = part_credit(caption)
+    assert thorough == part_credit(caption)

@@ -73,3 +73,16 @@ def test_nothing_raises_and_years_stay_in_bounds(written: object) -> None:
     """Any value gives a moment of the years allowed, or None."""
     moment = moment_of(written)
     assert moment is None or FIRST_YEAR <= moment.day.year <= LAST_YEAR
+
+
+@given(
+    st.one_of(
+        st.dates().map(str),
+        st.datetimes().map(lambda time: f"{time:%Y-%m-%dT%H:%M:%SZ}"),
+        st.from_regex(r"\d{4}-[\dW]\d-\d\d(T\d\d[:.]\d\d:\d\d[Zz])?", fullmatch=True),
+    )
+)
+@settings(max_examples=300)
+def test_the_usual_forms_are_read_as_all_others(written: str) -> None:
+    """The quick way for what programs write gives what the long way gives, which a blank before the text leads to."""
+    assert moment_of(f" {written}") == moment_of(written)

@@ -16,7 +16,7 @@ from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.html.page import READER
 from searchsvc.corpus.html.tree import text_of, tree_of
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.read import read_source
+from searchsvc.corpus.portions import read_source
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "corpus"
 PARAGRAPHS = (

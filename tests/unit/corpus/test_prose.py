@@ -12,6 +12,25 @@ def test_one_line_has_single_blanks_and_no_controls() -> None:
     assert "the quay at dawn \ufffd" == one_line(" the\u00a0 quay\r\n\tat\x00 da\u00adwn \ud800 ")
 
 
+signs = st.text(st.sampled_from("ab .é\u00a0\u00ad\u2003\u200b\u2028\x00\x0b\x1c\x1e\x7f\ud800\ufeff日\n\r\t"))
+
+
+@given(signs)
+@settings(max_examples=300)
+def test_one_line_is_the_same_by_the_quick_way(text: str) -> None:
+    """A text that is printable is read by a quick way, which gives what reading it sign by sign gives."""
+    kept = "".join(" " if sign.isspace() else sign for sign in text)
+    unwanted = {"\x00", "\x7f", "\u00ad", "\ufeff"}
+    words = "".join("\ufffd" if sign == "\ud800" else sign for sign in kept if sign not in unwanted).split()
+    assert " ".join(words).strip(" \u200b") == one_line(text)
+
+
+@given(st.text(st.sampled_from("ab. \x1c\x1e")))
+def test_separators_of_records_are_blanks(text: str) -> None:
+    """The control characters that part files, groups and records end no line."""
+    assert tuple(filter(None, [one_line(text)])) == paragraphs(text)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -8,7 +8,7 @@ import pytest
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.read import read_source
+from searchsvc.corpus.portions import read_source
 from searchsvc.corpus.refused import wrapping_of
 
 WORD = "a Word document: save it as plain text or as a web page"

@@ -7,7 +7,7 @@ import pytest
 
 from searchsvc.article import Article
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.read import read_source
+from searchsvc.corpus.portions import read_source
 from searchsvc.serialise import encode
 
 SAMPLE = Path(__file__).resolve().parents[4] / "shared" / "data" / "bbctext"

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from searchsvc.engines.port import EngineRequest, FieldTerms, IndexDocument
-from searchsvc.engines.whoosh import postings
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.fuzzy import edit_distances
+from searchsvc.engines.whoosh.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.stored import SAMPLE_ARTICLES
 from searchsvc.query.tree import Phrase, Prefix, Word
 
@@ -51,14 +49,18 @@ def test_more_forms_than_a_byte_can_name(tmp_path: Path) -> None:
     assert 100 == engine.search(EngineRequest(Prefix("form1"), limit=0)).total
 
 
-def test_more_tf_vectors_than_16_bits_can_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a table of tf vectors past the narrow limit, codes are wide and scores the same."""
-    documents = [document(f"d{n}", terms(["kite"] * n)) for n in range(1, 6)]
-    narrow = built(tmp_path / "narrow", *documents).search(EngineRequest(Word("kite")))
-    monkeypatch.setattr(postings, "NARROW_CODES", 2)
-    wide = built(tmp_path / "wide", *documents).search(EngineRequest(Word("kite")))
-    assert narrow.hits == wide.hits
-    assert 5 == wide.total
+def test_more_tf_vectors_than_a_byte_can_name(tmp_path: Path) -> None:
+    """Where each of 300 documents has a frequency of its own, every frequency is kept."""
+    engine = built(tmp_path, *(document(f"d{n}", terms(["kite"] * n)) for n in range(1, 301)))
+    segment = engine._current().parts[0].segment
+    term = segment.term(TEXT_GROUP, "kite")
+    assert term is not None
+    postings = segment.postings(term, positional=True)
+    found = {
+        segment.id(doc): int(tf.sum())
+        for doc, tf in zip(postings.docs.tolist(), segment.vectors[postings.codes], strict=True)
+    }
+    assert {f"d{n}": n for n in range(1, 301)} == found
 
 
 def test_stored_articles_come_back(tmp_path: Path) -> None:

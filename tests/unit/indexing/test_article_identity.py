@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from tests.unit.indexing.articles import article
 
 from searchsvc.article import Article, Origin
-from searchsvc.indexing.identity import Identities
+from searchsvc.indexing.documents import content_of
+from searchsvc.indexing.identity import Identities, Identity
 
 
 def admitted(*articles: Article) -> tuple[list[str | None], Identities]:
     """The ids under which `articles` are taken, None for those that are left out."""
     identities = Identities()
-    return [None if (one := identities.admit(each)) is None else one.id for each in articles], identities
+    known = [Identity(one.id, content_of(one).digest, one.origin.path) for one in articles]
+    return [identities.admit(one) for one in known], identities
 
 
 def test_the_same_article_twice_is_one() -> None:
@@ -84,7 +86,8 @@ def test_an_id_that_is_taken_or_none_becomes_a_hash() -> None:
 
 def test_a_file_with_a_broken_name_does_not_stop_anything() -> None:
     """Bytes that are no text stand in paths as lone surrogates."""
-    ids, _ = admitted(article("1", "One"), article("1", "Two", path="caf\udce9.jsonl"))
+    identities = Identities()
+    ids = [identities.admit(Identity("1", path.encode("utf-8", "replace"), path)) for path in ("a", "caf\udce9.jsonl")]
 
     assert ids[0] == "1"
     assert len(ids[1] or "") == 16

@@ -5,13 +5,13 @@ import dataclasses
 import pytest
 from tests.unit.indexing.articles import PlainAnalyzer, article
 
-from searchsvc import serialise
+from searchsvc import serialise, stored
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.port import FieldTerms
-from searchsvc.indexing.documents import content_digest, index_document
+from searchsvc.indexing.documents import content_digest, content_of, index_document
 from searchsvc.schema import NAMES_FIELDS, POSITION_GAP, TEXT_FIELDS
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.vocabulary import Vocabulary
+from searchsvc.text.encoding import encoder_for
 
 FULL = Article(
     id="a",
@@ -30,7 +30,7 @@ FULL = Article(
 
 
 def terms_of(one: Article) -> dict[str, FieldTerms]:
-    return dict(index_document(one, PlainAnalyzer(), Vocabulary()).fields)
+    return dict(index_document(one, encoder_for(PlainAnalyzer())).fields)
 
 
 def test_each_text_goes_to_its_field() -> None:
@@ -85,11 +85,11 @@ def test_fields_without_words_are_absent() -> None:
 
 def test_keywords_are_folded_whole_values() -> None:
     """Case and blanks do not matter; a language is found by each of its broader tags."""
-    keywords = dict(index_document(FULL, PlainAnalyzer(), Vocabulary()).keywords)
+    keywords = dict(index_document(FULL, encoder_for(PlainAnalyzer())).keywords)
 
     expected = {"section": ("world news",), "source": ("the wire",), "language": ("en-gb", "en")}
     assert expected == keywords
-    assert dict(index_document(article(), PlainAnalyzer(), Vocabulary()).keywords) == {}
+    assert dict(index_document(article(), encoder_for(PlainAnalyzer())).keywords) == {}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_keywords_are_folded_whole_values() -> None:
 )
 def test_a_language_is_found_by_its_tag_and_by_what_it_is_a_kind_of(language: str, expected: tuple[str, ...]) -> None:
     """`language:en` takes en-GB."""
-    document = index_document(dataclasses.replace(FULL, language=language), PlainAnalyzer(), Vocabulary())
+    document = index_document(dataclasses.replace(FULL, language=language), encoder_for(PlainAnalyzer()))
 
     assert expected == document.keywords.get("language", ())
 
@@ -109,14 +109,14 @@ def test_a_language_is_found_by_its_tag_and_by_what_it_is_a_kind_of(language: st
 )
 def test_the_moment_of_publication(published: str | None, seconds: int | None, day_only: bool) -> None:
     """Seconds from 1970; whether only the day is known; nothing where nothing is known."""
-    document = index_document(article(published=published), PlainAnalyzer(), Vocabulary())
+    document = index_document(article(published=published), encoder_for(PlainAnalyzer()))
 
     assert (seconds, day_only) == (document.seconds, document.day_only)
 
 
 def test_the_article_itself_is_stored() -> None:
     """It can be read back whole."""
-    assert serialise.decode(index_document(FULL, PlainAnalyzer(), Vocabulary()).stored, Article) == FULL
+    assert serialise.decode(index_document(FULL, encoder_for(PlainAnalyzer())).stored, Article) == FULL
 
 
 def test_the_digest_is_of_the_content() -> None:
@@ -125,19 +125,45 @@ def test_the_digest_is_of_the_content() -> None:
     edited = dataclasses.replace(FULL, captions=(Caption("A boat", "boats", "EPA"),))
 
     assert len(content_digest(FULL)) == 16
-    assert content_digest(FULL) == content_digest(moved) == index_document(moved, PlainAnalyzer(), Vocabulary()).digest
+    assert content_digest(FULL) == content_digest(moved) == index_document(moved, encoder_for(PlainAnalyzer())).digest
     assert content_digest(FULL) != content_digest(edited)
+
+
+def test_texts_that_look_like_json_do_not_mislead_the_digest() -> None:
+    """It leaves out where the article was read and nothing else, whatever texts and paths hold."""
+    odd = dataclasses.replace(FULL, headline=',"origin":{"path":"', origin=Origin(',"origin":{}'))
+    other = dataclasses.replace(odd, headline=',"origin":{"path":"!')
+
+    assert content_digest(odd) == content_digest(dataclasses.replace(odd, origin=Origin("a.html")))
+    assert content_digest(odd) != content_digest(other)
+
+
+def test_content_that_is_known_is_not_made_again() -> None:
+    """Whoever needed the digest before hands over what it was made from."""
+    known = content_of(FULL)._replace(digest=b"known")
+
+    assert index_document(FULL, encoder_for(PlainAnalyzer()), known).digest == b"known"
+
+
+def test_marks_are_stored_for_every_string_of_the_text_fields() -> None:
+    """In the order of TEXT_FIELDS; strings that are missing or empty have the position of the next word."""
+    caption = 2 + POSITION_GAP
+    alt = caption + 1 + POSITION_GAP
+    body = 2 + POSITION_GAP
+
+    expected = [[[0]], [[0], [caption], [alt], [alt], [alt], [alt]], [[0]], [[0], [body], [body]]]
+    assert expected == stored.decode(index_document(FULL, encoder_for(PlainAnalyzer())).stored).marks
 
 
 def test_half_a_surrogate_pair_is_refused() -> None:
     """No file can hold it; rebuild makes it a failure of that article."""
     with pytest.raises(UnicodeEncodeError):
-        index_document(article("a", "Storm \ud83c"), PlainAnalyzer(), Vocabulary())
+        index_document(article("a", "Storm \ud83c"), encoder_for(PlainAnalyzer()))
 
 
 def test_the_real_analyzer_fits() -> None:
     """Stems, stacked compounds and lengths of the analyzer that the service uses."""
-    fields = index_document(article("a", "Storms", "Covid-19 hits"), Analyzer("en"), Vocabulary()).fields
+    fields = index_document(article("a", "Storms", "Covid-19 hits"), encoder_for(Analyzer("en"))).fields
 
     assert fields["headline"] == FieldTerms.of(("storm",), ("storms",), (0,), 1)
     assert "covid19" in fields["body"].forms

@@ -12,7 +12,8 @@ from searchsvc.article import Article, Caption, ReadFailure
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.errors import CorpusUnreadable, IndexLocked, IndexMissing
-from searchsvc.indexing.rebuild import CHUNK, MAX_REPORTED, Found, Progress, rebuild
+from searchsvc.indexing.rebuild import CHUNK, rebuild
+from searchsvc.indexing.report import MAX_REPORTED, Found, Progress
 from searchsvc.query.tree import Everything, Word
 
 BAD = ReadFailure("json/b.jsonl", "JSON ends inside a string", 17)

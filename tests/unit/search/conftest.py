@@ -8,12 +8,13 @@ from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
+from searchsvc.search.cutting import Cutter
 from searchsvc.search.highlight import Highlighter
 from searchsvc.search.ranking import plan
 from searchsvc.search.results import Fragment
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.vocabulary import Vocabulary
+from searchsvc.text.encoding import encoder_for
 
 
 @pytest.fixture(scope="session")
@@ -61,8 +62,9 @@ def publish(analyzer: Analyzer) -> Callable[[MemoryEngine, Iterable[Article]], N
     """Makes the articles the next generation of an engine."""
 
     def published(engine: MemoryEngine, articles: Iterable[Article]) -> None:
+        encoder = encoder_for(analyzer)
         with engine.begin() as build:
-            build.add(index_document(article, analyzer, Vocabulary()) for article in articles)
+            build.add(index_document(article, encoder) for article in articles)
             build.publish()
 
     return published
@@ -85,7 +87,7 @@ def highlighter(analyzer: Analyzer) -> Callable[[str], Highlighter]:
     """A highlighter for a query, as Search makes it."""
 
     def of(query: str) -> Highlighter:
-        return Highlighter(analyzer, plan(parse(query, analyzer).tree, (), analyzer).nodes)
+        return Highlighter(Cutter(analyzer), plan(parse(query, analyzer).tree, (), analyzer).nodes)
 
     return of
 

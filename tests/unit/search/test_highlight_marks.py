@@ -50,7 +50,7 @@ def test_what_matched_is_marked_and_nothing_else(
 ) -> None:
     """Marks follow the analyzer's words: stems, forms, compounds, whole phrases, prefixes, fuzzy words."""
     text = marked.replace("[", "").replace("]", "")
-    assert marked == shown(highlighter(query).excerpt(write("a", text)).headline)
+    assert marked == shown(highlighter(query).excerpt_of_whole(write("a", text)).headline)
 
 
 def test_a_field_prefix_marks_in_its_field_only(write: Write, highlighter: Make, shown: Show) -> None:
@@ -88,4 +88,4 @@ def test_a_phrase_does_not_reach_from_one_text_into_the_next(write: Write, highl
 
 def test_what_is_excluded_twice_is_marked(write: Write, highlighter: Make, shown: Show) -> None:
     """A double negative asks for the word, so the word is marked."""
-    assert "A [storm]" == shown(highlighter("NOT (-storm)").excerpt(write("a", "A storm")).headline)
+    assert "A [storm]" == shown(highlighter("NOT (-storm)").excerpt_of_whole(write("a", "A storm")).headline)

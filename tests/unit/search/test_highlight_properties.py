@@ -11,12 +11,13 @@ from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
+from searchsvc.search.cutting import Cutter
 from searchsvc.search.highlight import Highlighter
 from searchsvc.search.ranking import plan
 from searchsvc.search.results import Fragment, Snippet
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.vocabulary import Vocabulary
+from searchsvc.text.encoding import encoder_for
 
 ANALYZER = Analyzer("english")
 
@@ -77,14 +78,14 @@ def well_cut(fragments: Sequence[Fragment]) -> bool:
 
 
 def highlighter(query: str) -> Highlighter:
-    return Highlighter(ANALYZER, plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes)
+    return Highlighter(Cutter(ANALYZER), plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes)
 
 
 @settings(max_examples=200, deadline=None)
 @given(ARTICLES, QUERIES)
 def test_snippets_are_exact_pieces_of_the_article(article: Article, query: str) -> None:
     """Joined, a snippet is a piece of the field that it names; the headline is whole; no fragment is empty."""
-    excerpt = highlighter(query).excerpt(article)
+    excerpt = highlighter(query).excerpt_of_whole(article)
     assert article.headline == joined(excerpt.headline)
     assert well_cut(excerpt.headline)
     for snippet in excerpt.snippets:
@@ -100,7 +101,7 @@ def test_there_is_a_snippet_wherever_there_is_text(article: Article, query: str)
     """One or two snippets, and none only for an article that has nothing but a headline."""
     fields = ("standfirst", "body", "caption", "alt")
     has_text = any((text or "").strip() for field in fields for text in texts_of(article, field))
-    assert len(highlighter(query).excerpt(article).snippets) in ((1, 2) if has_text else (0,))
+    assert len(highlighter(query).excerpt_of_whole(article).snippets) in ((1, 2) if has_text else (0,))
 
 
 @settings(max_examples=100, deadline=None)
@@ -125,7 +126,7 @@ def test_every_hit_shows_why_it_is_one(article: Article, query: str) -> None:
     """An article that matched through its texts has a mark in its headline or in a snippet."""
     engine = MemoryEngine()
     with engine.begin() as build:
-        build.add([index_document(article, ANALYZER, Vocabulary())])
+        build.add([index_document(article, encoder_for(ANALYZER))])
         build.publish()
     for hit in Search(engine, ANALYZER).search(query).hits:
         shown: list[tuple[Fragment, ...]] = [hit.headline, *(snippet.fragments for snippet in hit.snippets)]
@@ -136,7 +137,7 @@ def test_every_hit_shows_why_it_is_one(article: Article, query: str) -> None:
 @given(ARTICLES)
 def test_nothing_is_marked_for_an_empty_query(article: Article) -> None:
     """Everything is a match, and no word of it is why."""
-    excerpt = highlighter("").excerpt(article)
+    excerpt = highlighter("").excerpt_of_whole(article)
     snippets: Sequence[Snippet] = excerpt.snippets
     fragments = [*excerpt.headline, *(fragment for one in snippets for fragment in one.fragments)]
     assert [] == [fragment for fragment in fragments if fragment.match]
@@ -145,5 +146,5 @@ def test_nothing_is_marked_for_an_empty_query(article: Article) -> None:
 @pytest.mark.parametrize("query", ["storm", "sto*", "strom~", '"the storm"'])
 def test_lone_surrogates_harm_nothing(query: str, write: Callable[..., Article]) -> None:
     """A text that no file could hold is marked all the same."""
-    excerpt = highlighter(query).excerpt(write("a", "\ud800 the storm", "the storm \udfff"))
+    excerpt = highlighter(query).excerpt_of_whole(write("a", "\ud800 the storm", "the storm \udfff"))
     assert "\ud800 the storm" == joined(excerpt.headline)

@@ -15,7 +15,7 @@ FILLER = "The harbour board met on Monday and heard from eleven people who had c
 
 
 def snippets(highlighter: Highlighter, article: Article, shown: Show) -> list[tuple[str, str]]:
-    return [(one.field, shown(one.fragments)) for one in highlighter.excerpt(article).snippets]
+    return [(one.field, shown(one.fragments)) for one in highlighter.excerpt_of_whole(article).snippets]
 
 
 def test_the_window_with_most_different_words_wins(write: Write, highlighter: Make, shown: Show) -> None:

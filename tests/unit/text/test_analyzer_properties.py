@@ -112,3 +112,12 @@ def test_latin_patterns_are_the_patterns(text: str) -> None:
         assert matches[0] == matches[1]
     assert full.run.search(text) is None
     assert small.foreign.sub("", text) == full.foreign.sub("", text)
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet=st.characters(categories=["L", "N"], max_codepoint=0x7F), min_size=1, max_size=300))
+def test_plain_words_follow_the_rules_too(word: str) -> None:
+    """Words of ASCII letters and digits are cut on a shorter way; with a sign without width they take the long one."""
+    for analyzer in (ENGLISH, FRENCH):
+        [short], [long] = analyzer.tokens(word), analyzer.tokens(f"{word}\u200b")
+        assert long._replace(end=long.end - 1) == short

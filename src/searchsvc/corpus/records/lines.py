@@ -8,10 +8,10 @@ from typing import BinaryIO
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.decode import NotText, decode_bytes
 from searchsvc.corpus.json_syntax import BrokenJson, value_of
-from searchsvc.corpus.limits import SourceTooLarge
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.records.mapping import article_of
 from searchsvc.corpus.records.shape import JsonShape, shape_of
+from searchsvc.corpus.slices import lines_within, overlong
 
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -19,7 +19,7 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SKIP_BYTES = 2**20
+_BLANK = b"\x00 \t\r\n\xef\xbb\xbf"
 
 
 class JsonLines:
@@ -30,21 +30,24 @@ class JsonLines:
     def recognises(self, head: bytes, suffix: str) -> bool:
         return shape_of(head, suffix) is JsonShape.LINES
 
+    def parted_by_lines(self, head: bytes) -> bool:
+        return _wide_encoding(head) is None
+
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        limit = source.limits.max_record_bytes
         with source.open() as stream:
-            for number, line in enumerate(_lines(_narrow(stream, source.head()), limit), start=1):
-                if line is None:
-                    yield ReadFailure(source.path, str(SourceTooLarge(limit, "max_record_mb")), number)
-                elif line.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-                    yield _record(line, source.path, number)
+            lines = lines_within(_narrow(stream, source.head()), source.limits.max_record_bytes)
+            for number, line in enumerate(lines, start=1):
+                item = overlong(source, number) if line is None else self.record(line, source.path, number)
+                if item is not None:
+                    yield item
 
-
-def _record(line: bytes, path: str, number: int) -> Article | ReadFailure:
-    try:
-        return article_of(value_of(_text(line)), path, number)
-    except (BrokenJson, NotText) as error:
-        return ReadFailure(path, str(error), number)
+    def record(self, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
+        if not line.strip(_BLANK):
+            return None
+        try:
+            return article_of(value_of(_text(line)), path, number)
+        except (BrokenJson, NotText) as error:
+            return ReadFailure(path, str(error), number)
 
 
 def _text(line: bytes) -> str:
@@ -54,20 +57,13 @@ def _text(line: bytes) -> str:
         return decode_bytes(line)
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """Lines with their ends; None for one of more than `limit` bytes, which is passed over without being kept."""
-    while line := stream.readline(limit + 1):
-        if len(line) <= limit:
-            yield line
-            continue
-        while not line.endswith(b"\n") and (line := stream.readline(_SKIP_BYTES)):
-            pass
-        yield None
+def _wide_encoding(head: bytes) -> str | None:
+    return next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
 
 
 def _narrow(stream: BinaryIO, head: bytes) -> BinaryIO:
     """`stream` in UTF-8, where a byte order mark says that it is in UTF-16 or UTF-32."""
-    encoding = next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
+    encoding = _wide_encoding(head)
     return io.BufferedReader(_Recoded(stream, encoding)) if encoding else stream
 
 

@@ -8,6 +8,7 @@ Not for: the shapes of values (json_values.py).
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.dates import moment_of
@@ -90,12 +91,14 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 HEADLINE_FROM_TEXT = 150
 """Letters. A record without a headline is headed by its first paragraph, or by as much of it as fits."""
 
+_NOTHING: tuple[Json, ...] = (None, "", [], {})
 _NAMED_KEYS = 6  # in the reason of a failure
 _NAME = (plain_key("name"),)
 _Paths = tuple[tuple[str, ...], ...]
 _PATHS: Mapping[str, _Paths] = {
     field: tuple(tuple(map(plain_key, key.split("."))) for key in keys) for field, keys in KEYS.items()
 }
+_KNOWN_KEYS = frozenset(path[0] for paths in _PATHS.values() for path in paths)
 
 
 class _Record:
@@ -103,14 +106,15 @@ class _Record:
 
     def __init__(self, record: Mapping[str, Json]) -> None:
         self._keys = plain_keys(record)
+        self._paths = _paths_among(tuple(filter(_KNOWN_KEYS.__contains__, self._keys)))
 
     def values(self, field: str, but: tuple[str, ...] = ()) -> Iterator[Json]:
         """What the keys of `field` hold, the preferred ones first, without what is empty and the key `but`."""
-        for path in (path for path in _PATHS[field] if path != but):
-            value: Json = self._keys.get(path[0])
+        for path in self._paths[field]:
+            value = self._keys[path[0]]
             for key in path[1:]:
                 value = plain_keys(value).get(key) if isinstance(value, dict) else None
-            if value not in (None, "", [], {}):
+            if path != but and value not in _NOTHING:
                 yield value
 
     def text(self, field: str) -> str | None:
@@ -143,6 +147,12 @@ class _Record:
         name = self.text("source")
         address = web_address(name)
         return host_of(address) if address else name
+
+
+@lru_cache(maxsize=256)
+def _paths_among(keys: tuple[str, ...]) -> Mapping[str, _Paths]:
+    """Of the paths of each field, in order, those that begin with one of `keys`; records of a file have the same."""
+    return {field: tuple(path for path in paths if path[0] in keys) for field, paths in _PATHS.items()}
 
 
 def article_of(value: Json, path: str, number: int | None) -> Article | ReadFailure:

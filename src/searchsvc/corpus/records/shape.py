@@ -7,6 +7,7 @@ Not for: reading either.
 import codecs
 import re
 from enum import Enum
+from functools import lru_cache
 
 from searchsvc.corpus.decode import NotText, decode_bytes
 from searchsvc.corpus.json_syntax import BrokenJson, value_of
@@ -26,6 +27,7 @@ class JsonShape(Enum):
     DOCUMENT = "JSON"
 
 
+@lru_cache(maxsize=1)  # both readers ask, one after the other
 def shape_of(head: bytes, suffix: str) -> JsonShape | None:
     """The shape of the file that begins with `head`; None where it is no JSON."""
     named = JsonShape.LINES if suffix in LINES_SUFFIXES else JsonShape.DOCUMENT if suffix in DOCUMENT_SUFFIXES else None

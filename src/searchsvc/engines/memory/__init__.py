@@ -10,6 +10,7 @@ engines by it.
     matching.py       which documents match a tree, and with which score
     answer.py         filters, the relaxed pass, order and paging
     build.py          a generation in the making, and how it differs from the one before
+    parts.py          the documents of a build that another process makes
     engine.py         which generation is served, and which can be gone back to
 
 Useful for: reading what a query means; tests; archives of some hundred articles that need no disk.

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Self
 
-from searchsvc.engines.port import BuildReport, IndexDocument
+from searchsvc.engines.memory.parts import MemoryPart, Receipt
+from searchsvc.engines.port import BuildPart, BuildReport, IndexDocument, PartReceipt
 
 
 class MemoryBuild:
@@ -13,6 +14,8 @@ class MemoryBuild:
         self, publish: Callable[[Mapping[str, IndexDocument]], BuildReport], let_go: Callable[[], None]
     ) -> None:
         self._documents: dict[str, IndexDocument] = {}
+        self._parts = 0
+        self._taken: set[tuple[int, int]] = set()
         self._publish = publish
         self._let_go = let_go
         self._ended = False
@@ -23,6 +26,20 @@ class MemoryBuild:
             if document.id in self._documents:
                 raise ValueError(f"two documents of this build have the id {document.id!r}")
             self._documents[document.id] = document
+
+    def part(self, share: float = 1.0) -> BuildPart:  # noqa: ARG002  (all documents are kept, whatever their memory)
+        self._require_open()
+        self._parts += 1
+        return MemoryPart((id(self), self._parts))
+
+    def take(self, receipt: PartReceipt) -> None:
+        self._require_open()
+        if not isinstance(receipt, Receipt) or receipt.name[0] != id(self):
+            raise ValueError("this receipt is of a part of another build")
+        if receipt.name in self._taken:
+            raise ValueError("this part has been taken already")
+        self._taken.add(receipt.name)
+        self.add(receipt.contents)
 
     def publish(self) -> BuildReport:
         self._require_open()

@@ -31,6 +31,7 @@ class Weighing:
     """How the text fields of one segment count in one request."""
 
     segment: Segment
+    mean_length: Mapping[str, float]
     boosts: Mapping[str, float]
     b: Mapping[str, float]
     k1: float
@@ -48,7 +49,7 @@ class Weighing:
             if not boost or not field.total:
                 continue
             b = self.b.get(name, 0.0)
-            norm = (1 - b) + b * field.lengths[docs] / field.mean
+            norm = (1 - b) + b * field.lengths[docs] / self.mean_length[name]
             # A document without the field has frequency 0 there, and with b = 1 norm 0: leave those out.
             np.add(weight, boost * frequency / np.where(frequency, norm, 1.0), out=weight)
         return (

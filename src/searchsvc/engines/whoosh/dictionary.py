@@ -5,14 +5,17 @@ Keys are in ascending order of their bytes, which for UTF-8 is the order of code
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from searchsvc.engines.whoosh.keys import Keys
 from searchsvc.engines.whoosh.sections import SectionFile, SectionWriter
+
+_AT_A_TIME = 1 << 16
 
 
 def key_bytes(text: str) -> bytes:
@@ -26,12 +29,16 @@ def key_text(key: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
+    """`table` is empty, or a hash table of the keys (hash_table)."""
+
     text: npt.NDArray[np.uint8]
     start: npt.NDArray[np.uint64]
+    table: npt.NDArray[np.uint32]
 
     @classmethod
-    def open(cls, file: SectionFile, name: str) -> "Dictionary":
-        return cls(file.array(f"{name}.text"), file.array(f"{name}.start"))
+    def open(cls, file: SectionFile, name: str, *, hashed: bool = False) -> "Dictionary":
+        table = file.array(f"{name}.hash") if hashed else np.zeros(0, np.uint32)
+        return cls(file.array(f"{name}.text"), file.array(f"{name}.start"), table)
 
     def __len__(self) -> int:
         return len(self.start) - 1
@@ -60,8 +67,21 @@ class Dictionary:
         return low
 
     def find(self, key: bytes) -> int | None:
+        if len(self.table):
+            return self._find_hashed(key)
         index = self.lower_bound(key)
         return index if index < len(self) and self.key(index) == key else None
+
+    def _find_hashed(self, key: bytes) -> int | None:
+        slot = zlib.crc32(key) % len(self.table)
+        for _ in range(len(self.table)):  # an altered table may have no empty slot
+            index = int(self.table[slot]) - 1
+            if index < 0:
+                return None
+            if index < len(self) and self.key(index) == key:
+                return index
+            slot = (slot + 1) % len(self.table)
+        return None
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """First and last + 1 of the keys that begin with `prefix`, which is not empty and not all 0xff."""
@@ -71,18 +91,36 @@ class Dictionary:
         return first, self.lower_bound(after, first)
 
 
-def write_dictionary(writer: SectionWriter, name: str, keys: Iterable[bytes]) -> None:
+def write_dictionary(writer: SectionWriter, name: str, keys: Keys) -> None:
     """Write ascending `keys` as the sections that `Dictionary.open` reads."""
-    keys = list(keys)
-    start = np.zeros(len(keys) + 1, "<u8")
-    np.cumsum([len(key) for key in keys], out=start[1:])
-    writer.array(f"{name}.text", np.frombuffer(b"".join(keys), "<u1"))
-    writer.array(f"{name}.start", start)
+    writer.array(f"{name}.text", keys.text)
+    writer.array(f"{name}.start", keys.start.astype("<u8"))
 
 
-def gathered(starts: npt.NDArray[Any], lengths: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
-    """The indexes start, start + 1, … of each run, one run after the other; int64 [sum of lengths]."""
-    ends = np.cumsum(lengths, dtype=np.int64)
-    total = int(ends[-1]) if len(ends) else 0
-    offsets: npt.NDArray[np.int64] = np.repeat(starts.astype(np.int64) - ends + lengths, lengths)
-    return np.arange(total, dtype=np.int64) + offsets
+def _each(keys: Keys) -> Iterator[bytes]:
+    """The keys one by one, of which not all are Python objects at a time."""
+    for first in range(0, len(keys), _AT_A_TIME):
+        starts = keys.start[first : first + _AT_A_TIME + 1].tolist()
+        text = keys.text[starts[0] : starts[-1]].tobytes()
+        for begin, end in itertools.pairwise(starts):
+            yield text[begin - starts[0] : end - starts[0]]
+
+
+def hash_table(keys: Keys) -> npt.NDArray[np.uint32]:
+    """An open-addressed table of `keys`: each slot holds the number of a key and 1, or 0 where it is empty.
+
+    Its size is a power of two, at least twice the number of keys. A key stands in the first free slot from
+    crc32(key) on, modulo the size and beginning again at its end.
+    """
+    size = max(2, 1 << (2 * len(keys) - 1).bit_length())
+    table = np.zeros(size, np.uint32)
+    slot = np.fromiter(map(zlib.crc32, _each(keys)), np.int64, len(keys)) & (size - 1)
+    waiting = np.arange(len(keys))
+    while len(waiting):  # all that wait try their slot at once; of those that want the same free one the first gets it
+        free = np.flatnonzero(table[slot[waiting]] == 0)
+        _, first = np.unique(slot[waiting[free]], return_index=True)
+        placed = free[first]
+        table[slot[waiting[placed]]] = waiting[placed] + 1
+        waiting = np.delete(waiting, placed)
+        slot[waiting] = (slot[waiting] + 1) & (size - 1)
+    return table

@@ -2,11 +2,7 @@
 
 import logging
 import threading
-from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from whoosh.index import open_dir
 
 from searchsvc.engines.generations import GenerationStore, Manifest, as_build_failure
 from searchsvc.engines.port import (
@@ -17,13 +13,10 @@ from searchsvc.engines.port import (
     RollbackReport,
     Verification,
 )
-from searchsvc.engines.whoosh.codec import INDEX_NAME, ColumnSegment
-from searchsvc.engines.whoosh.layout import ID_GROUP
-from searchsvc.engines.whoosh.searching import Searcher
-from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
+from searchsvc.engines.whoosh.changes import Contents, contents_of
+from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use
 from searchsvc.errors import BuildFailed, IndexFault, IndexMissing, IndexUnusable
 from searchsvc.query.tree import Everything, Keyword
-from searchsvc.schema import SCHEMA_VERSION
 
 logger = logging.getLogger(__name__)
 
@@ -31,14 +24,9 @@ _OPENING_TRIES = 3
 """A generation can be pruned between reading CURRENT and opening it, if two builds end in that moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Served:
-    number: int
-    searcher: Searcher
-
-
 class WhooshEngine:
-    """See port.Engine. `fingerprint` names the analysis that the index must have been built with.
+    """See port.Engine. `fingerprint` names the analysis that the index must have been built with. `memory_bytes`: what
+    a build may use of memory, all its parts together.
 
     Threads share one searcher a generation. A search keeps the searcher that it began with, whose map of the files
     outlives their deletion, so switching and pruning never take anything from under it.
@@ -46,11 +34,21 @@ class WhooshEngine:
 
     name = "whoosh"
 
-    def __init__(self, index: Path, *, fingerprint: str, keep: int = 2) -> None:
+    def __init__(
+        self,
+        index: Path,
+        *,
+        fingerprint: str,
+        keep: int = 2,
+        scorer: Scorer = "auto",
+        memory_bytes: int = 512 << 20,
+    ) -> None:
         self._store = GenerationStore(index, keep=keep)
+        self._memory_bytes = memory_bytes
         self._index = index
         self._fingerprint = fingerprint
-        self._served: _Served | None = None
+        self._scorer = scorer
+        self._served: Opened | None = None
         self._opening = threading.Lock()
 
     def begin(self) -> Build:
@@ -64,7 +62,7 @@ class WhooshEngine:
             logger.warning("%s", error)  # a damaged index is mended by building, so it must not stop a build
             previous = None
         try:
-            return WhooshBuild(self._store, self._fingerprint, previous, self)
+            return WhooshBuild(self._store, self._fingerprint, previous, self, self._memory_bytes)
         except OSError as error:
             raise as_build_failure(error) from error
 
@@ -72,14 +70,11 @@ class WhooshEngine:
         return self._current().searcher.search(request)
 
     def stored(self, article_id: str) -> bytes | None:
-        searcher = self._current().searcher
-        term = searcher.segment.term(ID_GROUP, article_id)
-        if term is None:
-            return None
-        document = int(searcher.segment.postings(term, positional=False).docs[0])
-        if searcher.live is not None and not searcher.live[document]:
-            return None
-        return searcher.segment.stored.get(document)
+        for part in self._current().parts:
+            document = part.document(article_id)
+            if document is not None:
+                return part.segment.stored.get(document)
+        return None
 
     def refresh(self) -> bool:
         served, number = self._served, self._store.served()
@@ -96,14 +91,14 @@ class WhooshEngine:
         if served is None:
             raise IndexUnusable(self._index, f"generation {self._store.served()}, which CURRENT names, is not there")
         manifest = self._store.manifest(served.generation)
-        return EngineStatus(self.name, manifest.schema_version, "numpy", served, infos)
+        return EngineStatus(self.name, manifest.schema_version, scorer_in_use(self._scorer), served, infos)
 
     def verify(self) -> Verification:
         number = self._store.served()
         try:
             problems = list(self._store.problems(number))
             if not problems:
-                problems = list(self._open(number).searcher.segment.file.check())
+                problems = [problem for part in self._open(number).parts for problem in part.segment.file.check()]
         except IndexFault as error:
             problems = [str(error)]
         return Verification(number, not problems, tuple(problems))
@@ -120,7 +115,7 @@ class WhooshEngine:
         """Open what CURRENT names at the next search. The old map goes when the last search on it ends."""
         self._served = None
 
-    def _current(self) -> _Served:
+    def _current(self) -> Opened:
         if (served := self._served) is not None:
             return served
         with self._opening:
@@ -128,7 +123,7 @@ class WhooshEngine:
                 self._served = self._open_current()
             return self._served
 
-    def _open_current(self) -> _Served:
+    def _open_current(self) -> Opened:
         for tries_left in reversed(range(_OPENING_TRIES)):
             number = self._store.served()
             try:
@@ -138,45 +133,25 @@ class WhooshEngine:
                     raise
         raise AssertionError("the last try returns or raises")
 
-    def _open(self, number: int) -> _Served:
-        manifest = self._store.manifest(number)
-        return _Served(number, self._open_folder(self._store.path(number), manifest))
+    def _open(self, number: int) -> Opened:
+        return self._open_folder(self._store.path(number), self._store.manifest(number))
 
-    def _open_folder(self, folder: Path, manifest: Manifest) -> Searcher:
-        """Open a generation's files, having checked that this version can read them."""
-        if manifest.engine != self.name:
-            raise IndexUnusable(folder, f"built by the engine {manifest.engine}, opened as {self.name}")
-        if manifest.schema_version != SCHEMA_VERSION:
-            raise IndexUnusable(
-                folder, f"its schema is version {manifest.schema_version}; this version reads {SCHEMA_VERSION}"
-            )
-        if manifest.fingerprint != self._fingerprint:
-            raise IndexUnusable(
-                folder, f"built with the text analysis {manifest.fingerprint}, opened with {self._fingerprint}"
-            )
-        segment = _only_segment(folder)
-        columns = Segment(folder / segment.make_filename(FILE_SUFFIX))
-        if columns.documents != segment.doc_count_all() or manifest.articles != columns.documents:
-            raise IndexUnusable(folder, "the numbers of documents in manifest, table of contents and segment differ")
-        live = None
-        if segment.deleted_count():
-            live = np.ones(columns.documents, bool)
-            live[list(segment.deleted_docs())] = False
-        return Searcher(columns, live, manifest.generation)
+    def _open_folder(self, folder: Path, manifest: Manifest) -> Opened:
+        return open_generation(folder, manifest, self._fingerprint, self._scorer)
 
-    def served_digests(self) -> dict[str, bytes]:
+    def served_contents(self) -> Contents:
         """Ids and digests of the served generation; none where nothing readable is served."""
         try:
-            return dict(self._current().searcher.segment.ids_and_digests())
+            return Contents.joined([contents_of(part.segment) for part in self._current().parts])
         except IndexMissing:
-            return {}
+            return Contents.none()
         except IndexFault as error:
             logger.warning("%s", error)
-            return {}
+            return Contents.none()
 
     def check_staged(self, folder: Path, manifest: Manifest) -> None:
         """A few searches on a generation before it is served: the count, and its first article by its id."""
-        searcher = self._open_folder(folder, manifest)
+        searcher = self._open_folder(folder, manifest).searcher
         result = searcher.search(EngineRequest(Everything(), limit=1))
         if result.total != manifest.articles:
             raise BuildFailed(f"{manifest.articles} articles were written, {result.total} are found")
@@ -187,14 +162,3 @@ class WhooshEngine:
     def _raise_problems(self, number: int) -> None:
         for problem in self._store.problems(number):
             raise IndexUnusable(self._store.path(number), problem)
-
-
-def _only_segment(folder: Path) -> ColumnSegment:
-    """What Whoosh's table of contents says, which is pickled: anything may be raised by a damaged one."""
-    try:
-        segments = open_dir(str(folder), indexname=INDEX_NAME)._segments()  # noqa: SLF001  (Whoosh offers no other way)
-    except Exception as error:  # the edge at which Whoosh unpickles; whatever it raises, the index cannot be used
-        raise IndexUnusable(folder, f"Whoosh cannot open it ({type(error).__name__}: {error})") from error
-    if len(segments) != 1 or not isinstance(segments[0], ColumnSegment):
-        raise IndexUnusable(folder, "not an index of one segment of ours")
-    return segments[0]

@@ -1,133 +1,126 @@
-"""How do documents' terms become postings?
+"""How do the tokens of a run become postings?
 
-Documents arrive one by one and are numbered provisionally. When all are there, their final order is known (newest
-first), and one stable sort by (term, document) inverts each group: within a posting the tokens keep the order in
-which they came, field by field and position by position.
+One sort of the tokens by (term, place in the run) leaves each posting's tokens as they came, field by field and
+position by position. This is the reference of inversion.c.
 """
 
-from array import array
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.port import FieldTerms
-from searchsvc.engines.whoosh.layout import VECTOR_FIELDS, Group
+from searchsvc.engines.whoosh.keys import Int64s
+from searchsvc.engines.whoosh.layout import VECTOR_FIELDS
+from searchsvc.engines.whoosh.varints import differences, varint_lengths, varints
 
-Int64s = npt.NDArray[np.int64]
+Uint32s = npt.NDArray[np.uint32]
+
+SMALL_BITS = 4
+"""A tf vector of frequencies that fit in so many bits is a usual one."""
+USUAL_VECTORS = 1 << (SMALL_BITS * VECTOR_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Inverted:
-    """The postings of one group, by ascending term.
+class RunTokens:
+    """The tokens of one group over a run of documents, as they came. A cell is a field of a document.
 
-    `terms` [T] and `forms` [F], the latter as (form, index of its term, its number among the term's forms), are
-    both in dictionary order. Int64 arrays: `df` and `cf` [T]; `docs` [P], one term's postings after the other's;
-    `vectors` [P, VECTOR_FIELDS], term frequencies by field; `positions` and `locals` [sum of cf], by posting.
+    All uint32: by token `entries` and `positions`; `cell_sizes`, the tokens of each cell; by entry `entry_term` and
+    `entry_form`, its term and its form's number among the term's. `several` bool: which terms have several forms.
+    `width`: fields of a document.
     """
 
-    terms: list[str]
-    forms: list[tuple[str, int, int]]
-    df: Int64s
-    cf: Int64s
-    docs: Int64s
-    vectors: Int64s
-    positions: Int64s
-    locals: Int64s
+    entries: Uint32s
+    positions: Uint32s
+    cell_sizes: Uint32s
+    entry_term: Uint32s
+    entry_form: Uint32s
+    several: npt.NDArray[np.bool_]
+    width: int
 
 
-class TokenColumns:
-    """Collects the tokens of a positional group's fields."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Postings, by term and then by document.
 
-    def __init__(self, group: Group) -> None:
-        self._group = group
-        self._entries: dict[tuple[str, str], int] = {}
-        self._entry = array("I")
-        self._position = array("I")
-        self._counts = array("I")  # tokens by document and field
+    `df` uint32 by term. By posting: `docs` uint32, counted from the run's first; `codes` uint32, the frequencies of a
+    usual tf vector packed into one number, or USUAL_VECTORS and a row of `large` [n, VECTOR_FIELDS]; `sizes` uint32,
+    how many bytes of `positions` (varints.py). `numbers` uint32: the form numbers of tokens of terms with several.
+    """
 
-    def add(self, fields: list[FieldTerms | None]) -> None:
-        """The next document's fields, in the order of the group."""
-        entries = self._entries
-        for terms in fields:
-            if terms is None:
-                self._counts.append(0)
-                continue
-            self._counts.append(len(terms.entries))
-            self._position.extend(terms.positions)
-            for key in zip(terms.forms, terms.terms, strict=True):
-                number = entries.get(key)
-                if number is None:
-                    number = entries[key] = len(entries)
-                self._entry.append(number)
-
-    def invert(self, final: Int64s) -> Inverted:
-        """`final` [documents]: the final number of each provisional one."""
-        terms, forms, term_of, local_of = self._number_entries()
-        entry = np.frombuffer(self._entry, np.uint32).astype(np.int64)
-        counts = np.frombuffer(self._counts, np.uint32).astype(np.int64)
-        width = len(self._group.fields)
-        doc = np.repeat(np.repeat(final, width), counts)
-        field = np.repeat(np.tile(np.arange(width), len(final)), counts)
-        term = term_of[entry]
-
-        order = np.argsort(term * max(1, len(final)) + doc, kind="stable")
-        term, doc, field = term[order], doc[order], field[order]
-        new = np.ones(len(term), bool)
-        new[1:] = (term[1:] != term[:-1]) | (doc[1:] != doc[:-1])
-        posting = np.cumsum(new) - 1
-        postings = int(posting[-1]) + 1 if len(posting) else 0
-        vectors = np.bincount(posting * VECTOR_FIELDS + field, minlength=postings * VECTOR_FIELDS)
-        return Inverted(
-            terms=terms,
-            forms=forms,
-            df=np.bincount(term[new], minlength=len(terms)),
-            cf=np.bincount(term, minlength=len(terms)),
-            docs=doc[new],
-            vectors=vectors.reshape(-1, VECTOR_FIELDS),
-            positions=np.frombuffer(self._position, np.uint32).astype(np.int64)[order],
-            locals=local_of[entry[order]],
-        )
-
-    def _number_entries(self) -> tuple[list[str], list[tuple[str, int, int]], Int64s, Int64s]:
-        """Terms and forms in dictionary order, and each entry's term and number among that term's forms."""
-        terms = sorted({term for _, term in self._entries})
-        index = {term: number for number, term in enumerate(terms)}
-        term_of = np.zeros(len(self._entries), np.int64)
-        local_of = np.zeros(len(self._entries), np.int64)
-        seen = [0] * len(terms)
-        forms = []
-        for form, term in sorted(self._entries):
-            entry, number = self._entries[form, term], index[term]
-            forms.append((form, number, seen[number]))
-            term_of[entry], local_of[entry] = number, seen[number]
-            seen[number] += 1
-        return terms, forms, term_of, local_of
+    df: Uint32s
+    docs: Uint32s
+    codes: Uint32s
+    large: Uint32s
+    sizes: Uint32s
+    positions: npt.NDArray[np.uint8]
+    numbers: Uint32s
 
 
-class ValueColumn:
-    """Collects the whole values of a keyword field, or the ids."""
+def inverted(tokens: RunTokens) -> Lists:
+    """The postings of a positional group."""
+    order, term = _by_term(tokens.entry_term[tokens.entries])
+    cell = np.repeat(np.arange(len(tokens.cell_sizes), dtype=np.uint32), tokens.cell_sizes)[order]
+    doc = cell // np.uint32(tokens.width)
+    new = _begins(term) | _begins(doc)
+    posting = np.cumsum(new) - 1
+    codes, large = _codes(posting, cell - doc * np.uint32(tokens.width), int(np.count_nonzero(new)))
+    written = differences(tokens.positions[order], new | _begins(cell))
+    lengths = varint_lengths(written)
+    return Lists(
+        df=np.bincount(term[new], minlength=len(tokens.several)).astype(np.uint32),
+        docs=doc[new],
+        codes=codes,
+        large=large,
+        sizes=np.bincount(posting, lengths, minlength=len(codes)).astype(np.uint32),
+        positions=varints(written, lengths),
+        numbers=tokens.entry_form[tokens.entries[order[tokens.several[term]]]],
+    )
 
-    def __init__(self) -> None:
-        self._docs: dict[str, array[int]] = {}
 
-    def add(self, number: int, values: tuple[str, ...]) -> None:
-        for value in dict.fromkeys(values):
-            self._docs.setdefault(value, array("I")).append(number)
+def inverted_values(tokens: RunTokens) -> tuple[Int64s, Uint32s]:
+    """Of a group without positions: `df` int64 by term, and `docs` uint32 by posting."""
+    order, term = _by_term(tokens.entry_term[tokens.entries])
+    doc = np.repeat(np.arange(len(tokens.cell_sizes), dtype=np.uint32), tokens.cell_sizes)[order]
+    return np.bincount(term, minlength=len(tokens.several)), doc
 
-    def invert(self, final: Int64s) -> Inverted:
-        terms = sorted(self._docs)
-        lists = [np.sort(final[np.frombuffer(self._docs[term], np.uint32)]) for term in terms]
-        df = np.array([len(docs) for docs in lists], np.int64)
-        docs = np.concatenate(lists) if lists else np.zeros(0, np.int64)
-        nothing = np.zeros(0, np.int64)
-        return Inverted(
-            terms=terms,
-            forms=[],
-            df=df,
-            cf=np.zeros(len(terms), np.int64),
-            docs=docs,
-            vectors=np.zeros((len(docs), VECTOR_FIELDS), np.int64),
-            positions=nothing,
-            locals=nothing,
-        )
+
+def vector_table(codes: Uint32s, large: Uint32s) -> tuple[Uint32s, Uint32s, Int64s]:
+    """From Lists.codes and .large: for each posting its row in a table of the distinct tf vectors; that table; and how
+    many postings have each row.
+    """
+    usual = codes < USUAL_VECTORS
+    counts = np.bincount(codes[usual], minlength=USUAL_VECTORS)
+    rows = np.flatnonzero(counts)
+    number = np.zeros(USUAL_VECTORS, np.uint32)
+    number[rows] = np.arange(len(rows), dtype=np.uint32)
+    vectors = (rows[:, np.newaxis] >> (np.arange(VECTOR_FIELDS) * SMALL_BITS)) & ((1 << SMALL_BITS) - 1)
+    distinct, row, large_counts = np.unique(large, axis=0, return_inverse=True, return_counts=True)
+    table = np.concatenate((vectors.astype(np.uint32), distinct))
+    number = np.concatenate((number, len(rows) + row.ravel().astype(np.uint32)))
+    return number[codes], table, np.concatenate((counts[rows], large_counts))
+
+
+def _by_term(term: Uint32s) -> tuple[Int64s, Int64s]:
+    """The stable order of tokens by term, and the terms in it. One number holds both: numbers sort faster."""
+    bits = len(term).bit_length()
+    packed = (term.astype(np.uint64) << np.uint64(bits)) | np.arange(len(term), dtype=np.uint64)
+    packed.sort()
+    order = (packed & np.uint64((1 << bits) - 1)).astype(np.int64)
+    return order, (packed >> np.uint64(bits)).astype(np.int64)
+
+
+def _begins(values: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """Where another value stands than before."""
+    begins = np.ones(len(values), bool)
+    begins[1:] = values[1:] != values[:-1]
+    return begins
+
+
+def _codes(posting: Int64s, field: Uint32s, postings: int) -> tuple[Uint32s, Uint32s]:
+    """Lists.codes and .large."""
+    cells = posting * VECTOR_FIELDS + field
+    tf = np.bincount(cells, minlength=postings * VECTOR_FIELDS).reshape(-1, VECTOR_FIELDS).astype(np.uint32)
+    packed: Uint32s = (tf << (np.arange(VECTOR_FIELDS, dtype=np.uint32) * SMALL_BITS)).sum(axis=1, dtype=np.uint32)
+    unusual = np.flatnonzero((tf >= 1 << SMALL_BITS).any(axis=1))
+    packed[unusual] = USUAL_VECTORS + np.arange(len(unusual), dtype=np.uint32)
+    return packed, tf[unusual]

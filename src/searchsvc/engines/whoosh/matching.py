@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.port import EngineRequest
-from searchsvc.engines.whoosh.bm25f import Weighing, idf
+from searchsvc.engines.whoosh.bm25f import Weighing
 from searchsvc.engines.whoosh.fuzzy import forms_within
 from searchsvc.engines.whoosh.layout import TEXT_GROUP, VECTOR_FIELDS, Group, group_of
 from searchsvc.engines.whoosh.matches import (
@@ -27,6 +27,7 @@ from searchsvc.engines.whoosh.matches import (
 )
 from searchsvc.engines.whoosh.phrases import PhraseWord, phrase_frequencies
 from searchsvc.engines.whoosh.segment import Postings, Segment
+from searchsvc.engines.whoosh.statistics import Statistics
 from searchsvc.query.tree import (
     And,
     Best,
@@ -51,9 +52,10 @@ _EPOCH_DAY = 719_163
 class Matcher:
     """Answers the trees of one request on one segment."""
 
-    def __init__(self, segment: Segment, request: EngineRequest) -> None:
+    def __init__(self, segment: Segment, statistics: Statistics, request: EngineRequest) -> None:
         self._segment = segment
-        self._weighing = Weighing(segment, request.boosts, request.b, request.k1)
+        self._statistics = statistics
+        self._weighing = Weighing(segment, statistics.mean_length, request.boosts, request.b, request.k1)
         self._answers: dict[type, Callable[[Any], Matches]] = {
             Word: self._word,
             Phrase: self._phrase,
@@ -87,11 +89,11 @@ class Matcher:
         if word.form is not None:
             number = self._segment.form_number_of(group, word.form, term)
             tf = self._frequencies_of(postings, [] if number is None else [number])
-        return self._scored(postings.docs, tf, word.field, idf(self._segment.documents, len(postings.docs)))
+        return self._scored(postings.docs, tf, word.field, self._statistics.idf((word,)))
 
     def _phrase(self, phrase: Phrase) -> Matches:
         group = group_of(phrase.field)
-        words, total_idf = [], 0.0
+        words = []
         read: dict[int, Postings] = {}
         for word in phrase.words:
             term = self._segment.term(group, word.term)
@@ -102,9 +104,8 @@ class Matcher:
                 return nothing()
             postings = read.setdefault(term, self._segment.postings(term, positional=True))
             words.append(PhraseWord(postings, number))
-            total_idf += idf(self._segment.documents, len(postings.docs))
         docs, tf = phrase_frequencies(self._segment, words)
-        return self._scored(docs, tf, phrase.field, total_idf)
+        return self._scored(docs, tf, phrase.field, self._statistics.idf(phrase.words))
 
     def _scored(self, docs: npt.NDArray[Any], tf: npt.NDArray[Any], field: str | None, total_idf: float) -> Matches:
         """The documents in which the field, or any text field, has a frequency; scored if it is a text field."""

@@ -1,130 +1,127 @@
-"""How are inverted groups written into a segment?"""
+"""What are the postings of one term? See layout.py for what lies where."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.whoosh.dictionary import gathered, key_bytes, write_dictionary
-from searchsvc.engines.whoosh.inversion import Int64s, Inverted
-from searchsvc.engines.whoosh.layout import VECTOR_FIELDS, WIDE_FORMS, WIDE_POSITIONS, Group, part_offsets
-from searchsvc.engines.whoosh.sections import SectionWriter
-
-NARROW_CODES = 1 << 16
-NARROW_POSITIONS = 1 << 16
-NARROW_FORMS = 1 << 8
+from searchsvc.engines.whoosh.layout import (
+    BLOCK,
+    CHAMPIONS,
+    DENSE,
+    ESCAPE,
+    NO_DIRECTORY,
+    PART_NAMES,
+    WIDE_DOCS,
+    BlockShape,
+    Group,
+    buckets,
+    form_width,
+)
+from searchsvc.engines.whoosh.varints import sums, values_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Joined:
-    """All groups' postings one after the other; shapes as in Inverted."""
+class Postings:
+    """One term's postings.
 
-    df: Int64s
-    cf: Int64s
-    positional: Int64s
-    docs: Int64s
-    codes: Int64s
-    positions: Int64s
-    locals: Int64s
+    `docs` uint32 [df] ascending; `codes` uint32 [df] rows of the tf table; `positions` int64 and `forms` uint32 [cf],
+    by posting, then by field. A term of a group without positions has only `docs`, the rest is empty.
+    """
 
-
-def write_postings(writer: SectionWriter, groups: list[tuple[Group, Inverted]]) -> None:
-    """Write dictionaries, the table of tf vectors, and every term's postings."""
-    write_dictionary(writer, "terms", [g.code + key_bytes(term) for g, inverted in groups for term in inverted.terms])
-    _write_forms(writer, groups)
-    joined, vectors = _join(groups)
-    writer.array("tf.vectors", vectors.astype("<u4").ravel())
-    _write_lists(writer, joined, code_width=2 if len(vectors) <= NARROW_CODES else 4)
+    docs: npt.NDArray[np.uint32]
+    codes: npt.NDArray[np.uint32]
+    positions: npt.NDArray[np.int64]
+    forms: npt.NDArray[np.uint32]
 
 
-def _write_forms(writer: SectionWriter, groups: list[tuple[Group, Inverted]]) -> None:
-    keys, terms, numbers, first = [], [], [], 0
-    for group, inverted in groups:
-        for form, term, number in inverted.forms:
-            keys.append(group.code + key_bytes(form))
-            terms.append(first + term)
-            numbers.append(number)
-        first += len(inverted.terms)
-    write_dictionary(writer, "forms", keys)
-    writer.array("forms.term", np.array(terms, "<u4"))
-    writer.array("forms.number", np.array(numbers, "<u4"))
+class DamagedPostings(ValueError):
+    """What is stored of a term contradicts itself."""
 
 
-def _join(groups: list[tuple[Group, Inverted]]) -> tuple[_Joined, npt.NDArray[np.int64]]:
-    """All groups in one, with tf vectors replaced by their rows in a table of the distinct ones."""
-    parts = [inverted for _, inverted in groups]
-    vectors, codes = _distinct_rows(np.concatenate([part.vectors for part in parts]))
-    joined = _Joined(
-        df=np.concatenate([part.df for part in parts]),
-        cf=np.concatenate([part.cf for part in parts]),
-        positional=np.concatenate([np.full(len(i.terms), int(g.positional), np.int64) for g, i in groups]),
-        docs=np.concatenate([part.docs for part in parts]),
-        codes=codes,
-        positions=np.concatenate([part.positions for part in parts]),
-        locals=np.concatenate([part.locals for part in parts]),
-    )
-    return joined, vectors
+def decoded(
+    section: npt.NDArray[np.uint8], record: np.void, group: Group, vectors: npt.NDArray[np.uint32], documents: int
+) -> Postings:
+    """The postings of the term of this `record` (layout.TERM), of a segment of so many documents.
+
+    `section`: all blocks; `vectors` [V, VECTOR_FIELDS]. Raises DamagedPostings.
+    """
+    block = _Block(section, record, group, documents)
+    docs = block.docs()
+    nothing = np.zeros(0, np.uint32)
+    if not group.positional:
+        return Postings(docs, nothing, np.zeros(0, np.int64), nothing)
+    codes = block.codes(len(vectors))
+    return Postings(docs, codes, block.positions(vectors[codes].ravel()), block.forms())
 
 
-def _distinct_rows(rows: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Int64s]:
-    """The distinct rows of a matrix of small numbers, and for each row its place among them."""
-    if not len(rows):
-        return np.zeros((0, VECTOR_FIELDS), np.int64), np.zeros(0, np.int64)
-    packed, scale = np.zeros(len(rows), np.int64), 1
-    for column in rows.T:
-        packed += column * scale
-        scale *= int(column.max()) + 1
-    if scale >= 1 << 63:  # frequencies too large to pack into one number
-        distinct, codes = np.unique(rows, axis=0, return_inverse=True)
-        return distinct, codes.ravel()
-    _, first, codes = np.unique(packed, return_index=True, return_inverse=True)
-    return rows[first], codes
+class _Block:
+    """One term's block, cut into its parts."""
 
+    def __init__(self, section: npt.NDArray[np.uint8], record: np.void, group: Group, documents: int) -> None:
+        start, end, tokens, df, forms, exceptions, _, shift, flags, _ = record.item()
+        shape = BlockShape(
+            group, documents, df, tokens, forms, exceptions,
+            buckets=0 if shift == NO_DIRECTORY else buckets(documents, shift),
+            dense=int(flags & DENSE != 0),
+            wide=int(flags & WIDE_DOCS != 0),
+            champions=int(flags & CHAMPIONS != 0),
+        )  # fmt: skip
+        sizes = shape.parts()
+        if end > len(section) or start % 8 or start + sum(sizes) > end:
+            raise DamagedPostings("lie outside their section")
+        if df > documents:
+            raise DamagedPostings("are more than there are documents")
+        self._shape = shape
+        self._parts = {}
+        for name, size in zip(PART_NAMES, sizes, strict=True):
+            self._parts[name] = section[start : start + size]
+            start += size
+        self._positions = section[start:end]
 
-def _write_lists(writer: SectionWriter, joined: _Joined, code_width: int) -> None:
-    last = np.cumsum(joined.cf)
-    wide_positions = _any_at_least(joined.positions, last, NARROW_POSITIONS)
-    wide_forms = _any_at_least(joined.locals, last, NARROW_FORMS)
-    code_widths = joined.positional * code_width
-    position_widths = np.where(wide_positions, 4, 2)
-    form_widths = np.where(wide_forms, 4, 1)
-    codes_at, positions_at, forms_at, length = part_offsets(
-        joined.df, joined.cf, code_widths, position_widths, form_widths
-    )
-    start = np.concatenate(([0], np.cumsum(length)))
-    base = start[:-1]
+    def docs(self) -> npt.NDArray[np.uint32]:
+        shape = self._shape
+        if shape.dense:
+            bits = np.unpackbits(self._parts["bitmap"], bitorder="little")
+            docs = np.flatnonzero(bits).astype(np.uint32)
+        elif shape.wide:
+            docs = self._parts["documents"].view("<u4")
+        else:
+            docs = self._parts["documents"].view("<u2").astype(np.uint32)
+            bases = self._parts["bases"].view("<u4")
+            if len(bases):
+                docs += np.repeat(bases, BLOCK)[: len(docs)]
+        if len(docs) != shape.df:
+            raise DamagedPostings("are not as many as their term says")
+        if len(docs) and int(docs.max()) >= shape.documents:
+            raise DamagedPostings("name a document that does not exist")
+        return docs
 
-    out = np.zeros(int(start[-1]), np.uint8)
-    _scatter(out, base, joined.df, joined.docs, 4)
-    coded = joined.positional == 1
-    coded_postings = np.repeat(coded, joined.df)
-    _scatter(out, (base + codes_at)[coded], joined.df[coded], joined.codes[coded_postings], code_width)
-    for wide, width in ((False, 2), (True, 4)):
-        chosen = wide_positions == wide
-        values = joined.positions[np.repeat(chosen, joined.cf)]
-        _scatter(out, (base + positions_at)[chosen], joined.cf[chosen], values, width)
-    for wide, width in ((False, 1), (True, 4)):
-        chosen = wide_forms == wide
-        values = joined.locals[np.repeat(chosen, joined.cf)]
-        _scatter(out, (base + forms_at)[chosen], joined.cf[chosen], values, width)
+    def codes(self, vectors: int) -> npt.NDArray[np.uint32]:
+        codes = self._parts["codes"].astype(np.uint32)
+        places, values = self._parts["exceptions"].view("<u4").reshape(2, -1)
+        if not np.array_equal(places, np.flatnonzero(codes == ESCAPE)):
+            raise DamagedPostings("have exceptions that do not fit their codes")
+        codes[places] = values
+        if len(codes) and int(codes.max()) >= vectors:
+            raise DamagedPostings("name a tf vector that does not exist")
+        return codes
 
-    writer.array("terms.postings", start.astype("<u8"))
-    writer.array("terms.df", joined.df.astype("<u4"))
-    writer.array("terms.cf", joined.cf.astype("<u4"))
-    writer.array("terms.flags", (wide_positions * WIDE_POSITIONS + wide_forms * WIDE_FORMS).astype("<u1"))
-    writer.array("tf.code_width", np.array([code_width], "<u1"))
-    writer.array("postings", out)
+    def positions(self, tf: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+        """`tf` [df · VECTOR_FIELDS]: how many there are of each posting in each field."""
+        values = values_of(self._positions)
+        if int(tf.sum(dtype=np.uint64)) != len(values) or len(values) != self._shape.tokens:
+            raise DamagedPostings("have term frequencies and positions that disagree")
+        return sums(values, tf.astype(np.int64))
 
-
-def _any_at_least(values: Int64s, last: Int64s, limit: int) -> npt.NDArray[np.bool_]:
-    """For each run of `values` that ends before `last`: does it hold a value of at least `limit`?"""
-    large = np.flatnonzero(values >= limit)
-    found = np.zeros(len(last), bool)
-    found[np.searchsorted(last, large, side="right")] = True
-    return found
-
-
-def _scatter(out: npt.NDArray[np.uint8], base: Int64s, lengths: Int64s, values: Int64s, width: int) -> None:
-    """Write runs of `values`, `lengths[i]` items of `width` bytes each, to the byte offsets `base[i]` of `out`."""
-    whole = out[: len(out) // width * width].view(f"<u{width}")
-    whole[gathered(base // width, lengths)] = values
+    def forms(self) -> npt.NDArray[np.uint32]:
+        tokens, width = self._shape.tokens, form_width(self._shape.forms)
+        packed = self._parts["forms"]
+        if self._shape.forms <= 1:
+            return np.zeros(tokens, np.uint32)
+        if width == 32:  # noqa: PLR2004  (whole numbers, as they are)
+            return np.frombuffer(packed.tobytes(), "<u4")
+        a_byte = 8 // width
+        shifts = np.arange(a_byte, dtype=np.uint8) * np.uint8(width)
+        spread = (packed[:, np.newaxis] >> shifts) & np.uint8((1 << width) - 1)
+        return spread.ravel()[:tokens].astype(np.uint32)

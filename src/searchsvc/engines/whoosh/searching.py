@@ -11,6 +11,7 @@ from searchsvc.engines.whoosh.matches import Matches, all_of, unscored
 from searchsvc.engines.whoosh.matching import Matcher
 from searchsvc.engines.whoosh.occurrences import occurrences
 from searchsvc.engines.whoosh.segment import UNDATED, Segment
+from searchsvc.engines.whoosh.statistics import Statistics
 from searchsvc.query.tree import Node, TextLeaf
 
 
@@ -34,15 +35,26 @@ class Searcher:
 
     segment: Segment
     live: npt.NDArray[np.bool_] | None
+    statistics: Statistics
     generation: int
 
     def search(self, request: EngineRequest) -> EngineResult:
-        matcher = Matcher(self.segment, request)
+        matcher = Matcher(self.segment, self.statistics, request)
         filters = [unscored(matcher.matches(node).docs) for node in request.filters]
         if request.min_match is None:
             found = self._filtered(matcher.matches(request.tree), filters)
             return self._result(request, found)
         return self._most(request, matcher, request.children, filters)
+
+    def documents(self, result: EngineResult) -> Sequence[int]:
+        """The numbers of the hits of a result of its own."""
+        if not isinstance(result.contents, Contents):
+            raise TypeError("this is another searcher's result")
+        return [int(document) for document in result.contents.documents]
+
+    def contents(self, documents: Sequence[int]) -> Contents:
+        """What the documents of these numbers hold."""
+        return Contents(self.segment, np.array(documents, np.int64))
 
     def _filtered(self, found: Matches, filters: list[Matches]) -> Matches:
         if filters:

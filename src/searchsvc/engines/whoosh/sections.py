@@ -23,10 +23,10 @@ import numpy.typing as npt
 from searchsvc.errors import IndexUnusable
 
 MAGIC = b"searchsv"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _HEADER = struct.Struct("<8sIIQQQ")
 _DATA_START = 64
-_DTYPES = ("<u1", "<u2", "<u4", "<u8", "<i8")
+_DTYPES = ("<u1", "<u2", "<u4", "<u8", "<i8", "<f8")
 _CHUNK = 1 << 20
 
 

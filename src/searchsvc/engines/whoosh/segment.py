@@ -1,6 +1,5 @@
 """What does a segment file hold, as arrays?"""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,18 +7,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.whoosh.dictionary import Dictionary, gathered, key_bytes, key_text
-from searchsvc.engines.whoosh.layout import (
-    POSITIONAL_FIELDS,
-    VECTOR_FIELDS,
-    WIDE_FORMS,
-    WIDE_POSITIONS,
-    Group,
-    part_offsets,
-)
+from searchsvc.engines.whoosh.dictionary import Dictionary, key_bytes, key_text
+from searchsvc.engines.whoosh.keys import gathered
+from searchsvc.engines.whoosh.layout import GROUPS, POSITIONAL_FIELDS, TERM, VECTOR_FIELDS, Group
+from searchsvc.engines.whoosh.postings import DamagedPostings, decoded
+from searchsvc.engines.whoosh.postings import Postings as Postings  # noqa: PLC0414  (given on to the searchers)
 from searchsvc.engines.whoosh.sections import SectionFile
 from searchsvc.engines.whoosh.stored import StoredReader
 from searchsvc.errors import IndexUnusable
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+
+_GROUP_OF_CODE = {group.code: group for group in GROUPS}
 
 UNDATED = np.iinfo(np.int64).min
 """The moment of an undated document in the column `docs.seconds`."""
@@ -28,26 +26,16 @@ FILE_SUFFIX = ".columns"
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """One term's postings.
-
-    `docs` uint32 [df] ascending; `codes` [df] rows of the tf table; `positions` and `forms` [cf]. A term of a
-    group without positions has only `docs`, the rest is empty. Views of the mapped file: read-only.
-    """
-
-    docs: npt.NDArray[np.uint32]
-    codes: npt.NDArray[Any]
-    positions: npt.NDArray[Any]
-    forms: npt.NDArray[Any]
-
-
-@dataclass(frozen=True, slots=True)
 class FieldLengths:
-    """`lengths` uint32 [documents], 0 where a document lacks the field; `mean` over the documents that have it."""
+    """`lengths` uint16 or uint32 [documents], 0 where the field is absent; `documents` have it, `mean` is over them."""
 
-    lengths: npt.NDArray[np.uint32]
+    lengths: npt.NDArray[np.unsignedinteger]
     total: int
-    mean: float
+    documents: int
+
+    @property
+    def mean(self) -> float:
+        return self.total / max(1, self.documents)
 
 
 class Segment:
@@ -57,26 +45,25 @@ class Segment:
         file = SectionFile(path)
         self.path = path
         self.file = file
-        self.terms = Dictionary.open(file, "terms")
+        self.terms = Dictionary.open(file, "terms", hashed=True)
         self.forms = Dictionary.open(file, "forms")
         self._form_term = file.array("forms.term")
         self._form_number = file.array("forms.number")
-        self.df = file.array("terms.df")
-        self.cf = file.array("terms.cf")
-        self._flags = file.array("terms.flags")
-        self._start = file.array("terms.postings")
+        self._records = _whole_rows(file, "terms.info", TERM.itemsize).view(TERM).ravel()
         self._postings = file.array("postings")
-        self.vectors = file.array("tf.vectors").reshape(-1, VECTOR_FIELDS)
-        self._code_width = int(file.array("tf.code_width")[0])
+        self.vectors = _whole_rows(file, "tf.vectors", VECTOR_FIELDS)
         self.seconds = file.array("docs.seconds")
         self.day_only = file.array("docs.day_only")
         self.digests = file.array("docs.digest")
         self.stored = StoredReader(file)
-        self._ids = Dictionary.open(file, "docs.id")
+        self.ids = Dictionary.open(file, "docs.id")
         totals = file.array("lengths.total")
         holders = file.array("lengths.documents")
+        text = _whole_rows(file, "lengths.text", len(TEXT_FIELDS))
+        columns = {name: text[:, column] for column, name in enumerate(TEXT_FIELDS)}
+        columns |= {name: file.array(f"lengths.{name}") for name in NAMES_FIELDS}
         self.lengths = {
-            name: FieldLengths(file.array(f"lengths.{name}"), int(total), int(total) / max(1, int(count)))
+            name: FieldLengths(columns[name], int(total), int(count))
             for name, total, count in zip(POSITIONAL_FIELDS, totals, holders, strict=True)
         }
 
@@ -92,16 +79,15 @@ class Segment:
             raise IndexUnusable(self.path, f"a dictionary is damaged ({error.reason})") from error
 
     def id(self, document: int) -> str:
-        return self.text(self._ids.key(document))
-
-    def ids_and_digests(self) -> Iterator[tuple[str, bytes]]:
-        digests = self.digests.tobytes()
-        for number, key in enumerate(self._ids.keys(0, self.documents)):
-            yield self.text(key), digests[16 * number : 16 * number + 16]
+        return self.text(self.ids.key(document))
 
     def term(self, group: Group, text: str) -> int | None:
         """The index of a term, None where no document has it."""
         return self.terms.find(group.code + key_bytes(text))
+
+    def df(self, term: int) -> int:
+        """How many documents have the term of this index."""
+        return int(self._records["documents"][term])
 
     def form_range(self, group: Group, prefix: str) -> tuple[int, int]:
         """First and last + 1 in the dictionary of forms of those that begin with `prefix`."""
@@ -125,33 +111,15 @@ class Segment:
             index += 1
         return None
 
-    def postings(self, term: int, *, positional: bool) -> Postings:
-        """The postings of a term by its index. IndexUnusable where they do not lie inside the file."""
-        df, cf, flags = int(self.df[term]), int(self.cf[term]), int(self._flags[term])
-        start, end = int(self._start[term]), int(self._start[term + 1])
-        code_width = self._code_width if positional else 0
-        position_width = 4 if flags & WIDE_POSITIONS else 2
-        form_width = 4 if flags & WIDE_FORMS else 1
-        codes, positions, forms, length = part_offsets(df, cf, code_width, position_width, form_width)
-        if end - start != length or end > len(self._postings):
-            raise IndexUnusable(self.path, f"the postings of term {term} lie outside their section")
-        block = self._postings[start:end]
-        docs = block[: 4 * df].view("<u4")
-        found = Postings(
-            docs=docs,
-            codes=block[codes : codes + df * code_width].view(f"<u{code_width or 1}"),
-            positions=block[positions : positions + cf * position_width].view(f"<u{position_width}"),
-            forms=block[forms : forms + cf * form_width].view(f"<u{form_width}"),
-        )
-        self._check(found, term)
-        return found
-
-    def _check(self, postings: Postings, term: int) -> None:
-        """Numbers that index other arrays must lie within them, whatever the file says."""
-        if len(postings.docs) and int(postings.docs.max()) >= self.documents:
-            raise IndexUnusable(self.path, f"a posting of term {term} names a document that does not exist")
-        if len(postings.codes) and int(postings.codes.max()) >= len(self.vectors):
-            raise IndexUnusable(self.path, f"a posting of term {term} names a tf vector that does not exist")
+    def postings(self, term: int, *, positional: bool) -> Postings:  # noqa: ARG002  (the group says it)
+        """The postings of a term by its index. IndexUnusable where what is stored of it contradicts itself."""
+        group = _GROUP_OF_CODE.get(self.terms.key(term)[:1])
+        if group is None:
+            raise IndexUnusable(self.path, f"the term {term} is of no group")
+        try:
+            return decoded(self._postings, self._records[term], group, self.vectors, self.documents)
+        except DamagedPostings as error:
+            raise IndexUnusable(self.path, f"the postings of term {term} {error}") from error
 
     def positions_of(self, postings: Postings, chosen: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], ...]:
         """Positions of the chosen postings: int64 arrays (place in `chosen`, field column, index into `positions`).
@@ -167,3 +135,11 @@ class Segment:
         place = np.repeat(np.arange(len(chosen)), totals[chosen])
         column = np.repeat(np.tile(np.arange(VECTOR_FIELDS), len(chosen)), counts[chosen].ravel())
         return place, column, index
+
+
+def _whole_rows(file: SectionFile, name: str, width: int) -> npt.NDArray[Any]:
+    """A section as rows [n, width]."""
+    values = file.array(name)
+    if len(values) % width:
+        raise IndexUnusable(file.path, f"section {name} ends within a row")
+    return values.reshape(-1, width)

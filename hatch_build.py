@@ -1,0 +1,139 @@
+"""How do the C sources of the package become libraries?
+
+Every `.c` file below src/searchsvc is compiled into a library of its own, beside it (searchsvc/native.py says under
+which name). Hatchling runs this when it makes a wheel or an editable install; by hand it is `python hatch_build.py`.
+With `cc` where that works, else with the C compiler in the package ziglang, which the build then asks for. Where
+neither works, the install goes on without: everything has a slower way in Python.
+"""
+
+import contextlib
+import importlib.util
+import os
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.builders.wheel import WheelBuilderConfig
+
+ROOT = Path(__file__).parent
+CC = ("cc",)
+ZIG = (sys.executable, "-m", "ziglang", "cc", "-mcpu=baseline", "-s")
+"""It would compile for the processor of this one machine, and keep what only debuggers read."""
+
+OPTIONS = ("-std=c11", "-O3", "-shared", "-fPIC")
+_SECONDS = 300
+_SMALLEST = "#include <math.h>\n#include <stdint.h>\n#include <string.h>\nint32_t answer(void) { return 42; }\n"
+
+
+class CompileHook(BuildHookInterface[WheelBuilderConfig]):
+    """Compiles before a wheel is packed, and marks the wheel as one for this platform."""
+
+    def dependencies(self) -> list[str]:
+        return [] if works(CC) else ["ziglang"]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  (hatchling's signature)
+        if compile_all(Path(self.root)):
+            platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+            build_data["pure_python"] = False
+            build_data["tag"] = f"py3-none-{platform}"  # plain C: any Python 3 loads it
+
+
+def compile_all(root: Path, compilers: Sequence[tuple[str, ...]] = (CC, ZIG)) -> list[Path]:
+    """Compile the sources below `root`: the libraries that there are now. A line on standard error where one failed.
+
+    A library of this very source that was there before stays; one of another source goes.
+    """
+    native = _native(root)
+    libraries: list[Path] = []
+    with tempfile.TemporaryDirectory() as cache:
+        for source in sorted((root / "src" / "searchsvc").rglob("*.c")):
+            library = native.library_of(source)
+            failure = compile_with_any(source, library, native.source_sum(source), compilers, cache)
+            if not failure or native.open_library(source) is not None:
+                libraries.append(library)
+                continue
+            print(f"{source.name} is not compiled: searchsvc works, but slower ({failure})", file=sys.stderr)  # noqa: T201  (a build has no other voice)
+            with contextlib.suppress(OSError):  # where it may not be removed, it is refused when it is loaded
+                library.unlink(missing_ok=True)
+    return libraries
+
+
+def compile_with_any(
+    source: Path, library: Path, source_sum: int, compilers: Iterable[tuple[str, ...]], cache: str
+) -> str:
+    """Compile with the first of `compilers` that can; what went wrong with each where none can, else nothing.
+
+    `cache` is a folder for what a compiler keeps from one source to the next.
+    """
+    reasons: list[str] = []
+    for compiler in compilers:
+        reason = compile_library(source, library, source_sum, compiler, cache)
+        if not reason:
+            return ""
+        reasons.append(reason)
+    return "; ".join(reasons)
+
+
+def compile_library(source: Path, library: Path, source_sum: int, compiler: tuple[str, ...], cache: str = "") -> str:
+    """Compile `source` and put the result in the place of `library` in one step; why not, where that fails.
+
+    `source_sum` is written into it, as a function of its own.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".build-", dir=library.parent) as folder:
+            stamp, made = Path(folder, "stamp.c"), Path(folder, library.name)
+            stamp.write_text(f"unsigned searchsvc_source_sum(void) {{ return {source_sum}u; }}\n", encoding="ascii")
+            inputs = (str(source), str(stamp))
+            _run((*compiler, *OPTIONS, "-o", str(made), *inputs, "-lm"), cache or folder)
+            made.replace(library)
+    except subprocess.CalledProcessError as error:
+        return f"{_name(compiler)} failed: {_first_line(error.stderr)}"
+    except subprocess.TimeoutExpired:
+        return f"{_name(compiler)} took more than {_SECONDS} s"
+    except OSError as error:
+        return f"{_name(compiler)}: {error.strerror}"
+    return ""
+
+
+def works(compiler: tuple[str, ...]) -> bool:
+    """Does it compile the smallest library? A compiler may be there without the headers of the system."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "smallest.c")
+        source.write_text(_SMALLEST, encoding="ascii")
+        return not compile_library(source, source.with_suffix(".so"), 0, compiler)
+
+
+def _run(command: tuple[str, ...], cache: str) -> None:
+    """Zig would leave a hundred megabytes in the home folder; `cache` is one that goes away."""
+    environment = {**os.environ, "ZIG_GLOBAL_CACHE_DIR": cache, "ZIG_LOCAL_CACHE_DIR": cache}
+    subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS, env=environment)  # noqa: S603  (our own words)
+
+
+def _name(compiler: tuple[str, ...]) -> str:
+    return "ziglang" if "ziglang" in compiler else compiler[0]
+
+
+def _first_line(text: str) -> str:
+    return next(
+        (line.strip() for line in text.splitlines() if "error" in line or "No module" in line), "no reason given"
+    )
+
+
+def _native(root: Path) -> ModuleType:
+    """searchsvc.native, which says where libraries lie; the package is not installed yet."""
+    spec = importlib.util.spec_from_file_location("searchsvc_native", root / "src" / "searchsvc" / "native.py")
+    if spec is None or spec.loader is None:
+        raise ImportError("src/searchsvc/native.py cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    sys.exit(not compile_all(ROOT))

@@ -1,0 +1,103 @@
+"""Which parts of a corpus can be read apart, in which order?
+
+A portion is a file, or a slice of a large one. Read one after the other, wherever each is read, portions give what the
+corpus holds, in order.
+
+Useful for: read.py, and whoever spreads the reading over processes.
+Not for: which files there are (folders.py), or where a file may be cut (slices.py).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.detect import reader_for
+from searchsvc.corpus.failures import reason_of
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.folders import Found, Skipped
+from searchsvc.corpus.reader import LineReader, Source
+from searchsvc.corpus.slices import SLICE_BYTES, Slice, slices_of
+
+T = TypeVar("T")
+
+LOOKED_INTO = SLICE_BYTES // 4
+"""Bytes of a file that may be worth cutting: it may be packed."""
+_PACKED_SHARE = 3
+"""How many times smaller text is when it is packed, as a guess for the bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What is read in one go. Picklable. `size_bytes`: its share of the file on disk, a guess inside a packed one."""
+
+    content: FileSource | Slice | ReadFailure
+    size_bytes: int
+
+    @property
+    def path(self) -> str:
+        return self.content.path
+
+
+def portions_of(files: Iterable[Found]) -> Iterator[Portion]:
+    """`files` in the order given, those of lines cut up where they are large. Nothing is opened before its turn."""
+    for found in files:
+        match found:
+            case Skipped():
+                continue
+            case ReadFailure():
+                yield Portion(found, 0)
+            case source if source.size_bytes < LOOKED_INTO:
+                yield Portion(source, source.size_bytes)
+            case source:
+                yield from _portions_of_large(source)
+
+
+def read_portion(portion: Portion) -> Iterator[Article | ReadFailure]:
+    """The articles of one portion. Never raises: what goes wrong is the last item, a ReadFailure."""
+    match portion.content:
+        case ReadFailure() as failure:
+            yield failure
+        case Slice() as piece:
+            yield from _up_to_failure(piece.read(), piece.path, piece.reader.label)
+        case source:
+            yield from read_source(source)
+
+
+def read_source(source: Source) -> Iterator[Article | ReadFailure]:
+    """The articles of one file. Never raises: what goes wrong is the last item, a ReadFailure."""
+    try:
+        reader = reader_for(source)
+    except Exception as error:  # noqa: BLE001  (one bad file must not stop the rest)
+        yield ReadFailure(source.path, reason_of(error))
+    else:
+        yield from _up_to_failure(reader.read(source), source.path, reader.label)
+
+
+def _portions_of_large(source: FileSource) -> Iterator[Portion]:
+    reader = _line_reader(source)
+    if reader is None:
+        yield Portion(source, source.size_bytes)
+        return
+    left = source.size_bytes
+    for piece in _up_to_failure(slices_of(source, reader), source.path, reader.label):
+        unpacked = piece.size_bytes if isinstance(piece, Slice) else 0
+        share = min(left, unpacked // _PACKED_SHARE if source.packed else unpacked)
+        left -= share
+        yield Portion(piece, share)
+
+
+def _line_reader(source: FileSource) -> LineReader | None:
+    """The reader of `source` where it can be cut; None where it cannot, or where reading it will say what is wrong."""
+    try:
+        reader = reader_for(source)
+        return reader if isinstance(reader, LineReader) and reader.parted_by_lines(source.head()) else None
+    except Exception:  # noqa: BLE001  (as in read_source, which will give the reason)
+        return None
+
+
+def _up_to_failure(items: Iterator[T], path: str, label: str) -> Iterator[T | ReadFailure]:
+    try:
+        yield from items
+    except Exception as error:  # noqa: BLE001  (one bad file, or a reader at fault with it, must not stop the rest)
+        yield ReadFailure(path, reason_of(error, label))

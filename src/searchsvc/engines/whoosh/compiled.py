@@ -1,0 +1,72 @@
+"""How does a request become a page of hits, with the kernel?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Occurrence
+from searchsvc.engines.whoosh.kernel import Answer, Declined, Kernel
+from searchsvc.engines.whoosh.searching import Searcher
+from searchsvc.engines.whoosh.segment import Segment
+from searchsvc.query.tree import TextLeaf
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class KernelSearcher:
+    """Searches one generation with the kernel. `reference` answers what the kernel declines."""
+
+    kernel: Kernel
+    segment: Segment
+    reference: Searcher
+    generation: int
+
+    def search(self, request: EngineRequest) -> EngineResult:
+        try:
+            answer = self.kernel.search(request)
+        except Declined:
+            return self.reference.search(request)
+        documents = answer.documents[request.offset :]
+        ids = self.kernel.ids(documents)
+        if request.min_match is None:
+            hits = tuple(map(EngineHit, ids, answer.scores[request.offset :]))
+        else:
+            hits = tuple(map(EngineHit, ids, answer.scores[request.offset :], _missing(request, answer)))
+        contents = KernelContents(self, documents)
+        return EngineResult(hits, answer.total, self.generation, contents, answer.child_counts)
+
+    def documents(self, result: EngineResult) -> Sequence[int]:
+        """The numbers of the hits of a result of its own."""
+        if not isinstance(result.contents, KernelContents):
+            return self.reference.documents(result)
+        return result.contents.documents
+
+
+@dataclass(frozen=True, slots=True)
+class KernelContents:
+    """port.HitContents for the hits' `documents`, by their numbers."""
+
+    searcher: KernelSearcher
+    documents: list[int]
+
+    def stored(self, index: int) -> bytes:
+        return self.searcher.segment.stored.get(self.documents[index])
+
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+        numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
+        asked = [leaves[number] for number in numbers]
+        try:
+            places = self.searcher.kernel.places(self.documents, asked, limit)
+        except Declined:
+            return self.searcher.reference.contents(self.documents).occurrences(leaves, limit)
+        places.sort()
+        found: list[list[Occurrence]] = [[] for _ in self.documents]
+        for hit, column, position, leaf, length in places:
+            found[hit].append(Occurrence(TEXT_FIELDS[column], position, numbers[leaf], length))
+        return tuple(map(tuple, found))
+
+
+def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:
+    """For each hit of the page the children that it lacks."""
+    children = len(request.children)
+    rows = range(request.offset * children, len(answer.missing), children) if children else ()
+    return [tuple(child for child in range(children) if answer.missing[row + child]) for row in rows]

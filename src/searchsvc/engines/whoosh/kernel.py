@@ -1,0 +1,321 @@
+"""How is kernel.c called?
+
+The structures here mirror those of kernel.c, field for field. A Kernel is one mapped segment; threads share it, and
+each has a workspace of its own. While the kernel works the interpreter is free for other threads.
+"""
+
+import ctypes
+import threading
+import weakref
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc import schema
+from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.whoosh.program import program_of
+from searchsvc.engines.whoosh.segment import Segment
+from searchsvc.engines.whoosh.statistics import Statistics, scored_leaves
+from searchsvc.errors import IndexUnusable
+from searchsvc.query.tree import Node
+from searchsvc.schema import TEXT_FIELDS
+
+SOURCE: Final = "engines/whoosh/kernel.c"
+
+_OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)
+_SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
+_FIELDS: Final = len(TEXT_FIELDS)
+_PER_FIELD = ctypes.c_double * _FIELDS
+
+
+class Declined(Exception):
+    """The kernel does not answer this tree: it is nested too deeply, or holds a fuzzy word of hundreds of letters."""
+
+
+class Weighing(ctypes.Structure):
+    _fields_ = (("k1", ctypes.c_double), ("boost", _PER_FIELD), ("b", _PER_FIELD), ("mean_length", _PER_FIELD))
+
+
+class SegmentPointers(ctypes.Structure):
+    _fields_ = (
+        *((name, ctypes.c_uint64) for name in ("documents", "terms", "forms", "vectors", "hash_size")),
+        *((name, ctypes.c_uint64) for name in ("term_text_size", "form_text_size", "postings_size", "wide_lengths")),
+        *((name, ctypes.c_void_p) for name in ("term_text", "term_start", "term_hash", "term_info", "postings")),
+        *((name, ctypes.c_void_p) for name in ("form_text", "form_start", "form_term", "form_number", "vector")),
+        *((name, ctypes.c_void_p) for name in ("lengths", "seconds", "day_only", "live")),
+        ("longest", _PER_FIELD),
+        ("bounds", Weighing),
+    )
+
+
+class KernelRequest(ctypes.Structure):
+    _fields_ = (
+        ("program", ctypes.c_char_p),
+        ("program_size", ctypes.c_uint64),
+        ("filters", ctypes.c_uint64),
+        ("idf", ctypes.c_void_p),
+        *((name, ctypes.c_uint64) for name in ("documents_of_all", "k", "sort", "exact_total", "most")),
+        ("weighing", Weighing),
+        ("documents", ctypes.c_void_p),
+        ("scores", ctypes.c_void_p),
+        ("found", ctypes.c_uint64),
+        ("total", ctypes.c_uint64),
+        ("child_counts", ctypes.c_void_p),
+        ("missing", ctypes.c_void_p),
+        ("failed_term", ctypes.c_uint64),
+    )
+
+
+class KernelPlaces(ctypes.Structure):
+    _fields_ = (
+        ("program", ctypes.c_char_p),
+        *((name, ctypes.c_uint64) for name in ("program_size", "leaves")),
+        ("documents", ctypes.c_void_p),
+        *((name, ctypes.c_uint64) for name in ("hits", "limit")),
+        ("occurrences", ctypes.c_void_p),
+        *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
+    )
+
+
+class Answer(NamedTuple):
+    """Documents and scores of the hits up to the page's end, best first, and what EngineResult says besides.
+
+    `missing`: for each hit, one byte a child of the tree, 1 where it lacks it; empty but with min_match "most".
+    """
+
+    documents: list[int]
+    scores: list[float]
+    total: int
+    child_counts: tuple[int, ...]
+    missing: bytes
+
+
+class Place(NamedTuple):
+    """A leaf (by its index) matches in a hit, so many positions from `position` of the field of this column."""
+
+    hit: int
+    column: int
+    position: int
+    leaf: int
+    length: int
+
+
+_PLACE_NUMBERS: Final = len(Place._fields)
+_FEW_PLACES = 2_048
+
+
+class _Workspace:
+    """Memory that the kernel keeps from search to search; let go of with the thread that it belongs to."""
+
+    def __init__(self, library: ctypes.CDLL) -> None:
+        self.address = library.workspace_new()
+        if not self.address:
+            raise MemoryError
+        weakref.finalize(self, library.workspace_free, self.address)
+
+
+class _ThreadState(threading.local):
+    """What one thread's calls work with: memory of the kernel's, and room for answers, which grows."""
+
+    def __init__(self, library: ctypes.CDLL) -> None:
+        self._owned = _Workspace(library)
+        self.workspace = self._owned.address
+        self.request = KernelRequest()
+        self.address = ctypes.addressof(self.request)
+        self.weighing: object = None
+        self.places = (ctypes.c_uint32 * (_FEW_PLACES * _PLACE_NUMBERS))()
+        self.grow(100)
+
+    def grow(self, room: int) -> None:
+        self.room = room
+        self.documents = (ctypes.c_uint32 * room)()
+        self.scores = (ctypes.c_double * room)()
+        self.request.documents = ctypes.addressof(self.documents)
+        self.request.scores = ctypes.addressof(self.scores)
+
+
+class Kernel:
+    """Searches one segment. `live` is as in Searcher.
+
+    Raises IndexUnusable where sections of the segment do not fit one another.
+    """
+
+    def __init__(
+        self, library: ctypes.CDLL, segment: Segment, live: npt.NDArray[np.bool_] | None, statistics: Statistics
+    ) -> None:
+        self._segment = segment
+        self._statistics = statistics
+        self._id_text = segment.file.array("docs.id.text").data
+        self._id_start = segment.file.array("docs.id.start").data
+        self._library = library
+        self._search = library.kernel_search
+        self._search.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
+        self._places = library.kernel_occurrences
+        self._places.argtypes = self._search.argtypes
+        library.workspace_new.restype = ctypes.c_void_p
+        library.workspace_free.argtypes = (ctypes.c_void_p,)
+        self._state = _ThreadState(library)
+        self._keep: list[npt.NDArray[Any]] = []  # the arrays that the pointers point into
+        self._longest_known = False
+        self._pointers = self._point(live)
+        self._address = ctypes.addressof(self._pointers)
+
+    def search(self, request: EngineRequest) -> Answer:
+        """Raises Declined, and IndexUnusable where the kernel meets damage."""
+        state = self._state
+        asked = state.request
+        program = program_of((request.tree, *request.filters))
+        asked.program = program
+        asked.program_size = len(program)
+        asked.filters = len(request.filters)
+        asked.documents_of_all = self._statistics.documents
+        idf = self._idf(request) if len(self._statistics.segments) > 1 else None
+        asked.idf = idf and ctypes.addressof(idf)
+        asked.k = room = min(request.offset + request.limit, self._segment.documents)
+        if room > state.room:
+            state.grow(2 * room)
+        asked.sort = _SORTS[request.sort]
+        asked.exact_total = request.exact_total
+        weighing = (request.boosts, request.b, request.k1)
+        if state.weighing != weighing:
+            asked.weighing = self._weighing(request)
+            state.weighing = (dict(request.boosts), dict(request.b), request.k1)
+            if weighing != _DEFAULT_WEIGHING:
+                self._know_longest()
+        if request.min_match is not None:
+            return self._search_most(request, state)
+        asked.most = 0
+        self._check(self._search(self._address, state.workspace, state.address), asked)
+        found = asked.found
+        return Answer(state.documents[:found], state.scores[:found], asked.total, (), b"")
+
+    def ids(self, documents: list[int]) -> list[str]:
+        """The ids of documents. Raises IndexUnusable where one is no text."""
+        text, start = self._id_text, self._id_start
+        try:
+            return [str(text[start[one] : start[one + 1]], "utf-8", "surrogatepass") for one in documents]
+        except UnicodeDecodeError as error:
+            raise IndexUnusable(self._segment.path, f"the ids are damaged ({error.reason})") from error
+
+    def places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> list[Place]:
+        """Where the leaves match in the documents (by their numbers), leaf by leaf and document by document."""
+        state = self._state
+        program = program_of(leaves)
+        numbers = (ctypes.c_uint32 * len(documents))(*documents)
+        buffer = state.places
+        while True:
+            asked = KernelPlaces(
+                program, len(program), len(leaves), ctypes.addressof(numbers), len(documents), limit,
+                ctypes.addressof(buffer), len(buffer) // _PLACE_NUMBERS,
+            )  # fmt: skip
+            self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
+            if asked.found <= asked.room:
+                flat = buffer[: asked.found * _PLACE_NUMBERS]
+                return [Place(*flat[at : at + _PLACE_NUMBERS]) for at in range(0, len(flat), _PLACE_NUMBERS)]
+            buffer = (ctypes.c_uint32 * (asked.found * _PLACE_NUMBERS))()
+
+    def _search_most(self, request: EngineRequest, state: _ThreadState) -> Answer:
+        children = len(request.children)
+        asked = state.request
+        counts = (ctypes.c_uint64 * max(1, children))()
+        missing = (ctypes.c_uint8 * max(1, asked.k * children))()
+        asked.child_counts, asked.missing = ctypes.addressof(counts), ctypes.addressof(missing)
+        asked.most = 1
+        self._check(self._search(self._address, state.workspace, state.address), asked)
+        found = asked.found
+        lacking = bytes(missing)[: found * children]
+        return Answer(state.documents[:found], state.scores[:found], asked.total, tuple(counts[:children]), lacking)
+
+    def _check(self, status: int, asked: KernelRequest | KernelPlaces) -> None:
+        if status == _OK:
+            return
+        if status == _DAMAGED:
+            raise IndexUnusable(self._segment.path, f"the postings of term {asked.failed_term} are damaged")
+        if status == _NO_MEMORY:
+            raise MemoryError("the search takes more memory than there is")
+        raise Declined
+
+    def _weighing(self, request: EngineRequest) -> Weighing:
+        return Weighing(
+            request.k1,
+            _PER_FIELD(*(request.boosts[name] for name in TEXT_FIELDS)),
+            _PER_FIELD(*(request.b[name] for name in TEXT_FIELDS)),
+            _PER_FIELD(*(self._statistics.mean_length[name] for name in TEXT_FIELDS)),
+        )
+
+    def _idf(self, request: EngineRequest) -> ctypes.Array[ctypes.c_double]:
+        """The idf of each scored leaf of the program, over all segments."""
+        leaves = scored_leaves((request.tree, *request.filters))
+        weights = [self._statistics.idf(words) for words in leaves]
+        return (ctypes.c_double * max(1, len(weights)))(*weights)
+
+    def _know_longest(self) -> None:
+        """Other weighings than the default one ask how long articles are; what is never asked for is never read."""
+        if not self._longest_known and len(self._lengths):
+            self._pointers.longest = _PER_FIELD(*self._lengths.reshape(-1, _FIELDS).max(axis=0).tolist())
+        self._longest_known = True
+
+    def _point(self, live: npt.NDArray[np.bool_] | None) -> SegmentPointers:
+        """The segment's arrays as pointers, having made sure that they are as long as one another asks for."""
+        segment = self._segment
+        file = segment.file
+        arrays = {name: file.array(section) for name, section in _SECTIONS.items()}
+        documents, terms = segment.documents, len(arrays["term_start"]) - 1
+        forms, fields = len(arrays["form_start"]) - 1, len(TEXT_FIELDS)
+        expected = {
+            "term_info": terms * _TERM_BYTES, "form_term": forms, "form_number": forms, "seconds": documents,
+            "day_only": documents, "lengths": documents * fields,
+        }  # fmt: skip
+        for name, length in expected.items():
+            if len(arrays[name]) != length:
+                raise IndexUnusable(file.path, f"section {_SECTIONS[name]} has {len(arrays[name])} items, not {length}")
+        slots = len(arrays["term_hash"])
+        if terms < 0 or forms < 0 or not slots or slots & (slots - 1) or len(arrays["vector"]) % fields:
+            raise IndexUnusable(file.path, "dictionaries or tables of the segment have sizes that cannot be")
+        pointers = SegmentPointers(
+            documents=documents, terms=terms, forms=forms, vectors=len(arrays["vector"]) // fields, hash_size=slots,
+            term_text_size=len(arrays["term_text"]), form_text_size=len(arrays["form_text"]),
+            postings_size=len(arrays["postings"]), wide_lengths=arrays["lengths"].dtype == np.uint32,
+            longest=_PER_FIELD(*[2.0**32] * fields), bounds=self._bounds(file.array("bounds.defaults")),
+        )  # fmt: skip
+        self._lengths = arrays["lengths"]
+        for name, array in arrays.items():
+            setattr(pointers, name, self._kept(array))
+        if live is not None:
+            bits = np.zeros((documents + 63) // 64 * 8, np.uint8)
+            packed = np.packbits(live, bitorder="little")
+            bits[: len(packed)] = packed
+            pointers.live = self._kept(bits)
+        return pointers
+
+    def _kept(self, array: npt.NDArray[Any]) -> int:
+        self._keep.append(array)
+        return array.ctypes.data
+
+    def _bounds(self, defaults: npt.NDArray[np.float64]) -> Weighing:
+        if len(defaults) != 1 + 3 * _FIELDS:
+            raise IndexUnusable(self._segment.path, "section bounds.defaults has a size that cannot be")
+        k1, *rest = defaults.tolist()
+        boost, b, mean = (rest[at : at + _FIELDS] for at in range(0, 3 * _FIELDS, _FIELDS))
+        return Weighing(k1, _PER_FIELD(*boost), _PER_FIELD(*b), _PER_FIELD(*mean))
+
+
+_DEFAULT_WEIGHING: Final = (schema.DEFAULT_BOOSTS, schema.DEFAULT_B, schema.K1)
+_TERM_BYTES: Final = 40
+_SECTIONS: Final[Mapping[str, str]] = {
+    "term_text": "terms.text",
+    "term_start": "terms.start",
+    "term_hash": "terms.hash",
+    "term_info": "terms.info",
+    "postings": "postings",
+    "form_text": "forms.text",
+    "form_start": "forms.start",
+    "form_term": "forms.term",
+    "form_number": "forms.number",
+    "vector": "tf.vectors",
+    "lengths": "lengths.text",
+    "seconds": "docs.seconds",
+    "day_only": "docs.day_only",
+}

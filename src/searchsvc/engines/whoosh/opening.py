@@ -1,0 +1,115 @@
+"""How is a generation's folder opened for searches?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.index import open_dir
+
+from searchsvc import native
+from searchsvc.engines.generations import Manifest
+from searchsvc.engines.whoosh.codec import INDEX_NAME, ColumnSegment
+from searchsvc.engines.whoosh.compiled import KernelSearcher
+from searchsvc.engines.whoosh.kernel import SOURCE, Kernel
+from searchsvc.engines.whoosh.layout import ID_GROUP
+from searchsvc.engines.whoosh.searching import Searcher
+from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
+from searchsvc.engines.whoosh.several import SeveralSearcher
+from searchsvc.engines.whoosh.statistics import Statistics, statistics_of
+from searchsvc.errors import IndexUnusable
+from searchsvc.schema import SCHEMA_VERSION
+
+Scorer: TypeAlias = Literal["auto", "kernel", "numpy"]
+"""What computes scores: the compiled kernel, array operations, or the kernel if it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An open segment. `live` bool [documents]: false where Whoosh has marked a document deleted; None: none is."""
+
+    segment: Segment
+    live: npt.NDArray[np.bool_] | None
+
+    def document(self, article_id: str) -> int | None:
+        """The number of the live document of this id."""
+        term = self.segment.term(ID_GROUP, article_id)
+        if term is None:
+            return None
+        document = int(self.segment.postings(term, positional=False).docs[0])
+        return document if self.live is None or self.live[document] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A generation that is open."""
+
+    number: int
+    parts: tuple[Part, ...]
+    searcher: Searcher | KernelSearcher | SeveralSearcher
+
+
+def scorer_in_use(wanted: Scorer) -> Literal["kernel", "numpy"]:
+    """Raises RuntimeError where the kernel is wanted and was not compiled."""
+    if wanted == "numpy":
+        return "numpy"
+    if native.load(SOURCE) is not None:
+        return "kernel"
+    if wanted == "kernel":
+        raise RuntimeError("the compiled kernel is missing; install searchsvc where there is a C compiler")
+    return "numpy"
+
+
+def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: Scorer) -> Opened:
+    """Opens the files, having checked that this version can read them. Raises IndexUnusable."""
+    _check(folder, manifest, fingerprint)
+    parts = tuple(_part(folder, segment) for segment in _segments(folder))
+    documents = sum(part.segment.documents for part in parts)
+    if documents != manifest.articles:
+        raise IndexUnusable(folder, f"its manifest says {manifest.articles} articles, its segments hold {documents}")
+    statistics = statistics_of([part.segment for part in parts])
+    searchers = tuple(_searcher(part, statistics, manifest.generation, scorer_in_use(scorer)) for part in parts)
+    searcher = searchers[0] if len(searchers) == 1 else SeveralSearcher(searchers, manifest.generation)
+    return Opened(manifest.generation, parts, searcher)
+
+
+def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:
+    if manifest.engine != "whoosh":
+        raise IndexUnusable(folder, f"built by the engine {manifest.engine}, opened as whoosh")
+    if manifest.schema_version != SCHEMA_VERSION:
+        raise IndexUnusable(
+            folder, f"its schema is version {manifest.schema_version}; this version reads {SCHEMA_VERSION}"
+        )
+    if manifest.fingerprint != fingerprint:
+        raise IndexUnusable(folder, f"built with the text analysis {manifest.fingerprint}, opened with {fingerprint}")
+
+
+def _segments(folder: Path) -> list[ColumnSegment]:
+    """What Whoosh's table of contents says, which is pickled: anything may be raised by a damaged one."""
+    try:
+        segments = open_dir(str(folder), indexname=INDEX_NAME)._segments()  # noqa: SLF001  (Whoosh offers no other way)
+    except Exception as error:  # the edge at which Whoosh unpickles; whatever it raises, the index cannot be used
+        raise IndexUnusable(folder, f"Whoosh cannot open it ({type(error).__name__}: {error})") from error
+    if not segments or not all(isinstance(segment, ColumnSegment) for segment in segments):
+        raise IndexUnusable(folder, "a Whoosh index, but not one that searchsvc wrote")
+    return list(segments)
+
+
+def _part(folder: Path, segment: ColumnSegment) -> Part:
+    columns = Segment(folder / segment.make_filename(FILE_SUFFIX))
+    if columns.documents != segment.doc_count_all():
+        raise IndexUnusable(folder, "the numbers of documents in table of contents and segment differ")
+    live = None
+    if segment.deleted_count():
+        live = np.ones(columns.documents, bool)
+        live[list(segment.deleted_docs())] = False
+    return Part(columns, live)
+
+
+def _searcher(part: Part, statistics: Statistics, generation: int, scorer: str) -> Searcher | KernelSearcher:
+    reference = Searcher(part.segment, part.live, statistics, generation)
+    library = native.load(SOURCE) if scorer == "kernel" else None
+    if library is None:
+        return reference
+    return KernelSearcher(Kernel(library, part.segment, part.live, statistics), part.segment, reference, generation)

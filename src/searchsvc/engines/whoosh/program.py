@@ -1,0 +1,121 @@
+"""A query tree as bytes that the kernel reads (kernel.c, section 11).
+
+A node is its kind (one byte) and what belongs to it; the children of a branch follow it. Numbers are little-endian,
+texts have their length before them. A leaf says its group (bit 0: text, bit 1: positional) and the text fields that
+count, one bit each.
+"""
+
+import struct
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from searchsvc.engines.whoosh.dictionary import key_bytes
+from searchsvc.engines.whoosh.layout import TEXT_GROUP, Group, group_of
+from searchsvc.query.tree import (
+    And,
+    Best,
+    DateRange,
+    DayStart,
+    Everything,
+    Fuzzy,
+    Keyword,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+_WORD, _PHRASE, _PREFIX, _FUZZY, _DATES, _EVERYTHING, _AND, _OR, _BEST, _NOT = range(1, 11)
+_TEXT, _POSITIONAL = 1, 2
+_AFTER, _BEFORE = 1, 2
+_ALL_FIELDS = (1 << len(TEXT_GROUP.fields)) - 1
+_SECONDS_A_DAY: Final = 86_400
+_EPOCH_DAY: Final = 719_163
+"""date(1970, 1, 1).toordinal()"""
+
+_scope = struct.Struct("<BBB").pack
+_number = struct.Struct("<I").pack
+_branch = struct.Struct("<BI").pack
+_dates = struct.Struct("<BBqqqq").pack
+
+
+def program_of(nodes: Iterable[Node]) -> bytes:
+    """The nodes one after the other."""
+    return b"".join([_ENCODERS[type(node)](node) for node in nodes])
+
+
+def _text(text: bytes) -> bytes:
+    return _number(len(text)) + text
+
+
+def _leaf(kind: int, group: Group, field: str | None) -> bytes:
+    """Kind and scope. In a group of one field all fields count."""
+    fields = _ALL_FIELDS if field is None or group is not TEXT_GROUP else 1 << group.fields.index(field)
+    return _scope(kind, (_TEXT if group is TEXT_GROUP else 0) | (_POSITIONAL if group.positional else 0), fields)
+
+
+def _words(group: Group, words: tuple[Word, ...]) -> bytes:
+    parts = [_number(len(words))]
+    for word in words:
+        parts.append(_text(group.code + key_bytes(word.term)))
+        parts.append(_text(b"" if word.form is None else group.code + key_bytes(word.form)))
+    return b"".join(parts)
+
+
+def _word(word: Word) -> bytes:
+    group = group_of(word.field)
+    return _leaf(_WORD, group, word.field) + _words(group, (word,))
+
+
+def _phrase(phrase: Phrase) -> bytes:
+    group = group_of(phrase.field)
+    return _leaf(_PHRASE, group, phrase.field) + _words(group, phrase.words)
+
+
+def _prefix(prefix: Prefix) -> bytes:
+    group = group_of(prefix.field)
+    return _leaf(_PREFIX, group, prefix.field) + _text(group.code + key_bytes(prefix.form))
+
+
+def _fuzzy(fuzzy: Fuzzy) -> bytes:
+    group = group_of(fuzzy.field)
+    scope = _leaf(_FUZZY, group, fuzzy.field)
+    return scope + bytes([fuzzy.distance]) + _text(group.code + key_bytes(fuzzy.form))
+
+
+def _keyword(keyword: Keyword) -> bytes:
+    group = group_of(keyword.field)
+    return _leaf(_WORD, group, keyword.field) + _words(group, (Word(keyword.value),))
+
+
+def _date_range(dates: DateRange) -> bytes:
+    ends = (_AFTER if dates.after else 0) | (_BEFORE if dates.before else 0)
+    return _dates(_DATES, ends, *_bounds(dates.after), *_bounds(dates.before))
+
+
+def _bounds(start: DayStart | None) -> tuple[int, int]:
+    """The least seconds of articles of which only the day is known, and of the others."""
+    if start is None:
+        return 0, 0
+    return (start.day.toordinal() - _EPOCH_DAY) * _SECONDS_A_DAY, start.seconds
+
+
+def _children(kind: int) -> Callable[[Any], bytes]:
+    return lambda node: _branch(kind, len(node.children)) + program_of(node.children)
+
+
+_ENCODERS: Final[dict[type, Callable[[Any], bytes]]] = {
+    Word: _word,
+    Phrase: _phrase,
+    Prefix: _prefix,
+    Fuzzy: _fuzzy,
+    Keyword: _keyword,
+    DateRange: _date_range,
+    Everything: lambda _: bytes([_EVERYTHING]),
+    And: _children(_AND),
+    Or: _children(_OR),
+    Best: _children(_BEST),
+    Not: lambda node: bytes([_NOT]) + program_of((node.child,)),
+}

@@ -1,0 +1,54 @@
+"""What is told of a rebuild, while it goes on and when it is done?"""
+
+from dataclasses import dataclass
+
+from searchsvc.article import ReadFailure
+
+MAX_REPORTED = 1_000
+"""Failures, and notes, that a report holds in full; it counts the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many articles have a headline, a date, an author, a caption or alt text: what a reader made of a corpus."""
+
+    headline: int = 0
+    date: int = 0
+    author: int = 0
+    captions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a rebuild is. `path`: the file that is being read; None while the engine checks and publishes.
+
+    `done_bytes`: of the files on disk; a guess inside a packed one.
+    """
+
+    articles: int
+    failed: int
+    path: str | None
+    done_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildReport:
+    """What a rebuild published, against the generation served before it.
+
+    `failed` counts all that could not be read; `errors` holds the first MAX_REPORTED of them. `duplicates`
+    counts articles that were met again under the same id, word for word, and left out. `notes` are sentences about
+    ids that different articles shared. `seconds` is wall-clock time.
+    """
+
+    generation: int
+    articles: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    failed: int
+    seconds: float
+    errors: tuple[ReadFailure, ...]
+    duplicates: int
+    notes: tuple[str, ...]
+    found: Found

@@ -1,0 +1,141 @@
+"""What does a process do that reads and analyses a share of the corpus?
+
+It is told in turns, and answers each: index what you read before, under these ids; then read this. So neither end ever
+sends while the other one does, and the ids are settled by one who sees the whole corpus in order (sharing.py).
+
+Useful for: sharing.py, its other end.
+Not for: which articles are taken, and under which ids (ledger.py).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import traceback
+from collections import deque
+from collections.abc import Iterator, Sequence
+from ctypes import c_uint32
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TypeAlias
+
+from searchsvc.article import ReadFailure
+from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt
+from searchsvc.errors import BuildFailed
+from searchsvc.indexing.candidates import Candidate, candidate_of
+from searchsvc.indexing.ledger import Entry
+from searchsvc.indexing.reading import Portion, ReadPortion
+from searchsvc.text.encoding import encoder_for
+from searchsvc.text.tokens import TextAnalyzer
+
+_LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"  # as on the command line
+
+Ids: TypeAlias = Sequence[str | None]
+"""For each item that was read, the id under which it is indexed; None where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker needs to know from the start. Picklable.
+
+    `parent`: the process that it works for. `log_level`: as there.
+    """
+
+    parent: int
+    log_level: int
+    read: ReadPortion
+    analyzer: TextAnalyzer
+    part: BuildPart
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`admitted`: the ids of the worker's oldest batches that were not indexed yet. `batch`: what to read then."""
+
+    admitted: tuple[Ids, ...]
+    batch: Sequence[Portion]
+
+
+Entries: TypeAlias = list[Entry | ReadFailure]
+Answer: TypeAlias = Entries | PartReceipt | Exception
+"""What the batch of a turn holds; a receipt after the last turn; an exception instead of either."""
+
+
+def work(connection: Connection, place: c_uint32, job: Job) -> None:
+    """Take turns until None comes instead of one. `place` holds the index of the portion that is being read."""
+    logging.basicConfig(level=job.log_level, format=_LOG_FORMAT)
+    with connection:
+        try:
+            answer: Answer = _take_turns(connection, place, job)
+        except Exception as error:  # noqa: BLE001  (the edge of a process: it is raised again in the other one)
+            answer = _portable(error)
+        _send(connection, answer)
+
+
+def _take_turns(connection: Connection, place: c_uint32, job: Job) -> PartReceipt:
+    with job.part.open() as part:
+        reader = BatchReader(job, place)
+        while (turn := _received(connection)) is not None:
+            for ids in turn.admitted:
+                part.add(reader.documents(ids))
+            _send(connection, reader.entries(turn.batch))
+        return part.finish()
+
+
+class BatchReader:
+    """Reads batches, and keeps their articles until it is known under which ids they are indexed."""
+
+    def __init__(self, job: Job, place: c_uint32) -> None:
+        self._job = job
+        self._place = place
+        self._waiting: deque[list[Candidate | ReadFailure]] = deque()
+        self._encoder = encoder_for(job.analyzer)
+
+    def entries(self, batch: Sequence[Portion]) -> Entries:
+        read: list[Candidate | ReadFailure] = []
+        for number, portion in enumerate(batch):
+            self._place.value = number
+            for item in self._job.read(portion):
+                self._end_with_parent()
+                read.append(candidate_of(item))
+        if batch:
+            self._waiting.append(read)
+        return [one.entry if isinstance(one, Candidate) else one for one in read]
+
+    def documents(self, ids: Ids) -> Iterator[IndexDocument]:
+        """The documents of the oldest batch that waits."""
+        for one, admitted in zip(self._waiting.popleft(), ids, strict=True):
+            if admitted is not None and isinstance(one, Candidate):
+                self._end_with_parent()
+                yield one.document(admitted, self._encoder)
+
+    def _end_with_parent(self) -> None:
+        """A build that was killed lets go of its lock: nothing may be written below it any more."""
+        if os.getppid() != self._job.parent:
+            raise SystemExit
+
+
+def _received(connection: Connection) -> Turn | None:
+    try:
+        turn: Turn | None = connection.recv()
+    except (EOFError, OSError):  # the other end is gone
+        raise SystemExit from None
+    return turn
+
+
+def _send(connection: Connection, answer: Answer) -> None:
+    try:
+        connection.send(answer)
+    except OSError:  # the other end is gone
+        raise SystemExit from None
+
+
+def _portable(error: Exception) -> Exception:
+    """`error`, with where it came from as a note; one of ours in its place where it cannot be sent."""
+    error.add_note("In a process that read a share of the corpus:\n" + "".join(traceback.format_exception(error)))
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  (our own bytes)
+    except Exception:  # noqa: BLE001  (a class of anybody's may fail in any way)
+        return BuildFailed(f"{type(error).__name__} in a process that read a share of the corpus: {error}")
+    return error

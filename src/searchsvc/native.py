@@ -1,0 +1,58 @@
+"""Is there a compiled library of this C source?
+
+A library lies beside its source: `engines/whoosh/kernel.c` gives `engines/whoosh/libkernel.so`, with `lib` in front
+because Python would take `kernel.so` for a module. The build (hatch_build.py) makes it and writes into it a sum of
+the source that it was made from.
+
+Useful for: rooms that have a slower way in Python for what the library does, and take that where there is none.
+Not for: compiling, or describing a library's functions to ctypes; whoever loads one does that.
+"""
+
+import ctypes
+import logging
+import zlib
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_log = logging.getLogger(__name__)
+
+
+@cache
+def load(source: str) -> ctypes.CDLL | None:
+    """The library of the C source at this path below the package (`engines/whoosh/kernel.c`), None if there is none.
+
+    A library that does not load here, or was compiled from another text of its source, is refused with a warning:
+    it counts as missing.
+    """
+    return open_library(_PACKAGE / source)
+
+
+def open_library(source: Path) -> ctypes.CDLL | None:
+    """As load, of any C source, and looked for each time."""
+    library = library_of(source)
+    if not library.exists():
+        return None
+    try:
+        opened = ctypes.CDLL(str(library))
+        compiled_from = opened.searchsvc_source_sum
+        compiled_from.restype = ctypes.c_uint32
+        stale = compiled_from() != source_sum(source)
+    except (OSError, AttributeError) as error:
+        _log.warning("%s is left alone, and slower code used: %s", library, error)
+        return None
+    if stale:
+        _log.warning("%s is left alone, and slower code used: its source has changed since it was compiled", library)
+        return None
+    return opened
+
+
+def library_of(source: Path) -> Path:
+    """Where the library of a C source lies."""
+    return source.with_name(f"lib{source.stem}.so")
+
+
+def source_sum(source: Path) -> int:
+    """The CRC-32 of a C source followed by the headers in its folder. OSError where it cannot be read."""
+    sources = [source, *sorted(source.parent.glob("*.h"))]
+    return zlib.crc32(b"".join(path.read_bytes() for path in sources))

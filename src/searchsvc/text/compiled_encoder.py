@@ -1,0 +1,189 @@
+"""How do texts become numbers in compiled code (chunks.c)? The same as plain_encoder.py gives, many times faster."""
+
+from __future__ import annotations
+
+import ctypes
+import secrets
+import weakref
+from array import array
+from collections.abc import Sequence
+
+from searchsvc.schema import POSITION_GAP
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.chunks import EDGES, SEPARATORS, SIGNS
+from searchsvc.text.encoded import EncodedField
+from searchsvc.text.vocabulary import MOST_ENTRIES, Vocabulary
+
+_STRING_END, _FIELD_END, _NO_END = "\x00", "\x01", "\x02"
+"""Separators all of them: within a string the third stands for the other two."""
+
+_NOTHING, _WORDS = range(2)
+"""What a text lacks: it is done, or needs the words of a chunk; anything else is room."""
+
+_ZERO = array("I", (0,))
+_ROOM = 1 << 14
+_MOST_ROOM_KEPT = 1 << 20
+"""Words for which there is room at first, and at most between two articles."""
+
+
+class _Text(ctypes.Structure):
+    """`struct text` of chunks.c."""
+
+    _fields_ = (
+        ("entries", ctypes.c_void_p),
+        ("positions", ctypes.c_void_p),
+        ("room", ctypes.c_uint64),
+        ("marks", ctypes.c_void_p),
+        ("mark_room", ctypes.c_uint64),
+        ("strings", ctypes.c_void_p),
+        ("string_room", ctypes.c_uint64),
+        ("fields", ctypes.c_void_p),
+        ("field_room", ctypes.c_uint64),
+        ("bytes", ctypes.c_void_p),
+        ("size", ctypes.c_uint64),
+        ("at", ctypes.c_uint64),
+        ("chunk", ctypes.c_uint64),
+        ("chunk_end", ctypes.c_uint64),
+        ("words", ctypes.c_uint64),
+        ("mark_count", ctypes.c_uint64),
+        ("string_count", ctypes.c_uint64),
+        ("field_count", ctypes.c_uint64),
+        ("after_blank", ctypes.c_uint64),
+        ("mark", ctypes.c_uint64),
+        ("mark_position", ctypes.c_uint32),
+        ("next", ctypes.c_uint32),
+        ("length", ctypes.c_uint32),
+        ("string_has_words", ctypes.c_uint32),
+    )
+
+
+class _Words(ctypes.Structure):
+    """`struct words` of chunks.c."""
+
+    _fields_ = (("entries", ctypes.c_void_p), ("steps", ctypes.c_void_p), ("count", ctypes.c_uint64))
+
+
+class CompiledEncoder:
+    """A TextEncoder for texts in the rules of Analyzer; `library` is that of chunks.c."""
+
+    def __init__(self, analyzer: Analyzer, library: ctypes.CDLL) -> None:
+        self.vocabulary = Vocabulary()
+        self._analyzer = analyzer
+        self._library = _declared(library)
+        self._memory = ctypes.c_void_p(library.open_memory(_classes(), secrets.randbits(32), POSITION_GAP))
+        if not self._memory:
+            raise MemoryError("no memory for the words of texts")
+        weakref.finalize(self, library.close_memory, self._memory)
+        self._text = _Text()
+        self._entries, self._positions = array("I"), array("I")
+        self._marks, self._strings, self._fields = array("I"), array("I"), array("I")
+        self._make_room(_ROOM)
+
+    def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
+        if len(self.vocabulary) >= MOST_ENTRIES:
+            self.vocabulary = Vocabulary()
+            self._library.forget_all(self._memory)
+        text = _joined(fields).encode("utf-8", "surrogatepass")
+        self._library.begin_text(self._text, text, len(text))
+        while (lack := self._library.cut_text(self._memory, self._text)) != _NOTHING:
+            if lack == _WORDS:
+                self._give_words(text[self._text.chunk : self._text.chunk_end])
+            else:
+                self._make_room(2 * self._text.room)
+        found = self._found(fields)
+        if self._text.room > _MOST_ROOM_KEPT:
+            self._make_room(_ROOM)
+        return found
+
+    def _give_words(self, chunk: bytes) -> None:
+        entries, steps = self._words_of(chunk)
+        words = _Words(_address(entries), _address(steps), len(entries))
+        while self._library.give_words(self._memory, self._text, words) != _NOTHING:
+            self._make_room(2 * self._text.room)
+
+    def _words_of(self, chunk: bytes) -> tuple[array[int], array[int]]:
+        """The words of a chunk as entries, and their positions from the chunk's first."""
+        text = chunk.decode("utf-8", "surrogatepass")
+        if chunk.isalnum():  # ASCII alone: one piece, which need not be sought
+            [word] = self._analyzer.readings(text)
+            return array("I", (self.vocabulary.number(word.term, word.form),)), _ZERO
+        tokens = self._analyzer.tokens(text)
+        entries = array("I", [self.vocabulary.number(token.term, token.form) for token in tokens])
+        return entries, array("I", [token.position for token in tokens])
+
+    def _make_room(self, words: int) -> None:
+        """Arrays for so many words, and what comes with them; what is written stays."""
+        marks, strings, fields = words // 2, words // 8, words // 64
+        self._entries, self._positions = _resized(self._entries, words), _resized(self._positions, words)
+        self._marks, self._strings = _resized(self._marks, marks), _resized(self._strings, strings)
+        self._fields = _resized(self._fields, 3 * fields)
+        text = self._text
+        text.entries, text.positions = _address(self._entries), _address(self._positions)
+        text.marks, text.strings, text.fields = map(_address, (self._marks, self._strings, self._fields))
+        text.room, text.mark_room, text.string_room, text.field_room = words, marks, strings, fields
+
+    def _found(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
+        found: list[EncodedField] = []
+        marks = self._marks[: self._text.mark_count].tolist()
+        word = string = mark = 0
+        for at, field in enumerate(fields):
+            last_word, length, last_string = self._fields[3 * at : 3 * at + 3]
+            of_strings: list[list[int]] = []
+            for last_mark in self._strings[string:last_string]:
+                of_strings.append(marks[mark:last_mark])
+                mark = last_mark
+            if not field:
+                of_strings.clear()  # it was joined to one empty string
+            entries, positions = self._entries[word:last_word], self._positions[word:last_word]
+            found.append(EncodedField(entries, positions, length, of_strings))
+            word, string = last_word, last_string
+        return found
+
+
+def _joined(fields: Sequence[Sequence[str]]) -> str:
+    """All strings as one text, each followed by one of the two signs, which then stand nowhere else in it."""
+    strings = sum(len(field) or 1 for field in fields)
+    text = _FIELD_END.join([*map(_STRING_END.join, fields), ""])
+    if text.count(_STRING_END) + text.count(_FIELD_END) == strings:
+        return text
+    return _joined([[_without_ends(string) for string in strings] for strings in fields])
+
+
+def _without_ends(string: str) -> str:
+    return string.replace(_STRING_END, _NO_END).replace(_FIELD_END, _NO_END)
+
+
+def _classes() -> bytes:
+    """The class of each byte, numbered as in chunks.c."""
+    inside, sign, edge, separator, blank, string_end, field_end = range(7)
+    classes = bytearray([inside]) * 256
+    for signs, number in ((SIGNS, sign), (EDGES, edge), (SEPARATORS, separator)):
+        for character in signs:
+            classes[ord(character)] = number
+    classes[ord(" ")] = blank
+    classes[ord(_STRING_END)], classes[ord(_FIELD_END)] = string_end, field_end
+    return bytes(classes)
+
+
+def _resized(old: array[int], size: int) -> array[int]:
+    kept = old[:size]
+    return kept + array("I", bytes(kept.itemsize * (size - len(kept))))
+
+
+def _address(numbers: array[int]) -> int:
+    return numbers.buffer_info()[0]
+
+
+def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
+    """The library with the types of its functions."""
+    memory, text = ctypes.c_void_p, ctypes.POINTER(_Text)
+    library.open_memory.argtypes, library.open_memory.restype = (
+        (ctypes.c_char_p, ctypes.c_uint32, ctypes.c_uint32),
+        memory,
+    )
+    library.close_memory.argtypes, library.close_memory.restype = (memory,), None
+    library.forget_all.argtypes, library.forget_all.restype = (memory,), None
+    library.begin_text.argtypes, library.begin_text.restype = (text, ctypes.c_char_p, ctypes.c_uint64), None
+    library.cut_text.argtypes = (memory, text)
+    library.give_words.argtypes = (memory, text, ctypes.POINTER(_Words))
+    return library

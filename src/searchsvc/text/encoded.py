@@ -1,0 +1,40 @@
+"""What are the texts of an article as numbers?"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from searchsvc.text.vocabulary import Vocabulary
+
+BETWEEN_MARKS = 32
+"""Positions from one mark of a string to the next, at least."""
+
+
+class EncodedField(NamedTuple):
+    """All strings of a field in one, POSITION_GAP free positions between the last word of one and the next.
+
+    `entries` (numbers of a vocabulary) and `positions` are parallel; `length` counts words, stacked ones left out.
+    `marks` say for each string of the field, with or without words, where its words lie: the position that its first
+    word has or would have, and then, as it goes on, pairs of an offset in characters and a position, each as the
+    difference from the one before (from 0 and the first position). At such an offset the string goes on after a
+    blank, and is cut from there as within the whole; the position is that of the next word.
+    """
+
+    entries: array[int]
+    positions: array[int]
+    length: int
+    marks: list[list[int]]
+
+
+class TextEncoder(Protocol):
+    """Cuts the texts of articles into words that are numbers of `vocabulary`.
+
+    Before an article it begins a new vocabulary where this one has grown to MOST_ENTRIES. For one thread at a time.
+    """
+
+    vocabulary: Vocabulary
+
+    def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
+        """The fields of one article, each given by its strings. Never raises on any str."""

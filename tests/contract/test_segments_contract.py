@@ -1,0 +1,88 @@
+"""An index of several segments answers as one of a single segment would."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from tests.contract.agreement import assert_same_answer
+from tests.contract.archives import large_archive
+from tests.contract.documents import ids, publish
+from tests.contract.queries import requests
+from tests.contract.several_segments import several_segments
+
+from searchsvc.engines.memory import MemoryEngine
+from searchsvc.engines.port import Engine, EngineRequest
+from searchsvc.engines.whoosh.opening import Scorer
+from searchsvc.query.tree import And, Everything, Word
+
+_DOCUMENTS = 330
+_DELETED = frozenset(str(number) for number in range(0, _DOCUMENTS, 7))
+
+
+@dataclass(frozen=True, slots=True)
+class Trio:
+    """The definition over all documents, and over those that are left; several segments with all and with those."""
+
+    memory: Engine
+    memory_of_rest: Engine
+    several: Engine
+    several_with_deletions: Engine
+
+
+@pytest.fixture(scope="module", params=["kernel", "numpy"])
+def engines(request: pytest.FixtureRequest) -> Iterator[Trio]:
+    """Three segments of very different sizes."""
+    scorer: Scorer = request.param
+    archive = large_archive(documents=_DOCUMENTS, seed=11)
+    parts = [archive[:200], archive[200:325], archive[325:]]
+    memory, memory_of_rest = MemoryEngine(), MemoryEngine()
+    publish(memory, archive)
+    publish(memory_of_rest, [document for document in archive if document.id not in _DELETED])
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        several = several_segments(Path(one), parts, scorer)
+        with_deletions = several_segments(Path(other), parts, scorer, _DELETED)
+        yield Trio(memory, memory_of_rest, several, with_deletions)
+        several.close()
+        with_deletions.close()
+
+
+@given(request=requests())
+@settings(max_examples=80, deadline=None)
+def test_several_segments_answer_as_one(engines: Trio, request: EngineRequest) -> None:
+    """The same documents, scores, order, totals and places: statistics are those of all segments."""
+    assert_same_answer(engines.memory, engines.several, request)
+
+
+@given(request=requests())
+@settings(max_examples=80, deadline=None)
+def test_deleted_documents_match_nothing(engines: Trio, request: EngineRequest) -> None:
+    """Whatever is asked for. They still count in statistics, so scores are not compared."""
+    whole = EngineRequest(request.tree, request.filters, limit=1_000)
+    expected = engines.memory_of_rest.search(whole)
+    actual = engines.several_with_deletions.search(whole)
+    assert set(ids(expected)) == set(ids(actual))
+    assert expected.total == actual.total
+
+
+def test_relaxed_searches_look_at_all_segments(engines: Trio) -> None:
+    """A segment whose best document matches fewer words than another's gives no hit, but its documents count."""
+    asked = EngineRequest(
+        And((Word("storm"), Word("run"), Word("東京"), Word("c++"), Word("absent"))), min_match="most"
+    )
+    assert_same_answer(engines.memory, engines.several, asked)
+
+
+def test_articles_are_found_in_every_segment(engines: Trio) -> None:
+    """And a deleted one in none."""
+    assert engines.memory.stored("3") == engines.several.stored("3")
+    assert engines.memory.stored("329") == engines.several.stored("329")
+    assert engines.several_with_deletions.stored("7") is None
+    assert len(_DELETED) == _DOCUMENTS - engines.several_with_deletions.search(EngineRequest(Everything())).total
+
+
+def test_several_segments_are_verified(engines: Trio) -> None:
+    """Each by its own checksums."""
+    assert engines.several.verify().ok

@@ -1,0 +1,76 @@
+"""Random requests over the vocabulary of tests/contract/archives.py, from a seeded source, for long runs."""
+
+import datetime as dt
+import random
+
+from tests.contract.archives import FORMS, KEYWORDS
+from tests.contract.documents import DAY
+
+from searchsvc.engines.port import EngineRequest
+from searchsvc.query.tree import (
+    And,
+    Best,
+    DateRange,
+    DayStart,
+    Everything,
+    Fuzzy,
+    Keyword,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    TextLeaf,
+    Word,
+)
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+
+_FIELDS = (*[None] * 8, *TEXT_FIELDS, *NAMES_FIELDS)
+
+
+def random_request(chance: random.Random) -> EngineRequest:
+    """Any tree, order, page and weighing."""
+    weighed = chance.random() < 0.3
+    children = tuple(_tree(chance, 2) for _ in range(chance.randint(1, 4)))
+    most = chance.random() < 0.15
+    return EngineRequest(
+        And(children) if most else _tree(chance, 3),
+        filters=tuple(_tree(chance, 1) for _ in range(chance.choice((0, 0, 1, 2)))),
+        sort=chance.choice(("relevance", "relevance", "newest", "oldest")),
+        offset=chance.choice((0, 0, 5)),
+        limit=chance.choice((1, 10, 1_000)),
+        min_match="most" if most else None,
+        exact_total=chance.random() < 0.7,
+        boosts={name: chance.choice((0.0, 1.0, 5.0)) if weighed else 1.0 for name in TEXT_FIELDS},
+        k1=chance.choice((0.0, 1.2)) if weighed else 1.2,
+    )
+
+
+def random_text_leaves(chance: random.Random) -> list[TextLeaf]:
+    return [_text_leaf(chance) for _ in range(chance.randint(1, 4))]
+
+
+def _tree(chance: random.Random, depth: int) -> Node:
+    if not depth or chance.random() < 0.4:
+        return _leaf(chance)
+    if chance.random() < 0.15:
+        return Not(_tree(chance, depth - 1))
+    branch: type[And | Or | Best] = chance.choice((And, And, Or, Or, Best))
+    return branch(tuple(_tree(chance, depth - 1) for _ in range(chance.randint(0, 4))))
+
+
+def _leaf(chance: random.Random) -> Node:
+    if chance.random() < 0.8:
+        return _text_leaf(chance)
+    name = chance.choice(sorted(KEYWORDS))
+    days = chance.randint(-1, 3)
+    start = DayStart(dt.date(1970, 1, 1) + dt.timedelta(days=days), days * DAY + chance.choice((0, 3_600)))
+    return chance.choice((Keyword(name, chance.choice(KEYWORDS[name])), DateRange(start, None), Everything()))
+
+
+def _text_leaf(chance: random.Random) -> TextLeaf:
+    stem = chance.choice(sorted(FORMS))
+    form, field = chance.choice(FORMS[stem]), chance.choice(_FIELDS)
+    word = Word(stem, chance.choice((None, None, form)), field)
+    other = Word(chance.choice(sorted(FORMS)))
+    return chance.choice((word, word, Phrase((word, other), field), Prefix(form[:2], field), Fuzzy(form, 2, field)))

@@ -1,0 +1,55 @@
+"""How an article is kept beside its postings."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc import serialise, stored
+from searchsvc.article import Article, Caption, Moment, Origin
+
+ARTICLE = Article(
+    id="a",
+    headline="Storm closes the harbour",
+    body=('He said: ","marks":[[[0]]]" and left', "It ended."),
+    captions=(Caption("A boat", None, "Quenelle Pictures"),),
+    published=Moment.parse("2025-03-17"),
+    updated=Moment.parse("2025-03-17T00:25:00Z"),
+    origin=Origin("a.jsonl", 3),
+)
+MARKS = [[[0]], [[0], [10]], [[0]], [[0, 187, 33, 190, 32], [105]]]
+
+
+def test_article_and_marks_come_back() -> None:
+    """What was encoded is decoded; a text that looks like the marks is a text."""
+    assert (ARTICLE, MARKS) == stored.decode(stored.encode(serialise.encode(ARTICLE), MARKS))
+
+
+def test_who_knows_nothing_of_marks_reads_the_article() -> None:
+    """Stored bytes are the JSON of the article with one key more."""
+    assert serialise.decode(stored.encode(serialise.encode(ARTICLE), MARKS), Article) == ARTICLE
+
+
+def test_an_article_may_be_stored_without_marks() -> None:
+    """The article's JSON alone is an article without marks."""
+    assert (ARTICLE, None) == stored.decode(serialise.encode(ARTICLE))
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b'{"id":"a"', b'{"id":1,"marks":[[[0]]]}', b',"marks":'])
+def test_anything_else_is_refused(data: bytes) -> None:
+    """Bytes that are no article raise ValueError."""
+    with pytest.raises(ValueError, match=r".+"):
+        stored.decode(data)
+
+
+def test_checkpoints_are_sums_of_differences() -> None:
+    """The beginning of the string is the first checkpoint; each difference adds to the one before."""
+    assert ([0, 187, 377], [40, 73, 105]) == stored.checkpoints([40, 187, 33, 190, 32])
+    assert ([0], [7]) == stored.checkpoints([7])
+
+
+@settings(max_examples=50)
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.lists(st.lists(st.lists(st.integers(0, 1 << 31)))))
+def test_any_text_and_marks_come_back(text: str, marks: list[list[list[int]]]) -> None:
+    """Whatever a text holds, the marks behind it are found."""
+    article = Article(id="a", headline=text, origin=Origin(text))
+    assert (article, marks) == stored.decode(stored.encode(serialise.encode(article), marks))

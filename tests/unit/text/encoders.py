@@ -1,0 +1,42 @@
+"""Both encoders side by side, for the tests of this folder."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pytest
+
+from searchsvc import native
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.compiled_encoder import CompiledEncoder
+from searchsvc.text.encoded import TextEncoder
+from searchsvc.text.plain_encoder import PlainEncoder
+
+
+class Cut(NamedTuple):
+    """An EncodedField with its words as such."""
+
+    words: list[tuple[str, str]]
+    positions: list[int]
+    length: int
+    marks: list[list[int]]
+
+
+def cut(encoder: TextEncoder, fields: Sequence[Sequence[str]]) -> list[Cut]:
+    encoded = encoder.encode(fields)
+    known = encoder.vocabulary.entries
+    return [
+        Cut([known[entry] for entry in field.entries], field.positions.tolist(), field.length, field.marks)
+        for field in encoded
+    ]
+
+
+def compiled(language: str = "english") -> CompiledEncoder:
+    """Skips the test where there is no library."""
+    library = native.load("text/chunks.c")
+    if library is None:
+        pytest.skip("text/chunks.c was not compiled here")
+    return CompiledEncoder(Analyzer(language), library)
+
+
+def plain(language: str = "english") -> PlainEncoder:
+    return PlainEncoder(Analyzer(language))

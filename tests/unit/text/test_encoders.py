@@ -1,0 +1,163 @@
+"""What encoders make of texts, and that the compiled one makes the same of any text as the plain one."""
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.indexing.articles import PlainAnalyzer
+from tests.unit.text.encoders import Cut, compiled, cut, plain
+
+from searchsvc.article import Article
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.read import read_corpus
+from searchsvc.indexing import documents
+from searchsvc.schema import POSITION_GAP
+from searchsvc.text import compiled_encoder, plain_encoder
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.compiled_encoder import CompiledEncoder
+from searchsvc.text.encoding import TextEncoder, encoder_for
+from searchsvc.text.plain_encoder import PlainEncoder
+
+ROOT = Path(__file__).resolve().parents[3]
+SHARED = ROOT.parent / "shared" / "data"
+
+WORDS = (
+    "storm Storms STORM covid-19 U.S. U.S C++ C# a+ AT&T O'Dare's rock'n'roll 1,000 1.5. it's a-b-c-d-e l'Été “Yes” "
+    "naïve e\u0301 I\u0307 ǰ 東京都 ㌀ ที่นี่ \ud800 don’t ‐ — ... ' & # + - , . ( \" _ ½ ﬁn \u200b \u00ad"
+)
+PARTS = st.sampled_from([*WORDS.split(" "), "x" * 70])
+ODD_SPACES = "\t\n\r\v\f\x00\x01\x02\x1c\x1d\x1e\x1f\x7f\x85\xa0\u1680\u2028\u2029\u3000"
+SPACES = st.sampled_from([*ODD_SPACES, " ", " ", " ", "", "  ", " - "])
+MADE_TEXT = st.lists(st.tuples(PARTS, SPACES), max_size=60).map(lambda pairs: "".join(map("".join, pairs)))
+ANY_TEXT = MADE_TEXT | st.text(st.characters(), max_size=60) | st.text(" aA.-'&+#,1I\u0307\x00\x01é東", max_size=60)
+FIELDS = st.lists(st.lists(ANY_TEXT, max_size=4), max_size=4)
+
+LANGUAGES = ("english", "french", "turkish", "greek")
+PLAIN = {language: plain(language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def pair(request: pytest.FixtureRequest) -> tuple[CompiledEncoder, PlainEncoder]:
+    """Encoders that live on from example to example, so that most chunks are remembered ones."""
+    return compiled(request.param), PLAIN[request.param]
+
+
+@settings(max_examples=300)
+@given(fields=FIELDS)
+def test_both_encoders_give_the_same(pair: tuple[CompiledEncoder, PlainEncoder], fields: list[list[str]]) -> None:
+    """Words, positions, lengths and marks of any text, in any language, whatever was read before."""
+    fast, reference = pair
+    expected = cut(reference, fields)
+    assert expected == cut(fast, fields)
+    assert expected == cut(fast, fields)  # now every chunk is remembered, or cannot be
+
+
+@settings(max_examples=200)
+@given(strings=st.lists(ANY_TEXT, max_size=3))
+def test_marks_say_where_words_lie(strings: list[str]) -> None:
+    """From the offset of a mark on a string is cut as within the whole, beginning at the mark's position."""
+    [field] = PLAIN["english"].encode([[" ".join([string] * 8) for string in strings]])
+    analyzer = Analyzer()
+    start = 0
+    for string, (first, *pairs) in zip(strings, field.marks, strict=True):
+        text = " ".join([string] * 8)
+        tokens = analyzer.tokens(text)
+        assert start == first
+        offset, position = 0, first
+        for further, words in zip(pairs[::2], pairs[1::2], strict=True):
+            offset, position = offset + further, position + words
+            tail = [token for token in tokens if token.start >= offset]
+            assert position == first + tail[0].position
+            assert [(token.term, token.start) for token in tail] == [
+                (token.term, offset + token.start) for token in analyzer.tokens(text[offset:])
+            ]
+        if tokens:
+            start += tokens[-1].position + 1 + POSITION_GAP
+
+
+def test_marks_stand_every_32_positions_after_a_blank() -> None:
+    """The first is the position of the string's first word; the others are differences of offset and position."""
+    words = " ".join(["word"] * 70)
+    [field] = cut(PLAIN["english"], [[words, "", words.replace(" ", "/")]])
+    second = 70 + POSITION_GAP
+    assert [[0, 32 * 5, 32, 32 * 5, 32], [second], [second]] == field.marks
+
+
+def test_a_stacked_word_adds_no_length() -> None:
+    """The joined form of a compound stands on its first part, and the next string begins after its last."""
+    expected = Cut(
+        words=[("covid", "covid"), ("covid19", "covid19"), ("19", "19"), ("wave", "waves")],
+        positions=[0, 0, 1, 2 + POSITION_GAP],
+        length=3,
+        marks=[[0], [2 + POSITION_GAP]],
+    )
+    assert [expected] == cut(PLAIN["english"], [["covid-19", "waves"]])
+
+
+@pytest.mark.parametrize("letter", ["a", "i", "j", "k", "s", "t", "w", "y", "h", "n"])
+def test_case_of_ascii_letters_never_changes_a_word(letter: str) -> None:
+    """The compiled encoder remembers a chunk in small letters, so marks and odd letters beside it must not see case."""
+    for language, mark in itertools.product(LANGUAGES, [chr(point) for point in range(0x80, 0x370)]):
+        encoder = PLAIN[language]
+        for text in (f"{letter}{mark}", f"{mark}{letter}", f"{letter}{mark}{letter}"):
+            assert cut(encoder, [[text]]) == cut(encoder, [[text.replace(letter, letter.upper())]])
+
+
+def test_long_texts_find_room() -> None:
+    """Many words, strings and fields; chunks that are too long, or have too many words, to be remembered."""
+    fields = [
+        [" ".join(f"word{number}" for number in range(20_000))],
+        [f"a{number}-b {number}" for number in range(9_000)],
+        ["x" * 65, "x" * 64, "東" * 30_000, "-".join("abc" * 100), "㌀" * 21, "a" * 300],
+        *([str(number)] for number in range(600)),
+    ]
+    fast = compiled()
+    expected = cut(plain(), fields)
+    assert expected == cut(fast, fields)
+    assert expected[-1] == cut(fast, [["599"]])[0]
+
+
+@pytest.mark.parametrize("make", [plain, compiled])
+def test_a_vocabulary_that_has_grown_large_is_left(
+    make: Callable[[], TextEncoder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next article begins another one; fields of articles before keep theirs."""
+    monkeypatch.setattr(plain_encoder, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(compiled_encoder, "MOST_ENTRIES", 2)
+    encoder = make()
+    encoder.encode([["storm flood"]])
+    first = encoder.vocabulary
+    [field] = encoder.encode([["flood"]])
+    assert [("storm", "storm"), ("flood", "flood")] == first.entries
+    assert ([("flood", "flood")], [0]) == (encoder.vocabulary.entries, field.entries.tolist())
+
+
+def test_an_analyzer_of_another_kind_is_taken_at_its_word() -> None:
+    """The compiled encoder knows the rules of one analyzer alone."""
+    assert isinstance(encoder_for(PlainAnalyzer()), PlainEncoder)
+
+
+def test_the_sample_corpus_is_cut_alike() -> None:
+    """Every article of corpus/ gives the same by both encoders."""
+    check_corpus(ROOT / "corpus", 70)
+
+
+@pytest.mark.parametrize("folder", ["bbctext", "ir", "opennews"])
+def test_real_articles_are_cut_alike(folder: str) -> None:
+    """So does every article of the collections beside the repository, where they are (but web pages, slow to read)."""
+    if not (SHARED / folder).exists():
+        pytest.skip(f"../shared/data/{folder} is not there")
+    check_corpus(SHARED / folder, 1)
+
+
+def check_corpus(folder: Path, at_least: int) -> None:
+    fast, reference = compiled(), PLAIN["english"]
+    items = (item for item in read_corpus([folder], Limits()) if isinstance(item, Article))
+    articles = list(itertools.islice(items, 400))
+    assert at_least <= len(articles)
+    for article in articles:
+        fields = documents._strings(article)
+        assert cut(reference, fields) == cut(fast, fields)
