@@ -1,0 +1,48 @@
+import re
+from itertools import islice
+
+from bench.made import MEAN_WORDS, made
+from bench.words import word
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+_RANKS = st.integers(0, 50_000_000)
+
+
+@settings(max_examples=50)
+@given(_RANKS, _RANKS)
+def test_no_two_ranks_share_a_word(one: int, other: int) -> None:
+    """Different ranks have different words, of plain small letters."""
+    assert (word(one) == word(other)) is (one == other)
+    assert re.fullmatch("[a-z]+", word(one))
+
+
+def test_the_same_seed_makes_the_same_articles() -> None:
+    """A shorter run gives the beginning of a longer one; another seed gives other articles."""
+    assert list(made(7)) == list(islice(made(600), 7))
+    assert next(made(1, seed=2)) != next(made(1, seed=1))
+
+
+def test_articles_have_what_news_has() -> None:
+    """About 400 words each, an id of its own, a headline of words of the text, a day in ten years, a section."""
+    articles = list(made(200))
+    lengths = [sum(len(paragraph.split()) for paragraph in article.body) for article in articles]
+    assert abs(sum(lengths) / len(lengths) - MEAN_WORDS) < 20
+    assert 200 == len({article.id for article in articles})
+    for article in articles:
+        text = " ".join(article.body).lower()
+        assert all(part in text for part in article.headline.lower().split())
+        assert article.published
+        assert 2015 <= article.published.day.year <= 2024
+        assert article.section
+    assert any(article.captions for article in articles)
+
+
+def test_the_vocabulary_goes_on_growing() -> None:
+    """Heaps' law: four times the text has about twice the words, neither as many nor four times as many."""
+    counts, seen = [], set()
+    for number, article in enumerate(made(400), start=1):
+        seen.update(re.findall("[a-z]+", " ".join(article.body).lower()))
+        if number in (100, 400):
+            counts.append(len(seen))
+    assert 1.5 < counts[1] / counts[0] < 3.5
