@@ -14,13 +14,23 @@ import pytest
 from searchsvc.engines.whoosh import compiled_inversion
 from searchsvc.engines.whoosh.bounds import DefaultWeights
 from searchsvc.engines.whoosh.encoding import SegmentFacts, TermBatch, encoded
-from searchsvc.engines.whoosh.layout import CHAMPIONS_FROM, DENSE_SHARE, GROUPS, TERM, TEXT_GROUP, Group
+from searchsvc.engines.whoosh.layout import (
+    ALIGNMENT,
+    CHAMPIONS_FROM,
+    DENSE_SHARE,
+    GROUPS,
+    RECORD,
+    TERM,
+    TEXT_GROUP,
+    Group,
+)
 from searchsvc.engines.whoosh.postings import decoded
+from searchsvc.engines.whoosh.writing import packed_records
 from searchsvc.schema import DEFAULT_B, DEFAULT_BOOSTS, K1, TEXT_FIELDS
 
 DOCUMENTS = 200_000
-FREQUENCIES = (1, 1, 2, 31, 32, 33, 127, 128, 129, 256, 700, 3_124, 3_125, 3_200, 12_000)
-"""Around every border: strides, blocks, champions, and a 64th of the documents."""
+FREQUENCIES = (1, 1, 2, 31, 32, 33, 127, 128, 129, 256, 700, 3_200, 6_249, 6_250, 6_300, 12_000)
+"""Around every border: strides, blocks, champions, and a 32nd of the documents."""
 
 
 @dataclass(frozen=True)
@@ -117,14 +127,15 @@ def check_term(made: Case, number: int, group: Group, facts: SegmentFacts, writt
         assert [bisect_left(docs, 512 * place) for place in range(-(-words // 8))] == block.take("I", -(-words // 8))
     if group.scored and df >= CHAMPIONS_FROM:
         best = sorted(range(df), key=lambda posting: (-weights[posting], docs[posting]))[:64]
-        assert [docs[posting] for posting in best] == block.take("I", 64)
-        assert best == block.take("I", 64)
+        if dense:
+            assert [docs[posting] for posting in best] == block.take("I", 64)
+        assert best == block.take("I" if dense else "H", 64)
     if group.positional:
         rare = [posting for posting, code in enumerate(codes) if code >= 255]
         assert len(rare) == int(record["exceptions"])
         assert rare == block.take("I", len(rare))
         assert [codes[posting] for posting in rare] == block.take("I", len(rare))
-        before = range(0, df, 32)
+        before = range(32, df, 32)
         sizes = list(accumulate((len(one) for one in made.positions[number]), initial=0))
         assert [sizes[posting] for posting in before] == block.take("I", len(before))
         if forms > 1:  # a byte a token here
@@ -132,14 +143,7 @@ def check_term(made: Case, number: int, group: Group, facts: SegmentFacts, writt
     if not dense:
         check_sparse(docs, record, block)
     if group.scored:
-        bounds = [min(255, math.ceil(255 * w / (w + K1) + 1e-6)) for w in weights]
-        keys = [doc // 64 for doc in docs] if dense else [posting // 128 for posting in range(df)]
-        greatest = [0] * (words if dense else -(-df // 128))
-        for key, bound in zip(keys, bounds, strict=True):
-            greatest[key] = max(greatest[key], bound)
-        assert greatest == block.take("B", len(greatest))
-        assert bounds == block.take("B", df)
-        assert max(bounds) == int(record["max_bound"])
+        assert int(record["max_bound"]) == check_bounds(weights, docs, dense, block)
     if group.positional:
         assert [min(code, 255) for code in codes] == block.take("B", df)
         numbers = [one for posting in made.numbers[number] for one in posting]
@@ -153,6 +157,20 @@ def check_term(made: Case, number: int, group: Group, facts: SegmentFacts, writt
         assert len(block.data) == block.at
 
 
+def check_bounds(weights: list[float], docs: list[int], dense: bool, block: Cursor) -> int:
+    """The greatest bounds, where there is more than one block, and all bounds. Returns the greatest of all."""
+    df, words = len(docs), -(-DOCUMENTS // 64)
+    bounds = [min(255, math.ceil(255 * w / (w + K1) + 1e-6)) for w in weights]
+    keys = [doc // 64 for doc in docs] if dense else [posting // 128 for posting in range(df)]
+    greatest = [0] * (words if dense else -(-df // 128))
+    for key, bound in zip(keys, bounds, strict=True):
+        greatest[key] = max(greatest[key], bound)
+    if dense or df > 128:
+        assert greatest == block.take("B", len(greatest))
+    assert bounds == block.take("B", df)
+    return max(bounds)
+
+
 def check_sparse(docs: list[int], record: Any, block: Cursor) -> None:
     df = len(docs)
     bases = docs[::128] if df > 128 else [0]
@@ -164,7 +182,8 @@ def check_sparse(docs: list[int], record: Any, block: Cursor) -> None:
         shift = max(0, math.floor(math.log2(8 * DOCUMENTS / df)))
         assert shift == int(record["shift"])
         buckets = range(((DOCUMENTS - 1) >> shift) + 2)
-        assert [bisect_left(docs, bucket << shift) for bucket in buckets] == block.take("I", len(buckets))
+        directory = block.take("I" if wide else "H", len(buckets))
+        assert [bisect_left(docs, bucket << shift) for bucket in buckets] == directory
     else:
         assert 255 == int(record["shift"])
     if wide:
@@ -199,9 +218,12 @@ def test_every_part_of_every_block(facts: SegmentFacts, group: Group, way: str, 
 def test_postings_are_read_again(facts: SegmentFacts, group: Group) -> None:
     """The reader gives documents, codes and forms as they were written."""
     made = case(facts, 3)
-    blocks, records = written(batch(made, group), facts, "plain")
-    for number in range(len(FREQUENCIES)):
-        postings = decoded(np.frombuffer(blocks, np.uint8), records[number], group, facts.vectors, DOCUMENTS)
+    blocks, made_records = written(batch(made, group), facts, "plain")
+    records = packed_records(made_records)
+    ends = [*(int(start) * ALIGNMENT for start in records["start"][1:]), len(blocks)]
+    for number, end in enumerate(ends):
+        block = np.frombuffer(blocks[int(records["start"][number]) * ALIGNMENT : end], np.uint8)
+        postings = decoded(block, records[number], group, facts.vectors, DOCUMENTS)
         assert made.docs[number] == postings.docs.tolist()
         if group.positional:
             assert made.codes[number] == postings.codes.tolist()
@@ -210,6 +232,14 @@ def test_postings_are_read_again(facts: SegmentFacts, group: Group) -> None:
             assert expected == postings.forms.tolist()
 
 
-def test_a_record_is_forty_bytes() -> None:
-    """The kernel reads records at multiples of their size."""
-    assert 40 == TERM.itemsize
+def test_the_sizes_of_records() -> None:
+    """inversion.c and the kernel read records at multiples of their sizes."""
+    assert (40, 24) == (TERM.itemsize, RECORD.itemsize)
+
+
+def test_an_index_too_large_for_its_format_is_not_written() -> None:
+    """A number that does not fit is an error that says which, not another number."""
+    records = np.zeros(1, TERM)
+    records["tokens"] = 1 << 32
+    with pytest.raises(ValueError, match="too large for its format: tokens of a term is 4294967296"):
+        packed_records(records)

@@ -1,6 +1,6 @@
 """A sorted dictionary of byte strings over two mapped arrays.
 
-`text` (u8) has all keys one after the other, `start` (u64, one more than there are keys) where each begins.
+`text` (u8) has all keys one after the other, `start` (u32, one more than there are keys) where each begins.
 Keys are in ascending order of their bytes, which for UTF-8 is the order of code points.
 """
 
@@ -16,6 +16,7 @@ from searchsvc.engines.whoosh.keys import Keys
 from searchsvc.engines.whoosh.sections import SectionFile, SectionWriter
 
 _AT_A_TIME = 1 << 16
+_LARGEST = (1 << 32) - 1
 
 
 def key_bytes(text: str) -> bytes:
@@ -32,7 +33,7 @@ class Dictionary:
     """`table` is empty, or a hash table of the keys (hash_table)."""
 
     text: npt.NDArray[np.uint8]
-    start: npt.NDArray[np.uint64]
+    start: npt.NDArray[np.uint32]
     table: npt.NDArray[np.uint32]
 
     @classmethod
@@ -94,7 +95,9 @@ class Dictionary:
 def write_dictionary(writer: SectionWriter, name: str, keys: Keys) -> None:
     """Write ascending `keys` as the sections that `Dictionary.open` reads."""
     writer.array(f"{name}.text", keys.text)
-    writer.array(f"{name}.start", keys.start.astype("<u8"))
+    if len(keys.text) > _LARGEST:
+        raise ValueError(f"the index is too large for its format: {name} has {len(keys.text)} bytes of words")
+    writer.array(f"{name}.start", keys.start.astype("<u4"))
 
 
 def _each(keys: Keys) -> Iterator[bytes]:
@@ -109,10 +112,10 @@ def _each(keys: Keys) -> Iterator[bytes]:
 def hash_table(keys: Keys) -> npt.NDArray[np.uint32]:
     """An open-addressed table of `keys`: each slot holds the number of a key and 1, or 0 where it is empty.
 
-    Its size is a power of two, at least twice the number of keys. A key stands in the first free slot from
+    Its size is a power of two, at least 4/3 of the number of keys. A key stands in the first free slot from
     crc32(key) on, modulo the size and beginning again at its end.
     """
-    size = max(2, 1 << (2 * len(keys) - 1).bit_length())
+    size = max(2, 1 << (len(keys) + len(keys) // 3).bit_length())
     table = np.zeros(size, np.uint32)
     slot = np.fromiter(map(zlib.crc32, _each(keys)), np.int64, len(keys)) & (size - 1)
     waiting = np.arange(len(keys))

@@ -16,6 +16,7 @@ from searchsvc.engines.whoosh.layout import (
     DENSE,
     DENSE_SHARE,
     ESCAPE,
+    NARROW,
     NO_DIRECTORY,
     PART_NAMES,
     STRIDE,
@@ -31,7 +32,6 @@ from searchsvc.engines.whoosh.layout import (
     over,
 )
 
-_NARROW = 1 << 16
 _LONG = 256
 """Items of a run from which it is copied by itself."""
 
@@ -87,7 +87,7 @@ class _Encoder:
         dense = ((batch.df * DENSE_SHARE >= self._facts.documents) & (batch.df >= WORD)).astype(np.int64)
         starts_block = np.flatnonzero(self._within % BLOCK == 0)
         delta = self._deltas(starts_block)
-        wide = (np.maximum.reduceat(delta, self._first[:-1]) >= _NARROW) * (1 - dense)
+        wide = (np.maximum.reduceat(delta, self._first[:-1]) >= NARROW) * (1 - dense)
         shifts, directory = self._directory(dense)
         self._records["shift"] = shifts
         exceptional = np.flatnonzero(batch.codes >= ESCAPE)
@@ -175,13 +175,19 @@ class _Encoder:
             self._put_bitmap(term, docs[self._first[term] : self._first[term + 1]])
         sparse = np.flatnonzero(shape.dense == 0)
         if len(sparse):
-            self._put(self._at["directory"][sparse], shape.buckets[sparse], np.concatenate(directory))
+            self._put_directories(shape, directory)
         for wide, values in ((0, delta.astype("<u2")), (1, docs.astype("<u4"))):
             chosen = (shape.dense == 0) & (shape.wide == wide)
             self._put(self._at["documents"][chosen], shape.df[chosen], values[chosen[self._term]])
         has_bases = (shape.dense == 0) & (shape.wide == 0) & (shape.df > BLOCK)
         bases = docs[starts_block[has_bases[self._term[starts_block]]]]
         self._put(self._at["bases"][has_bases], over(shape.df[has_bases], BLOCK), bases.astype("<u4"))
+
+    def _put_directories(self, shape: BlockShape[Int64s], directory: list[npt.NDArray[np.uint32]]) -> None:
+        narrow = (shape.df < NARROW) & (shape.wide == 0)
+        for dtype, terms in (("<u2", np.flatnonzero(narrow)), ("<u4", np.flatnonzero(~narrow))):
+            values = np.concatenate([np.zeros(0, np.uint32), *(directory[term] for term in terms.tolist())])
+            self._put(self._at["directory"][terms], shape.buckets[terms], values.astype(dtype))
 
     def _put_bitmap(self, term: int, docs: npt.NDArray[np.uint32]) -> None:
         words = over(self._facts.documents, WORD)
@@ -201,9 +207,9 @@ class _Encoder:
         bound = bounds(weight)
         self._records["max_bound"] = np.maximum.reduceat(bound, self._first[:-1])
         self._put(self._at["bounds"], shape.df, bound)
-        sparse = shape.dense == 0
-        maxima = np.maximum.reduceat(bound, starts_block)[sparse[self._term[starts_block]]]
-        self._put(self._at["maxima"][sparse], over(shape.df[sparse], BLOCK), maxima)
+        several = (shape.dense == 0) & (shape.df > BLOCK)
+        maxima = np.maximum.reduceat(bound, starts_block)[several[self._term[starts_block]]]
+        self._put(self._at["maxima"][several], over(shape.df[several], BLOCK), maxima)
         for term in np.flatnonzero(shape.dense).tolist():
             chosen = slice(self._first[term], self._first[term + 1])
             starts_word = np.flatnonzero(np.diff(docs[chosen] // WORD, prepend=-1))
@@ -212,9 +218,11 @@ class _Encoder:
         for term in np.flatnonzero(shape.champions).tolist():
             chosen = slice(self._first[term], self._first[term + 1])
             best = _best(weight[chosen])
-            both = np.concatenate((docs[chosen][best], best)).astype("<u4")
+            dtype = "<u2" if not shape.dense[term] and shape.df[term] < NARROW else "<u4"
+            with_docs = np.concatenate((docs[chosen][best], best)) if shape.dense[term] else best
+            written = with_docs.astype(dtype).view(np.uint8)
             place = int(self._at["champions"][term])
-            self._out[place : place + both.nbytes] = both.view(np.uint8)
+            self._out[place : place + len(written)] = written
 
     def _put_tokens(self, shape: BlockShape[Int64s], exceptional: Int64s) -> None:
         """Exceptions, known places, codes, forms and positions."""
@@ -224,8 +232,8 @@ class _Encoder:
         self._put(self._at["exceptions"], shape.exceptions, numbers)
         self._put(self._at["exceptions"] + 4 * shape.exceptions, shape.exceptions, batch.codes[exceptional])
 
-        known = np.flatnonzero(self._within % STRIDE == 0)
-        counts = over(shape.df, STRIDE)
+        known = np.flatnonzero((self._within % STRIDE == 0) & (self._within > 0))
+        counts = over(shape.df, STRIDE) - 1
         self._put(self._at["position_starts"], counts, self._before(batch.sizes, known).astype("<u4"))
         several = shape.forms > 1
         known = known[several[self._term[known]]]

@@ -20,7 +20,8 @@ enum {
     BLOCK = 128,          /* postings that have a base and a greatest bound in common */
     BEST = 64,            /* champions of a term */
     CHAMPIONS_FROM = 128, /* the fewest postings of a term that has them */
-    DENSE_SHARE = 64,     /* a dense term is in at least one document of so many */
+    DENSE_SHARE = 32,     /* a dense term is in at least one document of so many */
+    NARROW = 1 << 16,     /* numbers below this take two bytes */
     STRIDE = 32,          /* postings between two known places in the positions */
     WORD = 64,            /* documents of a word of a bitmap */
     WORDS_A_RANK = 8,
@@ -268,21 +269,22 @@ static struct parts parts_of(const struct batch *batch, const struct term *term)
 {
     uint64_t df = term->documents;
     int dense = term->flags & DENSE, wide = term->flags & WIDE_DOCS;
-    uint64_t words = over(batch->documents, WORD), blocks = over(df, BLOCK), strides = over(df, STRIDE);
+    int narrow = !dense && df < NARROW;
+    uint64_t words = over(batch->documents, WORD), blocks = over(df, BLOCK), strides = over(df, STRIDE) - 1;
     struct parts at;
     at.bitmap = 0;
     at.ranks = at.bitmap + (dense ? 8 * words : 0);
     at.champions = at.ranks + (dense ? 4 * over(words, WORDS_A_RANK) : 0);
-    at.exceptions = at.champions + (term->flags & CHAMPIONS ? 8 * BEST : 0);
+    at.exceptions = at.champions + (term->flags & CHAMPIONS ? BEST * (dense ? 8 : narrow ? 2 : 4) : 0);
     at.position_starts = at.exceptions + 8 * (uint64_t)term->exceptions;
     at.token_starts = at.position_starts + (batch->positional ? 4 * strides : 0);
     at.bases = at.token_starts + (batch->positional && term->forms > 1 ? 4 * strides : 0);
     at.directory = at.bases + (!dense && !wide && df > BLOCK ? 4 * blocks : 0);
     at.docs = at.directory;
     if (term->shift != NO_DIRECTORY)
-        at.docs += 4 * (((batch->documents - 1) >> term->shift) + 2);
+        at.docs += (narrow && !wide ? 2 : 4) * (((batch->documents - 1) >> term->shift) + 2);
     at.maxima = at.docs + (dense ? 0 : df * (wide ? 4 : 2));
-    at.bounds = at.maxima + (!batch->scored ? 0 : dense ? words : blocks);
+    at.bounds = at.maxima + (!batch->scored ? 0 : dense ? words : df > BLOCK ? blocks : 0);
     at.codes = at.bounds + (batch->scored ? df : 0);
     at.forms = at.codes + (batch->positional ? df : 0);
     at.positions = at.forms + (term->forms > 1 ? over(term->tokens * form_width(term->forms), 8) : 0);
@@ -338,6 +340,16 @@ static void put_u32(uint8_t *out, uint64_t index, uint32_t value)
     memcpy(out + 4 * index, &value, 4);
 }
 
+/* Number `index` of those of two bytes, or of four. */
+static void put_number(uint8_t *out, uint64_t index, uint32_t value, int narrow)
+{
+    uint16_t short_value = (uint16_t)value;
+    if (narrow)
+        memcpy(out + 2 * index, &short_value, 2);
+    else
+        put_u32(out, index, value);
+}
+
 static void put_bitmap(const struct batch *batch, const uint32_t *docs, uint64_t df, uint8_t *bitmap, uint8_t *ranks)
 {
     uint64_t posting = 0, words = over(batch->documents, WORD);
@@ -367,13 +379,14 @@ static void put_sparse(const struct batch *batch, const struct term *term, const
     }
     if (term->shift == NO_DIRECTORY)
         return;
+    int narrow = df < NARROW && !(term->flags & WIDE_DOCS);
     uint64_t last = ((batch->documents - 1) >> term->shift) + 1, posting = 0;
     for (uint64_t bucket = 0; bucket < last; bucket++) {
         while (posting < df && docs[posting] >> term->shift < bucket)
             posting++;
-        put_u32(block + at.directory, bucket, (uint32_t)posting);
+        put_number(block + at.directory, bucket, (uint32_t)posting, narrow);
     }
-    put_u32(block + at.directory, last, (uint32_t)df);
+    put_number(block + at.directory, last, (uint32_t)df, narrow);
 }
 
 /* W of bm25f.py with the default boosts, b and mean lengths; see bounds.py. */
@@ -401,7 +414,7 @@ static void raise_to(uint8_t *greatest, uint8_t value)
 }
 
 /* Keep the BEST postings so far, best first: a posting comes after those of its weight, whose documents are lower. */
-static void put_champions(const struct batch *batch, const uint32_t *docs, uint64_t df, uint8_t *out)
+static void put_champions(const struct batch *batch, const uint32_t *docs, uint64_t df, int dense, uint8_t *out)
 {
     uint32_t best[BEST];
     uint64_t count = 0;
@@ -415,8 +428,9 @@ static void put_champions(const struct batch *batch, const uint32_t *docs, uint6
         best[place] = (uint32_t)i;
     }
     for (uint64_t i = 0; i < count; i++) {
-        put_u32(out, i, docs[best[i]]);
-        put_u32(out, BEST + i, best[i]);
+        if (dense)
+            put_u32(out, i, docs[best[i]]);
+        put_number(out + (dense ? 4 * BEST : 0), i, best[i], !dense && df < NARROW);
     }
 }
 
@@ -431,11 +445,14 @@ static void put_bounds(const struct batch *batch, struct term *term, uint64_t po
         uint8_t bound = scaled < 255 ? (uint8_t)scaled : 255;
         batch->weights[i] = weight;
         block[at.bounds + i] = bound;
-        raise_to(&block[at.maxima + (term->flags & DENSE ? docs[i] / WORD : i / BLOCK)], bound);
+        if (term->flags & DENSE)
+            raise_to(&block[at.maxima + docs[i] / WORD], bound);
+        else if (term->documents > BLOCK)
+            raise_to(&block[at.maxima + i / BLOCK], bound);
         raise_to(&term->max_bound, bound);
     }
     if (term->flags & CHAMPIONS)
-        put_champions(batch, docs, term->documents, block + at.champions);
+        put_champions(batch, docs, term->documents, term->flags & DENSE, block + at.champions);
 }
 
 /* Form numbers one after the other, least significant bits first; the block is zero before. */
@@ -456,10 +473,10 @@ static void put_codes(const struct batch *batch, const struct term *term, uint64
     uint32_t exception = 0, bytes = 0, tokens = 0;
     for (uint64_t i = 0; i < term->documents; i++) {
         uint32_t code = batch->codes[posting + i];
-        if (i % STRIDE == 0) {
-            put_u32(block + at.position_starts, i / STRIDE, bytes);
+        if (i > 0 && i % STRIDE == 0) {
+            put_u32(block + at.position_starts, i / STRIDE - 1, bytes);
             if (term->forms > 1)
-                put_u32(block + at.token_starts, i / STRIDE, tokens);
+                put_u32(block + at.token_starts, i / STRIDE - 1, tokens);
         }
         block[at.codes + i] = (uint8_t)(code < ESCAPE ? code : ESCAPE);
         if (code >= ESCAPE) {

@@ -58,12 +58,12 @@ typedef struct {
     uint64_t postings_size;
     uint64_t wide_lengths;
     const uint8_t *term_text;
-    const uint64_t *term_start;
+    const uint32_t *term_start;
     const uint32_t *term_hash;
     const uint8_t *term_info;
     const uint8_t *postings;
     const uint8_t *form_text;
-    const uint64_t *form_start;
+    const uint32_t *form_start;
     const uint32_t *form_term;
     const uint32_t *form_number;
     const uint32_t *vector;
@@ -261,7 +261,7 @@ static inline bool allowed(const Filter *filter, uint64_t document) {
 /* ------------------------------------------------------------------ 5. A term's postings */
 
 static const uint64_t NO_BYTE = UINT64_MAX, NO_WORD = UINT64_MAX;
-enum { RECORD = 40, BLOCK = 128, GROUP = 32, CHAMPIONS = 64, RANK_WORDS = 8, LARGE_CODE = 255, NO_DIRECTORY = 255 };
+enum { RECORD = 24, ALIGNMENT = 8, NARROW = 1 << 16, BLOCK = 128, GROUP = 32, CHAMPIONS = 64, RANK_WORDS = 8, LARGE_CODE = 255, NO_DIRECTORY = 255 };
 enum { DENSE_FLAG = 1, WIDE_DOCUMENTS_FLAG = 2, CHAMPIONS_FLAG = 4 };
 enum { TEXT_GROUP = 1, POSITIONAL_GROUP = 2 };
 static const int64_t ABSENT = -1;
@@ -273,9 +273,9 @@ typedef struct {
     uint8_t max_bound, shift;
     uint32_t form_bits;
     const uint64_t *bitmap;
-    const uint32_t *ranks, *champion_documents, *champion_indexes, *exception_indexes, *exception_codes;
-    const uint32_t *position_starts, *token_starts, *bases, *directory, *documents32;
-    const uint16_t *documents16;
+    const uint32_t *ranks, *champion_documents, *champions32, *exception_indexes, *exception_codes;
+    const uint32_t *position_starts, *token_starts, *bases, *directory32, *documents32;
+    const uint16_t *champions16, *directory16, *documents16;
     const uint8_t *maxima, *bounds, *codes, *form_numbers, *positions;
     /* The posting whose places were read last: documents come in order, so the next ones are not far behind it. */
     uint64_t reached, reached_byte, reached_token;
@@ -308,19 +308,24 @@ static Term *open_term(Search *search, uint64_t number, uint32_t group) {
     Term *term = allocate(search, sizeof(Term));
     *term = (Term){.number = (uint32_t)number, .reached_byte = NO_BYTE, .known_word = NO_WORD};
     const uint8_t *record = segment->term_info + number * RECORD;
-    uint64_t start, end;
-    memcpy(&start, record, 8);
-    memcpy(&end, record + 8, 8);
-    memcpy(&term->tokens, record + 16, 8);
-    memcpy(&term->df, record + 24, 4);
-    memcpy(&term->forms, record + 28, 4);
-    memcpy(&term->exceptions, record + 32, 4);
-    term->max_bound = record[36];
-    term->shift = record[37];
-    uint8_t flags = record[38];
+    uint32_t numbers[5], next_start;
+    memcpy(numbers, record, sizeof(numbers));
+    uint64_t start = (uint64_t)numbers[0] * ALIGNMENT, end = segment->postings_size;
+    if (number + 1 < segment->terms) {
+        memcpy(&next_start, record + RECORD, 4);
+        end = (uint64_t)next_start * ALIGNMENT;
+    }
+    term->df = numbers[1];
+    term->tokens = numbers[2];
+    term->forms = numbers[3];
+    term->exceptions = numbers[4];
+    term->max_bound = record[20];
+    term->shift = record[21];
+    uint8_t flags = record[22];
     bool dense = flags & DENSE_FLAG, wide = flags & WIDE_DOCUMENTS_FLAG;
+    bool narrow = !dense && term->df < NARROW;
     bool text = group & TEXT_GROUP, positional = group & POSITIONAL_GROUP;
-    if (start > end || end > segment->postings_size || start % 8 || !term->df || term->df > segment->documents)
+    if (start > end || end > segment->postings_size || !term->df || term->df > segment->documents)
         damaged(search, number);
 
     Reader reader = {segment->postings + start, end - start};
@@ -330,21 +335,28 @@ static Term *open_term(Search *search, uint64_t number, uint32_t group) {
         term->ranks = take(search, &reader, parts_of(search->words, RANK_WORDS), 4, number);
     }
     if (flags & CHAMPIONS_FLAG) {
-        term->champion_documents = take(search, &reader, CHAMPIONS, 4, number);
-        term->champion_indexes = take(search, &reader, CHAMPIONS, 4, number);
+        if (df < CHAMPIONS) damaged(search, number);
+        if (dense) term->champion_documents = take(search, &reader, CHAMPIONS, 4, number);
+        if (narrow)
+            term->champions16 = take(search, &reader, CHAMPIONS, 2, number);
+        else
+            term->champions32 = take(search, &reader, CHAMPIONS, 4, number);
     }
     if (positional) {
         term->exception_indexes = take(search, &reader, term->exceptions, 4, number);
         term->exception_codes = take(search, &reader, term->exceptions, 4, number);
-        term->position_starts = take(search, &reader, groups, 4, number);
-        if (term->forms > 1) term->token_starts = take(search, &reader, groups, 4, number);
+        term->position_starts = take(search, &reader, groups - 1, 4, number);
+        if (term->forms > 1) term->token_starts = take(search, &reader, groups - 1, 4, number);
     }
     if (!dense) {
         if (df > BLOCK && !wide) term->bases = take(search, &reader, blocks, 4, number);
         if (term->shift != NO_DIRECTORY) {
             if (term->shift > 32) damaged(search, number);
             uint64_t buckets = ((segment->documents - 1) >> term->shift) + 2;
-            term->directory = take(search, &reader, buckets, 4, number);
+            if (narrow && !wide)
+                term->directory16 = take(search, &reader, buckets, 2, number);
+            else
+                term->directory32 = take(search, &reader, buckets, 4, number);
         }
         if (wide)
             term->documents32 = take(search, &reader, df, 4, number);
@@ -352,7 +364,7 @@ static Term *open_term(Search *search, uint64_t number, uint32_t group) {
             term->documents16 = take(search, &reader, df, 2, number);
     }
     if (text) {
-        term->maxima = take(search, &reader, dense ? search->words : blocks, 1, number);
+        if (dense || df > BLOCK) term->maxima = take(search, &reader, dense ? search->words : blocks, 1, number);
         term->bounds = take(search, &reader, df, 1, number);
     }
     if (positional) {
@@ -396,9 +408,10 @@ static inline int64_t find(Term *term, uint64_t document) {
         return index < term->df ? (int64_t)index : ABSENT; /* a damaged rank may lead astray */
     }
     uint64_t index = 0, end = term->df;
-    if (term->directory) {
-        index = term->directory[document >> term->shift];
-        end = term->directory[(document >> term->shift) + 1];
+    if (term->shift != NO_DIRECTORY) {
+        uint64_t bucket = document >> term->shift;
+        index = term->directory16 ? term->directory16[bucket] : term->directory32[bucket];
+        end = term->directory16 ? term->directory16[bucket + 1] : term->directory32[bucket + 1];
         if (end > term->df) end = term->df;
     }
     for (; index < end; index++) {
@@ -434,6 +447,23 @@ static void read_block(Search *search, Term *term, uint64_t number, Block *block
     if (block->first + block->count > term->df) damaged(search, term->number);
     for (uint32_t i = 0; i < block->count; i++)
         if (block->documents[i] >= search->segment->documents) damaged(search, term->number);
+}
+
+/* The greatest bound of a block's postings. */
+static inline uint8_t block_bound(const Term *term, uint64_t block) {
+    return term->maxima ? term->maxima[block] : term->max_bound;
+}
+
+static inline bool has_champions(const Term *term) { return term->champions16 || term->champions32; }
+
+/* The document and the posting of a champion, the best being number 0. */
+static uint64_t champion_at(Search *search, const Term *term, uint64_t champion, uint64_t *index) {
+    *index = term->champions16 ? term->champions16[champion] : term->champions32[champion];
+    if (*index >= term->df) damaged(search, term->number);
+    uint64_t document =
+        term->champion_documents ? term->champion_documents[champion] : document_at(term, *index);
+    if (document >= search->segment->documents) damaged(search, term->number);
+    return document;
 }
 
 /* The blocks that can hold documents from low to high - 1. */
@@ -528,8 +558,9 @@ static uint64_t skip_varints(Search *search, const Term *term, uint64_t at, uint
 static void reach_tokens(Search *search, Term *term, uint64_t index, bool positions) {
     if (term->reached > index || term->reached < index / GROUP * GROUP || term->reached_byte == NO_BYTE) {
         term->reached = index / GROUP * GROUP;
-        term->reached_byte = term->position_starts[index / GROUP];
-        term->reached_token = term->token_starts ? term->token_starts[index / GROUP] : 0;
+        uint64_t group = index / GROUP; /* the first has no entry: it starts at 0 */
+        term->reached_byte = group ? term->position_starts[group - 1] : 0;
+        term->reached_token = group && term->token_starts ? term->token_starts[group - 1] : 0;
     }
     uint64_t skipped = 0;
     for (; term->reached < index; term->reached++) skipped += total_frequency(vector_at(search, term, term->reached));
@@ -970,7 +1001,7 @@ typedef struct {
     uint64_t size;
 } Text;
 
-static Text key_at(Search *search, const uint8_t *text, uint64_t text_size, const uint64_t *starts, uint64_t index) {
+static Text key_at(Search *search, const uint8_t *text, uint64_t text_size, const uint32_t *starts, uint64_t index) {
     uint64_t start = starts[index], end = starts[index + 1];
     if (start > end || end > text_size) damaged(search, index);
     return (Text){text + start, end - start};
@@ -1800,15 +1831,9 @@ static inline bool probe_terms(const Conjunction *query, uint64_t document, int6
 /* Are the champions of the only word the whole answer? */
 static bool champions_suffice(const Search *search, const Conjunction *query) {
     const Term *term = query->terms[0];
-    return query->plain && query->leaf_count == 1 && term->champion_documents && search->default_weighing &&
+    return query->plain && query->leaf_count == 1 && has_champions(term) && search->default_weighing &&
            search->heap.room <= CHAMPIONS && !search->filter.bits && search->filter.low == 0 &&
            search->filter.high == search->segment->documents;
-}
-
-static int64_t champion_index(Search *search, const Term *term, uint64_t champion) {
-    uint32_t index = term->champion_indexes[champion];
-    if (index >= term->df) damaged(search, term->number);
-    return index;
 }
 
 /* Scores the champions of every term first, so that the threshold is high from the start. */
@@ -1818,13 +1843,12 @@ static void seed_conjunction(Search *search, const Conjunction *query) {
     uint64_t wanted = champions_suffice(search, query) ? search->heap.room : CHAMPIONS;
     for (uint32_t t = 0; t < query->term_count; t++) {
         const Term *term = query->terms[t];
-        if (!term->champion_documents) continue;
+        if (!has_champions(term)) continue;
         for (uint64_t c = 0; c < wanted; c++) {
-            uint64_t document = term->champion_documents[c];
+            uint64_t index, document = champion_at(search, term, c, &index);
             double score;
-            if (document >= search->segment->documents) damaged(search, term->number);
             if (!allowed(&search->filter, document) || is_seed(search, document)) continue;
-            indexes[0] = t == 0 ? champion_index(search, term, c) : find(query->terms[0], document);
+            indexes[0] = t == 0 ? (int64_t)index : find(query->terms[0], document);
             if (indexes[0] == ABSENT || !probe_terms(query, document, indexes)) continue;
             add_seed(search, document);
             if (score_conjunction(search, query, document, indexes, &score)) offer(search, score, document);
@@ -1851,7 +1875,7 @@ static void conjunction_by_rarest(Search *search, const Conjunction *query, uint
     int64_t indexes[MOST_TERMS];
     blocks_between(search, first, filter, &block_number, &last);
     for (; block_number < last; block_number++) {
-        if (!all && (bound > 255 || first->maxima[block_number] < bound)) continue;
+        if (!all && (bound > 255 || block_bound(first, block_number) < bound)) continue;
         read_block(search, first, block_number, &block);
         for (uint32_t i = 0; i < block.count; i++) {
             uint64_t document = block.documents[i], index = block.first + i;
@@ -2001,11 +2025,10 @@ static void seed_disjunction(Search *search, const Disjunction *query) {
     int64_t indexes[MOST_TERMS];
     for (uint32_t t = query->count; t-- > 0;) {
         const Term *term = query->term[t];
-        if (!term->champion_documents) continue;
+        if (!has_champions(term)) continue;
         for (uint64_t c = 0; c < wanted; c++) {
-            uint64_t document = term->champion_documents[c];
+            uint64_t index, document = champion_at(search, term, c, &index);
             double score;
-            if (document >= search->segment->documents) damaged(search, term->number);
             if (!allowed(&search->filter, document) || is_seed(search, document)) continue;
             for (uint32_t i = 0; i < query->count; i++) indexes[i] = find(query->term[i], document);
             add_seed(search, document);
@@ -2065,7 +2088,7 @@ static void disjunction_by_list(Search *search, const Disjunction *query, uint32
     int64_t indexes[MOST_TERMS];
     blocks_between(search, term, &search->filter, &number, &last);
     for (; number < last && bound < 256; number++) {
-        if (term->maxima[number] < bound) continue;
+        if (block_bound(term, number) < bound) continue;
         read_block(search, term, number, &block);
         for (uint32_t i = 0; i < block.count; i++) {
             uint64_t document = block.documents[i], index = block.first + i;

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from searchsvc import schema
 from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.whoosh.layout import RECORD
 from searchsvc.engines.whoosh.program import program_of
 from searchsvc.engines.whoosh.segment import Segment
 from searchsvc.engines.whoosh.statistics import Statistics, scored_leaves
@@ -265,7 +266,7 @@ class Kernel:
         documents, terms = segment.documents, len(arrays["term_start"]) - 1
         forms, fields = len(arrays["form_start"]) - 1, len(TEXT_FIELDS)
         expected = {
-            "term_info": terms * _TERM_BYTES, "form_term": forms, "form_number": forms, "seconds": documents,
+            "term_info": terms * RECORD.itemsize, "form_term": forms, "form_number": forms, "seconds": documents,
             "day_only": documents, "lengths": documents * fields,
         }  # fmt: skip
         for name, length in expected.items():
@@ -303,7 +304,6 @@ class Kernel:
 
 
 _DEFAULT_WEIGHING: Final = (schema.DEFAULT_BOOSTS, schema.DEFAULT_B, schema.K1)
-_TERM_BYTES: Final = 40
 _SECTIONS: Final[Mapping[str, str]] = {
     "term_text": "terms.text",
     "term_start": "terms.start",

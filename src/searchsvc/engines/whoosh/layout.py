@@ -5,19 +5,21 @@ of its fields hold it; each names field, each keyword field and the ids have a g
 first byte of its terms' dictionary keys. Text groups have bounds of scores, positional groups tf codes and positions,
 and every group the documents.
 
-One record a term (TERM) says where its block is and what is in it. The parts of the block lie side by side, so that
+One record a term (RECORD) says where its block is and what is in it. The parts of the block lie side by side, so that
 a cold search reads one place on the disk; an absent part takes no room. A dense term is one that is in at least one
-document of 64, and in at least 64. N are the documents of the segment, df and cf the postings and tokens of the term.
+document of 32, and in at least 64. N are the documents of the segment, df and cf the postings and tokens of the term.
 
      1  dense: bitmap u64 [ceil(N/64)] of the documents, then ranks u32 [ceil(N/512)]: postings before word 8·i of it
-     2  champions (text, df >= 128): u32 [64] documents and u32 [64] numbers of the 64 best postings, best first
+     2  champions (text, df >= 128): the numbers [64] of the 64 best postings, best first; dense: u32, after u32 [64]
+        documents; sparse: u16, or u32 if df >= 65,536
      3  exceptions: u32 [E] numbers, ascending, of postings whose code is 255 or more, then u32 [E] those codes
-     4  one each 32 postings: u32 offsets in part 12 of their positions; if forms > 1 also u32 tokens before them
+     4  of each 32 postings after the first: u32 offsets in part 12 of their positions; if forms > 1 also u32 tokens
+        before them
      5  sparse, df > 128, not wide: bases u32, the first document of each 128 postings
-     6  sparse, df >= 32: directory u32 [((N-1) >> shift) + 2], the number of the first posting of each bucket of
-        documents, which has 2^shift documents and about 8 postings
+     6  sparse, df >= 32: directory [((N-1) >> shift) + 2], the number of the first posting of each bucket of documents,
+        which has 2^shift documents and about 8 postings; u16, or u32 if wide or df >= 65,536
      7  sparse: documents u16 from their base (0 if there are no bases), or u32 where one does not fit (wide)
-     8  text: greatest bound u8 in each word of the bitmap (dense) or in each 128 postings (sparse)
+     8  text: greatest bound u8 in each word of the bitmap (dense) or in each 128 postings (sparse, df > 128)
      9  text: bounds u8 [df], see bounds.py
     10  codes u8 [df], row of the segment's table of tf vectors, 255 for an exception
     11  form numbers, if forms > 1, by token, in 1, 2, 4, 8 or 32 bits each, least significant bits first
@@ -77,6 +79,26 @@ TERM: Final = np.dtype(
 )
 """Offsets `start` and `end` are bytes of the section `postings`; blocks begin at multiples of 8."""
 
+RECORD: Final = np.dtype(
+    [
+        ("start", "<u4"),
+        ("documents", "<u4"),
+        ("tokens", "<u4"),
+        ("forms", "<u4"),
+        ("exceptions", "<u4"),
+        ("max_bound", "u1"),
+        ("shift", "u1"),
+        ("flags", "u1"),
+        ("unused", "u1"),
+    ]
+)
+"""A term as it is stored. `start` counts 8 bytes; a block goes on to the next one's start, or to the section's end."""
+
+ALIGNMENT: Final = 8
+"""Blocks begin at multiples of this."""
+NARROW: Final = 1 << 16
+"""Numbers below this take two bytes."""
+
 DENSE: Final = 1
 WIDE_DOCS: Final = 2
 CHAMPIONS: Final = 4
@@ -87,7 +109,7 @@ NO_DIRECTORY: Final = 255
 
 WORD: Final = 64
 """Documents of a word of the bitmap; and the fewest that a dense term is in."""
-DENSE_SHARE: Final = 64
+DENSE_SHARE: Final = 32
 """A dense term is in at least one document of so many."""
 WORDS_A_RANK: Final = 8
 BLOCK: Final = 128
@@ -141,19 +163,20 @@ class BlockShape(Generic[Ints]):
         sparse = 1 - self.dense
         words = over(self.documents, WORD)
         blocks = over(self.df, BLOCK)
-        strides = over(self.df, STRIDE) * self.group.positional
+        strides = (over(self.df, STRIDE) - 1) * self.group.positional
         several = self.forms > 1
+        narrow = (self.df < NARROW) * sparse
         return (
             self.dense * (8 * words),
             self.dense * (4 * over(words, WORDS_A_RANK)),
-            self.champions * (8 * BEST),
+            self.champions * BEST * (4 - 2 * narrow + 4 * self.dense),
             self.exceptions * 8,
             strides * 4,
             strides * 4 * several,
             sparse * (1 - self.wide) * (self.df > BLOCK) * blocks * 4,
-            self.buckets * 4,
+            self.buckets * (4 - 2 * narrow * (1 - self.wide)),
             sparse * self.df * (2 + 2 * self.wide),
-            (self.dense * words + sparse * blocks) * self.group.scored,
+            (self.dense * words + sparse * (self.df > BLOCK) * blocks) * self.group.scored,
             self.df * self.group.scored,
             self.df * self.group.positional,
             over(self.tokens * form_width(self.forms), 8) * several,

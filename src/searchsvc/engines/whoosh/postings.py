@@ -40,13 +40,13 @@ class DamagedPostings(ValueError):
 
 
 def decoded(
-    section: npt.NDArray[np.uint8], record: np.void, group: Group, vectors: npt.NDArray[np.uint32], documents: int
+    stored: npt.NDArray[np.uint8], record: np.void, group: Group, vectors: npt.NDArray[np.uint32], documents: int
 ) -> Postings:
-    """The postings of the term of this `record` (layout.TERM), of a segment of so many documents.
+    """The postings of the term of this `record` (layout.RECORD), of a segment of so many documents.
 
-    `section`: all blocks; `vectors` [V, VECTOR_FIELDS]. Raises DamagedPostings.
+    `stored`: its block, up to where the next begins; `vectors` [V, VECTOR_FIELDS]. Raises DamagedPostings.
     """
-    block = _Block(section, record, group, documents)
+    block = _Block(stored, record, group, documents)
     docs = block.docs()
     nothing = np.zeros(0, np.uint32)
     if not group.positional:
@@ -58,8 +58,8 @@ def decoded(
 class _Block:
     """One term's block, cut into its parts."""
 
-    def __init__(self, section: npt.NDArray[np.uint8], record: np.void, group: Group, documents: int) -> None:
-        start, end, tokens, df, forms, exceptions, _, shift, flags, _ = record.item()
+    def __init__(self, stored: npt.NDArray[np.uint8], record: np.void, group: Group, documents: int) -> None:
+        _, df, tokens, forms, exceptions, _, shift, flags, _ = record.item()
         shape = BlockShape(
             group, documents, df, tokens, forms, exceptions,
             buckets=0 if shift == NO_DIRECTORY else buckets(documents, shift),
@@ -68,16 +68,17 @@ class _Block:
             champions=int(flags & CHAMPIONS != 0),
         )  # fmt: skip
         sizes = shape.parts()
-        if end > len(section) or start % 8 or start + sum(sizes) > end:
+        if sum(sizes) > len(stored):
             raise DamagedPostings("lie outside their section")
         if df > documents:
             raise DamagedPostings("are more than there are documents")
         self._shape = shape
         self._parts = {}
+        start = 0
         for name, size in zip(PART_NAMES, sizes, strict=True):
-            self._parts[name] = section[start : start + size]
+            self._parts[name] = stored[start : start + size]
             start += size
-        self._positions = section[start:end]
+        self._positions = stored[start:]
 
     def docs(self) -> npt.NDArray[np.uint32]:
         shape = self._shape
@@ -109,7 +110,7 @@ class _Block:
 
     def positions(self, tf: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
         """`tf` [df · VECTOR_FIELDS]: how many there are of each posting in each field."""
-        values = values_of(self._positions)
+        values = values_of(self._positions)[: self._shape.tokens]  # the block is padded with zeros
         if int(tf.sum(dtype=np.uint64)) != len(values) or len(values) != self._shape.tokens:
             raise DamagedPostings("have term frequencies and positions that disagree")
         return sums(values, tf.astype(np.int64))

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from searchsvc.engines.whoosh.dictionary import Dictionary, key_bytes, key_text
 from searchsvc.engines.whoosh.keys import gathered
-from searchsvc.engines.whoosh.layout import GROUPS, POSITIONAL_FIELDS, TERM, VECTOR_FIELDS, Group
+from searchsvc.engines.whoosh.layout import ALIGNMENT, GROUPS, POSITIONAL_FIELDS, RECORD, VECTOR_FIELDS, Group
 from searchsvc.engines.whoosh.postings import DamagedPostings, decoded
 from searchsvc.engines.whoosh.postings import Postings as Postings  # noqa: PLC0414  (given on to the searchers)
 from searchsvc.engines.whoosh.sections import SectionFile
@@ -49,7 +49,7 @@ class Segment:
         self.forms = Dictionary.open(file, "forms")
         self._form_term = file.array("forms.term")
         self._form_number = file.array("forms.number")
-        self._records = _whole_rows(file, "terms.info", TERM.itemsize).view(TERM).ravel()
+        self._records = _whole_rows(file, "terms.info", RECORD.itemsize).view(RECORD).ravel()
         self._postings = file.array("postings")
         self.vectors = _whole_rows(file, "tf.vectors", VECTOR_FIELDS)
         self.seconds = file.array("docs.seconds")
@@ -117,9 +117,15 @@ class Segment:
         if group is None:
             raise IndexUnusable(self.path, f"the term {term} is of no group")
         try:
-            return decoded(self._postings, self._records[term], group, self.vectors, self.documents)
+            return decoded(self._block(term), self._records[term], group, self.vectors, self.documents)
         except DamagedPostings as error:
             raise IndexUnusable(self.path, f"the postings of term {term} {error}") from error
+
+    def _block(self, term: int) -> npt.NDArray[np.uint8]:
+        """The term's block, which ends where the next begins. Shorter, or empty, where records are damaged."""
+        start = self._records["start"]
+        end = int(start[term + 1]) * ALIGNMENT if term + 1 < len(start) else len(self._postings)
+        return self._postings[int(start[term]) * ALIGNMENT : end]
 
     def positions_of(self, postings: Postings, chosen: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], ...]:
         """Positions of the chosen postings: int64 arrays (place in `chosen`, field column, index into `positions`).

@@ -17,7 +17,7 @@ from searchsvc.engines.whoosh.collecting import RUN_GROUPS, Receipt, Run
 from searchsvc.engines.whoosh.dictionary import hash_table, key_text, write_dictionary
 from searchsvc.engines.whoosh.encoding import SegmentFacts, TermBatch, encoded
 from searchsvc.engines.whoosh.keys import Int64s, Keys, first_of_each
-from searchsvc.engines.whoosh.layout import GROUPS, ID_GROUP, POSITIONAL_FIELDS, TERM, VECTOR_FIELDS
+from searchsvc.engines.whoosh.layout import ALIGNMENT, GROUPS, ID_GROUP, POSITIONAL_FIELDS, RECORD, TERM, VECTOR_FIELDS
 from searchsvc.engines.whoosh.merging import GroupMerge, Source
 from searchsvc.engines.whoosh.sections import SectionWriter
 from searchsvc.engines.whoosh.spill import Extent, SpillReader
@@ -141,7 +141,18 @@ def _write_postings(
     _write_forms(writer, merges, len(documents.order))
     records = np.zeros(len(documents.order) + sum(len(merge.lexicon.terms) for merge in merges.values()), TERM)
     writer.stream("postings", _blocks(merges, documents, facts, memory_bytes, records))
-    writer.array("terms.info", records.view("<u1"))
+    writer.array("terms.info", packed_records(records).view("<u1"))
+
+
+def packed_records(records: npt.NDArray[np.void]) -> npt.NDArray[np.void]:
+    """As they are stored. Raises ValueError where a number is too large for its place: no archive comes near it."""
+    packed = np.zeros(len(records), RECORD)
+    for name in RECORD.names or ():
+        values = records["start"] // ALIGNMENT if name == "start" else records[name]
+        if len(values) and int(values.max()) > np.iinfo(packed[name].dtype).max:
+            raise ValueError(f"the index is too large for its format: {name} of a term is {int(values.max())}")
+        packed[name] = values
+    return packed
 
 
 def _with_code(keys: Keys, code: bytes) -> Keys:
