@@ -179,6 +179,7 @@ struct Search {
     uint64_t seeds_mask;
     uint64_t scored_leaves;
     uint64_t *near; /* one bit a place, see section 7; all 0 between uses */
+    uint32_t *tokens_of_code; /* how many tokens a posting of a code below LARGE_CODE has; NULL: not yet counted */
 };
 
 static _Noreturn void fail(Search *search, enum Status status) { longjmp(search->failure, status); }
@@ -423,28 +424,35 @@ static inline int64_t find(Term *term, uint64_t document) {
 
 /* The postings of one block, or of one word of a bitmap, with their documents. */
 typedef struct {
-    uint64_t first; /* index of the first posting */
     uint32_t count;
-    uint32_t documents[BLOCK];
+    uint32_t documents[BLOCK], indexes[BLOCK];
 } Block;
 
 static uint64_t block_count(const Search *search, const Term *term) {
     return term->bitmap ? search->words : parts_of(term->df, BLOCK);
 }
 
-static void read_block(Search *search, Term *term, uint64_t number, Block *block) {
+/* Of a dense term only the documents whose bits are in `wanted`. */
+static void read_block(Search *search, Term *term, uint64_t number, uint64_t wanted, Block *block) {
+    uint64_t index = 0;
     block->count = 0;
     if (term->bitmap) {
-        block->first = rank_of_word(term, number);
-        for (uint64_t bits = term->bitmap[number]; bits; bits &= bits - 1)
-            block->documents[block->count++] = (uint32_t)(number * 64 + lowest_bit(bits));
+        uint64_t first = rank_of_word(term, number), bits = term->bitmap[number];
+        for (uint64_t left = bits & wanted; left; left &= left - 1) {
+            index = first + count_bits(bits & (left - 1) & ~left);
+            block->documents[block->count] = (uint32_t)(number * 64 + lowest_bit(left));
+            block->indexes[block->count++] = (uint32_t)index;
+        }
     } else {
-        block->first = number * BLOCK;
-        uint64_t end = block->first + BLOCK < term->df ? block->first + BLOCK : term->df;
-        for (uint64_t index = block->first; index < end; index++)
-            block->documents[block->count++] = document_at(term, index);
+        uint64_t end = (number + 1) * BLOCK < term->df ? (number + 1) * BLOCK : term->df;
+        for (index = number * BLOCK; index < end; index++) {
+            block->documents[block->count] = document_at(term, index);
+            block->indexes[block->count++] = (uint32_t)index;
+        }
+        index = end - 1;
     }
-    if (block->first + block->count > term->df) damaged(search, term->number);
+    if (!block->count) return;
+    if (index >= term->df) damaged(search, term->number);
     for (uint32_t i = 0; i < block->count; i++)
         if (block->documents[i] >= search->segment->documents) damaged(search, term->number);
 }
@@ -484,21 +492,24 @@ static void blocks_between(const Search *search, const Term *term, const Filter 
 
 /* ------------------------------------------------------------------ 6. Frequencies, forms, positions */
 
-/* The row of the table of tf vectors that a posting has. */
-static uint32_t code_at(Search *search, const Term *term, uint64_t index) {
-    uint32_t code = term->codes[index];
-    if (code == LARGE_CODE) {
-        uint64_t low = 0, high = term->exceptions;
-        while (low < high) {
-            uint64_t middle = (low + high) / 2;
-            if (term->exception_indexes[middle] < index)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        if (low == term->exceptions || term->exception_indexes[low] != index) damaged(search, term->number);
-        code = term->exception_codes[low];
+/* The code of a posting that did not fit a byte. */
+static uint32_t large_code_at(Search *search, const Term *term, uint64_t index) {
+    uint64_t low = 0, high = term->exceptions;
+    while (low < high) {
+        uint64_t middle = (low + high) / 2;
+        if (term->exception_indexes[middle] < index)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    if (low == term->exceptions || term->exception_indexes[low] != index) damaged(search, term->number);
+    return term->exception_codes[low];
+}
+
+/* The row of the table of tf vectors that a posting has. */
+static inline uint32_t code_at(Search *search, const Term *term, uint64_t index) {
+    uint32_t code = term->codes[index];
+    if (code == LARGE_CODE) code = large_code_at(search, term, index);
     if (code >= search->segment->vectors) damaged(search, term->number);
     return code;
 }
@@ -540,7 +551,7 @@ static inline uint64_t read_varint(Search *search, const Term *term, uint64_t *a
 }
 
 /* Passes over so many numbers: the last byte of each is below 128. */
-static uint64_t skip_varints(Search *search, const Term *term, uint64_t at, uint64_t count) {
+static inline uint64_t skip_varints(Search *search, const Term *term, uint64_t at, uint64_t count) {
     while (count >= 8 && term->positions_size - at >= 8) {
         uint64_t bytes;
         memcpy(&bytes, term->positions + at, 8);
@@ -554,16 +565,36 @@ static uint64_t skip_varints(Search *search, const Term *term, uint64_t at, uint
     return at;
 }
 
+static void count_tokens_of_codes(Search *search) {
+    const Segment *segment = search->segment;
+    search->tokens_of_code = allocate(search, LARGE_CODE * sizeof(uint32_t));
+    for (uint64_t code = 0; code < LARGE_CODE; code++)
+        search->tokens_of_code[code] =
+            code < segment->vectors ? (uint32_t)total_frequency(segment->vector + code * FIELDS) : 0;
+}
+
+/* How many tokens the postings from first to last - 1 have. */
+static inline uint64_t tokens_between(Search *search, const Term *term, uint64_t first, uint64_t last) {
+    uint64_t tokens = 0;
+    if (!search->tokens_of_code) count_tokens_of_codes(search);
+    for (uint64_t index = first; index < last; index++) {
+        uint8_t code = term->codes[index];
+        tokens += code < LARGE_CODE ? search->tokens_of_code[code] : total_frequency(vector_at(search, term, index));
+    }
+    return tokens;
+}
+
 /* Moves to the tokens of a posting: from those that were read last, or from the start of its group of GROUP. */
-static void reach_tokens(Search *search, Term *term, uint64_t index, bool positions) {
+static inline void reach_tokens(Search *search, Term *term, uint64_t index, bool positions) {
     if (term->reached > index || term->reached < index / GROUP * GROUP || term->reached_byte == NO_BYTE) {
         term->reached = index / GROUP * GROUP;
         uint64_t group = index / GROUP; /* the first has no entry: it starts at 0 */
         term->reached_byte = group ? term->position_starts[group - 1] : 0;
         term->reached_token = group && term->token_starts ? term->token_starts[group - 1] : 0;
     }
-    uint64_t skipped = 0;
-    for (; term->reached < index; term->reached++) skipped += total_frequency(vector_at(search, term, term->reached));
+    if (term->reached == index && (!positions || term->reached_byte <= term->positions_size)) return;
+    uint64_t skipped = tokens_between(search, term, term->reached, index);
+    term->reached = index;
     term->reached_token += skipped;
     if (!positions) {
         if (skipped) term->reached_byte = NO_BYTE; /* the tokens were passed over, their positions were not */
@@ -716,13 +747,29 @@ static bool next_phrase(Search *search, const Phrase *phrase, uint64_t *start) {
 
 /* In an article of usual length the places are so near that a bitmap holds them. Marking the places of one word and
  * asking for those of the next takes no guesses of the CPU that could fail, as merging two lists does at every step. */
-enum { NEAR_POSITIONS = 1 << 14, NEAR_TOKENS = 512, LONGEST_VARINT = 5 };
+enum { NEAR_POSITIONS = 1 << 14, NEAR_TOKENS = 512, LONGEST_VARINT = 5, FEW_PLACES = 8 };
 static const int64_t TOO_FAR = -1;
 
-/* Reads the positions of a posting as near places less `offset`, and keeps those that count and, with `only`, are
- * marked there; each once. Places are numbered through all fields. Inlined with `plain` known, since most words are. */
+/* The places at which a phrase may begin: a list, and marked in a bitmap; a few places in one word of bits instead, of
+ * which several places may share one. */
+typedef struct {
+    const uint32_t *places;
+    uint64_t count, some;
+    const uint64_t *marked; /* NULL: there are few */
+} Starts;
+
+static inline bool is_start(const Starts *starts, uint32_t place) {
+    if (starts->marked) return has_bit(starts->marked, place % (FIELDS * NEAR_POSITIONS));
+    if (!((starts->some >> (place & 63)) & 1)) return false;
+    for (uint64_t i = 0; i < starts->count; i++)
+        if (starts->places[i] == place) return true;
+    return false;
+}
+
+/* Reads the positions of a posting as near places less `offset`, and keeps those that count and, with `only`, are among
+ * those; each once. Places are numbered through all fields. Inlined with `plain` known, since most words are. */
 static inline int64_t read_near_places(const Word *word, const uint32_t *vector, uint32_t offset,
-                                       const uint64_t *only, uint32_t *places, bool plain) {
+                                       const Starts *only, uint32_t *places, bool plain) {
     Term *term = word->term;
     const uint8_t *at = term->positions + term->reached_byte;
     uint64_t token = term->reached_token;
@@ -739,7 +786,7 @@ static inline int64_t read_near_places(const Word *word, const uint32_t *vector,
             bool fits = counts & (position >= offset) & (place != before);
             if (!plain && word->form != ANY_FORM)
                 fits = fits && form_number_at(term, token) == (uint64_t)word->form;
-            if (only) fits &= has_bit(only, place % (FIELDS * NEAR_POSITIONS));
+            if (only) fits = fits && is_start(only, place);
             places[count] = place;
             count += fits;
             before = fits ? place : before;
@@ -752,7 +799,20 @@ static inline int64_t read_near_places(const Word *word, const uint32_t *vector,
     return count;
 }
 
-static int64_t near_places(Search *search, const Word *word, uint64_t index, uint32_t offset, const uint64_t *only,
+/* The same for a posting of one token of a plain word, as most are. */
+static inline int64_t read_near_place(Term *term, const uint32_t *vector, uint32_t offset, const Starts *only,
+                                      uint32_t *places) {
+    const uint8_t *at = term->positions + term->reached_byte;
+    uint32_t low = at[0], more = low >> 7, high = at[1] & (0u - more);
+    uint32_t position = (low & 127) | high << 7, field = vector[1] + 2 * vector[2] + 3 * vector[3];
+    if (high >> 7) return TOO_FAR; /* below it, 14 bits hold every near position */
+    places[0] = field * NEAR_POSITIONS + position - offset;
+    term->reached_byte += 1 + more;
+    term->reached_token++;
+    return position >= offset && (!only || is_start(only, places[0]));
+}
+
+static inline int64_t near_places(Search *search, const Word *word, uint64_t index, uint32_t offset, const Starts *only,
                            uint32_t *places) {
     Term *term = word->term;
     const uint32_t *vector = vector_at(search, term, index);
@@ -761,28 +821,38 @@ static int64_t near_places(Search *search, const Word *word, uint64_t index, uin
     if (tokens > NEAR_TOKENS || term->positions_size - term->reached_byte < tokens * LONGEST_VARINT)
         return TOO_FAR; /* so that no byte need be checked */
     if (term->form_bits && term->reached_token + tokens > term->tokens) damaged(search, term->number);
-    int64_t count = word->plain ? read_near_places(word, vector, offset, only, places, true)
-                                : read_near_places(word, vector, offset, only, places, false);
+    int64_t count = word->plain && tokens == 1 ? read_near_place(term, vector, offset, only, places)
+                    : word->plain             ? read_near_places(word, vector, offset, only, places, true)
+                                              : read_near_places(word, vector, offset, only, places, false);
     if (count != TOO_FAR) term->reached = index + 1;
     return count;
 }
 
-/* Where a phrase begins, as near places; each once. TOO_FAR: ask first_phrase. */
-static int64_t near_phrases(Search *search, const Phrase *phrase, const int64_t *indexes, uint32_t *starts) {
+/* Places in a document, while a phrase is looked for. */
+typedef struct {
+    uint32_t places[2][NEAR_TOKENS + 1];
+} NearPlaces;
+
+/* Where a phrase begins, as near places, each once, in one of the two arrays of `room`. TOO_FAR: ask first_phrase. */
+static inline int64_t near_phrases(Search *search, const Phrase *phrase, const int64_t *indexes, NearPlaces *room,
+                            uint32_t **starts) {
     if (!search->near) {
         search->near = allocate(search, FIELDS * NEAR_POSITIONS / 8);
         memset(search->near, 0, FIELDS * NEAR_POSITIONS / 8);
     }
-    uint32_t word = phrase->order[0], fitting[NEAR_TOKENS + 1];
-    int64_t count = near_places(search, &phrase->words[word], (uint64_t)indexes[word], word, NULL, starts);
+    uint32_t word = phrase->order[0];
+    *starts = room->places[0];
+    int64_t count = near_places(search, &phrase->words[word], (uint64_t)indexes[word], word, NULL, *starts);
     for (uint32_t i = 1; i < phrase->count && count > 0; i++) {
+        uint32_t *before = *starts;
         word = phrase->order[i];
-        for (int64_t p = 0; p < count; p++) set_bit(search->near, starts[p]);
-        int64_t kept =
-            near_places(search, &phrase->words[word], (uint64_t)indexes[word], word, search->near, fitting);
-        for (int64_t p = 0; p < count; p++) search->near[starts[p] / 64] = 0;
-        if (kept == TOO_FAR) return TOO_FAR;
-        memcpy(starts, fitting, (uint64_t)kept * sizeof(uint32_t));
+        *starts = room->places[i % 2];
+        bool few = count <= FEW_PLACES;
+        Starts only = {before, (uint64_t)count, 0, few ? NULL : search->near};
+        for (int64_t p = 0; p < count && few; p++) only.some |= UINT64_C(1) << (before[p] & 63);
+        for (int64_t p = 0; p < count && !few; p++) set_bit(search->near, before[p]);
+        int64_t kept = near_places(search, &phrase->words[word], (uint64_t)indexes[word], word, &only, *starts);
+        for (int64_t p = 0; p < count && !few; p++) search->near[before[p] / 64] = 0;
         count = kept;
     }
     return count;
@@ -791,9 +861,10 @@ static int64_t near_phrases(Search *search, const Phrase *phrase, const int64_t 
 /* As word_frequencies, for a phrase. */
 static bool phrase_frequencies(Search *search, const Phrase *phrase, const int64_t *indexes,
                                uint32_t frequencies[FIELDS]) {
-    uint32_t starts[NEAR_TOKENS + 1];
+    NearPlaces room;
+    uint32_t *starts;
     memset(frequencies, 0, FIELDS * sizeof(uint32_t));
-    int64_t count = near_phrases(search, phrase, indexes, starts);
+    int64_t count = near_phrases(search, phrase, indexes, &room, &starts);
     if (count != TOO_FAR) {
         for (int64_t i = 0; i < count; i++) frequencies[starts[i] / NEAR_POSITIONS]++;
         return count;
@@ -807,9 +878,12 @@ static bool phrase_frequencies(Search *search, const Phrase *phrase, const int64
     return true;
 }
 
-static bool phrase_matches(Search *search, const Phrase *phrase, const int64_t *indexes) {
-    uint32_t frequencies[FIELDS];
-    return phrase_frequencies(search, phrase, indexes, frequencies);
+static inline bool phrase_matches(Search *search, const Phrase *phrase, const int64_t *indexes) {
+    NearPlaces room;
+    uint32_t *starts;
+    uint64_t start;
+    int64_t count = near_phrases(search, phrase, indexes, &room, &starts);
+    return count == TOO_FAR ? first_phrase(search, phrase, indexes, &start) : count > 0;
 }
 
 /* ------------------------------------------------------------------ 8. Scores and their bounds */
@@ -1423,104 +1497,149 @@ static void find_prefix(Search *search, Node *node, Text key) {
     sort_forms(&node->forms[0]);
 }
 
-/* Code points of UTF-8 text, at most `room` of them; damaged bytes give any numbers. */
-static uint32_t code_points(Text text, uint32_t *points, uint32_t room) {
-    uint32_t count = 0;
-    for (uint64_t i = 0; i < text.size && count < room; i++) {
-        uint8_t byte = text.bytes[i];
-        if ((byte & 0xc0) == 0x80 && count > 0)
-            points[count - 1] = points[count - 1] << 6 | (byte & 0x3f);
-        else
-            points[count++] = byte < 0x80 ? byte : byte < 0xe0 ? byte & 0x1f : byte < 0xf0 ? byte & 0x0f : byte & 0x07;
-    }
-    return count;
+/* The code point that begins at byte `at` of UTF-8 text, and where it ends. Damaged bytes give any number. */
+static uint32_t letter_at(Text text, uint64_t at, uint64_t *end) {
+    uint8_t byte = text.bytes[at];
+    uint32_t letter = byte < 0x80 ? byte : byte < 0xe0 ? byte & 0x1f : byte < 0xf0 ? byte & 0x0f : byte & 0x07;
+    for (*end = at + 1; *end < text.size && (text.bytes[*end] & 0xc0) == 0x80; ++*end)
+        letter = letter << 6 | (text.bytes[*end] & 0x3f);
+    return letter;
 }
 
-/* The table of edit distances between a word and the beginnings of a form, one row a letter of the form. */
+/* Fuzzy words. The sorted forms are walked as if they were a trie: all forms that begin alike are one node, a range of
+ * form numbers, and share the rows of the table of edit distances between the word and that beginning. */
 typedef struct {
-    uint32_t word[LONGEST_FUZZY], length;
-    uint32_t distance;
-    uint32_t form[LONGEST_FUZZY + 4];
+    Node *node;
+    uint32_t distance, length;
+    uint32_t word[LONGEST_FUZZY];          /* the letters that were asked for */
+    uint64_t word_end[LONGEST_FUZZY];      /* where each ends in the key */
+    Text key;
+    uint32_t form[LONGEST_FUZZY + 4];      /* the letters of the beginning */
     uint8_t rows[LONGEST_FUZZY + 4][LONGEST_FUZZY + 1];
-} EditTable;
+    uint8_t smallest[LONGEST_FUZZY + 4];   /* of each row */
+} FuzzySearch;
 
 static uint8_t least(uint32_t one, uint32_t other) { return (uint8_t)(one < other ? one : other); }
 
 /* Optimal string alignment (Wagner, Fischer: The String-to-String Correction Problem, JACM 1974, with swaps of
  * neighbours). Distances above the limit are all limit + 1; they are so wherever row and column differ by more than
- * the limit, so only the cells near the diagonal are computed. Returns the least of the row. */
-static uint32_t fill_row(EditTable *table, uint32_t row) {
-    uint32_t limit = table->distance + 1, smallest = limit;
-    uint8_t *now = table->rows[row], *above = table->rows[row - 1];
-    uint32_t letter = table->form[row - 1];
-    uint32_t first = row > table->distance ? row - table->distance : 1;
-    uint32_t last = row + table->distance < table->length ? row + table->distance : table->length;
-    if (first > table->length) return limit;
+ * the limit, so only the cells near the diagonal are computed. */
+static void fill_row(FuzzySearch *fuzzy, uint32_t row) {
+    uint32_t limit = fuzzy->distance + 1, letter = fuzzy->form[row - 1];
+    uint8_t *now = fuzzy->rows[row], *above = fuzzy->rows[row - 1];
+    uint32_t first = row > fuzzy->distance ? row - fuzzy->distance : 1;
+    uint32_t last = row + fuzzy->distance < fuzzy->length ? row + fuzzy->distance : fuzzy->length;
+    fuzzy->smallest[row] = (uint8_t)limit;
+    if (first > fuzzy->length) return;
     now[first - 1] = first == 1 ? least(row, limit) : (uint8_t)limit;
-    if (now[first - 1] < smallest) smallest = now[first - 1];
+    uint8_t smallest = now[first - 1];
     for (uint32_t i = first; i <= last; i++) {
-        uint32_t best = above[i - 1] + (table->word[i - 1] != letter);
+        uint32_t best = above[i - 1] + (fuzzy->word[i - 1] != letter);
         if (above[i] + 1u < best) best = above[i] + 1u;
         if (now[i - 1] + 1u < best) best = now[i - 1] + 1u;
-        bool swapped = row > 1 && i > 1 && table->word[i - 2] == letter && table->word[i - 1] == table->form[row - 2];
-        if (swapped && table->rows[row - 2][i - 2] + 1u < best) best = table->rows[row - 2][i - 2] + 1u;
+        bool swapped = row > 1 && i > 1 && fuzzy->word[i - 2] == letter && fuzzy->word[i - 1] == fuzzy->form[row - 2];
+        if (swapped && fuzzy->rows[row - 2][i - 2] + 1u < best) best = fuzzy->rows[row - 2][i - 2] + 1u;
         now[i] = least(best, limit);
         if (now[i] < smallest) smallest = now[i];
     }
-    if (last < table->length) now[last + 1] = (uint8_t)limit;
-    return smallest;
+    if (last < fuzzy->length) now[last + 1] = (uint8_t)limit;
+    fuzzy->smallest[row] = smallest;
 }
 
-/* The end of a form's first `letters` letters, in bytes. */
-static uint64_t bytes_of_letters(Text form, uint32_t letters) {
-    uint64_t at = 0;
-    while (at < form.size && letters) {
-        at++;
-        while (at < form.size && (form.bytes[at] & 0xc0) == 0x80) at++;
-        letters--;
+/* Rows to come cost as much as this one, or, by a swap, one edit more than the one before it. */
+static bool is_hopeless(const FuzzySearch *fuzzy, uint32_t row) {
+    return fuzzy->smallest[row] > fuzzy->distance && fuzzy->smallest[row - 1] + 1u > fuzzy->distance;
+}
+
+static void walk_forms(Search *search, FuzzySearch *fuzzy, uint64_t low, uint64_t high, uint32_t row, uint64_t bytes);
+
+/* Goes on with the forms from low to high - 1 whose next letter is this one. */
+static void walk_child(Search *search, FuzzySearch *fuzzy, uint64_t low, uint64_t high, uint32_t row, uint64_t bytes,
+                       uint32_t letter) {
+    if (low >= high || row + 1 >= LONGEST_FUZZY + 3) return;
+    fuzzy->form[row] = letter;
+    fill_row(fuzzy, row + 1);
+    if (!is_hopeless(fuzzy, row + 1)) walk_forms(search, fuzzy, low, high, row + 1, bytes);
+}
+
+/* Of forms that begin alike up to `bytes`, the first that is not before the letter there; with `past`, after it. */
+static uint64_t letter_bound(Search *search, uint64_t low, uint64_t high, uint64_t bytes, Text letter, bool past) {
+    while (low < high) {
+        uint64_t middle = (low + high) / 2;
+        Text form = form_at(search, middle);
+        if (form.size < bytes) damaged(search, middle);
+        Text rest = {form.bytes + bytes, form.size - bytes};
+        if (compare(rest, letter) < 0 || (past && begins_with(rest, letter)))
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return at;
+    return low;
 }
 
-/* Walks the forms that begin with the word's first letter, in order, as one walks a trie: rows of a beginning that
- * neighbours share are computed once, and beginnings too far from the word are passed over with all that follows. */
+/* May the word's letter number `i` be the next letter of a form, with all edits used up? Either in its turn, or before
+ * the letter that was read last, with which it is then swapped. */
+static bool may_follow(const FuzzySearch *fuzzy, uint32_t row, uint32_t i) {
+    uint32_t limit = fuzzy->distance;
+    if (i + limit >= row && i <= row + limit && fuzzy->rows[row][i] <= limit) return true;
+    return row > 0 && i + 1 < fuzzy->length && fuzzy->word[i + 1] == fuzzy->form[row - 1] && i + limit + 1 >= row &&
+           i < row + limit && fuzzy->rows[row - 1][i] < limit;
+}
+
+static void walk_exact(Search *search, FuzzySearch *fuzzy, uint64_t low, uint64_t high, uint32_t row, uint64_t bytes) {
+    uint32_t limit = fuzzy->distance, done[2 * LIKENESSES + 2], count = 0;
+    uint32_t first = row > limit + 1 ? row - limit - 1 : 0;
+    for (uint32_t i = first; i < fuzzy->length && i <= row + limit; i++) {
+        bool again = !may_follow(fuzzy, row, i);
+        for (uint32_t before = 0; before < count; before++) again = again || done[before] == fuzzy->word[i];
+        if (again) continue;
+        done[count++] = fuzzy->word[i];
+        uint64_t begin = i ? fuzzy->word_end[i - 1] : 1;
+        Text letter = {fuzzy->key.bytes + begin, fuzzy->word_end[i] - begin};
+        uint64_t from = letter_bound(search, low, high, bytes, letter, false);
+        uint64_t to = letter_bound(search, from, high, bytes, letter, true);
+        walk_child(search, fuzzy, from, to, row, bytes + letter.size, fuzzy->word[i]);
+    }
+}
+
+/* Forms low to high - 1 begin with the same `bytes` bytes, which are `row` letters. */
+static void walk_forms(Search *search, FuzzySearch *fuzzy, uint64_t low, uint64_t high, uint32_t row, uint64_t bytes) {
+    uint32_t apart = row > fuzzy->length ? row - fuzzy->length : fuzzy->length - row;
+    for (; low < high && form_at(search, low).size <= bytes; low++) /* the beginning itself, once for each stem of it */
+        if (apart <= fuzzy->distance && fuzzy->rows[row][fuzzy->length] <= fuzzy->distance)
+            add_form(search, &fuzzy->node->forms[fuzzy->rows[row][fuzzy->length]], low);
+    if (fuzzy->smallest[row] >= fuzzy->distance) {
+        walk_exact(search, fuzzy, low, high, row, bytes);
+        return;
+    }
+    while (low < high) {
+        uint64_t end, next;
+        Text form = form_at(search, low);
+        if (form.size <= bytes) damaged(search, low);
+        uint32_t letter = letter_at(form, bytes, &end);
+        next = form_past(search, (Text){form.bytes, end}, low);
+        walk_child(search, fuzzy, low, next < high ? next : high, row, end, letter);
+        low = next;
+    }
+}
+
 static void find_fuzzy(Search *search, Node *node, Text key, uint8_t distance) {
     if (key.size < 2 || distance >= LIKENESSES) fail(search, BAD_PROGRAM);
-    EditTable *table = allocate(search, sizeof(EditTable));
-    Text word = {key.bytes + 1, key.size - 1}; /* the first byte of a key is its group */
-    table->length = code_points(word, table->word, LONGEST_FUZZY);
-    table->distance = distance;
-    if (table->length == LONGEST_FUZZY) fail(search, BAD_PROGRAM);
-    for (uint32_t i = 0; i <= table->length; i++) table->rows[0][i] = least(i, distance + 1u);
-
-    Text beginning = {key.bytes, 1 + bytes_of_letters(word, 1)};
-    uint64_t form = form_bound(search, beginning, 0, false), last = form_bound(search, beginning, form, true);
-    uint32_t known = 0; /* rows that hold for the letters in table->form */
-    uint32_t letters[LONGEST_FUZZY + 4];
-    while (form < last) {
-        Text text = form_at(search, form);
-        Text rest = {text.bytes + 1, text.size - 1};
-        uint32_t length = code_points(rest, letters, LONGEST_FUZZY + 3), row = 0;
-        while (row < known && row < length && letters[row] == table->form[row]) row++;
-        uint32_t smallest = 0, before = 0;
-        bool hopeless = false;
-        for (known = row; known < length && !hopeless; known++) {
-            table->form[known] = letters[known];
-            before = smallest;
-            smallest = fill_row(table, known + 1);
-            /* Rows to come cost as much as this one, or, by a swap, one edit more than the one before it. */
-            hopeless = smallest > distance && before + 1 > distance;
-        }
-        if (hopeless) {
-            Text prefix = {text.bytes, 1 + bytes_of_letters(rest, known)};
-            form = form_past(search, prefix, form);
-            continue;
-        }
-        uint32_t apart = length > table->length ? length - table->length : table->length - length;
-        uint32_t edits = apart > distance ? apart : table->rows[length][table->length];
-        if (edits <= distance) add_form(search, &node->forms[edits], form);
-        form++;
+    FuzzySearch *fuzzy = allocate(search, sizeof(FuzzySearch));
+    fuzzy->node = node;
+    fuzzy->key = key;
+    fuzzy->distance = distance;
+    fuzzy->length = 0;
+    for (uint64_t at = 1; at < key.size; fuzzy->length++) { /* the first byte of a key is its group */
+        if (fuzzy->length == LONGEST_FUZZY) fail(search, BAD_PROGRAM);
+        fuzzy->word[fuzzy->length] = letter_at(key, at, &fuzzy->word_end[fuzzy->length]);
+        at = fuzzy->word_end[fuzzy->length];
     }
+    for (uint32_t i = 0; i <= fuzzy->length; i++) fuzzy->rows[0][i] = least(i, distance + 1u);
+    fuzzy->smallest[0] = 0;
+    Text beginning = {key.bytes, fuzzy->word_end[0]}; /* the first letter is taken as it was typed */
+    uint64_t low = form_bound(search, beginning, 0, false), high = form_bound(search, beginning, low, true);
+    walk_child(search, fuzzy, low, high, 0, beginning.size, fuzzy->word[0]);
     for (int edits = 0; edits < LIKENESSES; edits++) sort_forms(&node->forms[edits]);
 }
 
@@ -1804,7 +1923,7 @@ static bool score_conjunction(Search *search, const Conjunction *query, uint64_t
 }
 
 /* Does every leaf match? */
-static bool conjunction_matches(Search *search, const Conjunction *query, const int64_t *indexes) {
+static inline bool conjunction_matches(Search *search, const Conjunction *query, const int64_t *indexes) {
     for (uint32_t i = 0; i < query->leaf_count; i++) {
         const Phrase *phrase = &query->leaves[i]->phrase;
         const uint32_t *terms = query->term_of_word[i];
@@ -1863,6 +1982,16 @@ static uint32_t least_bound(const Search *search, const Conjunction *query, uint
     return bound;
 }
 
+/* If the first term is dense, the documents of a word of its bitmap that the filter and all dense terms let through. */
+static uint64_t wanted_of_word(const Conjunction *query, const Filter *filter, uint64_t word) {
+    uint64_t wanted = ~UINT64_C(0);
+    if (!query->terms[0]->bitmap) return wanted;
+    if (filter->bits) wanted &= filter->bits[word];
+    for (uint32_t i = 1; i < query->term_count; i++)
+        if (query->terms[i]->bitmap) wanted &= query->terms[i]->bitmap[word];
+    return wanted;
+}
+
 /* The rarest term leads: block by block, those whose greatest bound is too low are passed over. */
 static void conjunction_by_rarest(Search *search, const Conjunction *query, uint64_t *collected) {
     Term *first = query->terms[0];
@@ -1876,9 +2005,9 @@ static void conjunction_by_rarest(Search *search, const Conjunction *query, uint
     blocks_between(search, first, filter, &block_number, &last);
     for (; block_number < last; block_number++) {
         if (!all && (bound > 255 || block_bound(first, block_number) < bound)) continue;
-        read_block(search, first, block_number, &block);
+        read_block(search, first, block_number, wanted_of_word(query, filter, block_number), &block);
         for (uint32_t i = 0; i < block.count; i++) {
-            uint64_t document = block.documents[i], index = block.first + i;
+            uint64_t document = block.documents[i], index = block.indexes[i];
             bool promising = first->bounds && first->bounds[index] >= bound;
             if ((!promising && !all) || !allowed(filter, document)) continue;
             indexes[0] = (int64_t)index;
@@ -2089,9 +2218,9 @@ static void disjunction_by_list(Search *search, const Disjunction *query, uint32
     blocks_between(search, term, &search->filter, &number, &last);
     for (; number < last && bound < 256; number++) {
         if (block_bound(term, number) < bound) continue;
-        read_block(search, term, number, &block);
+        read_block(search, term, number, ~UINT64_C(0), &block);
         for (uint32_t i = 0; i < block.count; i++) {
-            uint64_t document = block.documents[i], index = block.first + i;
+            uint64_t document = block.documents[i], index = block.indexes[i];
             if (term->bounds[index] < bound || !allowed(&search->filter, document)) continue;
             double most = weight * most_at(search, term, index), score;
             if (!probe_lesser(search, query, list, document, most, indexes)) continue;
@@ -2314,6 +2443,7 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->seeds = NULL;
     search->scored_leaves = 0;
     search->near = NULL;
+    search->tokens_of_code = NULL;
     search->threshold = 0;
     request->found = request->total = request->failed_term = 0;
     uint64_t room = request->k < segment->documents ? request->k : segment->documents;

@@ -125,7 +125,8 @@ class _ThreadState(threading.local):
         self.workspace = self._owned.address
         self.request = KernelRequest()
         self.address = ctypes.addressof(self.request)
-        self.weighing: object = None
+        self.usual = False
+        """Was the request weighed as usual, so that the next one need not be filled in again?"""
         self.places = (ctypes.c_uint32 * (_FEW_PLACES * _PLACE_NUMBERS))()
         self.grow(100)
 
@@ -179,11 +180,11 @@ class Kernel:
             state.grow(2 * room)
         asked.sort = _SORTS[request.sort]
         asked.exact_total = request.exact_total
-        weighing = (request.boosts, request.b, request.k1)
-        if state.weighing != weighing:
+        usual = request.boosts is schema.DEFAULT_BOOSTS and request.b is schema.DEFAULT_B and request.k1 == schema.K1
+        if not usual or not state.usual:
+            state.usual = usual
             asked.weighing = self._weighing(request)
-            state.weighing = (dict(request.boosts), dict(request.b), request.k1)
-            if weighing != _DEFAULT_WEIGHING:
+            if not usual:
                 self._know_longest()
         if request.min_match is not None:
             return self._search_most(request, state)
@@ -303,7 +304,6 @@ class Kernel:
         return Weighing(k1, _PER_FIELD(*boost), _PER_FIELD(*b), _PER_FIELD(*mean))
 
 
-_DEFAULT_WEIGHING: Final = (schema.DEFAULT_BOOSTS, schema.DEFAULT_B, schema.K1)
 _SECTIONS: Final[Mapping[str, str]] = {
     "term_text": "terms.text",
     "term_start": "terms.start",
