@@ -1,6 +1,6 @@
 """How fast is a whole answer over HTTP?
 
-`searchsvc serve` runs as a process of its own, with one worker; its JSON API is asked as a program would ask it.
+`searchsvc serve` runs as a process of its own, as it comes; its JSON API is asked as a program would ask it.
 """
 
 import contextlib

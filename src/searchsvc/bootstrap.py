@@ -15,11 +15,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from searchsvc.article import Article, ReadFailure
 from searchsvc.config import Settings, read_settings
-from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.portions import read_portion
-from searchsvc.corpus.read import Survey, corpus_portions, read_corpus, survey
 from searchsvc.engines.port import Engine, EngineStatus, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import InvalidSetting
@@ -29,6 +25,9 @@ from searchsvc.text.analyzer import Analyzer
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+    from searchsvc.article import Article, ReadFailure
+    from searchsvc.corpus.limits import Limits
+    from searchsvc.corpus.read import Survey
     from searchsvc.indexing.report import Progress, RebuildReport
 
 
@@ -54,6 +53,8 @@ def search_of(settings: Settings) -> Search:
 
 def corpus_survey(paths: Sequence[Path], settings: Settings) -> Survey:
     """What files there are. Raises CorpusMissing where a path is not there."""
+    from searchsvc.corpus.read import survey  # noqa: PLC0415  (a search does not pay for reading)
+
     return survey(paths, _limits(settings))
 
 
@@ -61,6 +62,8 @@ def corpus_items(
     paths: Sequence[Path], settings: Settings, progress: Callable[[str], None] | None = None
 ) -> Iterator[Article | ReadFailure]:
     """Everything that can be read, lazily; `progress` is told the path of each file that is done."""
+    from searchsvc.corpus.read import read_corpus  # noqa: PLC0415  (a search does not pay for reading)
+
     return read_corpus(paths, _limits(settings), progress)
 
 
@@ -71,12 +74,14 @@ def rebuild_index(
 
     Raises CorpusFault, IndexLocked, BuildFailed.
     """
-    from searchsvc.indexing.reading import Reading  # noqa: PLC0415  (nobody else pays for it)
+    from searchsvc.corpus.portions import read_portion  # noqa: PLC0415  (nobody else pays for it)
+    from searchsvc.corpus.read import corpus_portions  # noqa: PLC0415
+    from searchsvc.indexing.reading import Reading  # noqa: PLC0415
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
 
     analyzer = _analyzer(settings)
     portions = corpus_portions(paths, _limits(settings))
-    reading = Reading(portions, read_portion, settings.build_processes or _usable_cores())
+    reading = Reading(portions, read_portion, settings.build_processes or usable_cores())
     with contextlib.closing(_engine(settings, analyzer)) as engine:
         return rebuild_portions(reading, engine, analyzer, progress, corpus=paths[0])
 
@@ -121,6 +126,8 @@ def _engine(settings: Settings, analyzer: Analyzer) -> Engine:
 
 
 def _limits(settings: Settings) -> Limits:
+    from searchsvc.corpus.limits import Limits  # noqa: PLC0415  (a search does not pay for reading)
+
     return Limits(
         max_file_bytes=settings.max_file_bytes,
         max_record_bytes=settings.max_record_bytes,
@@ -128,6 +135,6 @@ def _limits(settings: Settings) -> Limits:
     )
 
 
-def _usable_cores() -> int:
+def usable_cores() -> int:
     """Of the cores that the machine has, those that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -129,7 +129,12 @@ SETTINGS = (
     Setting("engine", _one_of("whoosh"), "whoosh", "Engine that holds the index: whoosh."),
     Setting("host", _words, "127.0.0.1", "Address that `serve` listens at. 0.0.0.0: every address of the machine."),
     Setting("port", _whole(1, _MAX_PORT), "8000", "Port that `serve` listens at, 1 to 65535."),
-    Setting("workers", _whole(1, _MAX_WORKERS), "1", "Processes of `serve` that answer; all map the same index files."),
+    Setting(
+        "workers",
+        _whole(0, _MAX_WORKERS),
+        "0",
+        "Processes of `serve` that answer; all map the same index files. 0: as many as there are cores for it.",
+    ),
     Setting("site_name", _words, "News archive", "Name of the site, in the head of its pages."),
     Setting("language", _words, "english", "Language that words are stemmed in. Another one needs a rebuild."),
     Setting("timezone", _timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),

@@ -72,27 +72,59 @@ def test_a_reader_that_went_away_is_no_error(index: Path) -> None:
         assert (0, b"") == (process.wait(timeout=30), said)
 
 
+def loaded_by(code: str, modules: set[str]) -> set[str]:
+    """Which of `modules` a fresh Python has loaded once it has run `code`."""
+    asked = f"import sys\n{code}\nprint('loaded:', *(set(sys.modules) & {modules!r}))\n"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.splitlines()[-1].split()[1:])
+
+
+def _command(*words: str) -> str:
+    return f"from searchsvc.cli.commands import program\nprogram(args={list(words)!r}, standalone_mode=False)"
+
+
 def test_help_and_version_load_no_engine() -> None:
     """What a person types first is quick: neither numpy nor Flask nor rich is loaded for it."""
-    code = (
-        "import sys\n"
-        "from searchsvc.cli.commands import program\n"
-        "program(args=['--help'], standalone_mode=False)\n"
-        "heavy = {'numpy', 'whoosh', 'flask', 'rich', 'trafilatura', 'lxml', 'granian'} & set(sys.modules)\n"
-        "print('loaded:', *sorted(heavy))\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert "loaded:" == done.stdout.splitlines()[-1]
+    heavy = {"numpy", "whoosh", "flask", "rich", "trafilatura", "lxml", "granian"}
+    assert set() == loaded_by(_command("--help"), heavy)
 
 
 def test_a_search_loads_no_reader_and_no_server(index: Path) -> None:
-    """`search --json` needs neither what reads articles nor what serves them."""
-    code = (
-        "import sys\n"
-        "from searchsvc.cli.commands import program\n"
-        f"program(args=['search', '--json', '--index', {str(index)!r}, 'lighthouse'], standalone_mode=False)\n"
-        "heavy = {'flask', 'rich', 'trafilatura', 'lxml', 'granian'} & set(sys.modules)\n"
-        "print('loaded:', *sorted(heavy))\n"
-    )
+    """`search` needs neither what reads articles nor what serves them, and its results in words no JSON document."""
+    heavy = {"flask", "rich", "trafilatura", "lxml", "granian"}
+    ours = {"searchsvc.corpus", "searchsvc.indexing", "searchsvc.web.app", "searchsvc.web.documents"}
+    assert set() == loaded_by(_command("search", "--index", str(index), "lighthouse"), heavy | ours)
+
+
+def test_a_json_document_needs_no_server(index: Path) -> None:
+    """`search --json` prints the API's document without what serves it."""
+    heavy = {"flask", "jinja2", "werkzeug", "markupsafe", "granian", "rich", "searchsvc.corpus"}
+    assert set() == loaded_by(_command("search", "--json", "--index", str(index), "lighthouse"), heavy)
+
+
+def test_a_worker_of_a_server_loads_no_reader(index: Path) -> None:
+    """What answers requests has no memory to spare for what reads articles or styles a terminal."""
+    code = f"""
+import os
+from searchsvc.cli import worker
+from searchsvc.config import load_settings
+worker.load(load_settings({{}}, {{"index": {str(index)!r}}}), os.getppid())
+"""
+    heavy = {"rich", "trafilatura", "lxml", "searchsvc.corpus", "searchsvc.indexing"}
+    assert set() == loaded_by(code, heavy)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to count threads")
+def test_a_search_starts_no_thread(index: Path) -> None:
+    """A search loads numpy without the threads of its linear algebra, which nobody here has use for."""
+    code = f"""
+import os, sys
+from searchsvc.__main__ import main
+sys.argv[1:] = ["search", "--index", {str(index)!r}, "lighthouse"]
+try:
+    main()
+except SystemExit:
+    print(*os.listdir("/proc/self/task"))
+"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert "loaded:" == done.stdout.splitlines()[-1]
+    assert 1 == len(done.stdout.splitlines()[-1].split())

@@ -12,7 +12,7 @@ from searchsvc.errors import InvalidSetting
 def test_defaults_are_those_of_the_table() -> None:
     """Without environment and overrides every setting has its default, and all attributes are set."""
     settings = load_settings({})
-    assert (Path("index"), "whoosh", "127.0.0.1", 8000, 1) == (
+    assert (Path("index"), "whoosh", "127.0.0.1", 8000, 0) == (
         settings.index, settings.engine, settings.host, settings.port, settings.workers
     )  # fmt: skip
     assert {field.name for field in dataclasses.fields(Settings)} == {one.attribute or one.name for one in SETTINGS}

@@ -7,6 +7,7 @@ from werkzeug.test import Client
 
 from searchsvc import serialise
 from searchsvc.article import Article
+from searchsvc.web.app import SECURITY_HEADERS
 
 SEARCH_KEYS = ["query", "notes", "relaxed", "page", "size", "total", "took_ms", "generation", "hits"]
 HIT_KEYS = ["id", "score", "headline", "headline_html", "snippets", "published", "authors", "section", "source", "url"]
@@ -95,6 +96,30 @@ def test_tags_tell_answers_apart(visitor: Visitor) -> None:
     """Another search, another tag."""
     tags = {visitor.get(f"/api/v1/search?q={query}").headers["ETag"] for query in ("ferry", "tide", "earthquake")}
     assert len(tags) == 3
+
+
+def test_the_time_is_left_out_of_a_tag_and_nothing_else_is(visitor: Visitor) -> None:
+    """A query that looks like the time in the answer still has a tag of its own."""
+    paths = [f'/api/v1/search?q="took_ms":{number}' for number in (1, 2)]
+    first, second = (visitor.get(path) for path in paths)
+    again = visitor.get(paths[0], headers={"If-None-Match": first.headers["ETag"]})
+    assert (True, 304) == (first.headers["ETag"] != second.headers["ETag"], again.status_code)
+
+
+def test_a_tag_that_is_not_the_answers_gets_it_whole(visitor: Visitor) -> None:
+    """What a program has kept of another answer is of no use to it."""
+    answer = visitor.get("/api/v1/search?q=ferry", headers={"If-None-Match": 'W/"another"'})
+    assert (200, "ferry") == (answer.status_code, answer.get_json()["query"])
+
+
+def test_every_answer_has_the_security_headers_once(visitor: Visitor) -> None:
+    """Pages, documents and problems have each of them, and none twice."""
+    paths = ["/", "/api/v1/search?q=ferry", "/api/v1/search?page=0", "/static/style.css", "/nowhere"]
+    for path in paths:
+        headers = visitor.get(path).headers
+        assert {name: [value] for name, value in SECURITY_HEADERS.items()} == {
+            name: headers.getlist(name) for name in SECURITY_HEADERS
+        }
 
 
 def test_head_answers_as_get_without_content(visitor: Visitor) -> None:

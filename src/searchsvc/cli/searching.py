@@ -9,7 +9,6 @@ from searchsvc.bootstrap import search_of
 from searchsvc.cli.console import Line, Piece, counted, print_json, print_lines
 from searchsvc.cli.options import examples, index_option, json_option, settings_for
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
-from searchsvc.web.documents import search_document
 from searchsvc.web.params import SearchTyped, search_request
 
 _MATCH = "bold yellow"
@@ -57,6 +56,8 @@ def search(  # noqa: PLR0913, PLR0917  (the parameters of the API, which click h
     with search_of(settings_for(index)) as archive:
         found = archive.run(request)
     if as_json:
+        from searchsvc.web.documents import search_document  # noqa: PLC0415  (a person does not pay for it)
+
         print_json(search_document(found))
     else:
         print_lines(list(_lines(found)))

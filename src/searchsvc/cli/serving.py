@@ -26,14 +26,16 @@ from searchsvc.errors import IndexUnusable
 STOP_SECONDS = 4
 """A request under way has this long to be answered once the server is told to stop."""
 _RESPAWN_SECONDS = 0.5
-_THREADS = 4
-"""Requests that one worker works on at a time. A search holds Python's lock most of the while; more only queue."""
+_THREADS = 1
+"""Requests that one worker works on at a time. They are short and need Python's lock nearly all the while: with two
+threads, which pass it to and fro, each takes half as long again. It is the server's own threads that wait for clients.
+"""
 
 
 @click.command(epilog=examples("searchsvc serve", "searchsvc serve --host 0.0.0.0 --port 8080 --workers 2"))
 @click.option("--host", metavar="ADDRESS", help="Address to listen at.  [default: 127.0.0.1]")
 @click.option("--port", metavar="N", help="Port to listen at.  [default: 8000]")
-@click.option("--workers", metavar="N", help="Processes that answer.  [default: 1]")
+@click.option("--workers", metavar="N", help="Processes that answer.  [default: one for each core]")
 @click.option("--check-port", metavar="COMMAND", hidden=True)  # for scripts/run, before it touches the index
 @index_option
 def serve(host: str | None, port: str | None, workers: str | None, check_port: str | None, index: str | None) -> None:
@@ -62,8 +64,8 @@ def _run(settings: Settings, address: Address, announcer: Announcer) -> None:
         address=address.ip,
         port=address.port,
         interface=Interfaces.WSGI,
-        workers=settings.workers,
-        blocking_threads=min(_THREADS, 2 * multiprocessing.cpu_count() + 1),
+        workers=settings.workers or bootstrap.usable_cores(),
+        blocking_threads=_THREADS,
         workers_kill_timeout=STOP_SECONDS,
         respawn_failed_workers=True,
         respawn_interval=_RESPAWN_SECONDS,

@@ -7,7 +7,6 @@ Useful for: pages and API, which read the same parameters under the same limits.
 Not for: the limits themselves (search/request.py) or the language of `q` (query/).
 """
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -56,6 +55,7 @@ SEARCH_PARAMETERS = (
     Parameter("source", "The source's whole name; case does not matter.", {"type": "string"}),
     Parameter("language", "A language tag; `en` takes `en-GB` too.", {"type": "string"}),
 )
+_NAMES = tuple(parameter.name for parameter in SEARCH_PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class SearchTyped:
     @property
     def arguments(self) -> dict[str, str]:
         """Those that are present, by name, for an address."""
-        return {name: value for name, value in dataclasses.asdict(self).items() if value}
+        return {name: value for name in _NAMES if (value := getattr(self, name))}
 
     def but(self, name: str, value: object = "") -> "SearchTyped":
         """The same search with one parameter changed, or left out, from its first page."""
@@ -88,9 +88,8 @@ def read_typed(query_string: bytes) -> SearchTyped:
     """What a query string says of a search. Never fails."""
     found: dict[str, str] = {}
     text = query_string.decode("utf-8", "replace")
-    names = {parameter.name for parameter in SEARCH_PARAMETERS}
     for name, value in parse_qsl(text, keep_blank_values=True, errors="replace"):
-        if name in names:
+        if name in _NAMES:
             found.setdefault(name, value if name == "q" else value.strip())
     return SearchTyped(**found)
 
@@ -118,8 +117,7 @@ def canonical(request: SearchRequest) -> SearchTyped:
         value = getattr(request, name)
         return "" if value is None or value == getattr(_DEFAULT, name) else str(value)
 
-    names = [field.name for field in dataclasses.fields(SearchTyped) if field.name != "q"]
-    return SearchTyped(q=request.query, **{name: unless_default(name) for name in names})
+    return SearchTyped(q=request.query, **{name: unless_default(name) for name in _NAMES if name != "q"})
 
 
 def _whole_number(name: str, text: str, default: int) -> int:

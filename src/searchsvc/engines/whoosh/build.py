@@ -11,8 +11,9 @@ from whoosh.index import TOC
 from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, as_build_failure, folder_sums
 from searchsvc.engines.port import BuildPart, BuildReport, IndexDocument, PartReceipt
 from searchsvc.engines.whoosh.changes import Contents, contents_of, report_of
-from searchsvc.engines.whoosh.codec import INDEX_NAME, ColumnSegment
+from searchsvc.engines.whoosh.codec import ColumnSegment
 from searchsvc.engines.whoosh.collecting import Collector, Receipt
+from searchsvc.engines.whoosh.contents_table import INDEX_NAME
 from searchsvc.engines.whoosh.fields import whoosh_schema
 from searchsvc.engines.whoosh.parts import WhooshPart
 from searchsvc.engines.whoosh.sections import SectionWriter

@@ -19,9 +19,6 @@ from searchsvc.engines.whoosh.layout import Group, group_of
 from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
 from searchsvc.schema import FIELDS
 
-INDEX_NAME = "MAIN"
-"""Whoosh's default name, so that `open_dir` needs none."""
-
 _INDEXED_FIELDS = ("id", *(field.name for field in FIELDS))
 
 

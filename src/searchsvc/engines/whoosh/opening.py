@@ -6,12 +6,11 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.index import open_dir
 
 from searchsvc import native
 from searchsvc.engines.generations import Manifest
-from searchsvc.engines.whoosh.codec import INDEX_NAME, ColumnSegment
 from searchsvc.engines.whoosh.compiled import KernelSearcher
+from searchsvc.engines.whoosh.contents_table import SegmentEntry, read_contents
 from searchsvc.engines.whoosh.kernel import SOURCE, Kernel
 from searchsvc.engines.whoosh.layout import ID_GROUP
 from searchsvc.engines.whoosh.searching import Searcher
@@ -64,7 +63,7 @@ def scorer_in_use(wanted: Scorer) -> Literal["kernel", "numpy"]:
 def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: Scorer) -> Opened:
     """Opens the files, having checked that this version can read them. Raises IndexUnusable."""
     _check(folder, manifest, fingerprint)
-    parts = tuple(_part(folder, segment) for segment in _segments(folder))
+    parts = tuple(_part(folder, segment) for segment in read_contents(folder))
     documents = sum(part.segment.documents for part in parts)
     if documents != manifest.articles:
         raise IndexUnusable(folder, f"its manifest says {manifest.articles} articles, its segments hold {documents}")
@@ -85,25 +84,14 @@ def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:
         raise IndexUnusable(folder, f"built with the text analysis {manifest.fingerprint}, opened with {fingerprint}")
 
 
-def _segments(folder: Path) -> list[ColumnSegment]:
-    """What Whoosh's table of contents says, which is pickled: anything may be raised by a damaged one."""
-    try:
-        segments = open_dir(str(folder), indexname=INDEX_NAME)._segments()  # noqa: SLF001  (Whoosh offers no other way)
-    except Exception as error:  # the edge at which Whoosh unpickles; whatever it raises, the index cannot be used
-        raise IndexUnusable(folder, f"Whoosh cannot open it ({type(error).__name__}: {error})") from error
-    if not segments or not all(isinstance(segment, ColumnSegment) for segment in segments):
-        raise IndexUnusable(folder, "a Whoosh index, but not one that searchsvc wrote")
-    return list(segments)
-
-
-def _part(folder: Path, segment: ColumnSegment) -> Part:
-    columns = Segment(folder / segment.make_filename(FILE_SUFFIX))
-    if columns.documents != segment.doc_count_all():
+def _part(folder: Path, entry: SegmentEntry) -> Part:
+    columns = Segment(folder / f"{entry.name}{FILE_SUFFIX}")
+    if columns.documents != entry.documents:
         raise IndexUnusable(folder, "the numbers of documents in table of contents and segment differ")
     live = None
-    if segment.deleted_count():
+    if entry.deleted:
         live = np.ones(columns.documents, bool)
-        live[list(segment.deleted_docs())] = False
+        live[[document for document in entry.deleted if 0 <= document < columns.documents]] = False
     return Part(columns, live)
 
 
