@@ -140,16 +140,25 @@ def _caption(item: Json) -> Caption | None:
     if not isinstance(item, dict):
         return None
     keys = plain_keys(item)
-    shown, alt, credit = (_wording(keys, names) for names in (_CAPTION_KEYS, _ALT_KEYS, _CREDIT_KEYS))
+    return caption_of(*(_wording(keys, names) for names in (_CAPTION_KEYS, _ALT_KEYS, _CREDIT_KEYS)))
+
+
+def caption_of(shown: str | None, alt: str | None, credit: str | None) -> Caption | None:
+    """The caption of one picture, from `wording_of` what is said of it; None where nothing is."""
     words, own_credit = part_credit(shown) if shown else (None, None)
     credit = bare_credit(credit) if credit else own_credit
     return Caption(words, alt, credit) if words or alt or credit else None
 
 
+def wording_of(value: Json) -> str | None:
+    """The text of a value, unless it is a file name."""
+    text = text_of(value)
+    return None if text is None or (" " not in text and _FILE_NAME.fullmatch(text)) else text
+
+
 def _wording(keys: Mapping[str, Json], names: tuple[str, ...]) -> str | None:
     """The first text under `names` that is no file name."""
-    found = (text_of(keys[name]) for name in names if name in keys)
-    return next((text for text in found if text and not _FILE_NAME.fullmatch(text)), None)
+    return next(filter(None, (wording_of(keys[name]) for name in names if name in keys)), None)
 
 
 def _labels(value: Json) -> Iterator[str]:

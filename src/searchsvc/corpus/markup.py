@@ -4,14 +4,17 @@ Useful for: HTML inside a record's string ("<p>…</p>", "AT&amp;T"), so that no
 Not for: whole pages (html/page.py), or finding the article in one.
 """
 
+from __future__ import annotations
+
 import html
 import re
 from collections.abc import Iterator
-
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, fragments_fromstring
+from typing import TYPE_CHECKING
 
 from searchsvc.corpus.prose import is_simple, one_line, paragraphs, single_blanks
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _BLOCK_NAMES = """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption
 figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td
@@ -64,6 +67,9 @@ def _unwrapped(text: str) -> str:
 
 def _without_tags(text: str) -> str:
     """The text of HTML, blocks parted by _PARAGRAPH. Broken or endless nesting is read as far as it goes."""
+    from lxml import etree  # noqa: PLC0415  (most corpora have no markup in their texts, and need not load it)
+    from lxml.html import HTMLParser, fragments_fromstring  # noqa: PLC0415
+
     clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", text)
     try:
         pieces = fragments_fromstring(f"<div>{clean}</div>", parser=HTMLParser(remove_comments=True, remove_pis=True))
@@ -77,6 +83,8 @@ def _without_tags(text: str) -> str:
 
 def _texts(root: HtmlElement) -> Iterator[str]:
     """Texts in document order, without recursion: pages nest deeper than Python does."""
+    from lxml import etree  # noqa: PLC0415
+
     silent: HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":

@@ -10,11 +10,12 @@ from searchsvc.article import Article
 from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.query.keywords import fold_keyword, fold_value
 from searchsvc.schema import TEXT_FIELDS
-from searchsvc.text.encoding import EncodedField, TextEncoder
+from searchsvc.text.encoding import TextEncoder
 
 _ORIGIN = b',"origin":'  # the last member of an article's JSON; within a string its quotes would be escaped
 _FIELDS = ("headline", "captions", "standfirst", "body", "authors", "tags")
-_REMEMBERED_VALUES = 10_000  # of sections, sources, languages: few are ever met
+_MARKED = tuple(map(_FIELDS.index, TEXT_FIELDS))
+_REMEMBERED_VALUES = 10_000  # sections, sources and languages together: few are ever met
 
 
 class Content(NamedTuple):
@@ -42,14 +43,19 @@ def index_document(article: Article, encoder: TextEncoder, content: Content | No
     Raises UnicodeEncodeError as `content_of` does.
     """
     json, digest = content or content_of(article)
-    encoded = dict(zip(_FIELDS, encoder.encode(_strings(article)), strict=True))
+    encoded = encoder.encode(_strings(article))
+    vocabulary = encoder.vocabulary
     return IndexDocument(
         id=article.id,
-        fields={name: _terms(field, encoder) for name, field in encoded.items() if field.entries},
-        keywords=_keywords(article),
+        fields={
+            name: FieldTerms(vocabulary, field.entries, field.positions, field.length)
+            for name, field in zip(_FIELDS, encoded, strict=True)
+            if field.entries
+        },
+        keywords=_keywords(article.section, article.source, article.language),
         seconds=None if article.published is None else article.published.seconds,
         day_only=article.published is not None and article.published.time is None,
-        stored=stored.encode(json, [encoded[name].marks for name in TEXT_FIELDS]),
+        stored=stored.encode(json, [encoded[place].marks for place in _MARKED]),
         digest=digest,
     )
 
@@ -60,26 +66,17 @@ def _strings(article: Article) -> list[Sequence[str]]:
     return [[article.headline], captions, [article.standfirst or ""], article.body, article.authors, article.tags]
 
 
-def _terms(field: EncodedField, encoder: TextEncoder) -> FieldTerms:
-    return FieldTerms(encoder.vocabulary, field.entries, field.positions, field.length)
-
-
-def _keywords(article: Article) -> Mapping[str, tuple[str, ...]]:
-    values = {
-        "section": _folded(article.section),
-        "source": _folded(article.source),
-        "language": _languages(article.language),
-    }
+@lru_cache(maxsize=_REMEMBERED_VALUES)
+def _keywords(section: str | None, source: str | None, language: str | None) -> Mapping[str, tuple[str, ...]]:
+    values = {"section": _folded(section), "source": _folded(source), "language": _languages(language)}
     return {name: found_by for name, found_by in values.items() if found_by}
 
 
-@lru_cache(maxsize=_REMEMBERED_VALUES)
 def _folded(value: str | None) -> tuple[str, ...]:
     folded = fold_keyword(value or "")
     return (folded,) if folded else ()
 
 
-@lru_cache(maxsize=_REMEMBERED_VALUES)
 def _languages(language: str | None) -> tuple[str, ...]:
     """A language tag and what it is a kind of: en-GB is found as en-gb and as en."""
     parts = fold_value("language", language or "").split("-")

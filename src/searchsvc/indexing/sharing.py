@@ -46,6 +46,8 @@ def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, ledger: Ledger,
         for _ in range(reading.processes):
             worker = WorkerProcess(build.part(1 / reading.processes), reading.read, analyzer)
             workers.append(ending.enter_context(worker))
+        for worker in workers:
+            worker.begin()
         _Sharing(workers, batches_of(reading.portions), ledger, tell).read_all()
         for worker in workers:
             worker.finish()

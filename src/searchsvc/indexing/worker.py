@@ -9,6 +9,7 @@ Not for: which articles are taken, and under which ids (ledger.py).
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from ctypes import c_uint32
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from searchsvc.article import ReadFailure
 from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt
@@ -30,6 +31,9 @@ from searchsvc.text.encoding import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
 
 _LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"  # as on the command line
+
+_GARBAGE = 50_000
+"""Objects after which garbage is looked for. Reading makes hardly any; at Python's 700 it takes a tenth of the time."""
 
 Ids: TypeAlias = Sequence[str | None]
 """For each item that was read, the id under which it is indexed; None where it is not."""
@@ -62,18 +66,23 @@ Answer: TypeAlias = Entries | PartReceipt | Exception
 """What the batch of a turn holds; a receipt after the last turn; an exception instead of either."""
 
 
-def work(connection: Connection, place: c_uint32, job: Job) -> None:
-    """Take turns until None comes instead of one. `place` holds the index of the portion that is being read."""
-    logging.basicConfig(level=job.log_level, format=_LOG_FORMAT)
+def work(connection: Connection, place: c_uint32) -> None:
+    """Take a Job, then turns until None comes instead of one. `place` holds the index of the portion that is read."""
+    # numpy, which comes with the job, would start threads for its linear algebra, of which nothing here makes use.
+    os.putenv("OPENBLAS_NUM_THREADS", "1")
     with connection:
         try:
-            answer: Answer = _take_turns(connection, place, job)
+            answer: Answer = _do(_received(connection), connection, place)
         except Exception as error:  # noqa: BLE001  (the edge of a process: it is raised again in the other one)
             answer = _portable(error)
         _send(connection, answer)
+    gc.freeze()  # all goes with the process; looking through it for garbage at the end takes time
 
 
-def _take_turns(connection: Connection, place: c_uint32, job: Job) -> PartReceipt:
+def _do(job: Job, connection: Connection, place: c_uint32) -> PartReceipt:
+    logging.basicConfig(level=job.log_level, format=_LOG_FORMAT)
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     with job.part.open() as part:
         reader = BatchReader(job, place)
         while (turn := _received(connection)) is not None:
@@ -116,12 +125,11 @@ class BatchReader:
             raise SystemExit
 
 
-def _received(connection: Connection) -> Turn | None:
+def _received(connection: Connection) -> Any:  # noqa: ANN401  (a Job, then a Turn or None: what the other end sends)
     try:
-        turn: Turn | None = connection.recv()
+        return connection.recv()
     except (EOFError, OSError):  # the other end is gone
         raise SystemExit from None
-    return turn
 
 
 def _send(connection: Connection, answer: Answer) -> None:

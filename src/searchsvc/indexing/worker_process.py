@@ -43,10 +43,14 @@ class WorkerProcess:
         self._place: c_uint32 = RawValue(c_uint32)
         self._batch: Sequence[Portion] = ()
         self._admitted: list[Ids] = []
-        job = Job(os.getpid(), logging.getLogger().getEffectiveLevel(), read, analyzer, part)
-        self._process = _SPAWN.Process(target=work, args=(far_end, self._place, job), name="reading", daemon=True)
+        self._job = Job(os.getpid(), logging.getLogger().getEffectiveLevel(), read, analyzer, part)
+        self._process = _SPAWN.Process(target=work, args=(far_end, self._place), name="reading", daemon=True)
         with far_end, _interrupts_held():
             self._process.start()
+
+    def begin(self) -> None:
+        """Tell it what it has to do. Before its first turn."""
+        self._tell(self._job)
 
     @property
     def path(self) -> str:
@@ -108,12 +112,15 @@ class WorkerProcess:
         self._process.close()
 
     def _send(self, turn: Turn | None) -> None:
+        self._tell(turn)
+        self.busy = True
+
+    def _tell(self, what: Job | Turn | None) -> None:
         try:
-            self.connection.send(turn)
+            self.connection.send(what)
         except OSError:
             self._answer()  # raises what it said before it went, or that it died
             raise
-        self.busy = True
 
     def _answer(self) -> Entries | PartReceipt:
         try:

@@ -7,8 +7,7 @@ A person who types `bbc.co.uk`, `10:30` or 東京都 means one thing, of several
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 _GLUE = frozenset(("", *".@_-‐‑'’‘ʼʻ＇"))  # noqa: RUF001  (hyphens and apostrophes as people type them)
 
@@ -35,8 +34,7 @@ class QueryAnalyzer(Protocol):
         """The tokens by which a text of a query finds that same text in an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Words in a row. `text` is what was typed; `parts` at least one word; `joined` all of them as one word."""
 
     text: str
@@ -50,19 +48,27 @@ class Group:
 
 def groups(text: str, analyzer: QueryAnalyzer) -> list[Group]:
     """The groups of words in a piece of a query, each cut as if it had been typed alone."""
+    tokens = analyzer.query_tokens(text)
     spans: list[tuple[int, int]] = []
-    for token in analyzer.query_tokens(text):
+    for token in tokens:
         if spans and (token.stacked or _belongs(text, spans[-1][1], token)):
             spans[-1] = (spans[-1][0], spans[-1][1] if token.stacked else token.end)
         else:
             spans.append((token.start, token.end))
+    if spans == [(0, len(text))]:  # it was typed alone
+        return [_group(text, tokens)]
     found = (group_of(text[start:end], analyzer) for start, end in spans)
     return [group for group in found if group.parts]
 
 
 def group_of(text: str, analyzer: QueryAnalyzer) -> Group:
     """All words of a text as one group; without `parts` where it has none."""
-    tokens = analyzer.query_tokens(text)
+    return _group(text, analyzer.query_tokens(text))
+
+
+def _group(text: str, tokens: Sequence[QueryToken]) -> Group:
+    if len(tokens) == 1:
+        return Group(text, tuple(tokens))
     parts = tuple(token for token in tokens if not token.stacked)
     whole = (token for token in tokens if token.stacked and token.start == 0 and token.end == parts[-1].end)
     return Group(text, parts, next(whole, None))

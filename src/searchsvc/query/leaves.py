@@ -98,7 +98,7 @@ class Leaves:
         return Word(token.term, token.form, _name(field), typed)
 
     def _words(self, text: str, field: Field | None) -> list[Node]:
-        mark = _MARK.search(text)
+        mark = None if text.isalnum() else _MARK.search(text)
         body = text[: mark.start()] if mark else text
         found = groups(body, self._analyzer)
         sign = mark[1] if mark else ""
@@ -206,6 +206,8 @@ class Leaves:
 
 def _misplaced(body: str) -> str:
     """The first sign in a word that works there in other languages; the ? of a web address is none."""
+    if body.isalnum():
+        return ""
     signs = (match.group() for match in _SIGN_IN_WORD.finditer(body))
     return next((sign for sign in signs if sign != "?" or not _OF_ADDRESS.search(body)), "")
 

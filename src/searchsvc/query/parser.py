@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.query.groups import QueryAnalyzer
@@ -77,7 +77,7 @@ class _Reader:
             while self._kind() is Kind.OR:
                 self._at += 1
                 alternatives.append(self._operand(field))
-            choice = _any_of(node for node in alternatives if node is not None)
+            choice = _any_of([node for node in alternatives if node is not None])
             if choice is not None:
                 required.append(choice)
         return _all_of(required)
@@ -103,12 +103,16 @@ class _Reader:
         return node
 
 
-def _all_of(nodes: Iterable[Node]) -> Node | None:
+def _all_of(nodes: Sequence[Node]) -> Node | None:
+    if len(nodes) == 1:
+        return nodes[0]
     children = dict.fromkeys(child for node in nodes for child in (node.children if isinstance(node, And) else (node,)))
     return And(tuple(children)) if len(children) > 1 else next(iter(children), None)
 
 
-def _any_of(nodes: Iterable[Node]) -> Node | None:
+def _any_of(nodes: Sequence[Node]) -> Node | None:
+    if len(nodes) == 1:
+        return nodes[0]
     children = dict.fromkeys(child for node in nodes for child in (node.children if isinstance(node, Or) else (node,)))
     return Or(tuple(children)) if len(children) > 1 else next(iter(children), None)
 

@@ -9,9 +9,9 @@ stand right is mended here, with a note; what is left can be read without any fu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 from searchsvc import schema
 from searchsvc.query.notes import Notes, quoted
@@ -26,7 +26,6 @@ _SCAN = re.compile(
     rf"(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)(?P<closed>[{QUOTES}])?|(?P<open>\()|(?P<word>[^\s(){QUOTES}]*))"
 )
 _SUFFIX = re.compile(r"[*~^][\d.]*(?![^\s()])")
-_BLANK = re.compile(r"\s+")
 
 _ALSO = {"headline": "title", "authors": "author", "language": "lang"}
 FIELDS = {
@@ -48,12 +47,14 @@ class Kind(Enum):
 
 _OPERATORS = {kind.value: kind for kind in (Kind.OR, Kind.AND, Kind.NOT)}
 OPERATOR_WORDS = frozenset(_OPERATORS)
-_OPERANDS_BEGIN = {Kind.WORD, Kind.QUOTED, Kind.OPEN}
-_OPERANDS_END = {Kind.WORD, Kind.QUOTED, Kind.CLOSE}
+# Tuples, since looking for the same object is faster than the hash of an Enum.
+_OPERATOR_KINDS = tuple(_OPERATORS.values())
+_OPERANDS_BEGIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN)
+_OPERANDS_END = (Kind.WORD, Kind.QUOTED, Kind.CLOSE)
+_BEGINS_AFTER_OPERATOR = (*_OPERANDS_BEGIN, Kind.NOT)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """`text` is a word as typed, or what stands between quotes. `field`: the prefix before it, a key of FIELDS
     or of DATE_FIELDS, in lower case.
     """
@@ -70,12 +71,13 @@ def pieces(text: str, notes: Notes) -> list[Piece]:
 
 
 def _scan(text: str, notes: Notes) -> list[Piece]:
+    if text.replace(" ", "").isalnum():  # most queries have no sign at all
+        return [Piece(_OPERATORS.get(word, Kind.WORD), word) for word in text.split(" ") if word]
     found: list[Piece] = []
     at = 0
     while at < len(text):
-        blank = _BLANK.match(text, at)
-        if blank:
-            at = blank.end()
+        if text[at].isspace():
+            at += 1
         elif text[at] == ")":
             found.append(Piece(Kind.CLOSE))
             at = _skip_suffix(text, at + 1, notes)
@@ -183,11 +185,11 @@ def _operators_that_stand_right(found: list[Piece], notes: Notes) -> list[Piece]
     single = [piece for before, piece in pairwise([None, *found]) if piece and not _repeats(piece, before)]
     kept: list[Piece] = []
     for before, piece, after in zip([None, *single], single, [*single[1:], None], strict=False):
-        if piece.kind not in _OPERATORS.values():
+        if piece.kind not in _OPERATOR_KINDS:
             kept.append(piece)
         elif not _stands_right(piece.kind, before, after):
             notes.add(f"{piece.text} has nothing beside it to work on, so it was read as a word.")
-            kept.append(replace(piece, kind=Kind.WORD, text=piece.text.lower()))
+            kept.append(piece._replace(kind=Kind.WORD, text=piece.text.lower()))
         elif piece.kind is not Kind.AND:
             kept.append(piece)
     return kept
@@ -195,7 +197,7 @@ def _operators_that_stand_right(found: list[Piece], notes: Notes) -> list[Piece]
 
 def _repeats(piece: Piece, before: Piece | None) -> bool:
     """OR OR is OR, as two minus signs are one."""
-    return before is not None and before.kind is piece.kind and piece.kind in _OPERATORS.values()
+    return before is not None and before.kind is piece.kind and piece.kind in _OPERATOR_KINDS
 
 
 def _stands_right(kind: Kind, before: Piece | None, after: Piece | None) -> bool:
@@ -203,4 +205,4 @@ def _stands_right(kind: Kind, before: Piece | None, after: Piece | None) -> bool
         return False
     if kind is Kind.NOT:
         return after.kind in _OPERANDS_BEGIN
-    return before is not None and before.kind in _OPERANDS_END and after.kind in {*_OPERANDS_BEGIN, Kind.NOT}
+    return before is not None and before.kind in _OPERANDS_END and after.kind in _BEGINS_AFTER_OPERATOR

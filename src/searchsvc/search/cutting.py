@@ -26,6 +26,8 @@ Stretch: TypeAlias = tuple[int, int]
 """Positions of a field, from the first to before the second."""
 Bounds: TypeAlias = tuple[int, int]
 """Characters of a text, from the first to before the second."""
+_Word: TypeAlias = tuple[int, int]
+"""The character at which a word begins, and its first position."""
 
 
 class Cutter:
@@ -69,31 +71,49 @@ class Cutter:
     def bounds_at(self, text: str, marks: StringMarks, stretches: Sequence[Stretch]) -> list[Bounds] | None:
         """For each stretch, from where the word at its first position begins to where the one at its last ends.
 
-        `stretches` as for `tokens_at`. None where two words share a position, so that it takes tokens to tell, and
-        where the text has no such position.
+        `stretches` as for `tokens_at`. None where one of these words has two readings, so that it takes tokens to
+        tell, and where the text has no such position.
         """
         found: list[Bounds] = []
-        part = None
+        offsets, positions = checkpoints(marks)
+        offsets.append(len(text))
+        word = 0, positions[0]
         for first, past in stretches:
-            if part is None or past > part.past:
-                part = self._part(text, marks, first, past)
-            words, positions = part.words, part.positions
-            index, offset = part.word_at(first)
-            steps, step = self._steps[words[index]], first - positions[index]
-            if step >= len(steps):
+            here = last = self._place(text, offsets, positions, word, first)
+            if here is not None and past > first + 1:
+                last = self._place(text, offsets, positions, here[0], past - 1)
+            if here is None or last is None:
                 return None
-            start = offset + steps[step][0]
-            while positions[index + 1] < past:
-                offset += len(words[index]) + 1
-                index += 1
-                steps = self._steps[words[index]]
-                if not steps and positions[index] < positions[index + 1]:
-                    return None
-            step = past - 1 - positions[index]
-            if step >= len(steps):
-                return None
-            found.append((start, offset + steps[step][1]))
+            word, (start, _) = here
+            found.append((start, last[1][1]))
         return found
+
+    def _place(
+        self, text: str, offsets: Sequence[int], positions: Sequence[int], after: _Word, wanted: int
+    ) -> tuple[_Word, Bounds] | None:
+        """Where the position `wanted` lies, which is not before the word `after`; None as in `bounds_at`."""
+        point = bisect_right(positions, wanted)
+        offset, position = after
+        if offsets[point - 1] > offset:
+            offset, position = offsets[point - 1], positions[point - 1]
+        part, step = text[offset : offsets[point]], wanted - position
+        if step < 0:
+            return None
+        words = part.split(" ", step + 1)
+        # Nearly always each word has one position, so that as many words are to be skipped.
+        if len(words) > step and [*map(self._size, words[: step + 1])].count(1) > step:
+            index, position, step = step, wanted, 0
+        else:
+            words = part.split(" ")
+            before = [*accumulate(map(self._size, words[:-1]), initial=0)]
+            index = bisect_right(before, step) - 1
+            position, step = position + before[index], step - before[index]
+        steps = self._steps[words[index]]
+        if step >= len(steps):
+            return None
+        offset += len(" ".join(words[:index])) + (index > 0)
+        start, end = steps[step]
+        return (offset, position), (offset + start, offset + end)
 
     def _part(self, text: str, marks: StringMarks, first: int, past: int) -> "_Part":
         """The part between two checkpoints that holds the positions from `first` to before `past`."""

@@ -9,15 +9,17 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from searchsvc.article import Article
 from searchsvc.engines.port import Occurrence
 from searchsvc.query.tree import Node, TextLeaf
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.cutting import Cutter
 from searchsvc.search.matching import Matcher, Span, distinct, wanted_leaves
-from searchsvc.search.passages import FIELD_OF_SNIPPETS, Passage, Source, Window, texts_of, whole_text
+from searchsvc.search.passages import FIELD_OF_SNIPPETS, Passage, Source, Texts, Window, texts_of, whole_text
 from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption, Snippet, SnippetField
-from searchsvc.search.sightings import MARGIN, sightings
+from searchsvc.search.sightings import MARGIN, Sighting, sightings
 from searchsvc.search.windows import best_window, opening_window
 from searchsvc.stored import StoredArticle, StringMarks
 
@@ -27,6 +29,10 @@ READ_FULLY = 100_000
 """After so many characters of one article, reading stops as soon as everything wanted has been seen."""
 MOST_OCCURRENCES = 1_000
 """So many occurrences of one leaf in one field of a hit are asked for."""
+_FIELD = itemgetter(0)
+"""Of an occurrence."""
+_COLUMN = {field: column for column, field in enumerate(TEXT_FIELDS)}
+"""Of a field, in the marks."""
 _JOINING = frozenset("-‐‑–'’")
 """Signs inside a word: where both sides of one are marked, it is marked too (covid-19)."""
 
@@ -49,32 +55,37 @@ class Highlighter:
         self.leaves: tuple[TextLeaf, ...] = tuple(one.leaf for one in wanted)
         self._cutter = cutter
         self._groups = [one.group for one in wanted]
+        self._all_groups = len(set(self._groups))
         self._wanted = wanted
         self._matchers: dict[str, Matcher] = {}
 
-    def excerpt(self, stored: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
+    def excerpt(self, article: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
         """What `excerpt_of_whole` gives, from the positions at which `leaves` occur: only what is shown is read.
 
         Where a leaf occurs more often than MOST_OCCURRENCES, windows are chosen by its first occurrences alone.
         """
-        article, marks = stored
-        if marks is None:
+        if article.marks is None:
             return self.excerpt_of_whole(article)
-        marks_of = dict(zip(TEXT_FIELDS, marks, strict=True))
-        by_field = {field: list(of_field) for field, of_field in groupby(occurrences, itemgetter(0))}
         headline: Sequence[Span] = ()
-        if "headline" in by_field:
-            headline = self._spans_at(article.headline, marks_of["headline"][0], by_field["headline"])
-        windows = _windows(sightings(article, marks_of, by_field, self._groups, self._spans_at), headline)
+        captions: list[Sighting] = []  # are read after the other texts
+        seen: list[Sighting] = []
+        for field, of_field in groupby(occurrences, _FIELD):
+            marks = article.marks[_COLUMN[field]]
+            if field == "headline":
+                headline = self._spans_at(article.headline, marks[0], [*of_field])
+            else:
+                into = captions if field == "captions" else seen
+                into += sightings(article, field, marks, of_field, self._groups, self._spans_at)
+        windows = _windows([*seen, *captions], headline, self._all_groups)
         if len(occurrences) >= MOST_OCCURRENCES:
             headline = self._spans("headline", article.headline)
             windows = [self._read_again(window) for window in windows]
         return _excerpt(article, headline, windows)
 
-    def excerpt_of_whole(self, article: Article) -> Excerpt:
+    def excerpt_of_whole(self, article: Texts) -> Excerpt:
         """The best pieces of an article, every text of which is read."""
         headline = self._spans("headline", article.headline)
-        return _excerpt(article, headline, _windows(self._passages(article), headline))
+        return _excerpt(article, headline, _windows(self._passages(article), headline, self._all_groups))
 
     def mark(self, article: Article) -> MarkedArticle:
         return MarkedArticle(
@@ -108,23 +119,22 @@ class Highlighter:
             matcher = self._matcher(occurrences[0].field)
             return matcher.find(self._cutter.tokens_at(text, marks, stretches))
         groups = self._groups
-        return distinct(
-            [Span(start, end, groups[one.leaf]) for (start, end), one in zip(bounds, occurrences, strict=True)]
-        )
+        spans = [Span(*where, groups[one[2]]) for where, one in zip(bounds, occurrences, strict=True)]
+        return distinct(spans) if len(spans) > 1 else spans
 
     def _read_again(self, window: Window) -> Window:
         """The window with all that matches in it, though the index did not tell of everything."""
-        passage, start, end = window
-        begin = passage.text.rfind(" ", 0, max(0, start - MARGIN)) + 1
-        stop = passage.text.find(" ", end + MARGIN)
+        passage = window.passage
+        begin = passage.text.rfind(" ", 0, max(0, window.start - MARGIN)) + 1
+        stop = passage.text.find(" ", window.end + MARGIN)
         piece = passage.text[begin : stop if stop >= 0 else None]
         spans = [
             Span(begin + first, begin + last, group)
             for first, last, group in self._spans(FIELD_OF_SNIPPETS[passage.field], piece)
         ]
-        return Window(passage._replace(spans=spans), start, end)
+        return Window(replace(passage, spans=spans), window.start, window.end)
 
-    def _passages(self, article: Article) -> list[Passage]:
+    def _passages(self, article: Texts) -> list[Passage]:
         """The texts for snippets in the order of reading, with what matched in them.
 
         Captions are read before the body, which may be endless; see READ_FULLY.
@@ -157,6 +167,8 @@ class Highlighter:
 def fragments(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:
     """`text[start:end]` cut where marks begin and end; marks that touch or overlap are one. No fragment is empty."""
     end = len(text) if end is None else end
+    if not spans:
+        return (Fragment(text[start:end], match=False),) if start < end else ()
     cut: list[Fragment] = []
     for first, last in _marks(text, spans):
         mark_start, mark_end = max(first, start), min(last, end)
@@ -181,27 +193,35 @@ def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     return marks
 
 
-def _excerpt(article: Article, headline: Sequence[Span], windows: Sequence[Window]) -> Excerpt:
+def _excerpt(article: Texts, headline: Sequence[Span], windows: Sequence[Window]) -> Excerpt:
     """Without windows, the beginning of the texts is shown."""
     if not windows:
         opening = opening_window(texts_of(article))
         windows = () if opening is None else (opening,)
     snippets = [
-        Snippet(passage.field, fragments(passage.text, passage.spans, start, end)) for passage, start, end in windows
+        Snippet(one.passage.field, fragments(one.passage.text, one.passage.spans, one.start, one.end))
+        for one in windows
     ]
     return Excerpt(fragments(article.headline, headline), tuple(snippets))
 
 
-def _windows(sources: Sequence[Source], headline: Sequence[Span]) -> list[Window]:
-    """The best window, and a second one if it adds something of the query or the first is short; else none."""
+def _windows(sources: Sequence[Source], headline: Sequence[Span], all_groups: int) -> list[Window]:
+    """The best window, and a second one if it adds something of the query or the first is short; else none.
+
+    `all_groups`: how many groups the query has.
+    """
     best = best_window(sources)
     if best is None:
         return []
     index, first = best
-    lacking = {group for source in sources for group in source.groups}
-    lacking -= first.groups
-    lacking.difference_update(span.group for span in headline)
-    if not lacking and first.end - first.start >= SHORT:
+    is_short = first.end - first.start < SHORT
+    shown_groups = first.groups
+    if len(shown_groups) == all_groups and not is_short:
+        return [first]
+    lacking = set().union(*[source.groups for source in sources])
+    lacking -= shown_groups
+    lacking.difference_update([span.group for span in headline])
+    if not lacking and not is_short:
         return [first]
     shown = first.text
     others: list[Source] = [*sources[:index], *first.passage.outside(first), *sources[index + 1 :]]

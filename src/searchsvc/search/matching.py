@@ -6,7 +6,6 @@ Useful for: highlight.py. Not for: which articles match (engines/).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ from searchsvc.search.edit_distance import within
 from searchsvc.text.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A leaf to be marked. Leaves of one `group` are spellings of one thing: `covid-19` and `covid19`."""
 
     leaf: TextLeaf
@@ -41,13 +39,14 @@ def distinct(spans: list[Span]) -> list[Span]:
 
 def wanted_leaves(nodes: Iterable[Node]) -> tuple[Wanted, ...]:
     """What of a query may be marked in texts: its words, phrases, prefixes and fuzzy words that are not excluded."""
-    wanted: dict[TextLeaf, Wanted] = {}
+    group_of: dict[TextLeaf, int] = {}
     groups = 0
     for spellings in _positives(nodes):
-        fresh = [leaf for leaf in spellings if leaf not in wanted]
-        wanted.update((leaf, Wanted(leaf, groups)) for leaf in fresh)
-        groups += bool(fresh)
-    return tuple(wanted.values())
+        before = len(group_of)
+        for leaf in spellings:
+            group_of.setdefault(leaf, groups)
+        groups += len(group_of) > before
+    return tuple(map(Wanted, group_of, group_of.values()))
 
 
 def _positives(nodes: Iterable[Node], *, positive: bool = True) -> Iterator[list[TextLeaf]]:

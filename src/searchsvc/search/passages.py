@@ -1,9 +1,11 @@
 """What are the texts of an article from which snippets are cut, and the pieces cut from them?"""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
-from searchsvc.article import Article
+import msgspec
+
+from searchsvc.article import Caption
 from searchsvc.search.matching import Span
 from searchsvc.search.results import SnippetField
 from searchsvc.search.sentences import sentences
@@ -17,6 +19,25 @@ FIELD_OF_SNIPPETS: dict[SnippetField, str] = {
 
 Worth: TypeAlias = tuple[int, int, int]
 """Of a piece of text, the greater the better: how many lacking groups, how many groups, how many matches it has."""
+
+
+def worth_of(spans: Collection[Span], lacking: Collection[int]) -> Worth:
+    """What a piece is worth that has these matches."""
+    groups = {span.group for span in spans}
+    return len(groups.intersection(lacking)) if lacking else 0, len(groups), len(spans)
+
+
+class Texts(Protocol):
+    """The texts of an article (article.Article has them)."""
+
+    @property
+    def headline(self) -> str: ...
+    @property
+    def standfirst(self) -> str | None: ...
+    @property
+    def body(self) -> Sequence[str]: ...
+    @property
+    def captions(self) -> Sequence[Caption]: ...
 
 
 class Source(Protocol):
@@ -36,7 +57,7 @@ class Source(Protocol):
         """The text with all that matched in it; the same object each time."""
 
 
-class Passage(NamedTuple):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """`text[start:end]`, one text of an article or a part of it, with all that matched in it, by where it begins."""
 
     field: SnippetField
@@ -50,8 +71,7 @@ class Passage(NamedTuple):
         return frozenset([span.group for span in self.spans])
 
     def bound(self, lacking: Collection[int]) -> Worth:
-        groups = self.groups
-        return len(groups.intersection(lacking)) if lacking else 0, len(groups), len(self.spans)
+        return worth_of(self.spans, lacking)
 
     def passage(self) -> "Passage":
         return self
@@ -75,7 +95,7 @@ class Passage(NamedTuple):
             yield Passage(self.field, self.text, spans, start, end)
 
 
-class Window(NamedTuple):
+class Window(msgspec.Struct, frozen=True, gc=False):
     """`passage.text[start:end]`, a piece to be shown."""
 
     passage: Passage
@@ -96,7 +116,7 @@ def whole_text(field: SnippetField, text: str, spans: Sequence[Span] = ()) -> Pa
     return Passage(field, text, spans, 0, len(text))
 
 
-def texts_of(article: Article) -> Iterator[tuple[SnippetField, str]]:
+def texts_of(article: Texts) -> Iterator[tuple[SnippetField, str]]:
     """The texts for snippets, in the order of reading."""
     if article.standfirst:
         yield "standfirst", article.standfirst

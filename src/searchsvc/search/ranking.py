@@ -38,7 +38,7 @@ class Plan:
 
 def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
     """Part the tree at its top level. `filters` come from the request and are added to those of the tree."""
-    parts = tuple(dict.fromkeys(_conjuncts(tree)))
+    parts = tuple(dict.fromkeys(_conjuncts(tree))) if isinstance(tree, And) else (tree,)
     scored = tuple(part for part in parts if _scores(part))
     unscored = tuple(part for part in parts if not _scores(part) and part != Everything())
     required = (_lighten(part, analyzer) for part in _without_stop_words(scored, analyzer))
@@ -83,6 +83,8 @@ def _without_stop_words(children: tuple[Node, ...], analyzer: TextAnalyzer) -> t
 
     Only words typed plainly are dropped: a field prefix or quotes say that the very word is meant.
     """
+    if len(children) == 1:
+        return children
     kept = tuple(child for child in children if not _is_plain_stop_word(child, analyzer))
     return kept if any(_scores(child) for child in kept) else children
 

@@ -1,10 +1,13 @@
 """What is the answer to a search, as plain data?
 
-The pages, the API and the command line render the same SearchPage, so they cannot disagree.
+The pages, the API and the command line render the same SearchPage, so they cannot disagree. What a page has many of
+is a msgspec.Struct, which is made in a tenth of the time of a dataclass.
 """
 
 from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineStatus, GenerationInfo, Sort
@@ -26,22 +29,19 @@ __all__ = [  # EngineStatus, GenerationInfo and Sort are the port's; whoever sho
 SnippetField = Literal["body", "caption", "alt", "standfirst"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True, gc=False):
     text: str
     match: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(msgspec.Struct, frozen=True, gc=False):
     """A piece of one string of the article. Joined, the fragments' texts are an exact piece of it."""
 
     field: SnippetField
     fragments: tuple[Fragment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """`headline` is the whole headline. `missing`: the query's words that a hit of a relaxed search lacks."""
 
     id: str

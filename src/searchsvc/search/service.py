@@ -26,7 +26,7 @@ from searchsvc.search.ranking import Plan, plan
 from searchsvc.search.relaxing import no_such_value, nothing_found, shortfall
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
-from searchsvc.stored import StoredArticle, decode
+from searchsvc.stored import StoredArticle, decode, decode_article
 from searchsvc.text.tokens import TextAnalyzer
 
 _ARTICLES_FOR_EXAMPLES = 50
@@ -118,7 +118,7 @@ class Search:
         if stored is None:
             raise ArticleMissing(article_id)
         planned = plan(parse(query, self._analyzer, self._timezone).tree, (), self._analyzer)
-        return Highlighter(self._cutter, planned.nodes).mark(decode(stored).article)
+        return Highlighter(self._cutter, planned.nodes).mark(decode_article(stored))
 
     def summary(self) -> ArchiveSummary:
         """What the archive holds. Worked out once for each generation."""
@@ -195,9 +195,9 @@ class Search:
         )
 
     def _summarise(self, newest: EngineResult) -> ArchiveSummary:
-        articles = [decode(stored).article for stored in newest.stored()]
+        articles = [decode_article(stored) for stored in newest.stored()]
         oldest = self._engine.search(EngineRequest(sort="oldest", limit=1))
-        earliest = [decode(stored).article.published for stored in oldest.stored()]
+        earliest = [decode_article(stored).published for stored in oldest.stored()]
         return ArchiveSummary(
             articles=newest.total,
             earliest=earliest[0] if earliest else None,
@@ -213,13 +213,12 @@ class Search:
 
 def _hit(
     found: EngineHit,
-    stored: StoredArticle,
+    article: StoredArticle,
     occurrences: Sequence[Occurrence],
     highlighter: Highlighter,
     labels: list[str],
 ) -> Hit:
-    article = stored.article
-    excerpt = highlighter.excerpt(stored, occurrences)
+    excerpt = highlighter.excerpt(article, occurrences)
     return Hit(
         id=article.id,
         score=found.score,

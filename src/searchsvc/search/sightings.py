@@ -4,13 +4,14 @@ Useful for: highlight.py. Not for: finding the words themselves (cutting.py, mat
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeAlias
 
-from searchsvc.article import Article
+import msgspec
+
 from searchsvc.engines.port import Occurrence
 from searchsvc.search.matching import Span
-from searchsvc.search.passages import Passage, Worth
+from searchsvc.search.passages import Passage, Texts, Worth
 from searchsvc.search.results import SnippetField
 from searchsvc.stored import FieldMarks, StringMarks, checkpoints
 
@@ -26,44 +27,41 @@ _KINDS: dict[str, tuple[SnippetField, ...]] = {
     "body": ("body",),
     "captions": ("caption", "alt"),
 }
-"""What the strings of each field are, in turn; fields in the order of reading."""
+"""What the strings of each field are, in turn."""
 
 Read: TypeAlias = Callable[[str, StringMarks, Sequence[Occurrence]], list[Span]]
 """What matches in a text at its occurrences, from its marks."""
 
 
-class Sighting:
+class Sighting(msgspec.Struct):
     """`text[start:end]`, one text of an article or a part of it, in which the index knows `occurrences` of `groups`.
 
-    A passages.Source. The occurrences are all of one field, and come by where they begin.
+    A passages.Source, which `read` reads. The occurrences are all of one field, and come by where they begin.
     """
 
-    __slots__ = ("_field", "_marks", "_passage", "_read", "end", "groups", "occurrences", "start", "text")
-
-    def __init__(self, field: SnippetField, text: str, marks: StringMarks, read: Read) -> None:
-        self._field = field
-        self._marks = marks
-        self._read = read
-        self._passage: Passage | None = None
-        self.text = text
-        self.start = 0
-        self.end = len(text)
-        self.occurrences: list[Occurrence] = []
-        self.groups: set[int] = set()
+    field: SnippetField
+    text: str
+    marks: StringMarks
+    read: Read
+    end: int
+    start: int = 0
+    occurrences: list[Occurrence] = []
+    groups: set[int] = set()
+    passage_read: Passage | None = None
 
     def bound(self, lacking: Collection[int]) -> Worth:
-        groups = self.groups
-        return len(groups.intersection(lacking)) if lacking else 0, len(groups), len(self.occurrences)
+        of_lacking = len(self.groups.intersection(lacking)) if lacking else 0
+        return of_lacking, len(self.groups), len(self.occurrences)
 
     def passage(self) -> Passage:
-        if self._passage is None:
-            spans = self._read(self.text, self._marks, self.occurrences)
-            self._passage = Passage(self._field, self.text, spans, self.start, self.end)
-        return self._passage
+        if self.passage_read is None:
+            spans = self.read(self.text, self.marks, self.occurrences)
+            self.passage_read = Passage(self.field, self.text, spans, self.start, self.end)
+        return self.passage_read
 
     def parts(self, groups: Sequence[int]) -> list["Sighting"]:
         """The surroundings of its occurrences, apart where there is more than that between them."""
-        offsets, positions = checkpoints(self._marks)
+        offsets, positions = checkpoints(self.marks)
         offsets.append(len(self.text))
         found: list[Sighting] = []
         part: Sighting | None = None
@@ -71,8 +69,7 @@ class Sighting:
             earliest = offsets[bisect_right(positions, one.position) - 1] - MARGIN
             latest = offsets[bisect_right(positions, one.position + one.length - 1)] + MARGIN
             if part is None or earliest > part.end:
-                part = Sighting(self._field, self.text, self._marks, self._read)
-                part.start, part.end = max(0, earliest), 0
+                part = Sighting(self.field, self.text, self.marks, self.read, 0, max(0, earliest))
                 found.append(part)
             part.end = max(part.end, min(len(self.text), latest))
             part.occurrences.append(one)
@@ -80,46 +77,21 @@ class Sighting:
         return found
 
 
-def sightings(
-    article: Article,
-    marks: Mapping[str, FieldMarks],
-    occurrences: Mapping[str, Sequence[Occurrence]],
-    groups: Sequence[int],
-    read: Read,
-) -> list[Sighting]:
-    """The texts for snippets that have any of the `occurrences`, in the order of reading.
-
-    `marks` and `occurrences` are by field, `groups` those of the leaves.
-    """
-    found: list[Sighting] = []
-    for field, kinds in _KINDS.items():
-        if field in occurrences:
-            texts = _texts(article, field)
-            for sighting in _seen(kinds, texts, marks[field], occurrences[field], groups, read):
-                found += sighting.parts(groups) if sighting.end > LONG else (sighting,)
-    return found
-
-
-def _texts(article: Article, field: str) -> Sequence[str | None]:
-    """The strings of a field, in the order in which they were indexed."""
-    if field == "body":
-        return article.body
-    if field == "standfirst":
-        return (article.standfirst,)
-    return [text for picture in article.captions for text in (picture.caption, picture.alt)]
-
-
-def _seen(  # noqa: PLR0913, PLR0917  (what `sightings` has, for one field)
-    kinds: Sequence[SnippetField],
-    texts: Sequence[str | None],
+def sightings(  # noqa: PLR0913, PLR0917  (an article, what is known of it, and how to read it)
+    article: Texts,
+    field: str,
     marks: FieldMarks,
-    occurrences: Sequence[Occurrence],
+    occurrences: Iterable[Occurrence],
     groups: Sequence[int],
     read: Read,
 ) -> list[Sighting]:
-    """The texts of one field that have any of the occurrences. Texts are of the `kinds` in turn."""
+    """The texts of one field of snippets that have any of the field's `occurrences`; long ones in parts.
+
+    `groups` are those of the leaves.
+    """
     if not marks:  # an index that tells of matches in texts that are not there is damaged, and no reason to fail
         return []
+    kinds, texts = _KINDS[field], _texts(article, field)
     firsts = [of_text[0] for of_text in marks]
     firsts.append(_NO_MORE)
     found: list[Sighting] = []
@@ -129,8 +101,20 @@ def _seen(  # noqa: PLR0913, PLR0917  (what `sightings` has, for one field)
         if position >= past:
             index = bisect_right(firsts, position) - 1
             past = firsts[index + 1]
-            sighting = Sighting(kinds[index % len(kinds)], texts[index] or "", marks[index], read)
+            text = texts[index] or ""
+            sighting = Sighting(kinds[index % len(kinds)], text, marks[index], read, len(text))
             found.append(sighting)
         sighting.occurrences.append(one)
         sighting.groups.add(groups[leaf])
+    if any(sighting.end > LONG for sighting in found):
+        return [part for sighting in found for part in (sighting.parts(groups) if sighting.end > LONG else (sighting,))]
     return found
+
+
+def _texts(article: Texts, field: str) -> Sequence[str | None]:
+    """The strings of a field, in the order in which they were indexed."""
+    if field == "body":
+        return article.body
+    if field == "standfirst":
+        return (article.standfirst,)
+    return [text for picture in article.captions for text in (picture.caption, picture.alt)]

@@ -1,16 +1,17 @@
 """Which pieces of an article's texts say most about a query?
 
-Lengths are in characters. One pass over the matches of each text, whatever their number: candidates move forward
-only, and a tally follows them.
+Lengths are in characters. Candidates move forward only, and each holds no more matches than there is room for.
 
 Useful for: highlight.py. Not for: what matches (matching.py).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from searchsvc.search.matching import Span
-from searchsvc.search.passages import Passage, Source, Window, Worth
+from searchsvc.search.passages import Passage, Source, Window, Worth, worth_of
 from searchsvc.search.results import SnippetField
 
 ROOM = 240
@@ -23,7 +24,7 @@ _FIRST_IDEOGRAPH = "\u2e80"
 """From here on scripts write without blanks (CJK), and a text may be cut between any two characters."""
 
 
-class _Candidate(NamedTuple):
+class _Candidate(msgspec.Struct, frozen=True, gc=False):
     """What a window would hold, from `start` to `end`, and how it would be shown.
 
     Whole sentences are shown with as many before them as there is room for, from `within[0]` to `within[1]`;
@@ -36,30 +37,6 @@ class _Candidate(NamedTuple):
     whole: bool
 
 
-class _Tally:
-    """How often each group matches between two bounds that only move forward."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self._first = self._past = 0
-        self._counts: dict[int, int] = {}
-
-    def move(self, start: int, end: int) -> None:
-        while self._past < len(self._spans) and self._spans[self._past].start < end:
-            group = self._spans[self._past].group
-            self._counts[group] = self._counts.get(group, 0) + 1
-            self._past += 1
-        while self._first < self._past and self._spans[self._first].start < start:
-            group = self._spans[self._first].group
-            self._counts[group] -= 1
-            if not self._counts[group]:
-                del self._counts[group]
-            self._first += 1
-
-    def worth(self, lacking: Collection[int]) -> Worth:
-        return sum(group in self._counts for group in lacking), len(self._counts), self._past - self._first
-
-
 def best_window(sources: Sequence[Source], lacking: Collection[int] = ()) -> tuple[int, Window] | None:
     """The window with the most different groups, then the most matches, then the earliest, and its source's index.
 
@@ -68,7 +45,8 @@ def best_window(sources: Sequence[Source], lacking: Collection[int] = ()) -> tup
     """
     best: tuple[Worth, int, Passage, _Candidate] | None = None
     bounds = [(source.bound(lacking), -index) for index, source in enumerate(sources)]
-    for bound, order in sorted(bounds, reverse=True):
+    bounds.sort(reverse=True)
+    for bound, order in bounds:
         if (best is not None and (bound, order) < best[:2]) or (lacking and not bound[0]):
             break
         passage = sources[-order].passage()
@@ -82,17 +60,20 @@ def best_window(sources: Sequence[Source], lacking: Collection[int] = ()) -> tup
 
 def _best_candidate(passage: Passage, lacking: Collection[int]) -> tuple[Worth, _Candidate] | None:
     """The first of the candidates that are worth most, if anything matches; a short passage is the only one."""
+    spans = passage.spans
+    if not spans:
+        return None
     if passage.end - passage.start <= ROOM:
         bounds = passage.start, passage.end
-        return (passage.bound(lacking), _Candidate(*bounds, bounds, whole=True)) if passage.spans else None
+        return worth_of(spans, lacking), _Candidate(*bounds, bounds, whole=True)
     best: tuple[Worth, _Candidate] | None = None
-    tally = _Tally(passage.spans)
+    starts = [span.start for span in spans]
     for candidate in _candidates(passage):
-        tally.move(candidate.start, candidate.end)
-        worth = tally.worth(lacking)
+        held = spans[bisect_left(starts, candidate.start) : bisect_left(starts, candidate.end)]
+        worth = worth_of(held, lacking)
         if best is None or worth > best[0]:
             best = worth, candidate
-        if worth[2] == len(passage.spans):
+        if len(held) == len(spans):
             break  # it holds all there is
     return best
 
@@ -114,8 +95,6 @@ def opening_window(texts: Iterable[tuple[SnippetField, str]]) -> Window | None:
 
 def _candidates(passage: Passage) -> Iterator[_Candidate]:
     """Pieces with a match in them; neither their starts nor their ends go backwards."""
-    if not passage.spans:
-        return
     bounds = passage.start, passage.end
     if passage.field in ("caption", "alt") and passage.end - passage.start <= LONGEST:
         yield _Candidate(*bounds, bounds, whole=True)
@@ -137,7 +116,8 @@ def _candidates(passage: Passage) -> Iterator[_Candidate]:
 
 def _unbroken(units: list[tuple[int, int]], spans: Sequence[Span]) -> list[tuple[int, int]]:
     """The sentences, those joined that a match reaches across."""
-    if len(units) == 1:
+    ends = [end for _, end in units]
+    if all(span.end <= ends[bisect_right(ends, span.start)] for span in spans):
         return units
     joined: list[tuple[int, int]] = []
     following = reach = 0

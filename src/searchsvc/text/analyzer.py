@@ -24,7 +24,9 @@ class _ThreadStemmer(threading.local):
     """A stemmer for each thread: Snowball's keep state while they work."""
 
     def __init__(self, language: str) -> None:
-        self.stem_word = Stemmer.Stemmer(language, 0).stemWord  # 0: no cache of its own, pieces are remembered here
+        stemmer = Stemmer.Stemmer(language, 0)  # 0: no cache of its own, pieces are remembered here
+        self.stem_word = stemmer.stemWord
+        self.stem_words = stemmer.stemWords
 
 
 class Analyzer:
@@ -68,6 +70,13 @@ class Analyzer:
     def readings(self, piece: str) -> tuple[Reading, ...]:
         """The words of one piece (patterns.py says what that is)."""
         return readings(piece, self._stem)
+
+    def plain_terms(self, forms: list[str]) -> list[str]:
+        """The term of each form, which is a plain word (words.is_plain) in small letters and without commas."""
+        stems: list[str] = self._stemmer.stem_words(forms)
+        if self.language != "english":
+            stems = list(map(fold, stems))
+        return [stem or form for stem, form in zip(stems, forms, strict=True)]
 
     def query_tokens(self, text: str) -> list[Token]:
         """The tokens by which a text of a query finds that same text in an article.

@@ -2,14 +2,17 @@
 
    A chunk is what separators part: blanks, brackets, quotes, all signs that can stand in no word. No word reaches
    over a separator, so the words of a text are those of its chunks, one after the other, and the words of a chunk are
-   always the same. What a word is this file does not know. It looks chunks up in a table, and where a chunk is not in
-   it, it stops: the caller cuts that chunk by the rules of the language and gives its words, which are remembered.
+   always the same. What a word is this file knows of plain chunks alone, ASCII letters and digits and numbers: each is
+   one word. It looks chunks up in a table. A plain one that is not in it gets the next free number, and is listed for
+   the caller; at any other the file stops: the caller cuts that chunk by the rules of the language and gives its words,
+   which are remembered.
    Which signs separate is told once, as a class for each byte (compiled_encoder.py makes them from chunks.py); every
    byte of a character beyond ASCII is part of a chunk.
 
    The table is an open-addressed hash table of places in a store of records. When either is full everything is
    forgotten: frequent chunks are soon met again. Chunks are remembered with the letters A to Z made small, since their
-   words are the same. One table serves one thread at a time.
+   words are the same. One table serves one thread at a time. Table and store are larger than a processor's caches, so
+   a few chunks are read ahead, and what they need is fetched from memory while others are written.
 
    A text is one article: its strings end with a byte of class STRING_END, its fields with one of class FIELD_END. */
 
@@ -21,6 +24,7 @@ enum { SLOTS = 1 << 20, MOST_CHUNKS = SLOTS / 2, LONGEST_SEARCH = 64 };
 enum { STORE_BYTES = 24 << 20 };
 enum { LONGEST_CHUNK = 64, MOST_WORDS = 255, LARGEST_STEP = 255 };
 enum { BETWEEN_MARKS = 32 };  /* positions */
+enum { AHEAD = 16 };          /* items that are read ahead; more gain nothing */
 
 /* Classes of bytes. Words begin with none of SIGN and EDGE, and an EDGE at the end of a chunk changes no word. */
 enum { INSIDE, SIGN, EDGE, SEPARATOR, BLANK, STRING_END, FIELD_END };
@@ -60,6 +64,8 @@ struct text {
     uint64_t string_room;
     uint32_t *fields;           /* of each field: where its words end, its length, where its strings end */
     uint64_t field_room;        /* in threes */
+    uint8_t *news;              /* plain words that were not known, in small letters, a line feed after each */
+    uint64_t news_room;
 
     const uint8_t *bytes;
     uint64_t size;
@@ -70,12 +76,14 @@ struct text {
     uint64_t mark_count;
     uint64_t string_count;
     uint64_t field_count;
+    uint64_t news_size;         /* the caller sets it to 0 when it has read them */
     uint64_t after_blank;       /* the byte after the last blank since the last word; 0: there was none */
     uint64_t mark;              /* the byte of the last mark, and its position; a string begins with one */
     uint32_t mark_position;
     uint32_t next;              /* the position of the next word */
     uint32_t length;            /* words of the field, stacked ones not counted */
     uint32_t string_has_words;
+    uint32_t next_entry;        /* the number of the next plain word that is not known; set by the caller */
 };
 
 /* Words as the caller gives them: entries, and positions from the chunk's first. The last one's is never stacked. */
@@ -90,6 +98,16 @@ struct key {
     uint8_t bytes[LONGEST_CHUNK];
     uint32_t length;
     uint32_t hash;
+};
+
+/* What comes next in a text after signs that mean nothing: a chunk, or the byte that ends a string. */
+struct item {
+    int is_chunk;
+    uint64_t begin;
+    uint64_t words_end;    /* of a chunk: its end without the signs there */
+    uint64_t end;
+    uint64_t after_blank;  /* the byte after the last blank among the signs before it; 0: there was none */
+    struct key key;        /* of a chunk */
 };
 
 struct memory *open_memory(const uint8_t *classes, uint32_t seed, uint32_t gap)
@@ -308,53 +326,181 @@ static int write_end(const struct memory *memory, struct text *text)
     return 1;
 }
 
-/* Goes on to the next byte that may begin a word, or that ends the string. */
-static void skip_signs(const struct memory *memory, struct text *text)
+/* Goes over the chunk that begins at item->begin: its end with and without the signs there, and the key it is looked up
+   by, unless it is too long for that. The hash is FNV-1a; its upper bits are mixed into the lower ones, which choose
+   the slot. */
+static void read_chunk(const struct memory *memory, const struct text *text, struct item *item)
 {
     const uint8_t *bytes = text->bytes, *classes = memory->classes;
-    uint64_t at = text->at, size = text->size;
-    while (at < size && classes[bytes[at]] != INSIDE && classes[bytes[at]] <= BLANK) {
-        if (classes[bytes[at]] == BLANK)
-            text->after_blank = at + 1;
-        at++;
-    }
-    text->at = at;
-}
-
-/* Goes over the chunk that begins here: [chunk, chunk_end) is the chunk without the signs at its end, `key` what it is
-   looked up by, unless it is too long for that. The hash is FNV-1a; its upper bits are mixed into the lower ones, which
-   choose the slot. */
-static void read_chunk(const struct memory *memory, struct text *text, struct key *key)
-{
-    const uint8_t *bytes = text->bytes, *classes = memory->classes;
-    uint64_t begin = text->at, end = begin, at = begin, size = text->size;
+    uint64_t begin = item->begin, end = begin, at = begin, size = text->size;
     uint32_t running = memory->seed, hash = running;
     for (; at < size && classes[bytes[at]] < SEPARATOR; at++) {
         uint8_t byte = memory->small[bytes[at]];
         if (at - begin < LONGEST_CHUNK)
-            key->bytes[at - begin] = byte;
+            item->key.bytes[at - begin] = byte;
         running = (running ^ byte) * 16777619u;
         if (classes[byte] != EDGE) {
             hash = running;
             end = at + 1;
         }
     }
-    key->hash = hash ^ (hash >> 15);
-    key->length = end - begin <= LONGEST_CHUNK ? (uint32_t)(end - begin) : 0;
-    text->chunk = begin;
-    text->chunk_end = end;
-    text->at = at;
+    item->key.hash = hash ^ (hash >> 15);
+    item->key.length = end - begin <= LONGEST_CHUNK ? (uint32_t)(end - begin) : 0;
+    item->words_end = end;
+    item->end = at;
+}
+
+/* The next item from the byte `at` on. 0 where there is none. */
+static int read_item(const struct memory *memory, const struct text *text, uint64_t at, struct item *item)
+{
+    const uint8_t *bytes = text->bytes, *classes = memory->classes;
+    item->after_blank = 0;
+    for (; at < text->size && classes[bytes[at]] != INSIDE && classes[bytes[at]] <= BLANK; at++)
+        if (classes[bytes[at]] == BLANK)
+            item->after_blank = at + 1;
+    if (at == text->size)
+        return 0;
+    item->begin = at;
+    item->end = at + 1;
+    item->is_chunk = classes[bytes[at]] == INSIDE;
+    if (item->is_chunk)
+        read_chunk(memory, text, item);
+    return 1;
+}
+
+/* Asks for a place in memory that will be read soon. */
+static void fetch(const void *place)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(place);
+#else
+    (void)place;
+#endif
+}
+
+/* The next items, up to AHEAD of them; how many there are. */
+static uint32_t look_ahead(const struct memory *memory, const struct text *text, struct item *items)
+{
+    uint32_t count = 0;
+    for (uint64_t at = text->at; count < AHEAD && read_item(memory, text, at, &items[count]); count++) {
+        at = items[count].end;
+        if (items[count].is_chunk)
+            fetch(&memory->slots[items[count].key.hash & (SLOTS - 1)]);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const struct slot *slot = &memory->slots[items[i].key.hash & (SLOTS - 1)];
+        if (items[i].is_chunk && slot->record != 0)
+            fetch(record_at(memory, slot->record));
+    }
+    return count;
+}
+
+static uint32_t digits_at(const struct key *key, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < key->length && key->bytes[end] >= '0' && key->bytes[end] <= '9')
+        end++;
+    return end - at;
+}
+
+/* 1,000 and 1,000.50 and 2.0.1: thousands in threes, and digits after points. */
+static int is_number(const struct key *key)
+{
+    uint32_t at = digits_at(key, 0);
+    if (at == 0)
+        return 0;
+    if (at <= 3)
+        for (; at < key->length && key->bytes[at] == ','; at += 4)
+            if (digits_at(key, at + 1) != 3)
+                return 0;
+    while (at < key->length && key->bytes[at] == '.' && digits_at(key, at + 1) > 0)
+        at += 1 + digits_at(key, at + 1);
+    return at == key->length;
+}
+
+static int is_plain(const struct memory *memory, const struct key *key)
+{
+    for (uint32_t i = 0; i < key->length; i++)
+        if (key->bytes[i] >= 0x80 || memory->classes[key->bytes[i]] != INSIDE)
+            return is_number(key);
+    return key->length > 0;
+}
+
+/* Writes the word of a plain chunk that is not remembered under the next free number, remembers and lists it.
+   0 where there is no room. */
+static int write_plain(struct memory *memory, struct text *text, const struct key *key)
+{
+    const uint32_t step = 0;
+    const struct words word = {&text->next_entry, &step, 1};
+    if (text->news_room - text->news_size <= key->length || !write_words(text, &word))
+        return 0;
+    remember(memory, key, &word);
+    for (uint32_t i = 0; i < key->length; i++)
+        if (key->bytes[i] != ',')
+            text->news[text->news_size++] = key->bytes[i];
+    text->news[text->news_size++] = '\n';
+    text->next_entry++;
+    return 1;
 }
 
 /* Writes the words of a chunk: DONE, or what it lacks. */
 static int write_chunk(struct memory *memory, struct text *text, const struct key *key)
 {
-    if (key->length == 0)
-        return UNKNOWN;
-    const struct slot *slot = slot_of(memory, key);
-    if (slot == NULL || slot->record == 0)
-        return UNKNOWN;
-    return write_record(text, record_at(memory, slot->record)) ? DONE : FULL;
+    const struct slot *slot = key->length == 0 ? NULL : slot_of(memory, key);
+    if (slot != NULL && slot->record != 0)
+        return write_record(text, record_at(memory, slot->record)) ? DONE : FULL;
+    if (is_plain(memory, key))
+        return write_plain(memory, text, key) ? DONE : FULL;
+    return UNKNOWN;
+}
+
+/* Writes an item, where the text has come to: DONE, or what it lacks; then it is still where the text is. */
+static int write_item(struct memory *memory, struct text *text, const struct item *item)
+{
+    text->at = item->begin;
+    if (item->after_blank != 0)
+        text->after_blank = item->after_blank;
+    if (item->is_chunk) {
+        text->chunk = item->begin;
+        text->chunk_end = item->words_end;
+        int lack = write_chunk(memory, text, &item->key);
+        if (lack != DONE)
+            return lack;
+    } else if (!write_end(memory, text)) {
+        return FULL;
+    }
+    text->at = item->end;
+    return DONE;
+}
+
+/* The words of the chunk at which cut_text stopped as UNKNOWN: written, and remembered where they fit a record.
+   After FULL the call is made again when the arrays have grown. */
+int give_words(struct memory *memory, struct text *text, const struct words *given)
+{
+    struct item item;
+    if (!write_words(text, given))
+        return FULL;
+    read_item(memory, text, text->chunk, &item);
+    if (item.key.length > 0 && fits_a_record(given))
+        remember(memory, &item.key, given);
+    text->at = item.end;
+    return DONE;
+}
+
+/* Cuts the text from where it stopped. After UNKNOWN the words of [chunk, chunk_end) are given first, after FULL the
+   arrays have grown. */
+int cut_text(struct memory *memory, struct text *text)
+{
+    struct item items[AHEAD];
+    uint32_t count;
+    while ((count = look_ahead(memory, text, items)) > 0) {
+        for (uint32_t i = 0; i < count; i++) {
+            int lack = write_item(memory, text, &items[i]);
+            if (lack != DONE)
+                return lack;
+        }
+    }
+    return DONE;
 }
 
 /* A text is begun; it must stay where it is until it is done. There must be room for one mark. */
@@ -363,45 +509,7 @@ void begin_text(struct text *text, const uint8_t *bytes, uint64_t size)
     text->bytes = bytes;
     text->size = size;
     text->at = text->chunk = text->chunk_end = 0;
-    text->words = text->mark_count = text->string_count = text->field_count = 0;
+    text->words = text->mark_count = text->string_count = text->field_count = text->news_size = 0;
     text->next = text->length = 0;
     begin_string(text, 0);
-}
-
-/* The words of the chunk at which cut_text stopped as UNKNOWN: written, and remembered where they fit a record.
-   After FULL the call is made again when the arrays have grown. */
-int give_words(struct memory *memory, struct text *text, const struct words *given)
-{
-    if (!write_words(text, given))
-        return FULL;
-    struct key key;
-    text->at = text->chunk;
-    read_chunk(memory, text, &key);
-    if (key.length > 0 && fits_a_record(given))
-        remember(memory, &key, given);
-    return DONE;
-}
-
-/* Cuts the text from where it stopped. After UNKNOWN the words of [chunk, chunk_end) are given first, after FULL the
-   arrays have grown. */
-int cut_text(struct memory *memory, struct text *text)
-{
-    struct key key;
-    for (;;) {
-        skip_signs(memory, text);
-        if (text->at == text->size)
-            return DONE;
-        if (memory->classes[text->bytes[text->at]] == INSIDE) {
-            read_chunk(memory, text, &key);
-            int lack = write_chunk(memory, text, &key);
-            if (lack == FULL)
-                text->at = text->chunk;
-            if (lack != DONE)
-                return lack;
-        } else {
-            if (!write_end(memory, text))
-                return FULL;
-            text->at++;
-        }
-    }
 }

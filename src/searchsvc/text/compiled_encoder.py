@@ -7,6 +7,7 @@ import secrets
 import weakref
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.analyzer import Analyzer
@@ -20,7 +21,6 @@ _STRING_END, _FIELD_END, _NO_END = "\x00", "\x01", "\x02"
 _NOTHING, _WORDS = range(2)
 """What a text lacks: it is done, or needs the words of a chunk; anything else is room."""
 
-_ZERO = array("I", (0,))
 _ROOM = 1 << 14
 _MOST_ROOM_KEPT = 1 << 20
 """Words for which there is room at first, and at most between two articles."""
@@ -39,6 +39,8 @@ class _Text(ctypes.Structure):
         ("string_room", ctypes.c_uint64),
         ("fields", ctypes.c_void_p),
         ("field_room", ctypes.c_uint64),
+        ("news", ctypes.c_void_p),
+        ("news_room", ctypes.c_uint64),
         ("bytes", ctypes.c_void_p),
         ("size", ctypes.c_uint64),
         ("at", ctypes.c_uint64),
@@ -48,12 +50,14 @@ class _Text(ctypes.Structure):
         ("mark_count", ctypes.c_uint64),
         ("string_count", ctypes.c_uint64),
         ("field_count", ctypes.c_uint64),
+        ("news_size", ctypes.c_uint64),
         ("after_blank", ctypes.c_uint64),
         ("mark", ctypes.c_uint64),
         ("mark_position", ctypes.c_uint32),
         ("next", ctypes.c_uint32),
         ("length", ctypes.c_uint32),
         ("string_has_words", ctypes.c_uint32),
+        ("next_entry", ctypes.c_uint32),
     )
 
 
@@ -77,76 +81,82 @@ class CompiledEncoder:
         self._text = _Text()
         self._entries, self._positions = array("I"), array("I")
         self._marks, self._strings, self._fields = array("I"), array("I"), array("I")
+        self._news = array("B")
         self._make_room(_ROOM)
 
     def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
         if len(self.vocabulary) >= MOST_ENTRIES:
             self.vocabulary = Vocabulary()
             self._library.forget_all(self._memory)
-        text = _joined(fields).encode("utf-8", "surrogatepass")
-        self._library.begin_text(self._text, text, len(text))
-        while (lack := self._library.cut_text(self._memory, self._text)) != _NOTHING:
-            if lack == _WORDS:
-                self._give_words(text[self._text.chunk : self._text.chunk_end])
-            else:
-                self._make_room(2 * self._text.room)
+        self._cut(_joined(fields))
+        strings = sum(len(field) or 1 for field in fields)
+        if self._text.string_count != strings or self._text.field_count != len(fields):  # a string holds such a sign
+            self._cut(_joined([list(map(_without_ends, field)) for field in fields]))
         found = self._found(fields)
         if self._text.room > _MOST_ROOM_KEPT:
             self._make_room(_ROOM)
         return found
 
+    def _cut(self, text: bytes) -> None:
+        self._library.begin_text(self._text, text, len(text))
+        self._text.next_entry = len(self.vocabulary)
+        while (lack := self._library.cut_text(self._memory, self._text)) != _NOTHING:
+            if lack == _WORDS:
+                self._learn()
+                self._give_words(text[self._text.chunk : self._text.chunk_end])
+                self._text.next_entry = len(self.vocabulary)
+            else:
+                self._make_room(2 * self._text.room)
+        self._learn()
+
+    def _learn(self) -> None:
+        """The plain words that got the next numbers of the vocabulary."""
+        if size := self._text.news_size:
+            forms = self._news[:size].tobytes().decode("ascii").split("\n")[:-1]
+            self.vocabulary.extend(self._analyzer.plain_terms(forms), forms)
+            self._text.news_size = 0
+
     def _give_words(self, chunk: bytes) -> None:
-        entries, steps = self._words_of(chunk)
-        words = _Words(_address(entries), _address(steps), len(entries))
+        tokens = self._analyzer.tokens(chunk.decode("utf-8", "surrogatepass"))
+        entries = array("I", [self.vocabulary.number(token.term, token.form) for token in tokens])
+        steps = array("I", [token.position for token in tokens])
+        words = _Words(_address(entries), _address(steps), len(tokens))
         while self._library.give_words(self._memory, self._text, words) != _NOTHING:
             self._make_room(2 * self._text.room)
 
-    def _words_of(self, chunk: bytes) -> tuple[array[int], array[int]]:
-        """The words of a chunk as entries, and their positions from the chunk's first."""
-        text = chunk.decode("utf-8", "surrogatepass")
-        if chunk.isalnum():  # ASCII alone: one piece, which need not be sought
-            [word] = self._analyzer.readings(text)
-            return array("I", (self.vocabulary.number(word.term, word.form),)), _ZERO
-        tokens = self._analyzer.tokens(text)
-        entries = array("I", [self.vocabulary.number(token.term, token.form) for token in tokens])
-        return entries, array("I", [token.position for token in tokens])
-
     def _make_room(self, words: int) -> None:
         """Arrays for so many words, and what comes with them; what is written stays."""
-        marks, strings, fields = words // 2, words // 8, words // 64
+        marks, strings, fields, news = words // 2, words // 8, words // 64, 4 * words
         self._entries, self._positions = _resized(self._entries, words), _resized(self._positions, words)
         self._marks, self._strings = _resized(self._marks, marks), _resized(self._strings, strings)
-        self._fields = _resized(self._fields, 3 * fields)
+        self._fields, self._news = _resized(self._fields, 3 * fields), _resized(self._news, news)
         text = self._text
         text.entries, text.positions = _address(self._entries), _address(self._positions)
         text.marks, text.strings, text.fields = map(_address, (self._marks, self._strings, self._fields))
         text.room, text.mark_room, text.string_room, text.field_room = words, marks, strings, fields
+        text.news, text.news_room = _address(self._news), news
 
     def _found(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
+        text = self._text
+        marks = self._marks[: text.mark_count].tolist()
+        ends = [0, *self._strings[: text.string_count].tolist()]  # of each string's marks
         found: list[EncodedField] = []
-        marks = self._marks[: self._text.mark_count].tolist()
-        word = string = mark = 0
-        for at, field in enumerate(fields):
-            last_word, length, last_string = self._fields[3 * at : 3 * at + 3]
-            of_strings: list[list[int]] = []
-            for last_mark in self._strings[string:last_string]:
-                of_strings.append(marks[mark:last_mark])
-                mark = last_mark
-            if not field:
-                of_strings.clear()  # it was joined to one empty string
+        word = string = 0
+        written = self._fields[: 3 * text.field_count].tolist()
+        for field, last_word, length, last_string in zip(
+            fields, written[::3], written[1::3], written[2::3], strict=True
+        ):
+            bounds = ends[string : last_string + 1] if field else ()  # without strings it was joined to an empty one
+            of_strings = [marks[begin:end] for begin, end in pairwise(bounds)]
             entries, positions = self._entries[word:last_word], self._positions[word:last_word]
             found.append(EncodedField(entries, positions, length, of_strings))
             word, string = last_word, last_string
         return found
 
 
-def _joined(fields: Sequence[Sequence[str]]) -> str:
-    """All strings as one text, each followed by one of the two signs, which then stand nowhere else in it."""
-    strings = sum(len(field) or 1 for field in fields)
-    text = _FIELD_END.join([*map(_STRING_END.join, fields), ""])
-    if text.count(_STRING_END) + text.count(_FIELD_END) == strings:
-        return text
-    return _joined([[_without_ends(string) for string in strings] for strings in fields])
+def _joined(fields: Sequence[Sequence[str]]) -> bytes:
+    """All strings as one text, each followed by one of the two signs."""
+    return _FIELD_END.join([*map(_STRING_END.join, fields), ""]).encode("utf-8", "surrogatepass")
 
 
 def _without_ends(string: str) -> str:
@@ -167,7 +177,7 @@ def _classes() -> bytes:
 
 def _resized(old: array[int], size: int) -> array[int]:
     kept = old[:size]
-    return kept + array("I", bytes(kept.itemsize * (size - len(kept))))
+    return kept + array(kept.typecode, bytes(kept.itemsize * (size - len(kept))))
 
 
 def _address(numbers: array[int]) -> int:

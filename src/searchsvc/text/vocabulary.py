@@ -1,8 +1,11 @@
 """Which words does a text have, as numbers?
 
 An entry is a pair of stem and unstemmed form. Entries are numbered in the order in which they were first met, so
-a text is an array of numbers, and what is done for a word is done once for each entry.
+a text is an array of numbers, and what is done for a word is done once for each entry. Now and then one entry has two
+numbers, which mean the same.
 """
+
+from collections.abc import Sequence
 
 MOST_ENTRIES = 250_000
 """Encoders begin another vocabulary when one has so many: some 60 MB, enough for about 100,000 articles."""
@@ -30,3 +33,10 @@ class Vocabulary:
             known = self._numbers[entry] = len(self.entries)
             self.entries.append(entry)
         return known
+
+    def extend(self, terms: Sequence[str], forms: Sequence[str]) -> None:
+        """Give these entries the next numbers, in their order, whether or not they have one already."""
+        for entry in zip(terms, forms, strict=True):
+            kept = (entry[0], entry[0]) if entry[0] == entry[1] else entry
+            self._numbers.setdefault(kept, len(self.entries))
+            self.entries.append(kept)

@@ -34,6 +34,8 @@ _ELISION = re.compile(
 )
 _AND = re.compile(rf"[{APOSTROPHES}]n[{APOSTROPHES}]", re.IGNORECASE)  # rock'n'roll
 
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+")
+
 _CONTRACTIONS = frozenset(
     f"{word}'s" for word in ("it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "let")
 )
@@ -64,9 +66,10 @@ class _Part(NamedTuple):
 
 def readings(piece: str, stem: Stem) -> tuple[Reading, ...]:
     """The words of a piece in order; the last one is never stacked. Empty where folding leaves nothing."""
-    if piece.isascii() and piece.isalnum():  # most pieces by far: the rules below would say the same
-        form = piece.lower()
-        return (Reading(_cut(stem(piece, form)), _cut(form), 0, len(piece), 0, stacked=False),)
+    if is_plain(piece):  # the rules below would say the same
+        text = piece.replace(",", "")
+        form = text.lower()
+        return (Reading(_cut(stem(text, form)), _cut(form), 0, len(piece), 0, stacked=False),)
     grammar = patterns_for(piece)
     if grammar.run.match(piece):
         return _pairs(piece)
@@ -80,6 +83,11 @@ def readings(piece: str, stem: Stem) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+def is_plain(piece: str) -> bool:
+    """Is it letters and digits of ASCII, or a number? So are most pieces by far, and each is one word."""
+    return piece.isascii() and (piece.isalnum() or _NUMBER.fullmatch(piece) is not None)
+
+
 def _parts_of(item: re.Match[str]) -> list[_Part]:
     text, start, end = item.group(), item.start(), item.end()
     if item.lastgroup == "acronym":
@@ -89,8 +97,12 @@ def _parts_of(item: re.Match[str]) -> list[_Part]:
     else:
         cuts = _cuts(text)
         bounds = [(start + first, start + last, text[first:last]) for first, last in cuts]
-    parts = [_Part(word[:_ENOUGH], _owner(fold(word[:_ENOUGH])), first, last) for first, last, word in bounds]
-    return [part._replace(form=part.form.strip(".")) for part in parts if part.form.strip(".")]
+    parts: list[_Part] = []
+    for first, last, word in bounds:
+        form = _owner(fold(word[:_ENOUGH])).strip(".")
+        if form:
+            parts.append(_Part(word[:_ENOUGH], form, first, last))
+    return parts
 
 
 def _owner(form: str) -> str:
@@ -100,6 +112,8 @@ def _owner(form: str) -> str:
 
 def _cuts(text: str) -> list[tuple[int, int]]:
     """Where the parts of a plain word lie: one, unless there is an elision or an 'n' between apostrophes."""
+    if text.isascii() and "'" not in text:
+        return [(0, len(text))]
     elision = _ELISION.match(text)
     if elision:
         return [(0, elision.end() - 1), (elision.end(), len(text))]

@@ -161,3 +161,13 @@ def check_corpus(folder: Path, at_least: int) -> None:
     for article in articles:
         fields = documents._strings(article)
         assert cut(reference, fields) == cut(fast, fields)
+
+
+def test_plain_words_are_known_under_one_number_each_time() -> None:
+    """Words and numbers that the compiled code numbers by itself are listed in the vocabulary with term and form."""
+    encoder = compiled()
+    [field] = encoder.encode([["Storms storms 1,000.50 1000.50 12,34 2.0.1"]])
+    words = [encoder.vocabulary.entries[entry] for entry in field.entries]
+    assert [("storm", "storms"), ("storm", "storms"), ("1000.50", "1000.50"), ("1000.50", "1000.50")] == words[:4]
+    assert [("12", "12"), ("34", "34"), ("2.0.1", "2.0.1")] == words[4:]
+    assert field.entries[0] == field.entries[1]

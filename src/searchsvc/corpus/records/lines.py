@@ -10,6 +10,7 @@ from searchsvc.corpus.decode import NotText, decode_bytes
 from searchsvc.corpus.json_syntax import BrokenJson, value_of
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.records.mapping import article_of
+from searchsvc.corpus.records.own_form import own_article
 from searchsvc.corpus.records.shape import JsonShape, shape_of
 from searchsvc.corpus.slices import lines_within, overlong
 
@@ -45,7 +46,7 @@ class JsonLines:
         if not line.strip(_BLANK):
             return None
         try:
-            return article_of(value_of(_text(line)), path, number)
+            return own_article(line, path, number) or article_of(value_of(_text(line)), path, number)
         except (BrokenJson, NotText) as error:
             return ReadFailure(path, str(error), number)
 

@@ -54,7 +54,7 @@ class TokenColumns:
 
     def add(self, fields: Sequence[FieldTerms | None]) -> int:
         """The next document's fields, in the order of the group. Gives the bytes that they take."""
-        before = len(self._entries)
+        tokens = 0
         for terms in fields:
             if terms is None:
                 self._counts.append(0)
@@ -64,7 +64,8 @@ class TokenColumns:
             self._entries.extend(terms.entries)
             self._positions.extend(terms.positions)
             self._vocabularies.used(terms.vocabulary, count)
-        return _TOKEN * (len(self._entries) - before)
+            tokens += count
+        return _TOKEN * tokens
 
     def invert(self) -> Inverted:
         entries = self._vocabularies.resolved(np.frombuffer(self._entries, np.uint32))

@@ -65,14 +65,14 @@ def inverted(library: ctypes.CDLL, tokens: RunTokens) -> Lists:
     )  # fmt: skip
     library.invert(ctypes.byref(run))
     postings = run.posting_count
-    return Lists(
+    return Lists(  # what was not written was never touched, and so takes no memory
         df=df,
-        docs=docs[:postings].copy(),
-        codes=codes[:postings].copy(),
+        docs=docs[:postings],
+        codes=codes[:postings],
         large=large[: run.large_count],
-        sizes=sizes[:postings].copy(),
-        positions=positions[: run.byte_count].copy(),
-        numbers=numbers[: run.number_count].copy(),
+        sizes=sizes[:postings],
+        positions=positions[: run.byte_count],
+        numbers=numbers[: run.number_count],
     )
 
 

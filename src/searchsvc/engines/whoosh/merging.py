@@ -81,7 +81,7 @@ class GroupMerge:
             sizes = sizes[order]
         return TermBatch(
             group=self.group,
-            df=np.bincount(term, minlength=last - first),
+            df=np.sum([piece.df for piece in pieces], axis=0),
             forms=self.lexicon.form_counts[first:last],
             docs=docs[order],
             codes=codes,
@@ -116,11 +116,12 @@ def _copied(
 class _Piece:
     """A run's postings of a range of terms.
 
-    By posting: `term` uint32, counted from the range's first; `docs` uint32, final; `codes` uint32, the segment's;
-    `tokens` uint32, how many of `numbers` it has, which are the forms of tokens of terms that have several; `sizes`,
-    how many bytes of `positions`.
+    `df` int64 by term. By posting: `term` uint32, counted from the range's first; `docs` uint32, final; `codes` uint32,
+    the segment's; `tokens` uint32, how many of `numbers` it has, which are the forms of tokens of terms that have
+    several; `sizes`, how many bytes of `positions`.
     """
 
+    df: Int64s
     term: npt.NDArray[np.uint32]
     docs: npt.NDArray[np.uint32]
     codes: npt.NDArray[np.uint32]
@@ -159,33 +160,39 @@ class _Terms:
             return None
         reader, run = self._source.reader, self._source.run
         low, high = int(self._postings[begin]), int(self._postings[end])
-        own = np.repeat(np.arange(begin, end), np.diff(self._postings[begin : end + 1]))
-        term = (self.number[own] - first).astype(np.uint32)
+        postings = np.diff(self._postings[begin : end + 1])
+        terms = (self.number[begin:end] - first).astype(np.uint32)
+        df = np.zeros(last - first, np.int64)
+        df[terms] = postings
+        term = np.repeat(terms, postings)
         docs = self._source.final[reader.read(run.docs, low, high)]
         if not run.sizes.count:
             none = np.zeros(0, np.uint32)
-            return _Piece(term, docs, none, none, none, np.zeros(0, np.uint8), none)
+            return _Piece(df, term, docs, none, none, none, np.zeros(0, np.uint8), none)
         codes = reader.read(run.codes, low, high)
-        tokens = self._tokens[codes] * several[term]
+        tokens = self._tokens[codes] * np.repeat(several[terms], postings)
         return _Piece(
+            df=df,
             term=term,
             docs=docs,
             codes=self._codes[codes],
             tokens=tokens,
             sizes=reader.read(run.sizes, low, high),
             positions=reader.read(run.positions, int(self._positions[begin]), int(self._positions[end])),
-            numbers=self._form_numbers(begin, end, own, tokens),
+            numbers=self._form_numbers(begin, end, postings, tokens),
         )
 
     def _form_numbers(
-        self, begin: int, end: int, own: Int64s, tokens: npt.NDArray[np.uint32]
+        self, begin: int, end: int, postings: Int64s, tokens: npt.NDArray[np.uint32]
     ) -> npt.NDArray[np.uint32]:
-        """The lexicon's numbers of the forms of so many tokens of each posting; `own` is its term in this run."""
-        numbers = np.repeat(self._forms[self._first_form[own]], tokens)
-        written = np.diff(self._numbers[begin : end + 1]) > 0  # this run has several forms itself
-        at = gathered((first_of_each(tokens)[:-1])[written[own - begin]], tokens[written[own - begin]])
+        """The lexicon's numbers of the forms of so many tokens of each posting, of which each term has so many."""
+        ends = first_of_each(tokens)[first_of_each(postings)]
+        of_term = np.diff(ends)
+        first_form = self._first_form[begin:end]
+        numbers = np.repeat(self._forms[first_form], of_term)
+        written = np.flatnonzero(np.diff(self._numbers[begin : end + 1]) > 0)  # this run has several forms itself
         low, high = int(self._numbers[begin]), int(self._numbers[end])
         local = self._source.reader.read(self._source.run.numbers, low, high)
-        first = np.repeat(self._first_form[own], tokens)[at]
-        numbers[at] = self._forms[first + local]
+        first = np.repeat(first_form[written], of_term[written])
+        numbers[gathered(ends[written], of_term[written])] = self._forms[first + local]
         return numbers

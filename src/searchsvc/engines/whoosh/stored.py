@@ -6,11 +6,13 @@ zstd's checksum, so that a damaged article is noticed when it is read.
 """
 
 import itertools
+import threading
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +31,8 @@ _FEWEST_FOR_A_DICTIONARY = 200
 _TRAINING = {"k": 256, "d": 8, "f": 18, "accel": 5}
 """Found by trial: a fifteenth of the time of zstd's own choice, for a dictionary as good."""
 _CHUNK = 1 << 20
+
+Decompress: TypeAlias = Callable[[memoryview], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +135,41 @@ def _spooled(paths: Iterable[Path]) -> Iterator[bytes]:
 
 
 class StoredReader:
-    """Gives back the bytes of single articles. Shared by threads: each call makes its own decompressor."""
+    """Gives back the bytes of single articles. Shared by threads."""
 
     def __init__(self, file: SectionFile) -> None:
         self._path = file.path
-        self._start = file.array("stored.start")
-        self._length = file.array("stored.length")
-        self._bytes = file.array("stored.bytes")
-        self._part = file.array("stored.part")
+        self._start = file.array("stored.start").data
+        self._length = file.array("stored.length").data
+        self._bytes = file.array("stored.bytes").data
+        self._part: list[int] = file.array("stored.part").tolist()
         self._dictionaries = _dictionaries(file)
+        self._own = _ThreadDecompressors()
 
     def get(self, document: int) -> bytes:
-        start, length = int(self._start[document]), int(self._length[document])
-        packed = self._bytes[start : start + length].tobytes()
-        part = int(np.searchsorted(self._part, start, side="right")) - 1
-        dictionary = self._dictionaries[part] if 0 <= part < len(self._dictionaries) else None
+        start = self._start[document]
+        packed = self._bytes[start : start + self._length[document]]
+        part = bisect_right(self._part, start) - 1
+        decompress = self._own.of_part.get(part) or self._decompressor(part)
         try:
-            # A zstd context may not be used by two threads at once; making one costs microseconds.
-            return zstandard.ZstdDecompressor(dict_data=dictionary).decompress(packed)
+            return decompress(packed)
         except zstandard.ZstdError as error:
             raise IndexUnusable(self._path, f"the stored article {document} is damaged ({error})") from error
+
+    def _decompressor(self, part: int) -> Decompress:
+        dictionary = self._dictionaries[part] if 0 <= part < len(self._dictionaries) else None
+        made = zstandard.ZstdDecompressor(dict_data=dictionary).decompress
+        self._own.of_part[part] = made
+        return made
+
+
+class _ThreadDecompressors(threading.local):
+    """One for each part that the thread has read from. Two threads may not use one at once, and one costs as much to
+    make as five articles to read.
+    """
+
+    def __init__(self) -> None:
+        self.of_part: dict[int, Decompress] = {}
 
 
 def _dictionaries(file: SectionFile) -> list[zstandard.ZstdCompressionDict | None]:

@@ -40,8 +40,8 @@ class EntryKeys:
         _, terms, forms = self._made.get(identity, (vocabulary, Keys.of([]), Keys.of([])))
         if len(terms) < len(vocabulary):
             new = vocabulary.entries[len(terms) :]
-            terms = Keys.joined([terms, Keys.of([key_bytes(term) for term, _ in new])])
-            forms = Keys.joined([forms, Keys.of([key_bytes(form) for _, form in new])])
+            terms = Keys.joined([terms, _keys_of([term for term, _ in new])])
+            forms = Keys.joined([forms, _keys_of([form for _, form in new])])
             self._made[identity] = vocabulary, terms, forms
         return terms, forms
 
@@ -102,6 +102,17 @@ class Vocabularies:
 
     def _first(self) -> Int64s:
         return first_of_each(np.array([len(vocabulary) for _, vocabulary in self._known.values()], np.int64))
+
+
+def _keys_of(words: list[str]) -> Keys:
+    """The words' bytes: all at once, between zeros, where none holds a zero itself."""
+    text = np.frombuffer(key_bytes("\0".join([*words, ""])), np.uint8)
+    ends = np.flatnonzero(text == 0)
+    if len(ends) != len(words):
+        return Keys.of(list(map(key_bytes, words)))
+    start = np.zeros(len(words) + 1, np.int64)
+    start[1:] = ends - np.arange(len(words))
+    return Keys(text[text != 0], start)
 
 
 def _spread(places: Int64s, values: Int64s, size: int) -> npt.NDArray[np.uint32]:

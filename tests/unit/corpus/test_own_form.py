@@ -1,0 +1,136 @@
+"""Lines in our own form are read the short way, to the same articles."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc import serialise
+from searchsvc.article import Article, Caption, Moment, Origin
+from searchsvc.corpus.json_syntax import value_of
+from searchsvc.corpus.records.mapping import article_of
+from searchsvc.corpus.records.own_form import own_article
+
+ARTICLE = Article(
+    id="quay-1",
+    headline="Storm closes the old quay",
+    standfirst="Boats stay in harbour.",
+    body=("The quay was closed at noon.", "It opens on Friday."),
+    captions=(Caption("The quay at dawn.", None, "Jo Tarn"),),
+    authors=("Ada Quill",),
+    section="Local",
+    tags=("harbour", "weather"),
+    source="Morning Record",
+    published=Moment.parse("2025-03-17T00:25:00Z"),
+    url="https://mercury.example/quay",
+    language="en-GB",
+    origin=Origin("elsewhere.jsonl", 9),
+)
+
+_pieces = st.sampled_from(
+    [
+        *[
+            "quay",
+            "The quay.",
+            " ",
+            "  ",
+            "\n",
+            "\t",
+            "&amp;",
+            "<p>",
+            "</p>",
+            "<BGNF>",
+            "<b",
+            "é",
+            "“",
+            "\u00a0",
+            "\u200b",
+        ],
+        *[
+            "\x7f",
+            "\x1e",
+            "\\",
+            '"',
+            "Photo: Jo Tarn",
+            "a.jpg",
+            "By Ada Quill",
+            "https://www.a.example/b",
+            "en_gb",
+            "東京",
+        ],
+    ]
+)
+_texts = st.lists(_pieces, max_size=4).map("".join)
+_optional = st.none() | _texts
+_lists = st.lists(_texts, max_size=3)
+_dates = st.none() | st.sampled_from(["2025-03-17T00:25:00Z", "2025-03-17", "17 March 2025", "03/04/2025", "", "soon"])
+_pictures = st.fixed_dictionaries({"caption": _optional, "alt": _optional, "credit": _optional})
+_records: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "id": _texts,
+        "headline": _texts,
+        "standfirst": _optional,
+        "body": _lists,
+        "captions": st.lists(_pictures, max_size=3),
+        "authors": _lists,
+        "section": _optional,
+        "tags": _lists,
+        "source": _optional,
+        "published": _dates,
+        "updated": _dates,
+        "url": _optional,
+        "language": _optional,
+        "origin": st.just({"path": "elsewhere.jsonl", "record": 9}),
+    }
+)
+
+
+@given(record=_records)
+@settings(max_examples=300)
+def test_the_short_way_leads_to_the_same_article(record: dict[str, Any]) -> None:
+    """Whatever the members of a line in our own form hold, the short way gives what the long one gives, or nothing."""
+    line = msgspec.json.encode(record)
+    short = own_article(line, "a.jsonl", 3)
+    if short is not None:
+        assert article_of(value_of(line.decode()), "a.jsonl", 3) == short
+
+
+def test_an_article_in_our_own_form_is_read_the_short_way() -> None:
+    """What the serialiser wrote is recognised, and comes from where it is found now."""
+    expected = article_of(value_of(serialise.encode(ARTICLE).decode()), "a.jsonl", 3)
+    assert expected == own_article(serialise.encode(ARTICLE) + b"\n", "a.jsonl", 3)
+
+
+def test_texts_that_need_tidying_are_read_the_short_way_too() -> None:
+    """Markup, entities and white space are cleared away."""
+    line = serialise.encode(ARTICLE).replace(
+        b"The quay was closed", b"The  quay &amp; the <b>pier</b>\\u00a0was closed"
+    )
+    short = own_article(line, "a.jsonl", 3)
+    assert short is not None
+    assert ("The quay & the pier was closed at noon.", "It opens on Friday.") == short.body
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"headline":', b'"title":'),
+        (b'{"id":"quay-1",', b'{"id":"quay-1","name":"The quay",'),
+        (b'"quay-1"', b"17"),
+        (b'"alt":null', b'"alternative":null'),
+        (b'"tags":["harbour","weather"]', b'"tags":"harbour, weather"'),
+        (b'"The quay was closed at noon."', b'{"text":"The quay was closed at noon."}'),
+        (b'"Storm closes the old quay"', b'" "'),
+        (b'"quay-1"', b'" "'),
+        (b',"record":9}}', b',"record":9}'),
+        (b"Jo Tarn", b"Jo T\xe4rn"),
+        (b"noon", b"\\ud800"),
+    ],
+)
+def test_any_other_form_goes_the_long_way(old: bytes, new: bytes) -> None:
+    """Other names, other kinds of values, a missing headline or id, broken or odd JSON: there is no article here."""
+    line = serialise.encode(ARTICLE)
+    assert old in line
+    assert own_article(line.replace(old, new), "a.jsonl", 3) is None
