@@ -41,14 +41,19 @@ def open_search(index: str | PathLike[str]) -> Search:
 
 def search_of(settings: Settings) -> Search:
     """As open_search, with all settings given."""
-    analyzer = _analyzer(settings)
-    search = Search(_engine(settings, analyzer), analyzer, timezone=settings.timezone)
+    search = unopened_search(settings)
     try:
         search.search(size=1)  # opens the index, so that what is wrong with it is said here and not later
     except BaseException:
         search.close()
         raise
     return search
+
+
+def unopened_search(settings: Settings) -> Search:
+    """As search_of, but what is wrong with the index is raised by the first search, and each after it, until mended."""
+    analyzer = _analyzer(settings)
+    return Search(_engine(settings, analyzer), analyzer, timezone=settings.timezone)
 
 
 def corpus_survey(paths: Sequence[Path], settings: Settings) -> Survey:

@@ -14,7 +14,8 @@
     │   └── CorpusUnreadable          .reason
     ├── IndexLocked                5  .holder: another build is at work
     ├── EngineUnavailable          6  .engine, .install
-    └── BuildFailed                1  .reason: the rebuild was given up; the old generation is served
+    ├── BuildFailed                1  .reason: the rebuild was given up; the old generation is served
+    └── RollbackFailed             1  .reason: the same generation is served as before
 
 A message is one or two sentences for a person: what is wrong, and the command or change that mends it.
 """
@@ -132,4 +133,10 @@ class EngineUnavailable(SearchsvcError):
 class BuildFailed(SearchsvcError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"The rebuild was given up: {reason}. The index that was there is still served.")
+        self.reason = reason
+
+
+class RollbackFailed(SearchsvcError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The rollback was given up: {reason}. The same generation is served as before.")
         self.reason = reason

@@ -1,6 +1,10 @@
 """A damaged segment file: never a crash, never an answer beyond the file, and never in the way of its own repair."""
 
+import json
+import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +12,8 @@ from tests.faults import rebuild_in_a_process as storms
 
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.engines.whoosh.layout import TERM
+from searchsvc.engines.whoosh.layout import RECORD
+from searchsvc.engines.whoosh.sections import _HEADER as HEADER
 from searchsvc.engines.whoosh.sections import SectionFile
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Fuzzy, Node, Phrase, Prefix, Word
@@ -69,7 +74,7 @@ def alter_terms(index: Path, field: str, value: int) -> None:
     path = next((index / "generations" / "1").glob("*.columns"))
     offset = SectionFile(path)._sections["terms.info"]["offset"]
     data = bytearray(path.read_bytes())
-    records = np.frombuffer(data, TERM, SectionFile(path)._sections["terms.info"]["count"] // TERM.itemsize, offset)
+    records = np.frombuffer(data, RECORD, SectionFile(path)._sections["terms.info"]["count"] // RECORD.itemsize, offset)
     records[field] = value
     path.write_bytes(data)
 
@@ -101,14 +106,62 @@ def test_frequencies_that_do_not_fit_the_positions(index: Path, numpy_engine: Wh
         numpy_engine.search(EngineRequest(Phrase((Word("the"), Word("storm")))))
 
 
-@pytest.mark.parametrize("field", TERM.names or ())
+@pytest.mark.parametrize("field", RECORD.names or ())
 @pytest.mark.parametrize("value", [0, 1, 2, 7, 64, 255])
 def test_damaged_term_records(index: Path, numpy_engine: WhooshEngine, field: str, value: int) -> None:
     """Whatever a field of the terms' records says: an answer about 30 articles, or IndexUnusable."""
     alter_terms(index, field, value)
+    for engine in (numpy_engine, storms.engine(index)):
+        for tree in TREES:
+            try:
+                assert 0 <= engine.search(EngineRequest(tree)).total <= 30
+            except IndexUnusable:
+                continue
+
+
+def forge(index: Path, change: Callable[[Any], object]) -> None:
+    """Put what `change` makes of the section table in its place, with the checksum that belongs to it."""
+    path = next((index / "generations" / "1").glob("*.columns"))
+    data = path.read_bytes()
+    magic, version, _, offset, length, _ = HEADER.unpack_from(data)
+    table = json.dumps(change(json.loads(data[offset : offset + length]))).encode()
+    header = HEADER.pack(magic, version, zlib.crc32(table), offset, len(table), offset + len(table))
+    path.write_bytes(header + data[len(header) : offset] + table)
+
+
+def with_entry(name: str, **values: object) -> Callable[[Any], object]:
+    return lambda table: [entry | values if entry["name"] == name else entry for entry in table]
+
+
+FORGERIES = {
+    "a dict": lambda table: {},  # noqa: ARG005  (any change takes the table)
+    "a number in a list": lambda table: [*table, 1],
+    "half an item": with_entry("terms.text", count=0.5),
+    "fewer than none": with_entry("docs.seconds", count=-1),
+    "a text for an offset": with_entry("postings", offset="0"),
+    "an odd offset": with_entry("docs.seconds", offset=65, count=1),
+    "no dtype": with_entry("terms.hash", dtype=None),
+}
+"""Section tables with a right checksum that no writer of ours makes."""
+
+
+@pytest.mark.parametrize("change", FORGERIES.values(), ids=FORGERIES)
+def test_a_forged_table(index: Path, change: Callable[[Any], object]) -> None:
+    """It is refused when the file is opened."""
+    forge(index, change)
+    with pytest.raises(IndexUnusable, match="section"):
+        storms.engine(index).search(EngineRequest(Word("storm")))
+    assert not storms.engine(index).verify().ok
+
+
+@pytest.mark.parametrize("dtype", ["<u1", "<u2", "<u4", "<u8", "<i8", "<f8"])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_forged_dtype(index: Path, section: str, dtype: str) -> None:
+    """Items of another size than the kernel takes are never read as its own: an answer, or IndexUnusable."""
+    forge(index, with_entry(section, dtype=dtype, count=1))
     for tree in TREES:
         try:
-            assert 0 <= numpy_engine.search(EngineRequest(tree)).total <= 30
+            assert 0 <= storms.engine(index).search(EngineRequest(tree)).total <= 30
         except IndexUnusable:
             continue
 

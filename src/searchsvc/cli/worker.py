@@ -11,10 +11,10 @@ import signal
 import threading
 from wsgiref.types import WSGIApplication
 
-from searchsvc.bootstrap import search_of, web_application
+from searchsvc.bootstrap import unopened_search, web_application
 from searchsvc.cli.closing import ClosingApplication
 from searchsvc.config import Settings
-from searchsvc.errors import SearchsvcError
+from searchsvc.errors import IndexFault, SearchsvcError
 from searchsvc.search.service import Search
 
 FOLLOW_SECONDS = 0.5
@@ -33,8 +33,11 @@ def load(settings: Settings, parent: int) -> WSGIApplication:
     reaches the parent alone, which then ends all workers in order.
     """
     os.setpgid(0, 0)
-    search = search_of(settings)
-    search.search(_ANY_SCRIPT, size=1)
+    search = unopened_search(settings)
+    try:
+        search.search(_ANY_SCRIPT, size=1)
+    except IndexFault as error:  # the server was begun on a whole index: a worker that ended would only be begun again
+        logger.error("%s Every search is refused with 503 until then.", error)  # noqa: TRY400  (the sentence says all)
     app = ClosingApplication(web_application(search, settings))
     app.close_when_warned()
     follower = Follower(search, parent)

@@ -28,7 +28,7 @@ from typing import IO
 
 from searchsvc import serialise
 from searchsvc.engines.port import GenerationInfo, RollbackReport
-from searchsvc.errors import BuildFailed, IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack
+from searchsvc.errors import BuildFailed, IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed
 
 logger = logging.getLogger(__name__)
 
@@ -146,14 +146,17 @@ class GenerationStore:
         staging.lock.close()  # closing the descriptor lets go of the flock; LOCK itself stays
 
     def rollback(self) -> RollbackReport:
-        """Serve the generation before the served one. NothingToRollBack where it is not kept."""
+        """Serve the generation before the served one. NothingToRollBack where it is not kept; RollbackFailed."""
         self.served()  # before the lock: where there is no index, no file of it is made
         with contextlib.closing(self._take_lock()):
             was = self.served()
             before = self.manifest(was).previous
             if before is None or not (self.path(before) / MANIFEST).exists():
                 raise NothingToRollBack(f"{self.index}: no generation before {was} is kept, so {was} is served on.")
-            self._switch(before)
+            try:
+                self._switch(before)
+            except OSError as error:
+                raise RollbackFailed(_refusal(error)) from error
             return RollbackReport(before, was)
 
     def infos(self) -> tuple[GenerationInfo, ...]:
@@ -190,9 +193,13 @@ class GenerationStore:
 
     def _switch(self, number: int) -> None:
         new = self.index / "CURRENT.new"
-        new.write_text(f"{number}\n", encoding="ascii")
-        _sync(new)
-        new.replace(self._current)
+        try:
+            new.write_text(f"{number}\n", encoding="ascii")
+            _sync(new)
+            new.replace(self._current)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
         try:
             _sync(self.index)
         except OSError as error:  # switched already; after a power cut the old or the new one is served, both whole
@@ -243,8 +250,12 @@ def folder_sums(folder: Path) -> dict[str, FileSum]:
 
 def as_build_failure(error: OSError) -> BuildFailed:
     """An operating system's refusal (no space, no permission) as the reason of a failed build."""
+    return BuildFailed(_refusal(error))
+
+
+def _refusal(error: OSError) -> str:
     where = f" ({error.filename})" if error.filename else ""
-    return BuildFailed(f"{error.strerror or error}{where}")
+    return f"{error.strerror or error}{where}"
 
 
 def _sync(path: Path) -> None:

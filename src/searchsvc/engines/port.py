@@ -320,7 +320,10 @@ class Engine(Protocol):
         """Check structure and checksums of the generation that CURRENT names, reading every byte."""
 
     def rollback(self) -> RollbackReport:
-        """Serve the generation that was served before this one. NothingToRollBack where none is kept."""
+        """Serve the generation that was served before this one. NothingToRollBack where none is kept.
+
+        RollbackFailed where the disk refuses; the same one is served then.
+        """
 
     def close(self) -> None:
         """Let go of files. Harmless when called twice; no other method may be called after it."""

@@ -1,11 +1,13 @@
 """Generations on disk: numbers, the chain that rollback walks, what is kept, the lock."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from searchsvc.engines import generations
 from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, folder_sums
-from searchsvc.errors import IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack
+from searchsvc.errors import IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed
 
 
 def publish(store: GenerationStore, content: str = "x") -> int:
@@ -55,6 +57,22 @@ def test_rollback_goes_back_one_by_one(tmp_path: Path) -> None:
     with pytest.raises(NothingToRollBack, match="before 1 is kept"):
         store.rollback()
     assert 1 == store.served()
+
+
+def test_a_rollback_that_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so in one sentence; the same generation is served as before, and nothing is left behind."""
+    store = GenerationStore(tmp_path)
+    publish(store)
+    publish(store)
+
+    def refuse(path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(generations, "_sync", refuse)
+    with pytest.raises(RollbackFailed, match=r"given up: No space left on device .*The same generation is served"):
+        store.rollback()
+    assert 2 == store.served()
+    assert not (tmp_path / "CURRENT.new").exists()
 
 
 def test_a_build_after_a_rollback(tmp_path: Path) -> None:

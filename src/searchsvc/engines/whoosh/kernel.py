@@ -8,7 +8,7 @@ import ctypes
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -93,17 +93,10 @@ class Answer(NamedTuple):
     missing: bytes
 
 
-class Place(NamedTuple):
-    """A leaf (by its index) matches in a hit, so many positions from `position` of the field of this column."""
+Place: TypeAlias = tuple[int, int, int, int, int]
+"""Hit, column of the field, position, leaf, length: where a leaf (by its index) matches in a hit, so many positions."""
 
-    hit: int
-    column: int
-    position: int
-    leaf: int
-    length: int
-
-
-_PLACE_NUMBERS: Final = len(Place._fields)
+_PLACE_NUMBERS: Final = 5
 _FEW_PLACES = 2_048
 
 
@@ -198,8 +191,8 @@ class Kernel:
         text, start = self._id_text, self._id_start
         try:
             return [str(text[start[one] : start[one + 1]], "utf-8", "surrogatepass") for one in documents]
-        except UnicodeDecodeError as error:
-            raise IndexUnusable(self._segment.path, f"the ids are damaged ({error.reason})") from error
+        except (UnicodeDecodeError, IndexError) as error:
+            raise IndexUnusable(self._segment.path, f"the ids are damaged ({error})") from error
 
     def places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> list[Place]:
         """Where the leaves match in the documents (by their numbers), leaf by leaf and document by document."""
@@ -215,7 +208,7 @@ class Kernel:
             self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
             if asked.found <= asked.room:
                 flat = buffer[: asked.found * _PLACE_NUMBERS]
-                return [Place(*flat[at : at + _PLACE_NUMBERS]) for at in range(0, len(flat), _PLACE_NUMBERS)]
+                return list(zip(*[iter(flat)] * _PLACE_NUMBERS, strict=True))
             buffer = (ctypes.c_uint32 * (asked.found * _PLACE_NUMBERS))()
 
     def _search_most(self, request: EngineRequest, state: _ThreadState) -> Answer:
@@ -263,7 +256,7 @@ class Kernel:
         """The segment's arrays as pointers, having made sure that they are as long as one another asks for."""
         segment = self._segment
         file = segment.file
-        arrays = {name: file.array(section) for name, section in _SECTIONS.items()}
+        arrays = {name: file.array(section) for name, (section, _) in _SECTIONS.items()}
         documents, terms = segment.documents, len(arrays["term_start"]) - 1
         forms, fields = len(arrays["form_start"]) - 1, len(TEXT_FIELDS)
         expected = {
@@ -272,7 +265,13 @@ class Kernel:
         }  # fmt: skip
         for name, length in expected.items():
             if len(arrays[name]) != length:
-                raise IndexUnusable(file.path, f"section {_SECTIONS[name]} has {len(arrays[name])} items, not {length}")
+                section, found = _SECTIONS[name][0], len(arrays[name])
+                raise IndexUnusable(file.path, f"section {section} has {found} items, not {length}")
+        for name, (section, dtypes) in _SECTIONS.items():
+            if arrays[name].dtype.str.lstrip("<|") not in dtypes:
+                raise IndexUnusable(
+                    file.path, f"section {section} holds items of {arrays[name].dtype}, which it cannot"
+                )
         slots = len(arrays["term_hash"])
         if terms < 0 or forms < 0 or not slots or slots & (slots - 1) or len(arrays["vector"]) % fields:
             raise IndexUnusable(file.path, "dictionaries or tables of the segment have sizes that cannot be")
@@ -304,18 +303,19 @@ class Kernel:
         return Weighing(k1, _PER_FIELD(*boost), _PER_FIELD(*b), _PER_FIELD(*mean))
 
 
-_SECTIONS: Final[Mapping[str, str]] = {
-    "term_text": "terms.text",
-    "term_start": "terms.start",
-    "term_hash": "terms.hash",
-    "term_info": "terms.info",
-    "postings": "postings",
-    "form_text": "forms.text",
-    "form_start": "forms.start",
-    "form_term": "forms.term",
-    "form_number": "forms.number",
-    "vector": "tf.vectors",
-    "lengths": "lengths.text",
-    "seconds": "docs.seconds",
-    "day_only": "docs.day_only",
+_SECTIONS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "term_text": ("terms.text", ("u1",)),
+    "term_start": ("terms.start", ("u4",)),
+    "term_hash": ("terms.hash", ("u4",)),
+    "term_info": ("terms.info", ("u1",)),
+    "postings": ("postings", ("u1",)),
+    "form_text": ("forms.text", ("u1",)),
+    "form_start": ("forms.start", ("u4",)),
+    "form_term": ("forms.term", ("u4",)),
+    "form_number": ("forms.number", ("u4",)),
+    "vector": ("tf.vectors", ("u4",)),
+    "lengths": ("lengths.text", ("u2", "u4")),
+    "seconds": ("docs.seconds", ("i8",)),
+    "day_only": ("docs.day_only", ("u1",)),
 }
+"""The sections that each pointer points into, and what their items may be."""

@@ -26,6 +26,7 @@ MAGIC = b"searchsv"
 FORMAT_VERSION = 2
 _HEADER = struct.Struct("<8sIIQQQ")
 _DATA_START = 64
+_ALIGNMENT = 8
 _DTYPES = ("<u1", "<u2", "<u4", "<u8", "<i8", "<f8")
 _CHUNK = 1 << 20
 
@@ -114,9 +115,19 @@ class SectionFile:
         text = self._map[offset : offset + length]
         if len(text) != length or zlib.crc32(text) != crc:
             raise IndexUnusable(self.path, "the section table is damaged")
-        table: list[dict[str, Any]] = json.loads(text)
+        table = json.loads(text)
+        if not isinstance(table, list) or not all(_is_entry(entry) for entry in table):
+            raise IndexUnusable(self.path, "the section table is none that searchsvc writes")
         for entry in table:
             end = entry["offset"] + entry["count"] * np.dtype(entry["dtype"]).itemsize
-            if entry["dtype"] not in _DTYPES or entry["offset"] < _DATA_START or end > offset:
+            if entry["offset"] < _DATA_START or end > offset:
                 raise IndexUnusable(self.path, f"section {entry['name']} lies outside the file")
         return table
+
+
+def _is_entry(entry: object) -> bool:
+    """Has it what an entry of the table has, and can that be?"""
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or entry.get("dtype") not in _DTYPES:
+        return False
+    numbers = [entry.get(name) for name in ("offset", "count", "crc32")]
+    return all(type(number) is int and number >= 0 for number in numbers) and entry["offset"] % _ALIGNMENT == 0

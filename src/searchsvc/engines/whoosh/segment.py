@@ -59,6 +59,8 @@ class Segment:
         self.ids = Dictionary.open(file, "docs.id")
         totals = file.array("lengths.total")
         holders = file.array("lengths.documents")
+        if not len(totals) == len(holders) == len(POSITIONAL_FIELDS):
+            raise IndexUnusable(path, "sections lengths.total and lengths.documents are not those of our fields")
         text = _whole_rows(file, "lengths.text", len(TEXT_FIELDS))
         columns = {name: text[:, column] for column, name in enumerate(TEXT_FIELDS)}
         columns |= {name: file.array(f"lengths.{name}") for name in NAMES_FIELDS}
