@@ -39,6 +39,10 @@ class Ledger:
             self._found[item.found] = self._found.get(item.found, 0) + 1
         return admitted
 
+    def end(self) -> None:
+        """Nothing more is entered; what was counted and noted stays."""
+        self._identities.end()
+
     @property
     def duplicates(self) -> int:
         return self._identities.duplicates

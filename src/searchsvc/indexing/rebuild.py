@@ -80,6 +80,7 @@ class _Rebuilding:
             if not ledger.articles:
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())
             self._tell(None, self._done_bytes)
+            ledger.end()  # publishing needs the memory
             published = build.publish()
         return _report(published, ledger, time.perf_counter() - began)
 

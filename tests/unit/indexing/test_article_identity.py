@@ -116,3 +116,14 @@ def test_whatever_comes_each_content_is_kept_once_under_an_id_of_its_own(read: l
     assert len({(one, content) for one, content, _ in read}) == len(kept) == len(set(kept))
     assert all(re.fullmatch(r"[A-Za-z0-9._-]{1,64}", one) for one in kept)
     assert ids == again
+
+
+def test_what_was_counted_and_noted_outlives_the_ids() -> None:
+    """The ids of a build are let go of before it is published, and its report is made afterwards."""
+    _, identities = admitted(article("1", "x"), article("1", "x"), article("1", "y"))
+    counted, noted = identities.duplicates, identities.notes()
+
+    identities.end()
+
+    assert (1, 1) == (counted, len(noted))
+    assert (counted, noted) == (identities.duplicates, identities.notes())

@@ -35,7 +35,7 @@ RUN_GROUPS = tuple(group for group in GROUPS if group is not ID_GROUP)
 
 @dataclass(frozen=True, slots=True)
 class GroupRun:
-    """Where the columns of an Inverted are. `starts` int64 [3, T + 1]: each term's first of postings, of positions'
+    """Where the columns of an Inverted are. `starts` [3, T + 1]: each term's first of postings, of positions'
     bytes and of numbers.
     """
 
@@ -195,7 +195,7 @@ def _put_group(spill: SpillWriter, group: Group, inverted: Inverted) -> GroupRun
         terms=spill.put_keys(inverted.terms),
         forms=spill.put_keys(inverted.forms),
         form_term=spill.put(inverted.form_term),
-        starts=spill.put(np.concatenate((postings, bytes_, numbers))),
+        starts=spill.put(_narrow(np.concatenate((postings, bytes_, numbers)))),
         docs=spill.put(inverted.docs),
         codes=spill.put(_narrow(inverted.codes)),
         vectors=spill.put(inverted.vectors),
@@ -206,6 +206,6 @@ def _put_group(spill: SpillWriter, group: Group, inverted: Inverted) -> GroupRun
     )
 
 
-def _narrow(values: npt.NDArray[np.uint32]) -> npt.NDArray[Any]:
+def _narrow(values: npt.NDArray[np.integer]) -> npt.NDArray[Any]:
     """The same numbers in as few bytes each as hold the greatest."""
     return values.astype(np.min_scalar_type(int(values.max(initial=0))))

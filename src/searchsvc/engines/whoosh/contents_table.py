@@ -92,7 +92,10 @@ class _Unpickler(pickle.Unpickler):
 def _entry(one: object) -> SegmentEntry:
     if not isinstance(one, _Pickled):
         raise _Foreign(type(one).__name__)
-    return SegmentEntry(f"{one.indexname}_{one.segid}", one._doccount, frozenset(one._deleted))  # noqa: SLF001  (its pickle)
+    documents, deleted = one._doccount, one._deleted  # noqa: SLF001  (its pickle)
+    if type(documents) is not int or any(type(number) is not int or not 0 <= number < documents for number in deleted):
+        raise ValueError("it names documents that there are not")
+    return SegmentEntry(f"{one.indexname}_{one.segid}", documents, frozenset(deleted))
 
 
 def _int(table: BinaryIO) -> int:

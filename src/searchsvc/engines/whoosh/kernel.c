@@ -20,9 +20,10 @@
  *                   with the champions scored first, so that the threshold is high before any list is read
  *     exhaustive    any other tree: its set of documents as a bitmap, each of them scored
  *
- * Documents are numbered newest first, so the lower number wins a tie. Bounds only ever leave documents out; what is
- * left is scored exactly, in double precision, always by the same functions.
+ * Documents are numbered newest first, so the lower number wins a tie. Bounds only ever leave documents out that are
+ * worse than what was found; what is left is scored exactly, in double precision, always by the same functions.
  */
+#include <float.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdbool.h>
@@ -30,12 +31,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __clang__ /* other compilers keep to the standard by themselves with -std=c11 */
+#pragma STDC FP_CONTRACT OFF /* numpy rounds after each operation, so this must too */
+#endif
+
 #define EXPORT __attribute__((visibility("default")))
 
 /* ------------------------------------------------------------------ 1. What Python passes */
 
 enum { FIELDS = 4, ALL_FIELDS = (1 << FIELDS) - 1 };
-enum Status { OK, DAMAGED, NO_MEMORY, BAD_PROGRAM, NO_ROOM };
+/* DECLINED: a right program, of a tree that is too deep or too long to be answered here. */
+enum Status { OK, DAMAGED, NO_MEMORY, DECLINED, BAD_PROGRAM };
 enum Sort { BY_SCORE, NEWEST, OLDEST };
 
 /* How the text fields count: in a request, and in the segment's bounds. */
@@ -165,6 +171,7 @@ struct Search {
     Request *request;
     Workspace *workspace;
     jmp_buf failure;
+    uint64_t *failed_term; /* where the caller is told which term is damaged */
     uint64_t words; /* 64-bit words of a bitmap over the documents */
     double k1;
     double boost[FIELDS], norm_fixed[FIELDS], norm_per_word[FIELDS];
@@ -175,6 +182,7 @@ struct Search {
     Filter filter;
     Heap heap;
     double threshold; /* a score below this cannot enter the heap */
+    double last_champion; /* the score of the champion that was met last: of one word alone, the least of them */
     uint32_t *seeds;  /* documents that the champions brought in, as an open-addressed set of number + 1 */
     uint64_t seeds_mask;
     uint64_t scored_leaves;
@@ -185,7 +193,7 @@ struct Search {
 static _Noreturn void fail(Search *search, enum Status status) { longjmp(search->failure, status); }
 
 static _Noreturn void damaged(Search *search, uint64_t term) {
-    search->request->failed_term = term;
+    *search->failed_term = term;
     fail(search, DAMAGED);
 }
 
@@ -952,7 +960,9 @@ static void prepare_bounds(Search *search) {
                 bound = weight > 0 ? weight / (weight + search->k1) : 0;
                 if (!(bound <= 1)) bound = 1;
             }
-            search->saturation[m][q] = (float)(bound * (1 + 1e-6)); /* the rounding to float never lowers it */
+            if (q > 0 && isinf(most)) bound = 1;
+            /* The rounding to float must not lower it, nor make nothing of very little. */
+            search->saturation[m][q] = bound > 0 ? fmaxf((float)(bound * (1 + 1e-6)), FLT_MIN) : 0;
         }
     }
     for (uint32_t code = 0; code < 256; code++) {
@@ -1290,7 +1300,7 @@ static void parse_scope(Parser *parser, Node *node) {
 
 static Node *parse_node(Parser *parser) {
     Search *search = parser->search;
-    if (++parser->depth > DEEPEST) fail(search, BAD_PROGRAM);
+    if (++parser->depth > DEEPEST) fail(search, DECLINED);
     Node *node = allocate(search, sizeof(Node));
     *node = (Node){.kind = next_byte(parser)};
     switch (node->kind) {
@@ -1631,7 +1641,7 @@ static void find_fuzzy(Search *search, Node *node, Text key, uint8_t distance) {
     fuzzy->distance = distance;
     fuzzy->length = 0;
     for (uint64_t at = 1; at < key.size; fuzzy->length++) { /* the first byte of a key is its group */
-        if (fuzzy->length == LONGEST_FUZZY) fail(search, BAD_PROGRAM);
+        if (fuzzy->length == LONGEST_FUZZY) fail(search, DECLINED);
         fuzzy->word[fuzzy->length] = letter_at(key, at, &fuzzy->word_end[fuzzy->length]);
         at = fuzzy->word_end[fuzzy->length];
     }
@@ -1947,30 +1957,32 @@ static inline bool probe_terms(const Conjunction *query, uint64_t document, int6
     return true;
 }
 
-/* Are the champions of the only word the whole answer? */
+/* Are the champions of the only word the whole answer? Not if the last of them is as good as the worst hit: then more
+ * postings may be, and a newer one among them would win the tie. */
 static bool champions_suffice(const Search *search, const Conjunction *query) {
     const Term *term = query->terms[0];
     return query->plain && query->leaf_count == 1 && has_champions(term) && search->default_weighing &&
-           search->heap.room <= CHAMPIONS && !search->filter.bits && search->filter.low == 0 &&
-           search->filter.high == search->segment->documents;
+           search->heap.size == search->heap.room && search->last_champion < search->threshold &&
+           !search->filter.bits && search->filter.low == 0 && search->filter.high == search->segment->documents;
 }
 
 /* Scores the champions of every term first, so that the threshold is high from the start. */
 static void seed_conjunction(Search *search, const Conjunction *query) {
     make_seeds(search, (uint64_t)CHAMPIONS * query->term_count);
     int64_t indexes[MOST_TERMS];
-    uint64_t wanted = champions_suffice(search, query) ? search->heap.room : CHAMPIONS;
     for (uint32_t t = 0; t < query->term_count; t++) {
         const Term *term = query->terms[t];
         if (!has_champions(term)) continue;
-        for (uint64_t c = 0; c < wanted; c++) {
+        for (uint64_t c = 0; c < CHAMPIONS; c++) {
             uint64_t index, document = champion_at(search, term, c, &index);
             double score;
             if (!allowed(&search->filter, document) || is_seed(search, document)) continue;
             indexes[0] = t == 0 ? (int64_t)index : find(query->terms[0], document);
             if (indexes[0] == ABSENT || !probe_terms(query, document, indexes)) continue;
             add_seed(search, document);
-            if (score_conjunction(search, query, document, indexes, &score)) offer(search, score, document);
+            if (!score_conjunction(search, query, document, indexes, &score)) continue;
+            offer(search, score, document);
+            search->last_champion = score;
         }
     }
 }
@@ -2081,7 +2093,7 @@ static void conjunction(Search *search, Node **leaves, uint32_t count, uint64_t 
     bool words_only = true;
     for (uint32_t i = 0; i < count; i++) words_only = words_only && leaves[i]->kind == WORD;
     if (words_only) seed_conjunction(search, query);
-    if (champions_suffice(search, query) && search->heap.size == search->heap.room) {
+    if (champions_suffice(search, query)) {
         search->request->total = query->terms[0]->df;
         return;
     }
@@ -2444,7 +2456,8 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->scored_leaves = 0;
     search->near = NULL;
     search->tokens_of_code = NULL;
-    search->threshold = 0;
+    search->threshold = search->last_champion = 0;
+    search->failed_term = &request->failed_term;
     request->found = request->total = request->failed_term = 0;
     uint64_t room = request->k < segment->documents ? request->k : segment->documents;
     search->heap = (Heap){allocate(search, (room + 1) * sizeof(Hit)), 0, room};
@@ -2568,12 +2581,10 @@ EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, 
                        .documents_of_all = segment->documents};
     places->found = 0;
     int failure = setjmp(search.failure);
-    if (failure) {
-        places->failed_term = request.failed_term;
-        return failure;
-    }
+    if (failure) return failure;
     Parser parser;
     start(&search, segment, workspace, &request, &parser);
+    search.failed_term = &places->failed_term;
     for (uint64_t hit = 0; hit < places->hits; hit++)
         if (places->documents[hit] >= segment->documents) fail(&search, BAD_PROGRAM);
     for (uint32_t leaf = 0; leaf < places->leaves; leaf++) {

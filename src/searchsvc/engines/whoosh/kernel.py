@@ -25,7 +25,7 @@ from searchsvc.schema import TEXT_FIELDS
 
 SOURCE: Final = "engines/whoosh/kernel.c"
 
-_OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)
+_OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a fault of program.py
 _SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
 _FIELDS: Final = len(TEXT_FIELDS)
 _PER_FIELD = ctypes.c_double * _FIELDS
@@ -230,7 +230,9 @@ class Kernel:
             raise IndexUnusable(self._segment.path, f"the postings of term {asked.failed_term} are damaged")
         if status == _NO_MEMORY:
             raise MemoryError("the search takes more memory than there is")
-        raise Declined
+        if status == _DECLINED:
+            raise Declined
+        raise RuntimeError(f"the kernel cannot read the program of this tree (status {status})")
 
     def _weighing(self, request: EngineRequest) -> Weighing:
         return Weighing(

@@ -41,7 +41,7 @@ class GroupMerge:
 
     def __init__(self, group: Group, sources: list[Source], codes: list[npt.NDArray[np.uint32]]) -> None:
         self.group = group
-        self.lexicon: Lexicon = lexicon_of([source.words() for source in sources])
+        self.lexicon: Lexicon = lexicon_of(source.words() for source in sources)
         self._sources = [
             _Terms(source, number, code, self.lexicon.run_forms[index], source.reader.read(source.run.form_term))
             for index, (source, number, code) in enumerate(zip(sources, self.lexicon.run_terms, codes, strict=True))
@@ -135,7 +135,12 @@ class _Terms:
     """One run's terms, by their numbers in the lexicon, and how to read the postings of some of them."""
 
     def __init__(
-        self, source: Source, number: Int64s, codes: npt.NDArray[np.uint32], forms: Int64s, form_term: Int64s
+        self,
+        source: Source,
+        number: npt.NDArray[np.uint32],
+        codes: npt.NDArray[np.uint32],
+        forms: npt.NDArray[np.uint32],
+        form_term: Int64s,
     ) -> None:
         self.number = number
         self._source = source
@@ -143,24 +148,24 @@ class _Terms:
         self._postings, self._positions, self._numbers = source.reader.read(source.run.starts).reshape(3, -1)
         vectors = source.reader.read(source.run.vectors).reshape(-1, VECTOR_FIELDS)
         self._tokens = vectors.sum(axis=1, dtype=np.uint32)
-        self._forms = forms.astype(np.uint32)
-        self._first_form = first_of_each(np.bincount(form_term, minlength=len(number)))
+        self._forms = forms
+        self._first_form = first_of_each(np.bincount(form_term, minlength=len(number))).astype(np.uint32)
 
     def cost(self) -> Int64s:
         """Bytes of memory that merging each term takes."""
-        cost: Int64s = np.diff(self._postings) * _POSTING
-        cost += np.diff(self._positions) * _POSITION
-        cost += np.diff(self._numbers) * _NUMBER
+        cost: Int64s = np.diff(self._postings).astype(np.int64) * _POSTING
+        cost += np.diff(self._positions).astype(np.int64) * _POSITION
+        cost += np.diff(self._numbers).astype(np.int64) * _NUMBER
         return cost
 
     def read(self, first: int, last: int, several: npt.NDArray[np.bool_]) -> _Piece | None:
         """The postings of the lexicon's terms `first` to `last` - 1; `several`: which of them have several forms."""
-        begin, end = np.searchsorted(self.number, (first, last)).tolist()
+        begin, end = np.searchsorted(self.number, np.array((first, last), np.uint32)).tolist()
         if begin == end:
             return None
         reader, run = self._source.reader, self._source.run
         low, high = int(self._postings[begin]), int(self._postings[end])
-        postings = np.diff(self._postings[begin : end + 1])
+        postings = np.diff(self._postings[begin : end + 1]).astype(np.int64)
         terms = (self.number[begin:end] - first).astype(np.uint32)
         df = np.zeros(last - first, np.int64)
         df[terms] = postings

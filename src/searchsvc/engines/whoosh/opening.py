@@ -91,7 +91,7 @@ def _part(folder: Path, entry: SegmentEntry) -> Part:
     live = None
     if entry.deleted:
         live = np.ones(columns.documents, bool)
-        live[[document for document in entry.deleted if 0 <= document < columns.documents]] = False
+        live[list(entry.deleted)] = False
     return Part(columns, live)
 
 

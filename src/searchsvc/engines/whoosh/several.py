@@ -44,8 +44,9 @@ class SeveralContents:
         return contents.stored(place)
 
     def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
-        by_segment = {id(contents): contents.occurrences(leaves, limit) for contents, _ in self.places}
-        return tuple(by_segment[id(contents)][place] for contents, place in self.places)
+        of_segment = {id(contents): contents for contents, _ in self.places}
+        found = {key: contents.occurrences(leaves, limit) for key, contents in of_segment.items()}
+        return tuple(found[id(contents)][place] for contents, place in self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,9 @@ def _write_postings(
 
 def packed_records(records: npt.NDArray[np.void]) -> npt.NDArray[np.void]:
     """As they are stored. Raises ValueError where a number is too large for its place: no archive comes near it."""
+    largest = int((records["end"] - records["start"]).max(initial=0))
+    if largest > np.iinfo(np.uint32).max:  # places in a block are numbers of 32 bits
+        raise ValueError(f"the index is too large for its format: the postings of a term take {largest} bytes")
     packed = np.zeros(len(records), RECORD)
     for name in RECORD.names or ():
         values = records["start"] // ALIGNMENT if name == "start" else records[name]

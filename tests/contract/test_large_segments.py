@@ -1,0 +1,110 @@
+"""The kernel answers as array operations do where documents are many: large numbers, long lists, close scores."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from tests.contract.documents import document, publish
+
+from searchsvc.engines.port import Engine, EngineRequest, EngineResult, IndexDocument
+from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.query.tree import And, Node, Not, Or, Phrase, Prefix, Word
+from searchsvc.schema import TEXT_FIELDS
+
+_DOCUMENTS = 70_000
+_FREQUENCIES = {"seldom": 40, "some": 200, "many": 2_000, "often": 9_000, "half": 35_000, "most": 66_000}
+"""In how many documents each word is: wide lists, lists with bases and directories, and bitmaps."""
+
+TREES: tuple[Node, ...] = (
+    *(Word(word) for word in _FREQUENCIES),
+    Word("often", field="headline"),
+    Or((Word("seldom"), Word("many"))),
+    Or((Word("often"), Word("some"), Word("most"))),
+    And((Word("half"), Word("most"))),
+    And((Word("often"), Word("half"), Word("most"))),
+    And((Word("many"), Word("most"), Not(Word("half")))),
+    And((Word("seldom"), Word("half"))),
+    Phrase((Word("half"), Word("most"))),
+    Phrase((Word("many"), Word("often"))),
+    And((Phrase((Word("often"), Word("half"))), Word("most"))),
+    Prefix("s"),
+)
+_OTHER_BOOSTS = dict(zip(TEXT_FIELDS, (9.0, 1.0, 0.5, 1.5), strict=True))
+_NO_LENGTHS = dict.fromkeys(TEXT_FIELDS, 0.0)
+_WHOLE_LENGTHS = dict.fromkeys(TEXT_FIELDS, 1.0)
+
+
+def _archive() -> Iterator[IndexDocument]:
+    """Each word in its number of documents, next to others in changing order, in texts of very different lengths."""
+    chance = random.Random(12)
+    holders = {word: set(chance.sample(range(_DOCUMENTS), count)) for word, count in _FREQUENCIES.items()}
+    for number in range(_DOCUMENTS):
+        having = [word for word, documents in holders.items() if number in documents]
+        words = [word for word in having for _ in range(chance.choice((1, 1, 2, 6)))]
+        chance.shuffle(words)
+        headline = " ".join(words[:2]) if chance.random() < 0.1 else ""
+        filling = " filler" * chance.choice((1, 1, 3, 60))
+        yield document(f"{number:05}", seconds=number // 3, headline=headline, body=" ".join(words) + filling)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    kernel: Engine
+    numpy: Engine
+
+
+@pytest.fixture(scope="module")
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    index = tmp_path_factory.mktemp("large") / "index"
+    kernel = WhooshEngine(index, fingerprint="large", scorer="kernel")
+    publish(kernel, _archive())
+    return Pair(kernel, WhooshEngine(index, fingerprint="large", scorer="numpy"))
+
+
+def scored(result: EngineResult) -> dict[str, float]:
+    return {hit.id: hit.score for hit in result.hits}
+
+
+@pytest.mark.parametrize("tree", TREES, ids=str)
+@pytest.mark.parametrize(
+    "weighed",
+    [
+        EngineRequest(),
+        EngineRequest(boosts=_OTHER_BOOSTS),
+        EngineRequest(b=_NO_LENGTHS),
+        EngineRequest(b=_WHOLE_LENGTHS, k1=0.3),
+    ],
+    ids=["usual", "boosts", "no lengths", "whole lengths"],
+)
+def test_the_kernel_finds_the_best_of_many(engines: Pair, tree: Node, weighed: EngineRequest) -> None:
+    """The same number of articles, and no score among the first that is not among the best."""
+    request = replace(weighed, tree=tree, limit=30)
+    expected, actual = engines.numpy.search(request), engines.kernel.search(request)
+
+    assert expected.total == actual.total
+    assert pytest.approx([hit.score for hit in expected.hits], rel=1e-9) == [hit.score for hit in actual.hits]
+    among = scored(engines.numpy.search(replace(request, limit=2_000)))
+    assert pytest.approx(scored(actual), rel=1e-9) == {one: among.get(one) for one in scored(actual)}
+
+
+@pytest.mark.parametrize("tree", TREES, ids=str)
+def test_a_page_is_the_same_whatever_its_length(engines: Pair, tree: Node) -> None:
+    """Hits up to a limit are the beginning of those up to a greater one: no article comes twice, none is left out."""
+    whole = engines.kernel.search(EngineRequest(tree, limit=200)).hits
+    for limit in (1, 2, 3, 10, 24, 25, 63, 64, 65, 100, 128, 199):
+        assert whole[:limit] == engines.kernel.search(EngineRequest(tree, limit=limit)).hits
+        assert whole[:limit] == engines.kernel.search(EngineRequest(tree, limit=limit, exact_total=False)).hits
+
+
+def test_newer_articles_win_a_tie_that_rounding_hides(tmp_path: Path) -> None:
+    """Scores that are equal but for the last bit keep their order, however many of them are asked for."""
+    older = [document(f"a{n:03}", seconds=n, body="storm" + " calm" * 24) for n in range(100)]
+    newer = [document(f"b{n:03}", seconds=1_000 + n, body="storm storm" + " calm" * 63) for n in range(100)]
+    engine = WhooshEngine(tmp_path / "index", fingerprint="ties", scorer="kernel")
+    publish(engine, [*older, *newer])
+
+    whole = engine.search(EngineRequest(Word("storm"), limit=200)).hits
+    for limit in range(1, 131):
+        assert whole[:limit] == engine.search(EngineRequest(Word("storm"), limit=limit)).hits
