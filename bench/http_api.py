@@ -19,7 +19,7 @@ from bench.figures import HttpFigures
 from bench.load import load
 from bench.query import LIMIT, Query
 
-_CONNECTIONS = (1, 8)
+_CONNECTIONS = (1, 2, 8)
 """One: the latency that somebody alone sees. Eight: requests a second."""
 
 _WARM_UP_SECONDS = 1.0
