@@ -9,6 +9,7 @@ neither works, the install goes on without: everything has a slower way in Pytho
 import contextlib
 import importlib.util
 import os
+import platform
 import subprocess
 import sys
 import sysconfig
@@ -22,11 +23,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.builders.wheel import WheelBuilderConfig
 
 ROOT = Path(__file__).parent
-CC = ("cc",)
-ZIG = (sys.executable, "-m", "ziglang", "cc", "-mcpu=baseline", "-s")
+_X86 = platform.machine() in {"x86_64", "AMD64"}
+CC = ("cc", "-mpopcnt") if _X86 else ("cc",)
+"""Bits are counted all the time. Every x86-64 since 2009 has an instruction for it, which its baseline lacks; numpy's
+wheels ask for as much since 2.4."""
+
+ZIG = (sys.executable, "-m", "ziglang", "cc", "-mcpu=baseline+popcnt" if _X86 else "-mcpu=baseline", "-s")
 """It would compile for the processor of this one machine, and keep what only debuggers read."""
 
 OPTIONS = ("-std=c11", "-O3", "-shared", "-fPIC")
+STAMP = """
+unsigned searchsvc_source_sum(void) {{ return {source_sum}u; }}
+#if defined(__POPCNT__)
+int searchsvc_runs_here(void) {{ return __builtin_cpu_supports("popcnt") != 0; }}
+#else
+int searchsvc_runs_here(void) {{ return 1; }}
+#endif
+"""
+"""What native.py asks each library."""
+
 _SECONDS = 300
 _SMALLEST = "#include <math.h>\n#include <stdint.h>\n#include <string.h>\nint32_t answer(void) { return 42; }\n"
 
@@ -88,7 +103,7 @@ def compile_library(source: Path, library: Path, source_sum: int, compiler: tupl
     try:
         with tempfile.TemporaryDirectory(prefix=".build-", dir=library.parent) as folder:
             stamp, made = Path(folder, "stamp.c"), Path(folder, library.name)
-            stamp.write_text(f"unsigned searchsvc_source_sum(void) {{ return {source_sum}u; }}\n", encoding="ascii")
+            stamp.write_text(STAMP.format(source_sum=source_sum), encoding="ascii")
             inputs = (str(source), str(stamp))
             _run((*compiler, *OPTIONS, "-o", str(made), *inputs, "-lm"), cache or folder)
             made.replace(library)

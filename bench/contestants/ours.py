@@ -83,9 +83,8 @@ class OpenSearchsvc:
 
 
 def request_of(query: Query, analyzer: Analyzer) -> EngineRequest:
-    boosts = {**query.boost_of, "standfirst": query.boost_of["body"]}
-    if query.boosts == "usual":
-        boosts = dict(EngineRequest().boosts)
+    usual = EngineRequest().boosts  # as a request has them where nobody names boosts
+    boosts = usual if query.boosts == "usual" else {**query.boost_of, "standfirst": query.boost_of["body"]}
     return EngineRequest(
         tree=tree_of(query, analyzer),
         filters=(date_range(query.period),) if query.period else (),

@@ -22,8 +22,8 @@ _log = logging.getLogger(__name__)
 def load(source: str) -> ctypes.CDLL | None:
     """The library of the C source at this path below the package (`engines/whoosh/kernel.c`), None if there is none.
 
-    A library that does not load here, or was compiled from another text of its source, is refused with a warning:
-    it counts as missing.
+    A library that does not load here, that this processor cannot run, or that was compiled from another text of its
+    source, is refused with a warning: it counts as missing.
     """
     return open_library(_PACKAGE / source)
 
@@ -38,11 +38,15 @@ def open_library(source: Path) -> ctypes.CDLL | None:
         compiled_from = opened.searchsvc_source_sum
         compiled_from.restype = ctypes.c_uint32
         stale = compiled_from() != source_sum(source)
+        runs_here = bool(opened.searchsvc_runs_here())
     except (OSError, AttributeError) as error:
         _log.warning("%s is left alone, and slower code used: %s", library, error)
         return None
     if stale:
         _log.warning("%s is left alone, and slower code used: its source has changed since it was compiled", library)
+        return None
+    if not runs_here:
+        _log.warning("%s is left alone, and slower code used: this processor lacks the instruction POPCNT", library)
         return None
     return opened
 

@@ -42,6 +42,16 @@ def test_articles_of_the_same_moment_stand_by_id_in_both_directions(engine: Engi
     assert expected == ids(engine.search(EngineRequest(sort=sort)))
 
 
+def test_ids_come_back_whatever_they_are(engine: Engine) -> None:
+    """Long ones, empty ones, with signs that separate, with half of a surrogate pair; on every page."""
+    odd = ["", "a\0b", "a\nb", "é" * 40_000, "\ud800", "\0", "z" * 5_000, "plain"]
+    publish(engine, [document(one, seconds=-number) for number, one in enumerate(odd)])
+
+    assert odd == ids(engine.search(EngineRequest(limit=100)))
+    for offset in range(len(odd)):
+        assert odd[offset : offset + 2] == ids(engine.search(EngineRequest(offset=offset, limit=2)))
+
+
 def test_dates_are_the_order_whatever_the_scores(engine: Engine) -> None:
     """Scores are still told."""
     publish(engine, [document("new", body="storm x x x", seconds=2), document("old", headline="storm", seconds=1)])

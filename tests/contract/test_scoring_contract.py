@@ -71,6 +71,17 @@ def test_boosts_change_from_one_search_to_the_next(engine: Engine) -> None:
         assert close(idf(8, 2) * saturated(2)) == scored["body"]
 
 
+def test_boosts_do_not_stay(engine: Engine) -> None:
+    """A search with boosts of its own, and one without between two of them, score as if they were alone."""
+    publish(engine, with_others(document("headline", headline="storm"), document("body", body="storm storm")))
+    usual, other = EngineRequest(Word("storm")), EngineRequest(Word("storm"), boosts=FLAT | {"body": 7.0})
+
+    alone = [engine.search(usual).hits, engine.search(other).hits]
+
+    assert alone[0] != alone[1]
+    assert alone == [engine.search(usual).hits, engine.search(other).hits]
+
+
 def test_a_word_in_two_fields_is_not_two_words(engine: Engine) -> None:
     """Fields are summed before saturation: headline and body once each is worth what body twice is."""
     publish(

@@ -38,6 +38,10 @@ def needs_a_compiler() -> None:
         pytest.skip("no C compiler works here")
 
 
+def source_sum_of(package: Path) -> int:
+    return native.source_sum(package / "answer.c")
+
+
 def test_a_library_is_compiled_beside_its_source_and_loaded(compiled: Path) -> None:
     """Its functions can be called; nothing else is left in the folder."""
     library = native.load("answer.c")
@@ -67,6 +71,18 @@ def test_a_file_that_is_no_library_of_ours_is_refused(package: Path, caplog: pyt
     (package / "libanswer.so").write_bytes(b"\x7fELF and no more")
     assert native.load("answer.c") is None
     assert "libanswer.so is left alone" in caplog.text
+
+
+def test_a_library_that_this_processor_cannot_run_is_refused(
+    package: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Calling it would end the process."""
+    needs_a_compiler()
+    monkeypatch.setattr(hatch_build, "STAMP", hatch_build.STAMP.replace("return __builtin", "return !__builtin"))
+    monkeypatch.setattr(hatch_build, "STAMP", hatch_build.STAMP.replace("return 1;", "return 0;"))
+    hatch_build.compile_library(package / "answer.c", package / "libanswer.so", source_sum_of(package), hatch_build.CC)
+    assert native.load("answer.c") is None
+    assert "this processor lacks the instruction POPCNT" in caplog.text
 
 
 def test_where_no_compiler_works_one_line_says_so(

@@ -62,6 +62,7 @@ typedef struct {
     uint64_t term_text_size;
     uint64_t form_text_size;
     uint64_t postings_size;
+    uint64_t id_text_size;
     uint64_t wide_lengths;
     const uint8_t *term_text;
     const uint32_t *term_start;
@@ -76,6 +77,8 @@ typedef struct {
     const void *lengths;
     const int64_t *seconds;
     const uint8_t *day_only;
+    const uint8_t *id_text;
+    const uint32_t *id_start; /* [documents + 1] */
     const uint64_t *live; /* bitmap of the documents that are not deleted; NULL: all */
     double longest[FIELDS];
     Weighing bounds;
@@ -89,6 +92,7 @@ typedef struct {
     const double *idf; /* of each scored leaf in the order of the program; NULL: of this segment alone */
     uint64_t documents_of_all; /* N of the idf */
     uint64_t k;
+    uint64_t first; /* hits that come before those whose ids are wanted */
     uint64_t sort;
     uint64_t exact_total;
     uint64_t most; /* the documents that match most children of the tree's And */
@@ -96,6 +100,9 @@ typedef struct {
     /* answers */
     uint32_t *documents; /* [k] */
     double *scores;      /* [k] */
+    uint8_t *ids;        /* [ids_room]: the ids of the hits from `first` on, each with a 0 after it */
+    uint64_t ids_room;
+    uint64_t ids_size; /* bytes written; 0 where not all ids fit, or one is damaged */
     uint64_t found;
     uint64_t total;
     uint64_t *child_counts; /* with `most` */
@@ -110,9 +117,25 @@ typedef struct Chunk {
     uint64_t size, used;
 } Chunk;
 
-/* Memory that is taken piece by piece, kept from search to search, and let go of all at once. */
+enum { CODES = 256, BOUNDS = 256 };
+
+/* What is computed from the segment and a weighing, and so is the same for most searches. */
+typedef struct {
+    const Segment *segment;        /* whose tables they are; NULL: nobody's yet */
+    uint32_t tokens_of_code[CODES]; /* how many tokens a posting of a code has, 0 of LARGE_CODE */
+    bool weighed;                  /* what follows has been computed */
+    bool default_weighing;
+    Weighing weighing;
+    double norm_fixed[FIELDS], norm_per_word[FIELDS];
+    /* saturation[m][q]: the most that S can be for a posting of bound q whose tf is not 0 in the fields m. */
+    float saturation[1 << FIELDS][BOUNDS];
+    uint8_t fields_of_code[CODES]; /* in which fields a code's vector is not 0 */
+} Tables;
+
+/* What is kept from search to search. Memory is taken piece by piece, and let go of all at once. */
 typedef struct {
     Chunk *chunks;
+    Tables tables;
 } Workspace;
 
 typedef struct Search Search;
@@ -173,12 +196,7 @@ struct Search {
     jmp_buf failure;
     uint64_t *failed_term; /* where the caller is told which term is damaged */
     uint64_t words; /* 64-bit words of a bitmap over the documents */
-    double k1;
-    double boost[FIELDS], norm_fixed[FIELDS], norm_per_word[FIELDS];
-    bool default_weighing;
-    /* saturation[m][q]: the most that S can be for a posting of bound q whose tf is not 0 in the fields m. */
-    float saturation[1 << FIELDS][256];
-    uint8_t fields_of_code[256]; /* in which fields a code's vector is not 0 */
+    const Tables *tables;
     Filter filter;
     Heap heap;
     double threshold; /* a score below this cannot enter the heap */
@@ -187,7 +205,6 @@ struct Search {
     uint64_t seeds_mask;
     uint64_t scored_leaves;
     uint64_t *near; /* one bit a place, see section 7; all 0 between uses */
-    uint32_t *tokens_of_code; /* how many tokens a posting of a code below LARGE_CODE has; NULL: not yet counted */
 };
 
 static _Noreturn void fail(Search *search, enum Status status) { longjmp(search->failure, status); }
@@ -223,26 +240,9 @@ static uint64_t *empty_bitmap(Search *search) {
 
 /* ------------------------------------------------------------------ 4. Bits */
 
-/* The bits of one word, by adding neighbours (Warren, Hacker's Delight, 5-1): no instruction that a CPU may lack. */
-static inline uint32_t count_bits(uint64_t word) {
-    word -= (word >> 1) & UINT64_C(0x5555555555555555);
-    word = (word & UINT64_C(0x3333333333333333)) + ((word >> 2) & UINT64_C(0x3333333333333333));
-    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
-    return (uint32_t)((word * UINT64_C(0x0101010101010101)) >> 56);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("popcnt"))) static uint64_t count_all_bits_at_once(const uint64_t *words, uint64_t count) {
-    uint64_t total = 0;
-    for (uint64_t i = 0; i < count; i++) total += (uint64_t)__builtin_popcountll(words[i]);
-    return total;
-}
-#endif
+static inline uint32_t count_bits(uint64_t word) { return (uint32_t)__builtin_popcountll(word); }
 
 static uint64_t count_all_bits(const uint64_t *words, uint64_t count) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("popcnt")) return count_all_bits_at_once(words, count);
-#endif
     uint64_t total = 0;
     for (uint64_t i = 0; i < count; i++) total += count_bits(words[i]);
     return total;
@@ -558,12 +558,19 @@ static inline uint64_t read_varint(Search *search, const Term *term, uint64_t *a
     return read_long_varint(search, term, at);
 }
 
-/* Passes over so many numbers: the last byte of each is below 128. */
+/* Passes over so many numbers: the last byte of each is below 128. Eight bytes at a time, without a guess: one
+ * multiplication gives for each of them how many numbers end in it and before it. */
 static inline uint64_t skip_varints(Search *search, const Term *term, uint64_t at, uint64_t count) {
-    while (count >= 8 && term->positions_size - at >= 8) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    while (count > 0 && term->positions_size - at >= 8) {
         uint64_t bytes;
         memcpy(&bytes, term->positions + at, 8);
-        count -= count_bits(~bytes & UINT64_C(0x8080808080808080));
+        uint64_t ended = (~bytes >> 7 & ones) * ones;
+        if (ended >> 56 >= count) { /* then count is 8 at most, and no byte lends to its neighbour */
+            uint64_t enough = ((ended | highs) - count * ones) & highs;
+            return at + lowest_bit(enough) / 8 + 1;
+        }
+        count -= ended >> 56;
         at += 8;
     }
     while (count > 0) {
@@ -573,22 +580,20 @@ static inline uint64_t skip_varints(Search *search, const Term *term, uint64_t a
     return at;
 }
 
-static void count_tokens_of_codes(Search *search) {
-    const Segment *segment = search->segment;
-    search->tokens_of_code = allocate(search, LARGE_CODE * sizeof(uint32_t));
-    for (uint64_t code = 0; code < LARGE_CODE; code++)
-        search->tokens_of_code[code] =
-            code < segment->vectors ? (uint32_t)total_frequency(segment->vector + code * FIELDS) : 0;
+static void count_tokens_of_codes(Tables *tables, const Segment *segment) {
+    for (uint64_t code = 0; code < CODES; code++)
+        tables->tokens_of_code[code] = code < LARGE_CODE && code < segment->vectors
+                                           ? (uint32_t)total_frequency(segment->vector + code * FIELDS) : 0;
 }
 
 /* How many tokens the postings from first to last - 1 have. */
 static inline uint64_t tokens_between(Search *search, const Term *term, uint64_t first, uint64_t last) {
+    const uint32_t *of_code = search->tables->tokens_of_code;
     uint64_t tokens = 0;
-    if (!search->tokens_of_code) count_tokens_of_codes(search);
-    for (uint64_t index = first; index < last; index++) {
-        uint8_t code = term->codes[index];
-        tokens += code < LARGE_CODE ? search->tokens_of_code[code] : total_frequency(vector_at(search, term, index));
-    }
+    for (uint64_t index = first; index < last; index++) tokens += of_code[term->codes[index]];
+    if (term->exceptions)
+        for (uint64_t index = first; index < last; index++)
+            if (term->codes[index] == LARGE_CODE) tokens += total_frequency(vector_at(search, term, index));
     return tokens;
 }
 
@@ -903,13 +908,14 @@ static inline double length_of(const Segment *segment, uint64_t document, int fi
 
 /* S = W / (W + k1) of the frequencies in a document. */
 static inline double saturated(const Search *search, uint64_t document, const uint32_t frequencies[FIELDS]) {
+    const Tables *tables = search->tables;
     double weight = 0;
     for (int f = 0; f < FIELDS; f++)
         if (frequencies[f]) {
-            double norm = search->norm_fixed[f] + search->norm_per_word[f] * length_of(search->segment, document, f);
-            weight += search->boost[f] * frequencies[f] / norm;
+            double norm = tables->norm_fixed[f] + tables->norm_per_word[f] * length_of(search->segment, document, f);
+            weight += tables->weighing.boost[f] * frequencies[f] / norm;
         }
-    return weight > 0 ? weight / (weight + search->k1) : 0;
+    return weight > 0 ? weight / (weight + tables->weighing.k1) : 0;
 }
 
 /* The greatest factor by which the request's weighing can raise the weight of an occurrence in a field. */
@@ -937,51 +943,66 @@ static bool same_weighing(const Weighing *one, const Weighing *other) {
 }
 
 /* Fills the tables that turn bounds, made with the segment's weighing, into bounds under the request's. */
-static void prepare_bounds(Search *search) {
-    const Segment *segment = search->segment;
-    const Weighing *weighing = &search->request->weighing;
-    search->default_weighing = same_weighing(weighing, &segment->bounds);
-    search->k1 = weighing->k1;
+static void weigh(Tables *tables, const Segment *segment, const Weighing *weighing) {
+    bool usual = same_weighing(weighing, &segment->bounds);
     double raise[FIELDS];
+    tables->weighing = *weighing;
+    tables->default_weighing = usual;
     for (int f = 0; f < FIELDS; f++) {
-        search->boost[f] = weighing->boost[f];
-        search->norm_fixed[f] = 1 - weighing->b[f];
-        search->norm_per_word[f] = weighing->mean_length[f] > 0 ? weighing->b[f] / weighing->mean_length[f] : 0;
-        raise[f] = search->default_weighing ? 1 : greatest_raise(segment, weighing, f);
+        tables->norm_fixed[f] = 1 - weighing->b[f];
+        tables->norm_per_word[f] = weighing->mean_length[f] > 0 ? weighing->b[f] / weighing->mean_length[f] : 0;
+        raise[f] = usual ? 1 : greatest_raise(segment, weighing, f);
     }
-    for (int m = search->default_weighing ? ALL_FIELDS : 0; m <= ALL_FIELDS; m++) {
+    for (int m = usual ? ALL_FIELDS : 0; m <= ALL_FIELDS; m++) {
         double most = 0;
         for (int f = 0; f < FIELDS; f++)
             if ((m >> f) & 1 && raise[f] > most) most = raise[f];
-        for (int q = 0; q < 256; q++) {
+        for (int q = 0; q < BOUNDS; q++) {
             double bound = q / 255.0;
-            if (!search->default_weighing && q < 255) {
+            if (!usual && q < 255) {
                 double weight = most * segment->bounds.k1 * q / (255.0 - q);
-                bound = weight > 0 ? weight / (weight + search->k1) : 0;
+                bound = weight > 0 ? weight / (weight + weighing->k1) : 0;
                 if (!(bound <= 1)) bound = 1;
             }
             if (q > 0 && isinf(most)) bound = 1;
             /* The rounding to float must not lower it, nor make nothing of very little. */
-            search->saturation[m][q] = bound > 0 ? fmaxf((float)(bound * (1 + 1e-6)), FLT_MIN) : 0;
+            tables->saturation[m][q] = bound > 0 ? fmaxf((float)(bound * (1 + 1e-6)), FLT_MIN) : 0;
         }
     }
-    for (uint32_t code = 0; code < 256; code++) {
+    for (uint32_t code = 0; code < CODES; code++) {
         uint8_t fields = ALL_FIELDS;
-        if (!search->default_weighing && code < LARGE_CODE && code < segment->vectors) {
+        if (!usual && code < LARGE_CODE && code < segment->vectors) {
             const uint32_t *vector = segment->vector + (uint64_t)code * FIELDS;
             fields = 0;
             for (int f = 0; f < FIELDS; f++) fields |= (uint8_t)((vector[f] > 0) << f);
         }
-        search->fields_of_code[code] = fields;
+        tables->fields_of_code[code] = fields;
     }
 }
 
+static const Tables *tables_of(Workspace *workspace, const Segment *segment, const Weighing *weighing) {
+    Tables *tables = &workspace->tables;
+    if (tables->segment != segment) {
+        count_tokens_of_codes(tables, segment);
+        tables->segment = segment;
+        tables->weighed = false;
+    }
+    if (weighing && !(tables->weighed && same_weighing(weighing, &tables->weighing))) {
+        weigh(tables, segment, weighing);
+        tables->weighed = true;
+    }
+    return tables;
+}
+
 /* The most that S can be in any posting with this bound. */
-static inline double most_of(const Search *search, uint8_t bound) { return search->saturation[ALL_FIELDS][bound]; }
+static inline double most_of(const Search *search, uint8_t bound) {
+    return search->tables->saturation[ALL_FIELDS][bound];
+}
 
 /* The most that S can be in this posting. */
 static inline double most_at(const Search *search, const Term *term, uint64_t index) {
-    return search->saturation[search->fields_of_code[term->codes[index]]][term->bounds[index]];
+    const Tables *tables = search->tables;
+    return tables->saturation[tables->fields_of_code[term->codes[index]]][term->bounds[index]];
 }
 
 /* ------------------------------------------------------------------ 9. The best so far */
@@ -1036,6 +1057,19 @@ static void write_hits(Search *search) {
         request->documents[left - 1] = worst.document;
         request->scores[left - 1] = worst.score;
     }
+}
+
+/* All or none: who gets none looks each id up, and can say of which document it is damaged. */
+static void write_ids(Request *request, const Segment *segment) {
+    uint64_t size = 0;
+    for (uint64_t hit = request->first; hit < request->found; hit++) {
+        uint64_t start = segment->id_start[request->documents[hit]], end = segment->id_start[request->documents[hit] + 1];
+        if (start > end || end > segment->id_text_size || end - start >= request->ids_room - size) return;
+        memcpy(request->ids + size, segment->id_text + start, end - start);
+        size += end - start;
+        request->ids[size++] = 0;
+    }
+    request->ids_size = size;
 }
 
 /* Documents that were scored ahead of their turn must not be taken twice. */
@@ -1263,7 +1297,7 @@ static bool parse_words(Parser *parser, Node *node) {
     if (node->scored) {
         uint64_t leaf = search->scored_leaves++;
         if (search->request->idf) idf = search->request->idf[leaf];
-        node->weight = idf * (search->k1 + 1);
+        node->weight = idf * (search->tables->weighing.k1 + 1);
     }
     return present;
 }
@@ -1961,7 +1995,7 @@ static inline bool probe_terms(const Conjunction *query, uint64_t document, int6
  * postings may be, and a newer one among them would win the tie. */
 static bool champions_suffice(const Search *search, const Conjunction *query) {
     const Term *term = query->terms[0];
-    return query->plain && query->leaf_count == 1 && has_champions(term) && search->default_weighing &&
+    return query->plain && query->leaf_count == 1 && has_champions(term) && search->tables->default_weighing &&
            search->heap.size == search->heap.room && search->last_champion < search->threshold &&
            !search->filter.bits && search->filter.low == 0 && search->filter.high == search->segment->documents;
 }
@@ -2445,7 +2479,9 @@ static void by_score(Search *search, Node *root) {
     write_hits(search);
 }
 
-static void start(Search *search, const Segment *segment, Workspace *workspace, Request *request, Parser *parser) {
+/* Without a `weighing` nothing may be scored. */
+static void start(Search *search, const Segment *segment, Workspace *workspace, const Weighing *weighing,
+                  Request *request, Parser *parser) {
     workspace_reset(workspace);
     search->segment = segment;
     search->request = request;
@@ -2455,13 +2491,12 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->seeds = NULL;
     search->scored_leaves = 0;
     search->near = NULL;
-    search->tokens_of_code = NULL;
+    search->tables = tables_of(workspace, segment, weighing);
     search->threshold = search->last_champion = 0;
     search->failed_term = &request->failed_term;
-    request->found = request->total = request->failed_term = 0;
+    request->found = request->total = request->failed_term = request->ids_size = 0;
     uint64_t room = request->k < segment->documents ? request->k : segment->documents;
     search->heap = (Heap){allocate(search, (room + 1) * sizeof(Hit)), 0, room};
-    prepare_bounds(search);
     *parser = (Parser){search, request->program, request->program_size, 0};
 }
 
@@ -2471,7 +2506,7 @@ EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Reque
     int failure = setjmp(search.failure);
     if (failure) return failure;
     Parser parser;
-    start(&search, segment, workspace, request, &parser);
+    start(&search, segment, workspace, &request->weighing, request, &parser);
     Node *root = parse_node(&parser);
     for (uint64_t i = 0; i < request->filters; i++) add_filter(&search, parse_node(&parser));
     if (!segment->documents) return OK;
@@ -2481,6 +2516,7 @@ EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Reque
         by_score(&search, root);
     else
         by_date(&search, root);
+    write_ids(request, segment);
     return OK;
 }
 
@@ -2577,13 +2613,13 @@ static void places_of_forms(Search *search, Places *places, Node *node, uint32_t
 /* Writes where each leaf matches in each document, leaf by leaf. */
 EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, Places *places) {
     Search search;
-    Request request = {.program = places->program, .program_size = places->program_size, .weighing = segment->bounds,
+    Request request = {.program = places->program, .program_size = places->program_size,
                        .documents_of_all = segment->documents};
     places->found = 0;
     int failure = setjmp(search.failure);
     if (failure) return failure;
     Parser parser;
-    start(&search, segment, workspace, &request, &parser);
+    start(&search, segment, workspace, NULL, &request, &parser);
     search.failed_term = &places->failed_term;
     for (uint64_t hit = 0; hit < places->hits; hit++)
         if (places->documents[hit] >= segment->documents) fail(&search, BAD_PROGRAM);

@@ -7,7 +7,8 @@ each has a workspace of its own. While the kernel works the interpreter is free 
 import ctypes
 import threading
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -29,6 +30,7 @@ _OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a 
 _SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
 _FIELDS: Final = len(TEXT_FIELDS)
 _PER_FIELD = ctypes.c_double * _FIELDS
+_of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgetter(*TEXT_FIELDS)
 
 
 class Declined(Exception):
@@ -42,10 +44,11 @@ class Weighing(ctypes.Structure):
 class SegmentPointers(ctypes.Structure):
     _fields_ = (
         *((name, ctypes.c_uint64) for name in ("documents", "terms", "forms", "vectors", "hash_size")),
-        *((name, ctypes.c_uint64) for name in ("term_text_size", "form_text_size", "postings_size", "wide_lengths")),
+        *((name, ctypes.c_uint64) for name in ("term_text_size", "form_text_size", "postings_size")),
+        *((name, ctypes.c_uint64) for name in ("id_text_size", "wide_lengths")),
         *((name, ctypes.c_void_p) for name in ("term_text", "term_start", "term_hash", "term_info", "postings")),
         *((name, ctypes.c_void_p) for name in ("form_text", "form_start", "form_term", "form_number", "vector")),
-        *((name, ctypes.c_void_p) for name in ("lengths", "seconds", "day_only", "live")),
+        *((name, ctypes.c_void_p) for name in ("lengths", "seconds", "day_only", "id_text", "id_start", "live")),
         ("longest", _PER_FIELD),
         ("bounds", Weighing),
     )
@@ -57,10 +60,13 @@ class KernelRequest(ctypes.Structure):
         ("program_size", ctypes.c_uint64),
         ("filters", ctypes.c_uint64),
         ("idf", ctypes.c_void_p),
-        *((name, ctypes.c_uint64) for name in ("documents_of_all", "k", "sort", "exact_total", "most")),
+        *((name, ctypes.c_uint64) for name in ("documents_of_all", "k", "first", "sort", "exact_total", "most")),
         ("weighing", Weighing),
         ("documents", ctypes.c_void_p),
         ("scores", ctypes.c_void_p),
+        ("ids", ctypes.c_void_p),
+        ("ids_room", ctypes.c_uint64),
+        ("ids_size", ctypes.c_uint64),
         ("found", ctypes.c_uint64),
         ("total", ctypes.c_uint64),
         ("child_counts", ctypes.c_void_p),
@@ -81,13 +87,15 @@ class KernelPlaces(ctypes.Structure):
 
 
 class Answer(NamedTuple):
-    """Documents and scores of the hits up to the page's end, best first, and what EngineResult says besides.
+    """Documents, scores and ids of the page's hits, best first, and what EngineResult says besides.
 
-    `missing`: for each hit, one byte a child of the tree, 1 where it lacks it; empty but with min_match "most".
+    `missing`: for each hit up to the page's end, one byte a child of the tree, 1 where it lacks it; empty but with
+    min_match "most".
     """
 
     documents: list[int]
     scores: list[float]
+    ids: list[str]
     total: int
     child_counts: tuple[int, ...]
     missing: bytes
@@ -98,6 +106,9 @@ Place: TypeAlias = tuple[int, int, int, int, int]
 
 _PLACE_NUMBERS: Final = 5
 _FEW_PLACES = 2_048
+_USUAL_ROOM = 100
+_ID_BYTES = 64
+"""Room for an id, on the average of a page: more than twice what an archive's ids take."""
 
 
 class _Workspace:
@@ -121,12 +132,15 @@ class _ThreadState(threading.local):
         self.usual = False
         """Was the request weighed as usual, so that the next one need not be filled in again?"""
         self.places = (ctypes.c_uint32 * (_FEW_PLACES * _PLACE_NUMBERS))()
-        self.grow(100)
+        self.grow(_USUAL_ROOM)
 
     def grow(self, room: int) -> None:
         self.room = room
         self.documents = (ctypes.c_uint32 * room)()
         self.scores = (ctypes.c_double * room)()
+        ids = (ctypes.c_uint8 * (_ID_BYTES * room))()
+        self.ids = memoryview(ids).cast("B")
+        self.request.ids, self.request.ids_room = ctypes.addressof(ids), len(ids)
         self.request.documents = ctypes.addressof(self.documents)
         self.request.scores = ctypes.addressof(self.scores)
 
@@ -142,8 +156,7 @@ class Kernel:
     ) -> None:
         self._segment = segment
         self._statistics = statistics
-        self._id_text = segment.file.array("docs.id.text").data
-        self._id_start = segment.file.array("docs.id.start").data
+        self._mean_length = _of_fields(statistics.mean_length)
         self._library = library
         self._search = library.kernel_search
         self._search.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
@@ -171,6 +184,7 @@ class Kernel:
         asked.k = room = min(request.offset + request.limit, self._segment.documents)
         if room > state.room:
             state.grow(2 * room)
+        asked.first = request.offset
         asked.sort = _SORTS[request.sort]
         asked.exact_total = request.exact_total
         usual = request.boosts is schema.DEFAULT_BOOSTS and request.b is schema.DEFAULT_B and request.k1 == schema.K1
@@ -183,12 +197,29 @@ class Kernel:
             return self._search_most(request, state)
         asked.most = 0
         self._check(self._search(self._address, state.workspace, state.address), asked)
-        found = asked.found
-        return Answer(state.documents[:found], state.scores[:found], asked.total, (), b"")
+        return self._answer(state, (), b"")
 
-    def ids(self, documents: list[int]) -> list[str]:
+    def _answer(self, state: _ThreadState, child_counts: tuple[int, ...], missing: bytes) -> Answer:
+        asked = state.request
+        first, found = asked.first, asked.found
+        documents = state.documents[first:found]
+        return Answer(
+            documents, state.scores[first:found], self._ids_of(state, documents), asked.total, child_counts, missing
+        )
+
+    def _ids_of(self, state: _ThreadState, documents: list[int]) -> list[str]:
+        """The ids as the kernel wrote them, which is quicker than looking up one by one."""
+        try:
+            ids = str(state.ids[: state.request.ids_size], "utf-8", "surrogatepass").split("\0")
+        except UnicodeDecodeError:
+            return self._ids(documents)
+        ids.pop()
+        return ids if len(ids) == len(documents) else self._ids(documents)
+
+    def _ids(self, documents: list[int]) -> list[str]:
         """The ids of documents. Raises IndexUnusable where one is no text."""
-        text, start = self._id_text, self._id_start
+        file = self._segment.file
+        text, start = file.array("docs.id.text").data, file.array("docs.id.start").data
         try:
             return [str(text[start[one] : start[one + 1]], "utf-8", "surrogatepass") for one in documents]
         except (UnicodeDecodeError, IndexError) as error:
@@ -219,9 +250,7 @@ class Kernel:
         asked.child_counts, asked.missing = ctypes.addressof(counts), ctypes.addressof(missing)
         asked.most = 1
         self._check(self._search(self._address, state.workspace, state.address), asked)
-        found = asked.found
-        lacking = bytes(missing)[: found * children]
-        return Answer(state.documents[:found], state.scores[:found], asked.total, tuple(counts[:children]), lacking)
+        return self._answer(state, tuple(counts[:children]), bytes(missing)[: asked.found * children])
 
     def _check(self, status: int, asked: KernelRequest | KernelPlaces) -> None:
         if status == _OK:
@@ -235,12 +264,8 @@ class Kernel:
         raise RuntimeError(f"the kernel cannot read the program of this tree (status {status})")
 
     def _weighing(self, request: EngineRequest) -> Weighing:
-        return Weighing(
-            request.k1,
-            _PER_FIELD(*(request.boosts[name] for name in TEXT_FIELDS)),
-            _PER_FIELD(*(request.b[name] for name in TEXT_FIELDS)),
-            _PER_FIELD(*(self._statistics.mean_length[name] for name in TEXT_FIELDS)),
-        )
+        boosts, b = _of_fields(request.boosts), _of_fields(request.b)
+        return Weighing(request.k1, boosts, b, self._mean_length)
 
     def _idf(self, request: EngineRequest) -> ctypes.Array[ctypes.c_double]:
         """The idf of each scored leaf of the program, over all segments."""
@@ -263,7 +288,7 @@ class Kernel:
         forms, fields = len(arrays["form_start"]) - 1, len(TEXT_FIELDS)
         expected = {
             "term_info": terms * RECORD.itemsize, "form_term": forms, "form_number": forms, "seconds": documents,
-            "day_only": documents, "lengths": documents * fields,
+            "day_only": documents, "lengths": documents * fields, "id_start": documents + 1,
         }  # fmt: skip
         for name, length in expected.items():
             if len(arrays[name]) != length:
@@ -280,7 +305,8 @@ class Kernel:
         pointers = SegmentPointers(
             documents=documents, terms=terms, forms=forms, vectors=len(arrays["vector"]) // fields, hash_size=slots,
             term_text_size=len(arrays["term_text"]), form_text_size=len(arrays["form_text"]),
-            postings_size=len(arrays["postings"]), wide_lengths=arrays["lengths"].dtype == np.uint32,
+            postings_size=len(arrays["postings"]), id_text_size=len(arrays["id_text"]),
+            wide_lengths=arrays["lengths"].dtype == np.uint32,
             longest=_PER_FIELD(*[2.0**32] * fields), bounds=self._bounds(file.array("bounds.defaults")),
         )  # fmt: skip
         self._lengths = arrays["lengths"]
@@ -319,5 +345,7 @@ _SECTIONS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "lengths": ("lengths.text", ("u2", "u4")),
     "seconds": ("docs.seconds", ("i8",)),
     "day_only": ("docs.day_only", ("u1",)),
+    "id_text": ("docs.id.text", ("u1",)),
+    "id_start": ("docs.id.start", ("u4",)),
 }
 """The sections that each pointer points into, and what their items may be."""
