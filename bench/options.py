@@ -69,7 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--classes", nargs="+", metavar="CLASS", help=f"of {', '.join(CLASSES)}, or of the query file")
     add("--queries", type=Path, metavar="FILE", help="JSON Lines as the search benchmark game has them")
     add("--count", type=_count, default=100, metavar="N", help="queries of each class (100)")
-    add("--rounds", type=_count, default=5, metavar="N", help="rounds in which contestants take turns (5)")
+    add(
+        "--rounds",
+        type=_count,
+        default=5,
+        metavar="N",
+        help="rounds in which contestants take turns (5), the fast ones five times as many",
+    )
     add("--seed", type=int, default=1, metavar="N", help="of the queries that are drawn (1)")
     add("--out", type=Path, default=Path("bench-out"), metavar="FOLDER", help="for results.json, .md, .svg (bench-out)")
     add("--work", type=Path, metavar="FOLDER", help="for corpus and indexes, which are then kept; else a temporary one")

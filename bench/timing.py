@@ -1,8 +1,9 @@
 """How long does a query take?
 
 All contestants are open in one process and take turns, class by class and round by round, in an order that changes
-with each round; a machine that is busy for a moment is so for all. What counts for a query is the median of its
-rounds; what counts for a class, the percentiles over its queries.
+with each round; a machine that is busy for a moment is so for all. Once all have had their rounds, those that answer
+fast go on in turns for a while, since their turns take milliseconds and a machine's speed changes within seconds. What
+counts for a query is the median of its rounds; what counts for a class, the percentiles over its queries.
 """
 
 import gc
@@ -18,6 +19,11 @@ from bench.query import Query
 _SECONDS_A_CLASS = 20.0
 """A contestant that has used so many in a class sits out its other rounds; one round is always whole."""
 
+_FAST_SECONDS = 2.0
+"""A contestant that has used less in a class goes on, up to _FAST_ROUNDS times as many rounds."""
+
+_FAST_ROUNDS = 5
+
 
 @dataclass(slots=True)
 class _Turn:
@@ -27,8 +33,8 @@ class _Turn:
     rounds: list[list[float]] = field(default_factory=list)
     used: float = 0.0
 
-    def play(self) -> None:
-        if self.used < _SECONDS_A_CLASS:
+    def play(self, most_seconds: float) -> None:
+        if self.used < most_seconds:
             took = timed(self.asks)
             self.rounds.append(took)
             self.used += sum(took)
@@ -81,10 +87,10 @@ def take_turns(ready: Mapping[str, Sequence[Callable[[], object]]], rounds: int)
     """The times of each contestant; None for one that has nothing to ask."""
     turns = [_Turn(asks) for asks in ready.values() if asks]
     gc.collect()
-    for number in range(rounds):
+    for number in range(_FAST_ROUNDS * rounds):
         shift = number % max(1, len(turns))
         for turn in (*turns[shift:], *turns[:shift]):
-            turn.play()
+            turn.play(_SECONDS_A_CLASS if number < rounds else _FAST_SECONDS)
     played = iter(turns)
     return {contestant: next(played).percentiles() if asks else None for contestant, asks in ready.items()}
 
