@@ -66,8 +66,11 @@ def without_width() -> tuple[int, ...]:
     return tuple(point for first, last in _WITHOUT_WIDTH for point in range(first, last + 1))
 
 
-BEYOND_LATIN = re.compile("[^\\x00-\u02ff\u2000-\u206f]")
-"""Finds a character that is neither Latin nor common punctuation. Of those, none combines and none is unspaced."""
+BEYOND_LATIN = re.compile("[^\\x00-\u02ff\u2000-\u206f\u20a0-\u20cf\u2100-\u2bff\ufffd]")
+"""Finds a character that is neither Latin nor a common sign (punctuation, currencies, arrows, U+FFFD).
+
+Of what it does not find, nothing combines and nothing is unspaced.
+"""
 
 
 def latin_marks() -> str:

@@ -1,6 +1,8 @@
 """What holds of the analyzer for any text at all."""
 
 import pickle
+import re
+import sys
 import threading
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.characters import BEYOND_LATIN, latin_marks, marks, unspaced_letters
 from searchsvc.text.folding import fold
 from searchsvc.text.patterns import patterns, patterns_for
 from searchsvc.text.tokens import Token
@@ -97,7 +100,13 @@ def test_an_analyzer_is_pickled_as_its_language() -> None:
 
 @given(
     st.text(
-        alphabet=st.characters(max_codepoint=0x2FF) | st.sampled_from("‘’“”–—…‐‑\u200b\u200d\u2060 .-'&"), max_size=60
+        alphabet=st.one_of(
+            st.characters(max_codepoint=0x2FF),
+            st.sampled_from("‘’“”–—…‐‑\u200b\u200d\u2060 .-'&"),
+            st.characters(min_codepoint=0x20A0, max_codepoint=0x2BFF).filter(lambda sign: not BEYOND_LATIN.match(sign)),
+            st.just("\ufffd"),
+        ),
+        max_size=60,
     )
 )
 def test_latin_patterns_are_the_patterns(text: str) -> None:
@@ -121,3 +130,9 @@ def test_plain_words_follow_the_rules_too(word: str) -> None:
     for analyzer in (ENGLISH, FRENCH):
         [short], [long] = analyzer.tokens(word), analyzer.tokens(f"{word}\u200b")
         assert long._replace(end=long.end - 1) == short
+
+
+def test_what_latin_patterns_leave_out_is_beyond_latin() -> None:
+    left_out = re.compile(f"[{marks()}{unspaced_letters()}]")
+    let_pass = [chr(point) for point in range(sys.maxunicode + 1) if not BEYOND_LATIN.match(chr(point))]
+    assert {sign for sign in let_pass if left_out.match(sign)} == set(latin_marks())

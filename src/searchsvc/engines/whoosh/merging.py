@@ -22,6 +22,11 @@ from searchsvc.engines.whoosh.spill import SpillReader
 _POSTING, _POSITION, _NUMBER = 256, 4, 20
 """Bytes of memory that merging takes for a posting, a byte of positions, and a form number."""
 
+_RANGES, _LEAST = 16, 1 << 20
+"""Into so many ranges the terms are parted where memory would do with fewer, so that several threads have to do; but
+not into ranges of fewer bytes than that.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -48,7 +53,7 @@ class GroupMerge:
         ]
 
     def ranges(self, memory_bytes: int) -> Iterator[tuple[int, int]]:
-        """All terms by consecutive ranges, first and last + 1, each of which takes so much memory to merge.
+        """All terms by consecutive ranges, first and last + 1, each of which takes so much memory to merge, or less.
 
         A term that takes more is a range by itself.
         """
@@ -56,6 +61,8 @@ class GroupMerge:
         for source in self._sources:
             cost[source.number] += source.cost()
         ends = np.cumsum(cost)
+        if len(ends):
+            memory_bytes = min(memory_bytes, max(_LEAST, int(ends[-1]) // _RANGES))
         first = 0
         while first < len(ends):
             spent = int(ends[first - 1]) if first else 0
