@@ -51,6 +51,7 @@ class QueryFigures:
     """One contestant's times in one class of queries; `times` is None where it has no such query.
 
     `total`: was it also asked how many match? `found`: the mean of what it answered, None where it did not say.
+    `left_out`: queries that it was not asked, since it needs too long for so many.
     """
 
     contestant: str
@@ -58,6 +59,7 @@ class QueryFigures:
     total: bool
     times: Percentiles | None
     found: float | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

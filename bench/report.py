@@ -82,7 +82,7 @@ def _sections(results: Results) -> Iterator[str]:
         yield f"## Our time in theirs, with totals, p50 / p95\n\n{tables.ratios(results.queries, total=True)}"
         yield f"## Queries without totals, ms, p50 / p95 / p99\n\n{tables.queries(results.queries, total=False)}"
         yield f"## Our time in theirs, without totals, p50 / p95\n\n{tables.ratios(results.queries, total=False)}"
-        yield f"## Articles found, mean\n\n{tables.found(results.queries)}"
+        yield "\n".join((f"## Articles found, mean\n\n{tables.found(results.queries)}", *shortened(results.queries)))
     if results.whole:
         yield f"## Whole answers, ms, p50 / p95 / p99\n\n{tables.queries(results.whole, total=True)}"
         yield f"## Our time in theirs, whole answers, p50 / p95\n\n{tables.ratios(results.whole, total=True)}"
@@ -98,6 +98,15 @@ def _sections(results: Results) -> Iterator[str]:
         yield f"## Growth\n\n{_grown(results.growth)}"
 
 
+def shortened(figures: Sequence[QueryFigures]) -> Iterator[str]:
+    """Who was too slow to be asked all queries of a class."""
+    for one in figures:
+        if one.times and one.left_out:
+            how = "with totals" if one.total else "without"
+            queries = f"{one.times.count} of {one.times.count + one.left_out} queries"
+            yield f"\n{one.contestant} was asked {queries} of {one.query_class}, {how}: all would take minutes."
+
+
 def _checked(checks: Sequence[CheckFigures]) -> str:
     rows = [(one.query_class, one.contestant, str(one.compared), str(len(one.wrong))) for one in checks]
     wrong = [f"- {one.contestant}, {one.query_class}: {sentence}" for one in checks for sentence in one.wrong]
@@ -106,7 +115,10 @@ def _checked(checks: Sequence[CheckFigures]) -> str:
 
 def _grown(growth: Sequence[GrowthFigures]) -> str:
     return "\n\n".join(
-        f"### {one.articles:,} articles\n\n{tables.builds(one.builds)}\n\n{tables.queries(one.queries, total=True)}"
+        f"### {one.articles:,} articles\n\n{tables.builds(one.builds)}\n\n"
+        f"With totals, ms, p50 / p95 / p99:\n\n{tables.queries(one.queries, total=True)}\n\n"
+        f"Our time in theirs, with totals:\n\n{tables.ratios(one.queries, total=True)}\n\n"
+        f"Our time in theirs, without:\n\n{tables.ratios(one.queries, total=False)}"
         for one in growth
     )
 

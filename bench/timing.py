@@ -11,18 +11,25 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
-from bench.contestants.contestant import Ask, Searching
+from bench.contestants.contestant import Answer, Searching
 from bench.figures import Percentiles, QueryFigures, percentiles
 from bench.query import Query
 
 _SECONDS_A_CLASS = 20.0
-"""A contestant that has used so many in a class sits out its other rounds; one round is always whole."""
+"""A contestant that has used so many in a class sits out its other rounds. One that needs more for the first go, before
+anything is measured, is asked only the queries that it came to, from the first on, _LEAST_QUERIES or more.
+"""
+
+_LEAST_QUERIES = 10
 
 _FAST_SECONDS = 2.0
 """A contestant that has used less in a class goes on, up to _FAST_ROUNDS times as many rounds."""
 
 _FAST_ROUNDS = 5
+
+_Given = TypeVar("_Given")
 
 
 @dataclass(slots=True)
@@ -43,6 +50,15 @@ class _Turn:
         return percentiles([statistics.median(times) for times in zip(*self.rounds, strict=True)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked(Generic[_Given]):
+    """The queries of a class that a contestant is asked, and what it answered. `left_out`: how many it is not."""
+
+    asks: Sequence[Callable[[], _Given]]
+    answers: Sequence[_Given]
+    left_out: int
+
+
 def time_classes(
     contestants: Mapping[str, Searching],
     queries: Mapping[str, Sequence[Query]],
@@ -50,16 +66,16 @@ def time_classes(
     progress: Callable[[str], None],
 ) -> Iterator[QueryFigures]:
     """Every class with totals and without, every contestant that can answer it."""
-    for name, asked in queries.items():
+    for name, drawn in queries.items():
         for total in (True, False):
             progress(f"{name}, {'with' if total else 'without'} totals")
-            ready = {
-                contestant: [ask for query in asked if (ask := searching.ready(replace(query, total=total)))]
+            asked = {
+                contestant: _asked([ask for query in drawn if (ask := searching.ready(replace(query, total=total)))])
                 for contestant, searching in contestants.items()
             }
-            found = {contestant: _mean_total(asks) for contestant, asks in ready.items()}  # warms up too
-            for contestant, times in take_turns(ready, rounds).items():
-                yield QueryFigures(contestant, name, total, times, found[contestant])
+            times = take_turns({contestant: one.asks for contestant, one in asked.items()}, rounds)
+            for contestant, one in asked.items():
+                yield QueryFigures(contestant, name, total, times[contestant], _mean_total(one), one.left_out)
 
 
 def time_whole_answers(
@@ -70,17 +86,18 @@ def time_whole_answers(
 ) -> Iterator[QueryFigures]:
     """Searches as users type them, with marked snippets of ten hits."""
     for name, drawn in queries.items():
-        asked = [query for query in drawn if query.is_plain]
-        if not asked:
+        plain = [query for query in drawn if query.is_plain]
+        if not plain:
             continue
         progress(f"{name}, whole answers")
-        ready = {
-            contestant: [ask for query in asked if (ask := searching.whole(query))]
+        asked = {
+            contestant: _asked([ask for query in plain if (ask := searching.whole(query))])
             for contestant, searching in contestants.items()
         }
-        hits = {contestant: statistics.fmean(ask() for ask in asks) for contestant, asks in ready.items() if asks}
-        for contestant, times in take_turns(ready, rounds).items():
-            yield QueryFigures(contestant, name, total=True, times=times, found=hits.get(contestant))
+        times = take_turns({contestant: one.asks for contestant, one in asked.items()}, rounds)
+        for contestant, one in asked.items():
+            hits = statistics.fmean(one.answers) if one.answers else None
+            yield QueryFigures(contestant, name, total=True, times=times[contestant], found=hits, left_out=one.left_out)
 
 
 def take_turns(ready: Mapping[str, Sequence[Callable[[], object]]], rounds: int) -> dict[str, Percentiles | None]:
@@ -110,6 +127,18 @@ def timed(asks: Sequence[Callable[[], object]]) -> list[float]:
     return took
 
 
-def _mean_total(asks: Sequence[Ask]) -> float | None:
-    totals = [total for _, _, total in (ask() for ask in asks) if total is not None]
-    return statistics.fmean(totals) if totals else None
+def _asked(asks: Sequence[Callable[[], _Given]]) -> _Asked[_Given]:
+    """The first go, which warms up too."""
+    end = time.perf_counter() + _SECONDS_A_CLASS
+    answers: list[_Given] = []
+    for ask in asks:
+        if len(answers) >= _LEAST_QUERIES and time.perf_counter() > end:
+            break
+        answers.append(ask())
+    return _Asked(asks[: len(answers)], answers, len(asks) - len(answers))
+
+
+def _mean_total(asked: _Asked[Answer]) -> float | None:
+    """None where it is of other queries than those of the others."""
+    totals = [total for _, _, total in asked.answers if total is not None]
+    return statistics.fmean(totals) if totals and not asked.left_out else None
