@@ -10,11 +10,11 @@ from whoosh import index
 from whoosh.analysis import StemmingAnalyzer
 from whoosh.fields import ID, NUMERIC, TEXT, Schema
 from whoosh.qparser import FuzzyTermPlugin, MultifieldParser, OrGroup
-from whoosh.query import And, NumericRange
+from whoosh.query import NumericRange
 
 from bench.contestants.contestant import Answer, Ask, AskWhole, Built, Sizes, bytes_of, seconds_of, texts_of
 from bench.corpora import Reading
-from bench.query import LIMIT, Query
+from bench.query import LIMIT, Period, Query
 
 _FIELDS = ("headline", "captions", "body")
 _MEGABYTES = 512
@@ -64,13 +64,16 @@ class OpenWhoosh:
         self._searcher = self._index.searcher()
 
     def ready(self, query: Query) -> Ask | None:
-        """Its exact total runs the query a second time, as `len(results)` does."""
-        asked = self._parsed(query)
+        """Its exact total runs the query a second time, as `len(results)` does.
+
+        A period is its `filter`: with a range among the clauses of an And its pruning passes over matches.
+        """
+        asked, within = self._parsed(query), _range(query.period)
         search, total = self._searcher.search, query.total
         sorting = {"sortedby": "seconds", "reverse": True} if query.newest else {}
 
         def ask() -> Answer:
-            results = search(asked, limit=LIMIT, **sorting)
+            results = search(asked, limit=LIMIT, filter=within, **sorting)
             documents = [number for _, number in results.top_n]
             scores = [score for score, _ in results.top_n]
             return documents, scores, len(results) if total else None
@@ -101,14 +104,17 @@ class OpenWhoosh:
         parser.add_plugin(FuzzyTermPlugin())
         if query.match == "any":
             parser.group = OrGroup
-        parsed = parser.parse(_typed(query))
-        if query.period is None:
-            return parsed
-        after, before = (
-            int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
-            for day in (query.period.after, query.period.before)
-        )
-        return And([parsed, NumericRange("seconds", after, before - 1)])
+        return parser.parse(_typed(query))
+
+
+def _range(period: Period | None) -> NumericRange | None:
+    if period is None:
+        return None
+    after, before = (
+        int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
+        for day in (period.after, period.before)
+    )
+    return NumericRange("seconds", after, before - 1)
 
 
 def _schema() -> Schema:
