@@ -117,7 +117,8 @@ def _legend(names: Sequence[str]) -> list[str]:
 
 def _svg(title: str, height: float, parts: Sequence[str]) -> str:
     heading = f'<text class="title" x="16" y="28">{escape(title)}</text>'
-    body = "\n".join((heading, *parts))
+    paper = '<rect width="100%" height="100%" fill="#fff"/>'  # the page around may be dark
+    body = "\n".join((paper, heading, *parts))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" role="img" '
         f'aria-label="{escape(title)}">\n<style>{_STYLE}</style>\n{body}\n</svg>\n'

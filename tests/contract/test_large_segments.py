@@ -10,12 +10,24 @@ from tests.contract.documents import document, publish
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, IndexDocument
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.query.tree import And, Node, Not, Or, Phrase, Prefix, Word
+from searchsvc.query.tree import And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
 from searchsvc.schema import TEXT_FIELDS
 
 _DOCUMENTS = 70_000
-_FREQUENCIES = {"seldom": 40, "some": 200, "many": 2_000, "often": 9_000, "half": 35_000, "most": 66_000}
+_FREQUENCIES = {
+    "seldom": 40,
+    "some": 200,
+    "many": 2_000,
+    "often": 9_000,
+    "half": 35_000,
+    "most": 66_000,
+    "twofold": 5_000,
+}
 """In how many documents each word is: wide lists, lists with bases and directories, and bitmaps."""
+_FORMS = {"some": 2, "many": 300, "often": 4, "half": 12, "most": 200, "twofold": 2}
+"""How many forms a word has: their numbers take 1, 2, 4, 8 and 32 bits."""
+_TIMES = (*(1, 1, 2, 6) * 5, 130)
+"""How often a word can be in a document."""
 
 TREES: tuple[Node, ...] = (
     *(Word(word) for word in _FREQUENCIES),
@@ -30,6 +42,13 @@ TREES: tuple[Node, ...] = (
     Phrase((Word("many"), Word("often"))),
     And((Phrase((Word("often"), Word("half"))), Word("most"))),
     Prefix("s"),
+    *(Prefix(f"{word}1") for word in _FORMS),
+    Prefix("most", field="headline"),
+    Prefix("half1", field="headline"),
+    Fuzzy("twofold", 1),
+    Fuzzy("most1", 1),
+    Fuzzy("often1", 1, field="body"),
+    Word("twofold", form="twofold1"),
 )
 _OTHER_BOOSTS = dict(zip(TEXT_FIELDS, (9.0, 1.0, 0.5, 1.5), strict=True))
 _NO_LENGTHS = dict.fromkeys(TEXT_FIELDS, 0.0)
@@ -42,11 +61,16 @@ def _archive() -> Iterator[IndexDocument]:
     holders = {word: set(chance.sample(range(_DOCUMENTS), count)) for word, count in _FREQUENCIES.items()}
     for number in range(_DOCUMENTS):
         having = [word for word, documents in holders.items() if number in documents]
-        words = [word for word in having for _ in range(chance.choice((1, 1, 2, 6)))]
+        words = [_in_a_form(word, chance) for word in having for _ in range(chance.choice(_TIMES))]
         chance.shuffle(words)
         headline = " ".join(words[:2]) if chance.random() < 0.1 else ""
         filling = " filler" * chance.choice((1, 1, 3, 60))
         yield document(f"{number:05}", seconds=number // 3, headline=headline, body=" ".join(words) + filling)
+
+
+def _in_a_form(word: str, chance: random.Random) -> str:
+    forms = _FORMS.get(word, 1)
+    return word if forms == 1 else f"{word}/{word}{chance.randrange(forms)}"
 
 
 @dataclass(frozen=True, slots=True)

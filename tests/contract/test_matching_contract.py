@@ -158,6 +158,20 @@ def test_a_prefix_matches_forms_and_not_stems(engine: Engine) -> None:
     assert set() == found(engine, Prefix("unhapp"))
 
 
+def test_a_form_is_found_wherever_among_many_it_stands(engine: Engine) -> None:
+    """After so many others of its stem, in the field that counts."""
+    befores = (0, 1, 7, 8, 55, 56, 57, 63, 64, 111, 112, 113, 600)
+    late = [document(f"{before}", body="storm " * before + "storm/storms") for before in befores]
+    behind = document("behind", headline="storm " * 56, body="storm/storms " * 3)
+    publish(
+        engine, [*late, behind, document("none", body="storm " * 700), document("headline", headline="storm/storms")]
+    )
+
+    assert {*map(str, befores), "behind", "headline"} == found(engine, Prefix("storms"))
+    assert {*map(str, befores), "behind"} == found(engine, Prefix("storms", field="body"))
+    assert {"headline"} == found(engine, Prefix("storms", field="headline"))
+
+
 @pytest.mark.parametrize(
     ("form", "distance", "expected"),
     [

@@ -1455,41 +1455,75 @@ static void add_documents(Search *search, const Term *term, uint64_t *bits) {
     }
 }
 
-/* Does one of so many tokens from `token` on have a form that is wanted? */
-static inline bool has_form(const Term *term, uint64_t token, uint64_t count, const uint8_t *wanted) {
-    bool found = false;
-    for (uint64_t end = token + count; token < end && !found; token++) {
-        uint32_t form = term->form_bits ? form_number_at(term, token) : 0;
-        found = form < term->forms && wanted[form];
+/* A bit for each token of the term: is its form wanted? Eight bytes more than that can be read. Of a long list the
+ * packed numbers are looked up byte by byte. */
+enum { LONG_LIST = 512, BITS_READ = 56 };
+static const uint8_t *wanted_tokens(Search *search, const Term *term, const uint8_t *wanted) {
+    uint64_t size = term->tokens / 8 + 9;
+    uint8_t *bits = allocate(search, size), of_byte[256];
+    memset(bits, 0, size);
+    if (term->tokens < LONG_LIST || term->form_bits == 0 || term->form_bits > 8) {
+        for (uint64_t token = 0; token < term->tokens; token++) {
+            uint32_t form = term->form_bits ? form_number_at(term, token) : 0;
+            bits[token / 8] |= (uint8_t)((form < term->forms && wanted[form]) << token % 8);
+        }
+        return bits;
     }
-    return found;
+    uint32_t held = 8 / term->form_bits, mask = (1u << term->form_bits) - 1; /* tokens in a byte */
+    for (uint32_t byte = 0; byte < 256; byte++) {
+        of_byte[byte] = 0;
+        for (uint32_t i = 0; i < held; i++) {
+            uint32_t form = byte >> i * term->form_bits & mask;
+            of_byte[byte] |= (uint8_t)((form < term->forms && wanted[form]) << i);
+        }
+    }
+    for (uint64_t token = 0; token < term->tokens; token += held)
+        bits[token / 8] |= (uint8_t)(of_byte[term->form_numbers[token / held]] << token % 8);
+    return bits;
 }
 
-/* As has_form, for the tokens of one posting, from `*token` on, in the fields that count. Moves past them. */
+/* Is one of so many bits from `at` on set? */
+static inline bool any_bit(const uint8_t *bits, uint64_t at, uint64_t count) {
+    for (;; at += BITS_READ, count -= BITS_READ) {
+        uint64_t read, few = count < BITS_READ ? count : BITS_READ;
+        memcpy(&read, bits + at / 8, 8);
+        if (read >> at % 8 & ((UINT64_C(1) << few) - 1)) return true;
+        if (few == count) return false;
+    }
+}
+
+/* Has one of the tokens of a posting, from `*token` on, a form that is wanted, in a field that counts? Moves past
+ * them. */
 static inline bool posting_has_form(Search *search, const Term *term, uint64_t index, const uint8_t *wanted,
                                     uint8_t fields, uint64_t *token) {
-    const uint32_t *vector = vector_at(search, term, index);
-    uint64_t first = *token, tokens = total_frequency(vector);
-    *token += tokens;
+    uint64_t first = *token;
+    *token += tokens_between(search, term, index, index + 1);
     if (*token > term->tokens) damaged(search, term->number);
-    if (fields == ALL_FIELDS) return has_form(term, first, tokens, wanted);
+    if (fields == ALL_FIELDS) return any_bit(wanted, first, *token - first);
+    const uint32_t *vector = vector_at(search, term, index);
     bool found = false;
-    for (int f = 0; f < FIELDS && !found; first += vector[f++])
-        found = (fields >> f & 1) && has_form(term, first, vector[f], wanted);
+    for (int f = 0; f < FIELDS && !found; first += vector[f++]) {
+        if (vector[f] > *token - first) damaged(search, term->number);
+        found = (fields >> f & 1) && any_bit(wanted, first, vector[f]);
+    }
     return found;
 }
 
 /* Adds the documents in which the term stands in one of these forms, in a field that counts. */
 static void add_forms(Search *search, Term *term, const FormOfTerm *forms, uint64_t count, uint8_t fields,
                       uint64_t *bits) {
-    uint8_t *wanted = allocate(search, (uint64_t)term->forms + 1);
-    memset(wanted, 0, (uint64_t)term->forms + 1);
+    uint8_t *of_form = allocate(search, (uint64_t)term->forms + 1);
+    memset(of_form, 0, (uint64_t)term->forms + 1);
     for (uint64_t i = 0; i < count; i++)
-        if (forms[i].form < term->forms) wanted[forms[i].form] = 1;
+        if (forms[i].form < term->forms) of_form[forms[i].form] = 1;
+    const uint8_t *wanted = wanted_tokens(search, term, of_form);
     uint64_t token = 0, index = 0;
-    for (uint64_t word = 0; term->bitmap && word < search->words; word++)
+    for (uint64_t word = 0; term->bitmap && word < search->words; word++) {
+        uint64_t found = 0;
         for (uint64_t left = term->bitmap[word]; left && index < term->df; left &= left - 1, index++)
-            if (posting_has_form(search, term, index, wanted, fields, &token)) bits[word] |= left & -left;
+            found |= posting_has_form(search, term, index, wanted, fields, &token) ? left & -left : 0;
+        bits[word] |= found;
+    }
     for (; !term->bitmap && index < term->df; index++) {
         if (!posting_has_form(search, term, index, wanted, fields, &token)) continue;
         uint32_t document = document_at(term, index);
