@@ -20,8 +20,8 @@ _STYLE = """
   @media (prefers-color-scheme: dark) { text { fill: #ddd } .c0 { fill: #64a8f0; stroke: #64a8f0 } }
 """
 _COLOURS = 6
-_WIDTH = 860
-_LEFT, _RIGHT, _TOP = 110, 150, 60
+_WIDTH = 880
+_LEFT, _RIGHT, _TOP = 110, 170, 60
 
 
 @dataclass(frozen=True, slots=True)
