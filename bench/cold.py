@@ -25,7 +25,9 @@ from bench.figures import ColdFigures, percentiles
 from bench.query import Query
 
 _SECONDS_A_CLASS = 20.0
-"""A contestant that has used so many in a class is asked no more of it."""
+"""A contestant that has used so many in a class is asked no more of it than _LEAST_QUERIES."""
+
+_LEAST_QUERIES = 5
 
 _IO = Path("/proc/self/io")
 _Queries = dict[str, list[Query]]
@@ -82,7 +84,7 @@ def _times_here(which: Contestant, folder: Path, queries: _Queries) -> list[Cold
         for query in asked:
             if (run := _once(which, folder, query)) is not None:
                 runs.append(run)
-            if time.perf_counter() > end:
+            if len(runs) >= _LEAST_QUERIES and time.perf_counter() > end:
                 break
         if runs:
             opened, asks, read = zip(*runs, strict=True)

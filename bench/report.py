@@ -85,7 +85,8 @@ def _sections(results: Results) -> Iterator[str]:
         yield "\n".join((f"## Articles found, mean\n\n{tables.found(results.queries)}", *shortened(results.queries)))
     if results.whole:
         yield f"## Whole answers, ms, p50 / p95 / p99\n\n{tables.queries(results.whole, total=True)}"
-        yield f"## Our time in theirs, whole answers, p50 / p95\n\n{tables.ratios(results.whole, total=True)}"
+        ratios = f"## Our time in theirs, whole answers, p50 / p95\n\n{tables.ratios(results.whole, total=True)}"
+        yield "\n".join((ratios, *shortened(results.whole)))
     if results.starts:
         yield f"## From nothing to the first answer\n\n{tables.starts(results.starts)}"
     if results.cold:
@@ -104,7 +105,7 @@ def shortened(figures: Sequence[QueryFigures]) -> Iterator[str]:
         if one.times and one.left_out:
             how = "with totals" if one.total else "without"
             queries = f"{one.times.count} of {one.times.count + one.left_out} queries"
-            yield f"\n{one.contestant} was asked {queries} of {one.query_class}, {how}: all would take minutes."
+            yield f"\n{one.contestant} was asked {queries} of {one.query_class}, {how}, and then had used its time."
 
 
 def _checked(checks: Sequence[CheckFigures]) -> str:
@@ -119,6 +120,7 @@ def _grown(growth: Sequence[GrowthFigures]) -> str:
         f"With totals, ms, p50 / p95 / p99:\n\n{tables.queries(one.queries, total=True)}\n\n"
         f"Our time in theirs, with totals:\n\n{tables.ratios(one.queries, total=True)}\n\n"
         f"Our time in theirs, without:\n\n{tables.ratios(one.queries, total=False)}"
+        + "".join(f"\n{sentence}" for sentence in shortened(one.queries))
         for one in growth
     )
 
@@ -152,7 +154,7 @@ def _ratios(figures: Sequence[QueryFigures]) -> dict[str, dict[str, float]]:
     ratios: dict[str, dict[str, float]] = {}
     for one in figures:
         mine = ours.get(one.query_class)
-        if one.total and one.contestant != OURS and one.times and mine:
+        if one.total and one.contestant != OURS and one.times and mine and not one.left_out:
             ratios.setdefault(one.query_class, {})[one.contestant] = one.times.p50_ms / mine.p50_ms
     return ratios
 

@@ -73,7 +73,7 @@ def ratios(figures: Sequence[QueryFigures], *, total: bool) -> str:
 
     def ratio(one: QueryFigures) -> str:
         mine = ours.get(one.query_class)
-        if one.times is None or mine is None:
+        if one.times is None or mine is None or one.left_out:  # the times of other queries say nothing of ours
             return _NOTHING
         return f"{_ratio(mine.p50_ms / one.times.p50_ms)} / {_ratio(mine.p95_ms / one.times.p95_ms)}"
 
@@ -88,12 +88,17 @@ def found(figures: Sequence[QueryFigures]) -> str:
 
 
 def cold(figures: Sequence[ColdFigures]) -> str:
-    """With the opening of the index, p50 / p95; the query alone, p50 / p95; kB from disk."""
+    """With the opening of the index, p50 / p95; the query alone, p50 / p95; kB from disk; how many, if not all."""
+    most = {
+        one.query_class: max(other.asked.count for other in figures if other.query_class == one.query_class)
+        for one in figures
+    }
 
     def cell(one: ColdFigures) -> str:
         asked, opened = one.asked, one.opened
         times = (f"{value:.2f}" for value in (opened.p50_ms, opened.p95_ms, asked.p50_ms, asked.p95_ms))
-        return f"{' / '.join(times)}; {one.read / 1000:,.0f}"
+        count = "" if one.asked.count == most[one.query_class] else f" ({one.asked.count} queries)"
+        return f"{' / '.join(times)}; {one.read / 1000:,.0f}{count}"
 
     return _grid(figures, cell)
 

@@ -40,8 +40,9 @@ class _Turn:
     rounds: list[list[float]] = field(default_factory=list)
     used: float = 0.0
 
-    def play(self, most_seconds: float) -> None:
-        if self.used < most_seconds:
+    def play(self, enough: float) -> None:
+        """One round more, unless it has used `enough` seconds already."""
+        if self.used < enough:
             took = timed(self.asks)
             self.rounds.append(took)
             self.used += sum(took)
@@ -51,7 +52,7 @@ class _Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked(Generic[_Given]):
+class _FirstGo(Generic[_Given]):
     """The queries of a class that a contestant is asked, and what it answered. `left_out`: how many it is not."""
 
     asks: Sequence[Callable[[], _Given]]
@@ -70,7 +71,7 @@ def time_classes(
         for total in (True, False):
             progress(f"{name}, {'with' if total else 'without'} totals")
             asked = {
-                contestant: _asked([ask for query in drawn if (ask := searching.ready(replace(query, total=total)))])
+                contestant: _first_go([ask for query in drawn if (ask := searching.ready(replace(query, total=total)))])
                 for contestant, searching in contestants.items()
             }
             times = take_turns({contestant: one.asks for contestant, one in asked.items()}, rounds)
@@ -91,12 +92,12 @@ def time_whole_answers(
             continue
         progress(f"{name}, whole answers")
         asked = {
-            contestant: _asked([ask for query in plain if (ask := searching.whole(query))])
+            contestant: _first_go([ask for query in plain if (ask := searching.whole(query))])
             for contestant, searching in contestants.items()
         }
         times = take_turns({contestant: one.asks for contestant, one in asked.items()}, rounds)
         for contestant, one in asked.items():
-            hits = statistics.fmean(one.answers) if one.answers else None
+            hits = statistics.fmean(one.answers) if one.answers and not one.left_out else None
             yield QueryFigures(contestant, name, total=True, times=times[contestant], found=hits, left_out=one.left_out)
 
 
@@ -127,18 +128,18 @@ def timed(asks: Sequence[Callable[[], object]]) -> list[float]:
     return took
 
 
-def _asked(asks: Sequence[Callable[[], _Given]]) -> _Asked[_Given]:
-    """The first go, which warms up too."""
+def _first_go(asks: Sequence[Callable[[], _Given]]) -> _FirstGo[_Given]:
+    """Asks until all are asked or the time is used, which warms up too."""
     end = time.perf_counter() + _SECONDS_A_CLASS
     answers: list[_Given] = []
     for ask in asks:
         if len(answers) >= _LEAST_QUERIES and time.perf_counter() > end:
             break
         answers.append(ask())
-    return _Asked(asks[: len(answers)], answers, len(asks) - len(answers))
+    return _FirstGo(asks[: len(answers)], answers, len(asks) - len(answers))
 
 
-def _mean_total(asked: _Asked[Answer]) -> float | None:
+def _mean_total(first: _FirstGo[Answer]) -> float | None:
     """None where it is of other queries than those of the others."""
-    totals = [total for _, _, total in asked.answers if total is not None]
-    return statistics.fmean(totals) if totals and not asked.left_out else None
+    totals = [total for _, _, total in first.answers if total is not None]
+    return statistics.fmean(totals) if totals and not first.left_out else None

@@ -46,6 +46,6 @@ def test_one_that_takes_too_long_is_asked_fewer(monkeypatch: pytest.MonkeyPatch)
     assert figure.times is not None
     assert (10, 2, None) == (figure.times.count, figure.left_out, figure.found)
     assert {dataclasses.replace(query, total=True) for query in QUERIES[:10]} == {q for q in slow.asked if q.total}
-    assert ["\nslow was asked 10 of 12 queries of or2, with totals: all would take minutes."] == list(
+    assert ["\nslow was asked 10 of 12 queries of or2, with totals, and then had used its time."] == list(
         shortened([figure])
     )

@@ -106,6 +106,13 @@ def test_frequencies_that_do_not_fit_the_positions(index: Path, numpy_engine: Wh
         numpy_engine.search(EngineRequest(Phrase((Word("the"), Word("storm")))))
 
 
+def test_an_id_outside_of_the_ids(index: Path) -> None:
+    """No cut or empty id is given out: the document is named whose id it is."""
+    overwrite(index, "docs.id.start", 0x7F)
+    with pytest.raises(IndexUnusable, match=r"the id of document \d+ is damaged \(bytes \d+ to \d+ of \d+\)"):
+        storms.engine(index).search(EngineRequest(Word("storm")))
+
+
 @pytest.mark.parametrize("field", RECORD.names or ())
 @pytest.mark.parametrize("value", [0, 1, 2, 7, 64, 255])
 def test_damaged_term_records(index: Path, numpy_engine: WhooshEngine, field: str, value: int) -> None:

@@ -43,11 +43,12 @@ def source_sum_of(package: Path) -> int:
 
 
 def test_a_library_is_compiled_beside_its_source_and_loaded(compiled: Path) -> None:
-    """Its functions can be called; nothing else is left in the folder."""
+    """Its functions can be called; nothing else is left in the folder, but for what Python keeps of native.py."""
     library = native.load("answer.c")
     assert library is not None
     assert 42 == library.answer()
-    assert ["answer.c", "libanswer.so", "native.py"] == sorted(path.name for path in compiled.iterdir())
+    left = {path.name for path in compiled.iterdir()} - {"__pycache__"}
+    assert {"answer.c", "libanswer.so", "native.py"} == left
 
 
 @pytest.mark.usefixtures("package")

@@ -1059,7 +1059,7 @@ static void write_hits(Search *search) {
     }
 }
 
-/* All or none: who gets none looks each id up, and can say of which document it is damaged. */
+/* All or none: who gets none looks each id up, and says what is wrong with it. */
 static void write_ids(Request *request, const Segment *segment) {
     uint64_t size = 0;
     for (uint64_t hit = request->first; hit < request->found; hit++) {
@@ -1455,17 +1455,18 @@ static void add_documents(Search *search, const Term *term, uint64_t *bits) {
     }
 }
 
-/* A bit for each token of the term: is its form wanted? Eight bytes more than that can be read. Of a long list the
- * packed numbers are looked up byte by byte. */
+/* A bit for each token of the term: is its form wanted? With eight bytes behind them, as any_bit reads eight at a time.
+ * Of a long list the packed numbers are looked up byte by byte. */
 enum { LONG_LIST = 512, BITS_READ = 56 };
-static const uint8_t *wanted_tokens(Search *search, const Term *term, const uint8_t *wanted) {
+static const uint8_t *wanted_tokens(Search *search, const Term *term, const uint8_t *wanted_forms) {
     uint64_t size = term->tokens / 8 + 9;
     uint8_t *bits = allocate(search, size), of_byte[256];
-    memset(bits, 0, size);
-    if (term->tokens < LONG_LIST || term->form_bits == 0 || term->form_bits > 8) {
+    memset(bits, !term->form_bits && term->forms && wanted_forms[0] ? 0xff : 0, size);
+    if (!term->form_bits) return bits; /* there is but one form */
+    if (term->tokens < LONG_LIST || term->form_bits > 8) {
         for (uint64_t token = 0; token < term->tokens; token++) {
-            uint32_t form = term->form_bits ? form_number_at(term, token) : 0;
-            bits[token / 8] |= (uint8_t)((form < term->forms && wanted[form]) << token % 8);
+            uint32_t form = form_number_at(term, token);
+            bits[token / 8] |= (uint8_t)((form < term->forms && wanted_forms[form]) << token % 8);
         }
         return bits;
     }
@@ -1474,7 +1475,7 @@ static const uint8_t *wanted_tokens(Search *search, const Term *term, const uint
         of_byte[byte] = 0;
         for (uint32_t i = 0; i < held; i++) {
             uint32_t form = byte >> i * term->form_bits & mask;
-            of_byte[byte] |= (uint8_t)((form < term->forms && wanted[form]) << i);
+            of_byte[byte] |= (uint8_t)((form < term->forms && wanted_forms[form]) << i);
         }
     }
     for (uint64_t token = 0; token < term->tokens; token += held)
@@ -1494,17 +1495,17 @@ static inline bool any_bit(const uint8_t *bits, uint64_t at, uint64_t count) {
 
 /* Has one of the tokens of a posting, from `*token` on, a form that is wanted, in a field that counts? Moves past
  * them. */
-static inline bool posting_has_form(Search *search, const Term *term, uint64_t index, const uint8_t *wanted,
+static inline bool posting_has_form(Search *search, const Term *term, uint64_t index, const uint8_t *wanted_bits,
                                     uint8_t fields, uint64_t *token) {
     uint64_t first = *token;
     *token += tokens_between(search, term, index, index + 1);
     if (*token > term->tokens) damaged(search, term->number);
-    if (fields == ALL_FIELDS) return any_bit(wanted, first, *token - first);
+    if (fields == ALL_FIELDS) return any_bit(wanted_bits, first, *token - first);
     const uint32_t *vector = vector_at(search, term, index);
     bool found = false;
     for (int f = 0; f < FIELDS && !found; first += vector[f++]) {
         if (vector[f] > *token - first) damaged(search, term->number);
-        found = (fields >> f & 1) && any_bit(wanted, first, vector[f]);
+        found = (fields >> f & 1) && any_bit(wanted_bits, first, vector[f]);
     }
     return found;
 }
@@ -1512,24 +1513,26 @@ static inline bool posting_has_form(Search *search, const Term *term, uint64_t i
 /* Adds the documents in which the term stands in one of these forms, in a field that counts. */
 static void add_forms(Search *search, Term *term, const FormOfTerm *forms, uint64_t count, uint8_t fields,
                       uint64_t *bits) {
-    uint8_t *of_form = allocate(search, (uint64_t)term->forms + 1);
-    memset(of_form, 0, (uint64_t)term->forms + 1);
+    if (!term->codes) damaged(search, term->number); /* forms without postings in texts */
+    uint8_t *wanted_forms = allocate(search, (uint64_t)term->forms + 1);
+    memset(wanted_forms, 0, (uint64_t)term->forms + 1);
     for (uint64_t i = 0; i < count; i++)
-        if (forms[i].form < term->forms) of_form[forms[i].form] = 1;
-    const uint8_t *wanted = wanted_tokens(search, term, of_form);
+        if (forms[i].form < term->forms) wanted_forms[forms[i].form] = 1;
+    const uint8_t *wanted_bits = wanted_tokens(search, term, wanted_forms);
     uint64_t token = 0, index = 0;
     for (uint64_t word = 0; term->bitmap && word < search->words; word++) {
         uint64_t found = 0;
         for (uint64_t left = term->bitmap[word]; left && index < term->df; left &= left - 1, index++)
-            found |= posting_has_form(search, term, index, wanted, fields, &token) ? left & -left : 0;
+            found |= posting_has_form(search, term, index, wanted_bits, fields, &token) ? left & -left : 0;
         bits[word] |= found;
     }
     for (; !term->bitmap && index < term->df; index++) {
-        if (!posting_has_form(search, term, index, wanted, fields, &token)) continue;
+        if (!posting_has_form(search, term, index, wanted_bits, fields, &token)) continue;
         uint32_t document = document_at(term, index);
         if (document >= search->segment->documents) damaged(search, term->number);
         set_bit(bits, document);
     }
+    if (token != term->tokens) damaged(search, term->number); /* a code that says nothing counts as no token */
 }
 
 /* All documents in which any of the forms stands. */

@@ -217,13 +217,22 @@ class Kernel:
         return ids if len(ids) == len(documents) else self._ids(documents)
 
     def _ids(self, documents: list[int]) -> list[str]:
-        """The ids of documents. Raises IndexUnusable where one is no text."""
+        """The ids of documents. Raises IndexUnusable where one is no text or lies outside of the ids."""
         file = self._segment.file
         text, start = file.array("docs.id.text").data, file.array("docs.id.start").data
-        try:
-            return [str(text[start[one] : start[one + 1]], "utf-8", "surrogatepass") for one in documents]
-        except (UnicodeDecodeError, IndexError) as error:
-            raise IndexUnusable(self._segment.path, f"the ids are damaged ({error})") from error
+        ids = []
+        for one in documents:
+            begin, end = start[one], start[one + 1]
+            if not begin <= end <= len(text):
+                raise self._damaged_id(one, f"bytes {begin} to {end} of {len(text)}")
+            try:
+                ids.append(str(text[begin:end], "utf-8", "surrogatepass"))
+            except UnicodeDecodeError as error:
+                raise self._damaged_id(one, str(error)) from error
+        return ids
+
+    def _damaged_id(self, document: int, what: str) -> IndexUnusable:
+        return IndexUnusable(self._segment.path, f"the id of document {document} is damaged ({what})")
 
     def places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> list[Place]:
         """Where the leaves match in the documents (by their numbers), leaf by leaf and document by document."""
