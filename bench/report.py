@@ -144,7 +144,7 @@ def _charts(results: Results) -> Iterator[tuple[str, str]]:
 _BUILD_CHARTS: tuple[tuple[str, str, str, Callable[[BuildFigures], float]], ...] = (
     ("build", "Articles indexed a second", "/s", lambda one: one.articles_a_second),
     ("disk", "Index without stored articles", "MB", lambda one: one.searched / 1e6),
-    ("memory", "Most memory held by a build", "MB", lambda one: (one.peak_self + one.peak_children) / 1e6),
+    ("memory", "Memory of a build: command and worker", "MB", lambda one: (one.peak_self + one.peak_children) / 1e6),
 )
 
 
