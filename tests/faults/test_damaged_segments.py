@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.contract.documents import document, publish
 from tests.faults import rebuild_in_a_process as storms
 
 from searchsvc.engines.port import EngineRequest
@@ -171,6 +172,23 @@ def test_a_forged_dtype(index: Path, section: str, dtype: str) -> None:
             assert 0 <= storms.engine(index).search(EngineRequest(tree)).total <= 30
         except IndexUnusable:
             continue
+
+
+@pytest.mark.parametrize("value", [0x00, 0x7F, 0xFF])
+def test_a_damaged_dictionary_of_stored_articles(tmp_path: Path, value: int) -> None:
+    """What no longer is a dictionary is said of the article that needs it."""
+    publish(
+        WhooshEngine(tmp_path, fingerprint="large"),
+        [document(f"{number:04}", body="storm surge flood levels " * 9) for number in range(3_000)],
+    )
+    path = next((tmp_path / "generations" / "1").glob("*.columns"))
+    offset = SectionFile(path)._sections["stored.dictionary"]["offset"]
+    assert SectionFile(path).array("stored.dictionary").nbytes > 80
+    data = bytearray(path.read_bytes())
+    data[offset + 13 : offset + 77] = bytes([value]) * 64
+    path.write_bytes(data)
+    with pytest.raises(IndexUnusable, match="the stored article 2999 is damaged"):
+        WhooshEngine(tmp_path, fingerprint="large").stored("2999")
 
 
 def test_a_damaged_stored_article(index: Path) -> None:

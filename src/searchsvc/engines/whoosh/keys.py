@@ -69,7 +69,8 @@ class Keys:
 
         Most significant bytes first: each round compares the next few bytes of those keys that were equal so far.
         """
-        words = self._words(None, 0)
+        windows = self._windows()
+        words = self._words(windows, None, 0)
         order = np.argsort(words, kind="stable")
         words = words[order]
         new = np.ones(len(self), bool)
@@ -80,7 +81,7 @@ class Keys:
         depth = _BYTES
         while len(undecided):
             keys = order[undecided]
-            words = self._words(keys, depth)
+            words = self._words(windows, keys, depth)
             by = np.lexsort((words, np.cumsum(new)[undecided]))
             order[undecided], words = keys[by], words[by]
             new[undecided[1:]] |= words[1:] != words[:-1]
@@ -88,14 +89,17 @@ class Keys:
             depth += _BYTES
         return order, new
 
-    def _words(self, chosen: Int64s | None, depth: int) -> npt.NDArray[np.uint64]:
+    def _windows(self) -> npt.NDArray[np.generic]:
+        """The eight bytes from each byte of the text on, as big-endian numbers, and zeros behind its end."""
+        padded = np.zeros(len(self.text) + 8, np.uint8)
+        padded[: len(self.text)] = self.text
+        return np.ndarray(len(self.text) + 1, ">u8", padded.data, strides=(1,))
+
+    def _words(self, windows: npt.NDArray[np.generic], chosen: Int64s | None, depth: int) -> npt.NDArray[np.uint64]:
         """The bytes of the chosen keys (or all) from the one at `depth` on, as numbers that sort as they do.
 
         Seven bytes, zeros where a key has ended, and below them how many the key has from there on (8: more than 7).
         """
-        padded = np.zeros(len(self.text) + 8, np.uint8)
-        padded[: len(self.text)] = self.text
-        windows = np.ndarray(len(self.text) + 1, ">u8", padded.data, strides=(1,))
         words = np.empty(len(self) if chosen is None else len(chosen), np.uint64)
         for first in range(0, len(words), _AT_A_TIME):
             last = min(first + _AT_A_TIME, len(words))

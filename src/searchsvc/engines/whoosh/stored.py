@@ -150,8 +150,8 @@ class StoredReader:
         start = self._start[document]
         packed = self._bytes[start : start + self._length[document]]
         part = bisect_right(self._part, start) - 1
-        decompress = self._own.of_part.get(part) or self._decompressor(part)
         try:
+            decompress = self._own.of_part.get(part) or self._decompressor(part)
             return decompress(packed)
         except zstandard.ZstdError as error:
             raise IndexUnusable(self._path, f"the stored article {document} is damaged ({error})") from error
