@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 _STYLE = """
+  .paper { fill: #fff }
   text { font: 13px system-ui, sans-serif; fill: #222 }
   .title { font-size: 15px; font-weight: 600 } .number { font-size: 11px } .end { text-anchor: end }
   .middle { text-anchor: middle } .grid { stroke: #8886; stroke-width: 1 } .one { stroke: #888; stroke-width: 2 }
@@ -17,7 +18,9 @@ _STYLE = """
   .c3 { fill: #b03060; stroke: #b03060 } .c4 { fill: #7a5bbd; stroke: #7a5bbd } .c5 { fill: #777; stroke: #777 }
   .line.c0, .line.c1, .line.c2, .line.c3, .line.c4, .line.c5 { fill: none }
   .bar { stroke: none }
-  @media (prefers-color-scheme: dark) { text { fill: #ddd } .c0 { fill: #64a8f0; stroke: #64a8f0 } }
+  @media (prefers-color-scheme: dark) {
+    .paper { fill: #16181c } text { fill: #ddd } .c0 { fill: #64a8f0; stroke: #64a8f0 }
+  }
 """
 _COLOURS = 6
 _WIDTH = 880
@@ -117,7 +120,7 @@ def _legend(names: Sequence[str]) -> list[str]:
 
 def _svg(title: str, height: float, parts: Sequence[str]) -> str:
     heading = f'<text class="title" x="16" y="28">{escape(title)}</text>'
-    paper = '<rect width="100%" height="100%" fill="#fff"/>'  # the page around may be dark
+    paper = '<rect class="paper" width="100%" height="100%"/>'  # the page around may be dark where the system is not
     body = "\n".join((paper, heading, *parts))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" role="img" '

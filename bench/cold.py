@@ -23,11 +23,10 @@ from bench.contestants.contestant import Contestant, files_of
 from bench.faults import BenchFault
 from bench.figures import ColdFigures, percentiles
 from bench.query import Query
-
-_SECONDS_A_CLASS = 20.0
-"""A contestant that has used so many in a class is asked no more of it than _LEAST_QUERIES."""
+from bench.timing import while_there_is_time
 
 _LEAST_QUERIES = 5
+"""So many a contestant is asked of a class, however long it takes."""
 
 _IO = Path("/proc/self/io")
 _Queries = dict[str, list[Query]]
@@ -79,13 +78,8 @@ def _times_here(which: Contestant, folder: Path, queries: _Queries) -> list[Cold
         _once(which, folder, asked[0])  # whatever Python has yet to import
     figures = []
     for name, asked in queries.items():
-        runs = []
-        end = time.perf_counter() + _SECONDS_A_CLASS
-        for query in asked:
-            if (run := _once(which, folder, query)) is not None:
-                runs.append(run)
-            if len(runs) >= _LEAST_QUERIES and time.perf_counter() > end:
-                break
+        in_time = while_there_is_time(asked, _LEAST_QUERIES)
+        runs = [run for query in in_time if (run := _once(which, folder, query)) is not None]
         if runs:
             opened, asks, read = zip(*runs, strict=True)
             figures.append(

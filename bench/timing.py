@@ -9,7 +9,7 @@ counts for a query is the median of its rounds; what counts for a class, the per
 import gc
 import statistics
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -19,7 +19,7 @@ from bench.query import Query
 
 _SECONDS_A_CLASS = 20.0
 """A contestant that has used so many in a class sits out its other rounds. One that needs more for the first go, before
-anything is measured, is asked only the queries that it came to, from the first on, _LEAST_QUERIES or more.
+anything is measured, is asked only the queries that it came to (`while_there_is_time`).
 """
 
 _LEAST_QUERIES = 10
@@ -30,6 +30,7 @@ _FAST_SECONDS = 2.0
 _FAST_ROUNDS = 5
 
 _Given = TypeVar("_Given")
+_Item = TypeVar("_Item")
 
 
 @dataclass(slots=True)
@@ -113,6 +114,15 @@ def take_turns(ready: Mapping[str, Sequence[Callable[[], object]]], rounds: int)
     return {contestant: next(played).percentiles() if asks else None for contestant, asks in ready.items()}
 
 
+def while_there_is_time(items: Iterable[_Item], least: int) -> Iterator[_Item]:
+    """`items` from the first on, until what is done with them has used the seconds of a class; `least` in any case."""
+    end = time.perf_counter() + _SECONDS_A_CLASS
+    for number, item in enumerate(items):
+        if number >= least and time.perf_counter() > end:
+            return
+        yield item
+
+
 def timed(asks: Sequence[Callable[[], object]]) -> list[float]:
     """Seconds of each call, the garbage collector held off meanwhile."""
     clock = time.perf_counter
@@ -130,12 +140,7 @@ def timed(asks: Sequence[Callable[[], object]]) -> list[float]:
 
 def _first_go(asks: Sequence[Callable[[], _Given]]) -> _FirstGo[_Given]:
     """Asks until all are asked or the time is used, which warms up too."""
-    end = time.perf_counter() + _SECONDS_A_CLASS
-    answers: list[_Given] = []
-    for ask in asks:
-        if len(answers) >= _LEAST_QUERIES and time.perf_counter() > end:
-            break
-        answers.append(ask())
+    answers = [ask() for ask in while_there_is_time(asks, _LEAST_QUERIES)]
     return _FirstGo(asks[: len(answers)], answers, len(asks) - len(answers))
 
 

@@ -21,7 +21,7 @@ _STRING_END, _FIELD_END, _NO_END = "\x00", "\x01", "\x02"
 _NOTHING, _WORDS = range(2)
 """What a text lacks: it is done, or needs the words of a chunk; anything else is room."""
 
-_field = tuple.__new__  # a NamedTuple's own takes three times as long, and each article has several
+_make = tuple.__new__  # a NamedTuple's own takes three times as long, and each article has several
 
 _ROOM = 1 << 14
 _MOST_ROOM_KEPT = 1 << 20
@@ -151,7 +151,7 @@ class CompiledEncoder:
                 of_strings = [marks[ends[string] : ends[last_string]]] if field else []  # joined to an empty one
             else:
                 of_strings = [marks[begin:end] for begin, end in pairwise(ends[string : last_string + 1])]
-            found.append(_field(EncodedField, (entries[word:last_word], positions[word:last_word], length, of_strings)))
+            found.append(_make(EncodedField, (entries[word:last_word], positions[word:last_word], length, of_strings)))
             word, string = last_word, last_string
         return found
 
