@@ -52,7 +52,7 @@ typedef struct {
     double mean_length[FIELDS];
 } Weighing;
 
-/* The sections of a segment, in the order of kernel.py's SegmentPointers. */
+/* The sections of a segment, in the order of kernel_memory.py's SegmentPointers. */
 typedef struct {
     uint64_t documents;
     uint64_t terms;
@@ -84,7 +84,7 @@ typedef struct {
     Weighing bounds;
 } Segment;
 
-/* One search, in the order of kernel.py's KernelRequest. */
+/* One search, in the order of kernel_memory.py's KernelRequest. */
 typedef struct {
     const uint8_t *program; /* the tree, then the filters */
     uint64_t program_size;
@@ -2563,7 +2563,7 @@ typedef struct {
     uint32_t hit, field, position, leaf, length;
 } Occurrence;
 
-/* One request for places, in the order of kernel.py's KernelPlaces. */
+/* One request for places, in the order of kernel_memory.py's KernelPlaces. */
 typedef struct {
     const uint8_t *program; /* `leaves` leaves */
     uint64_t program_size;

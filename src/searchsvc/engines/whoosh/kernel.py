@@ -1,12 +1,10 @@
 """How is kernel.c called?
 
-The structures here mirror those of kernel.c, field for field. A Kernel is one mapped segment; threads share it, and
-each has a workspace of its own. While the kernel works the interpreter is free for other threads.
+A Kernel is one mapped segment; threads share it, and each has memory of its own (kernel_memory.py). While the kernel
+works the interpreter is free for other threads.
 """
 
 import ctypes
-import threading
-import weakref
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -16,6 +14,15 @@ import numpy.typing as npt
 
 from searchsvc import schema
 from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.whoosh.kernel_memory import (
+    PER_FIELD,
+    PLACE_NUMBERS,
+    KernelPlaces,
+    KernelRequest,
+    SegmentPointers,
+    ThreadState,
+    Weighing,
+)
 from searchsvc.engines.whoosh.layout import RECORD
 from searchsvc.engines.whoosh.program import program_of
 from searchsvc.engines.whoosh.segment import Segment
@@ -29,61 +36,11 @@ SOURCE: Final = "engines/whoosh/kernel.c"
 _OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a fault of program.py
 _SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
 _FIELDS: Final = len(TEXT_FIELDS)
-_PER_FIELD = ctypes.c_double * _FIELDS
 _of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgetter(*TEXT_FIELDS)
 
 
 class Declined(Exception):
     """The kernel does not answer this tree: it is nested too deeply, or holds a fuzzy word of hundreds of letters."""
-
-
-class Weighing(ctypes.Structure):
-    _fields_ = (("k1", ctypes.c_double), ("boost", _PER_FIELD), ("b", _PER_FIELD), ("mean_length", _PER_FIELD))
-
-
-class SegmentPointers(ctypes.Structure):
-    _fields_ = (
-        *((name, ctypes.c_uint64) for name in ("documents", "terms", "forms", "vectors", "hash_size")),
-        *((name, ctypes.c_uint64) for name in ("term_text_size", "form_text_size", "postings_size")),
-        *((name, ctypes.c_uint64) for name in ("id_text_size", "wide_lengths")),
-        *((name, ctypes.c_void_p) for name in ("term_text", "term_start", "term_hash", "term_info", "postings")),
-        *((name, ctypes.c_void_p) for name in ("form_text", "form_start", "form_term", "form_number", "vector")),
-        *((name, ctypes.c_void_p) for name in ("lengths", "seconds", "day_only", "id_text", "id_start", "live")),
-        ("longest", _PER_FIELD),
-        ("bounds", Weighing),
-    )
-
-
-class KernelRequest(ctypes.Structure):
-    _fields_ = (
-        ("program", ctypes.c_char_p),
-        ("program_size", ctypes.c_uint64),
-        ("filters", ctypes.c_uint64),
-        ("idf", ctypes.c_void_p),
-        *((name, ctypes.c_uint64) for name in ("documents_of_all", "k", "first", "sort", "exact_total", "most")),
-        ("weighing", Weighing),
-        ("documents", ctypes.c_void_p),
-        ("scores", ctypes.c_void_p),
-        ("ids", ctypes.c_void_p),
-        ("ids_room", ctypes.c_uint64),
-        ("ids_size", ctypes.c_uint64),
-        ("found", ctypes.c_uint64),
-        ("total", ctypes.c_uint64),
-        ("child_counts", ctypes.c_void_p),
-        ("missing", ctypes.c_void_p),
-        ("failed_term", ctypes.c_uint64),
-    )
-
-
-class KernelPlaces(ctypes.Structure):
-    _fields_ = (
-        ("program", ctypes.c_char_p),
-        *((name, ctypes.c_uint64) for name in ("program_size", "leaves")),
-        ("documents", ctypes.c_void_p),
-        *((name, ctypes.c_uint64) for name in ("hits", "limit")),
-        ("occurrences", ctypes.c_void_p),
-        *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
-    )
 
 
 class Answer(NamedTuple):
@@ -103,46 +60,6 @@ class Answer(NamedTuple):
 
 Place: TypeAlias = tuple[int, int, int, int, int]
 """Hit, column of the field, position, leaf, length: where a leaf (by its index) matches in a hit, so many positions."""
-
-_PLACE_NUMBERS: Final = 5
-_FEW_PLACES = 2_048
-_USUAL_ROOM = 100
-_ID_BYTES = 64
-"""Room for an id, on the average of a page: more than twice what an archive's ids take."""
-
-
-class _Workspace:
-    """Memory that the kernel keeps from search to search; let go of with the thread that it belongs to."""
-
-    def __init__(self, library: ctypes.CDLL) -> None:
-        self.address = library.workspace_new()
-        if not self.address:
-            raise MemoryError
-        weakref.finalize(self, library.workspace_free, self.address)
-
-
-class _ThreadState(threading.local):
-    """What one thread's calls work with: memory of the kernel's, and room for answers, which grows."""
-
-    def __init__(self, library: ctypes.CDLL) -> None:
-        self._owned = _Workspace(library)
-        self.workspace = self._owned.address
-        self.request = KernelRequest()
-        self.address = ctypes.addressof(self.request)
-        self.usual = False
-        """Was the request weighed as usual, so that the next one need not be filled in again?"""
-        self.places = (ctypes.c_uint32 * (_FEW_PLACES * _PLACE_NUMBERS))()
-        self.grow(_USUAL_ROOM)
-
-    def grow(self, room: int) -> None:
-        self.room = room
-        self.documents = (ctypes.c_uint32 * room)()
-        self.scores = (ctypes.c_double * room)()
-        ids = (ctypes.c_uint8 * (_ID_BYTES * room))()
-        self.ids = memoryview(ids).cast("B")
-        self.request.ids, self.request.ids_room = ctypes.addressof(ids), len(ids)
-        self.request.documents = ctypes.addressof(self.documents)
-        self.request.scores = ctypes.addressof(self.scores)
 
 
 class Kernel:
@@ -164,7 +81,7 @@ class Kernel:
         self._places.argtypes = self._search.argtypes
         library.workspace_new.restype = ctypes.c_void_p
         library.workspace_free.argtypes = (ctypes.c_void_p,)
-        self._state = _ThreadState(library)
+        self._state = ThreadState(library)
         self._keep: list[npt.NDArray[Any]] = []  # the arrays that the pointers point into
         self._longest_known = False
         self._pointers = self._point(live)
@@ -199,7 +116,7 @@ class Kernel:
         self._check(self._search(self._address, state.workspace, state.address), asked)
         return self._answer(state, (), b"")
 
-    def _answer(self, state: _ThreadState, child_counts: tuple[int, ...], missing: bytes) -> Answer:
+    def _answer(self, state: ThreadState, child_counts: tuple[int, ...], missing: bytes) -> Answer:
         asked = state.request
         first, found = asked.first, asked.found
         documents = state.documents[first:found]
@@ -207,7 +124,7 @@ class Kernel:
             documents, state.scores[first:found], self._ids_of(state, documents), asked.total, child_counts, missing
         )
 
-    def _ids_of(self, state: _ThreadState, documents: list[int]) -> list[str]:
+    def _ids_of(self, state: ThreadState, documents: list[int]) -> list[str]:
         """The ids as the kernel wrote them, which is quicker than looking up one by one."""
         try:
             ids = str(state.ids[: state.request.ids_size], "utf-8", "surrogatepass").split("\0")
@@ -243,15 +160,15 @@ class Kernel:
         while True:
             asked = KernelPlaces(
                 program, len(program), len(leaves), ctypes.addressof(numbers), len(documents), limit,
-                ctypes.addressof(buffer), len(buffer) // _PLACE_NUMBERS,
+                ctypes.addressof(buffer), len(buffer) // PLACE_NUMBERS,
             )  # fmt: skip
             self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
             if asked.found <= asked.room:
-                flat = buffer[: asked.found * _PLACE_NUMBERS]
-                return list(zip(*[iter(flat)] * _PLACE_NUMBERS, strict=True))
-            buffer = (ctypes.c_uint32 * (asked.found * _PLACE_NUMBERS))()
+                flat = buffer[: asked.found * PLACE_NUMBERS]
+                return list(zip(*[iter(flat)] * PLACE_NUMBERS, strict=True))
+            buffer = (ctypes.c_uint32 * (asked.found * PLACE_NUMBERS))()
 
-    def _search_most(self, request: EngineRequest, state: _ThreadState) -> Answer:
+    def _search_most(self, request: EngineRequest, state: ThreadState) -> Answer:
         children = len(request.children)
         asked = state.request
         counts = (ctypes.c_uint64 * max(1, children))()
@@ -285,7 +202,7 @@ class Kernel:
     def _know_longest(self) -> None:
         """Other weighings than the default one ask how long articles are; what is never asked for is never read."""
         if not self._longest_known and len(self._lengths):
-            self._pointers.longest = _PER_FIELD(*self._lengths.reshape(-1, _FIELDS).max(axis=0).tolist())
+            self._pointers.longest = PER_FIELD(*self._lengths.reshape(-1, _FIELDS).max(axis=0).tolist())
         self._longest_known = True
 
     def _point(self, live: npt.NDArray[np.bool_] | None) -> SegmentPointers:
@@ -316,7 +233,7 @@ class Kernel:
             term_text_size=len(arrays["term_text"]), form_text_size=len(arrays["form_text"]),
             postings_size=len(arrays["postings"]), id_text_size=len(arrays["id_text"]),
             wide_lengths=arrays["lengths"].dtype == np.uint32,
-            longest=_PER_FIELD(*[2.0**32] * fields), bounds=self._bounds(file.array("bounds.defaults")),
+            longest=PER_FIELD(*[2.0**32] * fields), bounds=self._bounds(file.array("bounds.defaults")),
         )  # fmt: skip
         self._lengths = arrays["lengths"]
         for name, array in arrays.items():
@@ -337,7 +254,7 @@ class Kernel:
             raise IndexUnusable(self._segment.path, "section bounds.defaults has a size that cannot be")
         k1, *rest = defaults.tolist()
         boost, b, mean = (rest[at : at + _FIELDS] for at in range(0, 3 * _FIELDS, _FIELDS))
-        return Weighing(k1, _PER_FIELD(*boost), _PER_FIELD(*b), _PER_FIELD(*mean))
+        return Weighing(k1, PER_FIELD(*boost), PER_FIELD(*b), PER_FIELD(*mean))
 
 
 _SECTIONS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {

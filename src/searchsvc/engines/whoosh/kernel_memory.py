@@ -1,0 +1,107 @@
+"""What memory do kernel.c and Python both look at?
+
+The structures mirror those of kernel.c, field for field. Each thread has a workspace of the kernel's, a request that is
+filled in again and again, and room for answers.
+
+Useful for: kernel.py, which calls. Not for: what is in a segment (layout.py).
+"""
+
+import ctypes
+import threading
+import weakref
+from typing import Final
+
+from searchsvc.schema import TEXT_FIELDS
+
+PER_FIELD: Final = ctypes.c_double * len(TEXT_FIELDS)
+
+PLACE_NUMBERS: Final = 5
+"""How many numbers of 32 bits a place is (kernel.py's Place)."""
+
+_FEW_PLACES = 2_048
+_USUAL_ROOM = 100
+_ID_BYTES = 64
+"""Room for an id, on the average of a page: more than twice what an archive's ids take."""
+
+
+class Weighing(ctypes.Structure):
+    _fields_ = (("k1", ctypes.c_double), ("boost", PER_FIELD), ("b", PER_FIELD), ("mean_length", PER_FIELD))
+
+
+class SegmentPointers(ctypes.Structure):
+    _fields_ = (
+        *((name, ctypes.c_uint64) for name in ("documents", "terms", "forms", "vectors", "hash_size")),
+        *((name, ctypes.c_uint64) for name in ("term_text_size", "form_text_size", "postings_size")),
+        *((name, ctypes.c_uint64) for name in ("id_text_size", "wide_lengths")),
+        *((name, ctypes.c_void_p) for name in ("term_text", "term_start", "term_hash", "term_info", "postings")),
+        *((name, ctypes.c_void_p) for name in ("form_text", "form_start", "form_term", "form_number", "vector")),
+        *((name, ctypes.c_void_p) for name in ("lengths", "seconds", "day_only", "id_text", "id_start", "live")),
+        ("longest", PER_FIELD),
+        ("bounds", Weighing),
+    )
+
+
+class KernelRequest(ctypes.Structure):
+    _fields_ = (
+        ("program", ctypes.c_char_p),
+        ("program_size", ctypes.c_uint64),
+        ("filters", ctypes.c_uint64),
+        ("idf", ctypes.c_void_p),
+        *((name, ctypes.c_uint64) for name in ("documents_of_all", "k", "first", "sort", "exact_total", "most")),
+        ("weighing", Weighing),
+        ("documents", ctypes.c_void_p),
+        ("scores", ctypes.c_void_p),
+        ("ids", ctypes.c_void_p),
+        ("ids_room", ctypes.c_uint64),
+        ("ids_size", ctypes.c_uint64),
+        ("found", ctypes.c_uint64),
+        ("total", ctypes.c_uint64),
+        ("child_counts", ctypes.c_void_p),
+        ("missing", ctypes.c_void_p),
+        ("failed_term", ctypes.c_uint64),
+    )
+
+
+class KernelPlaces(ctypes.Structure):
+    _fields_ = (
+        ("program", ctypes.c_char_p),
+        *((name, ctypes.c_uint64) for name in ("program_size", "leaves")),
+        ("documents", ctypes.c_void_p),
+        *((name, ctypes.c_uint64) for name in ("hits", "limit")),
+        ("occurrences", ctypes.c_void_p),
+        *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
+    )
+
+
+class _Workspace:
+    """Memory that the kernel keeps from search to search; let go of with the thread that it belongs to."""
+
+    def __init__(self, library: ctypes.CDLL) -> None:
+        self.address = library.workspace_new()
+        if not self.address:
+            raise MemoryError
+        weakref.finalize(self, library.workspace_free, self.address)
+
+
+class ThreadState(threading.local):
+    """What one thread's calls work with: memory of the kernel's, and room for answers, which grows."""
+
+    def __init__(self, library: ctypes.CDLL) -> None:
+        self._owned = _Workspace(library)
+        self.workspace = self._owned.address
+        self.request = KernelRequest()
+        self.address = ctypes.addressof(self.request)
+        self.usual = False
+        """Was the request weighed as usual, so that the next one need not be filled in again?"""
+        self.places = (ctypes.c_uint32 * (_FEW_PLACES * PLACE_NUMBERS))()
+        self.grow(_USUAL_ROOM)
+
+    def grow(self, room: int) -> None:
+        self.room = room
+        self.documents = (ctypes.c_uint32 * room)()
+        self.scores = (ctypes.c_double * room)()
+        ids = (ctypes.c_uint8 * (_ID_BYTES * room))()
+        self.ids = memoryview(ids).cast("B")
+        self.request.ids, self.request.ids_room = ctypes.addressof(ids), len(ids)
+        self.request.documents = ctypes.addressof(self.documents)
+        self.request.scores = ctypes.addressof(self.scores)
