@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 
 import click
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -19,6 +19,7 @@ from searchsvc.cli import worker
 from searchsvc.cli.address import Address, free_address
 from searchsvc.cli.announcing import Announcer
 from searchsvc.cli.closing import NOTICE_SECONDS, WARNING
+from searchsvc.cli.connections import HTTP1, connections_of_a_worker
 from searchsvc.cli.options import examples, index_option, settings_for
 from searchsvc.config import Settings
 from searchsvc.errors import IndexUnusable
@@ -26,6 +27,8 @@ from searchsvc.errors import IndexUnusable
 STOP_SECONDS = 4
 """A request under way has this long to be answered once the server is told to stop."""
 _RESPAWN_SECONDS = 0.5
+_BACKLOG = 4096
+"""Connections that may wait in the system's queue of one worker; the system may allow fewer."""
 _THREADS = 1
 """Requests that one worker works on at a time. They are short and need Python's lock nearly all the while: with two
 threads, which pass it to and fro, each takes half as long again. It is the server's own threads that wait for clients.
@@ -66,6 +69,11 @@ def _run(settings: Settings, address: Address, announcer: Announcer) -> None:
         interface=Interfaces.WSGI,
         workers=settings.workers or bootstrap.usable_cores(),
         blocking_threads=_THREADS,
+        # Of either version granian first waits for the line that tells them apart, and for that without end.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1,
+        backlog=_BACKLOG,
+        backpressure=connections_of_a_worker(),
         workers_kill_timeout=STOP_SECONDS,
         respawn_failed_workers=True,
         respawn_interval=_RESPAWN_SECONDS,
