@@ -35,12 +35,17 @@ OPTIONS = ("-std=c11", "-O3", "-shared", "-fPIC")
 STAMP = """
 unsigned searchsvc_source_sum(void) {{ return {source_sum}u; }}
 #if defined(__POPCNT__)
-int searchsvc_runs_here(void) {{ return __builtin_cpu_supports("popcnt") != 0; }}
+#include <cpuid.h>
+int searchsvc_runs_here(void) {{
+    unsigned a, b, c, d;
+    return __get_cpuid(1, &a, &b, &c, &d) && (c & bit_POPCNT) != 0;
+}}
 #else
 int searchsvc_runs_here(void) {{ return 1; }}
 #endif
 """
-"""What native.py asks each library."""
+"""What native.py asks each library. The processor itself is asked: __builtin_cpu_supports reads a table that nothing
+fills in what zig links."""
 
 _SECONDS = 300
 _SMALLEST = "#include <math.h>\n#include <stdint.h>\n#include <string.h>\nint32_t answer(void) { return 42; }\n"
@@ -60,12 +65,13 @@ class CompileHook(BuildHookInterface[WheelBuilderConfig]):
 
 
 def compile_all(root: Path, compilers: Sequence[tuple[str, ...]] = (CC, ZIG)) -> list[Path]:
-    """Compile the sources below `root`: the libraries that there are now. A line on standard error where one failed.
+    """Compile the sources below `root`: the libraries that there are now. A line on standard error if any failed.
 
     A library of this very source that was there before stays; one of another source goes.
     """
     native = _native(root)
     libraries: list[Path] = []
+    failures: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as cache:
         for source in sorted((root / "src" / "searchsvc").rglob("*.c")):
             library = native.library_of(source)
@@ -73,9 +79,12 @@ def compile_all(root: Path, compilers: Sequence[tuple[str, ...]] = (CC, ZIG)) ->
             if not failure or native.open_library(source) is not None:
                 libraries.append(library)
                 continue
-            print(f"{source.name} is not compiled: searchsvc works, but slower ({failure})", file=sys.stderr)  # noqa: T201  (a build has no other voice)
+            failures[source.name] = failure
             with contextlib.suppress(OSError):  # where it may not be removed, it is refused when it is loaded
                 library.unlink(missing_ok=True)
+    if failures:
+        reasons = "; ".join(dict.fromkeys(failures.values()))
+        print(f"not compiled: {', '.join(failures)}. searchsvc works, but slower ({reasons})", file=sys.stderr)  # noqa: T201  (a build has no other voice)
     return libraries
 
 

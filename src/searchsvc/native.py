@@ -16,6 +16,8 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _log = logging.getLogger(__name__)
+_left_alone: list[Path] = []
+"""Libraries that were refused. What refuses one refuses the others as a rule, so the first alone is warned of."""
 
 
 @cache
@@ -23,7 +25,7 @@ def load(source: str) -> ctypes.CDLL | None:
     """The library of the C source at this path below the package (`engines/whoosh/kernel.c`), None if there is none.
 
     A library that does not load here, that this processor cannot run, or that was compiled from another text of its
-    source, is refused with a warning: it counts as missing.
+    source, is refused: it counts as missing. The first that is gets a warning.
     """
     return open_library(_PACKAGE / source)
 
@@ -40,15 +42,26 @@ def open_library(source: Path) -> ctypes.CDLL | None:
         stale = compiled_from() != source_sum(source)
         runs_here = bool(opened.searchsvc_runs_here())
     except (OSError, AttributeError) as error:
-        _log.warning("%s is left alone, and slower code used: %s", library, error)
+        _leave_alone(library, str(error))
         return None
     if stale:
-        _log.warning("%s is left alone, and slower code used: its source has changed since it was compiled", library)
+        _leave_alone(library, "its source has changed since it was compiled")
         return None
     if not runs_here:
-        _log.warning("%s is left alone, and slower code used: this processor lacks the instruction POPCNT", library)
+        _leave_alone(library, "this processor lacks the instruction POPCNT")
         return None
     return opened
+
+
+def leave_warning_to_parent() -> None:
+    """For a process that another one started which has the same libraries, and warns of them."""
+    _log.setLevel(logging.ERROR)
+
+
+def _leave_alone(library: Path, reason: str) -> None:
+    level = logging.DEBUG if _left_alone else logging.WARNING
+    _left_alone.append(library)
+    _log.log(level, "%s is left alone, and slower code used: %s", library, reason)
 
 
 def library_of(source: Path) -> Path:

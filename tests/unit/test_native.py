@@ -1,7 +1,12 @@
 """Compiled libraries: how they are made, and which of them are taken."""
 
+import ctypes
+import json
 import logging
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import hatch_build
@@ -22,6 +27,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(native.__file__, package)
     (package / "answer.c").write_text("int answer(void) { return 42; }\n")
     monkeypatch.setattr(native, "_PACKAGE", package)
+    monkeypatch.setattr(native, "_left_alone", [])
     native.load.cache_clear()
     return package
 
@@ -79,11 +85,65 @@ def test_a_library_that_this_processor_cannot_run_is_refused(
 ) -> None:
     """Calling it would end the process."""
     needs_a_compiler()
-    monkeypatch.setattr(hatch_build, "STAMP", hatch_build.STAMP.replace("return __builtin", "return !__builtin"))
-    monkeypatch.setattr(hatch_build, "STAMP", hatch_build.STAMP.replace("return 1;", "return 0;"))
+    says_no = "int searchsvc_runs_here(void) {{ return 0; }}"
+    stamp = hatch_build.STAMP.split("#if")[0] + says_no
+    monkeypatch.setattr(hatch_build, "STAMP", stamp)
     hatch_build.compile_library(package / "answer.c", package / "libanswer.so", source_sum_of(package), hatch_build.CC)
     assert native.load("answer.c") is None
     assert "this processor lacks the instruction POPCNT" in caplog.text
+
+
+def test_the_processor_is_asked(package: Path) -> None:
+    """Whether it counts bits is what Linux says of it, and not what the compiler's run-time library remembers."""
+    needs_a_compiler()
+    flags = Path("/proc/cpuinfo")
+    if "-mpopcnt" not in hatch_build.CC or not flags.exists():
+        pytest.skip("an x86-64 with /proc/cpuinfo is asked")
+    library = package / "libanswer.so"
+    assert "" == hatch_build.compile_library(package / "answer.c", library, 0, hatch_build.CC)
+    assert ("popcnt" in flags.read_text().split()) == bool(ctypes.CDLL(str(library)).searchsvc_runs_here())
+
+
+def test_what_ziglang_compiles_is_used(package: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where there is no cc all of our libraries come from it, and every one is taken."""
+    if not hatch_build.works(hatch_build.ZIG):
+        pytest.skip("ziglang is not installed; scripts/check-installs installs it and runs this")
+    for source in SOURCES:
+        for near in (source, *source.parent.glob("*.h")):
+            shutil.copy(near, package)
+    assert len(SOURCES) + 1 == len(hatch_build.compile_all(tmp_path, [hatch_build.ZIG]))
+    assert [] == [source.name for source in SOURCES if native.load(source.name) is None]
+    assert [] == caplog.records
+
+
+def test_what_is_left_alone_is_said_once(package: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Libraries come from one build, so what is wrong with one is wrong with all."""
+    for name in ("one", "two", "three"):
+        (package / f"{name}.c").write_text("")
+        (package / f"lib{name}.so").write_bytes(b"\x7fELF and no more")
+        assert native.load(f"{name}.c") is None
+    [record] = caplog.records
+    assert "libone.so is left alone" in record.getMessage()
+
+
+def test_processes_of_a_build_leave_the_warning_to_the_first(tmp_path: Path) -> None:
+    """A rebuild that several processes share says once that there is no compiled code that it can use."""
+    shutil.copytree(Path(native.__file__).parent, tmp_path / "searchsvc", ignore=shutil.ignore_patterns("*.pyc"))
+    for source in (tmp_path / "searchsvc").rglob("*.c"):
+        native.library_of(source).write_bytes(b"\x7fELF and no more")
+    line = {"id": "", "headline": "Fog", "body": ["Fog lay on the harbour. " * 400]}
+    lines = [json.dumps({**line, "id": f"fog-{number}"}) for number in range(1_000)]
+    (tmp_path / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "searchsvc", "rebuild", "wire.jsonl"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "SEARCHSVC_BUILD_PROCESSES": "2"},  # noqa: TID251
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert 1 == done.stderr.count("is left alone")
 
 
 def test_where_no_compiler_works_one_line_says_so(
@@ -91,9 +151,12 @@ def test_where_no_compiler_works_one_line_says_so(
 ) -> None:
     """The build goes on; an older library is gone, since it could only be refused."""
     (package / "libanswer.so").write_bytes(b"old")
+    (package / "question.c").write_text("int question(void) { return 6 * 7; }\n")
     assert [] == hatch_build.compile_all(tmp_path, NONE_WORKS)
     [line] = capfd.readouterr().err.splitlines()
-    assert line.startswith("answer.c is not compiled: searchsvc works, but slower (no-such-compiler: No such file")
+    said = "not compiled: answer.c, question.c. searchsvc works, but slower (no-such-compiler: No such file"
+    assert line.startswith(said)
+    assert 1 == line.count("no-such-compiler")
     assert not (package / "libanswer.so").exists()
 
 

@@ -11,6 +11,7 @@ import signal
 import threading
 from wsgiref.types import WSGIApplication
 
+from searchsvc import native
 from searchsvc.bootstrap import unopened_search, web_application
 from searchsvc.cli.closing import ClosingApplication
 from searchsvc.config import Settings
@@ -33,6 +34,7 @@ def load(settings: Settings, parent: int) -> WSGIApplication:
     reaches the parent alone, which then ends all workers in order.
     """
     os.setpgid(0, 0)
+    native.leave_warning_to_parent()
     search = unopened_search(settings)
     try:
         search.search(_ANY_SCRIPT, size=1)

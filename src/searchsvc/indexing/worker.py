@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, TypeAlias
 
+from searchsvc import native
 from searchsvc.article import ReadFailure
 from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt
 from searchsvc.errors import BuildFailed
@@ -81,6 +82,7 @@ def work(connection: Connection, place: c_uint32) -> None:
 
 def _do(job: Job, connection: Connection, place: c_uint32) -> PartReceipt:
     logging.basicConfig(level=job.log_level, format=_LOG_FORMAT)
+    native.leave_warning_to_parent()
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     with job.part.open() as part:
