@@ -14,6 +14,7 @@
     │   └── CorpusUnreadable          .reason
     ├── IndexLocked                5  .holder: another build is at work
     ├── EngineUnavailable          6  .engine, .install
+    ├── ReaderUnavailable          1  .reason, .install: a package that reads files is not installed, or is broken
     ├── BuildFailed                1  .reason: the rebuild was given up; the old generation is served
     └── RollbackFailed             1  .reason: the same generation is served as before
 
@@ -127,6 +128,15 @@ class EngineUnavailable(SearchsvcError):
     def __init__(self, engine: str, reason: str, install: str = "") -> None:
         super().__init__(f"engine {engine}: {reason}" + (f" Install it: {install}" if install else ""))
         self.engine = engine
+        self.install = install
+
+
+class ReaderUnavailable(SearchsvcError):
+    """It concerns every file of a kind, and so is no fault of one."""
+
+    def __init__(self, what: str, reason: str, install: str) -> None:
+        super().__init__(f"{what} cannot be read: {reason}. Install it: {install}")
+        self.reason = reason
         self.install = install
 
 

@@ -3,6 +3,11 @@
 import gzip
 import zlib
 
+from searchsvc.errors import ReaderUnavailable
+
+INSTALL = "pip install lxml lxml_html_clean trafilatura htmldate"
+"""Whatever of that is there is left as it is, but for what it needs itself and lacks."""
+
 
 class Unreadable(ValueError):
     """What a reader raises for a whole file that gives no article. The message is the reason."""
@@ -27,3 +32,11 @@ def reason_of(error: Exception, label: str = "") -> str:
         case _:
             who = f"the {label} reader" if label else "detection"
             return f"a fault in {who}: {type(error).__name__}: {error}"
+
+
+def unavailable(error: ImportError, label: str = "file") -> ReaderUnavailable:
+    """What to raise where a module that the reader of `label` needs cannot be imported: every such file would fail."""
+    reason = str(error).partition("\n")[0].rstrip(".")
+    if error.name and error.name not in reason:
+        reason = f"{error.name}: {reason}"
+    return ReaderUnavailable(f"a {label}", reason, INSTALL)

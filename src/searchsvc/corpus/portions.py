@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.detect import reader_for
-from searchsvc.corpus.failures import reason_of
+from searchsvc.corpus.failures import reason_of, unavailable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.reader import LineReader, Source
@@ -54,7 +54,10 @@ def portions_of(files: Iterable[Found]) -> Iterator[Portion]:
 
 
 def read_portion(portion: Portion) -> Iterator[Article | ReadFailure]:
-    """The articles of one portion. Never raises: what goes wrong is the last item, a ReadFailure."""
+    """The articles of one portion. What goes wrong is the last item, a ReadFailure.
+
+    Raises only ReaderUnavailable, which is no fault of a file.
+    """
     match portion.content:
         case ReadFailure() as failure:
             yield failure
@@ -65,9 +68,11 @@ def read_portion(portion: Portion) -> Iterator[Article | ReadFailure]:
 
 
 def read_source(source: Source) -> Iterator[Article | ReadFailure]:
-    """The articles of one file. Never raises: what goes wrong is the last item, a ReadFailure."""
+    """The articles of one file, as read_portion."""
     try:
         reader = reader_for(source)
+    except ImportError as error:
+        raise unavailable(error) from error
     except Exception as error:  # noqa: BLE001  (one bad file must not stop the rest)
         yield ReadFailure(source.path, reason_of(error))
     else:
@@ -99,5 +104,7 @@ def _line_reader(source: FileSource) -> LineReader | None:
 def _up_to_failure(items: Iterator[T], path: str, label: str) -> Iterator[T | ReadFailure]:
     try:
         yield from items
+    except ImportError as error:
+        raise unavailable(error, label) from error
     except Exception as error:  # noqa: BLE001  (one bad file, or a reader at fault with it, must not stop the rest)
         yield ReadFailure(path, reason_of(error, label))

@@ -64,7 +64,8 @@ def read_corpus(
     """All articles below `paths`, lazily, in the order of names; a ReadFailure for each file or record without one.
 
     `progress` is called with the path of each file that is done. CorpusMissing is raised at once, before anything is
-    read, where a path does not exist; after that nothing stops the rest.
+    read, where a path does not exist; after that nothing stops the rest but ReaderUnavailable, where a package that a
+    reader needs is not there.
     """
     return _read_all(corpus_portions(paths, limits), progress or _no_progress)
 

@@ -22,7 +22,9 @@ class Portion(Protocol):
 
 
 ReadPortion: TypeAlias = Callable[[Any], Iterator[Article | ReadFailure]]
-"""Gives what one portion holds, and never raises. Picklable. Takes the kind of Portion that the corpus consists of."""
+"""Gives what one portion holds, and raises only what ends the reading of all. Picklable.
+
+Takes the kind of Portion that the corpus consists of."""
 
 
 @dataclass(frozen=True, slots=True)

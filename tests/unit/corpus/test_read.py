@@ -1,7 +1,10 @@
 """Reading a whole corpus."""
 
 import gzip
+import pickle
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +12,12 @@ import pytest
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus import detect
+from searchsvc.corpus.failures import INSTALL
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.plain.reader import PlainText
 from searchsvc.corpus.read import read_corpus, survey
 from searchsvc.corpus.reader import Reader, Source
-from searchsvc.errors import CorpusMissing
+from searchsvc.errors import CorpusMissing, ReaderUnavailable
 
 SCRAPE = "Ferry breaks down\n\nA ferry at a quayImage source, EPA\n  • Published\n\nTwo hundred people were on board.\n"
 PLAIN = "Council meets\n\nThe council met on Monday.\n"
@@ -100,3 +104,56 @@ def test_a_file_beyond_the_limit_is_named(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("Words of a long text. " * 6000)
     [failure] = read_corpus([tmp_path], Limits(max_file_bytes=2**16))
     assert ReadFailure("long.txt", "larger than 0.0625 MB (setting max_file_mb)") == failure
+
+
+PAGE = f"<html><body><article><h1>Tide table</h1><p>{'The tide came in slowly that day. ' * 20}</p></article></html>"
+
+
+@pytest.mark.parametrize("missing", ["lxml", "trafilatura", "htmldate", "lxml_html_clean"])
+def test_a_package_that_is_missing_ends_the_reading(missing: str, tmp_path: Path) -> None:
+    """It is said once, with the module's name and the line that installs it, and is no failure of any file."""
+    (tmp_path / "page.html").write_text(PAGE)
+    with pytest.raises(ReaderUnavailable) as raised:
+        read_without(missing, tmp_path)
+    assert missing in str(raised.value)
+    assert "a web page cannot be read: " in str(raised.value)
+    assert str(raised.value).endswith(f"Install it: {INSTALL}")
+
+
+def test_what_is_no_page_needs_no_package_for_pages(corpus: Path) -> None:
+    """Scraped text and plain text are read where nothing that parses pages is installed."""
+    assert ["Ferry breaks down", "Council meets"] == read_without("lxml", corpus)
+
+
+def read_without(module: str, folder: Path) -> list[str]:
+    """The headlines of what is read in `folder` by a process of its own, in which `module` cannot be imported."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", READ_WITHOUT, module, str(folder)], capture_output=True, check=True
+    )
+    found: list[str] | ReaderUnavailable = pickle.loads(done.stdout)
+    if isinstance(found, ReaderUnavailable):
+        raise found
+    return found
+
+
+READ_WITHOUT = """
+import importlib.abc, pickle, sys
+from pathlib import Path
+
+class Missing(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == sys.argv[1]:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Missing())
+from searchsvc.article import Article
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.read import read_corpus
+from searchsvc.errors import ReaderUnavailable
+try:
+    items = list(read_corpus([Path(sys.argv[2])], Limits()))
+    answer = [item.headline for item in items if isinstance(item, Article)]
+except ReaderUnavailable as error:
+    answer = error
+sys.stdout.buffer.write(pickle.dumps(answer))
+"""

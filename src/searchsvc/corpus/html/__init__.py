@@ -4,7 +4,8 @@
     json_ld.py, meta.py          what the page states for machines
     headline.py, date.py, authors.py, standfirst.py, captions.py, site.py   one question each
     body.py                      the article's paragraphs, by trafilatura
-    page.py                      the reader
+    article.py                   an article from all of these
+    page.py                      the reader, which loads the rest with the first page
 
 Useful for: saved news pages. Not for: HTML inside a field of JSON (markup.py).
 """
