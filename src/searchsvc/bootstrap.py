@@ -101,9 +101,10 @@ def verify_index(settings: Settings) -> Verification:
         return engine.verify()
 
 
-def roll_back(settings: Settings) -> RollbackReport:
+def roll_back(settings: Settings, to: int | None = None) -> RollbackReport:
+    """Serve generation `to`; None: the one before. Raises NothingToRollBack, RollbackFailed, IndexFault."""
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
-        return engine.rollback()
+        return engine.rollback(to)
 
 
 def web_application(search: Search, settings: Settings) -> WSGIApplication:

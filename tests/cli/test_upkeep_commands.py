@@ -1,6 +1,15 @@
 from pathlib import Path
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, write_articles
+
+
+def flip_a_byte(generation: Path) -> Path:
+    """In the middle of its largest file, which is returned."""
+    largest = max(generation.iterdir(), key=lambda path: path.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    largest.write_bytes(data)
+    return largest
 
 
 def test_status_json_has_the_members_of_the_contract(run: Run, index: Path) -> None:
@@ -30,10 +39,7 @@ def test_verify_finds_a_whole_index_whole(run: Run, index: Path) -> None:
 
 def test_verify_of_a_damaged_index_is_exit_3(run: Run, index: Path) -> None:
     """One flipped byte is found, named, and ends with 3, with and without --json."""
-    largest = max((index / "generations" / "1").iterdir(), key=lambda path: path.stat().st_size)
-    data = bytearray(largest.read_bytes())
-    data[len(data) // 2] ^= 0xFF
-    largest.write_bytes(data)
+    largest = flip_a_byte(index / "generations" / "1")
     outcome = run("verify", "--json")
     assert (3, False) == (outcome.code, outcome.document["ok"])
     assert largest.name in outcome.document["problems"][0]
@@ -46,6 +52,32 @@ def test_rollback_goes_back_one(run: Run, corpus: Path, index: Path) -> None:
     assert {"generation": 1, "was": 2} == run("rollback", "--json").document
     outcome = run("rollback")
     assert (2, "") == (outcome.code, outcome.out)
+
+
+def test_rollback_goes_to_the_generation_that_is_named(run: Run, corpus: Path, index: Path) -> None:
+    """Forwards too; to the served one is done already; to one that is not kept is wrong usage, and changes nothing."""
+    write_articles(corpus / "wire.jsonl", 6)
+    run("rebuild", corpus, "--index", index)
+    assert {"generation": 1, "was": 2} == run("rollback", "--to", "1", "--json").document
+    assert {"generation": 2, "was": 1} == run("rollback", "--to", "2", "--json").document
+    assert (0, "generation 2 is served already\n") == (run("rollback", "--to", "2").code, run("rollback", "--to=2").out)
+    refused = run("rollback", "--to", "9")
+    assert (2, "index: no generation 9 is kept, so 2 is served on.\n") == (refused.code, refused.err)
+    assert [2, 2] == [run("rollback", "--to", number).code for number in ("0", "x")]
+    assert 2 == run("status", "--json").document["generation"]
+
+
+def test_rollback_to_a_damaged_generation_is_refused(run: Run, corpus: Path, index: Path) -> None:
+    """What would be served is read first; the same one is served as before."""
+    write_articles(corpus / "wire.jsonl", 6)
+    run("rebuild", corpus, "--index", index)
+    flip_a_byte(index / "generations" / "1")
+    for arguments in ((), ("--to", "1")):
+        outcome = run("rollback", *arguments)
+        assert 1 == outcome.code
+        assert "generation 1 cannot be served" in outcome.err
+        assert "checksum differs" in outcome.err
+    assert (2, 0) == (run("status", "--json").document["generation"], run("verify").code)
 
 
 def test_rollback_says_how_to_undo_it(run: Run, corpus: Path, index: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.compat import make_index
 from tests.compat.make_index import FINGERPRINT
 
-from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.port import EngineRequest, Provenance
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Keyword, Phrase, Prefix, Word
@@ -55,6 +55,12 @@ def test_an_index_of_an_earlier_schema_is_refused(kept: Path, tmp_path: Path) ->
         ids(index, EngineRequest())
     make_index.main(index)
     assert ["a1", "a2"] == ids(index, EngineRequest(Word("harbour")))
+
+
+def test_an_index_of_before_provenance_is_read(index: Path) -> None:
+    """A manifest that does not say what its generation was built from stands for one of which nobody said it."""
+    assert "provenance" not in json.loads((index / "generations" / "1" / "manifest.json").read_text())
+    assert Provenance() == WhooshEngine(index, fingerprint=FINGERPRINT).status().served.provenance
 
 
 def test_another_schema_is_refused(index: Path) -> None:

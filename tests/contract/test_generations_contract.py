@@ -9,7 +9,7 @@ import pytest
 from tests.contract.documents import document, found, publish
 
 from searchsvc import schema
-from searchsvc.engines.port import BuildReport, Engine, EngineRequest, IndexDocument
+from searchsvc.engines.port import BuildReport, Engine, EngineRequest, IndexDocument, Provenance
 from searchsvc.errors import IndexLocked, IndexMissing, NothingToRollBack
 from searchsvc.query.tree import Everything, Word
 
@@ -218,6 +218,88 @@ def test_rollback_ends_where_nothing_is_kept(engine: Engine) -> None:
         engine.rollback()
 
     assert {"a"} == found(engine, Everything())
+
+
+def test_rollback_goes_to_any_generation_that_is_kept(engine: Engine) -> None:
+    """By its number, forwards too: what was gone back from stays until the next build."""
+    publish(engine, [document("a")])
+    publish(engine, [document("b")])
+    engine.rollback()
+
+    report = engine.rollback(2)
+
+    assert (2, 1) == (report.generation, report.was)
+    assert {"b"} == found(engine, Everything())
+    assert 1 == engine.rollback(1).generation
+    assert {"a"} == found(engine, Everything())
+    assert [1, 2] == sorted(one.generation for one in engine.status().generations)
+
+
+def test_after_going_forwards_the_way_back_is_as_it_was(engine: Engine) -> None:
+    """Each generation knows what was served before it, however it came to be served again."""
+    publish(engine, [document("a")])
+    publish(engine, [document("b")])
+    engine.rollback(1)
+    engine.rollback(2)
+
+    assert 1 == engine.rollback().generation
+
+
+def test_rollback_to_what_is_not_kept_changes_nothing(engine: Engine) -> None:
+    """A number that never was, or is pruned, is refused; that of the served one is where it is already."""
+    for one in ("a", "b", "c"):
+        publish(engine, [document(one)])
+
+    for number in (0, 1, 9):
+        with pytest.raises(NothingToRollBack, match=f"no generation {number} is kept, so 3 is served on"):
+            engine.rollback(number)
+    report = engine.rollback(3)
+
+    assert (3, 3) == (report.generation, report.was)
+    assert {"c"} == found(engine, Everything())
+
+
+def test_a_generation_keeps_what_it_was_built_from(engine: Engine) -> None:
+    """Its provenance comes back as it was given, and is empty where none was."""
+    given = Provenance(("/srv/news", "/srv/wire.jsonl"), {"language": "english"}, unread=3)
+    publish(engine, [document("a")])
+    with engine.begin() as build:
+        build.add([document("b")])
+        build.publish(given)
+
+    assert {1: Provenance(), 2: given} == {one.generation: one.provenance for one in engine.status().generations}
+    assert given == engine.status().served.provenance
+
+
+def test_a_build_compares_itself_before_it_is_published(engine: Engine) -> None:
+    """With the report that publishing gives; the served generation stays, and nothing more can be added."""
+    publish(engine, [document("a"), document("b", body="x")])
+    with engine.begin() as build:
+        part = build.part()
+        build.add([document("b", body="y"), document("c")])
+        with part.open() as writer:
+            receipt = writer.finish()
+        expected = BuildReport(2, articles=2, added=1, changed=1, removed=1, unchanged=0)
+        assert expected == build.compare() == build.compare()
+        assert {"a", "b"} == found(engine, Everything())
+        for more in (lambda: build.add([]), build.part, lambda: build.take(receipt)):
+            with pytest.raises(ValueError, match="has been compared"):
+                more()
+        assert expected == build.publish()
+
+    assert {"b", "c"} == found(engine, Everything())
+
+
+def test_a_build_that_was_compared_can_be_discarded(engine: Engine) -> None:
+    """Then it was never there."""
+    publish(engine, [document("a")])
+    with engine.begin() as build:
+        build.add([document("b")])
+        build.compare()
+
+    assert {"a"} == found(engine, Everything())
+    assert engine.verify().ok
+    assert [1] == [one.generation for one in engine.status().generations]
 
 
 def test_two_generations_are_kept(engine: Engine) -> None:

@@ -27,7 +27,7 @@ COMMANDS = MappingProxyType(
         "serve": Entry("serving", "Serve the search site and the JSON API."),
         "status": Entry("upkeep", "Say what is served and which generations are kept."),
         "verify": Entry("upkeep", "Check the served generation, reading every byte."),
-        "rollback": Entry("upkeep", "Serve the generation before the served one."),
+        "rollback": Entry("upkeep", "Serve the generation before the served one, or another."),
     }
 )
 

@@ -1,4 +1,4 @@
-"""`searchsvc status`, `verify` and `rollback`: what is served, is it whole, and back to the one before."""
+"""`searchsvc status`, `verify` and `rollback`: what is served, is it whole, and back to another."""
 
 import shlex
 import sys
@@ -46,15 +46,21 @@ def verify(index: str | None, as_json: bool) -> None:
         sys.exit(IndexFault.exit_code)
 
 
-@click.command(epilog=examples("searchsvc rollback"))
+@click.command(epilog=examples("searchsvc rollback", "searchsvc rollback --to 7"))
+@click.option("--to", metavar="N", type=click.IntRange(min=1), help="Serve generation N, older or newer.")
 @index_option
 @json_option
-def rollback(index: str | None, as_json: bool) -> None:
-    """Serve the generation that was served before this one. A running server follows within two seconds."""
+def rollback(to: int | None, index: str | None, as_json: bool) -> None:
+    """Serve the generation that was served before this one, or any that is kept. It is checked first, every byte.
+
+    A running server follows within two seconds.
+    """
     settings = settings_for(index)
-    report = bootstrap.roll_back(settings)
+    report = bootstrap.roll_back(settings, to)
     if as_json:
         print_json(report)
+    elif report.generation == report.was:
+        print_lines([[Piece(f"generation {report.generation} is served already")]])
     else:
         print_lines([[Piece(f"generation {report.generation} is served again (it was {report.was})")]])
         again = shlex.join([*command_words("rebuild", settings.index), "CORPUS"])

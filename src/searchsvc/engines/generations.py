@@ -21,13 +21,13 @@ import logging
 import os
 import shutil
 import socket
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from searchsvc import serialise
-from searchsvc.engines.port import GenerationInfo, RollbackReport
+from searchsvc.engines.port import GenerationInfo, Provenance, RollbackReport
 from searchsvc.errors import BuildFailed, IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,10 @@ class FileSum:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation is. `built`: ISO 8601 in UTC; `previous`: the generation served before it, if any."""
+    """What a generation is. `built`: ISO 8601 in UTC; `previous`: the generation served before it, if any.
+
+    What came after the first version 1 has a default, so that older manifests are read, and older versions read this.
+    """
 
     format: int
     generation: int
@@ -58,6 +61,7 @@ class Manifest:
     articles: int
     built: str
     files: dict[str, FileSum]
+    provenance: Provenance = field(default_factory=Provenance)
 
 
 @dataclass(slots=True)
@@ -145,19 +149,25 @@ class GenerationStore:
     def release(self, staging: Staging) -> None:
         staging.lock.close()  # closing the descriptor lets go of the flock; LOCK itself stays
 
-    def rollback(self) -> RollbackReport:
-        """Serve the generation before the served one. NothingToRollBack where it is not kept; RollbackFailed."""
+    def rollback(self, to: int | None, check: Callable[[int], None]) -> RollbackReport:
+        """Serve generation `to`; None: the one before the served one. NothingToRollBack where it is not kept.
+
+        `check` raises what is wrong with a generation, before it is served. RollbackFailed where the disk refuses.
+        """
         self.served()  # before the lock: where there is no index, no file of it is made
         with contextlib.closing(self._take_lock()):
             was = self.served()
-            before = self.manifest(was).previous
-            if before is None or not (self.path(before) / MANIFEST).exists():
-                raise NothingToRollBack(f"{self.index}: no generation before {was} is kept, so {was} is served on.")
-            try:
-                self._switch(before)
-            except OSError as error:
-                raise RollbackFailed(_refusal(error)) from error
-            return RollbackReport(before, was)
+            number = self.manifest(was).previous if to is None else to
+            if number is None or not (self.path(number) / MANIFEST).exists():
+                wanted = f"generation before {was}" if to is None else f"generation {to}"
+                raise NothingToRollBack(f"{self.index}: no {wanted} is kept, so {was} is served on.")
+            if number != was:
+                check(number)
+                try:
+                    self._switch(number)
+                except OSError as error:
+                    raise RollbackFailed(_refusal(error)) from error
+            return RollbackReport(number, was)
 
     def infos(self) -> tuple[GenerationInfo, ...]:
         """Every complete generation on disk, oldest first."""
@@ -169,7 +179,10 @@ class GenerationStore:
                 continue
             manifest = self.manifest(number)
             size = sum(file.size for file in manifest.files.values())
-            found.append(GenerationInfo(number, path, manifest.articles, manifest.built, size, served=number == served))
+            served_now = number == served
+            found.append(
+                GenerationInfo(number, path, manifest.articles, manifest.built, size, served_now, manifest.provenance)
+            )
         return tuple(found)
 
     def problems(self, number: int) -> Iterator[str]:

@@ -171,6 +171,22 @@ class EngineResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a generation was built from. Engines keep it with the generation and make nothing of it.
+
+    `corpora`: files and folders, as absolute paths; empty: nobody said. `settings`: those that shape what is read
+    and indexed, by name. `unread`: files that a reader took, and that gave no article.
+    """
+
+    corpora: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    unread: int = 0
+
+
+NOBODY_SAID = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a published generation holds, against the one served before it, by id and digest."""
 
@@ -217,7 +233,7 @@ class BuildPart(Protocol):
 class Build(Protocol):
     """A new generation that nobody sees.
 
-    `publish` or `discard` ends it; after that its other methods raise ValueError.
+    `publish` or `discard` ends it; after that its other methods raise ValueError. After `compare` nothing is added.
 
     As a context manager it discards itself on the way out unless it was published.
     """
@@ -235,8 +251,14 @@ class Build(Protocol):
         now or by `publish`, and is ValueError as well. A part that is never taken is left out.
         """
 
-    def publish(self) -> BuildReport:
-        """Check the generation, sync it to disk, and switch to it in one atomic step.
+    def compare(self) -> BuildReport:
+        """What `publish` would report. A served generation that cannot be searched here counts as none.
+
+        Raises, and discards, as `publish` does.
+        """
+
+    def publish(self, provenance: Provenance = NOBODY_SAID) -> BuildReport:
+        """Check the generation, sync it to disk with its provenance, and switch to it in one atomic step.
 
         ValueError where two documents have one id.
 
@@ -253,7 +275,10 @@ class Build(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GenerationInfo:
-    """One generation on disk. `built` is ISO 8601 in UTC. `served`: searches are answered from it."""
+    """One generation on disk. `built` is ISO 8601 in UTC. `served`: searches are answered from it.
+
+    `provenance` is what `publish` was given; empty where an older version built it.
+    """
 
     generation: int
     path: Path
@@ -261,6 +286,7 @@ class GenerationInfo:
     built: str
     size_bytes: int
     served: bool
+    provenance: Provenance = field(default_factory=Provenance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,10 +345,11 @@ class Engine(Protocol):
     def verify(self) -> Verification:
         """Check structure and checksums of the generation that CURRENT names, reading every byte."""
 
-    def rollback(self) -> RollbackReport:
-        """Serve the generation that was served before this one. NothingToRollBack where none is kept.
+    def rollback(self, to: int | None = None) -> RollbackReport:
+        """Serve generation `to`, older or newer; without it the one served before this one.
 
-        RollbackFailed where the disk refuses; the same one is served then.
+        NothingToRollBack where that is not kept. RollbackFailed where it is damaged or of another version, or where
+        the disk refuses; the same one is served then. Going to the served one changes nothing.
         """
 
     def close(self) -> None:

@@ -27,6 +27,10 @@ def publish(store: GenerationStore, content: str = "x") -> int:
     return staging.number
 
 
+def sound(number: int) -> None:
+    """Finds nothing wrong with generation `number`."""
+
+
 def kept(store: GenerationStore) -> list[int]:
     return [info.generation for info in store.infos()]
 
@@ -52,10 +56,10 @@ def test_rollback_goes_back_one_by_one(tmp_path: Path) -> None:
     store = GenerationStore(tmp_path, keep=3)
     for _ in range(3):
         publish(store)
-    assert (2, 3) == (store.rollback().generation, 3)
-    assert 1 == store.rollback().generation
+    assert (2, 3) == (store.rollback(None, sound).generation, 3)
+    assert 1 == store.rollback(None, sound).generation
     with pytest.raises(NothingToRollBack, match="before 1 is kept"):
-        store.rollback()
+        store.rollback(None, sound)
     assert 1 == store.served()
 
 
@@ -70,9 +74,24 @@ def test_a_rollback_that_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(generations, "_sync", refuse)
     with pytest.raises(RollbackFailed, match=r"given up: No space left on device .*The same generation is served"):
-        store.rollback()
+        store.rollback(None, sound)
     assert 2 == store.served()
     assert not (tmp_path / "CURRENT.new").exists()
+
+
+def test_what_is_wrong_with_a_generation_stops_a_rollback(tmp_path: Path) -> None:
+    """It is looked at before it is served, and the served one stays; the served one itself is not looked at."""
+    store = GenerationStore(tmp_path)
+    publish(store)
+    publish(store)
+
+    def refuse(number: int) -> None:
+        raise RollbackFailed(f"generation {number} is damaged")
+
+    for to in (None, 1):
+        with pytest.raises(RollbackFailed, match="generation 1 is damaged"):
+            store.rollback(to, refuse)
+    assert (2, 2) == (store.rollback(2, refuse).generation, store.served())
 
 
 def test_a_build_after_a_rollback(tmp_path: Path) -> None:
@@ -80,10 +99,10 @@ def test_a_build_after_a_rollback(tmp_path: Path) -> None:
     store = GenerationStore(tmp_path)
     for _ in range(3):
         publish(store)
-    store.rollback()
+    store.rollback(None, sound)
     assert 4 == publish(store)
     assert [2, 4] == kept(store)
-    assert 2 == store.rollback().generation
+    assert 2 == store.rollback(None, sound).generation
 
 
 def test_a_second_build_is_refused(tmp_path: Path) -> None:
@@ -155,5 +174,5 @@ def test_no_index_is_no_index(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="searchsvc"):
         store.served()
     with pytest.raises(IndexMissing):
-        store.rollback()
+        store.rollback(None, sound)
     assert not (tmp_path / "nowhere").exists()

@@ -4,20 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from searchsvc.engines.port import IndexDocument
+from searchsvc.engines.port import IndexDocument, Provenance
 from searchsvc.schema import TEXT_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An immutable generation. `built` is ISO 8601 in UTC.
+    """An immutable generation. `built` is ISO 8601 in UTC; `previous` the generation served before it, if any.
 
     `document_frequency`: in how many documents a term stands, in any text field; a document counts once.
     `mean_length`: of a text field, over the documents that have it; fields that no document has are absent.
     """
 
     generation: int
+    previous: int | None
     built: str
+    provenance: Provenance
     documents: Mapping[str, IndexDocument]
     document_frequency: Mapping[str, int]
     mean_length: Mapping[str, float]
@@ -27,10 +29,14 @@ class Archive:
         return sum(len(document.stored) for document in self.documents.values())
 
 
-def archive_of(documents: Mapping[str, IndexDocument], generation: int, built: str) -> Archive:
+def archive_of(
+    documents: Mapping[str, IndexDocument], generation: int, previous: int | None, built: str, provenance: Provenance
+) -> Archive:
     return Archive(
         generation,
+        previous,
         built,
+        provenance,
         documents,
         document_frequency=_document_frequency(documents.values()),
         mean_length=_mean_length(documents.values()),

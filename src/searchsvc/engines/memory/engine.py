@@ -17,6 +17,7 @@ from searchsvc.engines.port import (
     EngineStatus,
     GenerationInfo,
     IndexDocument,
+    Provenance,
     RollbackReport,
     Verification,
 )
@@ -38,7 +39,8 @@ class MemoryEngine:
 
     def __init__(self, *, keep: int = 2) -> None:
         self._keep = keep
-        self._kept: tuple[Archive, ...] = ()  # the served one is the last; before it, the one served before
+        self._kept: tuple[Archive, ...] = ()  # oldest first
+        self._current: Archive | None = None
         self._published = 0
         self._building = False
         self._lock = threading.Lock()
@@ -48,7 +50,7 @@ class MemoryEngine:
             if self._building:
                 raise IndexLocked(_PATH, "a build of this process that has not ended")
             self._building = True
-        return MemoryBuild(self._publish, self._let_go)
+        return MemoryBuild(self)
 
     def search(self, request: EngineRequest) -> EngineResult:
         return answer(request, self._served())
@@ -70,39 +72,60 @@ class MemoryEngine:
     def verify(self) -> Verification:
         return Verification(self._served().generation, ok=True, problems=())
 
-    def rollback(self) -> RollbackReport:
+    def rollback(self, to: int | None = None) -> RollbackReport:
         with self._lock:
-            was = self._served().generation
-            if len(self._kept) == 1:
-                raise NothingToRollBack(f"generation {was} is the only one that is kept")
-            self._kept = self._kept[:-1]
-            return RollbackReport(self._served().generation, was)
+            was = self._served()
+            wanted = was.previous if to is None else to
+            found = self._archive(wanted)
+            if found is None:
+                what = f"generation before {was.generation}" if to is None else f"generation {to}"
+                raise NothingToRollBack(f"{_PATH}: no {what} is kept, so {was.generation} is served on.")
+            self._current = found
+            return RollbackReport(found.generation, was.generation)
 
     def close(self) -> None:
-        self._kept = ()
+        self._kept, self._current = (), None
 
-    def _served(self) -> Archive:
-        kept = self._kept
-        if not kept:
-            raise IndexMissing(_PATH)
-        return kept[-1]
+    def compare(self, documents: Mapping[str, IndexDocument]) -> BuildReport:
+        """For the build (see build.Owner)."""
+        old = self._current.documents if self._current else {}
+        return report_of(self._published + 1, _digests(documents), _digests(old))
 
-    def _publish(self, documents: Mapping[str, IndexDocument]) -> BuildReport:
+    def publish(self, documents: Mapping[str, IndexDocument], provenance: Provenance) -> None:
+        """For the build (see build.Owner)."""
         built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         with self._lock:
-            old = self._kept[-1].documents if self._kept else {}
             self._published += 1
-            archive = archive_of(documents, self._published, built)
-            self._kept = (*self._kept, archive)[-self._keep :]
-        return report_of(archive.generation, _digests(documents), _digests(old))
+            previous = self._current.generation if self._current else None
+            self._current = archive_of(documents, self._published, previous, built, provenance)
+            self._kept = self._chain(self._current)
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """For the build (see build.Owner)."""
         with self._lock:
             self._building = False
 
+    def _served(self) -> Archive:
+        served = self._current
+        if served is None:
+            raise IndexMissing(_PATH)
+        return served
+
+    def _archive(self, generation: int | None) -> Archive | None:
+        return next((one for one in self._kept if one.generation == generation), None)
+
+    def _chain(self, newest: Archive) -> tuple[Archive, ...]:
+        """`newest` and those served before it, as many as are kept."""
+        chain = [newest]
+        while len(chain) < self._keep and (before := self._archive(chain[-1].previous)) is not None:
+            chain.append(before)
+        return tuple(reversed(chain))
+
 
 def _info(archive: Archive, *, served: bool) -> GenerationInfo:
-    return GenerationInfo(archive.generation, _PATH, len(archive.documents), archive.built, archive.size_bytes, served)
+    size = archive.size_bytes
+    articles = len(archive.documents)
+    return GenerationInfo(archive.generation, _PATH, articles, archive.built, size, served, archive.provenance)
 
 
 def _digests(documents: Mapping[str, IndexDocument]) -> dict[str, bytes]:

@@ -1,7 +1,9 @@
 """How does a generation of the Whoosh index come to be?"""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -9,7 +11,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, as_build_failure, folder_sums
-from searchsvc.engines.port import BuildPart, BuildReport, IndexDocument, PartReceipt
+from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
 from searchsvc.engines.whoosh.changes import Contents, contents_of, report_of
 from searchsvc.engines.whoosh.codec import ColumnSegment
 from searchsvc.engines.whoosh.collecting import Collector, Receipt
@@ -63,10 +65,11 @@ class WhooshBuild:
         self._own: Collector | None = None
         self._parts = 0
         self._receipts: list[Receipt] = []
+        self._written: tuple[Manifest, BuildReport] | None = None
         self._ended = False
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
-        self._require_open()
+        self._require_unwritten()
         try:
             if self._own is None:
                 self._own = Collector(self._staging.path, "own", self._memory_bytes)
@@ -76,34 +79,28 @@ class WhooshBuild:
             raise as_build_failure(error) from error
 
     def part(self, share: float = 1.0) -> BuildPart:
-        self._require_open()
+        self._require_unwritten()
         self._parts += 1
         return WhooshPart(self._staging.path, f"part-{self._parts}", int(self._memory_bytes * share))
 
     def take(self, receipt: PartReceipt) -> None:
-        self._require_open()
+        self._require_unwritten()
         if not isinstance(receipt, Receipt) or receipt.columns.parent != self._staging.path:
             raise ValueError("this receipt is of a part of another build")
         if receipt in self._receipts:
             raise ValueError("this part has been taken already")
         self._receipts.append(receipt)
 
-    def publish(self) -> BuildReport:
+    def compare(self) -> BuildReport:
         self._require_open()
-        try:
-            path, manifest = self._write()
-            self._owner.check_staged(self._staging.path, manifest)
-            report = report_of(manifest.generation, contents_of(Segment(path)), self._owner.served_contents())
-            self._store.publish(self._staging, manifest)
-        except OSError as error:
-            self.discard()
-            raise as_build_failure(error) from error
-        except IndexUnusable as error:
-            self.discard()
-            raise BuildFailed(f"the new generation cannot be read back: {error.reason}") from error
-        except BaseException:
-            self.discard()
-            raise
+        with self._discarded_by_failure():
+            return self._checked()[1]
+
+    def publish(self, provenance: Provenance = NOBODY_SAID) -> BuildReport:
+        self._require_open()
+        with self._discarded_by_failure():
+            manifest, report = self._checked()
+            self._store.publish(self._staging, dataclasses.replace(manifest, provenance=provenance))
         self._end()
         self._owner.forget()
         return report
@@ -123,11 +120,39 @@ class WhooshBuild:
         if self._ended:
             raise ValueError("this build has been published or discarded; begin another")
 
+    def _require_unwritten(self) -> None:
+        self._require_open()
+        if self._written is not None:
+            raise ValueError("this build has been compared; begin another")
+
+    @contextmanager
+    def _discarded_by_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.discard()
+            raise as_build_failure(error) from error
+        except IndexUnusable as error:
+            self.discard()
+            raise BuildFailed(f"the new generation cannot be read back: {error.reason}") from error
+        except BaseException:
+            self.discard()
+            raise
+
     def _end(self) -> None:
         self._ended = True
         if self._own is not None:
             self._own.close()
         self._store.release(self._staging)
+
+    def _checked(self) -> tuple[Manifest, BuildReport]:
+        """The generation, written and tried once, and how it differs from the one that is served."""
+        if self._written is None:
+            path, manifest = self._write()
+            self._owner.check_staged(self._staging.path, manifest)
+            report = report_of(manifest.generation, contents_of(Segment(path)), self._owner.served_contents())
+            self._written = manifest, report
+        return self._written
 
     def _write(self) -> tuple[Path, Manifest]:
         """The segment file, then Whoosh's table of contents over it."""

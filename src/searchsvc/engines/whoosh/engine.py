@@ -15,7 +15,7 @@ from searchsvc.engines.port import (
 )
 from searchsvc.engines.whoosh.changes import Contents, contents_of
 from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use
-from searchsvc.errors import BuildFailed, IndexFault, IndexMissing, IndexUnusable
+from searchsvc.errors import BuildFailed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 from searchsvc.query.tree import Everything, Keyword
 
 logger = logging.getLogger(__name__)
@@ -103,8 +103,8 @@ class WhooshEngine:
             problems = [str(error)]
         return Verification(number, not problems, tuple(problems))
 
-    def rollback(self) -> RollbackReport:
-        report = self._store.rollback()
+    def rollback(self, to: int | None = None) -> RollbackReport:
+        report = self._store.rollback(to, self._require_sound)
         self.forget()
         return report
 
@@ -158,6 +158,14 @@ class WhooshEngine:
         for hit in result.hits:
             if searcher.search(EngineRequest(Keyword("id", hit.id))).total != 1:
                 raise BuildFailed(f"the article {hit.id} is not found by its id")
+
+    def _require_sound(self, number: int) -> None:
+        """Raises RollbackFailed where generation `number` could not be searched."""
+        try:
+            self._raise_problems(number)
+            self._open(number)
+        except IndexUnusable as error:
+            raise RollbackFailed(f"generation {number} cannot be served ({error.reason})") from error
 
     def _raise_problems(self, number: int) -> None:
         for problem in self._store.problems(number):
