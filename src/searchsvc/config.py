@@ -38,6 +38,7 @@ class Settings:
     port: int
     workers: int
     site_name: str
+    show_paths: bool
     language: str
     timezone: zoneinfo.ZoneInfo
     keep_generations: int
@@ -117,6 +118,13 @@ def _one_of(*names: str) -> Callable[[str], str]:
     return parse
 
 
+def _yes_or_no(text: str) -> bool:
+    answers = {"yes": True, "no": False}
+    if text.lower() not in answers:
+        raise ValueError(f"must be {' or '.join(answers)}")
+    return answers[text.lower()]
+
+
 def _log_level(text: str) -> int:
     levels = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
     if text.lower() not in levels:
@@ -136,6 +144,12 @@ SETTINGS = (
         "Processes of `serve` that answer; all map the same index files. 0: as many as there are cores for it.",
     ),
     Setting("site_name", _words, "News archive", "Name of the site, in the head of its pages."),
+    Setting(
+        "show_paths",
+        _yes_or_no,
+        "no",
+        "Whether status and errors over HTTP say where on the disk the index lies: yes or no.",
+    ),
     Setting("language", _words, "english", "Language that words are stemmed in. Another one needs a rebuild."),
     Setting("timezone", _timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
     Setting("keep_generations", _whole(1, 1000), "2", "Generations kept on disk, the served one included."),

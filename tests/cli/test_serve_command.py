@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Run, write_articles
 from tests.cli.servers import WAIT_SECONDS, Server, free_port, serving
 
+from searchsvc.cli import serving as serving_command
 from searchsvc.cli import worker
 from searchsvc.cli.address import Address, free_address
 from searchsvc.cli.worker import Follower
@@ -182,6 +183,33 @@ def test_a_host_may_be_a_name() -> None:
 def test_addresses_are_written_as_browsers_take_them() -> None:
     """IPv6 stands in brackets; a server at every address is reached at this machine's own."""
     assert ["http://[::1]:80/", "http://127.0.0.1:81/"] == [Address("::", 80).url, Address("0.0.0.0", 81).url]
+
+
+@pytest.mark.parametrize(
+    ("ip", "wide"),
+    [
+        ("127.0.0.1", False),
+        ("127.8.0.1", False),
+        ("::1", False),
+        ("0.0.0.0", True),
+        ("::", True),
+        ("fe80::1%eth0", True),
+    ],
+)
+def test_an_address_knows_whether_others_reach_it(ip: str, wide: bool) -> None:
+    """Only the addresses that a machine has for itself alone are not wide."""
+    assert wide == Address(ip, 80).wide
+
+
+@pytest.mark.parametrize(("host", "said"), [("0.0.0.0", True), ("127.0.0.1", False)])
+def test_serve_says_what_a_wide_address_means(
+    index: Path, host: str, said: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bound to more than this machine, one line says that whoever reaches it reads everything."""
+    monkeypatch.setattr(serving_command, "free_address", lambda *_: Address(host, 8000))
+    monkeypatch.setattr(serving_command, "_run", lambda *_: None)
+    serving_command.serve.main(["--index", str(index)], standalone_mode=False)
+    assert said == ("may read all articles, without password" in capsys.readouterr().err)
 
 
 class _Damaged(Search):

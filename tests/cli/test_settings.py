@@ -33,9 +33,14 @@ def test_overrides_beat_the_environment() -> None:
 def test_values_are_read_as_their_kind() -> None:
     """Megabytes become bytes, a zone's name a zone, a level a number."""
     settings = load_settings(
-        {"SEARCHSVC_MAX_FILE_MB": "0.5", "SEARCHSVC_TIMEZONE": "Europe/London", "SEARCHSVC_LOG_LEVEL": "DEBUG"}
+        {
+            "SEARCHSVC_MAX_FILE_MB": "0.5",
+            "SEARCHSVC_TIMEZONE": "Europe/London",
+            "SEARCHSVC_LOG_LEVEL": "DEBUG",
+            "SEARCHSVC_SHOW_PATHS": "Yes",
+        }
     )
-    assert (524_288, 10) == (settings.max_file_bytes, settings.log_level)
+    assert (524_288, 10, True) == (settings.max_file_bytes, settings.log_level, settings.show_paths)
     assert dt.timedelta(hours=1) == settings.timezone.utcoffset(dt.datetime(2025, 7, 1))  # noqa: DTZ001  (a wall clock)
 
 
@@ -56,6 +61,7 @@ def test_values_are_read_as_their_kind() -> None:
         ("MAX_RECORD_MB", "-3"),
         ("KEEP_GENERATIONS", "0"),
         ("SITE_NAME", "  "),
+        ("SHOW_PATHS", "maybe"),
         ("SITE_NAME", "a\x1bb"),
         ("INDEX", ""),
         ("LOG_LEVEL", "loud"),

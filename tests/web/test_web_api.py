@@ -1,13 +1,16 @@
+from pathlib import Path
+
 import pytest
 from flask import Flask
-from tests.web.newsroom import EARTHQUAKE
+from tests.web.newsroom import EARTHQUAKE, BrokenArchive
 from tests.web.visitor import Visitor
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client
 
 from searchsvc import serialise
 from searchsvc.article import Article
-from searchsvc.web.app import SECURITY_HEADERS
+from searchsvc.search.results import EngineStatus, GenerationInfo
+from searchsvc.web.app import SECURITY_HEADERS, create_app
 
 SEARCH_KEYS = ["query", "notes", "relaxed", "page", "size", "total", "took_ms", "generation", "hits"]
 HIT_KEYS = ["id", "score", "headline", "headline_html", "snippets", "published", "authors", "section", "source", "url"]
@@ -110,6 +113,31 @@ def test_a_tag_that_is_not_the_answers_gets_it_whole(visitor: Visitor) -> None:
     """What a program has kept of another answer is of no use to it."""
     answer = visitor.get("/api/v1/search?q=ferry", headers={"If-None-Match": 'W/"another"'})
     assert (200, "ferry") == (answer.status_code, answer.get_json()["query"])
+
+
+def test_the_status_does_not_say_where_the_index_lies() -> None:
+    """Paths begin within the index, unless the site shall show them."""
+    served = GenerationInfo(2, Path("/srv/news/index/generations/2"), 12, "2026-03-01T08:00:00Z", 1000, served=True)
+    archive = _Standing(EngineStatus("whoosh", 2, "kernel", served, (served,)))
+    hidden, shown = (
+        create_app(archive, show_paths=show).test_client().get("/api/v1/status").get_json() for show in (False, True)
+    )
+    assert ("generations/2", "generations/2") == (hidden["path"], hidden["generations"][0]["path"])
+    assert ("/srv/news/index/generations/2", "/srv/news/index/generations/2") == (
+        shown["path"],
+        shown["generations"][0]["path"],
+    )
+
+
+class _Standing(BrokenArchive):
+    """An archive that has nothing but a status."""
+
+    def __init__(self, status: EngineStatus) -> None:
+        super().__init__(AssertionError("only the status is asked for"))
+        self._found = status
+
+    def status(self) -> EngineStatus:
+        return self._found
 
 
 def test_every_answer_has_the_security_headers_once(visitor: Visitor) -> None:

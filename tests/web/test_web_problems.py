@@ -11,7 +11,7 @@ from searchsvc.web.app import create_app
 
 INDEX = Path("/srv/index")
 UNAVAILABLE = [
-    (IndexMissing(INDEX), "index-missing", "searchsvc --index /srv/index rebuild CORPUS"),
+    (IndexMissing(INDEX), "index-missing", "searchsvc --index INDEX rebuild CORPUS"),
     (IndexUnusable(INDEX, "checksum of segment differs"), "index-unusable", "searchsvc rollback"),
     (EngineUnavailable("opensearch", "no answer"), "engine-unavailable", "no answer"),
 ]
@@ -70,7 +70,21 @@ def test_people_see_a_page_that_says_what_mends_it(path: str) -> None:
     """The error page says the same in words, keeps the query, and needs no index itself."""
     answer = broken(IndexMissing(INDEX)).get(path)
     assert (503, "text/html") == (answer.status_code, answer.mimetype)
-    assert "searchsvc --index /srv/index rebuild CORPUS" in answer.get_data(as_text=True)
+    assert "searchsvc --index INDEX rebuild CORPUS" in answer.get_data(as_text=True)
+
+
+def test_a_problem_does_not_say_where_the_index_lies() -> None:
+    """Strangers learn nothing of the server's folders: whatever the error names within them begins with INDEX."""
+    error = IndexUnusable(INDEX / "generations/2", "/srv/index/generations/1/a.seg: cut off after 3 bytes")
+    detail = broken(error).json("/api/v1/search?q=a")["detail"]
+    assert "/srv" not in detail
+    assert "INDEX: INDEX/1/a.seg: cut off after 3 bytes" in detail
+
+
+def test_a_problem_says_where_the_index_lies_if_it_shall() -> None:
+    """With `show_paths` errors name the folder, so that their command can be typed as it is."""
+    shown = Visitor(create_app(BrokenArchive(IndexMissing(INDEX)), site_name=SITE, show_paths=True))
+    assert "searchsvc --index /srv/index rebuild CORPUS" in shown.json("/healthz")["detail"]
 
 
 def test_help_and_description_need_no_index() -> None:

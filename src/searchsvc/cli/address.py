@@ -1,6 +1,7 @@
 """Where does the server listen, and how is it reached?"""
 
 import errno
+import ipaddress
 import os
 import socket
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ class Address:
     def reached_at(self) -> str:
         """The address at which this machine reaches what listens here."""
         return _EVERYWHERE.get(self.ip, self.ip)
+
+    @property
+    def wide(self) -> bool:
+        """May other machines reach it?"""
+        return not ipaddress.ip_address(self.ip.partition("%")[0]).is_loopback
 
     @property
     def url(self) -> str:

@@ -20,10 +20,15 @@ from searchsvc.cli.address import Address, free_address
 from searchsvc.cli.announcing import Announcer
 from searchsvc.cli.closing import NOTICE_SECONDS, WARNING
 from searchsvc.cli.connections import HTTP1, connections_of_a_worker
+from searchsvc.cli.console import say
 from searchsvc.cli.options import examples, index_option, settings_for
 from searchsvc.config import Settings
 from searchsvc.errors import IndexUnusable
 
+WIDE = (
+    "listening at {}: whoever can reach this machine may read all articles, without password or encryption "
+    '(docs/operations.md, "Behind a proxy")'
+)
 STOP_SECONDS = 4
 """A request under way has this long to be answered once the server is told to stop."""
 _RESPAWN_SECONDS = 0.5
@@ -55,6 +60,8 @@ def serve(host: str | None, port: str | None, workers: str | None, check_port: s
     if not checked.ok:
         raise IndexUnusable(settings.index, f"generation {checked.generation} is damaged: {checked.problems[0]}")
     address = free_address(settings.host, settings.port)
+    if address.wide:
+        say(WIDE.format(address.ip))
     with bootstrap.search_of(settings) as search:
         queries = search.summary().examples
     _run(settings, address, Announcer(address, settings.index, queries))

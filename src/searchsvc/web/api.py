@@ -5,12 +5,15 @@ Each method answers the route of its name in routes.API_ROUTES. Errors are raise
 
 import hashlib
 import re
+from dataclasses import replace
+from pathlib import Path
 
 from flask import Response, request
 
 from searchsvc.article import is_id
 from searchsvc.errors import ArticleMissing
 from searchsvc.search.request import SearchRequest
+from searchsvc.search.results import EngineStatus, GenerationInfo
 from searchsvc.serialise import encode
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import HealthDocument, article_document, search_document, status_document
@@ -25,11 +28,12 @@ _CONDITIONS = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"})
 
 
 class Api:
-    """`version` is the version of the service, for its description."""
+    """`version` is the version of the service, for its description. `show_paths`: the status has whole paths."""
 
-    def __init__(self, archive: Archive, version: str) -> None:
+    def __init__(self, archive: Archive, version: str, *, show_paths: bool) -> None:
         self._archive = archive
         self._version = version
+        self._show_paths = show_paths
 
     def search(self) -> Response:
         content = encode(search_document(self._archive.run(search_request(read_typed(request.query_string)))))
@@ -41,8 +45,16 @@ class Api:
         return _tagged(content, content)
 
     def status(self) -> Response:
-        content = encode(status_document(self._archive.status()))
+        content = encode(status_document(self._status()))
         return _tagged(content, content)
+
+    def _status(self) -> EngineStatus:
+        found = self._archive.status()
+        if self._show_paths:
+            return found
+        return replace(
+            found, served=_within_index(found.served), generations=tuple(map(_within_index, found.generations))
+        )
 
     def openapi(self) -> Response:
         content = encode(openapi_document(self._version, request.script_root or "/"))
@@ -61,6 +73,11 @@ def checked_id(article_id: str) -> str:
     if not is_id(article_id):
         raise ArticleMissing(article_id)
     return article_id
+
+
+def _within_index(info: GenerationInfo) -> GenerationInfo:
+    """`info` without where the index lies: `generations/2`."""
+    return replace(info, path=Path(*info.path.parts[-2:]))
 
 
 def _json(content: bytes) -> Response:

@@ -17,16 +17,24 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # A reader's search is nobody's business but this site's.
     "Referrer-Policy": "same-origin",
+    # No page of another site gets hold of a window of this one, or puts its answers among its own.
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
 
-def create_app(search: Archive, *, site_name: str = "News archive") -> Flask:
-    """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own."""
+def create_app(search: Archive, *, site_name: str = "News archive", show_paths: bool = False) -> Flask:
+    """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own.
+
+    `show_paths`: status and errors say where on the server's disk the index lies.
+    """
     app = Flask(__name__, static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     prepare_templates(app, site_name)
-    handle_errors(app)
-    for answers, routes in ((Api(search, metadata.version("searchsvc")), API_ROUTES), (Pages(search), PAGE_ROUTES)):
+    handle_errors(app, show_paths=show_paths)
+    api = Api(search, metadata.version("searchsvc"), show_paths=show_paths)
+    for answers, routes in ((api, API_ROUTES), (Pages(search), PAGE_ROUTES)):
         for route in routes:
             app.add_url_rule(route.rule, route.name, getattr(answers, route.name), methods=["GET"])
     _serve_assets(app)

@@ -43,12 +43,18 @@ class Problem:
         )
 
 
-def handle_errors(app: Flask) -> None:
-    app.register_error_handler(Exception, _answer)
+def handle_errors(app: Flask, *, show_paths: bool) -> None:
+    def answer(error: Exception) -> Response:
+        return _answer(error, problem_of(error, show_paths=show_paths))
+
+    app.register_error_handler(Exception, answer)
 
 
-def problem_of(error: Exception) -> Problem:
-    """What is told of `error`; of an unforeseen one only that it happened."""
+def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
+    """What is told of `error`; of an unforeseen one only that it happened.
+
+    Without `show_paths` an index is called INDEX where its path would say where it lies.
+    """
     match error:
         case InvalidParameter():
             detail = _ended(str(error))  # begins with the parameter's name, which has no capital
@@ -57,7 +63,8 @@ def problem_of(error: Exception) -> Problem:
             return Problem(HTTPStatus.NOT_FOUND, "No such article", _sentence(str(error)), "article-missing")
         case IndexFault():
             kind, title = _index_fault(error)
-            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(str(error)), kind)
+            detail = str(error) if show_paths else _without_folders(error)
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(detail), kind)
         case EngineUnavailable():
             title = "The search engine cannot be reached"
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(str(error)), "engine-unavailable")
@@ -75,8 +82,7 @@ _HTTP_DETAILS = {
 }
 
 
-def _answer(error: Exception) -> Response:
-    problem = problem_of(error)
+def _answer(error: Exception, problem: Problem) -> Response:
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s %s failed", request.method, request.path, exc_info=error)
     response = _for_programs(problem) if _asked_by_program() else _for_people(problem)
@@ -108,6 +114,15 @@ def _index_fault(error: IndexFault) -> tuple[str, str]:
     if isinstance(error, IndexMissing):
         return "index-missing", "There is no index yet"
     return "index-unusable", "The index cannot be read"
+
+
+def _without_folders(error: IndexFault) -> str:
+    """What the error says, with its path, and every folder above that, called INDEX if it says where that lies."""
+    text = str(error)
+    if error.path.is_absolute():
+        for folder in (error.path, *error.path.parents[:-1]):
+            text = text.replace(str(folder), "INDEX")
+    return text
 
 
 def _sentence(text: str) -> str:
