@@ -1,14 +1,21 @@
 """searchsvc from Python."""
 
+import datetime as dt
+import zoneinfo
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 import searchsvc
-from searchsvc.article import Article, Origin
+from searchsvc.article import Article, Moment, Origin
+from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.errors import IndexMissing
+from searchsvc.errors import IndexMissing, InvalidParameter
 from searchsvc.indexing.rebuild import rebuild
+from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 
 
@@ -27,3 +34,148 @@ def test_open_search_says_at_once_what_is_wrong(tmp_path: Path) -> None:
     """A folder without an index is refused when it is opened, not at the first search."""
     with pytest.raises(IndexMissing, match="searchsvc --index"):
         searchsvc.open_search(str(tmp_path))
+
+
+PUBLISHED = {
+    "day-9": Moment.on(dt.date(2024, 1, 9)),
+    "morning": Moment.at(dt.datetime(2024, 1, 10, 8, tzinfo=dt.UTC)),
+    "day-10": Moment.on(dt.date(2024, 1, 10)),
+    "evening": Moment.at(dt.datetime(2024, 1, 10, 18, tzinfo=dt.UTC)),
+    "day-11": Moment.on(dt.date(2024, 1, 11)),
+}
+
+
+def storms(timezone: dt.tzinfo = dt.UTC) -> Search:
+    """Five storms on three days of January 2024."""
+    engine, analyzer = MemoryEngine(), Analyzer("english")
+    articles = [
+        Article(id=name, headline="Storm", published=published, origin=Origin(f"{name}.txt"))
+        for name, published in PUBLISHED.items()
+    ]
+    rebuild(articles, engine, analyzer)
+    return Search(engine, analyzer, timezone=timezone)
+
+
+@pytest.fixture
+def search() -> Iterator[Search]:
+    with storms() as made:
+        yield made
+
+
+at = dt.datetime.fromisoformat
+
+
+def found(search: Search, **arguments: Any) -> set[str]:
+    return {hit.id for hit in search("storm", **arguments).hits}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("query", None),
+        ("query", b"storm"),
+        ("query", 7),
+        ("query", ["storm"]),
+        ("page", "2"),
+        ("page", None),
+        ("page", 1.0),
+        ("page", float("nan")),
+        ("page", True),
+        ("page", np.True_),
+        ("page", 10**30),
+        ("size", None),
+        ("size", False),
+        ("size", float("inf")),
+        ("size", np.float64(5)),
+        ("size", [10]),
+        ("size", 0),
+        ("sort", 3),
+        ("sort", None),
+        ("sort", ["newest"]),
+        ("sort", "Newest"),
+        ("after", 2024),
+        ("after", b"2024"),
+        ("after", dt.time(12)),
+        ("after", np.datetime64("2024-01-10")),
+        ("after", "yesterday evening"),
+        ("before", 20240101.0),
+        ("before", ("2024", "2025")),
+        ("section", 5),
+        ("section", b"Local"),
+        ("author", ["Ada Quill"]),
+        ("source", {"Quay Gazette"}),
+        ("language", float("nan")),
+    ],
+)
+def test_a_value_of_another_type_is_refused_by_the_name_of_its_parameter(
+    search: Search, parameter: str, value: object
+) -> None:
+    """Whatever a program hands over, it is told which argument is wrong, and never searches for something else."""
+    arguments: dict[str, Any] = {parameter: value}
+    with pytest.raises(InvalidParameter) as caught:
+        search(**arguments)
+    assert parameter == caught.value.parameter
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parameter"), [((None,), "article_id"), ((5,), "article_id"), (("day-9", 7), "query")]
+)
+def test_an_article_is_asked_for_by_text(search: Search, arguments: tuple[Any, ...], parameter: str) -> None:
+    """What is no text is no id and no query."""
+    with pytest.raises(InvalidParameter) as caught:
+        search.article(*arguments)
+    assert parameter == caught.value.parameter
+
+
+def test_whole_numbers_of_numpy_are_taken(search: Search) -> None:
+    """A number out of an array is a number, and the page says it as Python does."""
+    arguments: dict[str, Any] = {"page": np.int64(2), "size": np.uint8(2)}
+    page = search("storm", **arguments)
+    assert [(2, int), (2, int)] == [(page.page, type(page.page)), (page.size, type(page.size))]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ({"after": "2024-01-10"}, {"morning", "day-10", "evening", "day-11"}),
+        ({"before": "2024-01-10"}, {"day-9"}),
+        ({"after": "2024", "before": "2024-01"}, set()),
+        ({"after": " 2024-01-11 "}, {"day-11"}),
+        ({"after": "", "before": None}, set(PUBLISHED)),
+        ({"section": "", "author": " ", "source": None}, set(PUBLISHED)),
+        ({"after": dt.date(2024, 1, 11)}, {"day-11"}),
+        ({"after": dt.date(2024, 1, 10), "before": dt.date(2024, 1, 10)}, set()),
+    ],
+)
+def test_dates_are_taken_as_the_api_takes_them(search: Search, arguments: dict[str, Any], expected: set[str]) -> None:
+    """Text or date, and an empty text asks for nothing."""
+    assert expected == found(search, **arguments)
+
+
+@pytest.mark.parametrize("name", ["after", "before"])
+@pytest.mark.parametrize(
+    ("moment", "later"),
+    [
+        (at("2024-01-10"), {"morning", "day-10", "evening", "day-11"}),
+        (at("2024-01-10T08:00"), {"morning", "evening", "day-11"}),
+        (at("2024-01-10T08:00:00.000001"), {"evening", "day-11"}),
+        (dt.datetime(2024, 1, 10, 18, tzinfo=dt.UTC), {"evening", "day-11"}),
+        (dt.datetime(2024, 1, 10, 18, tzinfo=zoneinfo.ZoneInfo("America/New_York")), {"day-11"}),
+        (dt.datetime(2024, 1, 11, 1, tzinfo=zoneinfo.ZoneInfo("Asia/Tokyo")), {"evening", "day-11"}),
+        (at("0001-01-01"), set(PUBLISHED)),
+        (at("9999-12-31T23:59:59.999999"), set()),
+        (at("0001-01-01T00:00+09:00"), set(PUBLISHED)),
+        (at("9999-12-31T23:59-05:00"), set()),
+    ],
+)
+def test_the_time_of_a_datetime_counts(search: Search, moment: dt.datetime, later: set[str], name: str) -> None:
+    """It parts all articles in two; a day without a time is where it begins."""
+    expected = later if name == "after" else set(PUBLISHED) - later
+    assert expected == found(search, **{name: moment})
+
+
+def test_a_datetime_without_a_zone_is_of_the_zone_of_the_search() -> None:
+    """As a day begins at midnight there, so it is eight o'clock there."""
+    with storms(zoneinfo.ZoneInfo("America/New_York")) as search:
+        assert {"evening", "day-11"} == found(search, after=at("2024-01-10T13:00"))
+        assert {"day-11"} == found(search, after=at("2024-01-10T13:00:01"))

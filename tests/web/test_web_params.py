@@ -74,8 +74,6 @@ def test_the_first_of_a_repeated_parameter_counts() -> None:
         ("after=0000", "after"),
         ("before=2025-02-30", "before"),
         ("before=2025-02-30T00:00", "before"),
-        ("after=2025&before=2025", "before"),
-        ("after=2025&before=2024-12-31", "before"),
     ],
 )
 def test_a_bad_value_is_refused_by_the_name_of_its_parameter(query: str, parameter: str) -> None:
@@ -83,6 +81,42 @@ def test_a_bad_value_is_refused_by_the_name_of_its_parameter(query: str, paramet
     with pytest.raises(InvalidParameter) as caught:
         asked(query)
     assert parameter == caught.value.parameter
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("page=99999999999999", "page: is too large: page × size may go to 10,000"),
+        ("page=" + "9" * 30_000, "page: is too large: page × size may go to 10,000"),
+        ("size=99999999999999", "size: is too large: between 1 and 100"),
+        ("size=101", "size: is too large: between 1 and 100"),
+        ("size=-99999999999999", "size: is too small: between 1 and 100"),
+        ("size=000", "size: is too small: between 1 and 100"),
+        ("page=-" + "9" * 30_000, "page: pages count from 1"),
+        ("page=-0", "page: pages count from 1"),
+        ("page=1.0", "page: must be a whole number in the digits 0 to 9"),
+        ("page=%EF%BC%92", "page: must be a whole number in the digits 0 to 9"),  # a full-width 2
+        ("page=" + "0" * 30_000 + "x", "page: must be a whole number in the digits 0 to 9"),
+        ("page=1+2", "page: must be a whole number in the digits 0 to 9"),
+    ],
+)
+def test_the_reason_of_a_refused_number_is_true(query: str, reason: str) -> None:
+    """What is too large is not said to be no number, and the other way round."""
+    with pytest.raises(InvalidParameter) as caught:
+        asked(query)
+    assert reason == str(caught.value)[: len(reason)]
+
+
+@pytest.mark.parametrize("written", ["2", "%2B2", "+2", "2+", "%C2%A02", "0002", "0" * 5_000 + "2"])
+def test_a_whole_number_is_taken_however_it_is_written(written: str) -> None:
+    """A plus, blanks round it and noughts before it change nothing about a number."""
+    assert SearchRequest(page=2) == asked(f"page={written}")
+
+
+@pytest.mark.parametrize("query", ["after=2025&before=2025", "after=2025&before=2024-12-31"])
+def test_dates_with_nothing_between_them_may_be_asked_for(query: str) -> None:
+    """As `after:` and `before:` in a query: no article is there, which is no error."""
+    assert dt.date(2025, 1, 1) == asked(query).after
 
 
 @pytest.mark.parametrize(

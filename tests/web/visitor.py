@@ -54,7 +54,7 @@ class Visitor:
         try:
             endpoint, _ = routes.match(response.request.path)
         except HTTPException:
-            in_api = response.request.path.startswith("/api/")
+            in_api = f"{response.request.path}/".startswith("/api/")
             return {"application/problem+json": {"schema": PROBLEM}} if in_api else None
         if endpoint not in self._operations:
             return None

@@ -21,6 +21,22 @@ def first_day(text: str) -> dt.date | None:
         return None
 
 
+def moment_start(moment: dt.datetime, timezone: dt.tzinfo) -> DayStart:
+    """The moment, which is of `timezone` unless it names its own.
+
+    Of a day without a time its beginning counts: later than that, the next day is the first that is not before.
+    """
+    if moment.utcoffset() is None:
+        moment = moment.replace(tzinfo=timezone)
+    seconds = -((_EPOCH - moment) // dt.timedelta(seconds=1))  # rounded up: articles have whole seconds
+    try:
+        local = moment.astimezone(timezone)
+    except OverflowError:  # on the first or last day of all
+        local = moment
+    begun = local.time() != dt.time.min and local.date() != dt.date.max
+    return DayStart(local.date() + dt.timedelta(days=begun), seconds)
+
+
 def day_start(day: dt.date, timezone: dt.tzinfo) -> DayStart:
     """Midnight of the day in `timezone`, in whole seconds from 1970."""
     midnight = dt.datetime(day.year, day.month, day.day, tzinfo=timezone)

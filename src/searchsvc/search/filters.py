@@ -6,12 +6,12 @@ Useful for: Search. Not for: prefixes in the query itself (query/parser.py), whi
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from searchsvc.query.dates import day_start
+from searchsvc.query.dates import day_start, moment_start
 from searchsvc.query.keywords import fold_value
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.notes import Notes
 from searchsvc.query.pieces import Kind, Piece
-from searchsvc.query.tree import DateRange, Keyword, Node, Or
+from searchsvc.query.tree import DateRange, DayStart, Keyword, Node, Or
 from searchsvc.search.request import SearchRequest
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -31,9 +31,13 @@ def _author(name: str, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Sequence[
 
 
 def _dates(request: SearchRequest, timezone: dt.tzinfo) -> Iterator[Node]:
-    after, before = (day_start(day, timezone) if day else None for day in (request.after, request.before))
+    after, before = (_start(date, timezone) if date else None for date in (request.after, request.before))
     if after or before:
         yield DateRange(after, before)
+
+
+def _start(date: dt.date, timezone: dt.tzinfo) -> DayStart:
+    return moment_start(date, timezone) if isinstance(date, dt.datetime) else day_start(date, timezone)
 
 
 def _keywords(request: SearchRequest) -> Iterator[Node]:

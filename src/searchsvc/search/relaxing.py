@@ -4,7 +4,7 @@ Useful for: the notes of a search that found nothing, or only articles that lack
 Not for: finding those articles (engines/, min_match).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from searchsvc.query.notes import quoted, shortened
 from searchsvc.query.render import render
@@ -43,6 +43,19 @@ def nothing_found(required: Sequence[Node], filters: Sequence[Node], counts_unfi
     [count] = counts_unfiltered
     have = f"all {count} articles with {names} have" if count > 1 else f"the one article with {names} has"
     return f"{note}: {have} {_excluded(filters)}."
+
+
+def no_day_left(filters: Sequence[Node]) -> Iterator[str]:
+    """The note on dates between which nothing lies."""
+    dates = [one for one in filters if isinstance(one, DateRange)]
+    after = max((one.after.seconds for one in dates if one.after), default=None)
+    before = min((one.before.seconds for one in dates if one.before), default=None)
+    if after is not None and before is not None and after >= before:
+        yield "No day lies between these dates: before must be later than after."
+
+
+def no_such_page(page: int, last: int) -> str:
+    return f"There is no page {page:,}: these results end at page {last:,}."
 
 
 def no_such_value(keyword: Keyword) -> str:

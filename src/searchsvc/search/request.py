@@ -1,22 +1,30 @@
 """What may a search ask for, and within which limits?"""
 
 import datetime as dt
+import operator
 from dataclasses import dataclass
+from typing import SupportsIndex
 
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
+from searchsvc.query.dates import first_day
 
 MAX_SIZE = 100
 MAX_REACH = 10_000
 """`page × size` may go this far; beyond it lies export, not reading."""
+DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
+
+_TEXTS = ("section", "author", "source", "language")
+_DATES = ("after", "before")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRequest:
-    """One search as a user puts it. `after` is inclusive, `before` exclusive.
+    """One search as a user puts it. `after` is inclusive, `before` exclusive; where one is a datetime its time counts,
+    in the time zone of the search unless it names its own.
 
-    Raises InvalidParameter, naming the parameter, where a limit is passed. A query of any length is taken: the
-    parser reads its beginning and says so in a note.
+    Raises InvalidParameter, naming the parameter, where a limit is passed or a value is of another type. A query of
+    any length is taken: the parser reads its beginning and says so in a note.
     """
 
     query: str = ""
@@ -31,13 +39,65 @@ class SearchRequest:
     language: str | None = None
 
     def __post_init__(self) -> None:
+        self._check_types()
         if self.page < 1:
             raise InvalidParameter("page", "pages count from 1")
         if not 1 <= self.size <= MAX_SIZE:
-            raise InvalidParameter("size", f"between 1 and {MAX_SIZE}")
+            wrong = "small" if self.size < 1 else "large"
+            raise InvalidParameter("size", f"is too {wrong}: between 1 and {MAX_SIZE}")
         if self.sort not in ("relevance", "newest", "oldest"):
             raise InvalidParameter("sort", "one of relevance, newest, oldest")
         if self.page * self.size > MAX_REACH:
-            raise InvalidParameter("page", f"page × size may go to {MAX_REACH}; narrow the search by words or dates")
-        if self.after and self.before and self.after >= self.before:
-            raise InvalidParameter("before", "must be later than after")
+            reason = f"is too large: page × size may go to {MAX_REACH:,}; narrow the search by words or dates"
+            raise InvalidParameter("page", reason)
+
+    def _check_types(self) -> None:
+        """Programs hand over anything, and most of it would fail far from here, or be taken for something else."""
+        check_text("query", self.query)
+        check_text("sort", self.sort)
+        for name in ("page", "size"):
+            object.__setattr__(self, name, _whole_number(name, getattr(self, name)))  # plain, also where it was numpy's
+        for name in _TEXTS:
+            if getattr(self, name) is not None:
+                check_text(name, getattr(self, name))
+        for name in _DATES:
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, dt.date):
+                raise InvalidParameter(name, f"must be {DATE_FORMS}, or a date of datetime, not {_said(value)}")
+
+
+def check_text(name: str, value: object) -> None:
+    """Raises InvalidParameter where `value` is no str."""
+    if not isinstance(value, str):
+        raise InvalidParameter(name, f"must be text, not {_said(value)}")
+
+
+def day_named(name: str, text: str) -> dt.date | None:
+    """The first day of what is written: of a year, of a month, or the day itself; None where nothing is.
+
+    Raises InvalidParameter, by the `name` of the parameter, where the text is no date.
+    """
+    if not text.strip():
+        return None
+    day = first_day(text)
+    if day is None:
+        raise InvalidParameter(name, f"must be {DATE_FORMS}")
+    return day
+
+
+def reachable_pages(total: int, size: int) -> int:
+    """How many pages so many hits fill, of those that can be asked for; at least one."""
+    return max(1, min(-(-total // size), MAX_REACH // size))
+
+
+def _whole_number(name: str, value: SupportsIndex) -> int:
+    try:
+        if not isinstance(value, bool):
+            return operator.index(value)
+    except TypeError:  # which numbers are whole is for operator.index to say: numpy's are, 2.0 is not
+        pass
+    raise InvalidParameter(name, f"must be a whole number, not {_said(value)}")
+
+
+def _said(value: object) -> str:
+    return "None" if value is None else type(value).__name__

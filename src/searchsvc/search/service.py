@@ -23,8 +23,8 @@ from searchsvc.search.filters import filters_of
 from searchsvc.search.highlight import MOST_OCCURRENCES, Highlighter
 from searchsvc.search.naming import named
 from searchsvc.search.ranking import Plan, plan
-from searchsvc.search.relaxing import no_such_value, nothing_found, shortfall
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.relaxing import no_day_left, no_such_page, no_such_value, nothing_found, shortfall
+from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.stored import StoredArticle, decode, decode_article
 from searchsvc.text.tokens import TextAnalyzer
@@ -66,21 +66,24 @@ class Search:
         page: int = 1,
         size: int = 10,
         sort: Sort = "relevance",
-        after: dt.date | None = None,
-        before: dt.date | None = None,
+        after: dt.date | str | None = None,
+        before: dt.date | str | None = None,
         section: str | None = None,
         author: str | None = None,
         source: str | None = None,
         language: str | None = None,
     ) -> SearchPage:
-        """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits."""
+        """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits or of another type.
+
+        Dates may be written as the API takes them (`"2024"`); the time of a datetime counts.
+        """
         request = SearchRequest(
             query=query,
             page=page,
             size=size,
             sort=sort,
-            after=after,
-            before=before,
+            after=day_named("after", after) if isinstance(after, str) else after,
+            before=day_named("before", before) if isinstance(before, str) else before,
             section=section,
             author=author,
             source=source,
@@ -92,7 +95,7 @@ class Search:
     """`search("storm")`: an open archive is something to call."""
 
     def run(self, request: SearchRequest) -> SearchPage:
-        """The page that was asked for; one beyond the last has no hits and the right total."""
+        """The page that was asked for; one beyond the last has no hits, the right total and a note."""
         began = time.perf_counter()
         parsed = parse(request.query, self._analyzer, self._timezone)
         planned = plan(parsed.tree, filters_of(request, self._analyzer, self._timezone), self._analyzer)
@@ -101,7 +104,7 @@ class Search:
         return SearchPage(
             query=request.query,
             understood=parsed.understood,
-            notes=(*parsed.notes, *outcome.notes),
+            notes=(*parsed.notes, *outcome.notes, *_beyond(request, outcome.result.total, hits)),
             relaxed=outcome.relaxed,
             page=request.page,
             size=request.size,
@@ -114,6 +117,8 @@ class Search:
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         """One article with the words of `query` marked. Raises ArticleMissing where there is none of that id."""
+        check_text("article_id", article_id)
+        check_text("query", query)
         stored = self._engine.stored(article_id)
         if stored is None:
             raise ArticleMissing(article_id)
@@ -170,7 +175,7 @@ class Search:
         if planned.required and planned.filters:
             unfiltered = self._engine.search(replace(parts, filters=(), offset=0, limit=1)).child_counts
         keywords = (one for one in planned.filters if isinstance(one, Keyword))
-        notes = [no_such_value(one) for one in keywords if not self._total(one)]
+        notes = [*no_day_left(planned.filters), *(no_such_value(one) for one in keywords if not self._total(one))]
         if planned.required or not notes:
             notes.append(nothing_found(planned.required, planned.filters, unfiltered))
         return _Outcome(nothing, notes=(*notes, *self._names(planned, unfiltered)))
@@ -209,6 +214,12 @@ class Search:
         """How many articles have all that `query` asks for."""
         page = self.run(SearchRequest(query=query, size=1))
         return 0 if page.relaxed or page.notes else page.total
+
+
+def _beyond(request: SearchRequest, total: int, hits: Sequence[Hit]) -> Iterator[str]:
+    """The note on a page that lies beyond the results."""
+    if total and not hits:
+        yield no_such_page(request.page, reachable_pages(total, request.size))
 
 
 def _hit(

@@ -7,6 +7,7 @@ from flask import Flask, Response, url_for
 from searchsvc.web.api import Api
 from searchsvc.web.archive import Archive
 from searchsvc.web.assets import asset_response, read_assets
+from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.problems import handle_errors
 from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES
@@ -36,7 +37,8 @@ def create_app(search: Archive, *, site_name: str = "News archive", show_paths: 
     api = Api(search, metadata.version("searchsvc"), show_paths=show_paths)
     for answers, routes in ((api, API_ROUTES), (Pages(search), PAGE_ROUTES)):
         for route in routes:
-            app.add_url_rule(route.rule, route.name, getattr(answers, route.name), methods=["GET"])
+            view = refusing_misnamed(route, getattr(answers, route.name))
+            app.add_url_rule(route.rule, route.name, view, methods=["GET"])
     _serve_assets(app)
     app.after_request(_with_security_headers)
     return app

@@ -29,7 +29,8 @@ def openapi_document(version: str, server: str) -> Json:
             "title": "searchsvc",
             "version": version,
             "summary": "Search an archive of news articles",
-            "description": "Fields of documents are added, never renamed. Parameters that are not named are ignored.",
+            "description": "Fields of documents are added, never renamed. "
+            "A parameter that is not named here is refused below /api/, and ignored by pages.",
         },
         "servers": [{"url": server}],
         "paths": {route.path: {"get": _operation(route)} for route in routes},

@@ -11,7 +11,8 @@ from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
-from searchsvc.search.request import MAX_REACH, SearchRequest
+from searchsvc.search.relaxing import no_such_page
+from searchsvc.search.request import SearchRequest, reachable_pages
 from searchsvc.search.results import Fragment, SearchPage, Sort
 from searchsvc.web import wording
 from searchsvc.web.api import checked_id
@@ -74,6 +75,7 @@ class Pages:
             page=page,
             typed=typed,
             paging=paging_of(page),
+            past_end=no_such_page(page.page, paging_of(page).pages),  # which the page says with a link
             limits=limits_of(asked, typed),
             orders=orders_of(asked, typed),
             summary=summary,
@@ -115,9 +117,8 @@ def prepare_templates(app: Flask, site_name: str) -> None:
 
 
 def paging_of(page: SearchPage) -> Paging:
-    reachable = MAX_REACH // page.size
-    pages = -(-page.total // page.size)
-    return Paging(page.page, max(1, min(pages, reachable)), cut_off=pages > reachable)
+    pages = reachable_pages(page.total, page.size)
+    return Paging(page.page, pages, cut_off=page.total > pages * page.size)
 
 
 def orders_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Order, ...]:

@@ -1,13 +1,12 @@
 """Which search does a query string ask for?
 
 The first of a repeated parameter counts; an empty one, as forms send it, counts as absent; unknown ones are
-ignored. Percent-encoded bytes that are not UTF-8 become U+FFFD.
+ignored (the API refuses those before: misnamed.py). Percent-encoded bytes that are not UTF-8 become U+FFFD.
 
 Useful for: pages and API, which read the same parameters under the same limits.
 Not for: the limits themselves (search/request.py) or the language of `q` (query/).
 """
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,13 +14,13 @@ from typing import Any, Literal, cast, get_args
 from urllib.parse import parse_qsl
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.query.dates import first_day
-from searchsvc.search.request import MAX_REACH, MAX_SIZE, SearchRequest
+from searchsvc.search.request import DATE_FORMS, MAX_REACH, MAX_SIZE, SearchRequest, day_named
 from searchsvc.search.results import Sort
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
-_WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,12}", re.ASCII)
-_DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
+_WHOLE_NUMBER = re.compile(r"([+-]?)([0-9]+)")
+_MOST_DIGITS = 12
+"""More than any number has that a search may be asked for; Python refuses to read several thousand."""
 _DEFAULT = SearchRequest()
 
 
@@ -48,8 +47,8 @@ SEARCH_PARAMETERS = (
         {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": _DEFAULT.size},
     ),
     Parameter("sort", "Order of the hits.", {"type": "string", "enum": SORTS, "default": _DEFAULT.sort}),
-    Parameter("after", f"Published on this day or later. As {_DATE_FORMS}.", {"type": "string"}),
-    Parameter("before", f"Published before this day begins. As {_DATE_FORMS}.", {"type": "string"}),
+    Parameter("after", f"Published on this day or later. As {DATE_FORMS}.", {"type": "string"}),
+    Parameter("before", f"Published before this day begins. As {DATE_FORMS}.", {"type": "string"}),
     Parameter("section", "The section's whole name; case does not matter.", {"type": "string"}),
     Parameter("author", "Words of the author's name, in their order.", {"type": "string"}),
     Parameter("source", "The source's whole name; case does not matter.", {"type": "string"}),
@@ -101,8 +100,8 @@ def search_request(typed: SearchTyped) -> SearchRequest:
         page=_whole_number("page", typed.page, _DEFAULT.page),
         size=_whole_number("size", typed.size, _DEFAULT.size),
         sort=_sort(typed.sort),
-        after=_day("after", typed.after),
-        before=_day("before", typed.before),
+        after=day_named("after", typed.after),
+        before=day_named("before", typed.before),
         section=typed.section or None,
         author=typed.author or None,
         source=typed.source or None,
@@ -121,21 +120,14 @@ def canonical(request: SearchRequest) -> SearchTyped:
 
 
 def _whole_number(name: str, text: str, default: int) -> int:
+    """What is written. A number too long for any use becomes a shorter one that is as much too large or too small."""
     if not text:
         return default
-    if not _WHOLE_NUMBER.fullmatch(text):
-        raise InvalidParameter(name, "must be a whole number in digits, such as 2")
-    return int(text)
-
-
-def _day(name: str, text: str) -> dt.date | None:
-    """The first day of what is written: of a year, of a month, or the day itself."""
-    if not text:
-        return None
-    day = first_day(text)
-    if day is None:
-        raise InvalidParameter(name, f"must be {_DATE_FORMS}")
-    return day
+    written = _WHOLE_NUMBER.fullmatch(text)
+    if written is None:
+        raise InvalidParameter(name, "must be a whole number in the digits 0 to 9, such as 2")
+    sign, digits = written.groups()
+    return int(f"{sign}0{digits.lstrip('0')[: _MOST_DIGITS + 1]}")
 
 
 def _sort(text: str) -> Sort:

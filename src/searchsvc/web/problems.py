@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, InvalidParameter
 from searchsvc.serialise import encode
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument, well_formed
 from searchsvc.web.params import read_typed
+from searchsvc.web.slashes import without_slash
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = 10
@@ -45,7 +46,8 @@ class Problem:
 
 def handle_errors(app: Flask, *, show_paths: bool) -> None:
     def answer(error: Exception) -> Response:
-        return _answer(error, problem_of(error, show_paths=show_paths))
+        sent_on = without_slash() if isinstance(error, NotFound) else None
+        return sent_on or _answer(error, problem_of(error, show_paths=show_paths))
 
     app.register_error_handler(Exception, answer)
 
@@ -96,7 +98,7 @@ def _answer(error: Exception, problem: Problem) -> Response:
 
 
 def _asked_by_program() -> bool:
-    return request.path == "/healthz" or request.path.startswith("/api/")
+    return request.path == "/healthz" or f"{request.path}/".startswith("/api/")
 
 
 def _for_programs(problem: Problem) -> Response:

@@ -32,6 +32,11 @@ class Route:
         """The path as Flask has it."""
         return self.path.replace("{", "<").replace("}", ">")
 
+    @property
+    def is_strict(self) -> bool:
+        """A parameter that it does not have is an error: of the API, not of pages, nor of what looks after servers."""
+        return self.path.startswith("/api/")
+
 
 API_ROUTES = (
     Route(
@@ -48,10 +53,16 @@ API_ROUTES = (
         summary="Get one article",
         document=ArticleDocument,
         parameters=(_ARTICLE_ID,),
-        problems=(404,),
+        problems=(400, 404),
     ),
-    Route(path="/api/v1/status", name="status", summary="See which index is served", document=StatusDocument),
-    Route(path="/api/v1/openapi.json", name="openapi", summary="Get this description"),
+    Route(
+        path="/api/v1/status",
+        name="status",
+        summary="See which index is served",
+        document=StatusDocument,
+        problems=(400,),
+    ),
+    Route(path="/api/v1/openapi.json", name="openapi", summary="Get this description", problems=(400,)),
     Route(
         path="/healthz",
         name="health",

@@ -1,0 +1,80 @@
+"""Which parameters does an address of the API not have?
+
+A mistyped parameter that was passed over would give the whole archive, as if it had been honoured. So it is refused,
+and so is one that is given twice, of which only one could count. Pages take whatever a link was decorated with.
+
+Useful for: the addresses below /api/. Not for: what a parameter's value may be (params.py).
+"""
+
+import difflib
+from collections.abc import Callable, Sequence
+from functools import wraps
+from types import MappingProxyType
+from urllib.parse import parse_qsl
+
+from flask import Response, request
+
+from searchsvc.errors import InvalidParameter
+from searchsvc.web.routes import Route
+from searchsvc.web.wording import shortened
+
+_LONGEST_NAME = 60
+_ELSEWHERE = MappingProxyType(
+    {
+        "q": ("query", "search", "s", "text", "term", "keywords"),
+        "page": ("p", "pagenumber", "offset", "start"),
+        "size": ("limit", "count", "rows", "pagesize", "perpage", "num", "n"),
+        "sort": ("order", "orderby", "sortby"),
+        "after": ("from", "since", "startdate", "datefrom", "fromdate"),
+        "before": ("to", "until", "enddate", "dateto", "todate"),
+        "section": ("category", "desk"),
+        "author": ("by", "byline"),
+        "source": ("publisher", "newspaper", "site"),
+        "language": ("lang", "locale", "hl"),
+    }
+)
+"""What other services call the same, in small letters and digits."""
+_KNOWN_AS = {other: name for name, others in _ELSEWHERE.items() for other in others}
+
+
+def refusing_misnamed(route: Route, view: Callable[..., Response]) -> Callable[..., Response]:
+    """`view`, if the route is strict behind a look at the names in its query string, of which it raises."""
+    if not route.is_strict:
+        return view
+    known = tuple(one.name for one in route.parameters if one.where == "query")
+
+    @wraps(view)
+    def checked(**values: str) -> Response:
+        check_names(request.query_string, known)
+        return view(**values)
+
+    return checked
+
+
+def check_names(query_string: bytes, known: Sequence[str]) -> None:
+    """Raises InvalidParameter for the first parameter that is not `known`, or is there twice."""
+    seen: set[str] = set()
+    text = query_string.decode("utf-8", "replace")
+    for name, _ in parse_qsl(text, keep_blank_values=True, errors="replace"):
+        if name not in known:
+            raise InvalidParameter(shortened(name, _LONGEST_NAME), _unknown(name, known))
+        if name in seen:
+            raise InvalidParameter(name, "is given twice, and takes one value")
+        seen.add(name)
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return "there is no such parameter; this address takes none"
+    near = _nearest(name, known)
+    meant = f" Did you mean {near}?" if near else ""
+    return f"there is no such parameter.{meant} This address takes {', '.join(known)}"
+
+
+def _nearest(name: str, known: Sequence[str]) -> str | None:
+    plain = "".join(filter(str.isalnum, name[:_LONGEST_NAME].casefold()))
+    if plain in known:
+        return plain
+    if _KNOWN_AS.get(plain) in known:
+        return _KNOWN_AS[plain]
+    return next(iter(difflib.get_close_matches(plain, known, n=1)), None)
