@@ -39,9 +39,9 @@ def open_search(index: str | PathLike[str]) -> Search:
     return search_of(read_settings({"index": fspath(index)}))
 
 
-def search_of(settings: Settings) -> Search:
-    """As open_search, with all settings given."""
-    search = unopened_search(settings)
+def search_of(settings: Settings, *, thorough: bool = False) -> Search:
+    """As open_search, with all settings given. `thorough`: every byte of what is served is read first."""
+    search = unopened_search(settings, thorough=thorough)
     try:
         search.search(size=1)  # opens the index, so that what is wrong with it is said here and not later
     except BaseException:
@@ -50,10 +50,10 @@ def search_of(settings: Settings) -> Search:
     return search
 
 
-def unopened_search(settings: Settings) -> Search:
+def unopened_search(settings: Settings, *, thorough: bool = False) -> Search:
     """As search_of, but what is wrong with the index is raised by the first search, and each after it, until mended."""
     analyzer = _analyzer(settings)
-    return Search(_engine(settings, analyzer), analyzer, timezone=settings.timezone)
+    return Search(_engine(settings, analyzer, thorough=thorough), analyzer, timezone=settings.timezone)
 
 
 def corpus_survey(paths: Sequence[Path], settings: Settings) -> Survey:
@@ -121,12 +121,13 @@ def _analyzer(settings: Settings) -> Analyzer:
         raise InvalidSetting("language", str(error)) from None
 
 
-def _engine(settings: Settings, analyzer: Analyzer) -> Engine:
+def _engine(settings: Settings, analyzer: Analyzer, *, thorough: bool = False) -> Engine:
     options = EngineOptions(
         index=settings.index,
         fingerprint=analyzer.fingerprint,
         keep=settings.keep_generations,
         memory_bytes=settings.build_memory_bytes,
+        thorough=thorough,
     )
     return make_engine(settings.engine, options)
 

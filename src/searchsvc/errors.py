@@ -69,6 +69,12 @@ class NothingToRollBack(UsageError):
     pass
 
 
+_MEND = (
+    "Build it again from the corpus (searchsvc rebuild CORPUS) or go back to the generation before "
+    "(searchsvc rollback), with the --index of this one"
+)
+
+
 class IndexFault(SearchsvcError):
     exit_code = 3
 
@@ -83,13 +89,15 @@ class IndexMissing(IndexFault):
 
 
 class IndexUnusable(IndexFault):
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            path,
-            f"{path}: {reason}. Build it again from the corpus (searchsvc rebuild CORPUS) or go back to the generation "
-            "before (searchsvc rollback), with the --index of this one",
-        )
+    """`damaged`: it is not what was built; else it is whole, but of another version, language or program.
+
+    `mend`: what to do, a sentence without its full stop.
+    """
+
+    def __init__(self, path: Path, reason: str, *, damaged: bool = True, mend: str = _MEND) -> None:
+        super().__init__(path, f"{path}: {reason}. {mend}")
         self.reason = reason
+        self.damaged = damaged
 
 
 class CorpusFault(SearchsvcError):

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import socket
 import threading
@@ -148,6 +149,33 @@ def test_serve_refuses_a_damaged_index(run: Run, index: Path) -> None:
     data[len(data) // 2] ^= 0xFF
     largest.write_bytes(data)
     assert 3 == run("serve").code
+
+
+def test_serve_starts_on_the_generation_before_a_damaged_one(run: Run, corpus: Path, index: Path) -> None:
+    """What a checksum finds in the newest generation does not keep a server from starting: it says what it serves."""
+    assert 0 == run("rebuild", corpus).code
+    largest = max((index / "generations" / "2").iterdir(), key=lambda path: path.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    largest.write_bytes(data)
+    with serving(index) as server:
+        assert 1 == server.generation()
+        assert 0 == server.stop()
+        assert server.process.stderr is not None
+        assert "Generation 1 is served instead" in server.process.stderr.read()
+
+
+def test_an_index_in_the_place_of_another_is_followed(run: Run, corpus: Path, index: Path) -> None:
+    """Both begin with generation 1; the server answers from the new one, whose summary is its own too."""
+    with serving(index) as server:
+        assert 5 == server.get("/api/v1/search")[1]["total"]
+        shutil.rmtree(index)
+        write_articles(corpus / "wire.jsonl", 7)
+        assert 0 == run("rebuild", corpus).code
+        deadline = time.monotonic() + WAIT_SECONDS
+        while server.get("/api/v1/search")[1]["total"] != 7:
+            assert time.monotonic() < deadline, "the old index is answered from for ever"
+        assert 1 == server.generation()
 
 
 def test_a_taken_port_is_exit_2_and_named(run: Run, index: Path) -> None:

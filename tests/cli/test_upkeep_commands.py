@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Run, write_articles
 
 
@@ -97,3 +98,61 @@ def test_the_way_back_names_an_index_that_is_elsewhere(run: Run, corpus: Path, t
 def test_commands_without_an_index_are_exit_3(run: Run) -> None:
     """Status, verify and rollback say that nothing was built."""
     assert [3, 3, 3] == [run(name).code for name in ("status", "verify", "rollback")]
+
+
+@pytest.fixture
+def two(run: Run, corpus: Path, index: Path) -> Path:
+    """An index whose generation 1 has five articles, and 2 has seven."""
+    write_articles(corpus / "wire.jsonl", 7)
+    assert 0 == run("rebuild", corpus).code
+    return index
+
+
+def test_commands_work_where_current_is_damaged(
+    run: Run, corpus: Path, two: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The newest generation is served with a warning that names the file and the mending; `verify` reports it."""
+    (two / "CURRENT").write_bytes(b"")
+    assert 7 == run("search", "--json", "lighthouse").document["total"]
+    [warning] = [record.getMessage() for record in caplog.records]
+    assert "index/CURRENT: holds ''" in warning
+    assert "Generation 2 is served instead" in warning
+    assert "searchsvc --index index rollback" in warning
+    assert 2 == run("status", "--json").document["generation"]
+    caplog.clear()
+    verified = run("verify", "--json")
+    assert (3, 2, False) == (verified.code, verified.document["generation"], verified.document["ok"])
+    assert "CURRENT" in verified.document["problems"][0]
+    assert [] == caplog.records
+    assert 0 == run("rebuild", corpus).code
+    assert 7 == run("search", "--json", "lighthouse").document["total"]
+
+
+def test_rollback_mends_a_damaged_current(run: Run, two: Path) -> None:
+    """It goes on with the generation that stood in, and says so; after that nothing is wrong."""
+    (two / "CURRENT").write_text("9\n")
+    assert "generation 2 is served, and CURRENT names it again\n" == run("rollback").out
+    assert (0, "") == (run("verify").code, run("search", "lighthouse").err)
+
+
+def test_a_damaged_generation_gives_way_to_the_one_before(
+    run: Run, two: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Searches, status and a build go on from it; `rollback` makes it the served one."""
+    (two / "generations" / "2" / "manifest.json").write_bytes(b"{")
+    assert 5 == run("search", "--json", "lighthouse").document["total"]
+    assert "Generation 1 is served instead" in caplog.text
+    assert 1 == run("status", "--json").document["generation"]
+    assert 3 == run("verify").code
+    assert {"generation": 1, "was": 2} == run("rollback", "--json").document
+    assert 0 == run("verify").code
+
+
+def test_nothing_whole_is_exit_3_and_advises_what_works(run: Run, index: Path) -> None:
+    """Where no generation is left to go back to, only building anew is advised, and that works."""
+    (index / "generations" / "1" / "manifest.json").write_bytes(b"{")
+    outcome = run("search", "lighthouse")
+    assert (3, 1) == (outcome.code, len(outcome.err.splitlines()))
+    assert "rollback" not in outcome.err
+    assert "searchsvc rebuild CORPUS" in outcome.err
+    assert [3, 2, 0] == [run(*words).code for words in (["status"], ["rollback"], ["rebuild", "news"])]

@@ -23,7 +23,6 @@ from searchsvc.cli.connections import HTTP1, connections_of_a_worker
 from searchsvc.cli.console import say
 from searchsvc.cli.options import examples, index_option, settings_for
 from searchsvc.config import Settings
-from searchsvc.errors import IndexUnusable
 
 WIDE = (
     "listening at {}: whoever can reach this machine may read all articles, without password or encryption "
@@ -56,13 +55,10 @@ def serve(host: str | None, port: str | None, workers: str | None, check_port: s
     if check_port is not None:
         free_address(settings.host, settings.port, f"SEARCHSVC_PORT={{}} {check_port}")
         return
-    checked = bootstrap.verify_index(settings)
-    if not checked.ok:
-        raise IndexUnusable(settings.index, f"generation {checked.generation} is damaged: {checked.problems[0]}")
-    address = free_address(settings.host, settings.port)
-    if address.wide:
-        say(WIDE.format(address.ip))
-    with bootstrap.search_of(settings) as search:
+    with bootstrap.search_of(settings, thorough=True) as search:
+        address = free_address(settings.host, settings.port)
+        if address.wide:
+            say(WIDE.format(address.ip))
         queries = search.summary().examples
     _run(settings, address, Announcer(address, settings.index, queries))
 

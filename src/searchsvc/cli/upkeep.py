@@ -62,7 +62,8 @@ def rollback(to: int | None, index: str | None, as_json: bool) -> None:
     elif report.generation == report.was:
         print_lines([[Piece(f"generation {report.generation} is served already")]])
     else:
-        print_lines([[Piece(f"generation {report.generation} is served again (it was {report.was})")]])
+        before = ", and CURRENT names it again" if report.was is None else f" again (it was {report.was})"
+        print_lines([[Piece(f"generation {report.generation} is served{before}")]])
         again = shlex.join([*command_words("rebuild", settings.index), "CORPUS"])
         say(f"to serve the files as they are now: {again}")
 

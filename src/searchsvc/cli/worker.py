@@ -35,7 +35,7 @@ def load(settings: Settings, parent: int) -> WSGIApplication:
     """
     os.setpgid(0, 0)
     native.leave_warning_to_parent()
-    search = unopened_search(settings)
+    search = unopened_search(settings, thorough=True)
     try:
         search.search(_ANY_SCRIPT, size=1)
     except IndexFault as error:  # the server was begun on a whole index: a worker that ended would only be begun again
@@ -74,4 +74,4 @@ class Follower:
         except (SearchsvcError, OSError) as error:
             if str(error) != self._said:
                 self._said = str(error)
-                logger.error("%s The generation before is served on.", error)  # noqa: TRY400  (the sentence says all)
+                logger.error("%s. The generation before is served on.", str(error).removesuffix("."))  # noqa: TRY400  (the sentence says all)

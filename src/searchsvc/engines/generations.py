@@ -4,31 +4,34 @@
         CURRENT               the number of the served generation
         LOCK                  held (flock) while a build writes; says who holds it
         generations/7/        one generation and its manifest.json, never changed once it stands here
+        generations/7.rolled-back   somebody went back from 7 (rolled_back.py)
         generations/.building-8/
 
 A build writes into `.building-8`, which is renamed to `8` when complete and synced, and then CURRENT is replaced in
 one rename. A process that dies in between leaves the old CURRENT, and a folder that the next build sweeps away.
 Each manifest names the generation served before it, and that chain is what `rollback` walks and pruning keeps.
+Two generations are the same where their manifests are equal: a manifest has the sums of all files, one of which has a
+random name, so that an index put in the place of another is told from it, though both begin with 1.
 
 Useful for: engines that keep files. Not for: what is in the files.
 """
 
 import contextlib
-import datetime as dt
-import fcntl
 import hashlib
 import logging
 import os
 import shutil
-import socket
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from searchsvc import serialise
+from searchsvc.engines import rolled_back
+from searchsvc.engines.lock import take_lock
 from searchsvc.engines.port import GenerationInfo, Provenance, RollbackReport
-from searchsvc.errors import BuildFailed, IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed
+from searchsvc.errors import BuildFailed, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed
 
 logger = logging.getLogger(__name__)
 
@@ -86,15 +89,22 @@ class GenerationStore:
         return self._root / str(number)
 
     def served(self) -> int:
-        """The number in CURRENT. Raises IndexMissing, or IndexUnusable if it holds no number."""
+        """The number in CURRENT. Raises IndexMissing, or IndexUnusable if it does not name a generation that is there.
+
+        CURRENT alone may be missing; there is no index where no generation is there, either.
+        """
         try:
             text = self._current.read_text(encoding="ascii", errors="replace").strip()
         except FileNotFoundError:
-            raise IndexMissing(self.index) from None
+            if not self._complete():
+                raise IndexMissing(self.index) from None
+            raise IndexUnusable(self._current, "missing, though there are generations") from None
         except OSError as error:
-            raise IndexUnusable(self.index, f"CURRENT cannot be read ({error.strerror})") from error
+            raise IndexUnusable(self._current, f"cannot be read ({error.strerror})") from error
         if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
-            raise IndexUnusable(self.index, f"CURRENT holds {text[:40]!r}, not the number of a generation")
+            raise IndexUnusable(self._current, f"holds {text[:40]!r}, not the number of a generation")
+        if not self.path(int(text)).is_dir():
+            raise IndexUnusable(self._current, f"names generation {int(text)}, which is not there")
         return int(text)
 
     def manifest(self, number: int) -> Manifest:
@@ -109,17 +119,37 @@ class GenerationStore:
         except ValueError as error:
             raise IndexUnusable(path, f"the manifest of generation {number} is damaged ({error})") from error
         if manifest.format != MANIFEST_FORMAT:
-            raise IndexUnusable(path, f"manifest format {manifest.format}; this version reads {MANIFEST_FORMAT}")
+            raise IndexUnusable(
+                path, f"manifest format {manifest.format}; this version reads {MANIFEST_FORMAT}", damaged=False
+            )
         return manifest
+
+    def stand_in(self) -> int | None:
+        """What is served where CURRENT is damaged, or the generation that it names: the newest of those before it that
+        is whole and that nobody went back from. None where none is. Reads every byte of it.
+        """
+        try:
+            below = self.served()
+        except IndexUnusable:
+            below = max(self._complete(), default=0) + 1
+        bad = rolled_back.marked(self._root) if self._root.is_dir() else set[int]()
+        for number in sorted(self._complete(), reverse=True):
+            with contextlib.suppress(IndexUnusable):
+                before = self.manifest(number).previous
+                if number < below and number not in bad and not any(self.damages(number)):
+                    return number
+                bad.update(range((before or 0) + 1, number))  # what it was not built after was gone back from
+        return None
 
     def begin(self) -> Staging:
         """Take the lock, sweep what dead builds left, and make an empty folder for the next generation."""
         self._root.mkdir(parents=True, exist_ok=True)
-        lock = self._take_lock()
+        lock = take_lock(self.index)
         try:
             for leftover in self._root.glob(_BUILDING + "*"):
                 shutil.rmtree(leftover)
             number = max(self._numbers(), default=0) + 1
+            rolled_back.unmark(self._root, number)
             path = self._root / f"{_BUILDING}{number}"
             path.mkdir()
         except BaseException:
@@ -134,8 +164,12 @@ class GenerationStore:
             _sync(path)
         _sync(staging.path)
         staging.path.rename(self.path(staging.number))
-        _sync(self._root)
-        self._switch(staging.number)
+        try:
+            _sync(self._root)
+            self._switch(staging.number)
+        except OSError:
+            shutil.rmtree(self.path(staging.number), ignore_errors=True)  # or it could stand in for the served one
+            raise
         try:
             self._prune(staging.number)
         except (OSError, IndexUnusable) as error:
@@ -150,55 +184,96 @@ class GenerationStore:
         staging.lock.close()  # closing the descriptor lets go of the flock; LOCK itself stays
 
     def rollback(self, to: int | None, check: Callable[[int], None]) -> RollbackReport:
-        """Serve generation `to`; None: the one before the served one. NothingToRollBack where it is not kept.
+        """Serve generation `to`; None: the one before the served one, or what stands in for that, if it is damaged.
 
-        `check` raises what is wrong with a generation, before it is served. RollbackFailed where the disk refuses.
+        `check` raises what is wrong with a generation, before it is served. NothingToRollBack where there is none such;
+        RollbackFailed where the disk refuses.
         """
-        self.served()  # before the lock: where there is no index, no file of it is made
-        with contextlib.closing(self._take_lock()):
-            was = self.served()
-            number = self.manifest(was).previous if to is None else to
-            if number is None or not (self.path(number) / MANIFEST).exists():
-                wanted = f"generation before {was}" if to is None else f"generation {to}"
-                raise NothingToRollBack(f"{self.index}: no {wanted} is kept, so {was} is served on.")
-            if number != was:
-                check(number)
-                try:
-                    self._switch(number)
-                except OSError as error:
-                    raise RollbackFailed(_refusal(error)) from error
-            return RollbackReport(number, was)
+        self._named()  # before the lock: where there is no index, no file of it is made
+        try:
+            with contextlib.closing(take_lock(self.index)):
+                was = self._named()
+                number = self._before(was) if to is None else to
+                if number is None or not (self.path(number) / MANIFEST).exists():
+                    served = "what is served" if was is None else str(was)
+                    wanted = f"generation before {served}" if to is None else f"generation {to}"
+                    raise NothingToRollBack(f"{self.index}: no {wanted} is kept, so {served} is served on.")
+                if number != was:
+                    check(number)
+                    self._move(number)
+                return RollbackReport(number, was)
+        except OSError as error:
+            raise RollbackFailed(_refusal(error)) from error
 
-    def infos(self) -> tuple[GenerationInfo, ...]:
-        """Every complete generation on disk, oldest first."""
-        served = self.served()
-        found = []
-        for number in sorted(self._numbers()):
-            path = self.path(number).absolute()
-            if not (path / MANIFEST).exists():
-                continue
-            manifest = self.manifest(number)
-            size = sum(file.size for file in manifest.files.values())
-            served_now = number == served
-            found.append(
-                GenerationInfo(number, path, manifest.articles, manifest.built, size, served_now, manifest.provenance)
-            )
-        return tuple(found)
+    def infos(self, served: Manifest) -> tuple[GenerationInfo, ...]:
+        """Every complete generation on disk, and `served` though it may be gone from there; oldest first."""
+        found = {served.generation: served}
+        for number in self._complete():
+            try:
+                found.setdefault(number, self.manifest(number))
+            except IndexUnusable as error:
+                logger.warning("generation %d is left out of the list: %s: %s", number, error.path, error.reason)
+        return tuple(self._info(found[number], served=number == served.generation) for number in sorted(found))
 
     def problems(self, number: int) -> Iterator[str]:
-        """Compare every file of a generation with its manifest, reading every byte."""
+        """As `damages`, a sentence each."""
+        return (f"{path}: {what}" for path, what in self.damages(number))
+
+    def damages(self, number: int) -> Iterator[tuple[Path, str]]:
+        """Compare every file of a generation with its manifest, reading every byte: which is wrong, and how."""
         folder = self.path(number)
         for name, expected in self.manifest(number).files.items():
             path = folder / name
             try:
                 actual = file_sum(path)
             except OSError as error:
-                yield f"{path}: cannot be read ({error.strerror})"
+                yield path, f"cannot be read ({error.strerror})"
                 continue
             if actual.size != expected.size:
-                yield f"{path}: {actual.size} bytes, the manifest says {expected.size}"
+                yield path, f"{actual.size} bytes, the manifest says {expected.size}"
             elif actual.sha256 != expected.sha256:
-                yield f"{path}: its checksum differs from the manifest's, so its content was altered"
+                yield path, "its checksum differs from the manifest's, so its content was altered"
+
+    def _info(self, manifest: Manifest, *, served: bool) -> GenerationInfo:
+        path = self.path(manifest.generation).absolute()
+        size = sum(file.size for file in manifest.files.values())
+        return GenerationInfo(
+            manifest.generation, path, manifest.articles, manifest.built, size, served, manifest.provenance
+        )
+
+    def _named(self) -> int | None:
+        """The number in CURRENT; None where that is damaged. Raises IndexMissing."""
+        try:
+            return self.served()
+        except IndexUnusable:
+            return None
+
+    def _before(self, served: int | None) -> int | None:
+        """Where a rollback leads: along the chain, unless what is served (None: CURRENT is damaged) is damaged."""
+        if served is not None:
+            with contextlib.suppress(IndexUnusable):
+                if not any(self.damages(served)):
+                    return self.manifest(served).previous
+        return self.stand_in()
+
+    def _complete(self) -> list[int]:
+        return [number for number in self._numbers() if (self.path(number) / MANIFEST).exists()]
+
+    def _move(self, number: int) -> None:
+        """Serve `number`, and mark all that came after it. Raises OSError, and nothing has changed then."""
+        marked = rolled_back.marked(self._root)
+        new = [one for one in self._complete() if one > number and one not in marked]
+        try:
+            for one in new:
+                rolled_back.mark(self._root, one)
+            rolled_back.unmark(self._root, number)
+            _sync(self._root)
+            self._switch(number)
+        except OSError:
+            with contextlib.suppress(OSError):  # a mark that stays matters only where CURRENT is damaged, too
+                for one in new:
+                    rolled_back.unmark(self._root, one)
+            raise
 
     def _numbers(self) -> list[int]:
         numbers = [path.name for path in self._root.iterdir()] if self._root.is_dir() else []
@@ -209,9 +284,12 @@ class GenerationStore:
         try:
             new.write_text(f"{number}\n", encoding="ascii")
             _sync(new)
+            if self._current.is_dir():  # no file of ours, and in the way of one
+                self._current.rename(self.index / f"CURRENT.folder-{time.time_ns()}")
             new.replace(self._current)
         except OSError:
-            new.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # what was raised first tells more
+                new.unlink(missing_ok=True)
             raise
         try:
             _sync(self.index)
@@ -228,22 +306,8 @@ class GenerationStore:
         for old in self._numbers():
             if old not in kept:
                 shutil.rmtree(self.path(old), ignore_errors=True)  # a server may hold it open on some file systems
-
-    def _take_lock(self) -> IO[str]:
-        path = self.index / "LOCK"
-        lock = path.open("a+", encoding="utf-8")
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            lock.seek(0)
-            holder = lock.read(200).strip() or "no note of who"
-            lock.close()
-            raise IndexLocked(self.index, holder) from None
-        lock.truncate(0)
-        started = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        lock.write(f"process {os.getpid()} on {socket.gethostname()} since {started}\n")
-        lock.flush()
-        return lock
+        for old in rolled_back.marked(self._root).difference(self._numbers()):
+            rolled_back.unmark(self._root, old)
 
 
 def file_sum(path: Path) -> FileSum:

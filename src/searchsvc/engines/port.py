@@ -311,15 +311,19 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class RollbackReport:
+    """`was`: the generation served before; None where a damaged index did not say which."""
+
     generation: int
-    was: int
+    was: int | None
 
 
 class Engine(Protocol):
     """Searches one archive and builds its generations. Safe to share between threads.
 
     Nothing is opened before the first call that needs it. Every method but `begin` raises IndexMissing where
-    nothing was ever published, and IndexUnusable where what is there cannot be read.
+    nothing was ever published, and IndexUnusable where what is there cannot be read. An engine on disk whose pointer
+    or served generation is damaged serves the newest generation that is whole and that nobody went back from, and
+    says so in the log; it raises where there is none. `refresh` and `verify` alone never pass over damage.
     """
 
     name: str
@@ -336,6 +340,8 @@ class Engine(Protocol):
     def refresh(self) -> bool:
         """Look whether another generation was published, and serve it if its checksums hold. True if it switched.
 
+        Another is one that was built at another time, also under the same number: an index may be replaced.
+
         Searches under way finish on the generation they began with. If the new one is damaged, IndexUnusable
         is raised and the old one is served on.
         """
@@ -343,13 +349,17 @@ class Engine(Protocol):
     def status(self) -> EngineStatus: ...
 
     def verify(self) -> Verification:
-        """Check structure and checksums of the generation that CURRENT names, reading every byte."""
+        """Check structure and checksums of the generation that CURRENT names, reading every byte.
+
+        Where CURRENT is damaged that is a problem, and what stands in for the generation that it named is checked.
+        """
 
     def rollback(self, to: int | None = None) -> RollbackReport:
         """Serve generation `to`, older or newer; without it the one served before this one.
 
         NothingToRollBack where that is not kept. RollbackFailed where it is damaged or of another version, or where
-        the disk refuses; the same one is served then. Going to the served one changes nothing.
+        the disk refuses; the same one is served then. Going to the served one changes nothing. Without `to`, where
+        what is served stands in for what is damaged, it is made the served one for good.
         """
 
     def close(self) -> None:

@@ -23,12 +23,14 @@ class EngineOptions:
 
     `fingerprint` names the analysis that its terms come from: an engine refuses an index of another one.
     `keep`: generations kept, the served one included. `memory_bytes`: what a build may use of memory.
+    `thorough`: read every byte of what is served before the first search, not only its sizes and structure.
     """
 
     index: Path
     fingerprint: str
     keep: int
     memory_bytes: int = 512 << 20
+    thorough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class EngineEntry:
 
 def _on_disk(engine: Any, options: EngineOptions) -> Engine:  # noqa: ANN401  (a class known by name only)
     made: Engine = engine(
-        options.index, fingerprint=options.fingerprint, keep=options.keep, memory_bytes=options.memory_bytes
+        options.index,
+        fingerprint=options.fingerprint,
+        keep=options.keep,
+        memory_bytes=options.memory_bytes,
+        thorough=options.thorough,
     )
     return made
 

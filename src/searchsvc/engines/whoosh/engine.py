@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from pathlib import Path
 
 from searchsvc.engines.generations import GenerationStore, Manifest, as_build_failure
@@ -20,13 +21,20 @@ from searchsvc.query.tree import Everything, Keyword
 
 logger = logging.getLogger(__name__)
 
+_LOOK_AGAIN_SECONDS = 30.0
+"""What was found damaged is not read again within this time; another generation is looked at at once."""
+
 _OPENING_TRIES = 3
 """A generation can be pruned between reading CURRENT and opening it, if two builds end in that moment."""
 
 
 class WhooshEngine:
     """See port.Engine. `fingerprint` names the analysis that the index must have been built with. `memory_bytes`: what
-    a build may use of memory, all its parts together.
+    a build may use of memory, all its parts together. `thorough`: every byte of a generation is read before the first
+    search on it, else its sizes and structure are looked at.
+
+    Where CURRENT or the generation that it names is damaged, another one is served, with a warning in the log
+    (GenerationStore.stand_in).
 
     Threads share one searcher a generation. A search keeps the searcher that it began with, whose map of the files
     outlives their deletion, so switching and pruning never take anything from under it.
@@ -34,7 +42,7 @@ class WhooshEngine:
 
     name = "whoosh"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what is chosen for it, each by name)
         self,
         index: Path,
         *,
@@ -42,12 +50,15 @@ class WhooshEngine:
         keep: int = 2,
         scorer: Scorer = "auto",
         memory_bytes: int = 512 << 20,
+        thorough: bool = False,
     ) -> None:
         self._store = GenerationStore(index, keep=keep)
         self._memory_bytes = memory_bytes
         self._index = index
         self._fingerprint = fingerprint
         self._scorer = scorer
+        self._thorough = thorough
+        self._refused: _Refused | None = None
         self._served: Opened | None = None
         self._opening = threading.Lock()
 
@@ -55,14 +66,7 @@ class WhooshEngine:
         from searchsvc.engines.whoosh.build import WhooshBuild  # noqa: PLC0415  (a search does not pay for writing)
 
         try:
-            previous: int | None = self._store.served()
-        except IndexMissing:
-            previous = None
-        except IndexUnusable as error:
-            logger.warning("%s", error)  # a damaged index is mended by building, so it must not stop a build
-            previous = None
-        try:
-            return WhooshBuild(self._store, self._fingerprint, previous, self, self._memory_bytes)
+            return WhooshBuild(self._store, self._fingerprint, self._previous(), self, self._memory_bytes)
         except OSError as error:
             raise as_build_failure(error) from error
 
@@ -77,30 +81,36 @@ class WhooshEngine:
         return None
 
     def refresh(self) -> bool:
-        served, number = self._served, self._store.served()
-        if served is not None and served.number == number:
+        number = self._store.served()
+        manifest = self._store.manifest(number)
+        served = self._served
+        if served is not None and served.manifest == manifest:
             return False
         with self._opening:
-            self._raise_problems(number)
-            self._served = self._open(number)
+            self._served = self._open_whole(manifest)
         return True
 
     def status(self) -> EngineStatus:
-        infos = self._store.infos()
-        served = next((info for info in infos if info.served), None)
-        if served is None:
-            raise IndexUnusable(self._index, f"generation {self._store.served()}, which CURRENT names, is not there")
-        manifest = self._store.manifest(served.generation)
+        manifest = self._served_manifest()
+        infos = self._store.infos(manifest)
+        served = next(info for info in infos if info.served)
         return EngineStatus(self.name, manifest.schema_version, scorer_in_use(self._scorer), served, infos)
 
     def verify(self) -> Verification:
-        number = self._store.served()
         try:
-            problems = list(self._store.problems(number))
-            if not problems:
-                problems = [problem for part in self._open(number).parts for problem in part.segment.file.check()]
-        except IndexFault as error:
-            problems = [str(error)]
+            number, problems = self._store.served(), list[str]()
+        except IndexUnusable as damage:  # that of CURRENT
+            stands_in = self._store.stand_in()
+            if stands_in is None:
+                raise _nothing_whole(damage) from damage
+            number, problems = stands_in, [f"{damage.path}: {damage.reason}; generation {stands_in} stands in for it"]
+        try:
+            found = list(self._store.problems(number))
+            if not found:
+                found = [problem for part in self._open(number).parts for problem in part.segment.file.check()]
+        except IndexUnusable as error:
+            found = [f"{error.path}: {error.reason}"]
+        problems += found
         return Verification(number, not problems, tuple(problems))
 
     def rollback(self, to: int | None = None) -> RollbackReport:
@@ -124,20 +134,71 @@ class WhooshEngine:
             return self._served
 
     def _open_current(self) -> Opened:
+        if self._refused is not None and self._refused.everything and self._refused.holds():
+            raise self._refused.again()
         for tries_left in reversed(range(_OPENING_TRIES)):
-            number = self._store.served()
+            number: int | None = None
             try:
-                return self._open(number)
-            except IndexUnusable:
-                if not tries_left or self._store.served() == number:
+                number = self._store.served()
+                manifest = self._store.manifest(number)
+                return self._open_whole(manifest) if self._thorough else self._open(number)
+            except IndexUnusable as error:
+                if not error.damaged:
                     raise
+                if not tries_left or number is None or self._store.served() == number:
+                    return self._open_stand_in(error)
         raise AssertionError("the last try returns or raises")
+
+    def _open_stand_in(self, damage: IndexUnusable) -> Opened:
+        number = self._store.stand_in()
+        if number is None:
+            error = _nothing_whole(damage)
+            if self._thorough:  # or each search would read every byte again
+                self._refused = _Refused(None, error)
+            raise error from damage
+        opened = self._open(number)
+        index = self._index
+        logger.warning(
+            "%s: %s. Generation %d is served instead. To go on with it: searchsvc --index %s rollback; to build anew: "
+            "searchsvc --index %s rebuild CORPUS",
+            *(damage.path, damage.reason, number, index, index),
+        )
+        return opened
+
+    def _open_whole(self, manifest: Manifest) -> Opened:
+        """Open a generation every byte of which is as it was written. Raises IndexUnusable."""
+        if self._refused is not None and self._refused.manifest == manifest and self._refused.holds():
+            raise self._refused.again()
+        try:
+            self._raise_problems(manifest.generation)
+            return self._open(manifest.generation)
+        except IndexUnusable as error:
+            self._refused = _Refused(manifest, error)
+            raise
 
     def _open(self, number: int) -> Opened:
         return self._open_folder(self._store.path(number), self._store.manifest(number))
 
     def _open_folder(self, folder: Path, manifest: Manifest) -> Opened:
-        return open_generation(folder, manifest, self._fingerprint, self._scorer)
+        try:
+            return open_generation(folder, manifest, self._fingerprint, self._scorer)
+        except OSError as error:
+            raise IndexUnusable(folder, f"cannot be read ({error.strerror})") from error
+
+    def _served_manifest(self) -> Manifest:
+        try:
+            return self._current().manifest
+        except IndexUnusable as error:
+            if error.damaged:
+                raise
+            return self._store.manifest(self._store.served())
+
+    def _previous(self) -> int | None:
+        """The generation served before the one to be built; None where none is."""
+        try:
+            return self._served_manifest().generation
+        except IndexFault:  # a damaged index is mended by building, so it must not stop a build
+            return None
 
     def served_contents(self) -> Contents:
         """Ids and digests of the served generation; none where nothing readable is served."""
@@ -168,5 +229,32 @@ class WhooshEngine:
             raise RollbackFailed(f"generation {number} cannot be served ({error.reason})") from error
 
     def _raise_problems(self, number: int) -> None:
-        for problem in self._store.problems(number):
-            raise IndexUnusable(self._store.path(number), problem)
+        for path, what in self._store.damages(number):
+            raise IndexUnusable(path, what)
+
+
+class _Refused:
+    """What was found damaged: the generation of `manifest`, or, where that is None, all that there is."""
+
+    def __init__(self, manifest: Manifest | None, error: IndexUnusable) -> None:
+        self.manifest = manifest
+        self._error = error
+        self._until = time.monotonic() + _LOOK_AGAIN_SECONDS
+
+    @property
+    def everything(self) -> bool:
+        return self.manifest is None
+
+    def holds(self) -> bool:
+        return time.monotonic() < self._until
+
+    def again(self) -> IndexUnusable:
+        return self._error.with_traceback(None)
+
+
+def _nothing_whole(damage: IndexUnusable) -> IndexUnusable:
+    return IndexUnusable(
+        damage.path,
+        f"{damage.reason}, and no generation that is kept before it is whole",
+        mend="Build it again from the corpus: searchsvc rebuild CORPUS, with the --index of this one",
+    )

@@ -44,9 +44,13 @@ class Part:
 class Opened:
     """A generation that is open."""
 
-    number: int
+    manifest: Manifest
     parts: tuple[Part, ...]
     searcher: Searcher | KernelSearcher | SeveralSearcher
+
+    @property
+    def number(self) -> int:
+        return self.manifest.generation
 
 
 def scorer_in_use(wanted: Scorer) -> Literal["kernel", "numpy"]:
@@ -70,18 +74,22 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     statistics = statistics_of([part.segment for part in parts])
     searchers = tuple(_searcher(part, statistics, manifest.generation, scorer_in_use(scorer)) for part in parts)
     searcher = searchers[0] if len(searchers) == 1 else SeveralSearcher(searchers, manifest.generation)
-    return Opened(manifest.generation, parts, searcher)
+    return Opened(manifest, parts, searcher)
 
 
 def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:
     if manifest.engine != "whoosh":
-        raise IndexUnusable(folder, f"built by the engine {manifest.engine}, opened as whoosh")
+        raise IndexUnusable(folder, f"built by the engine {manifest.engine}, opened as whoosh", damaged=False)
     if manifest.schema_version != SCHEMA_VERSION:
         raise IndexUnusable(
-            folder, f"its schema is version {manifest.schema_version}; this version reads {SCHEMA_VERSION}"
+            folder,
+            f"its schema is version {manifest.schema_version}; this version reads {SCHEMA_VERSION}",
+            damaged=False,
         )
     if manifest.fingerprint != fingerprint:
-        raise IndexUnusable(folder, f"built with the text analysis {manifest.fingerprint}, opened with {fingerprint}")
+        raise IndexUnusable(
+            folder, f"built with the text analysis {manifest.fingerprint}, opened with {fingerprint}", damaged=False
+        )
 
 
 def _part(folder: Path, entry: SegmentEntry) -> Part:

@@ -109,7 +109,8 @@ class SectionFile:
         if magic != MAGIC:
             raise IndexUnusable(self.path, "not a segment file of searchsvc")
         if version != FORMAT_VERSION:
-            raise IndexUnusable(self.path, f"segment format {version}; this version reads {FORMAT_VERSION}")
+            reason = f"segment format {version}; this version reads {FORMAT_VERSION}"
+            raise IndexUnusable(self.path, reason, damaged=False)
         if size != expected_size:
             raise IndexUnusable(self.path, f"{size} bytes long, its header says {expected_size}")
         text = self._map[offset : offset + length]
