@@ -23,6 +23,7 @@ from searchsvc.cli.connections import HTTP1, connections_of_a_worker
 from searchsvc.cli.console import say
 from searchsvc.cli.options import examples, index_option, settings_for
 from searchsvc.config import Settings
+from searchsvc.web.admission import THREADS
 
 WIDE = (
     "listening at {}: whoever can reach this machine may read all articles, without password or encryption "
@@ -33,10 +34,6 @@ STOP_SECONDS = 4
 _RESPAWN_SECONDS = 0.5
 _BACKLOG = 4096
 """Connections that may wait in the system's queue of one worker; the system may allow fewer."""
-_THREADS = 1
-"""Requests that one worker works on at a time. They are short and need Python's lock nearly all the while: with two
-threads, which pass it to and fro, each takes half as long again. It is the server's own threads that wait for clients.
-"""
 
 
 @click.command(epilog=examples("searchsvc serve", "searchsvc serve --host 0.0.0.0 --port 8080 --workers 2"))
@@ -71,7 +68,7 @@ def _run(settings: Settings, address: Address, announcer: Announcer) -> None:
         port=address.port,
         interface=Interfaces.WSGI,
         workers=settings.workers or bootstrap.usable_cores(),
-        blocking_threads=_THREADS,
+        blocking_threads=THREADS,
         # Of either version granian first waits for the line that tells them apart, and for that without end.
         http=HTTPModes.http1,
         http1_settings=HTTP1,
@@ -115,11 +112,24 @@ def _stop_in_order(stop: Callable[..., None]) -> Callable[[], None]:
     return arrange
 
 
+class ThreadsAreMeant(logging.Filter):
+    """Leaves out granian's warning of many Python threads: all but one of them wait (web/admission.py)."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "Configuration allows spawning up to" not in str(record.msg)
+
+
 def _logging(level: int) -> dict[str, object]:
     """For granian and all of the workers: to standard error, since results go to standard output."""
     return {
+        "filters": {"threads": {"()": ThreadsAreMeant}},
         "handlers": {
-            "console": {"formatter": "generic", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
+            "console": {
+                "formatter": "generic",
+                "class": "logging.StreamHandler",
+                "stream": "ext://sys.stderr",
+                "filters": ["threads"],
+            }
         },
         "loggers": {"_granian": {"handlers": ["console"], "propagate": False}},
         "root": {"handlers": ["console"], "level": level},

@@ -17,6 +17,7 @@ from searchsvc.cli.closing import ClosingApplication
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, SearchsvcError
 from searchsvc.search.service import Search
+from searchsvc.web.admission import Admission
 
 FOLLOW_SECONDS = 0.5
 """How often a server looks for a newer generation. It must answer from one within two seconds."""
@@ -40,7 +41,7 @@ def load(settings: Settings, parent: int) -> WSGIApplication:
         search.search(_ANY_SCRIPT, size=1)
     except IndexFault as error:  # the server was begun on a whole index: a worker that ended would only be begun again
         logger.error("%s Every search is refused with 503 until then.", error)  # noqa: TRY400  (the sentence says all)
-    app = ClosingApplication(web_application(search, settings))
+    app = ClosingApplication(Admission(web_application(search, settings)))
     app.close_when_warned()
     follower = Follower(search, parent)
     threading.Thread(target=follower.run, name="follower", daemon=True).start()

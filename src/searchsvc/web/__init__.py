@@ -8,6 +8,7 @@
     api.py        the JSON answers;  openapi.py  their description, made from the same types and the same table
     pages.py      the HTML pages, from templates/;  wording.py  numbers, dates and titles in words
     operators.py  the query language, as the help page explains it
+    admission.py  which requests a worker takes on, and which it refuses while it is full
     problems.py   every error, as a problem document or as a page
     assets.py     stylesheet and icon, with an address that changes when they do
     archive.py    what of a Search the application uses

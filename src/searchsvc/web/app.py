@@ -2,14 +2,15 @@
 
 from importlib import metadata
 
-from flask import Flask, Response, url_for
+from flask import Flask, Response, request, url_for
 
+from searchsvc.web.admission import FULL
 from searchsvc.web.api import Api
 from searchsvc.web.archive import Archive
 from searchsvc.web.assets import asset_response, read_assets
 from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.pages import Pages, prepare_templates
-from searchsvc.web.problems import handle_errors
+from searchsvc.web.problems import WorkerFull, handle_errors
 from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES
 
 SECURITY_HEADERS = {
@@ -40,6 +41,7 @@ def create_app(search: Archive, *, site_name: str = "News archive", show_paths: 
             view = refusing_misnamed(route, getattr(answers, route.name))
             app.add_url_rule(route.rule, route.name, view, methods=["GET"])
     _serve_assets(app)
+    app.before_request(_refuse_if_full)
     app.after_request(_with_security_headers)
     return app
 
@@ -55,6 +57,11 @@ def _serve_assets(app: Flask) -> None:
 
     app.add_url_rule("/static/<name>", "asset", asset, methods=["GET"])
     app.jinja_env.globals["asset_url"] = asset_url
+
+
+def _refuse_if_full() -> None:
+    if FULL in request.environ:
+        raise WorkerFull
 
 
 def _with_security_headers(response: Response) -> Response:

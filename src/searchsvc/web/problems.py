@@ -19,9 +19,14 @@ from searchsvc.web.slashes import without_slash
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = 10
+_RETRY_WHEN_FULL_SECONDS = 2
 IN_THE_FORM = ("q", "after", "before")
 """The parameters that a person sees and can change."""
 _log = logging.getLogger(__name__)
+
+
+class WorkerFull(Exception):
+    """More requests wait than can be answered soon (admission.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,9 @@ def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
         case EngineUnavailable():
             title = "The search engine cannot be reached"
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(str(error)), "engine-unavailable")
+        case WorkerFull():
+            detail = "More is asked of this server at the moment than it can answer soon. Ask again in a few seconds."
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "Too many requests wait", detail, "busy")
         case HTTPException(code=int(code), description=description):
             status = HTTPStatus(code)
             return Problem(status, status.phrase, _HTTP_DETAILS.get(status) or description or status.phrase)
@@ -91,7 +99,8 @@ def _answer(error: Exception, problem: Problem) -> Response:
     response.status_code = problem.status
     response.headers["Cache-Control"] = "no-store"
     if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        seconds = _RETRY_WHEN_FULL_SECONDS if isinstance(error, WorkerFull) else RETRY_AFTER_SECONDS
+        response.headers["Retry-After"] = str(seconds)
     if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
         response.headers["Allow"] = "GET, HEAD"
     return response

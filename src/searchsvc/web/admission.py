@@ -1,0 +1,118 @@
+"""Which requests does a worker take on, and which does it refuse at once?
+
+A worker works on one request at a time; the others wait for their turn, in the order in which they came. What it could
+not answer soon it refuses while it works: 503, with the time after which to ask again. Few requests that cost much may
+wait, so that they do not keep out the many that cost little. Questions after its health have a turn of their own.
+
+Useful for: worker.py. Not for: how many connections there are (cli/connections.py), and what one search may cost.
+"""
+
+import re
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from searchsvc.search.request import MAX_SIZE, SearchRequest
+from searchsvc.web.params import read_typed
+
+MOST_REQUESTS = 64
+"""Under way or waiting. A usual one takes 2 to 5 ms."""
+MOST_HEALTH_CHECKS = 4
+THREADS = MOST_REQUESTS + MOST_HEALTH_CHECKS + 2
+"""A request that waits has a thread, which costs nothing while it does; two are left to refuse what is too much."""
+
+CHEAP = 5_000
+"""Cost up to which a request counts as one of MOST_REQUESTS, no more: ten hits for a query of 500 bytes."""
+MOST_COST = 100_000
+"""Of all costlier ones together: two of the worst."""
+_COST_OF_ONE = 50_000
+"""More than that no request costs: of a query no more than 64 words are looked for."""
+
+_SIZE = re.compile(r"[1-9][0-9]?|100", re.ASCII)
+FULL = "searchsvc.full"
+"""The key in the environment of a request that the application shall refuse."""
+
+
+class Admission:
+    """`app`, called by several threads and entered by one. What it shall refuse is marked with FULL."""
+
+    def __init__(self, app: WSGIApplication) -> None:
+        self._app = app
+        self._requests = Lane(MOST_REQUESTS)
+        self._health_checks = Lane(MOST_HEALTH_CHECKS)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        lane = self._health_checks if environ.get("PATH_INFO") == "/healthz" else self._requests
+        with lane.place(cost_of(environ.get("QUERY_STRING", ""))) as has_place:
+            if has_place:
+                with lane.turn():
+                    return self._app(environ, start_response)
+        environ[FULL] = True
+        return self._app(environ, start_response)
+
+
+class Lane:
+    """`most` places in a queue, whose first one has the turn."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._requests = 0
+        self._cost = 0
+        self._at_work = False
+        self._waiting: deque[threading.Lock] = deque()
+
+    @contextmanager
+    def place(self, cost: int) -> Iterator[bool]:
+        """Whether there is room for a request of this cost; it has that room until the context is left."""
+        counted = cost if cost > CHEAP else 0
+        with self._lock:
+            too_costly = counted > 0 and self._cost + counted > MOST_COST
+            full = too_costly or self._requests >= self._most
+            if not full:
+                self._requests += 1
+                self._cost += counted
+        try:
+            yield not full
+        finally:
+            if not full:
+                with self._lock:
+                    self._requests -= 1
+                    self._cost -= counted
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Waits until all who came before are done. Python's own locks would let the newest one overtake."""
+        with self._lock:
+            mine = threading.Lock()
+            if self._at_work:
+                mine.acquire()
+                self._waiting.append(mine)
+            self._at_work = True
+        mine.acquire()
+        try:
+            yield
+        finally:
+            with self._lock:
+                if self._waiting:
+                    self._waiting.popleft().release()
+                else:
+                    self._at_work = False
+
+
+def cost_of(query_string: str) -> int:
+    """About how much work an answer is, said before anything is known: bytes of the query, times hits on a page."""
+    length = len(query_string)
+    if length * MAX_SIZE <= CHEAP:
+        return CHEAP
+    return min(length * _size_of(query_string), _COST_OF_ONE)
+
+
+def _size_of(query_string: str) -> int:
+    """Hits asked for; MAX_SIZE for a number that is refused later."""
+    size = read_typed(query_string.encode("latin-1", "replace")).size
+    if not size:
+        return SearchRequest().size
+    return int(size) if _SIZE.fullmatch(size) else MAX_SIZE
