@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, write_articles
 
+from searchsvc.cli.commands import COMMANDS
 from searchsvc.cli.console import clean
 
 
@@ -53,6 +54,80 @@ def test_an_unknown_option_is_exit_2(run: Run) -> None:
     outcome = run("search", "lighthouse", "--szie", "3")
     assert 2 == outcome.code
     assert "--szie" in outcome.err
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize(
+    ("arguments", "query"),
+    [
+        (["--", "--storm"], "--storm"),
+        (["--", "-h"], "-h"),
+        (["--", "--json", "--help"], "--json --help"),
+        (["storm", "--", "--page", "2"], "storm --page 2"),
+        (["-sharp", "--size", "3", "-harbour"], "-sharp -harbour"),
+        (["-h2o"], "-h2o"),
+        (["a", "--", "b", "--", "c"], "a b -- c"),
+        (["-", "---", "--5", "--Storm"], "- --- --5 --Storm"),
+        (["--", ""], ""),
+    ],
+)
+def test_what_is_no_option_is_the_query(run: Run, arguments: list[str], query: str) -> None:
+    """What follows -- is never an option, and before it only an option that there is, or that looks like one."""
+    assert query == run("search", "--json", *arguments).document["query"]
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize(
+    "arguments", [["--size=2"], ["--size", "2"], ["x", "--size", "2"], ["--index", "index", "--size=2"]]
+)
+def test_an_option_may_stand_anywhere(run: Run, arguments: list[str]) -> None:
+    """Before the words, between and after them, with or without an equals sign."""
+    assert 2 == run("search", "--json", *arguments).document["size"]
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["x", "--szie", "3"], "--size"),
+        (["x", "--szie=3"], "--size"),
+        (["x", "--storm"], "after --"),
+        (["x", "--size"], "requires an argument"),
+        (["x", "--json=1"], "--json"),
+    ],
+)
+def test_an_option_that_cannot_be_is_exit_2(run: Run, arguments: list[str], said: str) -> None:
+    """The message says what was meant, or how to search for such a word."""
+    outcome = run("search", *arguments)
+    assert (2, "", True) == (outcome.code, outcome.out, said in outcome.err)
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_h_is_help(run: Run, command: tuple[str, ...]) -> None:
+    """-h is what --help is, for the program and for every command, whatever else is said."""
+    assert run(*command, "--help") == run(*command, "-h")
+    assert 0 == run(*command, "-h").code
+
+
+def test_search_help_is_asked_for_anywhere_before_the_dashes(run: Run) -> None:
+    """-h after words is the help, too."""
+    assert run("search", "--help") == run("search", "storm", "-h")
+
+
+@pytest.mark.usefixtures("corpus")
+def test_dashes_end_the_options_of_any_command(run: Run, tmp_path: Path) -> None:
+    """A file whose name begins with a dash can be named."""
+    write_articles(tmp_path / "-odd.jsonl", 1)
+    assert "wire-1" == run("read", "--", "-odd.jsonl").document["id"]
+    assert 0 == run("rebuild", "--", "-odd.jsonl").code
+    assert 0 == run("--", "search", "lighthouse").code
+
+
+@pytest.mark.usefixtures("index")
+def test_a_page_beyond_the_end_is_said(run: Run) -> None:
+    """Whoever turns one page too many is told where the results end."""
+    outcome = run("search", "lighthouse", "--size", "2", "--page", "7")
+    assert (0, "There is no page 7: these results end at page 3.") == (outcome.code, outcome.out.splitlines()[1])
 
 
 @pytest.mark.usefixtures("index")

@@ -4,7 +4,7 @@
     options.py    what the commands share: --index, --json, settings
     failures.py   what becomes of an error: a sentence, and an exit code
     console.py    text for terminals and pipes
-    program.py    how this program is called
+    program.py    how this program is called;  words.py  which of its arguments are options
     building.py, reading.py, searching.py, serving.py, upkeep.py    the commands
     meter.py      how much is read;  progress.py, bar.py  it shown as it goes
     snapshot.py   what each generation was built from;  standing.py  is there anything to build?

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from searchsvc.cli.console import carry_any_text
 from searchsvc.cli.failures import exit_code_of
 from searchsvc.cli.options import Invocation
 
@@ -40,11 +41,15 @@ Examples:
 \b
 Exit codes: 0 done; 1 a fault of ours; 2 wrong usage; 3 no index, or a damaged one;
 4 no corpus, or nothing in it could be read; 5 another build is at work; 6 the engine
-cannot be reached. Settings: SEARCHSVC_INDEX, SEARCHSVC_PORT, … (docs/settings.md)."""
+cannot be reached. Settings: SEARCHSVC_INDEX, SEARCHSVC_PORT and others (docs/settings.md)."""
 
 
 class Program(click.Group):
     """Loads commands by COMMANDS, and turns errors into messages and exit codes."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (click's signature)
+        carry_any_text()  # first of all: the help and messages about usage are text, too
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         return list(COMMANDS)
@@ -71,7 +76,9 @@ class Program(click.Group):
             ctx.exit(exit_code_of(error))
 
 
-@click.group(cls=Program, epilog=EXAMPLES, context_settings={"max_content_width": 100})
+@click.group(
+    cls=Program, epilog=EXAMPLES, context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]}
+)
 @click.option("--index", metavar="DIR", help="Folder of the index, for any command.")
 @click.version_option(package_name="searchsvc", prog_name="searchsvc")
 @click.pass_context

@@ -1,9 +1,14 @@
 """How does text reach a terminal or a pipe unharmed?"""
 
+import codecs
+import io
+import json
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TextIO
 
 import click
 
@@ -23,6 +28,33 @@ class Piece:
 
 Line = Sequence[Piece]
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_BYTES_OF_ARGUMENTS = re.compile(r"[\udc80-\udcff]")
+"""As Python has bytes of an argument that are no text in the locale."""
+
+
+def carry_any_text() -> None:
+    """From now on standard output and error take text that their encoding has no letters for.
+
+    A log, an old terminal or a locale such as C then shows a question mark in results, and the number of the letter in
+    messages, which may hold the name of a file.
+    """
+    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def tell(text: str) -> None:
+    """A line on standard output, in its own encoding: click would write UTF-8 where that is ASCII."""
+    click.echo(text, file=sys.stdout)
+
+
+def as_typed(argument: str) -> str:
+    """`argument` with the letters that were typed, where the locale (C, as in a cron job) knows nothing but ASCII."""
+    if argument.isascii() or not _BYTES_OF_ARGUMENTS.search(argument):
+        return argument
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
 
 def clean(text: str) -> str:
     """`text` on one line, without what would steer a terminal, and with U+FFFD for what is no character."""
@@ -32,8 +64,12 @@ def clean(text: str) -> str:
 
 
 def print_json(value: object) -> None:
-    """`value` as one JSON document on standard output."""
-    click.echo(serialise.encode(value))
+    """`value` as one JSON document on standard output: UTF-8, or escaped where output has another encoding."""
+    content = serialise.encode(value)
+    if _is_utf_8(sys.stdout):
+        click.echo(content)
+    else:
+        tell(_BEYOND_ASCII.sub(lambda run: json.dumps(run[0])[1:-1], content.decode()))
 
 
 def print_lines(lines: Sequence[Line]) -> None:
@@ -42,17 +78,21 @@ def print_lines(lines: Sequence[Line]) -> None:
         _print_styled(lines)
         return
     for line in lines:
-        click.echo("".join(clean(piece.text) for piece in line))
+        tell("".join(clean(piece.text) for piece in line))
 
 
 def say(message: str) -> None:
     """A message for the person, on standard error."""
-    click.echo(clean(message), err=True)
+    click.echo(clean(message), file=sys.stderr)
 
 
 def counted(count: int, singular: str, plural: str = "") -> str:
     """`1 article`, `1,204 articles`."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def _is_utf_8(stream: TextIO | None) -> bool:
+    return codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name == "utf-8"
 
 
 def _print_styled(lines: Sequence[Line]) -> None:

@@ -7,9 +7,7 @@ import logging
 import os
 import sys
 
-import click
-
-from searchsvc.cli.console import clean
+from searchsvc.cli.console import say
 from searchsvc.errors import SearchsvcError
 
 FAULT = 1
@@ -24,16 +22,13 @@ def exit_code_of(error: BaseException) -> int:
         _stop_writing()
         return 0
     if isinstance(error, KeyboardInterrupt):
-        click.echo("stopped", err=True)
+        say("stopped")
         return INTERRUPTED
     logger.debug("traceback", exc_info=error)
     if isinstance(error, SearchsvcError):
-        click.echo(clean(str(error)), err=True)
+        say(str(error))
         return error.exit_code
-    click.echo(
-        clean(f"a fault of searchsvc: {type(error).__name__}: {error}. SEARCHSVC_LOG_LEVEL=debug shows where."),
-        err=True,
-    )
+    say(f"a fault of searchsvc: {type(error).__name__}: {error}. SEARCHSVC_LOG_LEVEL=debug shows where.")
     return FAULT
 
 

@@ -1,28 +1,28 @@
 """`searchsvc search`: the results of a search, for a person or a program."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 import click
 
 from searchsvc.bootstrap import search_of
-from searchsvc.cli.console import Line, Piece, counted, print_json, print_lines
+from searchsvc.cli.console import Line, Piece, as_typed, counted, print_json, print_lines
 from searchsvc.cli.options import examples, index_option, json_option, settings_for
+from searchsvc.cli.words import WordsCommand
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
 from searchsvc.web.params import SearchTyped, search_request
 
 _MATCH = "bold yellow"
-_OPTION_LIKE = re.compile(r"--[a-z-]+(=.*)?")
 
 
 @click.command(
-    context_settings={"ignore_unknown_options": True},
+    cls=WordsCommand,
     epilog=examples(
         "searchsvc search '\"prime minister\" resigns'",
         "searchsvc search storm -sport --after 2024 --sort newest",
         "searchsvc search --json covid-19 | jq .total",
+        "searchsvc search -- --a-word-that-looks-like-an-option",
     ),
-)  # -word is a word of the query
+)
 @click.argument("query", nargs=-1)
 @click.option("--page", default="", metavar="N", help="Which page of results, from 1.")
 @click.option("--size", default="", metavar="N", help="Results on a page, 1 to 100.  [default: 10]")
@@ -50,9 +50,8 @@ def search(  # noqa: PLR0913, PLR0917  (the parameters of the API, which click h
     as_json: bool,
 ) -> None:
     """Search the index. Without QUERY: the newest articles. The language of queries: docs/query-language.md."""
-    _refuse_unknown_options(query)
-    typed = SearchTyped(" ".join(query), page, size, sort, after, before, section, author, source, language)
-    request = search_request(typed)
+    typed = (" ".join(query), page, size, sort, after, before, section, author, source, language)
+    request = search_request(SearchTyped(*map(as_typed, typed)))
     with search_of(settings_for(index)) as archive:
         found = archive.run(request)
     if as_json:
@@ -61,12 +60,6 @@ def search(  # noqa: PLR0913, PLR0917  (the parameters of the API, which click h
         print_json(search_document(found))
     else:
         print_lines(list(_lines(found)))
-
-
-def _refuse_unknown_options(query: Iterable[str]) -> None:
-    for word in query:
-        if _OPTION_LIKE.fullmatch(word):
-            raise click.NoSuchOption(word.partition("=")[0])
 
 
 def _lines(found: SearchPage) -> Iterator[Line]:
