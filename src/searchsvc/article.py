@@ -128,11 +128,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ReadFailure:
-    """One file or record that gave no article, and why. `path` is as in Origin."""
+    """One file or record that gave no article, and why. `path` is as in Origin.
+
+    `kind`: what the reader that took the file reads ("web page"); empty where none took it.
+    """
 
     path: str
     reason: str
     record: int | None = None
+    kind: str = ""
 
     def __str__(self) -> str:
         where = self.path if self.record is None else f"{self.path} record {self.record}"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchsvc.config import Settings, read_settings
-from searchsvc.engines.port import Engine, EngineStatus, RollbackReport, Verification
+from searchsvc.engines.port import Engine, EngineStatus, Provenance, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import InvalidSetting
 from searchsvc.search.service import Search
@@ -73,11 +73,15 @@ def corpus_items(
 
 
 def rebuild_index(
-    paths: Sequence[Path], settings: Settings, progress: Callable[[Progress], None] | None = None
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    force: bool = False,
 ) -> RebuildReport:
-    """Read `paths` into a new generation and publish it; `progress` is told how far that is.
+    """Read `paths` into a new generation and publish it, if anything changed; `progress` is told how far that is.
 
-    Raises CorpusFault, IndexLocked, BuildFailed.
+    Raises CorpusFault, IndexLocked, BuildFailed; and TooMuchLost unless `force`, or what is read is the sample.
     """
     from searchsvc.corpus.portions import read_portion  # noqa: PLC0415  (nobody else pays for it)
     from searchsvc.corpus.read import corpus_portions  # noqa: PLC0415
@@ -86,9 +90,24 @@ def rebuild_index(
 
     analyzer = _analyzer(settings)
     portions = corpus_portions(paths, _limits(settings))
-    reading = Reading(portions, read_portion, settings.build_processes or usable_cores())
+    provenance = Provenance(corpora_of(paths), _shaping(settings))
+    guarded = not (force or is_sample(paths))
+    processes = settings.build_processes or usable_cores()
+    reading = Reading(portions, read_portion, processes, provenance, guarded)
     with contextlib.closing(_engine(settings, analyzer)) as engine:
         return rebuild_portions(reading, engine, analyzer, progress, corpus=paths[0])
+
+
+def corpora_of(paths: Sequence[Path]) -> tuple[str, ...]:
+    """`paths` as a generation's provenance has them."""
+    return tuple(os.path.abspath(path) for path in paths)  # noqa: PTH100  (links stay links: they may be moved on)
+
+
+def is_sample(paths: Sequence[Path]) -> bool:
+    """Is this the sample archive that comes with a checkout, and nothing else?"""
+    checkout = Path(__file__).resolve().parents[2]
+    sample = checkout / "corpus"
+    return (checkout / "pyproject.toml").is_file() and all(path.resolve() == sample for path in paths)
 
 
 def index_status(settings: Settings) -> EngineStatus:
@@ -119,6 +138,12 @@ def _analyzer(settings: Settings) -> Analyzer:
         return Analyzer(settings.language)
     except ValueError as error:
         raise InvalidSetting("language", str(error)) from None
+
+
+def _shaping(settings: Settings) -> dict[str, str]:
+    """The settings that shape what is read and indexed."""
+    names = ("language", "max_file_bytes", "max_record_bytes", "max_unpacked_bytes")
+    return {name: str(getattr(settings, name)) for name in names}
 
 
 def _engine(settings: Settings, analyzer: Analyzer, *, thorough: bool = False) -> Engine:

@@ -15,6 +15,7 @@
     ├── IndexLocked                5  .holder: another build is at work
     ├── EngineUnavailable          6  .engine, .install
     ├── ReaderUnavailable          1  .reason, .install: a package that reads files is not installed, or is broken
+    ├── TooMuchLost                7  .corpus, .reason, .generation: stopped before publishing
     ├── BuildFailed                1  .reason: the rebuild was given up; the old generation is served
     └── RollbackFailed             1  .reason: the same generation is served as before
 
@@ -146,6 +147,21 @@ class ReaderUnavailable(SearchsvcError):
         super().__init__(f"{what} cannot be read: {reason}. Install it: {install}")
         self.reason = reason
         self.install = install
+
+
+class TooMuchLost(SearchsvcError):
+    """`generation`: the one that is served on."""
+
+    exit_code = 7
+
+    def __init__(self, corpus: str, reason: str, generation: int) -> None:
+        super().__init__(
+            f"{corpus} {reason}, so nothing was published and generation {generation} is served on. If it is meant, "
+            "say so: --force"
+        )
+        self.corpus = corpus
+        self.reason = reason
+        self.generation = generation
 
 
 class BuildFailed(SearchsvcError):

@@ -37,17 +37,20 @@ def test_rebuild_prints_one_json_document(run: Run, corpus: Path) -> None:
         document[name] for name in ("generation", "articles", "added", "changed", "removed", "unchanged", "failed")
     ]
     assert ["bad.json"] == [error["path"] for error in document["errors"]]
-    assert {"path", "record", "reason"} == set(document["errors"][0])
+    assert {"path", "record", "reason", "kind"} == set(document["errors"][0])
     assert document["seconds"] >= 0
 
 
-def test_what_is_not_read_is_listed_with_the_command_that_shows_it(run: Run, corpus: Path) -> None:
-    """Each failure is a row: where, why, and what to type, with a path that works from here."""
-    bad = corpus / "bad.json"
-    bad.write_text('{"headline": "Cut off')
-    outcome = run("rebuild", corpus)
-    assert "1 not read" in outcome.err
-    assert " read news/bad.json" in outcome.err
+def test_what_is_not_read_is_grouped_with_the_command_that_shows_it(run: Run, corpus: Path) -> None:
+    """Each reason and kind of file once, how often, and what to type to see two of them, with paths as seen here."""
+    for name in ("bad.json", "cut off.json", "third.json"):
+        (corpus / name).write_text('{"headline": "Cut off')
+    (corpus / "void.txt").write_bytes(b"")
+    lines = run("rebuild", corpus).err.splitlines()
+    said = lines[lines.index("  4 not read") + 1 :][:4]
+    assert ["    3 JSON files: ", "    1 file or folder: empty file"] == [said[0][:18], said[2]]
+    assert said[1].endswith("searchsvc read news/bad.json 'news/cut off.json'")
+    assert said[3].endswith("searchsvc read news/void.txt")
 
 
 def test_a_link_that_leads_nowhere_is_named_with_its_folder(run: Run, corpus: Path) -> None:
@@ -167,6 +170,7 @@ def test_if_changed_knows_the_files_of_the_generation_that_was_gone_back_to(
 def test_a_rollback_to_a_generation_of_unknown_files_is_left_alone(run: Run, corpus: Path, index: Path) -> None:
     """Where nothing is known of the served generation's build, what is not known of it is not made up."""
     (index / "SNAPSHOT").unlink()
+    write_articles(corpus / "wire.jsonl", 6)
     run("rebuild", corpus)
     run("rollback")
     assert {"generation": 1, "articles": 5} == run("rebuild", "--if-changed", "--json", corpus).document
@@ -177,7 +181,7 @@ def test_if_changed_repeats_what_was_not_read(run: Run, corpus: Path) -> None:
     (corpus / "bad.json").write_text('{"headline": "Cut off')
     built = run("rebuild", "--json", corpus).document
     kept = run("rebuild", "--if-changed", "--json", corpus).document
-    assert {**built, "added": 0, "unchanged": 5, "seconds": 0.0} == kept
+    assert {**built, "added": 0, "unchanged": 5, "seconds": 0.0, "published": False} == kept
     said = run("rebuild", "--if-changed", corpus).err
     assert "generation 1 is up to date (5 articles, 1 not read: " in said
     assert said.endswith("searchsvc rebuild news tells which)\n")
@@ -185,7 +189,8 @@ def test_if_changed_repeats_what_was_not_read(run: Run, corpus: Path) -> None:
 
 def test_the_snapshot_is_pruned_with_the_generations(run: Run, corpus: Path, index: Path) -> None:
     """What is known of a generation is forgotten when the generation is."""
-    for _ in range(3):
+    for count in (6, 7, 8):
+        write_articles(corpus / "wire.jsonl", count)
         run("rebuild", corpus)
     assert [3, 4] == [one.generation for one in recorded(index)]
 

@@ -25,6 +25,7 @@ def test_status_json_has_the_members_of_the_contract(run: Run, index: Path) -> N
 
 def test_status_for_people_names_every_generation(run: Run, corpus: Path, index: Path) -> None:
     """Without --json, there is a line a generation, and the served one is marked."""
+    write_articles(corpus / "wire.jsonl", 6)
     run("rebuild", corpus, "--index", index)
     lines = run("status").out.splitlines()
     assert ["generation 1", "generation 2"] == [line.partition(":")[0] for line in lines[1:]]
@@ -49,6 +50,7 @@ def test_verify_of_a_damaged_index_is_exit_3(run: Run, index: Path) -> None:
 
 def test_rollback_goes_back_one(run: Run, corpus: Path, index: Path) -> None:
     """A rollback serves the generation before, and says which it was; a second one has nowhere to go: 2."""
+    write_articles(corpus / "wire.jsonl", 6)
     run("rebuild", corpus, "--index", index)
     assert {"generation": 1, "was": 2} == run("rollback", "--json").document
     outcome = run("rollback")
@@ -83,6 +85,7 @@ def test_rollback_to_a_damaged_generation_is_refused(run: Run, corpus: Path, ind
 
 def test_rollback_says_how_to_undo_it(run: Run, corpus: Path, index: Path) -> None:
     """After a rollback the way back is named, and the newer generation is marked as what it is."""
+    write_articles(corpus / "wire.jsonl", 6)
     run("rebuild", corpus, "--index", index)
     assert run("rollback").err.endswith("searchsvc rebuild CORPUS\n")
     assert [", served", ", rolled back"] == [line[line.rindex(", ") :] for line in run("status").out.splitlines()[1:]]
@@ -90,7 +93,8 @@ def test_rollback_says_how_to_undo_it(run: Run, corpus: Path, index: Path) -> No
 
 def test_the_way_back_names_an_index_that_is_elsewhere(run: Run, corpus: Path, tmp_path: Path) -> None:
     """What is to be typed works for this index, wherever it is."""
-    for _ in range(2):
+    for count in (5, 6):
+        write_articles(corpus / "wire.jsonl", count)
         run("rebuild", corpus, "--index", tmp_path / "an archive")
     assert run("rollback", "--index", "an archive").err.endswith("rebuild --index 'an archive' CORPUS\n")
 

@@ -7,6 +7,7 @@
     program.py    how this program is called;  words.py  which of its arguments are options
     building.py, reading.py, searching.py, serving.py, upkeep.py    the commands
     meter.py      how much is read;  progress.py, bar.py  it shown as it goes
+    unread.py     what a build could not read
     snapshot.py   what each generation was built from;  standing.py  is there anything to build?
     address.py    where a server listens;  announcing.py  that it answers;  worker.py  what one process of it runs;
                   closing.py  how it ends without dropping a request

@@ -1,6 +1,5 @@
 """`searchsvc rebuild`: from a corpus to a served generation."""
 
-import os
 import shlex
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
@@ -8,20 +7,21 @@ from pathlib import Path
 import click
 
 from searchsvc import bootstrap
-from searchsvc.article import ReadFailure
 from searchsvc.cli import snapshot
 from searchsvc.cli.console import counted, print_json, say
 from searchsvc.cli.meter import Meter
 from searchsvc.cli.options import examples, index_option, json_option, paths_argument, settings_for
-from searchsvc.cli.program import command_words, program_command, seen_from_here
+from searchsvc.cli.program import command_words, seen_from_here
 from searchsvc.cli.progress import shown
 from searchsvc.cli.standing import Standing, standing
+from searchsvc.cli.unread import unread_lines
 from searchsvc.config import Settings
+from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault
+from searchsvc.indexing.guard import same_corpora
 from searchsvc.indexing.report import RebuildReport
 
-_FAILURES_SHOWN = 20
-_COLUMN = 48
+_NOTES_SHOWN = 20
 
 
 @click.command(
@@ -37,36 +37,62 @@ _COLUMN = 48
     is_flag=True,
     help="Do nothing where the files are those that were built last.",
 )
+@click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
 @index_option
 @json_option
-def rebuild(paths: tuple[Path, ...], if_changed: bool, index: str | None, as_json: bool) -> None:
+def rebuild(paths: tuple[Path, ...], if_changed: bool, force: bool, index: str | None, as_json: bool) -> None:
     """Read files and folders into a new generation, check it, and serve it. Searches go on all the while.
 
     A file or record that cannot be read is named, and does not stop the rest. If anything else goes wrong, what
-    was served before is served on.
+    was served before is served on. So it is where nothing has changed, and where a build of the same corpus would
+    lose more than a tenth of the articles or most of the files: exit code 7.
     """
     settings = settings_for(index)
     taken = snapshot.take(paths, settings)
-    kept = standing(taken, settings) if if_changed else None
+    kept = standing(taken, paths, settings) if if_changed else None
     if kept:
         say(_nothing_built(kept, _command(paths, settings)))
         if as_json:
             print_json(kept.document)
         return
-    report = _rebuilt(paths, settings, taken, quiet=as_json)
+    before = _served(settings)
+    report = _rebuilt(paths, settings, taken, force=force, quiet=as_json)
     if as_json:
         print_json(report)
-        return
-    for line in _told(report, paths):
-        say(line)
+    else:
+        for line in _told(report, paths):
+            say(line)
+    if before and report.published and not same_corpora(before.provenance.corpora, bootstrap.corpora_of(paths)):
+        say(_replaced(before, report, settings))
 
 
-def _rebuilt(paths: Sequence[Path], settings: Settings, taken: snapshot.Snapshot, *, quiet: bool) -> RebuildReport:
+def _served(settings: Settings) -> GenerationInfo | None:
+    """What is served before the build; None where nothing is, or nothing that can be read."""
+    try:
+        return bootstrap.index_status(settings).served
+    except IndexFault:  # it is mended by building, which says what is wrong with it
+        return None
+
+
+def _replaced(before: GenerationInfo, report: RebuildReport, settings: Settings) -> str:
+    """What another corpus took the place of. The one of an older version's index is not known."""
+    corpora = ", ".join(seen_from_here(Path(one)) for one in before.provenance.corpora)
+    of = f" of {corpora}" if corpora else ""
+    was = f"{counted(before.articles, 'article')}{of} (generation {before.generation})"
+    now = f"another corpus: {counted(report.articles, 'article')} in the place of {was}"
+    if settings.keep_generations == 1:
+        return now
+    return f"{now}. To go back: {shlex.join(command_words('rollback', settings.index))}"
+
+
+def _rebuilt(
+    paths: Sequence[Path], settings: Settings, taken: snapshot.Snapshot, *, force: bool, quiet: bool
+) -> RebuildReport:
     names = ", ".join(map(seen_from_here, paths))
     say(f"{names}: {bootstrap.corpus_survey(paths, settings)}")
     meter = Meter()
     with shown(meter, taken.size_bytes, quiet=quiet):
-        report = bootstrap.rebuild_index(paths, settings, meter.tell)
+        report = bootstrap.rebuild_index(paths, settings, meter.tell, force=force)
     snapshot.record(settings.index, snapshot.Built(taken.digest, report), _kept(report.generation, settings))
     return report
 
@@ -104,37 +130,14 @@ def _told(report: RebuildReport, paths: Sequence[Path]) -> Iterator[str]:
     )
     if report.duplicates:
         yield f"  {counted(report.duplicates, 'article')} met again, with the same id and the same words, and left out"
-    for note in report.notes[:_FAILURES_SHOWN]:
+    for note in report.notes[:_NOTES_SHOWN]:
         yield f"  {note}"
-    yield from _failures_told(report, paths)
+    yield from unread_lines(report, paths)
+    if not report.published:
+        count = counted(report.articles, "article")
+        yield f"nothing changed: generation {report.generation} is served on ({count}, {report.seconds:.1f} s)"
+        return
     yield f"published generation {report.generation} ({counted(report.articles, 'article')}, {report.seconds:.1f} s)"
     if report.changed or report.removed or report.unchanged:
         kinds = ((report.added, "added"), (report.changed, "changed"), (report.removed, "removed"))
         yield "  " + ", ".join([*(f"{n:,} {kind}" for n, kind in kinds if n), f"{report.unchanged:,} the same"])
-
-
-def _failures_told(report: RebuildReport, paths: Sequence[Path]) -> Iterator[str]:
-    """A row a failure: where, why, and what to type to see more of it."""
-    if not report.failed:
-        return
-    yield f"  {report.failed:,} not read"
-    shown = report.errors[:_FAILURES_SHOWN]
-    where = [one.path if one.record is None else f"{one.path} record {one.record}" for one in shown]
-    wide, reasons_wide = max(map(len, where)), max(len(one.reason) for one in shown)
-    for place, failure in zip(where, shown, strict=True):
-        read = f"{program_command()} read {shlex.quote(seen_from_here(_location(failure, paths)))}"
-        yield f"    {place:<{min(wide, _COLUMN)}}  {failure.reason:<{min(reasons_wide, _COLUMN)}}  {read}"
-    if report.failed > len(shown):
-        yield f"    … and {report.failed - len(shown):,} more: rebuild --json lists them"
-
-
-def _location(failure: ReadFailure, paths: Sequence[Path]) -> Path:
-    """Where the file is, seen from here: its path is relative to a root, or to a folder above the root.
-
-    A link that leads nowhere is there, too: that is what is wrong with it.
-    """
-    for root in paths:
-        for base in (root, *root.parents):
-            if os.path.lexists(base / failure.path):
-                return base / failure.path
-    return Path(failure.path)

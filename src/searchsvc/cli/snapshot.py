@@ -28,7 +28,7 @@ NAME = "SNAPSHOT"
 class Snapshot:
     """`digest`: 64 hexadecimal digits that change when a file does, or what is made of it. `size_bytes`: of all files.
 
-    Where a folder lies does not count, so that an archive can be moved.
+    Where a folder lies does not count; that is in the generation's provenance.
     """
 
     digest: str

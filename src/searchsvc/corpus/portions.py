@@ -8,7 +8,7 @@ Not for: which files there are (folders.py), or where a file may be cut (slices.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from searchsvc.article import Article, ReadFailure
@@ -102,9 +102,11 @@ def _line_reader(source: FileSource) -> LineReader | None:
 
 
 def _up_to_failure(items: Iterator[T], path: str, label: str) -> Iterator[T | ReadFailure]:
+    """`items` of the reader called `label`, which failures are marked with; what it raises is the last of them."""
     try:
-        yield from items
+        for item in items:
+            yield replace(item, kind=label) if isinstance(item, ReadFailure) else item
     except ImportError as error:
         raise unavailable(error, label) from error
     except Exception as error:  # noqa: BLE001  (one bad file, or a reader at fault with it, must not stop the rest)
-        yield ReadFailure(path, reason_of(error, label))
+        yield ReadFailure(path, reason_of(error, label), kind=label)

@@ -1,7 +1,8 @@
 """How do articles become a published generation?
 
     rebuild.py    all articles: from what there is to read (reading.py) to a report of what is served (report.py)
-    ledger.py     what was read so far, in the order of the corpus: counts, failures, ids
+    ledger.py     what was read so far, in the order of the corpus: counts, failures (failures.py), ids
+    guard.py      would publishing it lose too much of what is served?
     identity.py   one id, one article: what is dropped as a double and what is renamed
     candidates.py, documents.py   one article, from when it is read until engines take it
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from searchsvc.article import ReadFailure
+from searchsvc.indexing.failures import Failures
 from searchsvc.indexing.identity import Identities, Identity
 from searchsvc.indexing.report import MAX_REPORTED, Found
 
@@ -21,18 +22,18 @@ class Ledger:
 
     def __init__(self) -> None:
         self.articles = 0
-        self.failed = 0
-        self.errors: list[ReadFailure] = []
+        self.failures = Failures()
+        self.files = Files()
         self._identities = Identities()
         self._found: dict[Found, int] = {}
 
     def enter(self, item: Entry | ReadFailure) -> str | None:
         """The id under which the article is indexed; None where there is nothing to index."""
         if isinstance(item, ReadFailure):
-            self.failed += 1
-            if len(self.errors) < MAX_REPORTED:
-                self.errors.append(item)
+            self.failures.add(item)
+            self.files.enter(item.path, taken=bool(item.kind), gave=False)
             return None
+        self.files.enter(item.identity.path, taken=True, gave=True)
         admitted = self._identities.admit(item.identity)
         if admitted is not None:
             self.articles += 1
@@ -42,6 +43,11 @@ class Ledger:
     def end(self) -> None:
         """Nothing more is entered; what was counted and noted stays."""
         self._identities.end()
+        self.files.end()
+
+    @property
+    def failed(self) -> int:
+        return self.failures.count
 
     @property
     def duplicates(self) -> int:
@@ -67,4 +73,27 @@ class Ledger:
         if not self.failed:
             return "no article in it"
         others = f", and {self.failed - 1:,} more failed" if self.failed > 1 else ""
-        return f"nothing in it could be read ({self.errors[0]}{others})"
+        return f"nothing in it could be read ({self.failures.first[0]}{others})"
+
+
+class Files:
+    """How many files a reader took, and how many of them gave no article. All of one file is entered in one go."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.unread = 0
+        self._path: str | None = None
+        self._taken = False
+        self._gave = False
+
+    def enter(self, path: str, *, taken: bool, gave: bool) -> None:
+        if path != self._path:
+            self.end()
+            self._path = path
+        self._taken |= taken
+        self._gave |= gave
+
+    def end(self) -> None:
+        self.taken += self._taken
+        self.unread += self._taken and not self._gave
+        self._path, self._taken, self._gave = None, False, False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from searchsvc.article import Article, ReadFailure
+from searchsvc.engines.port import NOBODY_SAID, Provenance
 
 
 class Portion(Protocol):
@@ -29,8 +30,14 @@ Takes the kind of Portion that the corpus consists of."""
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A corpus as `portions`, in order; what reads one (a function that can be pickled), and in how many processes."""
+    """A corpus as `portions`, in order; what reads one (a function that can be pickled), and in how many processes.
+
+    `provenance`: which corpora these are, and the settings that shape what is read. `guarded`: they may not lose much
+    of what is served (guard.py).
+    """
 
     portions: Iterable[Portion]
     read: ReadPortion
     processes: int = 1
+    provenance: Provenance = NOBODY_SAID
+    guarded: bool = True

@@ -1,21 +1,33 @@
 """How is everything that was read published as one generation?"""
 
 import dataclasses
+import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.engines.port import Build, BuildReport, Engine, IndexDocument
-from searchsvc.errors import CorpusUnreadable
+from searchsvc.engines.port import (
+    NOBODY_SAID,
+    Build,
+    BuildReport,
+    Engine,
+    GenerationInfo,
+    IndexDocument,
+    Provenance,
+)
+from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing
 from searchsvc.indexing import sharing
 from searchsvc.indexing.candidates import candidate_of
+from searchsvc.indexing.guard import Outcome, Served, refuse_loss, same_corpora
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.reading import Portion, Reading
 from searchsvc.indexing.report import Progress, RebuildReport
 from searchsvc.text.encoding import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
+
+logger = logging.getLogger(__name__)
 
 CHUNK = 500
 """Articles that are handed to the engine at a time."""
@@ -55,9 +67,12 @@ def rebuild_portions(
     """As `rebuild` of what is in the portions of `reading`, one after the other, with the same report.
 
     Its processes read and analyse where there is enough to read for them. `progress` is called now and then.
+    Raises TooMuchLost too, where `reading` is guarded.
     """
     rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus)
-    return rebuilding.run(lambda build: rebuilding.add_portions(build, reading))
+    return rebuilding.run(
+        lambda build: rebuilding.add_portions(build, reading), reading.provenance, guarded=reading.guarded
+    )
 
 
 class _Rebuilding:
@@ -72,7 +87,9 @@ class _Rebuilding:
         self._encoder = encoder_for(analyzer)
         self._done_bytes = 0
 
-    def run(self, fill: Callable[[Build], None]) -> RebuildReport:
+    def run(
+        self, fill: Callable[[Build], None], provenance: Provenance = NOBODY_SAID, *, guarded: bool = False
+    ) -> RebuildReport:
         began = time.perf_counter()
         ledger = self._ledger
         with self._engine.begin() as build:
@@ -81,8 +98,37 @@ class _Rebuilding:
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())
             self._tell(None, self._done_bytes)
             ledger.end()  # publishing needs the memory
-            published = build.publish()
-        return _report(published, ledger, time.perf_counter() - began)
+            provenance = dataclasses.replace(provenance, unread=ledger.files.unread)
+            served = self._served()
+            if guarded and served is not None and same_corpora(provenance.corpora, served.provenance.corpora):
+                self._refuse_loss(provenance.corpora, served)
+            report, published = self._published(build, provenance, served)
+        return _report(report, ledger, time.perf_counter() - began, published=published)
+
+    def _served(self) -> GenerationInfo | None:
+        try:
+            return self._engine.status().served
+        except IndexMissing:
+            return None
+        except IndexFault as error:  # a damaged index is mended by building, so it must not stop a build
+            logger.warning("what this build would lose is not known: %s", error)
+            return None
+
+    def _refuse_loss(self, corpora: Collection[str], served: GenerationInfo) -> None:
+        failures, files = self._ledger.failures.groups(), self._ledger.files
+        reason = failures[0].reason if failures else ""
+        outcome = Outcome(self._ledger.articles, files.taken, files.unread, reason)
+        refuse_loss(corpora, outcome, Served(served.generation, served.articles, served.provenance.unread))
+
+    def _published(
+        self, build: Build, provenance: Provenance, served: GenerationInfo | None
+    ) -> tuple[BuildReport, bool]:
+        """What is served now, and whether it is new. Where nothing changed, the served generation is kept."""
+        report = build.compare()
+        if served is not None and _same(report, provenance, served) and self._engine.verify().ok:
+            build.discard()
+            return dataclasses.replace(report, generation=served.generation), False
+        return build.publish(provenance), True
 
     def add(self, build: Build, items: Iterable[Article | ReadFailure]) -> None:
         documents = self._documents(items)
@@ -132,22 +178,35 @@ def _first(portions: Iterator[Portion]) -> tuple[list[Portion], bool]:
     return taken, True
 
 
+def _same(report: BuildReport, provenance: Provenance, served: GenerationInfo) -> bool:
+    """Is this the same articles, of the same corpora, read in the same way?
+
+    Of another version or language no article is the same: such a generation cannot be searched, and counts as none.
+    """
+    before = served.provenance
+    same_places = provenance.corpora == before.corpora or same_corpora(provenance.corpora, before.corpora)
+    same_articles = not (report.added or report.changed or report.removed)
+    return same_articles and same_places and provenance.settings == before.settings
+
+
 def _nobody(progress: Progress) -> None:
     """Watches."""
 
 
-def _report(published: BuildReport, ledger: Ledger, seconds: float) -> RebuildReport:
+def _report(report: BuildReport, ledger: Ledger, seconds: float, *, published: bool) -> RebuildReport:
     return RebuildReport(
-        generation=published.generation,
-        articles=published.articles,
-        added=published.added,
-        changed=published.changed,
-        removed=published.removed,
-        unchanged=published.unchanged,
+        generation=report.generation,
+        articles=report.articles,
+        added=report.added,
+        changed=report.changed,
+        removed=report.removed,
+        unchanged=report.unchanged,
         failed=ledger.failed,
         seconds=seconds,
-        errors=tuple(ledger.errors),
+        errors=tuple(ledger.failures.first),
         duplicates=ledger.duplicates,
         notes=ledger.notes,
         found=ledger.found,
+        failures=ledger.failures.groups(),
+        published=published,
     )

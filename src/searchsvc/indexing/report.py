@@ -7,6 +7,9 @@ from searchsvc.article import ReadFailure
 MAX_REPORTED = 1_000
 """Failures, and notes, that a report holds in full; it counts the others."""
 
+MAX_GROUPS = 100
+"""Groups of failures that a report tells apart; the last takes what has other reasons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -16,6 +19,16 @@ class Found:
     date: int = 0
     author: int = 0
     captions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FailureGroup:
+    """Failures of one reason and kind (of ReadFailure): how many, and the paths of the first two files."""
+
+    reason: str
+    kind: str
+    count: int
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +48,10 @@ class Progress:
 class RebuildReport:
     """What a rebuild published, against the generation served before it.
 
-    `failed` counts all that could not be read; `errors` holds the first MAX_REPORTED of them. `duplicates`
-    counts articles that were met again under the same id, word for word, and left out. `notes` are sentences about
-    ids that different articles shared. `seconds` is wall-clock time.
+    `failed` counts all that could not be read; `errors` holds the first MAX_REPORTED of them, `failures` all of them in
+    groups, the largest first. `duplicates` counts articles that were met again under the same id, word for word, and
+    left out. `notes` are sentences about ids that different articles shared. `seconds` is wall-clock time.
+    `published`: false where nothing had changed; then `generation` is the one that is served on.
     """
 
     generation: int
@@ -52,3 +66,5 @@ class RebuildReport:
     duplicates: int
     notes: tuple[str, ...]
     found: Found
+    failures: tuple[FailureGroup, ...] = ()
+    published: bool = True

@@ -115,7 +115,9 @@ def test_a_file_that_is_gone_when_its_slice_is_read_is_a_failure(tmp_path: Path)
     (tmp_path / "wire.jsonl").write_bytes(GOOD * 5)
     found = portions_below(tmp_path)
     (tmp_path / "wire.jsonl").unlink()
-    assert [ReadFailure("wire.jsonl", "no such file or directory")] * len(found) == read_apart(found)
+    assert [ReadFailure("wire.jsonl", "no such file or directory", kind="JSON Lines file")] * len(found) == read_apart(
+        found
+    )
 
 
 def test_the_shares_of_a_plain_file_are_its_size(tmp_path: Path) -> None:

@@ -1,0 +1,145 @@
+"""A slip does not cost an archive."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run, write_articles
+
+from searchsvc import bootstrap
+
+
+def served(run: Run) -> tuple[int, int]:
+    """The served generation and its number of articles."""
+    document = run("status", "--json").document
+    return document["generation"], document["articles"]
+
+
+def test_a_corpus_that_lost_much_is_not_published(run: Run, corpus: Path, index: Path) -> None:
+    """Exit code 7 with both numbers, and what was served is served on, whichever way the corpus is named."""
+    assert index.is_dir()
+    write_articles(corpus / "wire.jsonl", 3)
+    for name in ("news", "./news/", str(corpus)):
+        outcome = run("rebuild", name, "--if-changed")
+        assert (7, "") == (outcome.code, outcome.out)
+        assert f"{corpus} would leave 3 of the 5 articles that are served, less than 90 %" in outcome.err
+        assert "--force" in outcome.err
+    assert (1, 5) == served(run)
+
+
+def test_force_publishes_it_all_the_same(run: Run, corpus: Path, index: Path) -> None:
+    """What is meant is done, and from then on it is what is protected."""
+    assert index.is_dir()
+    write_articles(corpus / "wire.jsonl", 3)
+    assert 0 == run("rebuild", "news", "--force").code
+    assert (2, 3) == served(run)
+    assert 0 == run("rebuild", "news").code
+
+
+def test_files_that_are_read_no_more_stop_a_build(run: Run, corpus: Path) -> None:
+    """Where most files that a reader takes give nothing, though most articles are still there."""
+    write_articles(corpus / "wire.jsonl", 28)
+    for name in ("a", "b"):
+        (corpus / f"{name}.json").write_text(f'{{"id": "{name}", "headline": "A heron", "body": "It stayed."}}')
+    assert 30 == run("rebuild", "--json", "news").document["articles"]
+    for name in ("a", "b"):
+        (corpus / f"{name}.json").write_text("{")
+    outcome = run("rebuild", "news")
+    assert 7 == outcome.code
+    assert "gave no article in 2 of the 3 files that a reader took (most often: " in outcome.err
+    assert (1, 30) == served(run)
+
+
+def test_nothing_that_can_be_read_is_still_exit_4(run: Run, corpus: Path, index: Path) -> None:
+    """An empty corpus is said to be one."""
+    assert index.is_dir()
+    (corpus / "wire.jsonl").write_text("{")
+    assert 4 == run("rebuild", "news").code
+    assert (1, 5) == served(run)
+
+
+def test_another_corpus_is_a_choice(run: Run, corpus: Path, index: Path, tmp_path: Path) -> None:
+    """It is published, with both numbers and the way back; also a part of the one that is served."""
+    assert index.is_dir()
+    other = tmp_path / "other"
+    other.mkdir()
+    write_articles(other / "wire.jsonl", 1)
+    outcome = run("rebuild", other)
+    assert 0 == outcome.code
+    said = "another corpus: 1 article in the place of 5 articles of news (generation 1). To go back: "
+    assert said in outcome.err
+    assert outcome.err.rstrip().endswith("searchsvc rollback")
+    assert (2, 1) == served(run)
+    assert 0 == run("rebuild", corpus / "wire.jsonl").code
+
+
+def test_no_way_back_is_named_where_none_is_kept(
+    run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rollback that would find nothing is no advice."""
+    assert index.is_dir()
+    shutil.copytree(corpus, "copy")
+    monkeypatch.setenv("SEARCHSVC_KEEP_GENERATIONS", "1")
+    outcome = run("rebuild", "copy")
+    assert "another corpus: 5 articles in the place of 5 articles of news (generation 1)\n" in outcome.err
+    assert "rollback" not in outcome.err
+
+
+def test_the_sample_is_never_protected(run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever tries things out on it is not stopped."""
+    assert index.is_dir()
+    write_articles(corpus / "wire.jsonl", 1)
+    monkeypatch.setattr(bootstrap, "is_sample", lambda paths: [Path("news")] == list(paths))
+    assert 0 == run("rebuild", "news").code
+    assert (2, 1) == served(run)
+
+
+def test_the_sample_is_the_corpus_of_the_checkout() -> None:
+    """It alone, by whichever way."""
+    checkout = Path(__file__).parents[2]
+    assert bootstrap.is_sample([checkout / "corpus"])
+    assert bootstrap.is_sample([checkout / "docs" / ".." / "corpus"])
+    assert not bootstrap.is_sample([checkout / "corpus", checkout / "docs"])
+    assert not bootstrap.is_sample([checkout / "docs"])
+
+
+def test_a_rebuild_that_changes_nothing_says_so(run: Run, corpus: Path, index: Path) -> None:
+    """The generation that is served stays, and is what the report names."""
+    assert index.is_dir()
+    wire = corpus / "wire.jsonl"
+    wire.write_bytes(wire.read_bytes() + b"\n")
+    document = run("rebuild", "--json", "news").document
+    assert (1, 0, 5, False) == tuple(document[name] for name in ("generation", "added", "unchanged", "published"))
+    outcome = run("rebuild", "news")
+    assert "nothing changed: generation 1 is served on (5 articles, " in outcome.err
+    assert [1] == [one["generation"] for one in run("status", "--json").document["generations"]]
+    assert "generation 1 is up to date (5 articles)\n" == run("rebuild", "--if-changed", "news").err
+
+
+def test_a_damaged_generation_is_built_again(run: Run, corpus: Path, index: Path) -> None:
+    """The same articles are no reason to keep what is not whole."""
+    largest = max((index / "generations" / "1").iterdir(), key=lambda path: path.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    data[-1] ^= 0xFF
+    largest.write_bytes(data)
+    assert 3 == run("verify").code
+    assert 2 == run("rebuild", "--json", corpus).document["generation"]
+    assert 0 == run("verify").code
+
+
+def test_another_language_is_another_generation(
+    run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same articles, cut in another way, are not what is served."""
+    assert index.is_dir()
+    monkeypatch.setenv("SEARCHSVC_LANGUAGE", "german")
+    assert 2 == run("rebuild", "--json", corpus).document["generation"]
+
+
+def test_a_corpus_that_was_moved_is_built_once_more(run: Run, corpus: Path, index: Path) -> None:
+    """So that the generation knows where its corpus is, and the next slip is met."""
+    assert index.is_dir()
+    corpus.rename("moved")
+    assert [2, 2] == [run("rebuild", "--if-changed", "--json", "moved").document["generation"] for _ in range(2)]
+    write_articles(Path("moved/wire.jsonl"), 3)
+    assert 7 == run("rebuild", "moved").code
