@@ -1,5 +1,6 @@
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,12 +43,47 @@ def test_whatever_is_typed_is_answered(visitor: Visitor, path: str, query: str) 
 
 @pytest.mark.parametrize(
     "query",
-    ["x=" + "y" * 100_000, "&".join(f"p{number}=1" for number in range(3_000)), "&&&===&q", "%=%", "%00=%ff", "q&q"],
+    ["x=" + "y" * 30_000, "&".join(f"p{number}=1" for number in range(3_000)), "&&&===&q", "%=%", "%00=%ff", "q&q"],
 )
 def test_odd_names_are_passed_over_by_pages_and_refused_by_the_api(visitor: Visitor, query: str) -> None:
     """A link may be decorated with anything; a program that asks for what there is not is told so."""
     answers = [visitor.get(f"{path}?{query}").status_code for path in ("/", "/api/v1/search", "/api/v1/status")]
     assert [200, 400, 400] == answers
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/ferry-2011"])
+def test_addresses_carry_only_what_is_read_of_a_query(visitor: Visitor, path: str) -> None:
+    """Of a query of 30,000 characters 2,000 are read: no address and no form has more, and the page stays small."""
+    answer = visitor.get(f"{path}?q={'ferry+' * 5_000}")
+    page = lxml.html.document_fromstring(answer.get_data())
+    lengths = [len(parse_qs(urlsplit(link).query).get("q", [""])[0]) for link in page.xpath("//@href")]
+    assert (2_000, 2_000) == (max(lengths), len(page.get_element_by_id("q").get("value")))
+    assert len(answer.get_data()) < 60_000
+
+
+def test_a_long_query_is_read_in_part_with_a_note(visitor: Visitor) -> None:
+    """A program learns that the rest of its query counted for nothing."""
+    notes = visitor.json(f"/api/v1/search?q={'ferry+' * 5_000}")["notes"]
+    assert "Only the first 2,000 characters of the query were read." in notes
+
+
+def test_an_error_page_has_only_what_is_read_of_a_query(visitor: Visitor) -> None:
+    """A fault beside a long query does not send all of it back."""
+    answer = visitor.get(f"/?q={'ferry+' * 5_000}&page=0")
+    assert answer.status_code == 400
+    assert len(answer.get_data()) < 10_000
+
+
+@pytest.mark.parametrize("path", ["/api/v1/search", "/api/v1/status", "/", "/articles/ferry-2011", "/nowhere"])
+def test_parameters_of_more_than_32_kilobytes_are_a_414(visitor: Visitor, path: str) -> None:
+    """Up to 32,768 bytes are taken, one more is refused, in the form that errors have at that address."""
+    at_most = visitor.request(f"{path}?q={'x' * 32_766}")
+    too_many = visitor.request(f"{path}?q={'x' * 32_767}")
+    assert 414 != at_most.status_code
+    wanted = "application/problem+json" if path.startswith("/api/") else "text/html"
+    assert (414, wanted) == (too_many.status_code, too_many.mimetype)
+    assert "32,768 bytes" in too_many.get_data(as_text=True)
+    assert len(too_many.get_data()) < 10_000
 
 
 @pytest.mark.parametrize("path", ["/", "/api/v1/search"])

@@ -2,10 +2,12 @@ import json
 import re
 from typing import Any
 
+import pytest
 from flask import Flask
 from openapi_schema_validator import OAS31Validator
 from tests.web.visitor import Visitor
 
+from searchsvc.article import is_id
 from searchsvc.web.params import SEARCH_PARAMETERS
 
 
@@ -59,3 +61,59 @@ def test_every_property_is_required(visitor: Visitor) -> None:
     schemas: dict[str, Any] = visitor.description["components"]["schemas"]
     assert all(schema["required"] == list(schema["properties"]) for schema in schemas.values())
     assert "captions" in schemas["Article"]["required"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "",
+        "2025",
+        "2025-3",
+        "2025-03",
+        "2025-12-31",
+        "2025-00",
+        "2025-13",
+        "2025-01-32",
+        "0000",
+        "25",
+        "2025-1-1-1",
+        "soon",
+    ],
+)
+@pytest.mark.parametrize("name", ["after", "before"])
+def test_the_pattern_of_a_date_is_what_is_accepted(visitor: Visitor, name: str, day: str) -> None:
+    """What the description lets through is answered, and what it does not is a 400."""
+    accepted = re.search(_schema(visitor, name)["pattern"], day) is not None
+    assert (200 if accepted else 400) == visitor.get(f"/api/v1/search?{name}={day}").status_code
+
+
+@pytest.mark.parametrize("name", ["page", "size"])
+def test_the_bounds_of_a_number_are_those_of_the_service(visitor: Visitor, name: str) -> None:
+    """The least and the largest that the description has are answered, and one beyond either is a 400."""
+    schema = _schema(visitor, name)
+    numbers = (schema["minimum"] - 1, schema["minimum"], schema["maximum"], schema["maximum"] + 1)
+    other = "size=1" if name == "page" else "page=1"
+    answers = [visitor.get(f"/api/v1/search?{other}&{name}={number}").status_code for number in numbers]
+    assert [400, 200, 200, 400] == answers
+
+
+def test_the_pattern_of_an_id_is_what_an_id_may_be(visitor: Visitor) -> None:
+    """A program that checks ids by the description asks for each that there can be."""
+    [parameter] = visitor.description["paths"]["/api/v1/articles/{article_id}"]["get"]["parameters"]
+    pattern = re.compile(parameter["schema"]["pattern"])
+    for name in ("pond-reopens", "A.b_c-9", "x" * 64, "x" * 65, "a b", "é", ""):
+        assert is_id(name) == bool(pattern.search(name))
+
+
+def test_what_is_read_of_a_query_is_described(visitor: Visitor) -> None:
+    """Both limits of `q` stand in its description, and the error of the second among the answers."""
+    operation = visitor.description["paths"]["/api/v1/search"]["get"]
+    [described] = [one["description"] for one in operation["parameters"] if one["name"] == "q"]
+    assert ("2,000 characters" in described, "32,768 bytes" in described) == (True, True)
+    assert "414" in operation["responses"]
+
+
+def _schema(visitor: Visitor, name: str) -> dict[str, Any]:
+    parameters = visitor.description["paths"]["/api/v1/search"]["get"]["parameters"]
+    [schema] = [one["schema"] for one in parameters if one["name"] == name]
+    return dict(schema)

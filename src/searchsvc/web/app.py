@@ -3,6 +3,7 @@
 from importlib import metadata
 
 from flask import Flask, Response, request, url_for
+from werkzeug.exceptions import RequestURITooLarge
 
 from searchsvc.web.admission import FULL
 from searchsvc.web.api import Api
@@ -10,6 +11,7 @@ from searchsvc.web.archive import Archive
 from searchsvc.web.assets import asset_response, read_assets
 from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.pages import Pages, prepare_templates
+from searchsvc.web.params import MAX_QUERY_STRING
 from searchsvc.web.problems import WorkerFull, handle_errors
 from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES
 
@@ -41,7 +43,7 @@ def create_app(search: Archive, *, site_name: str = "News archive", show_paths: 
             view = refusing_misnamed(route, getattr(answers, route.name))
             app.add_url_rule(route.rule, route.name, view, methods=["GET"])
     _serve_assets(app)
-    app.before_request(_refuse_if_full)
+    app.before_request(_refuse_what_is_too_much)
     app.after_request(_with_security_headers)
     return app
 
@@ -59,9 +61,11 @@ def _serve_assets(app: Flask) -> None:
     app.jinja_env.globals["asset_url"] = asset_url
 
 
-def _refuse_if_full() -> None:
+def _refuse_what_is_too_much() -> None:
     if FULL in request.environ:
         raise WorkerFull
+    if len(request.query_string) > MAX_QUERY_STRING:
+        raise RequestURITooLarge
 
 
 def _with_security_headers(response: Response) -> Response:

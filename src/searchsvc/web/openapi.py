@@ -14,7 +14,7 @@ from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES, Route
 
 Json: TypeAlias = dict[str, Any]
 
-_EVERYWHERE = (405, 500, 503)
+_EVERYWHERE = (405, 414, 500, 503)
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 
 

@@ -83,7 +83,7 @@ class Pages:
 
     def article_page(self, article_id: str) -> Response:
         """With `q`, the words are marked; the other parameters of a search lead back to its results."""
-        typed = read_typed(request.query_string)
+        typed = read_typed(request.query_string).as_read
         found = self._archive.article(checked_id(article_id), typed.q)
         return _page("article.html", found=found, article=found.article, typed=typed, places=places(found))
 

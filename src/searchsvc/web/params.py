@@ -14,6 +14,7 @@ from typing import Any, Literal, cast, get_args
 from urllib.parse import parse_qsl
 
 from searchsvc.errors import InvalidParameter
+from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.search.request import DATE_FORMS, MAX_REACH, MAX_SIZE, SearchRequest, day_named
 from searchsvc.search.results import Sort
 
@@ -34,12 +35,27 @@ class Parameter:
     where: Literal["query", "path"] = "query"
 
 
+MAX_QUERY_STRING = 32_768
+"""Bytes, as they are sent. A longer one is refused with 414."""
+_DAY = {
+    "type": "string",
+    "pattern": "^(|(?!0000)[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?)$",
+}
+READ_IN_PART = (
+    f"Its first {LONGEST_QUERY:,} characters are read. "
+    f"All parameters together may have {MAX_QUERY_STRING:,} bytes; past that the answer is 414."
+)
+
 SEARCH_PARAMETERS = (
-    Parameter("q", "The query, in the language of /help. Empty: every article, newest first.", {"type": "string"}),
+    Parameter(
+        "q",
+        f"The query, in the language of /help. Empty: every article, newest first. {READ_IN_PART}",
+        {"type": "string"},
+    ),
     Parameter(
         "page",
         f"Which page, from 1. `page` × `size` may go to {MAX_REACH:,}.",
-        {"type": "integer", "minimum": 1, "default": _DEFAULT.page},
+        {"type": "integer", "minimum": 1, "maximum": MAX_REACH, "default": _DEFAULT.page},
     ),
     Parameter(
         "size",
@@ -47,8 +63,8 @@ SEARCH_PARAMETERS = (
         {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": _DEFAULT.size},
     ),
     Parameter("sort", "Order of the hits.", {"type": "string", "enum": SORTS, "default": _DEFAULT.sort}),
-    Parameter("after", f"Published on this day or later. As {DATE_FORMS}.", {"type": "string"}),
-    Parameter("before", f"Published before this day begins. As {DATE_FORMS}.", {"type": "string"}),
+    Parameter("after", f"Published on this day or later. As {DATE_FORMS}.", _DAY),
+    Parameter("before", f"Published before this day begins. As {DATE_FORMS}.", _DAY),
     Parameter("section", "The section's whole name; case does not matter.", {"type": "string"}),
     Parameter("author", "Words of the author's name, in their order.", {"type": "string"}),
     Parameter("source", "The source's whole name; case does not matter.", {"type": "string"}),
@@ -76,6 +92,11 @@ class SearchTyped:
     def arguments(self) -> dict[str, str]:
         """Those that are present, by name, for an address."""
         return {name: value for name in _NAMES if (value := getattr(self, name))}
+
+    @property
+    def as_read(self) -> "SearchTyped":
+        """The same search, without what is not read of a long query: for addresses and forms."""
+        return SearchTyped(**{**self.arguments, "q": self.q[:LONGEST_QUERY]})
 
     def but(self, name: str, value: object = "") -> "SearchTyped":
         """The same search with one parameter changed, or left out, from its first page."""
@@ -110,13 +131,14 @@ def search_request(typed: SearchTyped) -> SearchRequest:
 
 
 def canonical(request: SearchRequest) -> SearchTyped:
-    """The shortest parameters that ask for `request`: what is the default is left out, dates are whole."""
+    """The shortest parameters that ask for `request`: without defaults and what is never read, and with whole dates."""
 
     def unless_default(name: str) -> str:
         value = getattr(request, name)
         return "" if value is None or value == getattr(_DEFAULT, name) else str(value)
 
-    return SearchTyped(q=request.query, **{name: unless_default(name) for name in _NAMES if name != "q"})
+    others = {name: unless_default(name) for name in _NAMES if name != "q"}
+    return SearchTyped(q=request.query, **others).as_read
 
 
 def _whole_number(name: str, text: str, default: int) -> int:

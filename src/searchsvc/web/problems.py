@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, InvalidParameter
 from searchsvc.serialise import encode
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument, well_formed
-from searchsvc.web.params import read_typed
+from searchsvc.web.params import MAX_QUERY_STRING, read_typed
 from searchsvc.web.slashes import without_slash
 
 PROBLEM_JSON = "application/problem+json"
@@ -88,6 +88,7 @@ def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
 
 _HTTP_DETAILS = {
     HTTPStatus.NOT_FOUND: "Nothing is at this address.",
+    HTTPStatus.REQUEST_URI_TOO_LONG: f"Parameters may have {MAX_QUERY_STRING:,} bytes together. Shorten the query.",
     HTTPStatus.METHOD_NOT_ALLOWED: "Only GET and HEAD are answered here.",
 }
 
@@ -115,7 +116,7 @@ def _for_programs(problem: Problem) -> Response:
 
 
 def _for_people(problem: Problem) -> Response:
-    typed = read_typed(request.query_string)
+    typed = read_typed(request.query_string).as_read
     if problem.parameter and problem.parameter not in IN_THE_FORM:
         typed = typed.but(problem.parameter)  # nobody could mend it there, and the next search would fail again
     return make_response(render_template("error.html", problem=problem, typed=typed, in_the_form=IN_THE_FORM))

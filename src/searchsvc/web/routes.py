@@ -6,10 +6,11 @@ The application registers exactly these, and the OpenAPI document describes exac
 from dataclasses import dataclass
 
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
-from searchsvc.web.params import SEARCH_PARAMETERS, Parameter
+from searchsvc.web.params import READ_IN_PART, SEARCH_PARAMETERS, Parameter
 
-_ARTICLE_ID = Parameter("article_id", "The article's id, as hits give it.", {"type": "string"}, where="path")
-_MARK = Parameter("q", "A query whose words are marked.", {"type": "string"})
+_ID = {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
+_ARTICLE_ID = Parameter("article_id", "The article's id, as hits give it.", _ID, where="path")
+_MARK = Parameter("q", f"A query whose words are marked. {READ_IN_PART}", {"type": "string"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,7 @@ class Route:
     """`name` is the method that answers, and the operation's id. `path` is written as OpenAPI has it.
 
     `document` is the type of the JSON answer; None: an object that is no document of ours, or a page.
-    `problems` are the statuses of errors that are its own, beside 405, 500 and 503 that all have.
+    `problems` are the statuses of errors that are its own, beside 405, 414, 500 and 503 that all have.
     """
 
     path: str
