@@ -130,7 +130,12 @@ def web_application(search: Search, settings: Settings) -> WSGIApplication:
     """The WSGI application over `search`, which stays the caller's to close."""
     from searchsvc.web.app import create_app  # noqa: PLC0415  (only a server loads Flask)
 
-    return create_app(search, site_name=settings.site_name, show_paths=settings.show_paths)
+    return create_app(
+        search,
+        site_name=settings.site_name,
+        show_paths=settings.show_paths,
+        max_stale_seconds=settings.max_stale_seconds or None,
+    )
 
 
 def _analyzer(settings: Settings) -> Analyzer:

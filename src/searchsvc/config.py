@@ -25,6 +25,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _MAX_PORT = 65_535
 _MAX_WORKERS = 256
 _MAX_BUILD_PROCESSES = 256
+_MAX_STALE_SECONDS = 1_000_000_000
 _MEGABYTE = 1 << 20
 
 
@@ -39,6 +40,7 @@ class Settings:
     workers: int
     site_name: str
     show_paths: bool
+    max_stale_seconds: int
     language: str
     timezone: zoneinfo.ZoneInfo
     keep_generations: int
@@ -149,6 +151,12 @@ SETTINGS = (
         _yes_or_no,
         "no",
         "Whether status and errors over HTTP say where on the disk the index lies: yes or no.",
+    ),
+    Setting(
+        "max_stale_seconds",
+        _whole(0, _MAX_STALE_SECONDS),
+        "0",
+        "Seconds after which `/healthz` is 503 where a server cannot follow its index any more. 0: never.",
     ),
     Setting("language", _words, "english", "Language that words are stemmed in. Another one needs a rebuild."),
     Setting("timezone", _timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),

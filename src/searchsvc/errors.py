@@ -12,6 +12,7 @@
     ├── CorpusFault                4  .path
     │   ├── CorpusMissing             .nearby
     │   └── CorpusUnreadable          .reason
+    ├── IndexStale                 3  .seconds: a server answers, but could not follow its index for so long
     ├── IndexLocked                5  .holder: another build is at work
     ├── EngineUnavailable          6  .engine, .install
     ├── ReaderUnavailable          1  .reason, .install: a package that reads files is not installed, or is broken
@@ -24,6 +25,12 @@ A message is one or two sentences for a person: what is wrong, and the command o
 
 from pathlib import Path
 from typing import ClassVar
+
+
+def refusal(error: OSError) -> str:
+    """What the operating system said, and of which file: `No space left on device (/srv/index/CURRENT.new)`."""
+    where = f" ({error.filename})" if error.filename else ""
+    return f"{error.strerror or error}{where}"
 
 
 class SearchsvcError(Exception):
@@ -99,6 +106,17 @@ class IndexUnusable(IndexFault):
         super().__init__(path, f"{path}: {reason}. {mend}")
         self.reason = reason
         self.damaged = damaged
+
+
+class IndexStale(SearchsvcError):
+    exit_code = 3
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            f"The index has been damaged or gone for {seconds} seconds; searches are answered from what was served "
+            "before. The log says what is wrong, and searchsvc verify."
+        )
+        self.seconds = seconds
 
 
 class CorpusFault(SearchsvcError):

@@ -1,4 +1,6 @@
 import os
+import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,7 @@ from tests.cli.conftest import Run, write_articles
 
 from searchsvc.cli.snapshot import recorded
 from searchsvc.engines.generations import GenerationStore
+from searchsvc.engines.whoosh.engine import WhooshEngine
 
 
 def test_first_rebuild_tells_what_it_found(run: Run, corpus: Path) -> None:
@@ -209,3 +212,34 @@ def test_if_changed_notices_another_language(
     monkeypatch.setenv("SEARCHSVC_LANGUAGE", "german")
     assert index.is_dir()
     assert 2 == run("rebuild", "--if-changed", "--json", corpus).document["generation"]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_rebuild_that_is_stopped_cleans_up(
+    run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch, stop: signal.Signals
+) -> None:
+    """By Ctrl-C or by SIGTERM: its folder is gone, one sentence says so, and what was served is served on."""
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(WhooshEngine, "check_staged", lambda *_: os.kill(os.getpid(), stop))
+    outcome = run("rebuild", corpus)
+    assert (130 if stop == signal.SIGINT else 143) == outcome.code
+    assert "stopped: the unfinished build is removed" in outcome.err.splitlines()[-1]
+    assert ["1"] == [path.name for path in (index / "generations").iterdir()]
+    assert 0 == run("verify").code
+    assert before == signal.getsignal(signal.SIGTERM)
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]])
+def test_what_fails_after_the_switch_is_a_warning(run: Run, corpus: Path, index: Path, words: list[str]) -> None:
+    """Where SNAPSHOT cannot be written the generation is published and served: code 0, and nothing is left over."""
+    (index / "SNAPSHOT").unlink()
+    (index / "SNAPSHOT" / "in the way").mkdir(parents=True)
+    (corpus / "more.txt").write_text("A headline\n\nA body of one line.\n")
+    outcome = run("rebuild", corpus, *words)
+    assert 0 == outcome.code
+    [warning] = [line for line in outcome.err.splitlines() if "warning" in line]
+    assert "generation 2 is published and served" in warning
+    assert "Is a directory" in warning
+    assert 2 == run("status", "--json").document["generation"]
+    assert not (index / "SNAPSHOT.new").exists()
+    shutil.rmtree(index / "SNAPSHOT")

@@ -169,13 +169,17 @@ def test_an_index_in_the_place_of_another_is_followed(run: Run, corpus: Path, in
     """Both begin with generation 1; the server answers from the new one, whose summary is its own too."""
     with serving(index) as server:
         assert 5 == server.get("/api/v1/search")[1]["total"]
+        assert server.get("/healthz")[1]["stale"] is None
         shutil.rmtree(index)
+        deadline = time.monotonic() + WAIT_SECONDS
+        while (health := server.get("/healthz"))[1]["stale"] is None:
+            assert time.monotonic() < deadline, "a folder that is gone is no matter"
+        assert (200, 1) == (health[0], health[1]["generation"])
         write_articles(corpus / "wire.jsonl", 7)
         assert 0 == run("rebuild", corpus).code
-        deadline = time.monotonic() + WAIT_SECONDS
         while server.get("/api/v1/search")[1]["total"] != 7:
             assert time.monotonic() < deadline, "the old index is answered from for ever"
-        assert 1 == server.generation()
+        assert {"status": "ok", "generation": 1, "stale": None} == server.get("/healthz")[1]
 
 
 def test_a_taken_port_is_exit_2_and_named(run: Run, index: Path) -> None:

@@ -96,5 +96,9 @@ class BrokenArchive:
     def status(self) -> EngineStatus:
         raise self._failure()
 
+    @property
+    def stale_seconds(self) -> float | None:
+        return None
+
     def _failure(self, *_asked: object) -> Exception:
         return self._error

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from tests.web.newsroom import EARTHQUAKE, BrokenArchive
+from tests.web.newsroom import EARTHQUAKE, BrokenArchive, newsroom
 from tests.web.visitor import Visitor
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client
@@ -10,6 +10,7 @@ from werkzeug.test import Client
 from searchsvc import serialise
 from searchsvc.article import Article
 from searchsvc.search.results import EngineStatus, GenerationInfo
+from searchsvc.search.service import Search
 from searchsvc.web.app import SECURITY_HEADERS, create_app
 
 SEARCH_KEYS = ["query", "notes", "relaxed", "page", "size", "total", "took_ms", "generation", "hits"]
@@ -84,7 +85,22 @@ def test_status_is_that_of_the_command_line(visitor: Visitor) -> None:
 
 def test_health_names_the_generation(visitor: Visitor) -> None:
     """A balancer asks whether searches are answered; a person may ask from what."""
-    assert visitor.json("/healthz") == {"status": "ok", "generation": 1}
+    assert visitor.json("/healthz") == {"status": "ok", "generation": 1, "stale": None}
+
+
+@pytest.mark.parametrize(("most", "seconds", "status"), [(None, 90.5, 200), (90, 90.5, 503), (91, 90.5, 200)])
+def test_health_says_what_is_stale(
+    monkeypatch: pytest.MonkeyPatch, most: int | None, seconds: float, status: int
+) -> None:
+    """A server that cannot follow its index is healthy, and says for how long, unless a setting wants it to fail."""
+    monkeypatch.setattr(Search, "stale_seconds", seconds)
+    answer = create_app(newsroom(), max_stale_seconds=most).test_client().get("/healthz")
+    assert status == answer.status_code
+    if status == 200:
+        assert 90 == answer.get_json()["stale"]
+    else:
+        assert "urn:searchsvc:problem:index-stale" == answer.get_json()["type"]
+        assert "for 90 seconds" in answer.get_json()["detail"]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/search?q=ferry", "/api/v1/articles/earthquake", "/api/v1/status"])

@@ -14,10 +14,11 @@ from searchsvc.cli.options import examples, index_option, json_option, paths_arg
 from searchsvc.cli.program import command_words, seen_from_here
 from searchsvc.cli.progress import shown
 from searchsvc.cli.standing import Standing, standing
+from searchsvc.cli.stopping import stoppable, unfinished_removed
 from searchsvc.cli.unread import unread_lines
 from searchsvc.config import Settings
 from searchsvc.engines.port import GenerationInfo
-from searchsvc.errors import IndexFault
+from searchsvc.errors import IndexFault, refusal
 from searchsvc.indexing.guard import same_corpora
 from searchsvc.indexing.report import RebuildReport
 
@@ -47,7 +48,11 @@ def rebuild(paths: tuple[Path, ...], if_changed: bool, force: bool, index: str |
     was served before is served on. So it is where nothing has changed, and where a build of the same corpus would
     lose more than a tenth of the articles or most of the files: exit code 7.
     """
-    settings = settings_for(index)
+    with stoppable():
+        _rebuild(paths, settings_for(index), if_changed=if_changed, force=force, as_json=as_json)
+
+
+def _rebuild(paths: Sequence[Path], settings: Settings, *, if_changed: bool, force: bool, as_json: bool) -> None:
     taken = snapshot.take(paths, settings)
     kept = standing(taken, paths, settings) if if_changed else None
     if kept:
@@ -91,10 +96,21 @@ def _rebuilt(
     names = ", ".join(map(seen_from_here, paths))
     say(f"{names}: {bootstrap.corpus_survey(paths, settings)}")
     meter = Meter()
-    with shown(meter, taken.size_bytes, quiet=quiet):
+    with unfinished_removed(), shown(meter, taken.size_bytes, quiet=quiet):
         report = bootstrap.rebuild_index(paths, settings, meter.tell, force=force)
-    snapshot.record(settings.index, snapshot.Built(taken.digest, report), _kept(report.generation, settings))
+    _record(taken, report, settings)
     return report
+
+
+def _record(taken: snapshot.Snapshot, report: RebuildReport, settings: Settings) -> None:
+    """What fails here fails after the switch: the build is done, and served."""
+    try:
+        snapshot.record(settings.index, snapshot.Built(taken.digest, report), _kept(report.generation, settings))
+    except OSError as error:
+        say(
+            f"warning: generation {report.generation} is published and served, but what it was built from could not "
+            f"be kept: {refusal(error)}. The next rebuild --if-changed builds it again."
+        )
 
 
 def _kept(built: int, settings: Settings) -> Container[int]:

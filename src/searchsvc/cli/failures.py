@@ -8,10 +8,12 @@ import os
 import sys
 
 from searchsvc.cli.console import say
-from searchsvc.errors import SearchsvcError
+from searchsvc.cli.stopping import Terminated
+from searchsvc.errors import SearchsvcError, refusal
 
 FAULT = 1
 INTERRUPTED = 130
+TERMINATED = 143
 
 logger = logging.getLogger("searchsvc")
 
@@ -22,12 +24,15 @@ def exit_code_of(error: BaseException) -> int:
         _stop_writing()
         return 0
     if isinstance(error, KeyboardInterrupt):
-        say("stopped")
-        return INTERRUPTED
+        say(str(error) or "stopped")
+        return TERMINATED if isinstance(error, Terminated) else INTERRUPTED
     logger.debug("traceback", exc_info=error)
     if isinstance(error, SearchsvcError):
         say(str(error))
         return error.exit_code
+    if isinstance(error, OSError) and error.errno is not None:  # the system's refusal, which no room foresaw
+        say(f"given up: {refusal(error)}")
+        return FAULT
     say(f"a fault of searchsvc: {type(error).__name__}: {error}. SEARCHSVC_LOG_LEVEL=debug shows where.")
     return FAULT
 

@@ -7,6 +7,7 @@ Useful for: not building what is built already, and knowing how much there is to
 Not for: finding which articles changed (a rebuild says so).
 """
 
+import contextlib
 import hashlib
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -69,11 +70,16 @@ def recorded(index: Path) -> tuple[Built, ...]:
 
 
 def record(index: Path, built: Built, kept: Container[int]) -> None:
-    """Add `built`, and forget the generations that are not `kept`."""
+    """Add `built`, and forget the generations that are not `kept`. Raises OSError, and nothing has changed then."""
     others = (one for one in recorded(index) if one.generation in kept and one.generation != built.generation)
     new = index / f"{NAME}.new"
-    new.write_bytes(serialise.encode((*others, built)))
-    new.replace(index / NAME)
+    try:
+        new.write_bytes(serialise.encode((*others, built)))
+        new.replace(index / NAME)
+    except OSError:
+        with contextlib.suppress(OSError):  # what was raised first tells more
+            new.unlink(missing_ok=True)
+        raise
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[str, int, int]]:

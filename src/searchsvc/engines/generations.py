@@ -31,7 +31,7 @@ from searchsvc import serialise
 from searchsvc.engines import rolled_back
 from searchsvc.engines.lock import take_lock
 from searchsvc.engines.port import GenerationInfo, Provenance, RollbackReport
-from searchsvc.errors import BuildFailed, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed
+from searchsvc.errors import BuildFailed, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed, refusal
 
 logger = logging.getLogger(__name__)
 
@@ -203,7 +203,7 @@ class GenerationStore:
                     self._move(number)
                 return RollbackReport(number, was)
         except OSError as error:
-            raise RollbackFailed(_refusal(error)) from error
+            raise RollbackFailed(refusal(error)) from error
 
     def infos(self, served: Manifest) -> tuple[GenerationInfo, ...]:
         """Every complete generation on disk, and `served` though it may be gone from there; oldest first."""
@@ -327,12 +327,7 @@ def folder_sums(folder: Path) -> dict[str, FileSum]:
 
 def as_build_failure(error: OSError) -> BuildFailed:
     """An operating system's refusal (no space, no permission) as the reason of a failed build."""
-    return BuildFailed(_refusal(error))
-
-
-def _refusal(error: OSError) -> str:
-    where = f" ({error.filename})" if error.filename else ""
-    return f"{error.strerror or error}{where}"
+    return BuildFailed(refusal(error))
 
 
 def _sync(path: Path) -> None:

@@ -56,7 +56,9 @@ class Search:
         self._analyzer = analyzer
         self._cutter = Cutter(analyzer)
         self._timezone = timezone
-        self._summary: tuple[int, ArchiveSummary] | None = None
+        self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
+        self._switches = 0
+        self._behind_since: float | None = None
         self._summary_lock = threading.Lock()
 
     def search(  # noqa: PLR0913  (the parameters of the API, by name, for people who type them)
@@ -127,10 +129,12 @@ class Search:
 
     def summary(self) -> ArchiveSummary:
         """What the archive holds. Worked out once for each generation."""
+        switches = self._switches  # since another generation may have the same number
         newest = self._engine.search(EngineRequest(sort="newest", limit=_ARTICLES_FOR_EXAMPLES))
         with self._summary_lock:
-            if self._summary is None or self._summary[0] != newest.generation:
-                self._summary = newest.generation, self._summarise(newest)
+            shown = switches, newest.generation
+            if self._summary is None or self._summary[0] != shown:
+                self._summary = shown, self._summarise(newest)
             return self._summary[1]
 
     def status(self) -> EngineStatus:
@@ -138,7 +142,22 @@ class Search:
 
     def refresh(self) -> bool:
         """Serve a newer generation if there is one; True if so. See port.Engine.refresh for what it may raise."""
-        return self._engine.refresh()
+        try:
+            switched = self._engine.refresh()
+        except BaseException:
+            if self._behind_since is None:
+                self._behind_since = time.monotonic()
+            raise
+        self._behind_since = None
+        if switched:
+            self._switches += 1
+        return switched
+
+    @property
+    def stale_seconds(self) -> float | None:
+        """For how long `refresh` has failed each time, while what was served before is served on; None: it did not."""
+        since = self._behind_since
+        return None if since is None else time.monotonic() - since
 
     def close(self) -> None:
         self._engine.close()

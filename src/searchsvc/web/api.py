@@ -11,7 +11,7 @@ from pathlib import Path
 from flask import Response, request
 
 from searchsvc.article import is_id
-from searchsvc.errors import ArticleMissing
+from searchsvc.errors import ArticleMissing, IndexStale
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import EngineStatus, GenerationInfo
 from searchsvc.serialise import encode
@@ -28,12 +28,16 @@ _CONDITIONS = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"})
 
 
 class Api:
-    """`version` is the version of the service, for its description. `show_paths`: the status has whole paths."""
+    """`version` is the version of the service, for its description. `show_paths`: the status has whole paths.
 
-    def __init__(self, archive: Archive, version: str, *, show_paths: bool) -> None:
+    `max_stale_seconds`: health fails where the index could not be followed for longer; None: never for that.
+    """
+
+    def __init__(self, archive: Archive, version: str, *, show_paths: bool, max_stale_seconds: int | None) -> None:
         self._archive = archive
         self._version = version
         self._show_paths = show_paths
+        self._max_stale = max_stale_seconds
 
     def search(self) -> Response:
         content = encode(search_document(self._archive.run(search_request(read_typed(request.query_string)))))
@@ -63,7 +67,11 @@ class Api:
     def health(self) -> Response:
         """Searches can be answered if one is."""
         page = self._archive.run(SearchRequest(size=1))
-        response = _json(encode(HealthDocument(status="ok", generation=page.generation)))
+        seconds = self._archive.stale_seconds
+        stale = None if seconds is None else int(seconds)
+        if seconds is not None and self._max_stale is not None and seconds > self._max_stale:
+            raise IndexStale(int(seconds))
+        response = _json(encode(HealthDocument(status="ok", generation=page.generation, stale=stale)))
         response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -28,16 +28,19 @@ SECURITY_HEADERS = {
 }
 
 
-def create_app(search: Archive, *, site_name: str = "News archive", show_paths: bool = False) -> Flask:
+def create_app(
+    search: Archive, *, site_name: str = "News archive", show_paths: bool = False, max_stale_seconds: int | None = None
+) -> Flask:
     """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own.
 
-    `show_paths`: status and errors say where on the server's disk the index lies.
+    `show_paths`: status and errors say where on the server's disk the index lies. `max_stale_seconds`: health fails
+    where the index could not be followed for longer.
     """
     app = Flask(__name__, static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     prepare_templates(app, site_name)
     handle_errors(app, show_paths=show_paths)
-    api = Api(search, metadata.version("searchsvc"), show_paths=show_paths)
+    api = Api(search, metadata.version("searchsvc"), show_paths=show_paths, max_stale_seconds=max_stale_seconds)
     for answers, routes in ((api, API_ROUTES), (Pages(search), PAGE_ROUTES)):
         for route in routes:
             view = refusing_misnamed(route, getattr(answers, route.name))

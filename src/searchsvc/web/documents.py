@@ -108,10 +108,14 @@ class StatusDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthDocument:
-    """Searches can be answered, from this generation."""
+    """Searches can be answered, from this generation.
+
+    `stale`: for so many whole seconds what the index says is served cannot be followed, since it is damaged or gone.
+    """
 
     status: Literal["ok"]
     generation: int
+    stale: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, InvalidParameter
+from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, IndexStale, InvalidParameter
 from searchsvc.serialise import encode
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument, well_formed
 from searchsvc.web.params import MAX_QUERY_STRING, read_typed
@@ -72,6 +72,8 @@ def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
             kind, title = _index_fault(error)
             detail = str(error) if show_paths else _without_folders(error)
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(detail), kind)
+        case IndexStale():
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "The index cannot be followed", str(error), "index-stale")
         case EngineUnavailable():
             title = "The search engine cannot be reached"
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(str(error)), "engine-unavailable")
