@@ -1,5 +1,6 @@
 """Whoosh's own open_dir, Searcher and query classes read our files, with the engine's results."""
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from whoosh import index, qparser, query, scoring
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.engines.whoosh.fields import ValueField, _value_field
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.tree import Phrase, Word
 from searchsvc.text.analyzer import Analyzer
@@ -23,6 +25,8 @@ ARTICLES = (
         captions=(Caption("Waves over the harbour wall", "A grey sea", "J. Hale"),),
         authors=("Jo Hale",),
         section="Local",
+        source="Quay  GAZETTE & Straße",
+        language="en-GB",
         published=Moment.parse("2024-03-01"),
         origin=Origin("a1.txt"),
     ),
@@ -89,6 +93,56 @@ def test_whole_values_and_ids(searcher: Any) -> None:
     assert ["a2"] == ids(searcher.search(query.Term("section", "politics")))
     assert "Storm closes the harbour" == searcher.document(id="a1")["headline"]
     assert ["a1"] == ids(searcher.search(query.Term("authors", "hale")))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "section:Local",
+        "section:LOCAL",
+        "section:'Local'",
+        'section:"LOCAL"',
+        "section:ＬＯＣＡＬ",
+        "section:Loc*",
+        "section:[Local TO Local]",
+        "(section:Local OR section:Sport) storm",
+        "storm NOT section:Politics",
+        'source:"quay gazette & STRASSE"',
+        "language:en",
+        "language:EN-gb",
+        "language:en_GB",
+        "id:a1",
+    ],
+)
+def test_whooshs_parser_folds_values_as_the_index_does(opened: Any, searcher: Any, typed: str) -> None:
+    """A section typed with its capital is found: case, width and blanks do not count in whole values."""
+    assert ["a1"] == ids(searcher.search(qparser.QueryParser("headline", opened.schema).parse(typed)))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("section", "Local"), ("source", " quay gazette & straße"), ("language", "en_gb")]
+)
+def test_values_are_folded_whichever_way_whoosh_is_asked(searcher: Any, field: str, value: str) -> None:
+    """A Term, Every way to a document, frequencies and membership."""
+    reader = searcher.reader()
+    assert ["a1"] == ids(searcher.search(query.Term(field, value)))
+    assert ["a1"] == [found["id"] for found in searcher.documents(**{field: value})]
+    assert (1, True) == (reader.doc_frequency(field, value), (field, value) in reader)
+
+
+def test_ids_are_compared_as_they_are(opened: Any, searcher: Any) -> None:
+    """Two ids may differ in their case alone."""
+    assert [] == ids(searcher.search(query.Term("id", "A1")))
+    assert [] == ids(searcher.search(qparser.QueryParser("id", opened.schema).parse("A1")))
+
+
+def test_a_schema_pickled_before_fields_had_names_folds_too() -> None:
+    """An index of an earlier version keeps the pickle that it was written with."""
+    assert [b"life & style", b"Ab1"] == [
+        _value_field(False).to_bytes("Life  & Style"),
+        _value_field(True).to_bytes("Ab1"),
+    ]
+    assert b"en-gb" == pickle.loads(pickle.dumps(ValueField("language"))).to_bytes("en_GB")
 
 
 def test_lengths_are_exact(searcher: Any) -> None:
