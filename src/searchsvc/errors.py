@@ -5,6 +5,7 @@
     │   ├── InvalidParameter          .parameter, .reason
     │   ├── InvalidSetting            .setting, .reason
     │   ├── ArticleMissing            .article_id
+    │   ├── IndexClosed                  by whoever opened it
     │   └── NothingToRollBack
     ├── IndexFault                 3  .path
     │   ├── IndexMissing              nothing has been built there
@@ -71,6 +72,11 @@ class ArticleMissing(UsageError):
     def __init__(self, article_id: str) -> None:
         super().__init__(f"no article has the id {article_id!r}")
         self.article_id = article_id
+
+
+class IndexClosed(UsageError):
+    def __init__(self) -> None:
+        super().__init__("the index has been closed: open it again to go on (searchsvc.open_search)")
 
 
 class NothingToRollBack(UsageError):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,9 @@ import searchsvc
 from searchsvc.article import Article, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.errors import IndexMissing, InvalidParameter
+from searchsvc.errors import IndexClosed, IndexMissing, InvalidParameter
 from searchsvc.indexing.rebuild import rebuild
+from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 
@@ -179,3 +180,37 @@ def test_a_datetime_without_a_zone_is_of_the_zone_of_the_search() -> None:
     with storms(zoneinfo.ZoneInfo("America/New_York")) as search:
         assert {"evening", "day-11"} == found(search, after=at("2024-01-10T13:00"))
         assert {"day-11"} == found(search, after=at("2024-01-10T13:00:01"))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda search: search("storm"),
+        lambda search: search.search("storm"),
+        lambda search: search.run(SearchRequest(query="storm")),
+        lambda search: search.article("day-9"),
+        lambda search: search.summary(),
+        lambda search: search.status(),
+        lambda search: search.refresh(),
+        lambda search: search.__enter__(),
+    ],
+    ids=["call", "search", "run", "article", "summary", "status", "refresh", "with"],
+)
+def test_a_closed_search_says_that_it_is_closed(search: Search, ask: Callable[[Search], object]) -> None:
+    """It never opens the index again, which nobody would close; closing it twice is fine."""
+    search("storm")
+    search.close()
+    search.close()
+    with pytest.raises(IndexClosed, match=r"closed.*open_search"):
+        ask(search)
+
+
+def test_a_search_of_a_folder_is_closed_at_the_end_of_its_block(tmp_path: Path) -> None:
+    """`with open_search(…)` lets go of the index, and a search after the block says so."""
+    analyzer = Analyzer("english")
+    article = Article(id="a", headline="Storm", origin=Origin("a.txt"))
+    rebuild([article], WhooshEngine(tmp_path, fingerprint=analyzer.fingerprint), analyzer)
+    with searchsvc.open_search(tmp_path) as search:
+        assert 1 == search("storm").total
+    with pytest.raises(IndexClosed):
+        search("storm")

@@ -363,4 +363,7 @@ class Engine(Protocol):
         """
 
     def close(self) -> None:
-        """Let go of files. Harmless when called twice; no other method may be called after it."""
+        """Let go of files. Harmless when called twice; every other method raises IndexClosed after it.
+
+        A search under way in another thread ends as if nothing had happened, and so does a build that has begun.
+        """

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Self
 
 from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Occurrence, Sort
-from searchsvc.errors import ArticleMissing
+from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Keyword, Node, Or
@@ -44,7 +44,8 @@ class _Outcome:
 
 
 class Search:
-    """Searches one archive. Safe to share between threads; closing it closes the engine.
+    """Searches one archive. Safe to share between threads; closing it closes the engine, and all else that is asked of
+    it raises IndexClosed from then on.
 
     `analyzer` must be the one that the index was built with. Days begin at midnight in `timezone`, in queries
     and in requests. Every method that searches raises what the engine raises: IndexMissing, IndexUnusable,
@@ -60,6 +61,7 @@ class Search:
         self._switches = 0
         self._behind_since: float | None = None
         self._summary_lock = threading.Lock()
+        self._closed = False
 
     def search(  # noqa: PLR0913  (the parameters of the API, by name, for people who type them)
         self,
@@ -160,9 +162,13 @@ class Search:
         return None if since is None else time.monotonic() - since
 
     def close(self) -> None:
+        """Harmless when it is closed already."""
+        self._closed = True
         self._engine.close()
 
     def __enter__(self) -> Self:
+        if self._closed:
+            raise IndexClosed
         return self
 
     def __exit__(self, *exc: object) -> None:

@@ -21,7 +21,7 @@ from searchsvc.engines.port import (
     RollbackReport,
     Verification,
 )
-from searchsvc.errors import IndexLocked, IndexMissing, NothingToRollBack
+from searchsvc.errors import IndexClosed, IndexLocked, IndexMissing, NothingToRollBack
 from searchsvc.schema import SCHEMA_VERSION
 
 _PATH = Path("memory")
@@ -43,10 +43,12 @@ class MemoryEngine:
         self._current: Archive | None = None
         self._published = 0
         self._building = False
+        self._closed = False
         self._lock = threading.Lock()
 
     def begin(self) -> Build:
         with self._lock:
+            self._check_open()
             if self._building:
                 raise IndexLocked(_PATH, "a build of this process that has not ended")
             self._building = True
@@ -84,7 +86,7 @@ class MemoryEngine:
             return RollbackReport(found.generation, was.generation)
 
     def close(self) -> None:
-        self._kept, self._current = (), None
+        self._closed = True
 
     def compare(self, documents: Mapping[str, IndexDocument]) -> BuildReport:
         """For the build (see build.Owner)."""
@@ -105,7 +107,12 @@ class MemoryEngine:
         with self._lock:
             self._building = False
 
+    def _check_open(self) -> None:
+        if self._closed:
+            raise IndexClosed
+
     def _served(self) -> Archive:
+        self._check_open()
         served = self._current
         if served is None:
             raise IndexMissing(_PATH)

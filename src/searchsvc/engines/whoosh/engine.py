@@ -16,7 +16,7 @@ from searchsvc.engines.port import (
 )
 from searchsvc.engines.whoosh.changes import Contents, contents_of
 from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use
-from searchsvc.errors import BuildFailed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
+from searchsvc.errors import BuildFailed, IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 from searchsvc.query.tree import Everything, Keyword
 
 logger = logging.getLogger(__name__)
@@ -60,11 +60,13 @@ class WhooshEngine:
         self._thorough = thorough
         self._refused: _Refused | None = None
         self._served: Opened | None = None
+        self._closed = False
         self._opening = threading.Lock()
 
     def begin(self) -> Build:
         from searchsvc.engines.whoosh.build import WhooshBuild  # noqa: PLC0415  (a search does not pay for writing)
 
+        self._check_open()
         try:
             return WhooshBuild(self._store, self._fingerprint, self._previous(), self, self._memory_bytes)
         except OSError as error:
@@ -81,22 +83,27 @@ class WhooshEngine:
         return None
 
     def refresh(self) -> bool:
+        self._check_open()
         number = self._store.served()
         manifest = self._store.manifest(number)
         served = self._served
         if served is not None and served.manifest == manifest:
             return False
         with self._opening:
-            self._served = self._open_whole(manifest)
+            opened = self._open_whole(manifest)
+            self._check_open()  # again: it may have been closed meanwhile
+            self._served = opened
         return True
 
     def status(self) -> EngineStatus:
+        self._check_open()
         manifest = self._served_manifest()
         infos = self._store.infos(manifest)
         served = next(info for info in infos if info.served)
         return EngineStatus(self.name, manifest.schema_version, scorer_in_use(self._scorer), served, infos)
 
     def verify(self) -> Verification:
+        self._check_open()
         try:
             number, problems = self._store.served(), list[str]()
         except IndexUnusable as damage:  # that of CURRENT
@@ -114,12 +121,18 @@ class WhooshEngine:
         return Verification(number, not problems, tuple(problems))
 
     def rollback(self, to: int | None = None) -> RollbackReport:
+        self._check_open()
         report = self._store.rollback(to, self._require_sound)
         self.forget()
         return report
 
     def close(self) -> None:
+        self._closed = True
         self.forget()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise IndexClosed
 
     def forget(self) -> None:
         """Open what CURRENT names at the next search. The old map goes when the last search on it ends."""
@@ -128,10 +141,16 @@ class WhooshEngine:
     def _current(self) -> Opened:
         if (served := self._served) is not None:
             return served
+        self._check_open()
+        return self._opened()
+
+    def _opened(self) -> Opened:
+        """What is served, also where the engine was closed meanwhile: a search or build that has begun goes on."""
         with self._opening:
-            if self._served is None:
-                self._served = self._open_current()
-            return self._served
+            opened = self._served or self._open_current()
+            if not self._closed:  # or nobody would let go of it
+                self._served = opened
+            return opened
 
     def _open_current(self) -> Opened:
         if self._refused is not None and self._refused.everything and self._refused.holds():
@@ -203,7 +222,7 @@ class WhooshEngine:
     def served_contents(self) -> Contents:
         """Ids and digests of the served generation; none where nothing readable is served."""
         try:
-            return Contents.joined([contents_of(part.segment) for part in self._current().parts])
+            return Contents.joined([contents_of(part.segment) for part in self._opened().parts])
         except IndexMissing:
             return Contents.none()
         except IndexFault as error:
