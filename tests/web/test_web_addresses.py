@@ -155,3 +155,20 @@ def test_a_page_beyond_the_end_leads_back(visitor: Visitor) -> None:
     page = visitor.page("/?q=ferry&size=3&page=9")
     assert 1 == page.text_content().count("these results end at page 4")
     assert "/?q=ferry&page=4&size=3" in [link.get("href") for link in page.xpath(".//main//a")]
+
+
+@pytest.mark.parametrize(
+    "path", [f"{SEARCH}?q=ferry", "/api/v1/articles/trap", "/api/v1/status", "/api/v1/openapi.json"]
+)
+def test_an_answer_that_is_not_the_one_asked_for_is_a_problem(visitor: Visitor, path: str) -> None:
+    """If-Match of another version is 412, told as every error is."""
+    answer = visitor.get(path, headers={"If-Match": '"another"'})
+    assert (412, "application/problem+json", 412) == (answer.status_code, answer.mimetype, answer.get_json()["status"])
+
+
+def test_a_web_socket_is_refused_as_a_problem(app: Flask) -> None:
+    """There is none; whoever asks for one is told so as every program is. OpenAPI knows nothing of such requests."""
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    answer = app.test_client().get(SEARCH, headers=upgrade)
+    assert (400, "application/problem+json") == (answer.status_code, answer.mimetype)
+    assert "This request cannot be understood." == answer.get_json()["detail"]

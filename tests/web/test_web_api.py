@@ -178,3 +178,26 @@ def test_the_site_may_live_below_a_path(app: Flask) -> None:
     page = client.get("/news/?q=ferry").get_data(as_text=True)
     assert all(f'"/news{path}' in page for path in ("/static/style.css", "/articles/ferry-", "/api/v1/search", "/help"))
     assert client.get("/news/api/v1/openapi.json").get_json()["servers"] == [{"url": "/news"}]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=section:Local",
+        "q=SECTION:LOCAL",
+        "q=section:%22local%22",
+        "q=section:%EF%BC%AC%EF%BD%8Fcal",
+        "q=source:%22QUAY++gazette%22",
+        "q=language:EN_gb",
+        "q=lang:En",
+        "q=tag:TREMORS",
+        "q=by:FLINT",
+        "section=LOCAL",
+        "source=quay+GAZETTE",
+        "language=en_GB",
+        "author=ADA+flint",
+    ],
+)
+def test_capitals_do_not_count_in_names(visitor: Visitor, query: str) -> None:
+    """A value is compared as the index has it, in the query as in a parameter."""
+    assert ["earthquake"] == [hit["id"] for hit in visitor.json(f"/api/v1/search?{query}")["hits"]]

@@ -6,9 +6,10 @@ Each method answers the route of its name in routes.API_ROUTES. Errors are raise
 import hashlib
 import re
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 
-from flask import Response, request
+from flask import Response, abort, request
 
 from searchsvc.article import is_id
 from searchsvc.errors import ArticleMissing, IndexStale
@@ -99,4 +100,6 @@ def _tagged(content: bytes, told_apart_by: bytes, *, weak: bool = False) -> Resp
     response.set_etag(hashlib.blake2b(told_apart_by, digest_size=12).hexdigest(), weak=weak)
     if not _CONDITIONS.isdisjoint(request.environ):
         response.make_conditional(request)
+        if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+            abort(HTTPStatus.PRECONDITION_FAILED)
     return response

@@ -8,6 +8,7 @@ import hashlib
 import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from importlib import resources
 
 from flask import Response, abort, request
@@ -41,6 +42,8 @@ def asset_response(assets: Mapping[str, Asset], name: str) -> Response:
     named = f"v={asset.digest}".encode() == request.query_string
     response.headers["Cache-Control"] = _FOR_GOOD if named else _ASK_FIRST
     response.make_conditional(request)
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        abort(HTTPStatus.PRECONDITION_FAILED)
     return response
 
 

@@ -89,9 +89,11 @@ def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
 
 
 _HTTP_DETAILS = {
+    HTTPStatus.BAD_REQUEST: "This request cannot be understood.",
     HTTPStatus.NOT_FOUND: "Nothing is at this address.",
     HTTPStatus.REQUEST_URI_TOO_LONG: f"Parameters may have {MAX_QUERY_STRING:,} bytes together. Shorten the query.",
     HTTPStatus.METHOD_NOT_ALLOWED: "Only GET and HEAD are answered here.",
+    HTTPStatus.PRECONDITION_FAILED: "The answer is not the one that If-Match names.",
 }
 
 

@@ -46,7 +46,7 @@ API_ROUTES = (
         summary="Search the archive",
         document=SearchDocument,
         parameters=SEARCH_PARAMETERS,
-        problems=(400,),
+        problems=(400, 412),
     ),
     Route(
         path="/api/v1/articles/{article_id}",
@@ -54,16 +54,16 @@ API_ROUTES = (
         summary="Get one article",
         document=ArticleDocument,
         parameters=(_ARTICLE_ID,),
-        problems=(400, 404),
+        problems=(400, 404, 412),
     ),
     Route(
         path="/api/v1/status",
         name="status",
         summary="See which index is served",
         document=StatusDocument,
-        problems=(400,),
+        problems=(400, 412),
     ),
-    Route(path="/api/v1/openapi.json", name="openapi", summary="Get this description", problems=(400,)),
+    Route(path="/api/v1/openapi.json", name="openapi", summary="Get this description", problems=(400, 412)),
     Route(
         path="/healthz",
         name="health",
