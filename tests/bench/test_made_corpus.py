@@ -1,6 +1,9 @@
 import re
+from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
+from bench.corpora import Reading, write_corpus
 from bench.made import MEAN_WORDS, made
 from bench.words import word
 from hypothesis import given, settings
@@ -46,3 +49,24 @@ def test_the_vocabulary_goes_on_growing() -> None:
         if number in (100, 400):
             counts.append(len(seen))
     assert 1.5 < counts[1] / counts[0] < 3.5
+
+
+def test_long_paragraphs_hold_the_same_articles() -> None:
+    """One or two paragraphs of about 250 words instead of many; the words, and all else, are the same."""
+    short, long = list(made(200)), list(made(200, long_paragraphs=True))
+    assert [replace(one, body=()) for one in short] == [replace(one, body=()) for one in long]
+    assert [" ".join(one.body) for one in short] == [" ".join(one.body) for one in long]
+    assert {1, 2} == {len(one.body) for one in long}
+    lengths = [len(paragraph.split()) for one in long for paragraph in one.body]
+    assert abs(sum(lengths) / len(lengths) - 250) < 25
+    assert max(lengths) < 400
+
+
+def test_a_corpus_with_long_paragraphs_is_asked_for_by_its_name(tmp_path: Path) -> None:
+    """With a seed or without one."""
+    for name, expected in (
+        ("made:3:long", made(3, long_paragraphs=True)),
+        ("made:3:7:long", made(3, seed=7, long_paragraphs=True)),
+    ):
+        corpus = write_corpus(name, None, tmp_path)
+        assert (name, list(expected)) == (corpus.name, list(Reading(corpus.lines)))
