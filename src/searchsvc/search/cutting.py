@@ -19,6 +19,8 @@ _MOST_REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 32
 _NO_END = 1 << 62
 """Beyond every position."""
+_FAR_APART = 8
+"""Where stretches begin at fewer than so many positions from one another, the text between them is cut once for all."""
 
 T = TypeVar("T")
 
@@ -74,6 +76,8 @@ class Cutter:
         `stretches` as for `tokens_at`. None where one of these words has two readings, so that it takes tokens to
         tell, and where the text has no such position.
         """
+        if 1 < len(stretches) > (stretches[-1][0] - stretches[0][0]) // _FAR_APART:
+            return self._bounds_side_by_side(text, marks, stretches)
         found: list[Bounds] = []
         offsets, positions = checkpoints(marks)
         offsets.append(len(text))
@@ -86,6 +90,42 @@ class Cutter:
                 return None
             word, (start, _) = here
             found.append((start, last[1][1]))
+        return found
+
+    def _bounds_side_by_side(self, text: str, marks: StringMarks, stretches: Sequence[Stretch]) -> list[Bounds] | None:
+        """As bounds_at, where most of the text from the first stretch to the last is wanted."""
+        first, past = stretches[0][0], max([past for _, past in stretches])
+        if first < marks[0]:
+            return None
+        part = self._part(text, marks, first, past)
+        begins = self._bounds_of(part, [first for first, _ in stretches])
+        if begins is None or all(past == first + 1 for first, past in stretches):
+            return begins
+        ends = self._bounds_of(part, [past - 1 for _, past in stretches])
+        if ends is None:
+            return None
+        return [(start, end) for (start, _), (_, end) in zip(begins, ends, strict=True)]
+
+    def _bounds_of(self, part: "_Part", wanted: Sequence[int]) -> list[Bounds] | None:
+        """Where positions of a part lie. None as in `bounds_at`."""
+        words, positions = part.words, part.positions
+        offsets = [*accumulate([len(word) + 1 for word in words], initial=part.offset)]
+        found: list[Bounds] = []
+        read = -1
+        steps: tuple[
+            Bounds, ...
+        ] = ()  # a long word is not remembered, and may have all the positions: each is analysed once
+        for position in wanted:
+            index = bisect_right(positions, position) - 1
+            if index == len(words):
+                return None
+            if index != read:
+                read, steps = index, self._steps[words[index]]
+            step = position - positions[index]
+            if step >= len(steps):
+                return None
+            start, end = steps[step]
+            found.append((offsets[index] + start, offsets[index] + end))
         return found
 
     def _place(

@@ -4,6 +4,7 @@ Useful for: Search. What it gives is text, not HTML.
 Not for: which articles match (engines/).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -13,8 +14,9 @@ from msgspec.structs import replace
 
 from searchsvc.article import Article
 from searchsvc.engines.port import Occurrence
-from searchsvc.query.tree import Node, TextLeaf
+from searchsvc.query.tree import Node, Phrase, TextLeaf
 from searchsvc.schema import TEXT_FIELDS
+from searchsvc.search.budget import Allowance, budget_of
 from searchsvc.search.cutting import Cutter
 from searchsvc.search.matching import Matcher, Span, distinct, wanted_leaves
 from searchsvc.search.passages import FIELD_OF_SNIPPETS, Passage, Source, Texts, Window, texts_of, whole_text
@@ -27,9 +29,7 @@ SHORT = 80
 """A first window of fewer characters than this leaves room for a second one."""
 READ_FULLY = 100_000
 """After so many characters of one article, reading stops as soon as everything wanted has been seen."""
-MOST_OCCURRENCES = 1_000
-"""So many occurrences of one leaf in one field of a hit are asked for."""
-_FIELD = itemgetter(0)
+_FIELD, _FIELD_AND_LEAF = itemgetter(0), itemgetter(0, 2)
 """Of an occurrence."""
 _COLUMN = {field: column for column, field in enumerate(TEXT_FIELDS)}
 """Of a field, in the marks."""
@@ -47,12 +47,16 @@ class Excerpt(NamedTuple):
 class Highlighter:
     """Marks in articles what the `nodes` of one query match. For one thread.
 
-    `leaves` are what the index is to be asked for: at which positions of the hits do they occur?
+    `hits`: as many have the page, and share its budget. The index is to be asked for `leaves`: at which positions of
+    the hits do they occur, the first `most` of each in each field?
     """
 
-    def __init__(self, cutter: Cutter, nodes: Iterable[Node]) -> None:
+    def __init__(self, cutter: Cutter, nodes: Iterable[Node], hits: int = 1) -> None:
         wanted = wanted_leaves(nodes)
+        self._budget = budget_of(hits, len(wanted))
         self.leaves: tuple[TextLeaf, ...] = tuple(one.leaf for one in wanted)
+        self.most = self._budget.occurrences
+        self._margin = MARGIN if any(isinstance(leaf, Phrase) for leaf in self.leaves) else 0
         self._cutter = cutter
         self._groups = [one.group for one in wanted]
         self._all_groups = len(set(self._groups))
@@ -62,24 +66,26 @@ class Highlighter:
     def excerpt(self, article: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
         """What `excerpt_of_whole` gives, from the positions at which `leaves` occur: only what is shown is read.
 
-        Where a leaf occurs more often than MOST_OCCURRENCES, windows are chosen by its first occurrences alone.
+        Past the budget windows are chosen by what was looked at: the first occurrences of each leaf, as many texts.
         """
         if article.marks is None:
             return self.excerpt_of_whole(article)
         headline: Sequence[Span] = ()
         captions: list[Sighting] = []  # are read after the other texts
         seen: list[Sighting] = []
+        longest = self._budget.characters
         for field, of_field in groupby(occurrences, _FIELD):
             marks = article.marks[_COLUMN[field]]
             if field == "headline":
                 headline = self._spans_at(article.headline, marks[0], [*of_field])
             else:
                 into = captions if field == "captions" else seen
-                into += sightings(article, field, marks, of_field, self._groups, self._spans_at)
-        windows = _windows([*seen, *captions], headline, self._all_groups)
-        if len(occurrences) >= MOST_OCCURRENCES:
+                into += sightings(article, field, marks, of_field, self._groups, self._spans_at, longest)
+        seen += captions
+        windows = _windows(seen, headline, self._all_groups, Allowance(longest))
+        if self._untold(occurrences) or any(len(one.text) > longest for one in seen):
             headline = self._spans("headline", article.headline)
-            windows = [self._read_again(window) for window in windows]
+            windows = [self._read_again(window) for window in windows or _opening(article)]
         return _excerpt(article, headline, windows)
 
     def excerpt_of_whole(self, article: Texts) -> Excerpt:
@@ -122,12 +128,18 @@ class Highlighter:
         spans = [Span(*where, groups[one[2]]) for where, one in zip(bounds, occurrences, strict=True)]
         return distinct(spans) if len(spans) > 1 else spans
 
+    def _untold(self, occurrences: Sequence[Occurrence]) -> bool:
+        """May there be more than these?"""
+        return len(occurrences) >= self.most <= max(Counter(map(_FIELD_AND_LEAF, occurrences)).values())
+
     def _read_again(self, window: Window) -> Window:
         """The window with all that matches in it, though the index did not tell of everything."""
-        passage = window.passage
-        begin = passage.text.rfind(" ", 0, max(0, window.start - MARGIN)) + 1
-        stop = passage.text.find(" ", window.end + MARGIN)
+        passage, margin = window.passage, self._margin
+        begin = passage.text.rfind(" ", 0, max(0, window.start - margin)) + 1
+        stop = passage.text.find(" ", window.end + margin)
         piece = passage.text[begin : stop if stop >= 0 else None]
+        if len(piece) > self._budget.characters:  # of a script without blanks
+            return window
         spans = [
             Span(begin + first, begin + last, group)
             for first, last, group in self._spans(FIELD_OF_SNIPPETS[passage.field], piece)
@@ -195,22 +207,26 @@ def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
 
 def _excerpt(article: Texts, headline: Sequence[Span], windows: Sequence[Window]) -> Excerpt:
     """Without windows, the beginning of the texts is shown."""
-    if not windows:
-        opening = opening_window(texts_of(article))
-        windows = () if opening is None else (opening,)
     snippets = [
         Snippet(one.passage.field, fragments(one.passage.text, one.passage.spans, one.start, one.end))
-        for one in windows
+        for one in windows or _opening(article)
     ]
     return Excerpt(fragments(article.headline, headline), tuple(snippets))
 
 
-def _windows(sources: Sequence[Source], headline: Sequence[Span], all_groups: int) -> list[Window]:
+def _opening(article: Texts) -> Sequence[Window]:
+    opening = opening_window(texts_of(article))
+    return () if opening is None else (opening,)
+
+
+def _windows(
+    sources: Sequence[Source], headline: Sequence[Span], all_groups: int, allowance: Allowance | None = None
+) -> list[Window]:
     """The best window, and a second one if it adds something of the query or the first is short; else none.
 
     `all_groups`: how many groups the query has.
     """
-    best = best_window(sources)
+    best = best_window(sources, (), allowance)
     if best is None:
         return []
     index, first = best
@@ -225,5 +241,5 @@ def _windows(sources: Sequence[Source], headline: Sequence[Span], all_groups: in
         return [first]
     shown = first.text
     others: list[Source] = [*sources[:index], *first.passage.outside(first), *sources[index + 1 :]]
-    second = best_window([other for other in others if other.text != shown], lacking)
+    second = best_window([other for other in others if other.text != shown], lacking, allowance)
     return [first] if second is None else [first, second[1]]

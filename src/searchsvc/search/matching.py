@@ -74,7 +74,7 @@ class Matcher:
         self._by_term: dict[str, list[tuple[str | None, int]]] = {}
         self._words: list[tuple[int, int]] = []
         self._phrases: list[tuple[tuple[int, ...], int]] = []
-        self._patterns: list[tuple[Prefix | Fuzzy, int]] = []
+        self._patterns: dict[str, list[tuple[Prefix | Fuzzy, int]]] = {}  # by first letter, which they share with forms
         self._groups_of_form: dict[str, tuple[int, ...]] = {}
         for leaf, group in ((one.leaf, one.group) for one in wanted if one.leaf.field in (None, field)):
             match leaf:
@@ -83,7 +83,7 @@ class Matcher:
                 case Phrase(words):
                     self._phrases.append((tuple(self._slot(word) for word in words), group))
                 case Prefix() | Fuzzy():
-                    self._patterns.append((leaf, group))
+                    self._patterns.setdefault(leaf.form[:1], []).append((leaf, group))
 
     def __bool__(self) -> bool:
         """Is there anything to be found in this field?"""
@@ -125,14 +125,16 @@ class Matcher:
 
     def _groups_like(self, form: str) -> tuple[int, ...]:
         if form not in self._groups_of_form:
-            self._groups_of_form[form] = tuple(group for leaf, group in self._patterns if _is_like(leaf, form))
+            patterns = self._patterns.get(form[:1], ())
+            self._groups_of_form[form] = tuple(group for leaf, group in patterns if _is_like(leaf, form))
         return self._groups_of_form[form]
 
 
 def _is_like(leaf: Prefix | Fuzzy, form: str) -> bool:
+    """Does the leaf match the form, which begins with the same letter?"""
     if isinstance(leaf, Prefix):
         return form.startswith(leaf.form)
-    return form[:1] == leaf.form[:1] and within(leaf.distance, leaf.form, form)
+    return within(leaf.distance, leaf.form, form)
 
 
 def _phrase_spans(words: list[Sequence[Token]], group: int) -> Iterator[Span]:

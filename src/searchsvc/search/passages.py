@@ -47,6 +47,10 @@ class Source(Protocol):
     def text(self) -> str: ...
 
     @property
+    def unread(self) -> int:
+        """How many characters are still to be read of it."""
+
+    @property
     def groups(self) -> Collection[int]:
         """What of the query matches in it."""
 
@@ -65,6 +69,10 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     spans: Sequence[Span]
     start: int
     end: int
+
+    @property
+    def unread(self) -> int:
+        return 0
 
     @property
     def groups(self) -> frozenset[int]:

@@ -20,7 +20,7 @@ from searchsvc.query.tree import And, Keyword, Node, Or
 from searchsvc.search.cutting import Cutter
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.filters import filters_of
-from searchsvc.search.highlight import MOST_OCCURRENCES, Highlighter
+from searchsvc.search.highlight import Highlighter
 from searchsvc.search.naming import named
 from searchsvc.search.ranking import Plan, plan
 from searchsvc.search.relaxing import no_day_left, no_such_page, no_such_value, nothing_found, shortfall
@@ -215,8 +215,8 @@ class Search:
         return self._engine.search(EngineRequest(node, limit=1)).total
 
     def _hits(self, result: EngineResult, planned: Plan) -> tuple[Hit, ...]:
-        highlighter = Highlighter(self._cutter, planned.nodes)
-        occurrences = result.contents.occurrences(highlighter.leaves, MOST_OCCURRENCES)
+        highlighter = Highlighter(self._cutter, planned.nodes, len(result.hits))
+        occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
         # Only a relaxed search has hits that miss anything.
         labels = [render(part) for part in planned.required] if any(hit.missing for hit in result.hits) else []
         return tuple(

@@ -49,6 +49,10 @@ class Sighting(msgspec.Struct):
     groups: set[int] = set()
     passage_read: Passage | None = None
 
+    @property
+    def unread(self) -> int:
+        return self.end - self.start if self.passage_read is None else 0
+
     def bound(self, lacking: Collection[int]) -> Worth:
         of_lacking = len(self.groups.intersection(lacking)) if lacking else 0
         return of_lacking, len(self.groups), len(self.occurrences)
@@ -59,8 +63,11 @@ class Sighting(msgspec.Struct):
             self.passage_read = Passage(self.field, self.text, spans, self.start, self.end)
         return self.passage_read
 
-    def parts(self, groups: Sequence[int]) -> list["Sighting"]:
-        """The surroundings of its occurrences, apart where there is more than that between them."""
+    def parts(self, groups: Sequence[int], longest: int) -> list["Sighting"]:
+        """The surroundings of its occurrences, apart where there is more than that between them.
+
+        Where a part would grow beyond `longest` characters another begins: what it shares with it, it does not tell.
+        """
         offsets, positions = checkpoints(self.marks)
         offsets.append(len(self.text))
         found: list[Sighting] = []
@@ -68,7 +75,7 @@ class Sighting(msgspec.Struct):
         for one in self.occurrences:
             earliest = offsets[bisect_right(positions, one.position) - 1] - MARGIN
             latest = offsets[bisect_right(positions, one.position + one.length - 1)] + MARGIN
-            if part is None or earliest > part.end:
+            if part is None or earliest > part.end or latest - part.start > longest:
                 part = Sighting(self.field, self.text, self.marks, self.read, 0, max(0, earliest))
                 found.append(part)
             part.end = max(part.end, min(len(self.text), latest))
@@ -84,8 +91,9 @@ def sightings(  # noqa: PLR0913, PLR0917  (an article, what is known of it, and 
     occurrences: Iterable[Occurrence],
     groups: Sequence[int],
     read: Read,
+    longest: int,
 ) -> list[Sighting]:
-    """The texts of one field of snippets that have any of the field's `occurrences`; long ones in parts.
+    """The texts of one field of snippets that have any of the field's `occurrences`; long ones in parts to `longest`.
 
     `groups` are those of the leaves.
     """
@@ -107,7 +115,11 @@ def sightings(  # noqa: PLR0913, PLR0917  (an article, what is known of it, and 
         sighting.occurrences.append(one)
         sighting.groups.add(groups[leaf])
     if any(sighting.end > LONG for sighting in found):
-        return [part for sighting in found for part in (sighting.parts(groups) if sighting.end > LONG else (sighting,))]
+        return [
+            part
+            for sighting in found
+            for part in (sighting.parts(groups, longest) if sighting.end > LONG else (sighting,))
+        ]
     return found
 
 

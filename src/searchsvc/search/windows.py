@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
+from searchsvc.search.budget import Allowance
 from searchsvc.search.matching import Span
 from searchsvc.search.passages import Passage, Source, Window, Worth, worth_of
 from searchsvc.search.results import SnippetField
@@ -37,11 +38,13 @@ class _Candidate(msgspec.Struct, frozen=True, gc=False):
     whole: bool
 
 
-def best_window(sources: Sequence[Source], lacking: Collection[int] = ()) -> tuple[int, Window] | None:
+def best_window(
+    sources: Sequence[Source], lacking: Collection[int] = (), allowance: Allowance | None = None
+) -> tuple[int, Window] | None:
     """The window with the most different groups, then the most matches, then the earliest, and its source's index.
 
     None if nothing matches. With `lacking`, only a window that holds some of these groups, and first of all the
-    most of them. Sources that cannot hold the best window are not read.
+    most of them. Sources that cannot hold the best window are not read, nor those beyond an `allowance`.
     """
     best: tuple[Worth, int, Passage, _Candidate] | None = None
     bounds = [(source.bound(lacking), -index) for index, source in enumerate(sources)]
@@ -49,7 +52,10 @@ def best_window(sources: Sequence[Source], lacking: Collection[int] = ()) -> tup
     for bound, order in bounds:
         if (best is not None and (bound, order) < best[:2]) or (lacking and not bound[0]):
             break
-        passage = sources[-order].passage()
+        source = sources[-order]
+        if allowance is not None and not allowance.take(source.unread):
+            continue
+        passage = source.passage()
         found = _best_candidate(passage, lacking)
         if found is None or (lacking and not found[0][0]):
             continue

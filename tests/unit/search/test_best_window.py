@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searchsvc.search.budget import Allowance
 from searchsvc.search.matching import Span
 from searchsvc.search.passages import Passage, Worth, whole_text
 from searchsvc.search.windows import _best_candidate, best_window
@@ -25,6 +26,10 @@ class Unread:
     @property
     def text(self) -> str:
         return self.whole.text
+
+    @property
+    def unread(self) -> int:
+        return 0 if self.read else len(self.text)
 
     @property
     def groups(self) -> Collection[int]:
@@ -73,6 +78,19 @@ def test_texts_that_cannot_win_are_not_read() -> None:
     sources = [Unread(one), Unread(two), Unread(two), Unread(one)]
     best = best_window(sources)
     assert (1, [0, 1, 0, 0]) == (best and best[0], [source.read for source in sources])
+
+
+def test_texts_beyond_the_allowance_are_not_read() -> None:
+    """The best of those that may be read is taken, the most promising first; each is paid for once."""
+    longer, shorter = text_of(4, [(0, "tide"), (0, "surge"), (0, "boat")]), text_of(2, [(0, "tide")])
+    better = text_of(3, [(0, "tide"), (0, "surge")])
+    sources = [Unread(shorter), Unread(longer), Unread(better)]
+    allowance = Allowance(3 * len(SENTENCE))
+    best = best_window(sources, (), allowance)
+    assert (2, [0, 0, 1]) == (best and best[0], [source.read for source in sources])
+    again = best_window(sources, (), allowance)
+    assert (best, [0, 0, 2]) == (again, [source.read for source in sources])
+    assert best_window([Unread(shorter)], (), allowance) is None
 
 
 def test_a_text_that_lacks_what_is_wanted_is_not_read() -> None:

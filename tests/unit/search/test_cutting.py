@@ -41,7 +41,7 @@ def read(text: str) -> tuple[list[int], list[Token]]:
 def stretches(tokens: list[Token], data: st.DataObject) -> list[tuple[int, int]]:
     """Some stretches of the positions that tokens have, by where they begin."""
     positions = st.integers(tokens[0].position, tokens[-1].position)
-    pairs = data.draw(st.lists(st.tuples(positions, st.integers(1, 3)), min_size=1, max_size=5))
+    pairs = data.draw(st.lists(st.tuples(positions, st.integers(1, 3)), min_size=1, max_size=60))
     return sorted((first, min(first + length, tokens[-1].position + 1)) for first, length in pairs)
 
 

@@ -11,8 +11,9 @@ from searchsvc.engines.port import EngineRequest, Occurrence
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
+from searchsvc.search.budget import MOST_OCCURRENCES
 from searchsvc.search.cutting import Cutter
-from searchsvc.search.highlight import MOST_OCCURRENCES, Excerpt, Highlighter
+from searchsvc.search.highlight import Excerpt, Highlighter
 from searchsvc.search.ranking import plan
 from searchsvc.serialise import encode
 from searchsvc.stored import StoredArticle, decode
@@ -76,8 +77,10 @@ LEAVES = st.one_of(
 QUERIES = st.lists(LEAVES, min_size=1, max_size=4).map(" OR ".join)
 
 
-def answer(article: Article, query: str) -> tuple[Highlighter, StoredArticle, tuple[Occurrence, ...]] | None:
-    """What there is to make an excerpt of; None where the article does not match."""
+def answer(
+    article: Article, query: str, hits: int = 1
+) -> tuple[Highlighter, StoredArticle, tuple[Occurrence, ...]] | None:
+    """What there is to make an excerpt of, on a page of so many hits; None where the article does not match."""
     engine = MemoryEngine()
     with engine.begin() as build:
         build.add([index_document(article, ENCODER)])
@@ -86,8 +89,8 @@ def answer(article: Article, query: str) -> tuple[Highlighter, StoredArticle, tu
     result = engine.search(EngineRequest(planned.tree))
     if not result.hits:
         return None
-    highlighter = Highlighter(CUTTER, planned.nodes)
-    [occurrences] = result.contents.occurrences(highlighter.leaves, MOST_OCCURRENCES)
+    highlighter = Highlighter(CUTTER, planned.nodes, hits)
+    [occurrences] = result.contents.occurrences(highlighter.leaves, highlighter.most)
     return highlighter, decode(result.contents.stored(0)), occurrences
 
 

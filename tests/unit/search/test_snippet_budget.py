@@ -1,0 +1,167 @@
+"""The snippets of a page take so much work and no more."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.article import Article, Origin
+from searchsvc.engines.memory import MemoryEngine
+from searchsvc.engines.port import EngineRequest, Occurrence
+from searchsvc.indexing.documents import index_document
+from searchsvc.query.parser import parse
+from searchsvc.search.budget import CHARACTERS_OF_PAGE, MOST_OCCURRENCES, OCCURRENCES_OF_PAGE, budget_of
+from searchsvc.search.cutting import Cutter
+from searchsvc.search.highlight import Excerpt, Highlighter
+from searchsvc.search.ranking import plan
+from searchsvc.search.results import Fragment
+from searchsvc.search.sentences import sentences
+from searchsvc.search.service import Search
+from searchsvc.stored import StoredArticle, decode
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.encoding import encoder_for
+
+ANALYZER = Analyzer("english")
+CUTTER = Cutter(ANALYZER)
+ENCODER = encoder_for(ANALYZER)
+
+Write = Callable[..., Article]
+Archive = Callable[..., Search]
+
+COMMON = [f"w{first}{second}" for first in "abcdefgh" for second in "klmnopqr"]
+"""Sixty-four words that stand everywhere."""
+EVERY_WORD = " OR ".join(COMMON)
+WORDS = [*COMMON[:6], "quay", "Mr.", "end.", "covid-19"]
+
+
+def article_of(*body: str, headline: str = "Monday") -> Article:
+    return Article(id="a", headline=headline, body=body, origin=Origin("a"))
+
+
+def common_text(words: int, sentence: int = 12) -> str:
+    """So many words in sentences, of which three in four are of the query, each in turn."""
+    found = [COMMON[number % 64] if number % 4 else "harbour" for number in range(words)]
+    starts = range(0, words, sentence)
+    return " ".join(f"{' '.join(found[start : start + sentence]).capitalize()}." for start in starts)
+
+
+def answer(article: Article, query: str, hits: int) -> tuple[Highlighter, StoredArticle, Sequence[Occurrence]] | None:
+    """What there is to make the excerpt of, on a page of so many hits; None where the article does not match."""
+    engine = MemoryEngine()
+    with engine.begin() as build:
+        build.add([index_document(article, ENCODER)])
+        build.publish()
+    planned = plan(parse(query, ANALYZER).tree, (), ANALYZER)
+    result = engine.search(EngineRequest(planned.tree))
+    if not result.hits:
+        return None
+    highlighter = Highlighter(CUTTER, planned.nodes, hits)
+    [occurrences] = result.contents.occurrences(highlighter.leaves, highlighter.most)
+    return highlighter, decode(result.contents.stored(0)), occurrences
+
+
+def excerpt(article: Article, query: str, hits: int) -> Excerpt:
+    found = answer(article, query, hits)
+    assert found is not None
+    highlighter, stored, occurrences = found
+    return highlighter.excerpt(stored, occurrences)
+
+
+def marked_alone(text: str, query: str) -> list[Fragment]:
+    """The text as it is marked where it is all there is, for words that stand apart from one another."""
+    [paragraph] = Highlighter(CUTTER, plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes).mark(article_of(text)).body
+    return list(paragraph)
+
+
+@given(st.integers(1, 100), st.integers(1, 500))
+def test_a_page_is_never_given_more_than_there_is(hits: int, leaves: int) -> None:
+    """Shared by all hits and all words; each hit has at least one place of each word."""
+    budget = budget_of(hits, leaves)
+    assert hits * leaves * budget.occurrences <= max(OCCURRENCES_OF_PAGE, hits * leaves)
+    assert hits * budget.characters <= CHARACTERS_OF_PAGE
+    assert 1 <= budget.occurrences <= MOST_OCCURRENCES
+
+
+def test_an_ordinary_page_has_far_more_than_it_needs() -> None:
+    """Ten hits of six words: hundreds of places of each word in each, and ten thousand words of text."""
+    budget = budget_of(10, 6)
+    assert (True, True) == (budget.occurrences > 250, budget.characters >= 60_000)
+    assert MOST_OCCURRENCES == budget_of(10, 1).occurrences
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join), max_size=4),
+    st.lists(st.sampled_from([*WORDS, '"wak wal"', "wa*", "wbk~1"]), min_size=1, max_size=5).map(" OR ".join),
+    st.sampled_from([1, 10, 50, 100]),
+)
+def test_within_the_budget_the_excerpt_is_the_one_of_the_whole_article(body: list[str], query: str, hits: int) -> None:
+    """However many hits share it, and however close it is to its end."""
+    found = answer(article_of(*body), query, hits)
+    if found is None:
+        return
+    highlighter, stored, occurrences = found
+    places = Counter((one.field, one.leaf) for one in occurrences)
+    if max(places.values(), default=0) < highlighter.most and sum(map(len, body)) <= CHARACTERS_OF_PAGE // hits:
+        assert highlighter.excerpt_of_whole(stored) == highlighter.excerpt(stored, occurrences)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 40], ids=["one paragraph", "many paragraphs"])
+@pytest.mark.parametrize("query", [EVERY_WORD, f'{EVERY_WORD} OR "wak wal"', "wa* OR wbl~1"])
+def test_past_the_budget_pieces_are_shown_with_all_their_marks(query: str, paragraphs: int) -> None:
+    """A piece of the text, in which everything that the query has is marked, though not everything was looked at."""
+    body = [common_text(8_000 // paragraphs) for _ in range(paragraphs)]
+    shown = excerpt(article_of(*body, headline=common_text(40)), query, hits=100)
+    assert shown.snippets
+    for one in shown.snippets:
+        text = "".join(fragment.text for fragment in one.fragments)
+        assert any(text in paragraph for paragraph in body)
+        assert marked_alone(text, query) == list(one.fragments)
+    assert marked_alone(common_text(40), query) == list(shown.headline)
+
+
+def test_of_what_is_past_the_budget_the_first_windows_are_shown() -> None:
+    """A better one beyond what may be read is not found; on a page of one hit it is."""
+    rest = "harbour " * 40
+    poor, rich = f"One quay and waa wak here. {rest}", "Then the quay, wak wal wam wan wao wap waq war."
+    article = article_of(*[poor] * 60, rich)
+    query = "quay wak OR wal OR wam OR wan OR wao OR wap OR waq OR war"
+    alone, crowded = (
+        "".join(one.text for one in excerpt(article, query, hits).snippets[0].fragments) for hits in (1, 100)
+    )
+    assert (rich, True) == (alone, crowded in poor or crowded == rich)
+
+
+def test_where_nothing_may_be_read_the_opening_is_shown() -> None:
+    """A text of a script without blanks, which can only be read as a whole, is left alone where it is too long."""
+    text = "雨が降った。" * 2_000
+    shown = excerpt(article_of(text), "雨", hits=100)
+    [snippet] = shown.snippets
+    piece = "".join(fragment.text for fragment in snippet.fragments)
+    assert (True, [False]) == (text.startswith(piece), [fragment.match for fragment in snippet.fragments])
+
+
+def test_a_page_reads_no_more_than_its_budget(archive: Archive, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred long articles, sixty-four words: sentences are sought in what is read, and again in what is left."""
+    cut = 0
+
+    def counted(text: str) -> list[tuple[int, int]]:
+        nonlocal cut
+        cut += len(text)
+        return sentences(text)
+
+    monkeypatch.setattr("searchsvc.search.passages.sentences", counted)
+    text = common_text(4_000)
+    search = archive(*(write(f"a{number}", "Monday", text, text) for number in range(100)))
+    page = search.search(EVERY_WORD, size=100)
+    assert (100, True) == (len(page.hits), all(hit.snippets for hit in page.hits))
+    assert 0 < cut <= 2 * CHARACTERS_OF_PAGE
+
+
+def test_the_same_query_gives_the_same_page(archive: Archive, write: Write) -> None:
+    """The budget is of work and not of time: what is shown does not depend on how fast it went."""
+    text = common_text(3_000)
+    search = archive(*(write(f"a{number}", "Monday", text) for number in range(20)))
+    assert search.search(EVERY_WORD, size=100).hits == search.search(EVERY_WORD, size=100).hits
