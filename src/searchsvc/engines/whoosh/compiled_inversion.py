@@ -19,6 +19,7 @@ from searchsvc.engines.whoosh.layout import TERM, VECTOR_FIELDS
 SOURCE: Final = "engines/whoosh/inversion.c"
 
 _LONGEST_VARINT = 5
+_DONE = 0
 _WIDE = 4
 """Bytes of a length that does not fit in two."""
 
@@ -63,7 +64,7 @@ def inverted(library: ctypes.CDLL, tokens: RunTokens) -> Lists:
         *_addresses(df, docs, codes, sizes, positions, numbers, large),
         large_room=len(large),
     )  # fmt: skip
-    library.invert(ctypes.byref(run))
+    _check(library.invert(ctypes.byref(run)), "fields of a document", tokens.width)
     postings = run.posting_count
     return Lists(  # what was not written was never touched, and so takes no memory
         df=df,
@@ -94,10 +95,11 @@ def copied(
 ) -> npt.NDArray[Items]:
     """As keys.copied. `starts` has one more: the end of `source`."""
     out = np.empty(len(source), source.dtype)
-    library.copy_runs(
+    status = library.copy_runs(
         ctypes.c_uint64(len(order)), _pointer(source), ctypes.c_uint64(source.itemsize), _pointer(starts),
         _pointer(order), _pointer(out),
     )  # fmt: skip
+    _check(status, "bytes of an item", source.itemsize)
     return out
 
 
@@ -120,6 +122,11 @@ def encoded(
     [call.out] = _addresses(out)
     library.write_blocks(ctypes.byref(call))
     return out, records
+
+
+def _check(status: int, what: str, width: int) -> None:
+    if status != _DONE:
+        raise ValueError(f"inversion.c refuses {width} {what}")
 
 
 def _addresses(*arrays: npt.NDArray[Any]) -> list[int]:

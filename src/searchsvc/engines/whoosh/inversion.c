@@ -2,7 +2,8 @@
  *
  * The compiled form of inversion.py, merging.py and encoding.py, which say what is done and why, and which do the same,
  * to the byte, where this library is missing. layout.py says what a block is. Every pointer is to memory of the caller;
- * the sizes of the arrays stand beside them, and the caller has checked that what indexes them lies within.
+ * the sizes of the arrays stand beside them, and the caller has checked that what indexes them lies within. A width is
+ * checked here as well, since memory of this file's own is indexed by it: BAD_WIDTH, and nothing is written.
  */
 
 #include <math.h>
@@ -32,6 +33,8 @@ enum {
     CHAMPIONS = 4
 };
 
+enum { DONE, BAD_WIDTH };
+
 /* ---- Inverting a run ------------------------------------------------------------------------------------------- */
 
 /* A cell is a field of a document. */
@@ -44,7 +47,7 @@ struct run {
     uint64_t token_count;
     uint64_t cell_count;
     uint64_t term_count;
-    uint64_t width;             /* fields of a document */
+    uint64_t width;             /* fields of a document, 1 to FIELDS */
     const uint32_t *entries;    /* by token */
     const uint32_t *positions;  /* by token */
     const uint32_t *cell_sizes; /* tokens of each cell */
@@ -139,8 +142,10 @@ static uint64_t put_posting(struct run *run, uint64_t first, uint64_t end)
     return token;
 }
 
-void invert(struct run *run)
+int32_t invert(struct run *run)
 {
+    if (run->width < 1 || run->width > FIELDS)
+        return BAD_WIDTH;
     sort_by_term(run);
     run->large_count = run->posting_count = run->byte_count = run->number_count = 0;
     uint64_t token = 0;
@@ -153,6 +158,7 @@ void invert(struct run *run)
             token = put_posting(run, token, end);
         run->df[term] = (uint32_t)(run->posting_count - postings_before);
     }
+    return DONE;
 }
 
 /* ---- Ordering postings of several runs -------------------------------------------------------------------------- */
@@ -192,15 +198,19 @@ void order_postings(uint64_t count, const uint32_t *terms, uint32_t greatest_ter
         memcpy(order, from, count * sizeof *order);
 }
 
-/* Copy the runs of `source` that begin at starts[order[i]] to `out`, one after the other; sizes in items of `width`. */
-void copy_runs(uint64_t count, const uint8_t *source, uint64_t width, const uint64_t *starts, const uint32_t *order,
-               uint8_t *out)
+/* Copy the runs of `source` that begin at starts[order[i]] to `out`, one after the other; sizes in items of `width`
+ * bytes, 1 to 8. */
+int32_t copy_runs(uint64_t count, const uint8_t *source, uint64_t width, const uint64_t *starts, const uint32_t *order,
+                  uint8_t *out)
 {
+    if (width < 1 || width > sizeof(uint64_t))
+        return BAD_WIDTH;
     for (uint64_t i = 0; i < count; i++) {
         uint64_t size = (starts[order[i] + 1] - starts[order[i]]) * width;
         memcpy(out, source + starts[order[i]] * width, size);
         out += size;
     }
+    return DONE;
 }
 
 /* ---- Writing blocks --------------------------------------------------------------------------------------------- */

@@ -26,7 +26,7 @@ class RunTokens:
 
     All uint32: by token `entries` and `positions`; `cell_sizes`, the tokens of each cell; by entry `entry_term` and
     `entry_form`, its term and its form's number among the term's. `several` bool: which terms have several forms.
-    `width`: fields of a document.
+    `width`: fields of a document. Raises ValueError where a tf vector has no room for so many, or it is none.
     """
 
     entries: Uint32s
@@ -36,6 +36,10 @@ class RunTokens:
     entry_form: Uint32s
     several: npt.NDArray[np.bool_]
     width: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.width <= VECTOR_FIELDS:
+            raise ValueError(f"documents of 1 to {VECTOR_FIELDS} fields can be inverted, not of {self.width}")
 
 
 @dataclass(frozen=True, slots=True)
