@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 MOST_OCCURRENCES = 1_000
 """So many occurrences of one leaf in one field of a hit are asked for, where hits and leaves are few."""
-OCCURRENCES_OF_PAGE = 16_000
+OCCURRENCES_OF_PAGE = 12_800
 """So many occurrences in one field, of all leaves in all hits of a page; one at least of each leaf in each hit."""
-CHARACTERS_OF_PAGE = 600_000
+CHARACTERS_OF_PAGE = 400_000
 """So many characters of the texts of all hits are read."""
 
 
