@@ -7,6 +7,7 @@ then take turns at the same queries. `scripts/bench CORPUS` runs it; docs/benchm
     query.py, queries.py          the questions: classes, and a seeded sampler that draws them from the corpus
     contestants/                  one module each, behind contestant.py
     building.py, timing.py, …     one module for each concern that is measured
+    siege.py, siege_visitors.py    all that hurts a server at once, for minutes (`python -m bench.siege`)
     report.py, tables.py, charts.py    what is written: JSON, Markdown, SVG
 
 Useful for: judging a change (run it before and after), and the tables of docs/benchmarks.md.

@@ -7,6 +7,7 @@ BuildFailed        building.py
 StartFailed        starting.py
 ColdFailed         cold.py
 ServerFailed       http_api.py
+RebuildFailed      siege.py
 """
 
 

@@ -33,11 +33,11 @@ class ServerFailed(BenchFault):
 
 def http_times(folder: Path, queries: Mapping[str, Sequence[Query]], seconds: float) -> Iterator[HttpFigures]:
     """`seconds` of load for each class and number of connections. Raises ServerFailed."""
-    with _server(folder) as (port, pid):
-        load(port, _paths(next(iter(queries.values()))), 1, _WARM_UP_SECONDS)
+    with running_server(folder) as (port, pid):
+        load(port, paths_of(next(iter(queries.values()))), 1, _WARM_UP_SECONDS)
         for name, asked in queries.items():
             for connections in _CONNECTIONS:
-                met = load(port, _paths(asked), connections, seconds)
+                met = load(port, paths_of(asked), connections, seconds)
                 yield HttpFigures(
                     tool=met.tool,
                     query_class=name,
@@ -52,12 +52,12 @@ def http_times(folder: Path, queries: Mapping[str, Sequence[Query]], seconds: fl
                 )
 
 
-def _paths(queries: Sequence[Query]) -> list[str]:
+def paths_of(queries: Sequence[Query]) -> list[str]:
     return [f"/api/v1/search?size={LIMIT}&q={quote(typed(query), safe='')}" for query in queries]
 
 
 @contextlib.contextmanager
-def _server(folder: Path) -> Iterator[tuple[int, int]]:
+def running_server(folder: Path) -> Iterator[tuple[int, int]]:
     """A running server's port and process id; it is ended, and waited for, on the way out."""
     port = _free_port()
     command = [sys.executable, "-m", "searchsvc", "serve", "--index", str(folder), "--port", str(port)]
