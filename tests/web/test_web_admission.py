@@ -111,14 +111,14 @@ def test_health_is_told_while_all_places_are_taken(worker: _Worker) -> None:
 
 
 def test_costly_requests_do_not_keep_out_the_others(worker: _Worker) -> None:
-    """Of the worst queries two may be in a worker; searches as people make them are taken on beside them."""
-    for name in ("worst 1", "worst 2", "worst 3"):
+    """Of the worst queries one may be in a worker; searches as people make them are taken on beside it."""
+    for name in ("worst 1", "worst 2"):
         worker.ask(name, WORST)
     for number in range(10):
         worker.ask(f"search {number}")
-    assert ["worst 3"] == worker.refused
+    assert ["worst 2"] == worker.refused
     worker.finish()
-    assert ["worst 1", "worst 2", *(f"search {number}" for number in range(10))] == worker.entered
+    assert ["worst 1", *(f"search {number}" for number in range(10))] == worker.entered
 
 
 def test_a_fault_of_the_application_frees_place_and_turn() -> None:
@@ -132,6 +132,29 @@ def test_a_fault_of_the_application_frees_place_and_turn() -> None:
     for _ in range(MOST_REQUESTS + 1):
         with pytest.raises(ZeroDivisionError):
             admission({"PATH_INFO": "/", "QUERY_STRING": WORST}, _start)
+
+
+def test_refusals_are_made_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs that ask again at once would else keep Python's lock from the request under way."""
+    resting: list[bool] = []
+    at_once: list[int] = []
+
+    def rest(_: float) -> None:
+        resting.append(True)
+        at_once.append(len(resting))
+        threading.Event().wait(0.02)
+        resting.pop()
+
+    monkeypatch.setattr("searchsvc.web.admission.MOST_REQUESTS", 0)
+    monkeypatch.setattr("searchsvc.web.admission.time.sleep", rest)
+    admission = Admission(lambda *_: [])
+    environ: WSGIEnvironment = {"PATH_INFO": "/", "QUERY_STRING": SEARCH}
+    threads = [threading.Thread(target=admission, args=(dict(environ), _start)) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(WAIT_SECONDS)
+    assert [1] * 5 == at_once
 
 
 def test_there_is_a_thread_for_each_request_that_waits_and_for_refusals() -> None:

@@ -9,6 +9,7 @@ Useful for: worker.py. Not for: how many connections there are (cli/connections.
 
 import re
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,12 +26,15 @@ THREADS = MOST_REQUESTS + MOST_HEALTH_CHECKS + 2
 
 CHEAP = 5_000
 """Cost up to which a request counts as one of MOST_REQUESTS, no more: ten hits for a query of 500 bytes."""
-MOST_COST = 100_000
-"""Of all costlier ones together: two of the worst."""
+MOST_COST = 60_000
+"""Of all costlier ones together: one of the worst, so that whoever comes then waits for one of them at most."""
 _COST_OF_ONE = 50_000
 """More than that no request costs: of a query no more than 64 words are looked for."""
 
 _SIZE = re.compile(r"[1-9][0-9]?|100", re.ASCII)
+REST_SECONDS = 0.001
+"""After a refusal, so that programs that ask again at once do not keep Python's lock from the request under way."""
+
 FULL = "searchsvc.full"
 """The key in the environment of a request that the application shall refuse."""
 
@@ -42,6 +46,7 @@ class Admission:
         self._app = app
         self._requests = Lane(MOST_REQUESTS)
         self._health_checks = Lane(MOST_HEALTH_CHECKS)
+        self._refusals = Lane(MOST_REQUESTS)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         lane = self._health_checks if environ.get("PATH_INFO") == "/healthz" else self._requests
@@ -50,7 +55,10 @@ class Admission:
                 with lane.turn():
                     return self._app(environ, start_response)
         environ[FULL] = True
-        return self._app(environ, start_response)
+        with self._refusals.turn():
+            answer = self._app(environ, start_response)
+            time.sleep(REST_SECONDS)
+        return answer
 
 
 class Lane:
