@@ -24,8 +24,8 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from searchsvc import serialise
 from searchsvc.engines import rolled_back
@@ -73,7 +73,7 @@ class Staging:
 
     number: int
     path: Path
-    lock: IO[str]
+    lock: FileIO
 
 
 class GenerationStore:
@@ -174,7 +174,8 @@ class GenerationStore:
             self._prune(staging.number)
         except (OSError, IndexUnusable) as error:
             # The new generation is served all the same, and the next build prunes again.
-            logger.warning("old generations could not be removed: %s", error)
+            reason = refusal(error) if isinstance(error, OSError) else f"{error.path}: {error.reason}"
+            logger.warning("old generations could not be removed: %s", reason)
 
     def discard(self, staging: Staging) -> None:
         """Remove a staged generation that was not published. Leaves nothing to do if it is gone already."""
@@ -294,7 +295,7 @@ class GenerationStore:
         try:
             _sync(self.index)
         except OSError as error:  # switched already; after a power cut the old or the new one is served, both whole
-            logger.warning("the switch to generation %d could not be synced: %s", number, error)
+            logger.warning("the switch to generation %d could not be synced: %s", number, refusal(error))
 
     def _prune(self, served: int) -> None:
         """Delete all but the served generation and those before it in its chain, `keep` in all."""

@@ -7,28 +7,27 @@ import datetime as dt
 import fcntl
 import os
 import socket
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from searchsvc.errors import IndexLocked
 
 
-def take_lock(index: Path) -> IO[str]:
+def take_lock(index: Path) -> FileIO:
     """Hold `LOCK` of the index until the file is closed, and write there who holds it.
 
     Raises IndexLocked where another process does, OSError where the system refuses the file.
     """
-    lock = (index / "LOCK").open("a+", encoding="utf-8")
+    lock = (index / "LOCK").open("ab+", buffering=0)  # so that nothing is left to write, and to fail, when it is closed
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         lock.truncate(0)
         started = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        lock.write(f"process {os.getpid()} on {socket.gethostname()} since {started}\n")
-        lock.flush()
+        lock.write(f"process {os.getpid()} on {socket.gethostname()} since {started}\n".encode())
     except BlockingIOError:
         with lock:
             lock.seek(0)
-            holder = lock.read(200).strip() or "no note of who"
+            holder = lock.read(200).decode(errors="replace").strip() or "no note of who"
         raise IndexLocked(index, holder) from None
     except BaseException:
         lock.close()

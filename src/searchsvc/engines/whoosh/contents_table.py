@@ -48,6 +48,8 @@ def read_contents(folder: Path) -> tuple[SegmentEntry, ...]:
         segments = _parse(io.BytesIO(newest.read_bytes()))
     except _Foreign as error:
         raise IndexUnusable(folder, "a Whoosh index, but not one that searchsvc wrote") from error
+    except OSError as error:
+        raise IndexUnusable(newest, f"cannot be read ({error.strerror})") from error
     except Exception as error:  # what a damaged pickle raises may be anything; whatever it is, the index cannot be used
         raise IndexUnusable(newest, f"the table of contents is damaged ({type(error).__name__}: {error})") from error
     if not segments:
