@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import signal
 import socket
@@ -32,6 +33,15 @@ def test_serve_says_its_address_once_it_answers(index: Path) -> None:
         status, document = server.get("/api/v1/search?q=lighthouse")
         assert (200, 5) == (status, document["total"])
         assert 0 == server.stop()
+
+
+def test_serve_says_what_it_holds(index: Path) -> None:
+    """How many articles, of which corpus, and of when: before the first request, on standard error."""
+    with serving(index) as server:
+        assert 0 == server.stop()
+        assert server.process.stderr is not None
+        said = server.process.stderr.read()
+    assert re.search(r"^serving generation 1: 5 articles of news, built 20[-\d]+T[:\d]+Z$", said, re.MULTILINE)
 
 
 def test_ctrl_c_ends_a_server_of_two_workers(index: Path) -> None:
@@ -92,6 +102,7 @@ def test_a_rebuild_is_followed_and_no_request_fails(run: Run, corpus: Path, inde
             write_articles(corpus / "wire.jsonl", 7)
             assert 0 == run("rebuild", corpus).code
             _until_generation(server, 2)
+            write_articles(corpus / "wire.jsonl", 8)
             assert 0 == run("rebuild", corpus).code
             _until_generation(server, 3)
             assert 0 == run("rollback").code
@@ -153,6 +164,7 @@ def test_serve_refuses_a_damaged_index(run: Run, index: Path) -> None:
 
 def test_serve_starts_on_the_generation_before_a_damaged_one(run: Run, corpus: Path, index: Path) -> None:
     """What a checksum finds in the newest generation does not keep a server from starting: it says what it serves."""
+    write_articles(corpus / "wire.jsonl", 6)
     assert 0 == run("rebuild", corpus).code
     largest = max((index / "generations" / "2").iterdir(), key=lambda path: path.stat().st_size)
     data = bytearray(largest.read_bytes())

@@ -9,6 +9,7 @@
     meter.py      how much is read;  progress.py, bar.py  it shown as it goes
     unread.py     what a build could not read
     snapshot.py   what each generation was built from;  standing.py  is there anything to build?
+    unnamed.py    what is built where nobody named a corpus
     address.py    where a server listens;  announcing.py  that it answers;  worker.py  what one process of it runs;
                   closing.py  how it ends without dropping a request
 

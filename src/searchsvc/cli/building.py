@@ -15,6 +15,7 @@ from searchsvc.cli.program import command_words, seen_from_here
 from searchsvc.cli.progress import shown
 from searchsvc.cli.standing import Standing, standing
 from searchsvc.cli.stopping import stoppable, unfinished_removed
+from searchsvc.cli.unnamed import Wanted, wanted
 from searchsvc.cli.unread import unread_lines
 from searchsvc.config import Settings
 from searchsvc.engines.port import GenerationInfo
@@ -35,13 +36,15 @@ _NOTES_SHOWN = 20
 @paths_argument("CORPUS")
 @click.option(
     "--if-changed",
-    is_flag=True,
+    "only",
+    flag_value="changed",
     help="Do nothing where the files are those that were built last.",
 )
+@click.option("--if-missing", "only", flag_value="missing", hidden=True)  # for scripts/run, where nobody named a corpus
 @click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
 @index_option
 @json_option
-def rebuild(paths: tuple[Path, ...], if_changed: bool, force: bool, index: str | None, as_json: bool) -> None:
+def rebuild(paths: tuple[Path, ...], only: str | None, force: bool, index: str | None, as_json: bool) -> None:
     """Read files and folders into a new generation, check it, and serve it. Searches go on all the while.
 
     A file or record that cannot be read is named, and does not stop the rest. If anything else goes wrong, what
@@ -49,10 +52,16 @@ def rebuild(paths: tuple[Path, ...], if_changed: bool, force: bool, index: str |
     lose more than a tenth of the articles or most of the files: exit code 7.
     """
     with stoppable():
-        _rebuild(paths, settings_for(index), if_changed=if_changed, force=force, as_json=as_json)
+        settings = settings_for(index)
+        found = wanted(paths, settings) if only == "missing" else Wanted(paths)
+        if found is not None:
+            _rebuild(found, settings, if_changed=only == "changed", force=force, as_json=as_json)
 
 
-def _rebuild(paths: Sequence[Path], settings: Settings, *, if_changed: bool, force: bool, as_json: bool) -> None:
+def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool, as_json: bool) -> None:
+    paths = found.paths
+    if found.why:
+        say(found.why)
     taken = snapshot.take(paths, settings)
     kept = standing(taken, paths, settings) if if_changed else None
     if kept:

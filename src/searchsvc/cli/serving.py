@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 from granian.constants import HTTPModes, Interfaces
@@ -20,9 +21,11 @@ from searchsvc.cli.address import Address, free_address
 from searchsvc.cli.announcing import Announcer
 from searchsvc.cli.closing import NOTICE_SECONDS, WARNING
 from searchsvc.cli.connections import HTTP1, connections_of_a_worker
-from searchsvc.cli.console import say
+from searchsvc.cli.console import counted, say
 from searchsvc.cli.options import examples, index_option, settings_for
+from searchsvc.cli.program import seen_from_here
 from searchsvc.config import Settings
+from searchsvc.engines.port import GenerationInfo
 from searchsvc.web.admission import THREADS
 
 WIDE = (
@@ -57,7 +60,15 @@ def serve(host: str | None, port: str | None, workers: str | None, check_port: s
         if address.wide:
             say(WIDE.format(address.ip))
         queries = search.summary().examples
+        say(_held(search.status().served))
     _run(settings, address, Announcer(address, settings.index, queries))
+
+
+def _held(served: GenerationInfo) -> str:
+    """What is served: whoever started it the day before may have another archive in mind."""
+    corpora = ", ".join(seen_from_here(Path(one)) for one in served.provenance.corpora)
+    of = f" of {corpora}" if corpora else ""
+    return f"serving generation {served.generation}: {counted(served.articles, 'article')}{of}, built {served.built}"
 
 
 def _run(settings: Settings, address: Address, announcer: Announcer) -> None:
