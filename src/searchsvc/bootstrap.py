@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from searchsvc.article import Article, ReadFailure
     from searchsvc.corpus.limits import Limits
+    from searchsvc.corpus.listing import Listing
     from searchsvc.corpus.read import Survey
     from searchsvc.indexing.report import Progress, RebuildReport
 
@@ -56,11 +57,18 @@ def unopened_search(settings: Settings, *, thorough: bool = False) -> Search:
     return Search(_engine(settings, analyzer, thorough=thorough), analyzer, timezone=settings.timezone)
 
 
-def corpus_survey(paths: Sequence[Path], settings: Settings) -> Survey:
-    """What files there are. Raises CorpusMissing where a path is not there."""
+def corpus_listing(paths: Sequence[Path], settings: Settings, watch: Callable[[int], None] | None = None) -> Listing:
+    """What files there are, by one walk; `watch` is told how many were found. Raises CorpusMissing."""
+    from searchsvc.corpus.listing import listed  # noqa: PLC0415  (a search does not pay for reading)
+
+    return listed(paths, _limits(settings), watch)
+
+
+def corpus_survey(listing: Listing, watch: Callable[[int], None] | None = None) -> Survey:
+    """Of which kinds the files are; `watch` is told how many were looked at."""
     from searchsvc.corpus.read import survey  # noqa: PLC0415  (a search does not pay for reading)
 
-    return survey(paths, _limits(settings))
+    return survey(listing, watch)
 
 
 def corpus_items(
@@ -77,19 +85,21 @@ def rebuild_index(
     settings: Settings,
     progress: Callable[[Progress], None] | None = None,
     *,
+    listing: Listing | None = None,
     force: bool = False,
 ) -> RebuildReport:
     """Read `paths` into a new generation and publish it, if anything changed; `progress` is told how far that is.
 
+    `listing`: what corpus_listing found there, so that nobody walks again.
+
     Raises CorpusFault, IndexLocked, BuildFailed; and TooMuchLost unless `force`, or what is read is the sample.
     """
-    from searchsvc.corpus.portions import read_portion  # noqa: PLC0415  (nobody else pays for it)
-    from searchsvc.corpus.read import corpus_portions  # noqa: PLC0415
+    from searchsvc.corpus.portions import portions_of, read_portion  # noqa: PLC0415  (nobody else pays for it)
     from searchsvc.indexing.reading import Reading  # noqa: PLC0415
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
 
     analyzer = _analyzer(settings)
-    portions = corpus_portions(paths, _limits(settings))
+    portions = portions_of(listing or corpus_listing(paths, settings))
     provenance = Provenance(corpora_of(paths), _shaping(settings))
     guarded = not (force or is_sample(paths))
     processes = settings.build_processes or usable_cores()

@@ -45,6 +45,35 @@ def test_lines_name_the_file_that_is_being_read(capsys: pytest.CaptureFixture[st
     assert "publishing: 1 article" == publishing
 
 
+def test_lines_are_told_while_files_are_surveyed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is read: how many files were found, and then how many of them were looked into."""
+    meter = Meter()
+    lines = Lines(meter)
+    meter.found(5120)
+    lines.show()
+    meter.looked_at(1204)
+    lines.show()
+    meter.tell(Progress(0, 0, "a.txt", 0))
+    lines.show()
+    assert ["surveying: 5,120 files found", "surveying: 1,204 of 5,120 files looked into"] == (
+        said := capsys.readouterr().err.splitlines()
+    )[:2]
+    assert said[2].startswith("reading: 0 articles")
+
+
+def test_a_terminal_is_shown_the_survey(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bar of unknown length says how many files were found."""
+    screen = io.StringIO()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("COLUMNS", "200")
+    meter = Meter()
+    with bar(meter, None) as display:
+        meter.found(5120)
+        display.show()
+        task = display.progress.tasks[0]
+    assert ("surveying", "5,120 files found", None) == (task.description, task.fields["count"], task.total)
+
+
 def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bar shows the number of articles, their rate, and the file that is being read."""
     screen = io.StringIO()

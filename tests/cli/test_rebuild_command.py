@@ -1,7 +1,9 @@
 import os
 import shutil
 import signal
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Run, write_articles
@@ -243,3 +245,34 @@ def test_what_fails_after_the_switch_is_a_warning(run: Run, corpus: Path, index:
     assert 2 == run("status", "--json").document["generation"]
     assert not (index / "SNAPSHOT.new").exists()
     shutil.rmtree(index / "SNAPSHOT")
+
+
+def test_a_corpus_is_walked_once(run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it changed, how much there is, of which kinds and what to read: one look at each folder is enough."""
+    (corpus / "below").mkdir()
+    write_articles(corpus / "below" / "more.jsonl", 7)
+    scandir, seen = os.scandir, Counter[str]()
+
+    def counted(path: Path) -> Any:
+        seen[str(path)] += 1
+        return scandir(path)
+
+    monkeypatch.setattr("searchsvc.corpus.folders.os.scandir", counted)
+    assert 0 == run("rebuild", "--if-changed", corpus).code
+    assert [1, 1] == [seen[str(folder)] for folder in (corpus, corpus / "below")]
+
+
+def test_what_is_kept_of_builds_is_bounded(
+    run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it grows past the bound, the oldest builds lose their failures, not how many they were nor why."""
+    for name in ("bad", "worse"):
+        (corpus / f"{name}.json").write_text("{")
+    write_articles(corpus / "wire.jsonl", 6)
+    run("rebuild", corpus, "--force")
+    write_articles(corpus / "wire.jsonl", 7)
+    enough = (index / "SNAPSHOT").stat().st_size + 230
+    monkeypatch.setattr("searchsvc.cli.snapshot.MOST_BYTES", enough)
+    run("rebuild", corpus, "--force")
+    older, newer = (one.report for one in recorded(index))
+    assert [(2, 0, 1), (2, 2, 1)] == [(one.failed, len(one.errors), len(one.failures)) for one in (older, newer)]

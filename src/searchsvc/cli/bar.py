@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from searchsvc.cli.console import clean, counted
-from searchsvc.cli.meter import Meter
+from searchsvc.cli.meter import Meter, surveyed
 
 _PATH_LENGTH = 20
 
@@ -24,7 +24,9 @@ class Bar:
         self._began = time.monotonic()
 
     def show(self) -> None:
-        if self._meter.publishing:
+        if self._meter.surveying:
+            self.progress.update(self._task, description="surveying", count=surveyed(self._meter), file="")
+        elif self._meter.publishing:
             self._draw("publishing", None, "")
         else:
             self._draw("reading", self._meter.done_bytes, self._meter.file)
@@ -37,7 +39,8 @@ class Bar:
 
 
 @contextmanager
-def bar(meter: Meter, total_bytes: int) -> Iterator[Bar]:
+def bar(meter: Meter, total_bytes: int | None) -> Iterator[Bar]:
+    """`total_bytes` None: the bar shows that something goes on, and goes when it is over."""
     columns = (
         TextColumn("{task.description:<10}"),
         BarColumn(),
@@ -46,10 +49,11 @@ def bar(meter: Meter, total_bytes: int) -> Iterator[Bar]:
         TextColumn("left"),
         TextColumn("{task.fields[file]}"),
     )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("reading", total=max(total_bytes, 1), count="", file="")
+    total = None if total_bytes is None else max(total_bytes, 1)
+    with Progress(*columns, console=Console(stderr=True), transient=total is None) as progress:
+        task = progress.add_task("reading", total=total, count="", file="")
         yield Bar(meter, progress, task)
-        progress.update(task, completed=max(total_bytes, 1), file="")
+        progress.update(task, completed=total, file="")
 
 
 def _end_of(path: str) -> str:

@@ -62,7 +62,10 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
     paths = found.paths
     if found.why:
         say(found.why)
-    taken = snapshot.take(paths, settings)
+    meter = Meter()
+    with shown(meter, None, quiet=as_json):
+        listing = bootstrap.corpus_listing(paths, settings, meter.found)
+    taken = snapshot.take(listing, settings)
     kept = standing(taken, paths, settings) if if_changed else None
     if kept:
         say(_nothing_built(kept, _command(paths, settings)))
@@ -70,7 +73,12 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
             print_json(kept.document)
         return
     before = _served(settings)
-    report = _rebuilt(paths, settings, taken, force=force, quiet=as_json)
+    with shown(meter, None, quiet=as_json):
+        survey = bootstrap.corpus_survey(listing, meter.looked_at)
+    say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
+    with unfinished_removed(), shown(meter, taken.size_bytes, quiet=as_json):
+        report = bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
+    _record(taken, report, settings)
     if as_json:
         print_json(report)
     else:
@@ -97,18 +105,6 @@ def _replaced(before: GenerationInfo, report: RebuildReport, settings: Settings)
     if settings.keep_generations == 1:
         return now
     return f"{now}. To go back: {shlex.join(command_words('rollback', settings.index))}"
-
-
-def _rebuilt(
-    paths: Sequence[Path], settings: Settings, taken: snapshot.Snapshot, *, force: bool, quiet: bool
-) -> RebuildReport:
-    names = ", ".join(map(seen_from_here, paths))
-    say(f"{names}: {bootstrap.corpus_survey(paths, settings)}")
-    meter = Meter()
-    with unfinished_removed(), shown(meter, taken.size_bytes, quiet=quiet):
-        report = bootstrap.rebuild_index(paths, settings, meter.tell, force=force)
-    _record(taken, report, settings)
-    return report
 
 
 def _record(taken: snapshot.Snapshot, report: RebuildReport, settings: Settings) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from searchsvc.cli.console import counted, say
-from searchsvc.cli.meter import Meter
+from searchsvc.cli.meter import Meter, surveyed
 
 _BAR_SECONDS = 0.1
 _LINE_SECONDS = 10.0
@@ -32,6 +32,9 @@ class Lines:
         self._began = time.monotonic()
 
     def show(self) -> None:
+        if self._meter.surveying:
+            say(f"surveying: {surveyed(self._meter)}")
+            return
         count = counted(self._meter.articles, "article")
         if self._meter.publishing:
             say(f"publishing: {count}")
@@ -42,8 +45,11 @@ class Lines:
 
 
 @contextmanager
-def shown(meter: Meter, total_bytes: int, *, quiet: bool) -> Iterator[None]:
-    """A bar where standard error is a terminal, lines elsewhere, until the block ends. `quiet`: lines in any case."""
+def shown(meter: Meter, total_bytes: int | None, *, quiet: bool) -> Iterator[None]:
+    """A bar where standard error is a terminal, lines elsewhere, until the block ends. `quiet`: lines in any case.
+
+    `total_bytes` is None while files are surveyed, and nobody knows how much there is to read.
+    """
     if quiet or not sys.stderr.isatty():
         with _repeated(Lines(meter), _LINE_SECONDS):
             yield

@@ -9,20 +9,22 @@ Not for: finding which articles changed (a rebuild says so).
 
 import contextlib
 import hashlib
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
 from searchsvc import serialise
 from searchsvc.config import Settings
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import Skipped, walk
-from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.listing import Listing
 from searchsvc.indexing.report import RebuildReport
 from searchsvc.schema import SCHEMA_VERSION
 
 NAME = "SNAPSHOT"
+
+MOST_BYTES = 4_000_000
+"""Past this the failures and notes of the oldest builds are left out, one after the other. Counts and groups stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,16 @@ class Built:
         return self.report.generation
 
 
-def take(paths: Sequence[Path], settings: Settings) -> Snapshot:
-    """Look at all files below `paths`. Raises CorpusMissing where one is not there."""
+def take(listing: Listing, settings: Settings) -> Snapshot:
+    """Of the files that a walk found."""
     digest = hashlib.sha256()
     limits = (settings.max_file_bytes, settings.max_record_bytes, settings.max_unpacked_bytes)
     made_by = (metadata.version("searchsvc"), SCHEMA_VERSION, settings.engine, settings.language, limits)
     digest.update(repr(made_by).encode())
-    total = 0
-    for path, size, changed in _files(paths):
-        digest.update(f"{path}\0{size}\0{changed}\n".encode())
-        total += size
-    return Snapshot(digest.hexdigest(), total)
+    for found in listing:
+        size, changed = (found.size_bytes, found.changed_ns) if isinstance(found, FileSource) else (0, 0)
+        digest.update(f"{found.path}\0{size}\0{changed}\n".encode())
+    return Snapshot(digest.hexdigest(), listing.size_bytes)
 
 
 def recorded(index: Path) -> tuple[Built, ...]:
@@ -69,12 +70,18 @@ def recorded(index: Path) -> tuple[Built, ...]:
         return ()
 
 
+def last(index: Path) -> RebuildReport | None:
+    """The report of the last build; None where nothing is known of it."""
+    builds = recorded(index)
+    return builds[-1].report if builds else None
+
+
 def record(index: Path, built: Built, kept: Container[int]) -> None:
     """Add `built`, and forget the generations that are not `kept`. Raises OSError, and nothing has changed then."""
     others = (one for one in recorded(index) if one.generation in kept and one.generation != built.generation)
     new = index / f"{NAME}.new"
     try:
-        new.write_bytes(serialise.encode((*others, built)))
+        new.write_bytes(_bounded([*others, built]))
         new.replace(index / NAME)
     except OSError:
         with contextlib.suppress(OSError):  # what was raised first tells more
@@ -82,13 +89,12 @@ def record(index: Path, built: Built, kept: Container[int]) -> None:
         raise
 
 
-def _files(paths: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
-    """Path, size in bytes and time of change in nanoseconds."""
-    for found in walk(paths, Limits()):
-        match found:
-            case Skipped():
-                continue
-            case FileSource(path=path, size_bytes=size, changed_ns=changed):
-                yield path, size, changed
-            case failure:
-                yield failure.path, 0, 0
+def _bounded(builds: list[Built]) -> bytes:
+    """`builds` as JSON, the last one last, of a size that is read in no time."""
+    data = serialise.encode(builds)
+    for place, one in enumerate(builds):
+        if len(data) <= MOST_BYTES:
+            break
+        builds[place] = replace(one, report=replace(one.report, errors=(), notes=()))
+        data = serialise.encode(builds)
+    return data

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from searchsvc.cli.console import counted
 from searchsvc.cli.program import program_command, seen_from_here
+from searchsvc.indexing.failures import grouped
 from searchsvc.indexing.report import RebuildReport
 
 _GROUPS_SHOWN = 20
@@ -23,12 +24,13 @@ def unread_lines(report: RebuildReport, corpora: Sequence[Path], most: int = _GR
     if not report.failed:
         return
     yield f"  {report.failed:,} not read"
-    for group in report.failures[:most]:
+    groups = report.failures or grouped(report.errors)  # an older version's report has no groups
+    for group in groups[:most]:
         yield f"    {counted(group.count, group.kind or 'file or folder', _plural(group.kind))}: {group.reason}"
         names = shlex.join(seen_from_here(_location(path, corpora)) for path in group.examples)
         yield f"        {program_command()} read {names}"
-    if len(report.failures) > most:
-        others = sum(group.count for group in report.failures[most:])
+    if len(groups) > most:
+        others = sum(group.count for group in groups[most:])
         yield f"    … and {others:,} more for other reasons: status --failures lists them"
 
 

@@ -2,26 +2,48 @@
 
 import shlex
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
 from searchsvc import bootstrap
+from searchsvc.article import ReadFailure
+from searchsvc.cli import snapshot
 from searchsvc.cli.console import Piece, counted, print_json, print_lines, say
 from searchsvc.cli.options import examples, index_option, json_option, settings_for
 from searchsvc.cli.program import command_words
-from searchsvc.engines.port import GenerationInfo
+from searchsvc.cli.unread import unread_lines
+from searchsvc.config import Settings
+from searchsvc.engines.port import EngineStatus, GenerationInfo
 from searchsvc.errors import IndexFault
+from searchsvc.indexing.report import MAX_GROUPS, FailureGroup
 from searchsvc.web.documents import status_document
 
 _MEGABYTE = 1_000_000
 
 
-@click.command(epilog=examples("searchsvc status --json"))
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What the last build could not read, as JSON. `failed` is null where nothing is known of it."""
+
+    generation: int
+    failed: int | None
+    failures: tuple[FailureGroup, ...]
+    errors: tuple[ReadFailure, ...]
+
+
+@click.command(epilog=examples("searchsvc status --json", "searchsvc status --failures"))
+@click.option("--failures", is_flag=True, help="Say what the last build could not read, instead.")
 @index_option
 @json_option
-def status(index: str | None, as_json: bool) -> None:
+def status(failures: bool, index: str | None, as_json: bool) -> None:
     """Say what is served and which generations are kept."""
-    found = bootstrap.index_status(settings_for(index))
+    settings = settings_for(index)
+    found = bootstrap.index_status(settings)
+    if failures:
+        _tell_failures(found, settings, as_json=as_json)
+        return
     if as_json:
         print_json(status_document(found))
         return
@@ -66,6 +88,22 @@ def rollback(to: int | None, index: str | None, as_json: bool) -> None:
         print_lines([[Piece(f"generation {report.generation} is served{before}")]])
         again = shlex.join([*command_words("rebuild", settings.index), "CORPUS"])
         say(f"to serve the files as they are now: {again}")
+
+
+def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) -> None:
+    report = snapshot.last(settings.index)
+    if as_json:
+        unknown = LastBuild(found.served.generation, None, (), ())
+        print_json(LastBuild(report.generation, report.failed, report.failures, report.errors) if report else unknown)
+        return
+    if report is None:
+        say("nothing is known of the last build: it was made from Python, or by an older version")
+        return
+    built = (one.provenance.corpora for one in found.generations if one.generation == report.generation)
+    corpora = [Path(one) for one in next(built, ())]
+    head = f"generation {report.generation}: {counted(report.articles, 'article')}"
+    lines = [head if report.failed else f"{head}, everything was read", *unread_lines(report, corpora, MAX_GROUPS)]
+    print_lines([[Piece(line)] for line in lines])
 
 
 def _described(info: GenerationInfo, served: int) -> str:

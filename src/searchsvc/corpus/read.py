@@ -7,8 +7,9 @@ from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.detect import reader_for
-from searchsvc.corpus.folders import Skipped, walk
+from searchsvc.corpus.folders import walk
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.listing import Listing
 from searchsvc.corpus.portions import Portion, portions_of, read_portion
 from searchsvc.corpus.reader import Source
 
@@ -40,22 +41,17 @@ class Survey:
         return ", ".join(parts) or "no files"
 
 
-def survey(paths: Sequence[Path], limits: Limits) -> Survey:
-    """Look at the beginning of every file. CorpusMissing where a path does not exist."""
+def survey(listing: Listing, watch: Callable[[int], None] | None = None) -> Survey:
+    """Look at the beginning of every file; `watch` is told how many were looked at."""
     readers: Counter[str] = Counter()
-    skipped: Counter[str] = Counter()
     unreadable = 0
-    for found in walk(paths, limits):
-        match found:
-            case Skipped(kind=kind):
-                skipped[kind] += 1
-            case ReadFailure():
-                unreadable += 1
-            case source:
-                label = _label(source)
-                readers.update([label] if label else ())
-                unreadable += not label
-    return Survey(dict(readers.most_common()), dict(skipped.most_common()), unreadable)
+    for number, found in enumerate(listing, start=1):
+        label = None if isinstance(found, ReadFailure) else _label(found)
+        readers.update([label] if label else ())
+        unreadable += not label
+        if watch is not None:
+            watch(number)
+    return Survey(dict(readers.most_common()), dict(listing.skipped.most_common()), unreadable)
 
 
 def read_corpus(
@@ -67,12 +63,7 @@ def read_corpus(
     read, where a path does not exist; after that nothing stops the rest but ReaderUnavailable, where a package that a
     reader needs is not there.
     """
-    return _read_all(corpus_portions(paths, limits), progress or _no_progress)
-
-
-def corpus_portions(paths: Sequence[Path], limits: Limits) -> Iterator[Portion]:
-    """As read_corpus, for whoever reads a corpus portion by portion (`read_portion`)."""
-    return portions_of(walk(paths, limits))
+    return _read_all(portions_of(walk(paths, limits)), progress or _no_progress)
 
 
 def _read_all(portions: Iterator[Portion], progress: Callable[[str], None]) -> Iterator[Article | ReadFailure]:

@@ -1,5 +1,6 @@
 """What could not be read, and is it always the same?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from searchsvc.article import ReadFailure
@@ -39,3 +40,11 @@ class Failures:
         """The largest first; of equal ones that which was met first."""
         groups = (FailureGroup(*key, one.count, tuple(one.examples)) for key, one in self._groups.items())
         return tuple(sorted(groups, key=lambda group: -group.count))
+
+
+def grouped(failures: Iterable[ReadFailure]) -> tuple[FailureGroup, ...]:
+    """`failures` in groups, as a report has them."""
+    counted = Failures()
+    for failure in failures:
+        counted.add(failure)
+    return counted.groups()

@@ -14,6 +14,7 @@ from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus import detect
 from searchsvc.corpus.failures import INSTALL
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.listing import listed
 from searchsvc.corpus.plain.reader import PlainText
 from searchsvc.corpus.read import read_corpus, survey
 from searchsvc.corpus.reader import Reader, Source
@@ -56,7 +57,9 @@ def test_the_survey_counts_by_kind(corpus: Path) -> None:
     """Before reading, a corpus is described by what is in it, and the number of files agrees with progress."""
     seen: list[str] = []
     list(read_corpus([corpus], Limits(), seen.append))
-    found = survey([corpus], Limits())
+    looked_at: list[int] = []
+    found = survey(listed([corpus], Limits()), looked_at.append)
+    assert [1, 2, 3, 4, 5, 6] == looked_at
     assert "1 scraped text, 1 plain text, 4 of no known kind, 1 left out (.png)" == str(found)
     assert found.files == len(seen)
     assert ["a.txt", "b/c.txt.gz", "empty.txt", "noise.dat", "table.csv", "z.txt.gz"] == seen
@@ -64,10 +67,10 @@ def test_the_survey_counts_by_kind(corpus: Path) -> None:
 
 def test_labels_have_plurals(tmp_path: Path) -> None:
     """Two files of a kind are in the plural; a corpus without files says so."""
-    assert "no files" == str(survey([tmp_path], Limits()))
+    assert "no files" == str(survey(listed([tmp_path], Limits())))
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(PLAIN)
-    assert "2 plain texts" == str(survey([tmp_path], Limits()))
+    assert "2 plain texts" == str(survey(listed([tmp_path], Limits())))
 
 
 def test_reading_is_lazy_but_missing_folders_are_not(tmp_path: Path) -> None:

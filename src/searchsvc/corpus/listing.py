@@ -1,0 +1,80 @@
+"""Which files did one walk find?
+
+A build wants to know that several times: whether anything changed, how much there is, of which kinds, and what to read.
+The walk is made once and kept, small enough for a million files (some 20 bytes each).
+
+Useful for: whoever builds. Not for: reading a corpus once from end to end (read.py does without).
+"""
+
+import os
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from searchsvc.article import ReadFailure
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.folders import Found, Skipped, walk
+from searchsvc.corpus.limits import Limits
+
+_CHUNK = 1_000
+_PACKING = 1
+"""zlib's fastest level: neighbours have most of their paths in common."""
+
+_Entry = tuple[str, bytes, int, int, str]
+"""Path; place on disk, size and time of change; or, where the place is empty, the reason of a failure."""
+_DECODER = msgspec.msgpack.Decoder(list[_Entry])
+
+
+class Listing:
+    """What is below `paths`: iterated any number of times, in order, without another look at the disk.
+
+    `files` counts files and failures, `size_bytes` is the files' together, `skipped` counts by kind what is no article
+    by nature, which is not iterated.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.files = 0
+        self.size_bytes = 0
+        self.skipped: Counter[str] = Counter()
+        self._limits = limits
+        self._packed: list[bytes] = []
+        self._last: list[_Entry] = []
+
+    def add(self, found: Found) -> None:
+        if isinstance(found, Skipped):
+            self.skipped[found.kind] += 1
+            return
+        if isinstance(found, FileSource):
+            entry = found.path, os.fsencode(found.location), found.size_bytes, found.changed_ns, ""
+            self.size_bytes += found.size_bytes
+        else:
+            entry = found.path, b"", 0, 0, found.reason
+        self.files += 1
+        self._last.append(entry)
+        if len(self._last) == _CHUNK:
+            self._packed.append(zlib.compress(msgspec.msgpack.encode(self._last), _PACKING))
+            self._last = []
+
+    def __iter__(self) -> Iterator[FileSource | ReadFailure]:
+        for packed in self._packed:
+            yield from map(self._found, _DECODER.decode(zlib.decompress(packed)))
+        yield from map(self._found, self._last)
+
+    def _found(self, entry: _Entry) -> FileSource | ReadFailure:
+        path, location, size_bytes, changed_ns, reason = entry
+        if not location:
+            return ReadFailure(path, reason)
+        return FileSource(Path(os.fsdecode(location)), path, self._limits, size_bytes, changed_ns)
+
+
+def listed(paths: Sequence[Path], limits: Limits, watch: Callable[[int], None] | None = None) -> Listing:
+    """Walk `paths` once; `watch` is told how many files were found, as they are. CorpusMissing as `walk` raises it."""
+    listing = Listing(limits)
+    for found in walk(paths, limits):
+        listing.add(found)
+        if watch is not None:
+            watch(listing.files)
+    return listing
