@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.servers import serving
 from tests.faults import commands_in_a_process as other
 
 SOURCE = Path(__file__).with_name("failing_files.c")
@@ -110,3 +111,34 @@ def test_every_operation_that_fails(failing: Path, folder: Path, name: str, code
     """As above, for every operation and three ways to fail."""
     for run in runs(failing, folder, name, code, (1, 1)):
         held(name, run)
+
+
+def starts(failing: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """A server answers, from whichever generation can be read, where operation `step` of each process fails."""
+    fault = {"FOLDERS": str(folder / "kept"), "AT": str(step), "ERRNO": str(errno.EIO)}
+    with monkeypatch.context() as patch:
+        patch.setenv("LD_PRELOAD", str(failing))
+        for name, value in fault.items():
+            patch.setenv(f"FAULT_{name}", value)
+        with serving(folder / "kept") as server:
+            assert server.generation() in {1, 2}
+            assert 0 == server.stop()
+            assert server.process.stderr is not None
+            said = server.process.stderr.read()
+    assert [] == [word for word in OURS if word in said], said
+
+
+def test_a_server_starts_where_its_pointer_cannot_be_read(
+    failing: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The generation that stands in is served."""
+    starts(failing, folder, monkeypatch, 1)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("step", range(1, 50))
+def test_a_server_starts_whatever_cannot_be_read(
+    failing: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """As above, for each operation of a start."""
+    starts(failing, folder, monkeypatch, step)
