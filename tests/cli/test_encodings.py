@@ -121,3 +121,13 @@ def test_a_query_of_broken_bytes_is_answered(called: Call) -> None:
         outcome.returncode,
         json.loads(outcome.stdout)["query"],
     )
+
+
+@pytest.mark.usefixtures("odd")
+@pytest.mark.parametrize(
+    "arguments", [("search", "ferry"), ("search", "--json", "ferry"), ("read", "news"), ("status",)]
+)
+def test_closed_streams_are_no_fault(arguments: tuple[str, ...]) -> None:
+    """A daemon may have closed standard output and error; what is said then goes nowhere."""
+    command = [sys.executable, "-m", "searchsvc", *arguments]
+    assert 0 == subprocess.run(["sh", "-c", '"$@" >&- 2>&-', "sh", *command], check=False, timeout=60).returncode

@@ -3,11 +3,13 @@
 import codecs
 import io
 import json
+import os
 import re
 import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -37,8 +39,11 @@ def carry_any_text() -> None:
     """From now on standard output and error take text that their encoding has no letters for.
 
     A log, an old terminal or a locale such as C then shows a question mark in results, and the number of the letter in
-    messages, which may hold the name of a file.
+    messages, which may hold the name of a file. A stream that was closed (`>&-`) takes all and keeps nothing.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open to the end)
     for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=errors)
