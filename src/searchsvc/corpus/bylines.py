@@ -7,14 +7,17 @@ Not for: finding the byline (html/authors.py, scraped/reader.py).
 import re
 from functools import lru_cache
 
+from searchsvc.corpus.limits import LONGEST_BYLINE, cut
+from searchsvc.corpus.linear import BLANKS, SOME_BLANKS
 from searchsvc.corpus.prose import distinct, one_line
 
 _LEAD = re.compile(
     r"^(?:(?:written|story|words|text|reported|posted|analysis|report|review)\s+)?by\b(?:[:\s]+|$)", re.IGNORECASE
 )
-_WEB = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_BETWEEN = re.compile(r"\s*(?:;|\||\s&\s|\s(?:and|AND|And|et|und|og)\s)\s*")
+_WEB = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+|(?<!\w)@\w+")
+_BRACKETS = re.compile(rf"{BLANKS}[(\[][^()\[\]]*+[)\]]")
+_BETWEEN = re.compile(rf"(?:{BLANKS}[;|]|{SOME_BLANKS}(?:&|and|AND|And|et|und|og)\s)\s*+")
+_COMMA = re.compile(rf"{BLANKS},\s*+")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|MD|PhD|Ph\.D)\b)", re.IGNORECASE)
 _TRADE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|producer|journalist|staff|desk|"
@@ -28,7 +31,7 @@ _LONGEST_KNOWN = 200
 
 def names(byline: str) -> tuple[str, ...]:
     """The names in a byline: without "By", addresses, trades after a comma and repeats."""
-    return _known_names(byline) if len(byline) <= _LONGEST_KNOWN else _names(byline)
+    return _known_names(byline) if len(byline) <= _LONGEST_KNOWN else _names(cut(byline, LONGEST_BYLINE))
 
 
 def _names(byline: str) -> tuple[str, ...]:
@@ -44,7 +47,7 @@ _known_names = lru_cache(maxsize=4096)(_names)  # an archive has few authors
 
 def _by_commas(part: str) -> list[str]:
     """`A B, C D` is two names, `A B, Reuters` and `A B, Political Editor` are one, and so is `Quill, Ada`."""
-    pieces = [piece for piece in re.split(r"\s*,\s*", part) if piece.strip()]
+    pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
     full = [piece for piece in pieces if " " in piece and not _TRADE.search(piece)]
     if len(pieces) == 1 or not full:
         return pieces[:1] if any(_TRADE.search(piece) for piece in pieces[1:]) else [", ".join(pieces)]

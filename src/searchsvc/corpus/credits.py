@@ -6,13 +6,16 @@ Not for: credits that stand in a place of their own (html/captions.py, scraped/r
 
 import re
 
+from searchsvc.corpus.limits import LONGEST_CREDIT
+from searchsvc.corpus.linear import BLANKS, SOME_BLANKS
+
 _LABEL = (
     r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|file photo|foto(?:graf\w*|ğraf)?|bild|grafik|"
     r"cr[ée]dit|video)"
     r"(?:\s+(?:credit|source|copyright|courtesy))?|credits?|source|copyright|quelle|fotocredit|bildquelle)"
 )
 _AGENCY = (
-    r"(?:(?:AFP|Getty|AP|EPA|REUTERS|Anadolu)?\s*(?:/|\s+via\s+)?\s*)?"
+    r"(?:(?>(?:AFP|Getty|AP|EPA|REUTERS|Anadolu)?\s*(?:(?:/|(?<=\s)via(?=\s))\s*)?))?"
     r"(?:Getty Images|Getty|REUTERS|Reuters|AP Photo|AP|AFP|EPA(?:-EFE)?|PA(?: Media| Wire| Images)?|dpa|DPA|"
     r"Shutterstock|iStock|Alamy|Associated Press|Press Association|Bloomberg|Anadolu(?: Agency)?|Handout|Flickr|"
     r"Wikimedia(?: Commons)?|"
@@ -24,20 +27,22 @@ _AGENCY_WORD = re.compile(
     r"Getty|REUTERS|Reuters|AP|AFP|EPA|PA|dpa|DPA|Shutterstock|iStock|Alamy|Press|Bloomberg|Anadolu|Handout|Flickr|"
     r"Wikimedia|Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File"
 )
-_NAME = r"[^\W\d_a-z][\w.'’&-]*(?:\s+(?:[^\W\d_a-z][\w.'’&-]*|&|de|da|di|del|la|le|van|von|der|den|bin|al|y)){0,4}"
+_NAME = r"[^\W\d_a-z][\w.'’&-]*+(?:\s++(?:[^\W\d_a-z][\w.'’&-]*+|&|de|da|di|del|la|le|van|von|der|den|bin|al|y)){0,4}"
 _WHOLE = re.compile(
-    rf"\(?\s*(?:Credits?(?=[A-Z])(?P<glued>.{{2,120}})"
-    rf"|(?i:{_LABEL}\s*(?:by\b\s*:?|:|/|\|)\s*|©\s*)(?P<labelled>[^:]{{2,120}}?)"
-    rf"|(?P<agency>(?:{_NAME}\s*/\s*)?{_AGENCY}(?:\s*/\s*{_NAME})?))\s*\)?\.?"
+    rf"\(?\s*+(?:Credits?(?=[A-Z])(?P<glued>.{{2,120}})"
+    rf"|(?i:{_LABEL}\s*+(?:by\b\s*+:?|:|/|\|)\s*+|©\s*+)(?P<labelled>[^:]{{2,120}}?)"
+    rf"|(?P<agency>(?:{_NAME}\s*+/\s*+)?{_AGENCY}(?:\s*+/\s*+{_NAME})?))\s*+\)?\.?"
 )
 _ENDINGS = (
     # (Photo: Jo Tarn), [Image credit: NASA], (© Jo Tarn)
     re.compile(
-        rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:by\b\s*:?|:|/|\|)\s*|©\s*)(?P<credit>[^()\[\]]{{2,120}})[)\]]\.?$", re.IGNORECASE
+        rf"{BLANKS}[(\[]\s*+(?:{_LABEL}\s*+(?:by\b\s*+:?|:|/|\|)\s*+|©\s*+)(?P<credit>[^()\[\]]{{2,120}})[)\]]\.?$",
+        re.IGNORECASE,
     ),
     # (AP Photo/Jo Tarn), (Jo Tarn/Reuters), (Getty Images)
     re.compile(
-        rf"\s*[(\[]\s*(?P<credit>{_AGENCY}(?:\s*/\s*[^()\[\]]{{2,80}})?|{_NAME}\s*(?:/|,|\|)\s*{_AGENCY}(?:\s+via\s+{_AGENCY})?)\s*[)\]]\.?$"
+        rf"{BLANKS}[(\[]\s*+(?P<credit>{_AGENCY}(?:\s*+/\s*+[^()\[\]]{{2,80}})?"
+        rf"|{_NAME}\s*+(?:/|,|\|)\s*+{_AGENCY}(?:\s++via\s++{_AGENCY})?)\s*+[)\]]\.?$"
     ),
     # … Photo: Jo Tarn    … Picture by Jo Tarn
     re.compile(
@@ -46,12 +51,16 @@ _ENDINGS = (
     ),
     re.compile(rf"\s(?=[A-Z])(?i:{_LABEL})\s*:\s*(?P<credit>[^:.]{{2,80}}(?:\.[^:.\s]{{1,20}})*)\.?$"),
     # … © Jo Tarn
-    re.compile(r"\s*(?:©|\(c\)|&copy;)\s*(?P<credit>[^©]{2,120})$"),
+    re.compile(rf"{BLANKS}(?:©|\(c\)|&copy;)\s*+(?P<credit>[^©]{{2,120}})$"),
     # … | AP    … — Jo Tarn/Getty Images    …. AFP via Getty Images
     re.compile(
-        rf"(?:\s*[|]\s*|\s[-–—]\s*|(?<=[.!?…\"”])\s+)(?P<credit>(?:{_NAME}\s*(?:/|,|\|)\s*)?{_AGENCY}(?:\s*/\s*{_NAME})?)\.?$"
+        rf"(?:{BLANKS}[|]\s*+|\s[-–—]\s*+|(?<=[.!?…\"”])\s++)"
+        rf"(?P<credit>(?:{_NAME}\s*+(?:/|,|\|)\s*+)?{_AGENCY}(?:\s*+/\s*+{_NAME})?)\.?$"
     ),
-    re.compile(rf"\s+(?P<credit>(?:{_AGENCY}\s*/\s*)?(?:Getty Images|AFP via Getty Images|AP Photo(?:/\s*{_NAME})?))$"),
+    re.compile(
+        rf"{SOME_BLANKS}(?P<credit>(?:{_AGENCY}\s*+/\s*+)?"
+        rf"(?:Getty Images|AFP via Getty Images|AP Photo(?:/\s*+{_NAME})?))$"
+    ),
 )
 _LEAD = re.compile(rf"^[(\[]?\s*(?:{_LABEL}\s*(?:by\b\s*:?|:|/|\||-|–)\s*|by\s+|©\s*|\(c\)\s*)+", re.IGNORECASE)
 
@@ -60,10 +69,10 @@ def part_credit(caption: str) -> tuple[str | None, str | None]:
     """`caption` (one line) as what it shows and whose it is; None for what it does not say."""
     if not _may_have_credit(caption):
         return (caption or None), None
-    if whole := _WHOLE.fullmatch(caption):
+    if len(caption) <= LONGEST_CREDIT and (whole := _WHOLE.fullmatch(caption)):
         return None, bare_credit(whole["labelled"] or whole["agency"] or whole["glued"])
     for ending in _ENDINGS:
-        found = ending.search(caption)
+        found = ending.search(caption, max(0, len(caption) - LONGEST_CREDIT))
         if found and (rest := caption[: found.start()].rstrip(" |/–—-,")):
             return rest, bare_credit(found["credit"])
     return (caption or None), None

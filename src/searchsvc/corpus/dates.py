@@ -12,6 +12,7 @@ import re
 from email.utils import parsedate_to_datetime
 
 from searchsvc.article import Moment
+from searchsvc.corpus.limits import LONGEST_DATE
 
 FIRST_YEAR = 1400
 LAST_YEAR = 2200
@@ -46,7 +47,7 @@ _IN_WORDS = tuple(
     re.compile(rf"\s*{_WEEKDAY}{pattern}", re.IGNORECASE)
     for pattern in (
         rf"(?:the\s+)?{_DAY}[\s\-/]+(?:of\s+)?{_MONTH}[\s\-/,]*{_YEAR}",  # 17 March 2025, 17-MAR-2025
-        rf"{_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}",  # March 17, 2025
+        rf"{_MONTH}\s*{_DAY}(?:\s*+,)?\s++{_YEAR}",  # March 17, 2025
         rf"{_YEAR}[\s\-/,]+{_MONTH}[\s\-/]+{_DAY}\b",  # 2025 March 17
     )
 )
@@ -58,7 +59,6 @@ _ISO_INSTANT = re.compile(
     r"(?P<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)\s*",
     re.IGNORECASE,
 )
-_TEXT_LIMIT = 200  # no date is longer; spares the patterns a body that stands in a date's place
 
 _LAST_DAY_RUN_TOGETHER = LAST_YEAR * 10_000 + 1231
 
@@ -75,7 +75,7 @@ def moment_of(value: object) -> Moment | None:
         return None
     if isinstance(value, int | float):
         return _plausible(_of_number(value))
-    if not isinstance(value, str) or len(value) > _TEXT_LIMIT:
+    if not isinstance(value, str) or len(value) > LONGEST_DATE:
         return None
     return _in_the_usual_form(value) or _of_text(value.strip())
 

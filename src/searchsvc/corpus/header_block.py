@@ -26,7 +26,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link"),
 }
 _FIELDS = {label: field for field, labels in LABELS.items() for label in labels}
-_LINE = re.compile(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+)?) ?: *(?P<value>.*)")
+_LINE = re.compile(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+)?) ?: *+(?P<value>.*+)")
 _FEWEST = 2
 
 

@@ -14,6 +14,8 @@ from typing import Any
 from searchsvc.article import Caption
 from searchsvc.corpus.bylines import names
 from searchsvc.corpus.credits import bare_credit, part_credit
+from searchsvc.corpus.limits import LONGEST_TAGS, cut
+from searchsvc.corpus.linear import BLANKS
 from searchsvc.corpus.markup import line_of, paragraphs_of
 from searchsvc.corpus.prose import distinct
 
@@ -46,6 +48,7 @@ _FILE_NAME = re.compile(
     r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|mp4|mov|mp3)(?:\?\S*)?", re.IGNORECASE
 )
 _SIGNS = re.compile(r"[\W_]")
+_BETWEEN_LABELS = re.compile(rf"{BLANKS}[;,|]\s*+")
 _LONGEST_KNOWN_KEY = 64
 _DEEPEST = 8
 
@@ -121,7 +124,7 @@ def names_in(value: Json) -> tuple[str, ...]:
 def labels_in(value: Json) -> tuple[str, ...]:
     """Tags out of a list, or a string with commas or semicolons."""
     if isinstance(value, str):
-        value = re.split(r"\s*[;,|]\s*", value)
+        value = _BETWEEN_LABELS.split(cut(value, LONGEST_TAGS))
     return distinct(_labels(value))
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from searchsvc.corpus.limits import MOST_ELEMENTS
 from searchsvc.corpus.prose import is_simple, one_line, paragraphs, single_blanks
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _MARKUP = re.compile(
     rf"</(?i:{_NAMES})\s*>|<(?i:{_NAMES})\s+[\w:-]+\s*=|<(?:p|br|hr|li|div|img)\b[^<>]*>|<(?i:br|hr)\s*/?>|<!--"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_START_TAG = re.compile("<[a-zA-Z]")
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 _LAYERS = 3  # HTML escaped within HTML within a feed is as deep as it is met
 _PARAGRAPH = "\x1e"
@@ -53,6 +56,14 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(line for line in map(one_line, plain.split(_PARAGRAPH)) if line)
 
 
+def has_too_many_elements(text: str) -> bool:
+    """Has HTML more than MOST_ELEMENTS? Told by its start tags, before a tree is made of it."""
+    return (
+        text.count("<") > MOST_ELEMENTS
+        and next(islice(_START_TAG.finditer(text), MOST_ELEMENTS, None), None) is not None
+    )
+
+
 def _unwrapped(text: str) -> str:
     plain = text
     for _ in range(_LAYERS):
@@ -71,6 +82,8 @@ def _without_tags(text: str) -> str:
     from lxml.html import HTMLParser, fragments_fromstring  # noqa: PLC0415
 
     clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", text)
+    if has_too_many_elements(clean):
+        return _ANY_TAG.sub(_PARAGRAPH, clean)
     try:
         pieces = fragments_fromstring(f"<div>{clean}</div>", parser=HTMLParser(remove_comments=True, remove_pis=True))
     except etree.ParserError:  # nothing in it but comments

@@ -19,7 +19,7 @@ SHORTEST_FUZZY = 4
 GREATEST_DISTANCE = 2
 _LONGEST_WITH_ONE_EDIT = 5
 
-_MARK = re.compile(r"(\*+|~[\d.]*)[,.;:!?]*$")
+_MARK = re.compile(r"((?<!\*)\*++|~[\d.]*+)[,.;:!?]*+$")
 _SIGN_IN_WORD = re.compile(r"[*~^]|(?<=\w)\?(?=[?*]*\w)")
 _OF_ADDRESS = re.compile(r"[/=&]")
 _WORD_THEN_STAR = re.compile(r"\w\*")

@@ -10,7 +10,7 @@ _END = re.compile(
     # The first sign by itself, so that it is looked for fast; then which of two kinds it was. Western ones need a
     # blank and something more behind them, Chinese and Japanese ones, of full width, do not.
     r"""[.!?…。｡\uff01\uff1f] (?:
-        (?<= [.!?…]) [.!?…]*+ ["'”’»)\]]*+ (?= \s++ ["'“‘«(\[]*+ (\S))
+        (?<= [.!?…]) (?<! [.!?…]{2}) [.!?…]*+ ["'”’»)\]]*+ (?= \s++ ["'“‘«(\[]*+ (\S))
       | (?<= [。｡\uff01\uff1f]) [。｡\uff01\uff1f]* [」』”’\uff09】]*
     ) (\s*+)""",
     re.VERBOSE,

@@ -12,9 +12,11 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.html.json_ld import JsonLd
 from searchsvc.corpus.html.meta import Meta
 from searchsvc.corpus.html.tree import class_of, lies_apart, text_of
+from searchsvc.corpus.limits import LONGEST_TITLE, cut
+from searchsvc.corpus.linear import BLANKS, SOME_BLANKS
 from searchsvc.corpus.prose import letters_of
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•:»«/]+\s+|\s*[|»«]\s*|(?<=\w):\s+")
+_SEPARATOR = re.compile(rf"{SOME_BLANKS}[-–—|·•:»«/]++\s++|{BLANKS}[|»«]\s*+|(?<=\w):\s++")
 _ALIKE = 0.6  # of the words of the shorter one
 _LONGEST = 400
 _SITE_WORDS = 5
@@ -28,7 +30,7 @@ def headline_of(tree: HtmlElement, json_ld: JsonLd, meta: Meta, site_names: Iter
     said = json_ld.headline or ""
     said = said if len(said) <= _LONGEST and letters_of(said) not in names else ""
     shared = without_site(meta.first("og:title", "twitter:title") or "", names, shown)
-    return _vote(said, shared, shown) or _from_title(tree, meta.title, names)
+    return _vote(said, shared, shown) or _from_title(tree, cut(meta.title, LONGEST_TITLE), names)
 
 
 def without_site(title: str, names: set[str], headings: Sequence[str] = ()) -> str:
@@ -36,15 +38,22 @@ def without_site(title: str, names: set[str], headings: Sequence[str] = ()) -> s
 
     A part that stands as a heading in the page is the headline, whatever the rest is called.
     """
-    marks = list(_SEPARATOR.finditer(title))
     shown = set(map(letters_of, headings))
-    for mark in marks:
+    rest: str | None = cut(title, LONGEST_TITLE)
+    while rest is not None:
+        title, rest = rest, _without_an_end(rest, names, shown)
+    return title.strip()
+
+
+def _without_an_end(title: str, names: set[str], shown: set[str]) -> str | None:
+    """`title` without what stands before or after the first separator that parts it from the site; None without one."""
+    for mark in _SEPARATOR.finditer(title):
         before, after = title[: mark.start()], title[mark.end() :]
         if letters_of(after) in names or (letters_of(before) in shown and len(after.split()) <= _SITE_WORDS):
-            return without_site(before, names, headings)
+            return before
         if letters_of(before) in names or (letters_of(after) in shown and len(before.split()) <= _SITE_WORDS):
-            return without_site(after, names, headings)
-    return title.strip()
+            return after
+    return None
 
 
 def _vote(said: str, shared: str, shown: Sequence[str]) -> str | None:
@@ -62,8 +71,9 @@ def _vote(said: str, shared: str, shown: Sequence[str]) -> str | None:
 def _from_title(tree: HtmlElement, title: str, names: set[str]) -> str | None:
     headings = [text for text in (*_headings(tree, "h2"), *_headings(tree, "h3")) if letters_of(text) not in names]
     bare = without_site(title, names, headings)
+    letters = letters_of(title)
     for heading in headings:
-        if letters_of(heading) in letters_of(title):
+        if letters_of(heading) in letters:
             return heading
     return bare or (headings[0] if headings else None)
 

@@ -13,11 +13,12 @@ from lxml.html import HtmlElement
 from searchsvc.article import Caption
 from searchsvc.corpus.json_syntax import BrokenJson, value_of
 from searchsvc.corpus.json_values import Json, captions_in, labels_in, names_in, paragraphs_in, scalar_of, text_of
+from searchsvc.corpus.linear import BLANKS
 
 _ARTICLE_TYPE = re.compile(
     r"(?:https?://schema\.org/)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Column)$"
 )
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
+_WRAPPING = re.compile(rf"^\s*+(?://)?\s*+(?:<!--|<!\[CDATA\[)|(?://\s*+|{BLANKS})(?:-->|\]\]>)\s*+$")
 _COMMA_TOO_MANY = re.compile(r",(\s*[}\]])")
 _MOST_NODES = 2000
 

@@ -10,7 +10,7 @@ from searchsvc.corpus.reader import Source
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ANYWHERE = re.compile(r"<(?:html|head|body|article|p|div|h1)\b[^<>]*>", re.IGNORECASE)

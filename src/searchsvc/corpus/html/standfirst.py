@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.html.json_ld import JsonLd
 from searchsvc.corpus.html.meta import Meta
 from searchsvc.corpus.html.tree import class_of, lies_apart, text_of
+from searchsvc.corpus.linear import BLANKS
 from searchsvc.corpus.prose import letters_of
 
 _STANDFIRST = re.compile(
@@ -21,7 +22,7 @@ _STANDFIRST = re.compile(
 )
 _FEWEST_WORDS = 4
 _LONGEST = 600
-_CUT = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
+_CUT = re.compile(rf"{BLANKS}(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*+$")
 
 
 def shown_standfirst(tree: HtmlElement) -> str | None:

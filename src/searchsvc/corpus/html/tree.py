@@ -13,10 +13,12 @@ from trafilatura import load_html
 
 from searchsvc.corpus.decode import NotText, decode_bytes
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.limits import MOST_ELEMENTS
+from searchsvc.corpus.markup import has_too_many_elements
 from searchsvc.corpus.prose import one_line
 
 _DECLARED = re.compile(
-    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE
+    rb"<meta[^<>]+charset\s*+=\s*+(?:[\"']\s*+)?([\w:.-]+)|<\?xml[^<>]+encoding\s*+=\s*+[\"']([\w:.-]+)", re.IGNORECASE
 )
 _DECLARED_WITHIN = 4096
 _KNOWN_CHARSET = re.compile(
@@ -57,6 +59,8 @@ def tree_of(data: bytes) -> HtmlElement:
         raise Unreadable(str(error)) from error
     if any(_attributes(tag.group()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
         raise Unreadable(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes: not a page that anybody wrote")
+    if has_too_many_elements(text):
+        raise Unreadable(f"more than {MOST_ELEMENTS:,} elements: not a page that anybody wrote; save its article alone")
     tree = load_html(text)
     if tree is None:
         raise Unreadable("no HTML in it")

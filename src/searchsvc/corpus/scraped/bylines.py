@@ -2,12 +2,14 @@
 
 import re
 
+from searchsvc.corpus.linear import BLANKS, SOME_BLANKS
+
 _BY = re.compile(
     r"(?:(?:additional |extra )?(?:written|report(?:ing|ed)?|words|story|video|analysis|interview|produced|edited) )?"
     r"by\b[: ]*|authors?, ",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|\||&|/|\band\b|\bwith\b|\s[-–—]\s)\s*")
+_BETWEEN = re.compile(rf"(?:{BLANKS}(?:[,;|&/]|\band\b|\bwith\b)|{SOME_BLANKS}[-–—]\s)\s*+")
 _ROLE = re.compile(
     r"\b(?:reporter|reporting|correspondent|editor|producer|journalist|presenter|analyst|columnist|commentator|writer|"
     r"author|contributor|critic|reporters|correspondents|journalists|editors|producers|bureau|chief|desk|team|unit|"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from searchsvc.corpus.linear import SOME_BLANKS
 from searchsvc.corpus.lines import lines_of
 from searchsvc.corpus.scraped.furniture import is_listed, kind_of
 from searchsvc.corpus.scraped.marks import marks_of
@@ -12,7 +13,8 @@ from searchsvc.corpus.scraped.table import Kind
 _RUN_TOGETHER = re.compile(r"(?<=[^\s•·]) *[•·] *(?=(?:Published|Updated)\b)|(?<=\d{4})\.?(?=From the section [A-Z])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SITE = re.compile(
-    r"\s+[-–—|]\s+(?P<site>BBC(?: (?:News|Sport|Newsround|Newsbeat|Weather|Culture|Future|Travel|Worklife|Three))?)$"
+    rf"{SOME_BLANKS}[-–—|]\s++"
+    r"(?P<site>BBC(?: (?:News|Sport|Newsround|Newsbeat|Weather|Culture|Future|Travel|Worklife|Three))?)$"
 )
 _BEFORE_HEADLINES = frozenset(
     {

@@ -160,7 +160,7 @@ BEGINNINGS: dict[Kind, str] = {  # how a line begins, in whole words; parted by 
 }
 
 PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
+    (kind, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for kind, pattern in (
         (Kind.NOISE, r"(?:view |see all |show )?\(?\d[\d,]* comments?\)?|(?:view )?comments? ?\(?\d[\d,]*\)?"),
         (Kind.NOISE, r"\d+ min(?:ute)?s? read|duration:? ?[\d:]+"),
@@ -189,7 +189,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.QUOTE, r"(?-i:[\"“]?Start Quote)(?-i:[A-Z\"“'‘]).*"),
         (Kind.QUOTED, r"(?-i:End Quote)(?: .*|(?-i:[A-Z]).*)?(?<![.!?])"),
         (Kind.HANDLE, r"(?:follow )?@\w{2,30}(?: on (?:x|twitter|instagram))?"),
-        (Kind.ADDRESS, r"https?://\S+|www\.\S+\.\S+"),
+        (Kind.ADDRESS, r"https?://\S+|www\.\S[^\s.]*+\.\S++"),
         (Kind.NOISE, r"(?:if you (?:are|'re|’re) reading this page|please include a contact number).*"),
         (Kind.NOISE, r"(?:you can also contact us|please read our terms|upload your pictures).*"),
         (Kind.NOISE, r"or (?:fill out|fill in|use|please use) (?:the|this) form.*"),
