@@ -179,6 +179,7 @@ def _limits(settings: Settings) -> Limits:
         max_file_bytes=settings.max_file_bytes,
         max_record_bytes=settings.max_record_bytes,
         max_unpacked_bytes=settings.max_unpacked_bytes,
+        record_seconds=settings.max_record_seconds,
     )
 
 

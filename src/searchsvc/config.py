@@ -27,6 +27,8 @@ _MAX_WORKERS = 256
 _MAX_BUILD_PROCESSES = 256
 _MAX_STALE_SECONDS = 1_000_000_000
 _MEGABYTE = 1 << 20
+_SHORTEST_RECORD = 0.1  # seconds
+_LONGEST_RECORD = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Settings:
     max_file_bytes: int
     max_record_bytes: int
     max_unpacked_bytes: int
+    max_record_seconds: float
     log_level: int
 
 
@@ -89,6 +92,16 @@ def _megabytes(text: str) -> int:
     if not 0 < value <= _MEGABYTE:
         raise ValueError(f"must be a number of megabytes above 0 and up to {_MEGABYTE}")
     return max(1, int(value * _MEGABYTE))
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError("must be a number of seconds, such as 30 or 0.5") from None
+    if not _SHORTEST_RECORD <= value <= _LONGEST_RECORD:
+        raise ValueError(f"must be a number of seconds from {_SHORTEST_RECORD} to {_LONGEST_RECORD}")
+    return value
 
 
 def _words(text: str) -> str:
@@ -188,6 +201,12 @@ SETTINGS = (
         "4096",
         "Most that a streamed .gz file may unpack to, in megabytes.",
         "max_unpacked_bytes",
+    ),
+    Setting(
+        "max_record_seconds",
+        _seconds,
+        "30",
+        "Longest that reading one record (a page, a line, an element of a list) may take, in seconds.",
     ),
     Setting("log_level", _log_level, "warning", "Least severity that is logged: debug, info, warning or error."),
 )

@@ -21,7 +21,8 @@ def test_defaults_are_those_of_the_table() -> None:
 def test_default_limits_are_those_of_the_readers() -> None:
     """The sizes in the table are the ones that corpus/ has when nobody sets any."""
     settings = load_settings({})
-    assert Limits() == Limits(settings.max_file_bytes, settings.max_record_bytes, settings.max_unpacked_bytes)
+    sizes = settings.max_file_bytes, settings.max_record_bytes, settings.max_unpacked_bytes
+    assert Limits() == Limits(*sizes, settings.max_record_seconds)
 
 
 def test_overrides_beat_the_environment() -> None:

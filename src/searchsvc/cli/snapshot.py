@@ -53,7 +53,12 @@ class Built:
 def take(listing: Listing, settings: Settings) -> Snapshot:
     """Of the files that a walk found."""
     digest = hashlib.sha256()
-    limits = (settings.max_file_bytes, settings.max_record_bytes, settings.max_unpacked_bytes)
+    limits = (
+        settings.max_file_bytes,
+        settings.max_record_bytes,
+        settings.max_unpacked_bytes,
+        settings.max_record_seconds,
+    )
     made_by = (metadata.version("searchsvc"), SCHEMA_VERSION, settings.engine, settings.language, limits)
     digest.update(repr(made_by).encode())
     for found in listing:

@@ -5,6 +5,7 @@ from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.reader import Reader, Source
 from searchsvc.corpus.refused import wrapping_of
 from searchsvc.corpus.registry import readers
+from searchsvc.corpus.timing import timed
 
 
 def reader_for(source: Source) -> Reader:
@@ -17,8 +18,11 @@ def reader_for(source: Source) -> Reader:
         raise Unreadable("empty file")
     if wrapping := wrapping_of(head):
         raise Unreadable(wrapping)
-    for reader in readers():
-        if reader.recognises(head, source.suffix):
-            return reader
+    if reader := timed(source.limits.record_seconds, lambda: _recognising(head, source.suffix)):
+        return reader
     decode_bytes(head)  # says what it is if it is no text at all
     raise Unreadable(f"no reader for {source.suffix} files" if source.suffix else "no reader for this kind of file")
+
+
+def _recognising(head: bytes, suffix: str) -> Reader | None:
+    return next((reader for reader in readers() if reader.recognises(head, suffix)), None)

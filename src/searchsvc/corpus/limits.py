@@ -8,6 +8,7 @@ Not for: how long reading may take (indexing/), or patterns that take linear tim
 from dataclasses import dataclass
 
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.timing import RECORD_SECONDS
 
 MEGABYTE = 2**20
 
@@ -34,11 +35,14 @@ def cut(text: str, letters: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes. Each is a setting by the name in its comment; past it, a file or record is a ReadFailure."""
+    """Sizes in bytes, time in seconds. Each is a setting by the name in its comment; past it, a file or record is a
+    ReadFailure.
+    """
 
     max_file_bytes: int = 64 * MEGABYTE  # max_file_mb: a file that is read whole, after unpacking
     max_record_bytes: int = 16 * MEGABYTE  # max_record_mb: one line of JSON Lines
     max_unpacked_bytes: int = 4096 * MEGABYTE  # max_unpacked_mb: what a packed file that is streamed unpacks to
+    record_seconds: float = RECORD_SECONDS  # max_record_seconds: what reading one record may take
 
 
 class SourceTooLarge(Unreadable):

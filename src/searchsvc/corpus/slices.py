@@ -19,6 +19,7 @@ from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import MEGABYTE, SourceTooLarge
 from searchsvc.corpus.reader import LineReader, Source
+from searchsvc.corpus.timing import RECORD_SECONDS, TooSlow, timed
 
 SLICE_BYTES = MEGABYTE
 """A slice ends with the first line that brings it here: some hundred articles, about a tenth of a second's work."""
@@ -40,11 +41,12 @@ class Slice:
     start: int
     size_bytes: int
     data: bytes | None
+    record_seconds: float = RECORD_SECONDS
 
     def read(self) -> Iterator[Article | ReadFailure]:
         """What its lines give, in order. Raises OSError where the file is gone."""
         for number, line in enumerate(io.BytesIO(self._bytes()), self.first_line):
-            item = self.reader.record(line, self.path, number)
+            item = record_of(self.reader, line, self.path, number, self.record_seconds)
             if item is not None:
                 yield item
 
@@ -93,6 +95,14 @@ def overlong(source: Source, number: int) -> ReadFailure:
     return ReadFailure(source.path, str(SourceTooLarge(source.limits.max_record_bytes, "max_record_mb")), number)
 
 
+def record_of(reader: LineReader, line: bytes, path: str, number: int, seconds: float) -> Article | ReadFailure | None:
+    """What the line gives (reader.record); a ReadFailure where that takes longer than `seconds`."""
+    try:
+        return timed(seconds, lambda: reader.record(line, path, number))
+    except TooSlow as error:
+        return ReadFailure(path, str(error), number)
+
+
 class _Cutter:
     """The lines of the next slice, the first of them the file's `first_line`."""
 
@@ -117,7 +127,8 @@ class _Cutter:
             return
         data = b"".join(self._lines) if self._source.packed else None
         source = self._source
-        yield Slice(self._reader, source.location, source.path, self.first_line, self._start, self._size, data)
+        seconds = source.limits.record_seconds
+        yield Slice(self._reader, source.location, source.path, self.first_line, self._start, self._size, data, seconds)
         self.first_line += len(self._lines)
         self._start += self._size
         self._lines, self._size = [], 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.reader import Source
+from searchsvc.corpus.timing import timed
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
@@ -29,7 +30,8 @@ class HtmlPage:
         # Nothing that parses pages is loaded where no page is read: every file is asked whether it is one.
         from searchsvc.corpus.html.article import article_of  # noqa: PLC0415
 
-        yield article_of(source.read(), source.path, dt.datetime.now(dt.UTC))
+        data, now = source.read(), dt.datetime.now(dt.UTC)
+        yield timed(source.limits.record_seconds, lambda: article_of(data, source.path, now))
 
 
 READER = HtmlPage()

@@ -10,6 +10,7 @@ from searchsvc.corpus.lines import HEADLINE_LIMIT, headline_of, lines_of
 from searchsvc.corpus.plain_text import is_plain
 from searchsvc.corpus.prose import paragraphs
 from searchsvc.corpus.reader import Source
+from searchsvc.corpus.timing import timed
 
 
 class PlainText:
@@ -22,26 +23,29 @@ class PlainText:
             return False
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        text = decode_text(source.read())
-        block = header_block(text) or HeaderBlock(text)
-        first, _, rest = block.text.lstrip("\n\t \u00a0\ufeff\u200b").partition("\n")
-        headline = lines_of(first)[0]
-        if not headline:
-            yield ReadFailure(source.path, "empty: nothing but white space")
-            return
-        body = paragraphs(rest)
-        yield Article(
-            id=article_id(None, None, source.path),
-            headline=headline_of(headline),
-            body=body if len(headline) <= HEADLINE_LIMIT else (headline, *body),
-            authors=block.authors,
-            section=block.section,
-            source=block.source,
-            published=block.published,
-            updated=block.updated,
-            url=block.url,
-            origin=Origin(source.path),
-        )
+        data = source.read()
+        yield timed(source.limits.record_seconds, lambda: _article(decode_text(data), source.path))
+
+
+def _article(text: str, path: str) -> Article | ReadFailure:
+    block = header_block(text) or HeaderBlock(text)
+    first, _, rest = block.text.lstrip("\n\t \u00a0\ufeff\u200b").partition("\n")
+    headline = lines_of(first)[0]
+    if not headline:
+        return ReadFailure(path, "empty: nothing but white space")
+    body = paragraphs(rest)
+    return Article(
+        id=article_id(None, None, path),
+        headline=headline_of(headline),
+        body=body if len(headline) <= HEADLINE_LIMIT else (headline, *body),
+        authors=block.authors,
+        section=block.section,
+        source=block.source,
+        published=block.published,
+        updated=block.updated,
+        url=block.url,
+        origin=Origin(path),
+    )
 
 
 READER = PlainText()

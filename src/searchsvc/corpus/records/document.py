@@ -12,6 +12,7 @@ from searchsvc.corpus.json_values import Json, plain_keys
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.records.mapping import article_of, holds_article, holds_text
 from searchsvc.corpus.records.shape import JsonShape, shape_of
+from searchsvc.corpus.timing import TooSlow, timed
 
 LIST_KEYS = (
     "articles", "items", "docs", "documents", "results", "data", "entries", "entry", "posts", "stories", "records",
@@ -45,9 +46,16 @@ class JsonDocument:
             if isinstance(value, BrokenJson):
                 yield ReadFailure(source.path, str(value), number)
             else:
-                yield article_of(value, source.path, number)
+                yield _article(value, source, number)
         if not any_record:
             raise Unreadable("no articles in it")
+
+
+def _article(value: Json, source: Source, number: int | None) -> Article | ReadFailure:
+    try:
+        return timed(source.limits.record_seconds, lambda: article_of(value, source.path, number))
+    except TooSlow as error:
+        return ReadFailure(source.path, str(error), number)
 
 
 def _records(text: str) -> Iterator[tuple[int | None, Json | BrokenJson]]:

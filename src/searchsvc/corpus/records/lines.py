@@ -12,7 +12,7 @@ from searchsvc.corpus.reader import Source
 from searchsvc.corpus.records.mapping import article_of
 from searchsvc.corpus.records.own_form import own_article
 from searchsvc.corpus.records.shape import JsonShape, shape_of
-from searchsvc.corpus.slices import lines_within, overlong
+from searchsvc.corpus.slices import lines_within, overlong, record_of
 
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,9 +37,11 @@ class JsonLines:
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         with source.open() as stream:
             lines = lines_within(_narrow(stream, source.head()), source.limits.max_record_bytes)
+            seconds = source.limits.record_seconds
             for number, line in enumerate(lines, start=1):
-                item = overlong(source, number) if line is None else self.record(line, source.path, number)
-                if item is not None:
+                if line is None:
+                    yield overlong(source, number)
+                elif (item := record_of(self, line, source.path, number, seconds)) is not None:
                     yield item
 
     def record(self, line: bytes, path: str, number: int) -> Article | ReadFailure | None:

@@ -16,6 +16,7 @@ from searchsvc.corpus.reader import Source
 from searchsvc.corpus.scraped.article import ScrapedArticle
 from searchsvc.corpus.scraped.lines import classified
 from searchsvc.corpus.scraped.table import Kind
+from searchsvc.corpus.timing import timed
 
 _CERTAIN = frozenset(
     {Kind.PICTURE, Kind.STAMP, Kind.AFFILIATION, Kind.PLAYER, Kind.FILM_TITLE}
@@ -46,27 +47,30 @@ class ScrapedText:
         return likely and not _is_wrapped(text, count)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        text = decode_text(source.read())
-        block = header_block(text) or HeaderBlock(text)
-        lines = list(classified(block.text))
-        if not lines:
-            yield ReadFailure(source.path, "empty: nothing but white space")
-            return
-        found = ScrapedArticle(lines)
-        yield Article(
-            id=article_id(None, None, source.path),
-            headline=found.headline,
-            body=tuple(found.body),
-            captions=found.captions,
-            authors=block.authors or found.authors,
-            section=block.section or found.section,
-            tags=found.tags,
-            source=block.source or found.source,
-            published=block.published or found.published,
-            updated=block.updated or found.updated,
-            url=block.url or found.url,
-            origin=Origin(source.path),
-        )
+        data = source.read()
+        yield timed(source.limits.record_seconds, lambda: _article(decode_text(data), source.path))
+
+
+def _article(text: str, path: str) -> Article | ReadFailure:
+    block = header_block(text) or HeaderBlock(text)
+    lines = list(classified(block.text))
+    if not lines:
+        return ReadFailure(path, "empty: nothing but white space")
+    found = ScrapedArticle(lines)
+    return Article(
+        id=article_id(None, None, path),
+        headline=found.headline,
+        body=tuple(found.body),
+        captions=found.captions,
+        authors=block.authors or found.authors,
+        section=block.section or found.section,
+        tags=found.tags,
+        source=block.source or found.source,
+        published=block.published or found.published,
+        updated=block.updated or found.updated,
+        url=block.url or found.url,
+        origin=Origin(path),
+    )
 
 
 def _is_wrapped(text: str, lines: int) -> bool:

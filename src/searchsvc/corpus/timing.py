@@ -1,0 +1,88 @@
+"""How long may the reading of one record take?
+
+A timer looks now and then at when the record that is being read was begun, and past the limit raises in the midst of
+it: in Python's code, that of libraries too, and in a regular expression, which looks for signals as it goes. Where a
+library catches even that, it is raised again a little later.
+
+Useful for: whoever begins a record (a page, a line, an element, a look at a file's beginning).
+Not for: files, which take as long as their records do; sizes, which bound what C code does with a record (limits.py).
+"""
+
+import math
+import signal
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import TypeVar
+
+from searchsvc.corpus.failures import Unreadable
+
+RECORD_SECONDS = 30.0
+"""A thousand times what a page takes."""
+
+_LONGEST_TICK = 1.0
+_TICKS_A_LIMIT = 4
+_MAIN = threading.main_thread().ident
+
+T = TypeVar("T")
+
+
+class TooSlow(Unreadable):
+    """A record took longer than the limit. The message is the reason, for people, and names the setting."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"left out, since reading it took longer than {seconds:g} s (setting max_record_seconds): "
+            "if it is an article, save its text alone"
+        )
+
+
+class _Expired(BaseException):
+    """Raised in the midst of a record. No Exception, which libraries catch for their own reasons."""
+
+
+class _Timer:
+    """The process's own. `began`: when the record was, on the monotonic clock; None between two."""
+
+    def __init__(self) -> None:
+        self.began: float | None = None
+        self.seconds = math.inf
+        self.runs_for: float | None = None
+
+    def start(self, seconds: float) -> None:
+        """Tick, unless somebody else has the signal. Only the main thread may."""
+        if signal.getsignal(signal.SIGALRM) not in (signal.SIG_DFL, self._tick):
+            return
+        signal.signal(signal.SIGALRM, self._tick)
+        pause = min(_LONGEST_TICK, seconds / _TICKS_A_LIMIT)
+        signal.setitimer(signal.ITIMER_REAL, pause, pause)
+        self.runs_for = seconds
+
+    def _tick(self, _signal: int, _frame: FrameType | None) -> None:
+        if self.began is None:  # nothing was read since the last record: the next one starts it again
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self.runs_for = None
+        elif time.monotonic() - self.began > self.seconds:
+            raise _Expired
+
+
+_timer = _Timer()
+
+
+def timed(seconds: float, make: Callable[[], T]) -> T:
+    """What `make` gives, or raises. TooSlow where it takes longer than `seconds`; without limit in another thread than
+    the main one, where no signal comes.
+    """
+    if threading.get_ident() != _MAIN or _timer.began is not None:
+        return make()
+    if _timer.runs_for != seconds:
+        _timer.start(seconds)
+    try:
+        _timer.seconds = seconds
+        _timer.began = time.monotonic()
+        return make()
+    except _Expired:
+        raise TooSlow(seconds) from None
+    finally:
+        _timer.began = None

@@ -1,0 +1,140 @@
+"""No record holds up the rest: what takes longer than the limit is left out, named, and everything else goes on."""
+
+import contextlib
+import json
+import re
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus import detect
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.plain import reader as plain
+from searchsvc.corpus.read import read_corpus
+from searchsvc.corpus.records import document, lines
+from searchsvc.corpus.slices import SLICE_BYTES
+from searchsvc.corpus.timing import TooSlow, timed
+
+QUICK = Limits(record_seconds=0.2)
+REASON = (
+    "left out, since reading it took longer than 0.2 s (setting max_record_seconds): "
+    "if it is an article, save its text alone"
+)
+
+
+def _in_python() -> None:
+    while True:
+        pass
+
+
+def _in_a_pattern() -> None:
+    re.compile(r"(?:a|a)*b").fullmatch("a" * 60)
+
+
+def _that_catches_all() -> None:
+    while True:
+        with contextlib.suppress(Exception):  # as libraries do
+            _in_python()
+
+
+def _that_catches_even_more() -> None:
+    with contextlib.suppress(BaseException):
+        _in_python()
+    _in_python()
+
+
+@pytest.mark.parametrize("stuck", [_in_python, _in_a_pattern, _that_catches_all, _that_catches_even_more])
+def test_what_is_stuck_is_ended(stuck: object) -> None:
+    """In Python's code and in a regular expression, whatever that catches."""
+    with pytest.raises(TooSlow, match="took longer than"):
+        timed(0.2, stuck)  # type: ignore[arg-type]
+
+
+def test_what_is_quick_is_as_it_is() -> None:
+    """It gives what it gives and raises what it raises, also after one that was stuck."""
+    with pytest.raises(TooSlow):
+        timed(0.2, _in_python)
+    assert timed(0.2, lambda: 3) == 3
+    with pytest.raises(KeyError):
+        timed(0.2, lambda: dict[str, int]()["a"])
+
+
+def test_elsewhere_than_in_the_main_thread_there_is_no_limit() -> None:
+    """A signal comes to the main thread alone."""
+    found: list[int] = []
+    thread = threading.Thread(target=lambda: found.append(timed(0.2, lambda: 3)))
+    thread.start()
+    thread.join()
+    assert found == [3]
+
+
+def test_somebody_elses_alarm_is_left_alone() -> None:
+    """A program that has its own use of the signal keeps it."""
+    before = signal.signal(signal.SIGALRM, _nothing)
+    try:
+        assert timed(7.0, lambda: 3) == 3
+        assert signal.getsignal(signal.SIGALRM) is _nothing
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+def _nothing(*_: object) -> None:
+    """Hears it."""
+
+
+def _stuck_on(before: object) -> object:
+    """In place of a function of readers: as before, but stuck where what it is given holds "stuck"."""
+
+    def call(*given: object) -> object:
+        if "stuck" in str(given[0]):
+            _in_python()
+        return before(*given)  # type: ignore[operator]
+
+    return call
+
+
+@pytest.fixture
+def stuck(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers that are stuck on any record with that word."""
+    for module, name in ((lines, "article_of"), (document, "article_of"), (plain, "header_block")):
+        monkeypatch.setattr(module, name, _stuck_on(getattr(module, name)))
+
+
+def _titles(folder: Path) -> list[str]:
+    read = read_corpus([folder], QUICK)
+    return [item.headline if isinstance(item, Article) else str(item) for item in read]
+
+
+@pytest.mark.usefixtures("stuck")
+def test_an_element_of_a_list_is_left_out(tmp_path: Path) -> None:
+    """It is named by its number, and those before and after it are read."""
+    records = [{"title": title, "body": "At dawn."} for title in ("One", "stuck", "Three")]
+    (tmp_path / "a.json").write_text(json.dumps(records))
+    assert _titles(tmp_path) == ["One", f"a.json record 2: {REASON}", "Three"]
+
+
+@pytest.mark.usefixtures("stuck")
+@pytest.mark.parametrize("blanks", [0, SLICE_BYTES])
+def test_a_line_is_left_out(tmp_path: Path, blanks: int) -> None:
+    """Of a file that is read whole and of one that is read in slices."""
+    records = [{"title": title, "body": "At dawn."} for title in ("One", "stuck", "Three")]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)) + "\n" + " " * blanks)
+    assert _titles(tmp_path) == ["One", f"a.jsonl record 2: {REASON}", "Three"]
+
+
+@pytest.mark.usefixtures("stuck")
+def test_a_file_of_one_article_is_left_out(tmp_path: Path) -> None:
+    """The files beside it are read."""
+    for name, title in (("a.txt", "One"), ("b.txt", "stuck"), ("c.txt", "Three")):
+        (tmp_path / name).write_text(f"{title}\n\nThe storm hit the coast at dawn, and it was cold.\n")
+    assert _titles(tmp_path) == ["One", f"b.txt: {REASON}", "Three"]
+
+
+def test_a_file_whose_kind_takes_too_long_to_tell_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look at the beginning of a file has the same limit."""
+    monkeypatch.setattr(detect, "_recognising", lambda *_: _in_python())
+    (tmp_path / "a.txt").write_text("One\n\nThe storm.\n")
+    assert list(read_corpus([tmp_path], QUICK)) == [ReadFailure("a.txt", REASON)]
