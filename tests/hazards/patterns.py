@@ -9,6 +9,7 @@ import dataclasses
 import importlib
 import inspect
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -41,7 +42,7 @@ class Use:
         if self.method in {"sub", "subn"}:
             return lambda: getattr(self.pattern, self.method)(value[:0], value)
         if self.method == "finditer":
-            return lambda: list(self.pattern.finditer(value))  # type: ignore[arg-type]
+            return lambda: deque(self.pattern.finditer(value), 0)  # type: ignore[arg-type]
         return lambda: getattr(self.pattern, self.method)(value)
 
 

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 _BLOCK_NAMES = """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption
 figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td
 tfoot th thead tr ul"""
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
+BLOCKS = frozenset(_BLOCK_NAMES.split())
+"""The tags of what begins a line of its own."""
 _INLINE = "a abbr acronym b big cite code del dfn em font i img ins kbd mark q s samp small span strike strong sub sup"
 _OTHER = "tt u var wbr iframe script style noscript video audio picture source svg time head html title meta link"
-_NAMES = "|".join(sorted({*_BLOCKS, *_INLINE.split(), *_OTHER.split()}, key=len, reverse=True))
+_NAMES = "|".join(sorted({*BLOCKS, *_INLINE.split(), *_OTHER.split()}, key=len, reverse=True))
 _WITHOUT_TEXT = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "head", "title", "object"))
 
 # `<BGNF>` is a share and `<b` may be a comparison. Markup shows itself by an end tag, by attributes, by a
@@ -103,14 +104,14 @@ def _texts(root: HtmlElement) -> Iterator[str]:
         if event == "start":
             if silent is None and element.tag in _WITHOUT_TEXT:
                 silent = element
-            if element.tag in _BLOCKS:
+            if element.tag in BLOCKS:
                 yield _PARAGRAPH
             if silent is None and element.text:
                 yield _flat(element)
         else:
             if element is silent:
                 silent = None
-            if element.tag in _BLOCKS:
+            if element.tag in BLOCKS:
                 yield _PARAGRAPH
             if silent is None and element is not root and element.tail:
                 yield element.tail

@@ -13,9 +13,11 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from searchsvc.corpus.dates import moment_of
+from searchsvc.corpus.markup import BLOCKS
 from searchsvc.corpus.prose import letters_of, one_line
 
 _DOUBTFUL_BELOW = 300  # letters of prose: so little is either a brief or the wrong part of the page
+_MOST_BLOCKS = 3_000  # of a page that is worth more extractors: one of them takes time by their square
 _SENTENCE = 60
 _DATELINE_WITHIN = 3  # paragraphs from the first: where the date of the page stands, if trafilatura leaves it in
 _LONGEST_DATE = 45
@@ -33,7 +35,7 @@ def body_of(
     """
     without = _without(tree, captions)
     lines = _extracted(without, fast=True)
-    if _prose_in(lines) < _DOUBTFUL_BELOW:
+    if _prose_in(lines) < _DOUBTFUL_BELOW and sum(1 for _ in without.iter(*BLOCKS)) <= _MOST_BLOCKS:
         lines = max(lines, _extracted(without, fast=False), key=_prose_in)
     repeated = {letters_of(text) for text in unwanted} - {""}
     kept = [line for line in lines if letters_of(line) not in repeated]
