@@ -55,6 +55,7 @@ class _Timer:
         if signal.getsignal(signal.SIGALRM) not in (signal.SIG_DFL, self._tick):
             return
         signal.signal(signal.SIGALRM, self._tick)
+        signal.siginterrupt(signal.SIGALRM, False)  # C code never sees a call cut short
         pause = min(_LONGEST_TICK, seconds / _TICKS_A_LIMIT)
         signal.setitimer(signal.ITIMER_REAL, pause, pause)
         self.runs_for = seconds
