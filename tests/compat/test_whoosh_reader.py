@@ -1,6 +1,9 @@
 """Whoosh's own open_dir, Searcher and query classes read our files, with the engine's results."""
 
 import pickle
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -207,6 +210,77 @@ def test_deletions(opened: Any, tmp_path: Path) -> None:
     assert 0 == again.search(EngineRequest(Word("storm"))).total
     assert 2 == again.search(EngineRequest()).total
     assert again.stored("a1") is None
+
+
+def test_whooshs_own_writer_copies_it(opened: Any, tmp_path: Path) -> None:
+    """Every field comes over, whole values too: what is found there is what is found here."""
+    copy = index.create_in(str(made_folder(tmp_path / "copy")), opened.schema)
+    writer = copy.writer()
+    writer.add_reader(opened.reader())
+    writer.commit()
+    with copy.searcher() as there, opened.searcher() as here:
+        assert everything_in(here) == everything_in(there)
+        assert ["a1"] == ids(there.search(query.Phrase("body", ["the", "storm"])))
+
+
+def test_whooshs_own_writer_merges_it(opened: Any) -> None:
+    """Its `optimize` makes of a segment with a deletion one of its own with what is left."""
+    writer = opened.writer()
+    writer.delete_by_term("id", "a1")
+    writer.commit(optimize=True)
+    with opened.refresh().searcher() as searcher:
+        assert {"a2", "a3"} == set(ids(searcher.search(query.Every())))
+        assert ["a2"] == ids(searcher.search(query.Term("section", "politics")))
+
+
+def test_the_way_out_that_is_documented_works(opened: Any, tmp_path: Path) -> None:
+    """The lines of docs/operations.md make an index that a Python without searchsvc opens and searches."""
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    lines = block.replace("index/generations/1", opened.storage.folder).replace(
+        '"leaving"', repr(str(tmp_path / "out"))
+    )
+    exec(compile(lines, "docs/operations.md", "exec"), {})
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", SEARCH_WITHOUT, str(tmp_path / "out")],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert ("['a1'] ['a1'] ['a2'] 3\n", "") == (done.stdout, done.stderr)
+
+
+SEARCH_WITHOUT = """
+import sys
+sys.modules["searchsvc"] = None
+from whoosh import index, query
+with index.open_dir(sys.argv[1]).searcher() as searcher:
+    def ids(asked):
+        return [hit["id"] for hit in searcher.search(asked)]
+    phrase = query.Phrase("body", ["the", "storm"])
+    local = query.Term("section", "politics")
+    print(ids(query.Term("headline", "storm")), ids(phrase), ids(local), searcher.doc_count())
+"""
+
+
+def made_folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def everything_in(searcher: Any) -> dict[tuple[str, bytes], list[tuple[str, float]]]:
+    """For each term of each field the documents that have it, and the frequency there."""
+    reader = searcher.reader()
+    return {
+        (field, term): sorted(frequencies_of(reader, reader.postings(field, term)))
+        for field, term in reader.all_terms()
+    }
+
+
+def frequencies_of(reader: Any, postings: Any) -> Iterator[tuple[str, float]]:
+    while postings.is_active():
+        yield reader.stored_fields(postings.id())["id"], postings.weight()
+        postings.next()
 
 
 def test_the_pickled_schema_holds_names_only(engine: WhooshEngine) -> None:

@@ -173,7 +173,10 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         view, term = self._find(fieldname, text)
         docs, weights, positions = view.postings(term)
-        values = [format_.encode(places) for places in positions] if format_.supports("positions") else None
+        with_positions = format_.supports("positions")
+        # Nothing is to be said of a whole value. No bytes say so: without any value Whoosh makes up text, and its own
+        # writers, which copy postings, refuse that.
+        values = [format_.encode(places) if with_positions else b"" for places in positions]
         return ListMatcher(
             docs, weights, values, format_, scorer=scorer, term=(fieldname, text), terminfo=view.info(term)
         )
