@@ -6,8 +6,10 @@ import logging
 import multiprocessing
 import os
 import signal
+import socket
 import threading
 from collections.abc import Callable
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import click
@@ -91,8 +93,8 @@ def _run(settings: Settings, address: Address, announcer: Announcer) -> None:
         log_level=LogLevels[logging.getLevelName(settings.log_level).lower()],
         log_dictconfig=_logging(settings.log_level),
     )
-    server.on_startup(announcer.start)
     server.on_startup(_stop_in_order(server.signal_handler_interrupt))
+    server.on_startup(announcer.start)
     # Workers start afresh: forked ones would inherit the locks of this process's threads, held or not.
     multiprocessing.set_start_method("spawn", force=True)
     server.serve(target_loader=functools.partial(worker.load, settings, os.getpid()), wrap_loader=False)
@@ -119,8 +121,32 @@ def _stop_in_order(stop: Callable[..., None]) -> Callable[[], None]:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # for granian it would be a wish to reload
         for one in stopping:
             signal.signal(one, warn)
+        _keep_interrupts_from_workers()
 
     return arrange
+
+
+def _keep_interrupts_from_workers() -> None:
+    """From now on Ctrl-C is heard here alone, and is as good as SIGTERM.
+
+    A terminal sends it to workers too, and one that is still loading would end with a traceback. They inherit what the
+    thread that starts them blocks. So it reaches another thread, by whichever of them is not blocked, and that tells
+    this one, which would sleep on.
+    """
+    resource_tracker.ensure_running()  # when it starts later it lets the signal through again
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard, told = socket.socketpair()
+    told.setblocking(False)
+    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+
+    def hear() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        with told:
+            while number := heard.recv(1):
+                if number[0] == signal.SIGINT:
+                    os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=hear, name="interrupts", daemon=True).start()
 
 
 class ThreadsAreMeant(logging.Filter):

@@ -7,9 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, Self
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
-
 from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, as_build_failure, folder_sums
 from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
 from searchsvc.engines.whoosh.changes import Contents, contents_of, report_of
@@ -20,6 +17,7 @@ from searchsvc.engines.whoosh.fields import whoosh_schema
 from searchsvc.engines.whoosh.parts import WhooshPart
 from searchsvc.engines.whoosh.sections import SectionWriter
 from searchsvc.engines.whoosh.segment import Segment
+from searchsvc.engines.whoosh.stock import TOC, FileStorage
 from searchsvc.engines.whoosh.writing import write_segment
 from searchsvc.errors import BuildFailed, IndexUnusable
 from searchsvc.schema import SCHEMA_VERSION

@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.codec import base
-from whoosh.matching import ListMatcher
-from whoosh.reading import TermInfo, TermNotFound
 
 from searchsvc.engines.whoosh.layout import Group, group_of
 from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
+from searchsvc.engines.whoosh.stock import ListMatcher, TermInfo, TermNotFound, base
 from searchsvc.schema import FIELDS
 
 _INDEXED_FIELDS = ("id", *(field.name for field in FIELDS))

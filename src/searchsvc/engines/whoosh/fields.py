@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from whoosh import analysis, fields, formats
-
+from searchsvc.engines.whoosh.stock import analysis, fields, formats
 from searchsvc.query.keywords import fold_value
 from searchsvc.schema import FIELDS, FieldKind
 from searchsvc.text.analyzer import Analyzer
