@@ -10,6 +10,7 @@ import contextlib
 import importlib.util
 import os
 import platform
+import re
 import subprocess
 import sys
 import sysconfig
@@ -21,6 +22,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.builders.wheel import WheelBuilderConfig
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 ROOT = Path(__file__).parent
 _X86 = platform.machine() in {"x86_64", "AMD64"}
@@ -58,10 +60,40 @@ class CompileHook(BuildHookInterface[WheelBuilderConfig]):
         return [] if works(CC) else ["ziglang"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  (hatchling's signature)
-        if compile_all(Path(self.root)):
-            platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+        libraries = compile_all(Path(self.root))
+        if libraries:
             build_data["pure_python"] = False
-            build_data["tag"] = f"py3-none-{platform}"  # plain C: any Python 3 loads it
+            build_data["tag"] = f"py3-none-{platform_tag(libraries)}"  # plain C: any Python 3 loads it
+
+
+class AddressHook(MetadataHookInterface):
+    """Makes the README and the links of a package out of `address` (pyproject.toml), where the project is public."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        address = str(self.config.get("address", "")).rstrip("/")
+        text = (Path(self.root) / "README.md").read_text(encoding="utf-8")
+        metadata["readme"] = {"content-type": "text/markdown", "text": with_whole_links(text, address)}
+        pages = {"Homepage": "", "Documentation": "/blob/main/docs", "Changelog": "/blob/main/CHANGELOG.md"}
+        metadata["urls"] = {name: address + path for name, path in pages.items()} if address else {}
+
+
+def with_whole_links(text: str, address: str) -> str:
+    """`text` without relative links, which lead nowhere on a package index.
+
+    They lead into the repository at `address`; without one they become the words and the file's name in the sdist.
+    """
+    whole = rf"[\1]({address}/blob/main/\2)" if address else r"\1 (`\2`)"
+    return re.sub(r"\[([^\]]+)\]\((?![a-z]+:)([^)#]+)(?:#[^)]*)?\)", whole, text)
+
+
+def platform_tag(libraries: Iterable[Path]) -> str:
+    """The platform that a wheel with `libraries` is for: where they ask for glibc, any Linux with the newest asked for."""
+    here = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+    asked = re.findall(rb"GLIBC_(\d+)\.(\d+)", b"".join(library.read_bytes() for library in libraries))
+    if not asked or not here.startswith("linux_"):
+        return here
+    major, minor = max((int(major), int(minor)) for major, minor in asked)
+    return f"manylinux_{major}_{minor}_{here.removeprefix('linux_')}"
 
 
 def compile_all(root: Path, compilers: Sequence[tuple[str, ...]] = (CC, ZIG)) -> list[Path]:
