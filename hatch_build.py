@@ -87,7 +87,7 @@ def with_whole_links(text: str, address: str) -> str:
 
 
 def platform_tag(libraries: Iterable[Path]) -> str:
-    """The platform that a wheel with `libraries` is for: where they ask for glibc, any Linux with the newest asked for."""
+    """The platform of a wheel with `libraries`: where they ask for glibc, any Linux with the newest that they name."""
     here = sysconfig.get_platform().replace("-", "_").replace(".", "_")
     asked = re.findall(rb"GLIBC_(\d+)\.(\d+)", b"".join(library.read_bytes() for library in libraries))
     if not asked or not here.startswith("linux_"):
