@@ -177,7 +177,7 @@ def _watch(siege: Siege, workers: Workers, generations: Generations, seconds: fl
                 f"{generations.begun - 1:8}",
                 flush=True,
             )
-            look_at += _LOOK_EVERY_SECONDS
+            look_at = max(look_at + _LOOK_EVERY_SECONDS, now)  # a rebuild may have held it up
         time.sleep(0.1)
 
 
