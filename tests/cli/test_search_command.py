@@ -157,8 +157,9 @@ def test_no_index_is_exit_3_with_the_command_that_builds_one(run: Run) -> None:
 
 
 def test_a_damaged_index_is_exit_3(run: Run, index: Path) -> None:
-    """An index that cannot be read ends with 3."""
-    (index / "CURRENT").write_text("seven")
+    """An index in which no generation is whole ends with 3."""
+    for manifest in index.glob("generations/*/manifest.json"):
+        manifest.write_text("{")
     assert 3 == run("search", "lighthouse").code
 
 

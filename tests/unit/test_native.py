@@ -28,6 +28,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (package / "answer.c").write_text("int answer(void) { return 42; }\n")
     monkeypatch.setattr(native, "_PACKAGE", package)
     monkeypatch.setattr(native, "_left_alone", [])
+    native._log.setLevel(logging.NOTSET)  # another test may have been a worker, which leaves the warning to its parent
     native.load.cache_clear()
     return package
 

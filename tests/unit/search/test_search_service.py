@@ -8,7 +8,7 @@ import pytest
 
 from searchsvc.article import Article, Moment
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.errors import ArticleMissing, IndexMissing, InvalidParameter
+from searchsvc.errors import ArticleMissing, IndexClosed, IndexMissing, InvalidParameter
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, SearchPage
 from searchsvc.search.service import Search
@@ -342,5 +342,5 @@ def test_it_closes_its_engine(analyzer: Analyzer, write: Write, publish: Callabl
     publish(engine, [write("a", "A storm")])
     with Search(engine, analyzer) as search:
         assert (1, False) == (search.status().served.articles, search.refresh())
-    with pytest.raises(IndexMissing):
+    with pytest.raises(IndexClosed):
         engine.status()
