@@ -55,7 +55,7 @@ def test_more_tf_vectors_than_a_byte_can_name(tmp_path: Path) -> None:
     segment = engine._current().parts[0].segment
     term = segment.term(TEXT_GROUP, "kite")
     assert term is not None
-    postings = segment.postings(term, positional=True)
+    postings = segment.postings(term)
     found = {
         segment.id(doc): int(tf.sum())
         for doc, tf in zip(postings.docs.tolist(), segment.vectors[postings.codes], strict=True)

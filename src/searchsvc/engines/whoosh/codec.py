@@ -85,7 +85,7 @@ class FieldView:
 
     def postings(self, term: int) -> tuple[list[int], list[float], list[list[int]]]:
         """Documents, frequencies and positions of a term (by its index) in this field."""
-        postings = self._segment.postings(term, positional=self._group.positional)
+        postings = self._segment.postings(term)
         if not self._group.positional:
             docs = postings.docs.tolist()
             return docs, [1.0] * len(docs), [[] for _ in docs]
@@ -106,7 +106,7 @@ class FieldView:
     def occurs(self, term: int) -> bool:
         if len(self._group.fields) == 1:
             return True
-        postings = self._segment.postings(term, positional=True)
+        postings = self._segment.postings(term)
         return bool(self._segment.vectors[postings.codes][:, self._column].any())
 
     def terms_from(self, text: bytes) -> Iterator[tuple[bytes, int]]:

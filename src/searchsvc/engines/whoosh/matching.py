@@ -84,7 +84,7 @@ class Matcher:
         term = self._segment.term(group, word.term)
         if term is None:
             return nothing()
-        postings = self._segment.postings(term, positional=group.positional)
+        postings = self._segment.postings(term)
         tf = self._segment.vectors[postings.codes]
         if word.form is not None:
             number = self._segment.form_number_of(group, word.form, term)
@@ -102,7 +102,7 @@ class Matcher:
                 number = self._segment.form_number_of(group, word.form, term)
             if term is None or (word.form is not None and number is None):
                 return nothing()
-            postings = read.setdefault(term, self._segment.postings(term, positional=True))
+            postings = read.setdefault(term, self._segment.postings(term))
             words.append(PhraseWord(postings, number))
         docs, tf = phrase_frequencies(self._segment, words)
         return self._scored(docs, tf, phrase.field, self._statistics.idf(phrase.words))
@@ -153,7 +153,7 @@ class Matcher:
             by_term[term].append(number)
         present = np.zeros(self._segment.documents, bool)
         for term, numbers in by_term.items():
-            postings = self._segment.postings(term, positional=True)
+            postings = self._segment.postings(term)
             tf = self._frequencies_of(postings, numbers)
             column = slice(None) if field is None else [group.fields.index(field)]
             present[postings.docs[tf[:, column].any(axis=1)]] = True
@@ -163,7 +163,7 @@ class Matcher:
         term = self._segment.term(group_of(keyword.field), keyword.value)
         if term is None:
             return nothing()
-        return unscored(self._segment.postings(term, positional=False).docs.astype(np.int64))
+        return unscored(self._segment.postings(term).docs.astype(np.int64))
 
     def _date_range(self, dates: DateRange) -> Matches:
         seconds = self._segment.seconds

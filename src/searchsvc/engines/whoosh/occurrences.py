@@ -65,7 +65,7 @@ def _of_word(segment: Segment, documents: npt.NDArray[np.int64], word: Word) -> 
     if word.form is not None and number is None:
         return set()
     numbers = None if number is None else [number]
-    return set(_of_term(segment, documents, segment.postings(term, positional=True), numbers))
+    return set(_of_term(segment, documents, segment.postings(term), numbers))
 
 
 def _of_forms(segment: Segment, documents: npt.NDArray[np.int64], forms: Sequence[int]) -> set[_Place]:
@@ -76,7 +76,7 @@ def _of_forms(segment: Segment, documents: npt.NDArray[np.int64], forms: Sequenc
     return {
         place
         for term, numbers in by_term.items()
-        for place in _of_term(segment, documents, segment.postings(term, positional=True), numbers)
+        for place in _of_term(segment, documents, segment.postings(term), numbers)
     }
 
 

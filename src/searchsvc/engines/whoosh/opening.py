@@ -36,7 +36,7 @@ class Part:
         term = self.segment.term(ID_GROUP, article_id)
         if term is None:
             return None
-        document = int(self.segment.postings(term, positional=False).docs[0])
+        document = int(self.segment.postings(term).docs[0])
         return document if self.live is None or self.live[document] else None
 
 

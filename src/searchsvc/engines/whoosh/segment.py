@@ -113,7 +113,7 @@ class Segment:
             index += 1
         return None
 
-    def postings(self, term: int, *, positional: bool) -> Postings:  # noqa: ARG002  (the group says it)
+    def postings(self, term: int) -> Postings:
         """The postings of a term by its index. IndexUnusable where what is stored of it contradicts itself."""
         group = _GROUP_OF_CODE.get(self.terms.key(term)[:1])
         if group is None:
