@@ -1,9 +1,10 @@
 """How do the C sources of the package become libraries?
 
 Every `.c` file below src/searchsvc is compiled into a library of its own, beside it (searchsvc/native.py says under
-which name). Hatchling runs this when it makes a wheel or an editable install; by hand it is `python hatch_build.py`.
-With `cc` where that works, else with the C compiler in the package ziglang, which the build then asks for. Where
-neither works, the install goes on without: everything has a slower way in Python.
+which name). Headers are found from the package, as modules are. How many text fields there are, C learns from
+schema.py, as TEXT_FIELDS. Hatchling runs this when it makes a wheel or an editable install; by hand it is
+`python hatch_build.py`. With `cc` where that works, else with the C compiler in the package ziglang, which the build
+then asks for. Where neither works, the install goes on without: everything has a slower way in Python.
 """
 
 import contextlib
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -99,15 +100,19 @@ def platform_tag(libraries: Iterable[Path]) -> str:
 def compile_all(root: Path, compilers: Sequence[tuple[str, ...]] = (CC, ZIG)) -> list[Path]:
     """Compile the sources below `root`: the libraries that there are now. A line on standard error if any failed.
 
-    A library of this very source that was there before stays; one of another source goes.
+    A library of this very source that was there before stays; one of another source goes, and one without a source.
     """
-    native = _native(root)
+    package = root / "src" / "searchsvc"
+    native = _module(package, "native")
+    flags = flags_of(package)
+    with_flags = [(*compiler, *flags) for compiler in compilers]
+    _remove_orphans(package, {native.library_of(source) for source in package.rglob("*.c")})
     libraries: list[Path] = []
     failures: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as cache:
-        for source in sorted((root / "src" / "searchsvc").rglob("*.c")):
+        for source in sorted(package.rglob("*.c")):
             library = native.library_of(source)
-            failure = compile_with_any(source, library, native.source_sum(source), compilers, cache)
+            failure = compile_with_any(source, library, native.source_sum(source), with_flags, cache)
             if not failure or native.open_library(source) is not None:
                 libraries.append(library)
                 continue
@@ -118,6 +123,19 @@ def compile_all(root: Path, compilers: Sequence[tuple[str, ...]] = (CC, ZIG)) ->
         reasons = "; ".join(dict.fromkeys(failures.values()))
         print(f"not compiled: {', '.join(failures)}. searchsvc works, but slower ({reasons})", file=sys.stderr)  # noqa: T201  (a build has no other voice)
     return libraries
+
+
+def _remove_orphans(package: Path, libraries: Container[Path]) -> None:
+    """Where a source has moved, its old library is of no use to anyone, and would be packed into wheels."""
+    for library in package.rglob("lib*.so"):
+        if library not in libraries:
+            with contextlib.suppress(OSError):  # nothing loads it
+                library.unlink()
+
+
+def flags_of(package: Path) -> tuple[str, ...]:
+    """What the sources of a package need besides OPTIONS."""
+    return ("-I", str(package), f"-DTEXT_FIELDS={len(_module(package, 'schema').TEXT_FIELDS)}")
 
 
 def compile_with_any(
@@ -181,11 +199,11 @@ def _first_line(text: str) -> str:
     )
 
 
-def _native(root: Path) -> ModuleType:
-    """searchsvc.native, which says where libraries lie; the package is not installed yet."""
-    spec = importlib.util.spec_from_file_location("searchsvc_native", root / "src" / "searchsvc" / "native.py")
+def _module(package: Path, name: str) -> ModuleType:
+    """A module of the package that imports nothing of it; the package is not installed yet."""
+    spec = importlib.util.spec_from_file_location(f"searchsvc_{name}", package / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise ImportError("src/searchsvc/native.py cannot be loaded")
+        raise ImportError(f"{package / name}.py cannot be loaded")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -21,7 +21,7 @@ from tests.contract.documents import document, publish
 from tests.faults.trees import random_request, random_text_leaves
 
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.engines.whoosh.kernel import Declined, Kernel
+from searchsvc.engines.whoosh.searching.kernel.binding import Declined, Kernel
 from searchsvc.engines.whoosh.sections import SectionFile
 from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
 from searchsvc.engines.whoosh.statistics import statistics_of

@@ -5,10 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hatch_build
 import pytest
 
 from searchsvc import native
-from searchsvc.engines.whoosh.kernel import SOURCE
+from searchsvc.engines.whoosh.searching.kernel.binding import SOURCE
 
 _SECONDS = "8"
 _ROOT = Path(__file__).parents[2]
@@ -19,11 +20,15 @@ def test_altered_bytes_end_in_an_answer_or_one_sentence(tmp_path: Path) -> None:
     compiler = shutil.which("gcc")
     if compiler is None:
         pytest.skip("needs gcc and its address sanitizer")
-    source = Path(native.__file__).parent / SOURCE
+    package = Path(native.__file__).parent
+    source = package / SOURCE
     library = tmp_path / "kernel.so"
     flags = ("-std=c11", "-O1", "-g", "-fPIC", "-shared", "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
     compiled = subprocess.run(
-        [compiler, *flags, "-o", library, source, "-lm"], capture_output=True, text=True, check=False
+        [compiler, *flags, *hatch_build.flags_of(package), "-o", library, source, "-lm"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if compiled.returncode:
         pytest.skip(f"gcc has no sanitizers here: {compiled.stderr.splitlines()[-1]}")

@@ -12,7 +12,7 @@ from pathlib import Path
 import hatch_build
 import pytest
 
-from searchsvc import native
+from searchsvc import native, schema
 
 ROOT = Path(hatch_build.__file__).parent
 SOURCES = sorted((ROOT / "src").rglob("*.c"))
@@ -24,7 +24,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A tree with a package that has one C source, and the package of that tree as the one that is looked in."""
     package = tmp_path / "src" / "searchsvc"
     package.mkdir(parents=True)
-    shutil.copy(native.__file__, package)
+    for module in (native.__file__, schema.__file__):
+        shutil.copy(module, package)
+    shutil.copy(Path(native.__file__).with_name("native.h"), package)
     (package / "answer.c").write_text("int answer(void) { return 42; }\n")
     monkeypatch.setattr(native, "_PACKAGE", package)
     monkeypatch.setattr(native, "_left_alone", [])
@@ -51,33 +53,92 @@ def source_sum_of(package: Path) -> int:
 
 def test_a_library_is_compiled_beside_its_source_and_loaded(compiled: Path) -> None:
     """Its functions can be called; nothing else is left in the folder, but for what Python keeps of native.py."""
-    library = native.load("answer.c")
+    library = native.load("answer.c", ())
     assert library is not None
     assert 42 == library.answer()
     left = {path.name for path in compiled.iterdir()} - {"__pycache__"}
-    assert {"answer.c", "libanswer.so", "native.py"} == left
+    assert {"answer.c", "libanswer.so", "native.py", "native.h", "schema.py"} == left
 
 
 @pytest.mark.usefixtures("package")
 def test_a_missing_library_is_none(caplog: pytest.LogCaptureFixture) -> None:
     """It is no fault, so nothing is said."""
-    assert native.load("answer.c") is None
+    assert native.load("answer.c", ()) is None
     assert [] == caplog.records
 
 
-@pytest.mark.parametrize("changed", ["answer.c", "answer.h"])
-def test_a_library_of_another_source_is_refused(changed: str, compiled: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """After a change of the source or of a header beside it the library counts as missing, with a warning."""
-    (compiled / changed).write_text("int answer(void);\n")
-    assert native.load("answer.c") is None
-    assert [logging.WARNING] == [record.levelno for record in caplog.records]
+@pytest.mark.parametrize("changed", ["answer.c", "question.h", "asked/below.h", "asked/beside.h"])
+def test_a_library_of_another_source_is_refused(
+    changed: str, package: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """After a change of the source, or of a header that it includes by any way, the library counts as missing."""
+    needs_a_compiler()
+    (package / "asked").mkdir()
+    (package / "answer.c").write_text('#include "question.h"\nint answer(void) { return ANSWER; }\n')
+    (package / "question.h").write_text('#include "asked/below.h"\n')
+    (package / "asked" / "below.h").write_text('#include "beside.h"\n')
+    (package / "asked" / "beside.h").write_text("#define ANSWER 42\n")
+    assert [package / "libanswer.so"] == hatch_build.compile_all(tmp_path)
+    with (package / changed).open("a") as file:
+        file.write("/* more */\n")
+    assert native.load("answer.c", ()) is None
+    [record] = caplog.records
+    assert logging.WARNING == record.levelno
     assert "its source has changed" in caplog.text
+
+
+def test_headers_are_followed_as_the_compiler_does(package: Path) -> None:
+    """Each once, beside the file that includes them before the package's; one that includes itself does no harm."""
+    (package / "answer.c").write_text('#include <stdint.h>\n#include "near/one.h"\n#include "two.h"\n')
+    (package / "near").mkdir()
+    (package / "near" / "one.h").write_text('#include "two.h"\n#include "three.h"\n')
+    (package / "near" / "two.h").write_text('#include "two.h"\n')
+    (package / "two.h").write_text("")
+    (package / "three.h").write_text("")
+    expected = ["answer.c", "near/one.h", "two.h", "near/two.h", "three.h"]
+    found = native.sources_of(package / "answer.c")
+    assert expected == [path.relative_to(package).as_posix() for path in found]
+
+
+_TELLING = """
+#include <stddef.h>
+#include "native.h"
+EXPORT const LayoutEntry searchsvc_layout[] = {{"size of answer", 8}, {"number of text fields", 4}, {NULL, 0}};
+"""
+
+
+@pytest.mark.parametrize(
+    ("layout", "reason"),
+    [
+        ((("size of answer", 8), ("number of text fields", 4)), ""),
+        ((("size of answer", 8), ("number of text fields", 5)), "another layout (number of text fields: 4, here 5)"),
+        ((("size of answer", 16),), "another layout (size of answer: 8, here 16)"),
+        ((("size of question", 8),), "another layout (size of question: None, here 8)"),
+    ],
+)
+def test_a_library_of_another_layout_is_refused(
+    layout: native.Layout, reason: str, package: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One sentence says what differs, and what compiles it anew; what it has besides is nobody's business here."""
+    needs_a_compiler()
+    (package / "answer.c").write_text(_TELLING)
+    hatch_build.compile_all(tmp_path)
+    assert (not reason) == (native.load("answer.c", layout) is not None)
+    assert (1 if reason else 0) == len(caplog.records)
+    assert reason in caplog.text
+    assert not reason or "scripts/setup, or installing searchsvc again, compiles it anew" in caplog.text
+
+
+def test_a_library_that_tells_no_layout_is_refused(compiled: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where one is asked for."""
+    assert native.load("answer.c", (("size of answer", 8),)) is None
+    assert f"{compiled / 'libanswer.so'} is left alone, and slower code used" in caplog.text
 
 
 def test_a_file_that_is_no_library_of_ours_is_refused(package: Path, caplog: pytest.LogCaptureFixture) -> None:
     """It may come from another machine, or be cut short."""
     (package / "libanswer.so").write_bytes(b"\x7fELF and no more")
-    assert native.load("answer.c") is None
+    assert native.load("answer.c", ()) is None
     assert "libanswer.so is left alone" in caplog.text
 
 
@@ -90,7 +151,7 @@ def test_a_library_that_this_processor_cannot_run_is_refused(
     stamp = hatch_build.STAMP.split("#if")[0] + says_no
     monkeypatch.setattr(hatch_build, "STAMP", stamp)
     hatch_build.compile_library(package / "answer.c", package / "libanswer.so", source_sum_of(package), hatch_build.CC)
-    assert native.load("answer.c") is None
+    assert native.load("answer.c", ()) is None
     assert "this processor lacks the instruction POPCNT" in caplog.text
 
 
@@ -113,7 +174,7 @@ def test_what_ziglang_compiles_is_used(package: Path, tmp_path: Path, caplog: py
         for near in (source, *source.parent.glob("*.h")):
             shutil.copy(near, package)
     assert len(SOURCES) + 1 == len(hatch_build.compile_all(tmp_path, [hatch_build.ZIG]))
-    assert [] == [source.name for source in SOURCES if native.load(source.name) is None]
+    assert [] == [source.name for source in SOURCES if native.load(source.name, ()) is None]
     assert [] == caplog.records
 
 
@@ -122,7 +183,7 @@ def test_what_is_left_alone_is_said_once(package: Path, caplog: pytest.LogCaptur
     for name in ("one", "two", "three"):
         (package / f"{name}.c").write_text("")
         (package / f"lib{name}.so").write_bytes(b"\x7fELF and no more")
-        assert native.load(f"{name}.c") is None
+        assert native.load(f"{name}.c", ()) is None
     [record] = caplog.records
     assert "libone.so is left alone" in record.getMessage()
 
@@ -167,6 +228,13 @@ def test_a_library_of_the_same_source_stays(compiled: Path, tmp_path: Path, capf
     assert "" == capfd.readouterr().err
 
 
+def test_a_library_whose_source_has_moved_goes(package: Path, tmp_path: Path) -> None:
+    """Whether or not the source compiles where it is now."""
+    (package / "libquestion.so").write_bytes(b"old")
+    hatch_build.compile_all(tmp_path, NONE_WORKS)
+    assert not (package / "libquestion.so").exists()
+
+
 def test_the_next_compiler_is_tried(package: Path, tmp_path: Path) -> None:
     """One that fails does no harm when another one works."""
     needs_a_compiler()
@@ -190,5 +258,6 @@ def test_a_compiler_that_is_not_there_does_not_work() -> None:
 def test_our_sources_give_no_warning(source: Path, tmp_path: Path) -> None:
     """At users' a warning of another compiler breaks nothing; here it does."""
     needs_a_compiler()
-    strict = (*hatch_build.CC, "-Wall", "-Wextra", "-Werror")
+    flags = hatch_build.flags_of(Path(native.__file__).parent)
+    strict = (*hatch_build.CC, *flags, "-Wall", "-Wextra", "-Werror")
     assert "" == hatch_build.compile_library(source, tmp_path / "strict.so", 0, strict)

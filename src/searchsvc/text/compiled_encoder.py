@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 
+from searchsvc import native
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.chunks import EDGES, SEPARATORS, SIGNS
@@ -67,6 +68,14 @@ class _Words(ctypes.Structure):
     """`struct words` of chunks.c."""
 
     _fields_ = (("entries", ctypes.c_void_p), ("steps", ctypes.c_void_p), ("count", ctypes.c_uint64))
+
+
+_LAYOUT: native.Layout = (("size of text", ctypes.sizeof(_Text)), ("size of words", ctypes.sizeof(_Words)))
+
+
+def library() -> ctypes.CDLL | None:
+    """That of chunks.c, where it was compiled and fits."""
+    return native.load("text/chunks.c", _LAYOUT)
 
 
 class CompiledEncoder:

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from searchsvc import native
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.compiled_encoder import CompiledEncoder
+from searchsvc.text.compiled_encoder import CompiledEncoder, library
 from searchsvc.text.encoded import TextEncoder
 from searchsvc.text.plain_encoder import PlainEncoder
 
@@ -32,10 +31,10 @@ def cut(encoder: TextEncoder, fields: Sequence[Sequence[str]]) -> list[Cut]:
 
 def compiled(language: str = "english") -> CompiledEncoder:
     """Skips the test where there is no library."""
-    library = native.load("text/chunks.c")
-    if library is None:
+    of_chunks = library()
+    if of_chunks is None:
         pytest.skip("text/chunks.c was not compiled here")
-    return CompiledEncoder(Analyzer(language), library)
+    return CompiledEncoder(Analyzer(language), of_chunks)
 
 
 def plain(language: str = "english") -> PlainEncoder:

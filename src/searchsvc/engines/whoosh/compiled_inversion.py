@@ -14,7 +14,7 @@ from searchsvc import native
 from searchsvc.engines.whoosh.encoding import SegmentFacts, TermBatch
 from searchsvc.engines.whoosh.inversion import SMALL_BITS, Lists, RunTokens
 from searchsvc.engines.whoosh.keys import Items
-from searchsvc.engines.whoosh.layout import TERM, VECTOR_FIELDS
+from searchsvc.engines.whoosh.layout import FORMAT_LAYOUT, TERM, VECTOR_FIELDS
 
 SOURCE: Final = "engines/whoosh/inversion.c"
 
@@ -25,7 +25,7 @@ _WIDE = 4
 
 
 def library() -> ctypes.CDLL | None:
-    return native.load(SOURCE)
+    return native.load(SOURCE, _LAYOUT)
 
 
 class _Run(ctypes.Structure):
@@ -48,6 +48,16 @@ class _Batch(ctypes.Structure):
     )
 
 
+_TOKEN_NUMBERS = 3
+_LAYOUT: Final[native.Layout] = (
+    *FORMAT_LAYOUT,
+    ("size of run", ctypes.sizeof(_Run)),
+    ("size of token", _TOKEN_NUMBERS * ctypes.sizeof(ctypes.c_uint32)),
+    ("size of batch", ctypes.sizeof(_Batch)),
+    ("size of TermRecord", TERM.itemsize),
+)
+
+
 def inverted(library: ctypes.CDLL, tokens: RunTokens) -> Lists:
     """As inversion.inverted."""
     count, terms = len(tokens.entries), len(tokens.several)
@@ -56,7 +66,7 @@ def inverted(library: ctypes.CDLL, tokens: RunTokens) -> Lists:
     numbers = np.empty(count, np.uint32)
     large = np.empty((count >> SMALL_BITS, VECTOR_FIELDS), np.uint32)  # each has a frequency that takes more bits
     after = np.empty(terms + 1, np.uint64)
-    scratch = np.empty((count, 3), np.uint32)
+    scratch = np.empty((count, _TOKEN_NUMBERS), np.uint32)
     run = _Run(
         count, len(tokens.cell_sizes), terms, tokens.width,
         *_addresses(tokens.entries, tokens.positions, tokens.cell_sizes, tokens.entry_term, tokens.entry_form),

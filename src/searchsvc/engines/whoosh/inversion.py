@@ -15,7 +15,7 @@ from searchsvc.engines.whoosh.varints import differences, varint_lengths, varint
 
 Uint32s = npt.NDArray[np.uint32]
 
-SMALL_BITS = 4
+SMALL_BITS = 16 // VECTOR_FIELDS
 """A tf vector of frequencies that fit in so many bits is a usual one."""
 USUAL_VECTORS = 1 << (SMALL_BITS * VECTOR_FIELDS)
 

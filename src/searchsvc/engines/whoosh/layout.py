@@ -32,6 +32,8 @@ from typing import Final, Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from searchsvc.engines.whoosh.sections import FORMAT_VERSION
+from searchsvc.native import Layout
 from searchsvc.schema import FIELDS, TEXT_FIELDS, FieldKind
 
 
@@ -60,6 +62,12 @@ GROUPS: Final = (TEXT_GROUP, ID_GROUP, *_OWN_GROUPS)
 
 VECTOR_FIELDS: Final = len(TEXT_FIELDS)
 """Columns of the tf table; a group of fewer fields leaves the others 0."""
+
+FORMAT_LAYOUT: Final[Layout] = (
+    ("number of text fields", VECTOR_FIELDS),
+    ("version of the segment format", FORMAT_VERSION),
+)
+"""What C and Python must agree on. The constants below stand in format.h too, under the same names."""
 
 POSITIONAL_FIELDS: Final = tuple(name for group in GROUPS if group.positional for name in group.fields)
 

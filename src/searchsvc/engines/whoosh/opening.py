@@ -7,13 +7,12 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc import native
 from searchsvc.engines.generations import Manifest
-from searchsvc.engines.whoosh.compiled import KernelSearcher
 from searchsvc.engines.whoosh.contents_table import SegmentEntry, read_contents
-from searchsvc.engines.whoosh.kernel import SOURCE, Kernel
 from searchsvc.engines.whoosh.layout import ID_GROUP
-from searchsvc.engines.whoosh.searching import Searcher
+from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
+from searchsvc.engines.whoosh.searching.kernel import binding
+from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
 from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
 from searchsvc.engines.whoosh.several import SeveralSearcher
 from searchsvc.engines.whoosh.statistics import Statistics, statistics_of
@@ -57,7 +56,7 @@ def scorer_in_use(wanted: Scorer) -> Literal["kernel", "numpy"]:
     """Raises RuntimeError where the kernel is wanted and was not compiled."""
     if wanted == "numpy":
         return "numpy"
-    if native.load(SOURCE) is not None:
+    if binding.library() is not None:
         return "kernel"
     if wanted == "kernel":
         raise RuntimeError("the compiled kernel is missing; install searchsvc where there is a C compiler")
@@ -105,7 +104,9 @@ def _part(folder: Path, entry: SegmentEntry) -> Part:
 
 def _searcher(part: Part, statistics: Statistics, generation: int, scorer: str) -> Searcher | KernelSearcher:
     reference = Searcher(part.segment, part.live, statistics, generation)
-    library = native.load(SOURCE) if scorer == "kernel" else None
+    library = binding.library() if scorer == "kernel" else None
     if library is None:
         return reference
-    return KernelSearcher(Kernel(library, part.segment, part.live, statistics), part.segment, reference, generation)
+    return KernelSearcher(
+        binding.Kernel(library, part.segment, part.live, statistics), part.segment, reference, generation
+    )

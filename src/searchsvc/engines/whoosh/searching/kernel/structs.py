@@ -1,9 +1,9 @@
 """What memory do kernel.c and Python both look at?
 
-The structures mirror those of kernel.c, field for field. Each thread has a workspace of the kernel's, a request that is
-filled in again and again, and room for answers.
+The structures mirror those of interface.h, field for field; LAYOUT is what the loader compares. Each thread has a
+workspace of the kernel's, a request that is filled in again and again, and room for answers.
 
-Useful for: kernel.py, which calls. Not for: what is in a segment (layout.py).
+Useful for: binding.py, which calls. Not for: what is in a segment (layout.py).
 """
 
 import ctypes
@@ -11,12 +11,14 @@ import threading
 import weakref
 from typing import Final
 
+from searchsvc.engines.whoosh.layout import FORMAT_LAYOUT
+from searchsvc.native import Layout
 from searchsvc.schema import TEXT_FIELDS
 
 PER_FIELD: Final = ctypes.c_double * len(TEXT_FIELDS)
 
 PLACE_NUMBERS: Final = 5
-"""How many numbers of 32 bits a place is (kernel.py's Place)."""
+"""How many numbers of 32 bits a place is (binding.py's Place)."""
 
 _FEW_PLACES = 2_048
 _USUAL_ROOM = 100
@@ -71,6 +73,17 @@ class KernelPlaces(ctypes.Structure):
         ("occurrences", ctypes.c_void_p),
         *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
     )
+
+
+LAYOUT: Final[Layout] = (
+    *FORMAT_LAYOUT,
+    ("size of Weighing", ctypes.sizeof(Weighing)),
+    ("size of Segment", ctypes.sizeof(SegmentPointers)),
+    ("size of Request", ctypes.sizeof(KernelRequest)),
+    ("size of Places", ctypes.sizeof(KernelPlaces)),
+    ("size of Occurrence", PLACE_NUMBERS * ctypes.sizeof(ctypes.c_uint32)),
+)
+"""What kernel.c must say of itself."""
 
 
 class _Workspace:

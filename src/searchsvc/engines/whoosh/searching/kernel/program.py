@@ -1,4 +1,4 @@
-"""A query tree as bytes that the kernel reads (kernel.c, section 11).
+"""A query tree as bytes that the kernel reads (parse.h).
 
 A node is its kind (one byte) and what belongs to it; the children of a branch follow it. Numbers are little-endian,
 texts have their length before them. A leaf says its group (bit 0: text, bit 1: positional) and the text fields that

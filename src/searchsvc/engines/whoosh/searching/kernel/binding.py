@@ -1,6 +1,6 @@
 """How is kernel.c called?
 
-A Kernel is one mapped segment; threads share it, and each has memory of its own (kernel_memory.py). While the kernel
+A Kernel is one mapped segment; threads share it, and each has memory of its own (structs.py). While the kernel
 works the interpreter is free for other threads.
 """
 
@@ -12,9 +12,12 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc import schema
+from searchsvc import native, schema
 from searchsvc.engines.port import EngineRequest
-from searchsvc.engines.whoosh.kernel_memory import (
+from searchsvc.engines.whoosh.layout import RECORD
+from searchsvc.engines.whoosh.searching.kernel.program import program_of
+from searchsvc.engines.whoosh.searching.kernel.structs import (
+    LAYOUT,
     PER_FIELD,
     PLACE_NUMBERS,
     KernelPlaces,
@@ -23,15 +26,13 @@ from searchsvc.engines.whoosh.kernel_memory import (
     ThreadState,
     Weighing,
 )
-from searchsvc.engines.whoosh.layout import RECORD
-from searchsvc.engines.whoosh.program import program_of
 from searchsvc.engines.whoosh.segment import Segment
 from searchsvc.engines.whoosh.statistics import Statistics, scored_leaves
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Node
 from searchsvc.schema import TEXT_FIELDS
 
-SOURCE: Final = "engines/whoosh/kernel.c"
+SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
 
 _OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a fault of program.py
 _SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
@@ -39,8 +40,13 @@ _FIELDS: Final = len(TEXT_FIELDS)
 _of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgetter(*TEXT_FIELDS)
 
 
+def library() -> ctypes.CDLL | None:
+    """The compiled kernel, where it is there and fits."""
+    return native.load(SOURCE, LAYOUT)
+
+
 class Declined(Exception):
-    """The kernel does not answer this tree: it is nested too deeply, or holds a fuzzy word of hundreds of letters."""
+    """The kernel does not answer this tree: it holds a fuzzy word of hundreds of letters."""
 
 
 class Answer(NamedTuple):

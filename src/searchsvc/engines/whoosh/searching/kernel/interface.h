@@ -1,0 +1,105 @@
+/*
+ * What do Python and the kernel pass to one another?
+ *
+ * structs.py mirrors these structures field for field, and the layout in kernel.c tells their sizes, which the loader
+ * compares. Every pointer is to memory of the caller.
+ */
+#pragma once
+
+#include "engines/whoosh/format.h"
+#include "native.h"
+
+#ifdef __clang__             /* other compilers keep to the standard by themselves with -std=c11 */
+#pragma STDC FP_CONTRACT OFF /* numpy rounds after each operation, so this must too */
+#endif
+
+enum { ALL_FIELDS = (1 << VECTOR_FIELDS) - 1 };
+_Static_assert(VECTOR_FIELDS <= 8, "a set of fields is a byte");
+
+/* DECLINED: a right program, of a fuzzy word that is too long to be answered here. */
+enum Status { OK, DAMAGED, NO_MEMORY, DECLINED, BAD_PROGRAM };
+enum Sort { BY_SCORE, NEWEST, OLDEST };
+
+/* How the text fields count: in a request, and in the segment's bounds. */
+typedef struct {
+    double k1;
+    double boost[VECTOR_FIELDS];
+    double b[VECTOR_FIELDS];
+    double mean_length[VECTOR_FIELDS];
+} Weighing;
+
+/* The sections of a segment, in the order of structs.py's SegmentPointers. */
+typedef struct {
+    uint64_t documents;
+    uint64_t terms;
+    uint64_t forms;
+    uint64_t vectors;
+    uint64_t hash_size;
+    uint64_t term_text_size;
+    uint64_t form_text_size;
+    uint64_t postings_size;
+    uint64_t id_text_size;
+    uint64_t wide_lengths;
+    const uint8_t *term_text;
+    const uint32_t *term_start;
+    const uint32_t *term_hash;
+    const uint8_t *term_info;
+    const uint8_t *postings;
+    const uint8_t *form_text;
+    const uint32_t *form_start;
+    const uint32_t *form_term;
+    const uint32_t *form_number;
+    const uint32_t *vector;
+    const void *lengths;
+    const int64_t *seconds;
+    const uint8_t *day_only;
+    const uint8_t *id_text;
+    const uint32_t *id_start; /* [documents + 1] */
+    const uint64_t *live;     /* bitmap of the documents that are not deleted; NULL: all */
+    double longest[VECTOR_FIELDS];
+    Weighing bounds;
+} Segment;
+
+/* One search, in the order of structs.py's KernelRequest. */
+typedef struct {
+    const uint8_t *program; /* the tree, then the filters */
+    uint64_t program_size;
+    uint64_t filters;
+    const double *idf;         /* of each scored leaf in the order of the program; NULL: of this segment alone */
+    uint64_t documents_of_all; /* N of the idf */
+    uint64_t k;
+    uint64_t first; /* hits that come before those whose ids are wanted */
+    uint64_t sort;
+    uint64_t exact_total;
+    uint64_t most; /* the documents that match most children of the tree's And */
+    Weighing weighing;
+    /* answers */
+    uint32_t *documents; /* [k] */
+    double *scores;      /* [k] */
+    uint8_t *ids;        /* [ids_room]: the ids of the hits from `first` on, each with a 0 after it */
+    uint64_t ids_room;
+    uint64_t ids_size; /* bytes written; 0 where not all ids fit, or one is damaged */
+    uint64_t found;
+    uint64_t total;
+    uint64_t *child_counts; /* with `most` */
+    uint8_t *missing;       /* with `most`: [k * children], 1 where a hit lacks a child */
+    uint64_t failed_term;   /* with DAMAGED */
+} Request;
+
+typedef struct {
+    uint32_t hit, field, position, leaf, length;
+} Occurrence;
+
+/* One request for places, in the order of structs.py's KernelPlaces. */
+typedef struct {
+    const uint8_t *program; /* `leaves` leaves */
+    uint64_t program_size;
+    uint64_t leaves;
+    const uint32_t *documents;
+    uint64_t hits;
+    uint64_t limit; /* of one leaf in one field of one document */
+    Occurrence *occurrences;
+    uint64_t room;
+    uint64_t found; /* may be more than there was room for: ask again */
+    uint64_t failed_term;
+} Places;

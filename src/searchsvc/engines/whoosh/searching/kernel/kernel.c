@@ -1,0 +1,185 @@
+/*
+ * The search kernel: which documents of one segment match a query tree, and which k of them score most?
+ *
+ * A segment is a file mapped into memory; layout.py describes it. Python encodes a tree as a short program
+ * (program.py), passes it with pointers to the sections (binding.py), and gets document numbers and scores back. This
+ * file has the requests, and the choice of strategy:
+ *
+ *     conjunction.h   words and phrases that must all stand in a document, with filters
+ *     maxscore.h      words of which any may
+ *     exhaustive.h    any other tree
+ *     date_order.h    newest or oldest first
+ *     relaxed.h       the documents that match most of the words
+ *
+ * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
+ * is asked last to what all stand on:
+ *
+ *     kernel.c
+ *     relaxed.h  date_order.h  exhaustive.h  maxscore.h       occurrences.h  parse.h
+ *     document_set.h                                          dates.h  fuzzy.h
+ *     conjunction.h  score_any.h                              expansion.h
+ *     query.h
+ *     bm25f.h  phrase.h  positions.h  postings.h              dictionary.h  top_k.h
+ *     bitmap.h  memory.h  interface.h
+ *
+ * Bounds only ever leave documents out that are worse than what was found; what is left is scored exactly, in double
+ * precision, always by the same functions.
+ */
+#include "conjunction.h"
+#include "date_order.h"
+#include "document_set.h"
+#include "exhaustive.h"
+#include "maxscore.h"
+#include "occurrences.h"
+#include "parse.h"
+#include "relaxed.h"
+
+EXPORT const LayoutEntry searchsvc_layout[] = {
+    {"number of text fields",         VECTOR_FIELDS     },
+    {"version of the segment format", FORMAT_VERSION    },
+    {"size of Weighing",              sizeof(Weighing)  },
+    {"size of Segment",               sizeof(Segment)   },
+    {"size of Request",               sizeof(Request)   },
+    {"size of Places",                sizeof(Places)    },
+    {"size of Occurrence",            sizeof(Occurrence)},
+    {NULL,                            0                 },
+};
+
+/* All or none: who gets none looks each id up, and says what is wrong with it. */
+static void write_ids(Request *request, const Segment *segment) {
+    uint64_t size = 0;
+    for (uint64_t hit = request->first; hit < request->found; hit++) {
+        const uint32_t *of_hit = segment->id_start + request->documents[hit];
+        uint64_t start = of_hit[0], end = of_hit[1];
+        if (start > end || end > segment->id_text_size || end - start >= request->ids_room - size) return;
+        memcpy(request->ids + size, segment->id_text + start, end - start);
+        size += end - start;
+        request->ids[size++] = 0;
+    }
+    request->ids_size = size;
+}
+
+/* Parts a conjunction into the words and phrases that score and what only filters; -1 where that does not part it. */
+static int64_t part_leaves(Search *search, Node *root, Node ***leaves) {
+    uint32_t children = root->kind == AND_NODE ? root->count : 1;
+    Node **of_root = root->kind == AND_NODE ? root->children : &root, **filters;
+    uint32_t scored = 0, filtering = 0;
+    *leaves = allocate(search, (children + 1) * sizeof(Node *));
+    filters = allocate(search, (children + 1) * sizeof(Node *));
+    for (uint32_t i = 0; i < children; i++) {
+        Node *child = of_root[i];
+        if (child->scored && child->kind != WORD_NODE && child->kind != PHRASE_NODE && child->kind != NOTHING_NODE)
+            return -1;
+        if (child->scored && child->kind != NOTHING_NODE)
+            (*leaves)[scored++] = child;
+        else
+            filters[filtering++] = child;
+    }
+    if (!scored) return -1;
+    for (uint32_t i = 0; i < filtering; i++) {
+        if (filters[i]->kind == NOTHING_NODE) search->filter.high = search->filter.low;
+        add_filter(search, filters[i]);
+    }
+    return scored;
+}
+
+static bool is_disjunction_of_words(const Node *root) {
+    if (root->kind != OR_NODE || root->count > MOST_TERMS) return false;
+    for (uint32_t i = 0; i < root->count; i++) {
+        const Node *leaf = root->children[i];
+        bool word = leaf->kind == WORD_NODE && leaf->scored && leaf->phrase.words[0].term->bounds;
+        if (!word && leaf->kind != NOTHING_NODE) return false;
+    }
+    return true;
+}
+
+/* The best of the documents in which all leaves match. */
+static void best_of_all(Search *search, Node **leaves, uint32_t count) {
+    Conjunction *query = allocate(search, sizeof(Conjunction));
+    if (!prepare_conjunction(search, query, leaves, count)) {
+        Node *root = allocate(search, sizeof(Node));
+        *root = (Node){.kind = AND_NODE, .scored = true, .children = leaves, .count = count};
+        exhaustive(search, root);
+        return;
+    }
+    conjunction(search, query);
+    if (!search->request->exact_total && search->request->total < search->heap.size)
+        search->request->total = search->heap.size;
+}
+
+static void by_score(Search *search, Node *root) {
+    Node **leaves;
+    int64_t count;
+    if (is_disjunction_of_words(root)) {
+        disjunction(search, root);
+    } else if ((count = part_leaves(search, root, &leaves)) > 0) {
+        best_of_all(search, leaves, (uint32_t)count);
+    } else {
+        exhaustive(search, root);
+    }
+    write_hits(search);
+}
+
+/* Without a `weighing` nothing may be scored. */
+static void start(Search *search, const Segment *segment, Workspace *workspace, const Weighing *weighing,
+                  Request *request, Parser *parser) {
+    workspace_reset(workspace);
+    search->segment = segment;
+    search->request = request;
+    search->workspace = workspace;
+    search->words = parts_of(segment->documents, 64);
+    search->filter = (Filter){0, segment->documents, segment->live};
+    search->seeds = NULL;
+    search->scored_leaves = 0;
+    search->near = NULL;
+    search->tables = tables_of(workspace, segment, weighing);
+    search->threshold = search->last_champion = 0;
+    search->failed_term = &request->failed_term;
+    request->found = request->total = request->failed_term = request->ids_size = 0;
+    uint64_t room = request->k < segment->documents ? request->k : segment->documents;
+    search->heap = (Heap){allocate(search, (room + 1) * sizeof(Hit)), 0, room};
+    *parser = (Parser){search, request->program, request->program_size};
+}
+
+/* Answers a request. The status is OK, or says why there is no answer. */
+EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Request *request) {
+    Search search;
+    int failure = setjmp(search.failure);
+    if (failure) return failure;
+    Parser parser;
+    start(&search, segment, workspace, &request->weighing, request, &parser);
+    Node *root = parse_node(&parser);
+    for (uint64_t i = 0; i < request->filters; i++) add_filter(&search, parse_node(&parser));
+    if (!segment->documents) return OK;
+    if (request->most)
+        best_matching_children(&search, root);
+    else if (request->sort == BY_SCORE)
+        by_score(&search, root);
+    else
+        by_date(&search, root);
+    write_ids(request, segment);
+    return OK;
+}
+
+/* Writes where each leaf matches in each document, leaf by leaf. */
+EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, Places *places) {
+    Search search;
+    Request request = {
+        .program = places->program, .program_size = places->program_size, .documents_of_all = segment->documents};
+    places->found = 0;
+    int failure = setjmp(search.failure);
+    if (failure) return failure;
+    Parser parser;
+    start(&search, segment, workspace, NULL, &request, &parser);
+    search.failed_term = &places->failed_term;
+    for (uint64_t hit = 0; hit < places->hits; hit++)
+        if (places->documents[hit] >= segment->documents) fail(&search, BAD_PROGRAM);
+    for (uint32_t leaf = 0; leaf < places->leaves; leaf++) {
+        Node *node = parse_node(&parser);
+        if (node->kind == WORD_NODE || node->kind == PHRASE_NODE)
+            places_of_words(&search, places, node, leaf);
+        else if (node->kind == PREFIX_NODE || node->kind == FUZZY_NODE)
+            places_of_forms(&search, places, node, leaf);
+    }
+    return OK;
+}

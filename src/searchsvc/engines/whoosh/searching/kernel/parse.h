@@ -1,0 +1,161 @@
+/*
+ * How does a program become a tree?
+ *
+ * program.py writes it: each node is its kind and what belongs to it, and the children of a branch follow it. Whatever
+ * is read is taken by its length, so that a wrong program gives BAD_PROGRAM.
+ */
+#pragma once
+
+#include "dates.h"
+#include "expansion.h"
+#include "fuzzy.h"
+#include "query.h"
+
+enum { AFTER = 1, BEFORE = 2 };
+
+typedef struct {
+    Search *search;
+    const uint8_t *at;
+    uint64_t left;
+} Parser;
+
+static const uint8_t *next_bytes(Parser *parser, uint64_t count) {
+    if (count > parser->left) fail(parser->search, BAD_PROGRAM);
+    const uint8_t *bytes = parser->at;
+    parser->at += count;
+    parser->left -= count;
+    return bytes;
+}
+
+static uint8_t next_byte(Parser *parser) { return *next_bytes(parser, 1); }
+
+static uint32_t next_number(Parser *parser) {
+    uint32_t number;
+    memcpy(&number, next_bytes(parser, 4), 4);
+    return number;
+}
+
+static int64_t next_seconds(Parser *parser) {
+    int64_t seconds;
+    memcpy(&seconds, next_bytes(parser, 8), 8);
+    return seconds;
+}
+
+static DayStart next_day_start(Parser *parser) {
+    int64_t midnight = next_seconds(parser), instant = next_seconds(parser);
+    return (DayStart){midnight, instant};
+}
+
+static Text next_text(Parser *parser) {
+    uint32_t size = next_number(parser);
+    return (Text){next_bytes(parser, size), size};
+}
+
+/* Opens the terms of a word or phrase. False where the segment lacks one of them. */
+static bool parse_words(Parser *parser, Node *node) {
+    Search *search = parser->search;
+    uint8_t group = node->group, fields = node->fields;
+    uint32_t count = next_number(parser);
+    if (count > parser->left || !count) fail(search, BAD_PROGRAM);
+    Phrase *phrase = &node->phrase;
+    *phrase = (Phrase){allocate(search, count * sizeof(Word)), allocate(search, count * sizeof(uint32_t)),
+                       allocate(search, count * sizeof(Walk)), count};
+    bool present = true;
+    double idf = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        Text key = next_text(parser), form = next_text(parser);
+        int64_t number = present ? term_number(search, key) : ABSENT;
+        present = number != ABSENT;
+        if (!present) continue;
+        Word *word = &phrase->words[i];
+        *word = (Word){.term = NULL, .fields = fields, .form = ANY_FORM};
+        for (uint32_t same = 0; same < i; same++) /* "to be or not to be" opens each word once */
+            if (phrase->words[same].term->number == number) word->term = phrase->words[same].term;
+        if (!word->term) word->term = open_term(search, (uint64_t)number, group);
+        if (form.size) word->form = form_number(search, form, (uint64_t)number);
+        if (form.size && word->form == ABSENT) present = false;
+        if (word->term->forms <= 1) word->form = ANY_FORM; /* its only form */
+        word->plain = word->form == ANY_FORM && (fields == ALL_FIELDS || !(group & TEXT_GROUP));
+        idf += idf_of(search, word->term->df);
+    }
+    if (node->scored) {
+        uint64_t leaf = search->scored_leaves++;
+        if (search->request->idf) idf = search->request->idf[leaf];
+        node->weight = idf * (search->tables->weighing.k1 + 1);
+    }
+    return present;
+}
+
+static void order_words(Phrase *phrase) {
+    for (uint32_t i = 0; i < phrase->count; i++) {
+        uint32_t at = i;
+        for (; at > 0 && phrase->words[phrase->order[at - 1]].term->df > phrase->words[i].term->df; at--)
+            phrase->order[at] = phrase->order[at - 1];
+        phrase->order[at] = i;
+    }
+}
+
+static Node *parse_node(Parser *parser);
+
+static void parse_children(Parser *parser, Node *node) {
+    node->count = node->kind == NOT_NODE ? 1 : next_number(parser);
+    if (node->count > parser->left) fail(parser->search, BAD_PROGRAM);
+    node->children = allocate(parser->search, node->count * sizeof(Node *) + 1);
+    for (uint32_t i = 0; i < node->count; i++) {
+        node->children[i] = parse_node(parser);
+        node->scored = node->scored || (node->kind != NOT_NODE && node->children[i]->scored);
+    }
+}
+
+static void parse_scope(Parser *parser, Node *node) {
+    node->group = next_byte(parser);
+    node->fields = next_byte(parser);
+    node->scored = node->group & TEXT_GROUP;
+}
+
+static void parse_dates(Parser *parser, Node *node) {
+    uint8_t ends = next_byte(parser);
+    DayStart after = next_day_start(parser), before = next_day_start(parser);
+    find_dates(parser->search, node, ends & AFTER ? &after : NULL, ends & BEFORE ? &before : NULL);
+}
+
+static Node *parse_node(Parser *parser) {
+    Search *search = parser->search;
+    Node *node = allocate(search, sizeof(Node));
+    *node = (Node){.kind = next_byte(parser)};
+    switch (node->kind) {
+    case WORD_NODE:
+    case PHRASE_NODE:
+        parse_scope(parser, node);
+        if (parse_words(parser, node))
+            order_words(&node->phrase);
+        else
+            node->kind = NOTHING_NODE;
+        break;
+    case PREFIX_NODE:
+        parse_scope(parser, node);
+        find_prefix(search, node, next_text(parser));
+        break;
+    case FUZZY_NODE: {
+        parse_scope(parser, node);
+        uint8_t distance = next_byte(parser);
+        find_fuzzy(search, node, next_text(parser), distance);
+        break;
+    }
+    case DATES_NODE:
+        parse_dates(parser, node);
+        break;
+    case EVERYTHING_NODE:
+    case NOTHING_NODE:
+        break;
+    case AND_NODE:
+    case OR_NODE:
+    case BEST_NODE:
+    case NOT_NODE:
+        parse_children(parser, node);
+        break;
+    default:
+        fail(search, BAD_PROGRAM);
+    }
+    return node;
+}
