@@ -9,12 +9,11 @@ from searchsvc import serialise, stored
 from searchsvc.article import Article
 from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.query.keywords import fold_keyword, fold_value
-from searchsvc.schema import TEXT_FIELDS
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 from searchsvc.text.encoding import TextEncoder
 
 _ORIGIN = b',"origin":'  # the last member of an article's JSON; within a string its quotes would be escaped
-_FIELDS = ("headline", "captions", "standfirst", "body", "authors", "tags")
-_MARKED = tuple(map(_FIELDS.index, TEXT_FIELDS))
+_FIELDS = (*TEXT_FIELDS, *NAMES_FIELDS)
 _REMEMBERED_VALUES = 10_000  # sections, sources and languages together: few are ever met
 
 
@@ -55,7 +54,7 @@ def index_document(article: Article, encoder: TextEncoder, content: Content | No
         keywords=_keywords(article.section, article.source, article.language),
         seconds=None if article.published is None else article.published.seconds,
         day_only=article.published is not None and article.published.time is None,
-        stored=stored.encode(json, [encoded[place].marks for place in _MARKED]),
+        stored=stored.encode(json, [field.marks for field in encoded[: len(TEXT_FIELDS)]]),
         digest=digest,
     )
 
@@ -63,7 +62,15 @@ def index_document(article: Article, encoder: TextEncoder, content: Content | No
 def _strings(article: Article) -> list[Sequence[str]]:
     """The texts of each of _FIELDS. Credits are not searched: they name a picture's maker, not what it shows."""
     captions = [text or "" for picture in article.captions for text in (picture.caption, picture.alt)]
-    return [[article.headline], captions, [article.standfirst or ""], article.body, article.authors, article.tags]
+    texts: Mapping[str, Sequence[str]] = {
+        "headline": (article.headline,),
+        "captions": captions,
+        "standfirst": (article.standfirst or "",),
+        "body": article.body,
+        "authors": article.authors,
+        "tags": article.tags,
+    }
+    return [texts.get(name, ()) for name in _FIELDS]
 
 
 @lru_cache(maxsize=_REMEMBERED_VALUES)
