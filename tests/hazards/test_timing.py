@@ -4,6 +4,8 @@ import contextlib
 import json
 import re
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -138,3 +140,17 @@ def test_a_file_whose_kind_takes_too_long_to_tell_is_left_out(tmp_path: Path, mo
     monkeypatch.setattr(detect, "_recognising", lambda *_: _in_python())
     (tmp_path / "a.txt").write_text("One\n\nThe storm.\n")
     assert list(read_corpus([tmp_path], QUICK)) == [ReadFailure("a.txt", REASON)]
+
+
+_LATE_END = """
+import atexit, signal, time
+atexit.register(lambda: print(signal.getitimer(signal.ITIMER_REAL)))
+from searchsvc.corpus.timing import timed
+timed(4.0, lambda: None)
+"""
+
+
+def test_a_process_that_ends_after_a_record_is_not_ended_by_the_timer() -> None:
+    """Python lets go of the signal before it is quite at its end, and a tick would be the end of it then."""
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", _LATE_END], capture_output=True, text=True, check=True)
+    assert "(0.0, 0.0)" == done.stdout.strip()

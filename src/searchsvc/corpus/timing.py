@@ -8,6 +8,7 @@ Useful for: whoever begins a record (a page, a line, an element, a look at a fil
 Not for: files, which take as long as their records do; sizes, which bound what C code does with a record (limits.py).
 """
 
+import atexit
 import math
 import signal
 import threading
@@ -56,6 +57,8 @@ class _Timer:
             return
         signal.signal(signal.SIGALRM, self._tick)
         signal.siginterrupt(signal.SIGALRM, False)  # C code never sees a call cut short
+        atexit.unregister(_stop)
+        atexit.register(_stop)
         pause = min(_LONGEST_TICK, seconds / _TICKS_A_LIMIT)
         signal.setitimer(signal.ITIMER_REAL, pause, pause)
         self.runs_for = seconds
@@ -66,6 +69,11 @@ class _Timer:
             self.runs_for = None
         elif time.monotonic() - self.began > self.seconds:
             raise _Expired
+
+
+def _stop() -> None:
+    """Before the interpreter gives the signal back to the system, which would end the process at the next tick."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 _timer = _Timer()
