@@ -13,8 +13,8 @@ from searchsvc.config import Settings, load_settings
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.opening import Scorer
-from searchsvc.engines.whoosh.sections import SectionFile
-from searchsvc.engines.whoosh.segment import FILE_SUFFIX
+from searchsvc.engines.whoosh.segment.file import SectionFile
+from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX
 from searchsvc.query.tree import And, DateRange, DayStart, Fuzzy, Node, Or, Phrase, Prefix, Word
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from searchsvc.corpus.listing import Listing
     from searchsvc.corpus.read import Survey
     from searchsvc.indexing.report import Progress, RebuildReport
+    from searchsvc.indexing.snapshot import Snapshot
 
 
 def open_search(index: str | PathLike[str]) -> Search:
@@ -80,6 +81,24 @@ def corpus_items(
     return read_corpus(paths, _limits(settings), progress)
 
 
+def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:
+    """What the files that a walk found look like, under these settings."""
+    from searchsvc.corpus.files import FileSource  # noqa: PLC0415  (a search does not pay for reading)
+    from searchsvc.indexing import snapshot  # noqa: PLC0415
+
+    limits = (
+        settings.max_file_bytes,
+        settings.max_record_bytes,
+        settings.max_unpacked_bytes,
+        settings.max_record_seconds,
+    )
+    files = (
+        (found.path, found.size_bytes, found.changed_ns) if isinstance(found, FileSource) else (found.path, 0, 0)
+        for found in listing
+    )
+    return snapshot.take(files, (settings.engine, settings.language, limits), listing.size_bytes)
+
+
 def rebuild_index(
     paths: Sequence[Path],
     settings: Settings,
@@ -95,8 +114,8 @@ def rebuild_index(
     Raises CorpusFault, IndexLocked, BuildFailed; and TooMuchLost unless `force`, or what is read is the sample.
     """
     from searchsvc.corpus.portions import portions_of, read_portion  # noqa: PLC0415  (nobody else pays for it)
-    from searchsvc.indexing.reading import Reading  # noqa: PLC0415
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
+    from searchsvc.indexing.work import Reading  # noqa: PLC0415
 
     analyzer = _analyzer(settings)
     portions = portions_of(listing or corpus_listing(paths, settings))

@@ -1,9 +1,9 @@
 """Is there a compiled library of this C source, and does it fit?
 
-A library lies beside its source: `text/chunks.c` gives `text/libchunks.so`, with `lib` in front because Python would
-take `chunks.so` for a module. The build (hatch_build.py) makes it and writes into it a sum of the text that it was made
-from. A library also tells its layout (native.h): the sizes of the structures that Python mirrors, and what else both
-must agree on; who loads one says the layout of Python's side.
+A library lies beside its source: `text/encoding/chunks.c` gives `text/encoding/libchunks.so`, with `lib` in front
+because Python would take `chunks.so` for a module. The build (hatch_build.py) makes it and writes into it a sum of the
+text that it was made from. A library also tells its layout (native.h): the sizes of the structures that Python mirrors,
+and what else both must agree on; who loads one says the layout of Python's side.
 
 Useful for: rooms that have a slower way in Python for what the library does, and take that where there is none.
 Not for: compiling, or describing a library's functions to ctypes; whoever loads one does that.
@@ -36,7 +36,7 @@ class _LayoutEntry(ctypes.Structure):
 
 @cache
 def load(source: str, layout: Layout) -> ctypes.CDLL | None:
-    """The library of the C source at this path below the package (`text/chunks.c`), None if there is none.
+    """The library of the C source at this path below the package (`text/encoding/chunks.c`), None if there is none.
 
     A library that does not load here, that this processor cannot run, that was compiled from another text of its
     source or of a header, or whose layout is not `layout`, is refused: it counts as missing. The first that is gets a

@@ -4,7 +4,7 @@ One serialiser for stored articles, the API, the command line and the OpenAPI do
 disagree. msgspec reads the dataclasses themselves; a Moment is written as its ISO 8601 text.
 
 Useful for: `encode`, `decode`, `json_schemas`.
-Not for: JSON from outside, whose shapes are anybody's (corpus/records/mapping.py).
+Not for: JSON from outside, whose shapes are anybody's (corpus/formats/records/mapping.py).
 """
 
 from typing import Any, TypeVar

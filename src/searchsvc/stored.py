@@ -13,7 +13,7 @@ word spans a blank, so the text from there on is cut as it is within the whole. 
 the difference from the one before, of which many are alike.
 
 Useful for: indexing/, which writes; search/, which finds the words that matched without analysing whole texts.
-Not for: making marks (text/encoded.py), compression, and where the bytes lie (engines/).
+Not for: making marks (text/encoding/encoded_field.py), compression, and where the bytes lie (engines/).
 """
 
 from collections.abc import Sequence

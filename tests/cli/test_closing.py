@@ -9,7 +9,7 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 
-from searchsvc.cli.closing import WARNING, ClosingApplication, take_no_more_connections
+from searchsvc.server.draining import WARNING, ClosingApplication, take_no_more_connections
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="socket filters are Linux's")

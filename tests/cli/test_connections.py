@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.servers import WAIT_SECONDS, Server, serving
 
-from searchsvc.cli.connections import MOST_CONNECTIONS, SILENT_SECONDS, connections_of_a_worker
+from searchsvc.server.connections import MOST_CONNECTIONS, SILENT_SECONDS, connections_of_a_worker
 
 SILENT = 1_100
 """More than the 1,024 that granian holds when it is not told otherwise."""

@@ -106,7 +106,7 @@ def test_a_worker_of_a_server_loads_no_reader(index: Path) -> None:
     """What answers requests has no memory to spare for what reads articles or styles a terminal."""
     code = f"""
 import os
-from searchsvc.cli import worker
+from searchsvc.server import worker
 from searchsvc.config import load_settings
 worker.load(load_settings({{}}, {{"index": {str(index)!r}}}), os.getppid())
 """

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from searchsvc.cli import worker
+from searchsvc.server import worker
 
 
 class Broken:

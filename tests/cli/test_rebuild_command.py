@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Run, write_articles
 
-from searchsvc.cli.snapshot import recorded
 from searchsvc.engines.generations import GenerationStore
 from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.indexing.snapshot import recorded
 
 
 def test_first_rebuild_tells_what_it_found(run: Run, corpus: Path) -> None:
@@ -272,7 +272,7 @@ def test_what_is_kept_of_builds_is_bounded(
     run("rebuild", corpus, "--force")
     write_articles(corpus / "wire.jsonl", 7)
     enough = (index / "SNAPSHOT").stat().st_size + 230
-    monkeypatch.setattr("searchsvc.cli.snapshot.MOST_BYTES", enough)
+    monkeypatch.setattr("searchsvc.indexing.snapshot.MOST_BYTES", enough)
     run("rebuild", corpus, "--force")
     older, newer = (one.report for one in recorded(index))
     assert [(2, 0, 1), (2, 2, 1)] == [(one.failed, len(one.errors), len(one.failures)) for one in (older, newer)]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.cli import worker
-from searchsvc.cli.closing import ClosingApplication
 from searchsvc.config import load_settings
+from searchsvc.server import worker
+from searchsvc.server.draining import ClosingApplication
 
 
 def test_a_worker_begins_on_a_damaged_index(

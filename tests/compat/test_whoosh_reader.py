@@ -18,7 +18,7 @@ from searchsvc.engines.whoosh.fields import ValueField, _value_field
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.tree import Phrase, Word
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding import encoder_for
+from searchsvc.text.encoding.encoder import encoder_for
 
 ARTICLES = (
     Article(

@@ -12,11 +12,11 @@ from whoosh.index import TOC
 from searchsvc.engines.generations import GenerationStore, folder_sums
 from searchsvc.engines.port import Engine, IndexDocument
 from searchsvc.engines.whoosh.codec import ColumnSegment
-from searchsvc.engines.whoosh.contents_table import INDEX_NAME
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.fields import whoosh_schema
 from searchsvc.engines.whoosh.opening import Scorer
-from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
+from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
+from searchsvc.engines.whoosh.toc import INDEX_NAME
 
 _FINGERPRINT = "english/several"
 

@@ -15,11 +15,11 @@ import sys
 from pathlib import Path
 
 from searchsvc import bootstrap
-from searchsvc.cli import building, commands, reading, searching, upkeep
+from searchsvc.cli import commands, maintenance, read, rebuild, search
 from searchsvc.config import load_settings
 from searchsvc.search.service import Search
 
-LOADED = (building, reading, searching, upkeep)
+LOADED = (rebuild, read, search, maintenance)
 MOST_STEPS = 5_000
 
 

@@ -22,9 +22,9 @@ from tests.faults.trees import random_request, random_text_leaves
 
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.searching.kernel.binding import Declined, Kernel
-from searchsvc.engines.whoosh.sections import SectionFile
-from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
-from searchsvc.engines.whoosh.statistics import statistics_of
+from searchsvc.engines.whoosh.searching.statistics import statistics_of
+from searchsvc.engines.whoosh.segment.file import SectionFile
+from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
 from searchsvc.errors import IndexUnusable
 
 _DOCUMENTS = 300

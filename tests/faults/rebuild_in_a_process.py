@@ -21,7 +21,7 @@ from searchsvc.errors import SearchsvcError
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.tree import Word
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding import encoder_for
+from searchsvc.text.encoding.encoder import encoder_for
 
 STEPS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.listdir", "os.scandir", "os.truncate"}
 MOST_STEPS = 200

@@ -13,9 +13,9 @@ from tests.faults import rebuild_in_a_process as storms
 
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.engines.whoosh.layout import RECORD
-from searchsvc.engines.whoosh.sections import _HEADER as HEADER
-from searchsvc.engines.whoosh.sections import SectionFile
+from searchsvc.engines.whoosh.segment.file import _HEADER as HEADER
+from searchsvc.engines.whoosh.segment.file import SectionFile
+from searchsvc.engines.whoosh.segment.layout import RECORD
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Fuzzy, Node, Phrase, Prefix, Word
 from searchsvc.text.analyzer import Analyzer

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.bylines import names
-from searchsvc.corpus.credits import part_credit
-from searchsvc.corpus.json_values import labels_in
 from searchsvc.corpus.limits import LONGEST_BYLINE, LONGEST_TAGS, LONGEST_TITLE, MOST_ELEMENTS, Limits
-from searchsvc.corpus.markup import paragraphs_of
+from searchsvc.corpus.parsing.bylines import names
+from searchsvc.corpus.parsing.credits import part_credit
+from searchsvc.corpus.parsing.json_values import labels_in
+from searchsvc.corpus.parsing.markup import paragraphs_of
 from searchsvc.corpus.read import read_corpus
 
 WORDS = " ".join(f"word{number}" for number in range(40))

@@ -13,10 +13,10 @@ import pytest
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus import detect
+from searchsvc.corpus.formats.plain import reader as plain
+from searchsvc.corpus.formats.records import document, lines
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.plain import reader as plain
 from searchsvc.corpus.read import read_corpus
-from searchsvc.corpus.records import document, lines
 from searchsvc.corpus.slices import SLICE_BYTES
 from searchsvc.corpus.timing import TooSlow, timed
 

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from searchsvc.web import wording
+from searchsvc.web import formatting
 
 STYLE = (resources.files("searchsvc.web") / "static" / "style.css").read_text(encoding="utf-8")
 TEXT, GRAPHIC = 4.5, 3.0
@@ -86,7 +86,7 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
 )
 def test_articles_are_counted_in_words(count: int, expected: str) -> None:
     """Numbers agree with their noun and can be read when they are large."""
-    assert expected == wording.articles(count)
+    assert expected == formatting.articles(count)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_articles_are_counted_in_words(count: int, expected: str) -> None:
 )
 def test_durations_are_said_as_people_need_them(milliseconds: float, expected: str) -> None:
     """Two digits are enough."""
-    assert expected == wording.duration(milliseconds)
+    assert expected == formatting.duration(milliseconds)
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_durations_are_said_as_people_need_them(milliseconds: float, expected: s
 )
 def test_only_web_addresses_have_a_host(url: str, expected: str | None) -> None:
     """What has no host is not linked."""
-    assert expected == wording.host(url)
+    assert expected == formatting.host(url)
 
 
 def test_long_titles_are_cut() -> None:
     """A title is one line of at most 80 characters."""
-    assert ("a b", 80) == (wording.shortened(" a\n\tb "), len(wording.shortened("x" * 10_000)))
+    assert ("a b", 80) == (formatting.shortened(" a\n\tb "), len(formatting.shortened("x" * 10_000)))

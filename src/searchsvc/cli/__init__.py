@@ -4,14 +4,13 @@
     options.py    what the commands share: --index, --json, settings
     failures.py   what becomes of an error: a sentence, and an exit code
     console.py    text for terminals and pipes
-    program.py    how this program is called;  words.py  which of its arguments are options
-    building.py, reading.py, searching.py, serving.py, upkeep.py    the commands
+    invocation.py how this program is called;  words.py  which of its arguments are options
+    rebuild.py, read.py, search.py, serve.py, maintenance.py   the commands
     meter.py      how much is read;  progress.py, bar.py  it shown as it goes
     unread.py     what a build could not read
-    snapshot.py   what each generation was built from;  standing.py  is there anything to build?
-    unnamed.py    what is built where nobody named a corpus
-    address.py    where a server listens;  announcing.py  that it answers;  worker.py  what one process of it runs;
-                  closing.py  how it ends without dropping a request
+    up_to_date.py is there anything to build?
+    unnamed.py    what is built where nobody named a corpus;  stopping.py  what happens to a build that is told to stop
+    ready_message.py   that a server answers
 
 Results go to standard output, everything else to standard error.
 

@@ -22,13 +22,13 @@ class Entry:
 
 COMMANDS = MappingProxyType(
     {
-        "rebuild": Entry("building", "Read files and folders into a new generation and serve it."),
-        "read": Entry("reading", "Show what the readers make of files, without an index."),
-        "search": Entry("searching", "Search the index from here."),
-        "serve": Entry("serving", "Serve the search site and the JSON API."),
-        "status": Entry("upkeep", "Say what is served and which generations are kept."),
-        "verify": Entry("upkeep", "Check the served generation, reading every byte."),
-        "rollback": Entry("upkeep", "Serve the generation before the served one, or another."),
+        "rebuild": Entry("rebuild", "Read files and folders into a new generation and serve it."),
+        "read": Entry("read", "Show what the readers make of files, without an index."),
+        "search": Entry("search", "Search the index from here."),
+        "serve": Entry("serve", "Serve the search site and the JSON API."),
+        "status": Entry("maintenance", "Say what is served and which generations are kept."),
+        "verify": Entry("maintenance", "Check the served generation, reading every byte."),
+        "rollback": Entry("maintenance", "Serve the generation before the served one, or another."),
     }
 )
 

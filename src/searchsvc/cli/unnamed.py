@@ -1,6 +1,6 @@
 """What is built where nobody named a corpus?
 
-Useful for: `rebuild --if-missing`, which scripts/run calls. Not for: whether named files changed (standing.py).
+Useful for: `rebuild --if-missing`, which scripts/run calls. Not for: whether named files changed (up_to_date.py).
 """
 
 import shlex
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from searchsvc import bootstrap
-from searchsvc.cli.program import command_words, seen_from_here
+from searchsvc.cli.invocation import command_words, seen_from_here
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, IndexMissing, IndexUnusable
 

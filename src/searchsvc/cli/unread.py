@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from searchsvc.cli.console import counted
-from searchsvc.cli.program import program_command, seen_from_here
+from searchsvc.cli.invocation import program_command, seen_from_here
 from searchsvc.indexing.failures import grouped
 from searchsvc.indexing.report import RebuildReport
 

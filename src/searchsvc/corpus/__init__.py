@@ -6,11 +6,8 @@
     portions.py   what is read in one go: a file, or a slice of a large one (slices.py), by whichever process
     read.py       puts them to work: `read_corpus` is the room's door, `corpus_portions` its side door
 
-    scraped/  plain/  html/  records/     the formats, a package each, which know nothing of one another
-
-    what several formats need: decode.py (bytes to text), plain_text.py (is it text for people?), lines.py and prose.py
-    (text to lines and paragraphs), json_syntax.py and json_values.py (JSON of anybody's, also inside a page), dates.py,
-    bylines.py, credits.py, web_address.py, markup.py (HTML inside a field), identity.py (ids)
+    formats/      scraped text, plain text, web pages, JSON: a package each, which know nothing of one another
+    parsing/      what several formats need: characters, lines, dates, names, JSON
 
 Useful for: turning files and folders into Article and ReadFailure values; adding a format.
 Not for: what becomes of an article afterwards (indexing/), or where a corpus lies (config).

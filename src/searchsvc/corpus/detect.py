@@ -1,11 +1,11 @@
 """Which reader takes a file?"""
 
-from searchsvc.corpus.decode import decode_bytes
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.parsing.charset import decode_bytes
 from searchsvc.corpus.reader import Reader, Source
-from searchsvc.corpus.refused import wrapping_of
 from searchsvc.corpus.registry import readers
 from searchsvc.corpus.timing import timed
+from searchsvc.corpus.unsupported import wrapping_of
 
 
 def reader_for(source: Source) -> Reader:

@@ -7,11 +7,11 @@ from importlib import import_module
 from searchsvc.corpus.reader import Reader
 
 READERS = (  # asked in this order; the first that recognises a file reads it
-    "searchsvc.corpus.records.lines",
-    "searchsvc.corpus.records.document",
-    "searchsvc.corpus.html.page",
-    "searchsvc.corpus.scraped.reader",
-    "searchsvc.corpus.plain.reader",
+    "searchsvc.corpus.formats.records.lines",
+    "searchsvc.corpus.formats.records.document",
+    "searchsvc.corpus.formats.html.page",
+    "searchsvc.corpus.formats.scraped.reader",
+    "searchsvc.corpus.formats.plain.reader",
 )
 
 

@@ -1,13 +1,15 @@
 """How do articles become a published generation?
 
-    rebuild.py    all articles: from what there is to read (reading.py) to a report of what is served (report.py)
+    rebuild.py    all articles: from what there is to read (work.py) to a report of what is served (report.py)
     ledger.py     what was read so far, in the order of the corpus: counts, failures (failures.py), ids
     guard.py      would publishing it lose too much of what is served?
-    identity.py   one id, one article: what is dropped as a double and what is renamed
+    id_assignment.py   one id, one article: what is dropped as a double and what is renamed
     candidates.py, documents.py   one article, from when it is read until engines take it
 
-    sharing.py    the same by several processes
-    worker_process.py, worker.py  one of them, seen from outside and from inside
+    parallel.py   the same by several processes
+    worker_handle.py, worker.py   one of them, seen from outside and from inside
+
+    snapshot.py   what each generation was built from, and what came of it
 
 Useful for: the command line and whatever else builds an index; it hands over an engine and what is to be read.
 Not for: reading files (corpus/), what an engine does with documents (engines/), or answering searches (search/).

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from searchsvc.article import Article, ReadFailure
 from searchsvc.engines.port import IndexDocument
 from searchsvc.indexing.documents import Content, content_of, index_document
-from searchsvc.indexing.identity import Identity
+from searchsvc.indexing.id_assignment import Identity
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.report import Found
-from searchsvc.text.encoding import TextEncoder
+from searchsvc.text.encoding.encoder import TextEncoder
 
 
 class Candidate(NamedTuple):

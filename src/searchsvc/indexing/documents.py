@@ -8,9 +8,9 @@ from typing import NamedTuple
 from searchsvc import serialise, stored
 from searchsvc.article import Article
 from searchsvc.engines.port import FieldTerms, IndexDocument
-from searchsvc.query.keywords import fold_keyword, fold_value
+from searchsvc.query.keyword_values import fold_keyword, fold_value
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
-from searchsvc.text.encoding import TextEncoder
+from searchsvc.text.encoding.encoder import TextEncoder
 
 _ORIGIN = b',"origin":'  # the last member of an article's JSON; within a string its quotes would be escaped
 _FIELDS = (*TEXT_FIELDS, *NAMES_FIELDS)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from searchsvc.article import ReadFailure
 from searchsvc.indexing.failures import Failures
-from searchsvc.indexing.identity import Identities, Identity
+from searchsvc.indexing.id_assignment import Identities, Identity
 from searchsvc.indexing.report import MAX_REPORTED, Found
 
 

@@ -18,13 +18,13 @@ from searchsvc.engines.port import (
     Provenance,
 )
 from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing
-from searchsvc.indexing import sharing
+from searchsvc.indexing import parallel
 from searchsvc.indexing.candidates import candidate_of
 from searchsvc.indexing.guard import Outcome, Served, refuse_loss, same_corpora
 from searchsvc.indexing.ledger import Ledger
-from searchsvc.indexing.reading import Portion, Reading
 from searchsvc.indexing.report import Progress, RebuildReport
-from searchsvc.text.encoding import encoder_for
+from searchsvc.indexing.work import Portion, Reading
+from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
 
 logger = logging.getLogger(__name__)
@@ -142,7 +142,7 @@ class _Rebuilding:
             portions = chain(first, portions)
             if not is_all:
                 shared = dataclasses.replace(reading, portions=portions)
-                sharing.fill(build, shared, self._analyzer, self._ledger, self._tell)
+                parallel.fill(build, shared, self._analyzer, self._ledger, self._tell)
                 return
         for portion in portions:
             self._tell(portion.path, self._done_bytes)
@@ -172,7 +172,7 @@ def _first(portions: Iterator[Portion]) -> tuple[list[Portion], bool]:
     weight = 0
     for portion in portions:
         taken.append(portion)
-        weight += sharing.weight_of(portion)
+        weight += parallel.weight_of(portion)
         if weight > ALONE_WEIGHT:
             return taken, False
     return taken, True

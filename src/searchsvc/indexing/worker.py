@@ -1,9 +1,9 @@
 """What does a process do that reads and analyses a share of the corpus?
 
 It is told in turns, and answers each: index what you read before, under these ids; then read this. So neither end ever
-sends while the other one does, and the ids are settled by one who sees the whole corpus in order (sharing.py).
+sends while the other one does, and the ids are settled by one who sees the whole corpus in order (parallel.py).
 
-Useful for: sharing.py, its other end.
+Useful for: parallel.py, its other end.
 Not for: which articles are taken, and under which ids (ledger.py).
 """
 
@@ -27,8 +27,8 @@ from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt
 from searchsvc.errors import BuildFailed
 from searchsvc.indexing.candidates import Candidate, candidate_of
 from searchsvc.indexing.ledger import Entry
-from searchsvc.indexing.reading import Portion, ReadPortion
-from searchsvc.text.encoding import encoder_for
+from searchsvc.indexing.work import Portion, ReadPortion
+from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
 
 _LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"  # as on the command line

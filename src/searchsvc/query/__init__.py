@@ -1,15 +1,15 @@
 """LANGUAGE. What did the user ask?
 
     parser     `parse`: what a person typed, as a tree with notes; never fails
-    pieces     the signs of the language: quotes, brackets, operators, fields
+    lexer      the signs of the language: quotes, brackets, operators, fields
     leaves     one piece as words, phrase, prefix, keyword or dates
-    groups     which words of a piece stand in a row
+    compounds  which words of a piece stand in a row
     dates      the days of after: and before:
     notes      what was not understood, in sentences
     render     `render`: a tree as a query again
-    keywords   `fold_keyword`: when two values of a keyword field are the same
+    keyword_values   `fold_keyword`: when two values of a keyword field are the same
     tree       the frozen nodes that engines answer
 
 Useful for: search boxes, the API's `q`, and every engine, which takes the tree.
-Not for: which fields a word is looked for in and what they are worth (schema.py, search/ranking).
+Not for: which fields a word is looked for in and what they are worth (schema.py, search/).
 """

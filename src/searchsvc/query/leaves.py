@@ -5,11 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from searchsvc.query.compounds import (
+    Group,
+    QueryAnalyzer,
+    QueryToken,
+    fitting,
+    group_of,
+    groups,
+    is_of_run,
+    is_run_letter,
+)
 from searchsvc.query.dates import day_start, first_day
-from searchsvc.query.groups import Group, QueryAnalyzer, QueryToken, fitting, group_of, groups, is_of_run, is_run_letter
-from searchsvc.query.keywords import fold_value
+from searchsvc.query.keyword_values import fold_value
+from searchsvc.query.lexer import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Piece
 from searchsvc.query.notes import Notes, quoted, shortened
-from searchsvc.query.pieces import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Piece
 from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, Prefix, Word
 from searchsvc.schema import Field, FieldKind
 

@@ -5,7 +5,7 @@
     alternatives = operand (OR operand)*          OR binds more tightly than the blank
     operand     = NOT? (word | quoted | "(" conjunction ")")
 
-pieces.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
+lexer.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searchsvc.query.groups import QueryAnalyzer
+from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.leaves import Leaves
+from searchsvc.query.lexer import DATE_FIELDS, Kind, Piece, pieces
 from searchsvc.query.notes import Notes, quoted
-from searchsvc.query.pieces import DATE_FIELDS, Kind, Piece, pieces
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 

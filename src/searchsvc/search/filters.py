@@ -7,10 +7,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from searchsvc.query.dates import day_start, moment_start
-from searchsvc.query.keywords import fold_value
+from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.leaves import Leaves
+from searchsvc.query.lexer import Kind, Piece
 from searchsvc.query.notes import Notes
-from searchsvc.query.pieces import Kind, Piece
 from searchsvc.query.tree import DateRange, DayStart, Keyword, Node, Or
 from searchsvc.search.request import SearchRequest
 from searchsvc.text.tokens import TextAnalyzer

@@ -17,15 +17,14 @@ from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Keyword, Node, Or
-from searchsvc.search.cutting import Cutter
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.filters import filters_of
-from searchsvc.search.highlight import Highlighter
-from searchsvc.search.naming import named
-from searchsvc.search.ranking import Plan, plan
-from searchsvc.search.relaxing import no_day_left, no_such_page, no_such_value, nothing_found, shortfall
+from searchsvc.search.highlighting.highlighter import Highlighter
+from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.planning import Plan, plan
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
+from searchsvc.search.zero_results import named, no_day_left, no_such_page, no_such_value, nothing_found, shortfall
 from searchsvc.stored import StoredArticle, decode, decode_article
 from searchsvc.text.tokens import TextAnalyzer
 

@@ -3,15 +3,13 @@
     characters   what is a letter, a mark, a sign without width; which scripts write without blanks
     patterns     where a word begins and ends, as regular expressions
     folding      what makes no difference: case, accents, forms of one sign
-    words        the readings of one piece of text: compounds, elisions, acronyms, numbers, runs without blanks
+    tokenizer    the readings of one piece of text: compounds, elisions, acronyms, numbers, runs without spaces
     languages    Snowball's languages and their ISO codes
     stopwords    the words that nearly every text has
     analyzer     all of it together: `Analyzer`
     tokens       what comes out: `Token`, and the protocol `TextAnalyzer`
     vocabulary   words as numbers, for those who take in whole texts
-    encoding     all texts of an article as such numbers: `encoder_for`, which chooses one of two ways
-    encoded      what comes out of it: `EncodedField`, and the protocol `TextEncoder`
-    plain_encoder, compiled_encoder, chunks   the two ways; chunks.c is the compiled part of the second
+    encoding/    all texts of an article as such numbers
 
 Useful for: indexing, queries and highlights, which must cut in the same way.
 Not for: what operators in a query mean (query/), or how words are stored and scored (engines/).

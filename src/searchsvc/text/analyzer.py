@@ -10,8 +10,8 @@ from searchsvc.text.folding import fold, lower
 from searchsvc.text.languages import language_name
 from searchsvc.text.patterns import patterns_for
 from searchsvc.text.stopwords import stop_words
+from searchsvc.text.tokenizer import LONGEST_WORD, Reading, readings
 from searchsvc.text.tokens import Token
-from searchsvc.text.words import LONGEST_WORD, Reading, readings
 
 RULES_VERSION = 1
 """Goes up whenever the same text would give other tokens."""

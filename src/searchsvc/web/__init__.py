@@ -6,7 +6,7 @@
     documents.py  the API's JSON documents, made without Flask (`searchsvc search --json` prints them too)
     misnamed.py   parameters that the API does not have;  slashes.py  an address with a slash too many
     api.py        the JSON answers;  openapi.py  their description, made from the same types and the same table
-    pages.py      the HTML pages, from templates/;  wording.py  numbers, dates and titles in words
+    pages.py      the HTML pages, from templates/;  formatting.py  numbers, dates and titles in words
     operators.py  the query language, as the help page explains it
     admission.py  which requests a worker takes on, and which it refuses while it is full
     problems.py   every error, as a problem document or as a page

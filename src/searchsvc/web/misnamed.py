@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl
 from flask import Response, request
 
 from searchsvc.errors import InvalidParameter
+from searchsvc.web.formatting import shortened
 from searchsvc.web.routes import Route
-from searchsvc.web.wording import shortened
 
 _LONGEST_NAME = 60
 _ELSEWHERE = MappingProxyType(

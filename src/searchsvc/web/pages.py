@@ -11,16 +11,16 @@ from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
-from searchsvc.search.relaxing import no_such_page
 from searchsvc.search.request import SearchRequest, reachable_pages
 from searchsvc.search.results import Fragment, SearchPage, Sort
-from searchsvc.web import wording
+from searchsvc.search.zero_results import no_such_page
+from searchsvc.web import formatting
 from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import marked_html
+from searchsvc.web.match_list import places
 from searchsvc.web.operators import OPERATORS
 from searchsvc.web.params import SORTS, SearchTyped, canonical, read_typed, search_request
-from searchsvc.web.places import places
 
 _NEWEST_ON_HOME = 8
 
@@ -107,12 +107,12 @@ def prepare_templates(app: Flask, site_name: str) -> None:
     app.jinja_env.globals["site_name"] = site_name
     app.jinja_env.filters.update(
         marked=_marked,
-        articles=wording.articles,
-        day=wording.day,
-        moment=wording.moment,
-        duration=wording.duration,
-        shortened=wording.shortened,
-        host=wording.host,
+        articles=formatting.articles,
+        day=formatting.day,
+        moment=formatting.moment,
+        duration=formatting.duration,
+        shortened=formatting.shortened,
+        host=formatting.host,
     )
 
 
@@ -132,8 +132,8 @@ def orders_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Order, ...]:
 def limits_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Limit, ...]:
     """What narrows the search, for people who no longer know why they find so little."""
     said = (
-        ("after", f"from {wording.day(asked.after)}" if asked.after else ""),
-        ("before", f"before {wording.day(asked.before)}" if asked.before else ""),
+        ("after", f"from {formatting.day(asked.after)}" if asked.after else ""),
+        ("before", f"before {formatting.day(asked.before)}" if asked.before else ""),
         ("section", f"section {asked.section}" if asked.section else ""),
         ("author", f"by {asked.author}" if asked.author else ""),
         ("source", f"source {asked.source}" if asked.source else ""),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.corpus import credits as credits_
-from searchsvc.corpus.credits import bare_credit, part_credit
+from searchsvc.corpus.parsing import credits as credits_
+from searchsvc.corpus.parsing.credits import bare_credit, part_credit
 
 
 @pytest.mark.parametrize(

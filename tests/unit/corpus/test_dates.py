@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.corpus.dates import FIRST_YEAR, LAST_YEAR, moment_of
+from searchsvc.corpus.parsing.dates import FIRST_YEAR, LAST_YEAR, moment_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.corpus.decode import NotText, decode_bytes, decode_text
+from searchsvc.corpus.parsing.charset import NotText, decode_bytes, decode_text
 
 TEXT = "Café Zoë opens\n“At last,” said André\n"
 

@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article, Caption, Moment
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.header_block import LABELS, header_block
+from searchsvc.corpus.parsing.header_block import LABELS, header_block
 from searchsvc.corpus.portions import read_source
 
 TEXT = "The harbour master said on Tuesday that no boat would leave before the wind had dropped below twenty knots."

@@ -3,10 +3,10 @@
 import pytest
 from lxml.html import document_fromstring
 
-from searchsvc.corpus.html.authors import authors_of
-from searchsvc.corpus.html.json_ld import json_ld_of
-from searchsvc.corpus.html.meta import meta_of
-from searchsvc.corpus.html.site import section_link, tag_links
+from searchsvc.corpus.formats.html.authors import authors_of
+from searchsvc.corpus.formats.html.json_ld import json_ld_of
+from searchsvc.corpus.formats.html.meta import meta_of
+from searchsvc.corpus.formats.html.site import section_link, tag_links
 
 SAID = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", "author": %s}</script>'
 

@@ -4,7 +4,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from searchsvc.article import Caption
-from searchsvc.corpus.html.captions import captions_of
+from searchsvc.corpus.formats.html.captions import captions_of
 
 IMAGE = '<img src="goat.jpg" alt="A goat in an arch">'
 

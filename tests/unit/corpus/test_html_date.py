@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from lxml.html import document_fromstring
 
-from searchsvc.corpus.html.date import published_of, updated_of
-from searchsvc.corpus.html.json_ld import json_ld_of
-from searchsvc.corpus.html.meta import meta_of
+from searchsvc.corpus.formats.html.date import published_of, updated_of
+from searchsvc.corpus.formats.html.json_ld import json_ld_of
+from searchsvc.corpus.formats.html.meta import meta_of
 
 NOW = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)
 SAID = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", "datePublished": "%s"}</script>'

@@ -3,10 +3,10 @@
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from searchsvc.corpus.html.headline import headline_of, without_site
-from searchsvc.corpus.html.json_ld import json_ld_of
-from searchsvc.corpus.html.meta import meta_of
-from searchsvc.corpus.html.site import site_name, site_names
+from searchsvc.corpus.formats.html.headline import headline_of, without_site
+from searchsvc.corpus.formats.html.json_ld import json_ld_of
+from searchsvc.corpus.formats.html.meta import meta_of
+from searchsvc.corpus.formats.html.site import site_name, site_names
 
 
 def page(*, said: str = "", shared: str = "", shown: str = "", title: str = "", site: str = "") -> HtmlElement:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.html.page import READER
-from searchsvc.corpus.html.tree import text_of, tree_of
+from searchsvc.corpus.formats.html.page import READER
+from searchsvc.corpus.formats.html.tree import text_of, tree_of
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.portions import read_source
 

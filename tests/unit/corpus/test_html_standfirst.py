@@ -2,9 +2,9 @@
 
 import pytest
 
-from searchsvc.corpus.html.json_ld import JsonLd
-from searchsvc.corpus.html.meta import Meta
-from searchsvc.corpus.html.standfirst import standfirst_of
+from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.meta import Meta
+from searchsvc.corpus.formats.html.standfirst import standfirst_of
 
 BODY = ("The bridge at Lower Sarn was closed on Tuesday.", "A goat lives in the arch.")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.corpus.identity import article_id
+from searchsvc.corpus.parsing.article_id import article_id
 
 
 def digits(name: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.document import READER
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.records.document import READER
 
 
 class Bytes:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.formats.records.lines import READER
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.records.lines import READER
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "corpus" / "tide-tables.jsonl"
 GOOD = b'{"id": "a", "title": "Mud", "text": "There is more of it."}\n'

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from searchsvc.article import Article, Caption, ReadFailure
-from searchsvc.corpus.records.mapping import KEYS, article_of
+from searchsvc.corpus.formats.records.mapping import KEYS, article_of
 
 _SAMPLES: dict[str, Any] = {
     "id": "n-1",

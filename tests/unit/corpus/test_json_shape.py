@@ -2,8 +2,8 @@
 
 import pytest
 
-from searchsvc.corpus.records.document import READER as DOCUMENT_READER
-from searchsvc.corpus.records.lines import READER as LINES_READER
+from searchsvc.corpus.formats.records.document import READER as DOCUMENT_READER
+from searchsvc.corpus.formats.records.lines import READER as LINES_READER
 
 LINES = b'{"title": "Mud"}\n{"title": "Eels"}\n{"title": "Swans"}\n'
 ARRAY = b'[\n {"title": "Mud"},\n {"title": "Eels"}\n]\n'

@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.corpus.json_syntax import BrokenJson, value_of
+from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8),

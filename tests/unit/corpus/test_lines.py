@@ -1,6 +1,6 @@
 """Lines and headlines."""
 
-from searchsvc.corpus.lines import HEADLINE_LIMIT, headline_of, lines_of
+from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
 
 
 def test_lines_have_single_blanks() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.corpus.markup import line_of, paragraphs_of
+from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from searchsvc import serialise
 from searchsvc.article import Article, Caption, Moment, Origin
-from searchsvc.corpus.json_syntax import value_of
-from searchsvc.corpus.records.mapping import article_of
-from searchsvc.corpus.records.own_form import own_article
+from searchsvc.corpus.formats.records.mapping import article_of
+from searchsvc.corpus.formats.records.own_form import own_article
+from searchsvc.corpus.parsing.json_syntax import value_of
 
 ARTICLE = Article(
     id="quay-1",

@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.plain.reader import READER
+from searchsvc.corpus.formats.plain.reader import READER
 
 
 def read(folder: Path, text: str) -> Article | ReadFailure:

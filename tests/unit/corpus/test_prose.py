@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.corpus.prose import distinct, one_line, opening, paragraphs
+from searchsvc.corpus.parsing.paragraphs import distinct, one_line, opening, paragraphs
 
 
 def test_one_line_has_single_blanks_and_no_controls() -> None:

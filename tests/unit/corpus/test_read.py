@@ -13,9 +13,9 @@ import pytest
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus import detect
 from searchsvc.corpus.failures import INSTALL
+from searchsvc.corpus.formats.plain.reader import PlainText
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.listing import listed
-from searchsvc.corpus.plain.reader import PlainText
 from searchsvc.corpus.read import read_corpus, survey
 from searchsvc.corpus.reader import Reader, Source
 from searchsvc.errors import CorpusMissing, ReaderUnavailable

@@ -9,7 +9,7 @@ import pytest
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.portions import read_source
-from searchsvc.corpus.refused import wrapping_of
+from searchsvc.corpus.unsupported import wrapping_of
 
 WORD = "a Word document: save it as plain text or as a web page"
 SINGLE_FILE = 'a web page as a "single file" (MHTML): save it as "web page, HTML only"'

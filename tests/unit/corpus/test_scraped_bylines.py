@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.scraped.bylines import byline_of, is_affiliation, is_name, is_role, names_of
+from searchsvc.corpus.formats.scraped.bylines import byline_of, is_affiliation, is_name, is_role, names_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article, Caption, Moment
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.scraped.reader import READER
+from searchsvc.corpus.formats.scraped.reader import READER
 
 FIRST = "The ferry with its two hundred passengers lay off Harrow Bay all night, and nobody on deck was told why."
 SECOND = "The line said that it was sorry for the night, and that refunds would be paid within a week or so."

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.article import Caption
-from searchsvc.corpus.scraped.marks import marks_of
+from searchsvc.corpus.formats.scraped.picture_labels import marks_of
 
 
 @pytest.mark.parametrize(

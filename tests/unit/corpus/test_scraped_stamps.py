@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.article import Moment
-from searchsvc.corpus.scraped.stamps import Stamp, stamp_of
+from searchsvc.corpus.formats.scraped.timestamps import Stamp, stamp_of
 
 
 @pytest.mark.parametrize(

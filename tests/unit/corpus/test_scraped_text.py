@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.scraped.reader import READER
+from searchsvc.corpus.formats.scraped.reader import READER
 
 FULL = """Ferry breaks down with 200 aboard
 

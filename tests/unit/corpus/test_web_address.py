@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.web_address import host_of, language_tag, web_address
+from searchsvc.corpus.parsing.web_address import host_of, language_tag, web_address
 
 
 @pytest.mark.parametrize("address", ["https://mercury.example/a", "HTTP://mercury.example"])

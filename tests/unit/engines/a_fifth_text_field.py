@@ -21,10 +21,10 @@ from tests.faults.trees import random_request
 
 from searchsvc.engines.memory.engine import MemoryEngine
 from searchsvc.engines.port import Engine, IndexDocument
-from searchsvc.engines.whoosh import compiled_inversion
+from searchsvc.engines.whoosh.building import native
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.searching.kernel import binding
-from searchsvc.engines.whoosh.segment import FILE_SUFFIX
+from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX
 from searchsvc.schema import TEXT_FIELDS
 
 DOCUMENTS = 150
@@ -50,10 +50,10 @@ def main(folder: Path) -> None:
     memory: Engine = MemoryEngine()
     publish(memory, articles)
     plain = WhooshEngine(folder / "plain", fingerprint="five", scorer="numpy")
-    with patch.object(compiled_inversion, "library", lambda: None):
+    with patch.object(native, "library", lambda: None):
         publish(plain, articles)
     others: list[Engine] = [plain]
-    compiled = None not in {compiled_inversion.library(), binding.library()}
+    compiled = None not in {native.library(), binding.library()}
     if compiled:
         kernel = WhooshEngine(folder / "compiled", fingerprint="five", scorer="kernel")
         publish(kernel, articles)

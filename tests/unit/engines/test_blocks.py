@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from searchsvc.engines.whoosh import compiled_inversion
-from searchsvc.engines.whoosh.bounds import DefaultWeights
-from searchsvc.engines.whoosh.encoding import SegmentFacts, TermBatch, encoded
-from searchsvc.engines.whoosh.layout import (
+from searchsvc.engines.whoosh.building import native
+from searchsvc.engines.whoosh.building.block_encoding import SegmentFacts, TermBatch, encoded
+from searchsvc.engines.whoosh.building.segment_writer import packed_records
+from searchsvc.engines.whoosh.segment.layout import (
     ALIGNMENT,
     CHAMPIONS_FROM,
     DENSE_SHARE,
@@ -24,8 +24,8 @@ from searchsvc.engines.whoosh.layout import (
     TEXT_GROUP,
     Group,
 )
-from searchsvc.engines.whoosh.postings import decoded
-from searchsvc.engines.whoosh.writing import packed_records
+from searchsvc.engines.whoosh.segment.postings import decoded
+from searchsvc.engines.whoosh.segment.score_bounds import DefaultWeights
 from searchsvc.schema import DEFAULT_B, DEFAULT_BOOSTS, K1, TEXT_FIELDS
 
 DOCUMENTS = 200_000
@@ -193,13 +193,13 @@ def check_sparse(docs: list[int], record: Any, block: Cursor) -> None:
 
 
 def written(made: TermBatch, facts: SegmentFacts, way: str) -> tuple[bytes, Any]:
-    library = compiled_inversion.library()
+    library = native.library()
     if way == "plain":
         blocks, records = encoded(made, facts)
     elif library is None:
         pytest.skip("inversion.c was not compiled here")
     else:
-        blocks, records = compiled_inversion.encoded(library, made, facts)
+        blocks, records = native.encoded(library, made, facts)
     return blocks.tobytes(), records
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from searchsvc.engines.port import EngineRequest, FieldTerms, IndexDocument
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.engines.whoosh.segment import Segment
+from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import BuildFailed
 from searchsvc.schema import FIELDS, K1
 

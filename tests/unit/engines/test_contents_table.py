@@ -9,8 +9,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, create_in, open_dir
 
 from searchsvc.engines.whoosh.codec import ColumnSegment
-from searchsvc.engines.whoosh.contents_table import INDEX_NAME, read_contents
 from searchsvc.engines.whoosh.fields import whoosh_schema
+from searchsvc.engines.whoosh.toc import INDEX_NAME, read_contents
 from searchsvc.errors import IndexUnusable
 
 

@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.engines.whoosh.dictionary import Dictionary, hash_table, key_bytes, key_text, write_dictionary
-from searchsvc.engines.whoosh.keys import Keys
-from searchsvc.engines.whoosh.sections import SectionFile, SectionWriter
+from searchsvc.engines.whoosh.segment.byte_strings import Keys
+from searchsvc.engines.whoosh.segment.dictionary import Dictionary, hash_table, key_bytes, key_text, write_dictionary
+from searchsvc.engines.whoosh.segment.file import SectionFile, SectionWriter
 
 TEXTS = st.text(alphabet=st.characters(), max_size=6)  # surrogates too
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from searchsvc.engines.whoosh.dictionary import key_bytes
-from searchsvc.engines.whoosh.keys import Keys
-from searchsvc.engines.whoosh.vocabularies import EntryKeys
+from searchsvc.engines.whoosh.building.vocabularies import EntryKeys
+from searchsvc.engines.whoosh.segment.byte_strings import Keys
+from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.text.vocabulary import Vocabulary
 
 

@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 
 from searchsvc import native
-from searchsvc.engines.whoosh import compiled_inversion, layout, sections
+from searchsvc.engines.whoosh.building import native as building_native
 from searchsvc.engines.whoosh.searching.kernel import structs
-from searchsvc.text import compiled_encoder
+from searchsvc.engines.whoosh.segment import file, layout
+from searchsvc.text.encoding import compiled
 
 PACKAGE = Path(native.__file__).parent
 WHOOSH = PACKAGE / "engines" / "whoosh"
-HEADER = (WHOOSH / "format.h").read_text(encoding="utf-8")
+HEADER = (WHOOSH / "segment" / "format.h").read_text(encoding="utf-8")
 BYTES = {"uint8_t": 1, "uint32_t": 4, "uint64_t": 8}
 
 
@@ -52,7 +53,7 @@ def members(source: str, struct: str) -> list[tuple[str, str]]:
 
 def test_each_constant_of_the_header_is_layouts() -> None:
     """Under the same name."""
-    modules = (layout, sections)
+    modules = (layout, file)
     expected = {name: next(vars(m)[name] for m in modules if name in vars(m)) for name in constants()}
     assert expected == constants()
     assert len(expected) > 10
@@ -74,10 +75,10 @@ def test_records_have_the_same_members(struct: str, record: np.dtype[np.void]) -
         ("engines/whoosh/searching/kernel/interface.h", "Segment", structs.SegmentPointers),
         ("engines/whoosh/searching/kernel/interface.h", "Request", structs.KernelRequest),
         ("engines/whoosh/searching/kernel/interface.h", "Places", structs.KernelPlaces),
-        ("engines/whoosh/inversion.c", "run", compiled_inversion._Run),
-        ("engines/whoosh/inversion.c", "batch", compiled_inversion._Batch),
-        ("text/chunks.c", "text", compiled_encoder._Text),
-        ("text/chunks.c", "words", compiled_encoder._Words),
+        ("engines/whoosh/building/inversion.c", "run", building_native._Run),
+        ("engines/whoosh/building/inversion.c", "batch", building_native._Batch),
+        ("text/encoding/chunks.c", "text", compiled._Text),
+        ("text/encoding/chunks.c", "words", compiled._Words),
     ],
 )
 def test_structures_have_the_same_members(source: str, struct: str, mirror: type[ctypes.Structure]) -> None:

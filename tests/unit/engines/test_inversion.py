@@ -5,11 +5,11 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from searchsvc.engines.whoosh import compiled_inversion
-from searchsvc.engines.whoosh.inversion import RunTokens, inverted
-from searchsvc.engines.whoosh.layout import VECTOR_FIELDS
+from searchsvc.engines.whoosh.building import native
+from searchsvc.engines.whoosh.building.inversion import RunTokens, inverted
+from searchsvc.engines.whoosh.segment.layout import VECTOR_FIELDS
 
-COMPILED = pytest.mark.skipif(compiled_inversion.library() is None, reason="inversion.c is not compiled")
+COMPILED = pytest.mark.skipif(native.library() is None, reason="inversion.c is not compiled")
 
 
 def tokens(width: int) -> RunTokens:
@@ -31,9 +31,9 @@ def tokens(width: int) -> RunTokens:
 @pytest.mark.parametrize("width", range(1, VECTOR_FIELDS + 1))
 def test_documents_of_every_width_are_inverted_alike(width: int) -> None:
     """The compiled form gives what its reference gives, for as many fields as a tf vector has."""
-    library = compiled_inversion.library()
+    library = native.library()
     assert library is not None
-    compiled, reference = compiled_inversion.inverted(library, tokens(width)), inverted(tokens(width))
+    compiled, reference = native.inverted(library, tokens(width)), inverted(tokens(width))
     for one in fields(reference):
         assert getattr(reference, one.name).tolist() == getattr(compiled, one.name).tolist()
 
@@ -51,21 +51,21 @@ def test_documents_of_another_width_are_refused(width: int) -> None:
 @pytest.mark.parametrize("width", [-1, 0, VECTOR_FIELDS + 1, 1 << 32, (1 << 64) - 1])
 def test_the_compiled_form_checks_the_width_by_itself(width: int) -> None:
     """It divides by it and indexes memory of its own by it, and trusts no caller with that."""
-    library = compiled_inversion.library()
+    library = native.library()
     assert library is not None
     forged = tokens(2)
     object.__setattr__(forged, "width", width)
     with pytest.raises(ValueError, match=f"refuses {width} fields of a document"):
-        compiled_inversion.inverted(library, forged)
+        native.inverted(library, forged)
 
 
 @COMPILED
 @pytest.mark.parametrize("item", ["S9", "S16", "V0"])
 def test_items_of_an_odd_size_are_not_copied(item: str) -> None:
     """Runs are of numbers, which have one to eight bytes."""
-    library = compiled_inversion.library()
+    library = native.library()
     assert library is not None
     source = np.zeros(4, item)
     starts = np.array([0, 2, 4], np.uint64)
     with pytest.raises(ValueError, match=f"refuses {source.itemsize} bytes of an item"):
-        compiled_inversion.copied(library, source, starts, np.array([1, 0], np.uint32))
+        native.copied(library, source, starts, np.array([1, 0], np.uint32))

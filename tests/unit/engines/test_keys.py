@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.engines.whoosh.keys import Keys, copied, gathered
+from searchsvc.engines.whoosh.segment.byte_strings import Keys, copied, gathered
 
 ALIKE = st.lists(st.sampled_from([b"", b"\0", b"\xff", b"a", b"abcdefg"]), max_size=4).map(b"".join)
 """Byte strings that share beginnings of seven bytes and more, and differ by zeros at their ends."""

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from searchsvc.engines.whoosh import lexicon
-from searchsvc.engines.whoosh.keys import Keys
-from searchsvc.engines.whoosh.lexicon import RunWords, lexicon_of
+from searchsvc.engines.whoosh.building import lexicon
+from searchsvc.engines.whoosh.building.lexicon import RunWords, lexicon_of
+from searchsvc.engines.whoosh.segment.byte_strings import Keys
 
 _WORDS = st.sampled_from([b"", b"a", b"ab", b"b", b"storm", b"storms", b"stormy seas"])
 _RUNS = st.lists(st.sets(st.tuples(_WORDS, _WORDS)), max_size=7)

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from searchsvc.engines.whoosh.sections import FORMAT_VERSION, SectionFile, SectionWriter
+from searchsvc.engines.whoosh.segment.file import FORMAT_VERSION, SectionFile, SectionWriter
 from searchsvc.errors import IndexUnusable
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from searchsvc.engines.port import EngineRequest, FieldTerms, IndexDocument
+from searchsvc.engines.whoosh.building.stored_writer import SAMPLE_ARTICLES
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.engines.whoosh.fuzzy import edit_distances
-from searchsvc.engines.whoosh.layout import TEXT_GROUP
-from searchsvc.engines.whoosh.stored import SAMPLE_ARTICLES
+from searchsvc.engines.whoosh.searching.arrays.fuzzy import edit_distances
+from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.query.tree import Phrase, Prefix, Word
 
 

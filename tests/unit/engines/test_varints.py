@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.engines.whoosh.varints import differences, sums, values_of, varint_lengths, varints
+from searchsvc.engines.whoosh.segment.varints import differences, sums, values_of, varint_lengths, varints
 
 VALUES = st.lists(
     st.sampled_from([0, 1, 127, 128, 16_383, 16_384, 2**21, 2**28, 2**32 - 1]) | st.integers(0, 2**32 - 1)

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from tests.contract.archives import archives, large_archive
 
 from searchsvc.engines.port import IndexDocument
-from searchsvc.engines.whoosh import compiled_inversion
+from searchsvc.engines.whoosh.building import native
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.engines.whoosh.sections import SectionFile
+from searchsvc.engines.whoosh.segment.file import SectionFile
 
-COMPILED = compiled_inversion.library() is not None
+COMPILED = native.library() is not None
 
 
 def segment(folder: Path, documents: Iterable[IndexDocument], memory_bytes: int = 512 << 20) -> SectionFile:
@@ -35,7 +35,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if name == "compiled" and not COMPILED:
         pytest.skip("inversion.c was not compiled here")
     if name == "plain":
-        monkeypatch.setattr(compiled_inversion, "library", lambda: None)
+        monkeypatch.setattr(native, "library", lambda: None)
     return name
 
 
@@ -71,7 +71,7 @@ def both_ways(folder: Path, documents: list[IndexDocument], monkeypatch: pytest.
         pytest.skip("inversion.c was not compiled here")
     compiled = segment(folder / "compiled", documents, 50_000).path.read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr(compiled_inversion, "library", lambda: None)
+        patched.setattr(native, "library", lambda: None)
         return compiled, segment(folder / "plain", documents, 50_000).path.read_bytes()
 
 

@@ -9,7 +9,7 @@ from tests.unit.indexing.articles import article
 
 from searchsvc.article import Article, Origin
 from searchsvc.indexing.documents import content_of
-from searchsvc.indexing.identity import Identities, Identity
+from searchsvc.indexing.id_assignment import Identities, Identity
 
 
 def admitted(*articles: Article) -> tuple[list[str | None], Identities]:

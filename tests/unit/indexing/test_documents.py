@@ -11,7 +11,7 @@ from searchsvc.engines.port import FieldTerms
 from searchsvc.indexing.documents import content_digest, content_of, index_document
 from searchsvc.schema import NAMES_FIELDS, POSITION_GAP, TEXT_FIELDS
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding import encoder_for
+from searchsvc.text.encoding.encoder import encoder_for
 
 FULL = Article(
     id="a",

@@ -13,9 +13,9 @@ from searchsvc.article import Article, Caption, ReadFailure
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import Engine, EngineRequest, Provenance, Verification
 from searchsvc.errors import CorpusUnreadable, IndexLocked, IndexMissing, TooMuchLost
-from searchsvc.indexing.reading import Reading
 from searchsvc.indexing.rebuild import CHUNK, rebuild, rebuild_portions
 from searchsvc.indexing.report import MAX_GROUPS, MAX_REPORTED, FailureGroup, Found, Progress, RebuildReport
+from searchsvc.indexing.work import Reading
 from searchsvc.query.tree import Everything, Word
 
 BAD = ReadFailure("json/b.jsonl", "JSON ends inside a string", 17)

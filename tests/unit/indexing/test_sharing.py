@@ -18,10 +18,10 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.memory.build import MemoryBuild
 from searchsvc.engines.port import EngineRequest
 from searchsvc.errors import BuildFailed, CorpusUnreadable, IndexMissing
-from searchsvc.indexing.reading import Reading
+from searchsvc.indexing.parallel import BATCH_WEIGHT, batches_of
 from searchsvc.indexing.rebuild import rebuild_portions
 from searchsvc.indexing.report import Progress, RebuildReport
-from searchsvc.indexing.sharing import BATCH_WEIGHT, batches_of
+from searchsvc.indexing.work import Reading
 from searchsvc.indexing.worker import BatchReader, Job
 from searchsvc.query.tree import Everything
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.query.keywords import fold_keyword, fold_value
+from searchsvc.query.keyword_values import fold_keyword, fold_value
 
 
 @pytest.mark.parametrize(

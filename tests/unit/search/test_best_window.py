@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.search.budget import Allowance
-from searchsvc.search.matching import Span
-from searchsvc.search.passages import Passage, Worth, whole_text
-from searchsvc.search.windows import _best_candidate, best_window
+from searchsvc.search.highlighting.article_texts import Passage, Worth, whole_text
+from searchsvc.search.highlighting.budget import Allowance
+from searchsvc.search.highlighting.passages import _best_candidate, best_window
+from searchsvc.search.highlighting.spans import Span
 
 SENTENCE = "one tide two surge three boat four quay five end. "
 WORDS = {"tide": 0, "surge": 1, "boat": 2, "quay": 3}

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.search import cutting
-from searchsvc.search.cutting import Cutter
+from searchsvc.search.highlighting import offsets
+from searchsvc.search.highlighting.offsets import Cutter
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding import encoder_for
+from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import Token
 
 ANALYZER = Analyzer("english")
@@ -95,8 +95,8 @@ def test_only_the_words_on_the_way_are_looked_at() -> None:
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """When it is full it is emptied; long words are not kept at all. What is found is the same."""
-    monkeypatch.setattr(cutting, "_MOST_REMEMBERED", 3)
-    memory: cutting._Memory[int] = cutting._Memory(len)
+    monkeypatch.setattr(offsets, "_MOST_REMEMBERED", 3)
+    memory: offsets._Memory[int] = offsets._Memory(len)
     words = ["a", "bb", "ccc", "dddd", "e" * 99]
     assert [1, 2, 3, 4, 99] == [memory[word] for word in words]
     assert ["dddd"] == list(memory)

@@ -11,14 +11,14 @@ from searchsvc.engines.port import EngineRequest, Occurrence
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
-from searchsvc.search.budget import MOST_OCCURRENCES
-from searchsvc.search.cutting import Cutter
-from searchsvc.search.highlight import Excerpt, Highlighter
-from searchsvc.search.ranking import plan
+from searchsvc.search.highlighting.budget import MOST_OCCURRENCES
+from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
+from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.planning import plan
 from searchsvc.serialise import encode
 from searchsvc.stored import StoredArticle, decode
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding import encoder_for
+from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import Token
 
 ANALYZER = Analyzer("english")

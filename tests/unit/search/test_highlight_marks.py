@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from searchsvc.article import Article
-from searchsvc.search.highlight import Highlighter
+from searchsvc.search.highlighting.highlighter import Highlighter
 
 Write = Callable[..., Article]
 Make = Callable[[str], Highlighter]

@@ -11,13 +11,13 @@ from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
-from searchsvc.search.cutting import Cutter
-from searchsvc.search.highlight import Highlighter
-from searchsvc.search.ranking import plan
+from searchsvc.search.highlighting.highlighter import Highlighter
+from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment, Snippet
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding import encoder_for
+from searchsvc.text.encoding.encoder import encoder_for
 
 ANALYZER = Analyzer("english")
 

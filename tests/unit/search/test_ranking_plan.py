@@ -5,7 +5,7 @@ import pytest
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Everything, Not, Or, Word
-from searchsvc.search.ranking import Plan, plan
+from searchsvc.search.planning import Plan, plan
 from searchsvc.text.analyzer import Analyzer
 
 

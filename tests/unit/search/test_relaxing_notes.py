@@ -6,8 +6,8 @@ import pytest
 
 from searchsvc.query.parser import parse
 from searchsvc.query.tree import Keyword, Node
-from searchsvc.search.ranking import plan
-from searchsvc.search.relaxing import no_such_value, nothing_found, shortfall
+from searchsvc.search.planning import plan
+from searchsvc.search.zero_results import no_such_value, nothing_found, shortfall
 from searchsvc.text.analyzer import Analyzer
 
 

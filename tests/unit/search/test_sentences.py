@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.search.sentences import sentences
+from searchsvc.search.highlighting.sentences import sentences
 
 
 def split(text: str) -> list[str]:

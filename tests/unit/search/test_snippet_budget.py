@@ -12,16 +12,16 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import EngineRequest, Occurrence
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
-from searchsvc.search.budget import CHARACTERS_OF_PAGE, MOST_OCCURRENCES, OCCURRENCES_OF_PAGE, budget_of
-from searchsvc.search.cutting import Cutter
-from searchsvc.search.highlight import Excerpt, Highlighter
-from searchsvc.search.ranking import plan
+from searchsvc.search.highlighting.budget import CHARACTERS_OF_PAGE, MOST_OCCURRENCES, OCCURRENCES_OF_PAGE, budget_of
+from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
+from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.highlighting.sentences import sentences
+from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment
-from searchsvc.search.sentences import sentences
 from searchsvc.search.service import Search
 from searchsvc.stored import StoredArticle, decode
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding import encoder_for
+from searchsvc.text.encoding.encoder import encoder_for
 
 ANALYZER = Analyzer("english")
 CUTTER = Cutter(ANALYZER)
@@ -152,7 +152,7 @@ def test_a_page_reads_no_more_than_its_budget(archive: Archive, write: Write, mo
         cut += len(text)
         return sentences(text)
 
-    monkeypatch.setattr("searchsvc.search.passages.sentences", counted)
+    monkeypatch.setattr("searchsvc.search.highlighting.article_texts.sentences", counted)
     text = common_text(4_000)
     search = archive(*(write(f"a{number}", "Monday", text, text) for number in range(100)))
     page = search.search(EVERY_WORD, size=100)

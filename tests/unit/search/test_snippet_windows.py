@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from searchsvc.article import Article
-from searchsvc.search.highlight import READ_FULLY, Highlighter
-from searchsvc.search.windows import LONGEST, ROOM
+from searchsvc.search.highlighting.highlighter import READ_FULLY, Highlighter
+from searchsvc.search.highlighting.passages import LONGEST, ROOM
 
 Write = Callable[..., Article]
 Make = Callable[[str], Highlighter]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import pytest
 
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.compiled_encoder import CompiledEncoder, library
-from searchsvc.text.encoded import TextEncoder
-from searchsvc.text.plain_encoder import PlainEncoder
+from searchsvc.text.encoding.compiled import CompiledEncoder, library
+from searchsvc.text.encoding.encoded_field import TextEncoder
+from searchsvc.text.encoding.plain import PlainEncoder
 
 
 class Cut(NamedTuple):
@@ -33,7 +33,7 @@ def compiled(language: str = "english") -> CompiledEncoder:
     """Skips the test where there is no library."""
     of_chunks = library()
     if of_chunks is None:
-        pytest.skip("text/chunks.c was not compiled here")
+        pytest.skip("text/encoding/chunks.c was not compiled here")
     return CompiledEncoder(Analyzer(language), of_chunks)
 
 

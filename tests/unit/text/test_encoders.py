@@ -15,11 +15,12 @@ from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.read import read_corpus
 from searchsvc.indexing import documents
 from searchsvc.schema import POSITION_GAP
-from searchsvc.text import compiled_encoder, plain_encoder
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.compiled_encoder import CompiledEncoder
-from searchsvc.text.encoding import TextEncoder, encoder_for
-from searchsvc.text.plain_encoder import PlainEncoder
+from searchsvc.text.encoding import compiled as compiled_module
+from searchsvc.text.encoding import plain as plain_module
+from searchsvc.text.encoding.compiled import CompiledEncoder
+from searchsvc.text.encoding.encoder import TextEncoder, encoder_for
+from searchsvc.text.encoding.plain import PlainEncoder
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared" / "data"
@@ -125,8 +126,8 @@ def test_a_vocabulary_that_has_grown_large_is_left(
     make: Callable[[], TextEncoder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next article begins another one; fields of articles before keep theirs."""
-    monkeypatch.setattr(plain_encoder, "MOST_ENTRIES", 2)
-    monkeypatch.setattr(compiled_encoder, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(plain_module, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(compiled_module, "MOST_ENTRIES", 2)
     encoder = make()
     encoder.encode([["storm flood"]])
     first = encoder.vocabulary

@@ -5,10 +5,10 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from searchsvc.engines.comparing import report_of
 from searchsvc.engines.memory.answer import answer
 from searchsvc.engines.memory.archive import Archive, archive_of
 from searchsvc.engines.memory.build import MemoryBuild
+from searchsvc.engines.memory.comparing import report_of
 from searchsvc.engines.port import (
     Build,
     BuildReport,

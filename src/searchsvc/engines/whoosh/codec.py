@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from searchsvc.engines.whoosh.layout import Group, group_of
-from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
+from searchsvc.engines.whoosh.segment.layout import Group, group_of
+from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
 from searchsvc.engines.whoosh.stock import ListMatcher, TermInfo, TermNotFound, base
 from searchsvc.schema import FIELDS
 

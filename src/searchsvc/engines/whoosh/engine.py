@@ -14,7 +14,7 @@ from searchsvc.engines.port import (
     RollbackReport,
     Verification,
 )
-from searchsvc.engines.whoosh.changes import Contents, contents_of
+from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of
 from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use
 from searchsvc.errors import BuildFailed, IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 from searchsvc.query.tree import Everything, Keyword
@@ -64,7 +64,7 @@ class WhooshEngine:
         self._opening = threading.Lock()
 
     def begin(self) -> Build:
-        from searchsvc.engines.whoosh.build import WhooshBuild  # noqa: PLC0415  (a search does not pay for writing)
+        from searchsvc.engines.whoosh.building.build import WhooshBuild  # noqa: PLC0415  (a search does not pay for writing)
 
         self._check_open()
         try:

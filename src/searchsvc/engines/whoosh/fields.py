@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from searchsvc.engines.whoosh.stock import analysis, fields, formats
-from searchsvc.query.keywords import fold_value
+from searchsvc.query.keyword_values import fold_value
 from searchsvc.schema import FIELDS, FieldKind
 from searchsvc.text.analyzer import Analyzer
 

@@ -8,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.generations import Manifest
-from searchsvc.engines.whoosh.contents_table import SegmentEntry, read_contents
-from searchsvc.engines.whoosh.layout import ID_GROUP
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
-from searchsvc.engines.whoosh.segment import FILE_SUFFIX, Segment
-from searchsvc.engines.whoosh.several import SeveralSearcher
-from searchsvc.engines.whoosh.statistics import Statistics, statistics_of
+from searchsvc.engines.whoosh.searching.multi_segment import SeveralSearcher
+from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics_of
+from searchsvc.engines.whoosh.segment.layout import ID_GROUP
+from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
+from searchsvc.engines.whoosh.toc import SegmentEntry, read_contents
 from searchsvc.errors import IndexUnusable
 from searchsvc.schema import SCHEMA_VERSION
 

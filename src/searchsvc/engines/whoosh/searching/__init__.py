@@ -1,7 +1,9 @@
-"""How does a segment answer a query?
+"""How does a generation answer?
 
-    kernel/    compiled, which answers where it can
-    arrays/    the same with array operations: the readable form, and what answers where there is no kernel
+    statistics.py        what scores need to know of all segments together, and idf
+    multi_segment.py     several segments as one
+    kernel/              with compiled code
+    arrays/              the same answers with array operations: the readable form, frozen in speed
 
-Useful for: requests over one segment. Not for: what a segment holds, or how one is made.
+Useful for: engine.py. Not for: opening a generation (opening.py).
 """

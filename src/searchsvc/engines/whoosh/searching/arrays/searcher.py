@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Occurrence
-from searchsvc.engines.whoosh.matches import Matches, all_of, unscored
-from searchsvc.engines.whoosh.matching import Matcher
-from searchsvc.engines.whoosh.occurrences import occurrences
-from searchsvc.engines.whoosh.segment import UNDATED, Segment
-from searchsvc.engines.whoosh.statistics import Statistics
+from searchsvc.engines.whoosh.searching.arrays.matcher import Matcher
+from searchsvc.engines.whoosh.searching.arrays.occurrences import occurrences
+from searchsvc.engines.whoosh.searching.arrays.scored_sets import Matches, all_of, unscored
+from searchsvc.engines.whoosh.searching.statistics import Statistics
+from searchsvc.engines.whoosh.segment.segment import UNDATED, Segment
 from searchsvc.query.tree import Node, TextLeaf
 
 

@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from searchsvc import native, schema
 from searchsvc.engines.port import EngineRequest
-from searchsvc.engines.whoosh.layout import RECORD
 from searchsvc.engines.whoosh.searching.kernel.program import program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
     LAYOUT,
@@ -26,8 +25,9 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
     ThreadState,
     Weighing,
 )
-from searchsvc.engines.whoosh.segment import Segment
-from searchsvc.engines.whoosh.statistics import Statistics, scored_leaves
+from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
+from searchsvc.engines.whoosh.segment.layout import RECORD
+from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Node
 from searchsvc.schema import TEXT_FIELDS

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "engines/whoosh/format.h"
+#include "engines/whoosh/segment/format.h"
 #include "native.h"
 
 #ifdef __clang__             /* other compilers keep to the standard by themselves with -std=c11 */

@@ -9,8 +9,8 @@ import struct
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from searchsvc.engines.whoosh.dictionary import key_bytes
-from searchsvc.engines.whoosh.layout import TEXT_GROUP, Group, group_of
+from searchsvc.engines.whoosh.segment.dictionary import key_bytes
+from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, Group, group_of
 from searchsvc.query.tree import (
     And,
     Best,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Occurrence
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Declined, Kernel
-from searchsvc.engines.whoosh.segment import Segment
+from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.tree import TextLeaf
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 

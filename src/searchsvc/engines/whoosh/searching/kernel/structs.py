@@ -11,7 +11,7 @@ import threading
 import weakref
 from typing import Final
 
-from searchsvc.engines.whoosh.layout import FORMAT_LAYOUT
+from searchsvc.engines.whoosh.segment.layout import FORMAT_LAYOUT
 from searchsvc.native import Layout
 from searchsvc.schema import TEXT_FIELDS
 

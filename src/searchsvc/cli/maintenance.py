@@ -1,0 +1,113 @@
+"""`searchsvc status`, `verify` and `rollback`: what is served, is it whole, and back to another."""
+
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from searchsvc import bootstrap
+from searchsvc.article import ReadFailure
+from searchsvc.cli.console import Piece, counted, print_json, print_lines, say
+from searchsvc.cli.invocation import command_words
+from searchsvc.cli.options import examples, index_option, json_option, settings_for
+from searchsvc.cli.unread import unread_lines
+from searchsvc.config import Settings
+from searchsvc.engines.port import EngineStatus, GenerationInfo
+from searchsvc.errors import IndexFault
+from searchsvc.indexing import snapshot
+from searchsvc.indexing.report import MAX_GROUPS, FailureGroup
+from searchsvc.web.documents import status_document
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What the last build could not read, as JSON. `failed` is null where nothing is known of it."""
+
+    generation: int
+    failed: int | None
+    failures: tuple[FailureGroup, ...]
+    errors: tuple[ReadFailure, ...]
+
+
+@click.command(epilog=examples("searchsvc status --json", "searchsvc status --failures"))
+@click.option("--failures", is_flag=True, help="Say what the last build could not read, instead.")
+@index_option
+@json_option
+def status(failures: bool, index: str | None, as_json: bool) -> None:
+    """Say what is served and which generations are kept."""
+    settings = settings_for(index)
+    found = bootstrap.index_status(settings)
+    if failures:
+        _tell_failures(found, settings, as_json=as_json)
+        return
+    if as_json:
+        print_json(status_document(found))
+        return
+    head = f"engine {found.engine}, schema {found.schema_version}, scores by {found.scorer}"
+    print_lines([[Piece(head)], *([Piece(_described(one, found.served.generation))] for one in found.generations)])
+
+
+@click.command(epilog=examples("searchsvc verify"))
+@index_option
+@json_option
+def verify(index: str | None, as_json: bool) -> None:
+    """Check the served generation's structure and checksums, reading every byte. Exit code 3 if something is wrong."""
+    found = bootstrap.verify_index(settings_for(index))
+    if as_json:
+        print_json(found)
+    elif found.ok:
+        print_lines([[Piece(f"generation {found.generation} is whole")]])
+    else:
+        print_lines([[Piece(problem)] for problem in found.problems])
+        click.echo("Build it again: searchsvc rebuild CORPUS, or go back: searchsvc rollback", err=True)
+    if not found.ok:
+        sys.exit(IndexFault.exit_code)
+
+
+@click.command(epilog=examples("searchsvc rollback", "searchsvc rollback --to 7"))
+@click.option("--to", metavar="N", type=click.IntRange(min=1), help="Serve generation N, older or newer.")
+@index_option
+@json_option
+def rollback(to: int | None, index: str | None, as_json: bool) -> None:
+    """Serve the generation that was served before this one, or any that is kept. It is checked first, every byte.
+
+    A running server follows within two seconds.
+    """
+    settings = settings_for(index)
+    report = bootstrap.roll_back(settings, to)
+    if as_json:
+        print_json(report)
+    elif report.generation == report.was:
+        print_lines([[Piece(f"generation {report.generation} is served already")]])
+    else:
+        before = ", and CURRENT names it again" if report.was is None else f" again (it was {report.was})"
+        print_lines([[Piece(f"generation {report.generation} is served{before}")]])
+        again = shlex.join([*command_words("rebuild", settings.index), "CORPUS"])
+        say(f"to serve the files as they are now: {again}")
+
+
+def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) -> None:
+    report = snapshot.last(settings.index)
+    if as_json:
+        unknown = LastBuild(found.served.generation, None, (), ())
+        print_json(LastBuild(report.generation, report.failed, report.failures, report.errors) if report else unknown)
+        return
+    if report is None:
+        say("nothing is known of the last build: it was made from Python, or by an older version")
+        return
+    built = (one.provenance.corpora for one in found.generations if one.generation == report.generation)
+    corpora = [Path(one) for one in next(built, ())]
+    head = f"generation {report.generation}: {counted(report.articles, 'article')}"
+    lines = [head if report.failed else f"{head}, everything was read", *unread_lines(report, corpora, MAX_GROUPS)]
+    print_lines([[Piece(line)] for line in lines])
+
+
+def _described(info: GenerationInfo, served: int) -> str:
+    size = f"{info.size_bytes / _MEGABYTE:.1f} MB"
+    facts = f"{counted(info.articles, 'article')}, {size}, built {info.built}, {info.path}"
+    standing = ", served" if info.served else ", rolled back" if info.generation > served else ""
+    return f"generation {info.generation}: {facts}{standing}"

@@ -1,0 +1,164 @@
+"""`searchsvc rebuild`: from a corpus to a served generation."""
+
+import shlex
+from collections.abc import Container, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from searchsvc import bootstrap
+from searchsvc.cli.console import counted, print_json, say
+from searchsvc.cli.invocation import command_words, seen_from_here
+from searchsvc.cli.meter import Meter
+from searchsvc.cli.options import examples, index_option, json_option, paths_argument, settings_for
+from searchsvc.cli.progress import shown
+from searchsvc.cli.stopping import stoppable, unfinished_removed
+from searchsvc.cli.unnamed import Wanted, wanted
+from searchsvc.cli.unread import unread_lines
+from searchsvc.cli.up_to_date import Standing, standing
+from searchsvc.config import Settings
+from searchsvc.engines.port import GenerationInfo
+from searchsvc.errors import IndexFault, refusal
+from searchsvc.indexing import snapshot
+from searchsvc.indexing.guard import same_corpora
+from searchsvc.indexing.report import RebuildReport
+
+_NOTES_SHOWN = 20
+
+
+@click.command(
+    epilog=examples(
+        "searchsvc rebuild news/",
+        "searchsvc rebuild news/ wire.jsonl.gz --index /srv/index",
+        "searchsvc rebuild news/ --json | jq .errors",
+    )
+)
+@paths_argument("CORPUS")
+@click.option(
+    "--if-changed",
+    "only",
+    flag_value="changed",
+    help="Do nothing where the files are those that were built last.",
+)
+@click.option("--if-missing", "only", flag_value="missing", hidden=True)  # for scripts/run, where nobody named a corpus
+@click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
+@index_option
+@json_option
+def rebuild(paths: tuple[Path, ...], only: str | None, force: bool, index: str | None, as_json: bool) -> None:
+    """Read files and folders into a new generation, check it, and serve it. Searches go on all the while.
+
+    A file or record that cannot be read is named, and does not stop the rest. If anything else goes wrong, what
+    was served before is served on. So it is where nothing has changed, and where a build of the same corpus would
+    lose more than a tenth of the articles or most of the files: exit code 7.
+    """
+    with stoppable():
+        settings = settings_for(index)
+        found = wanted(paths, settings) if only == "missing" else Wanted(paths)
+        if found is not None:
+            _rebuild(found, settings, if_changed=only == "changed", force=force, as_json=as_json)
+
+
+def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool, as_json: bool) -> None:
+    paths = found.paths
+    if found.why:
+        say(found.why)
+    meter = Meter()
+    with shown(meter, None, quiet=as_json):
+        listing = bootstrap.corpus_listing(paths, settings, meter.found)
+    taken = bootstrap.corpus_snapshot(listing, settings)
+    kept = standing(taken, paths, settings) if if_changed else None
+    if kept:
+        say(_nothing_built(kept, _command(paths, settings)))
+        if as_json:
+            print_json(kept.document)
+        return
+    before = _served(settings)
+    with shown(meter, None, quiet=as_json):
+        survey = bootstrap.corpus_survey(listing, meter.looked_at)
+    say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
+    with unfinished_removed(), shown(meter, taken.size_bytes, quiet=as_json):
+        report = bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
+    _record(taken, report, settings)
+    if as_json:
+        print_json(report)
+    else:
+        for line in _told(report, paths):
+            say(line)
+    if before and report.published and not same_corpora(before.provenance.corpora, bootstrap.corpora_of(paths)):
+        say(_replaced(before, report, settings))
+
+
+def _served(settings: Settings) -> GenerationInfo | None:
+    """What is served before the build; None where nothing is, or nothing that can be read."""
+    try:
+        return bootstrap.index_status(settings).served
+    except IndexFault:  # it is mended by building, which says what is wrong with it
+        return None
+
+
+def _replaced(before: GenerationInfo, report: RebuildReport, settings: Settings) -> str:
+    """What another corpus took the place of. The one of an older version's index is not known."""
+    corpora = ", ".join(seen_from_here(Path(one)) for one in before.provenance.corpora)
+    of = f" of {corpora}" if corpora else ""
+    was = f"{counted(before.articles, 'article')}{of} (generation {before.generation})"
+    now = f"another corpus: {counted(report.articles, 'article')} in the place of {was}"
+    if settings.keep_generations == 1:
+        return now
+    return f"{now}. To go back: {shlex.join(command_words('rollback', settings.index))}"
+
+
+def _record(taken: snapshot.Snapshot, report: RebuildReport, settings: Settings) -> None:
+    """What fails here fails after the switch: the build is done, and served."""
+    try:
+        snapshot.record(settings.index, snapshot.Built(taken.digest, report), _kept(report.generation, settings))
+    except OSError as error:
+        say(
+            f"warning: generation {report.generation} is published and served, but what it was built from could not "
+            f"be kept: {refusal(error)}. The next rebuild --if-changed builds it again."
+        )
+
+
+def _kept(built: int, settings: Settings) -> Container[int]:
+    """The generations on disk once `built` is published."""
+    try:
+        return {one.generation for one in bootstrap.index_status(settings).generations}
+    except IndexFault:  # an older one is damaged, which is no fault of this build: none is forgotten
+        return range(built)
+
+
+def _command(paths: Sequence[Path], settings: Settings) -> str:
+    """What builds these files, whatever is served."""
+    return shlex.join([*command_words("rebuild", settings.index), *map(seen_from_here, paths)])
+
+
+def _nothing_built(kept: Standing, command: str) -> str:
+    generation, count = kept.served.generation, counted(kept.served.articles, "article")
+    if kept.rolled_back is not None:
+        return (
+            f"generation {generation} is served since a rollback ({count}); the files are those of generation "
+            f"{kept.rolled_back}. To serve them: {command}"
+        )
+    if kept.failed:
+        return f"generation {generation} is up to date ({count}, {kept.failed:,} not read: {command} tells which)"
+    return f"generation {generation} is up to date ({count})"
+
+
+def _told(report: RebuildReport, paths: Sequence[Path]) -> Iterator[str]:
+    found = report.found
+    yield (
+        f"  found  headline {found.headline:,} · date {found.date:,} · "
+        f"author {found.author:,} · captions {found.captions:,}"
+    )
+    if report.duplicates:
+        yield f"  {counted(report.duplicates, 'article')} met again, with the same id and the same words, and left out"
+    for note in report.notes[:_NOTES_SHOWN]:
+        yield f"  {note}"
+    yield from unread_lines(report, paths)
+    if not report.published:
+        count = counted(report.articles, "article")
+        yield f"nothing changed: generation {report.generation} is served on ({count}, {report.seconds:.1f} s)"
+        return
+    yield f"published generation {report.generation} ({counted(report.articles, 'article')}, {report.seconds:.1f} s)"
+    if report.changed or report.removed or report.unchanged:
+        kinds = ((report.added, "added"), (report.changed, "changed"), (report.removed, "removed"))
+        yield "  " + ", ".join([*(f"{n:,} {kind}" for n, kind in kinds if n), f"{report.unchanged:,} the same"])

@@ -1,0 +1,51 @@
+"""`searchsvc serve`: the search site and the API over HTTP."""
+
+from pathlib import Path
+
+import click
+
+from searchsvc import bootstrap
+from searchsvc.cli.console import counted, say
+from searchsvc.cli.invocation import seen_from_here
+from searchsvc.cli.options import examples, index_option, settings_for
+from searchsvc.cli.ready_message import Announcer
+from searchsvc.engines.port import GenerationInfo
+from searchsvc.server.address import free_address
+from searchsvc.server.supervisor import run
+
+WIDE = (
+    "listening at {}: whoever can reach this machine may read all articles, without password or encryption "
+    '(docs/operations.md, "Behind a proxy")'
+)
+
+
+@click.command(epilog=examples("searchsvc serve", "searchsvc serve --host 0.0.0.0 --port 8080 --workers 2"))
+@click.option("--host", metavar="ADDRESS", help="Address to listen at.  [default: 127.0.0.1]")
+@click.option("--port", metavar="N", help="Port to listen at.  [default: 8000]")
+@click.option("--workers", metavar="N", help="Processes that answer.  [default: one for each core]")
+@click.option("--check-port", metavar="COMMAND", hidden=True)  # for scripts/run, before it touches the index
+@index_option
+def serve(host: str | None, port: str | None, workers: str | None, check_port: str | None, index: str | None) -> None:
+    """Serve the search site and the JSON API, and print the address once it answers.
+
+    The index is checked first, every byte of it. A rebuild or rollback is followed within two seconds, and no request
+    fails for it. SIGTERM or Ctrl-C ends the server when the requests under way are answered.
+    """
+    settings = settings_for(index, {"host": host, "port": port, "workers": workers})
+    if check_port is not None:
+        free_address(settings.host, settings.port, f"SEARCHSVC_PORT={{}} {check_port}")
+        return
+    with bootstrap.search_of(settings, thorough=True) as search:
+        address = free_address(settings.host, settings.port)
+        if address.wide:
+            say(WIDE.format(address.ip))
+        queries = search.summary().examples
+        say(_held(search.status().served))
+    run(settings, address, Announcer(address, settings.index, queries).start)
+
+
+def _held(served: GenerationInfo) -> str:
+    """What is served: whoever started it the day before may have another archive in mind."""
+    corpora = ", ".join(seen_from_here(Path(one)) for one in served.provenance.corpora)
+    of = f" of {corpora}" if corpora else ""
+    return f"serving generation {served.generation}: {counted(served.articles, 'article')}{of}, built {served.built}"

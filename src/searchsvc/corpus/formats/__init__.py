@@ -1,0 +1,8 @@
+"""Which formats have articles, a package each?
+
+    html/  plain/  records/  scraped/
+
+They know nothing of one another; corpus/registry.py lists their readers.
+
+Useful for: adding a format. Not for: what several formats need (parsing/).
+"""

@@ -1,0 +1,62 @@
+"""Who wrote a page? JSON-LD first, then meta elements, then the byline that it shows.
+
+Useful for: `authors_of`.
+Not for: taking a byline apart (bylines.py).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.meta import Meta
+from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
+from searchsvc.corpus.parsing.bylines import names
+from searchsvc.corpus.parsing.paragraphs import distinct, letters_of
+
+_META = (
+    "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "byl", "article.author", "creator", "citation_author",
+)  # fmt: skip
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|author(?:s|-?name)?|signed|writer|reporter|contributors?)(?:$|[\s_-])", re.IGNORECASE
+)
+_NOT_NAMES = frozenset(
+    ("admin", "administrator", "staff", "editor", "author", "authors", "redaktion", "webmaster", "unknown", "guest")
+)
+_LONGEST_BYLINE = 120
+
+
+def authors_of(tree: HtmlElement, json_ld: JsonLd, meta: Meta, site_names: Iterable[str]) -> tuple[str, ...]:
+    """The names of the authors, without the site's own; empty where the page names none."""
+    sites = {letters_of(name) for name in site_names}
+    for named in _statements(tree, json_ld, meta):
+        people = tuple(name for name in named if letters_of(name) not in sites and name.casefold() not in _NOT_NAMES)
+        if people:
+            return people
+    return ()
+
+
+def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[tuple[str, ...]]:
+    yield json_ld.authors
+    for key in _META:
+        yield distinct(name for value in meta.all(key) for name in names(value))
+    yield _shown(tree.xpath("//*[@rel='author']"))
+    yield _shown(
+        tree.xpath(
+            "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]"
+        )
+    )
+    marked = (
+        element
+        for element in tree.iter("p", "div", "span", "a", "address", "li", "cite")
+        if _BYLINE.search(class_of(element))
+    )
+    for element in marked:
+        yield _shown([element])
+
+
+def _shown(elements: Iterable[HtmlElement]) -> tuple[str, ...]:
+    bylines = (text_of(element) for element in elements if not lies_apart(element))
+    return distinct(name for byline in bylines if len(byline) <= _LONGEST_BYLINE for name in names(byline))

@@ -1,0 +1,90 @@
+"""When was a page published? JSON-LD, then meta elements, then what it shows, then htmldate.
+
+Useful for: `published_of`, `updated_of`.
+Not for: reading one date that is given (dates.py).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from searchsvc.article import Moment
+from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.meta import Meta
+from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
+from searchsvc.corpus.parsing.dates import moment_of
+
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publishdate", "publish-date", "publish_date",
+    "pubdate", "publication_date", "article.published", "article_date_original", "dc.date.issued", "dcterms.issued",
+    "dc.date.published", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "date", "article.created",
+    "originalpublicationdate", "displaydate", "ptime", "pdate", "rnews:datepublished",
+)  # fmt: skip
+_UPDATED_META = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "last-modified",
+    "lastmod", "dc.date.modified", "dcterms.modified", "article.updated",
+)  # fmt: skip
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?:date|dateline|published|publish-?(?:date|time)|pub-?date|posted(?:-on)?|entry-date|timestamp|when|time)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 3  # elements inside one that holds a date
+_AHEAD = dt.timedelta(days=2)  # no zone is further off, and a page may be stamped for tomorrow's paper
+_LABEL = re.compile(r"^\W*(?:first\s+)?(?:published|posted|updated|date)(?:\s+(?:on|at))?\W*", re.IGNORECASE)
+_FIRST_YEAR = "1990-01-01"  # of the web; older dates count where a page states them in its metadata
+
+
+def published_of(tree: HtmlElement, json_ld: JsonLd, meta: Meta, now: dt.datetime) -> Moment | None:
+    """When the page says that it was published; None where it does not, or the day is still to come at `now`."""
+    latest = (now + _AHEAD).date()
+    for value in _statements(tree, json_ld, meta):
+        moment = moment_of(value) if not isinstance(value, str) else moment_of(_LABEL.sub("", value))
+        if moment and moment.day <= latest:
+            return moment
+    return _found(tree, latest)
+
+
+def updated_of(json_ld: JsonLd, meta: Meta, now: dt.datetime) -> Moment | None:
+    """When the page says that it was changed last, on the same terms."""
+    latest = (now + _AHEAD).date()
+    said = (json_ld.updated, *(value for name in _UPDATED_META for value in meta.all(name)))
+    return next((moment for moment in map(moment_of, said) if moment and moment.day <= latest), None)
+
+
+def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[str | int | float | None]:
+    yield json_ld.published
+    for name in _PUBLISHED_META:
+        yield from meta.all(name)
+    for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
+        yield element.get("content") or element.get("datetime") or text_of(element)
+    for element in tree.iter("time"):
+        if element.get("datetime") and not lies_apart(element):
+            yield element.get("datetime")
+    for element in tree.iter("p", "div", "span", "small", "em", "i", "td"):
+        if _DATED.search(class_of(element)) and len(element) <= _MOST_PARTS and not lies_apart(element):
+            yield text_of(element)
+
+
+def _found(tree: HtmlElement, latest: dt.date) -> Moment | None:
+    """What htmldate finds in the page without its margins, whose dates are of other articles or of the site."""
+    article = deepcopy(tree)
+    for margin in list(article.iter("aside", "nav", "footer")):
+        if margin.getparent() is not None:
+            margin.drop_tree()
+    try:
+        day = find_date(
+            article, original_date=True, extensive_search=False, min_date=_FIRST_YEAR, max_date=latest.isoformat()
+        )
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+    ):  # its own slips over odd pages; they have no date then
+        return None
+    return moment_of(day)

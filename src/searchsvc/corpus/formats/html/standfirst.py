@@ -1,0 +1,51 @@
+"""Which words stand between headline and text?
+
+Useful for: `standfirst_of`.
+Not for: descriptions that only repeat the beginning of the text, which are nobody's standfirst.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.meta import Meta
+from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
+from searchsvc.corpus.parsing.linear import BLANKS
+from searchsvc.corpus.parsing.paragraphs import letters_of
+
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|deck|dek|sub-?title|sub-?head(?:line|ing)?|strap-?line|article-?(?:intro|summary|lead)|lede|"
+    r"chapo|vorspann)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+_LONGEST = 600
+_CUT = re.compile(rf"{BLANKS}(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*+$")
+
+
+def shown_standfirst(tree: HtmlElement) -> str | None:
+    """The text of the first element that is classed as a standfirst."""
+    for element in tree.iter("p", "div", "h2", "h3", "span", "strong", "section"):
+        if not _STANDFIRST.search(class_of(element)) or lies_apart(element):
+            continue
+        text = text_of(element)
+        if len(text.split()) >= _FEWEST_WORDS and len(text) <= _LONGEST:
+            return text
+    return None
+
+
+def standfirst_of(shown: str | None, json_ld: JsonLd, meta: Meta, headline: str, body: Sequence[str]) -> str | None:
+    """What the page shows as its standfirst, else its description where that says more than headline and text do."""
+    start = letters_of("".join(body[:2]))
+    for text in _candidates(shown, json_ld, meta):
+        letters = letters_of(_CUT.sub("", text))
+        if letters and letters != letters_of(headline) and letters not in start:
+            return text
+    return None
+
+
+def _candidates(shown: str | None, json_ld: JsonLd, meta: Meta) -> Iterator[str]:
+    described = meta.first("og:description", "description", "twitter:description", "dc.description")
+    yield from (text for text in (shown, json_ld.description, described) if text)

@@ -1,0 +1,132 @@
+"""What tree does a page make, and where in it is what is not the article?
+
+Useful for: the html_ modules, which share one tree and ask the same questions of it.
+Not for: what any part of the page means.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+from trafilatura import load_html
+
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.limits import MOST_ELEMENTS
+from searchsvc.corpus.parsing.charset import NotText, decode_bytes
+from searchsvc.corpus.parsing.markup import has_too_many_elements
+from searchsvc.corpus.parsing.paragraphs import one_line
+
+_DECLARED = re.compile(
+    rb"<meta[^<>]+charset\s*+=\s*+(?:[\"']\s*+)?([\w:.-]+)|<\?xml[^<>]+encoding\s*+=\s*+[\"']([\w:.-]+)", re.IGNORECASE
+)
+_DECLARED_WITHIN = 4096
+_KNOWN_CHARSET = re.compile(
+    r"iso-?8859-\d+|windows-\d+|cp\d+|koi8-[ru]|gb\d+|gbk|big5(-hkscs)?|euc-(jp|kr|tw)|(x-)?s(hift_?)?jis|"
+    r"iso-2022-jp|latin-?\d|macintosh|tis-620|ks_c_5601-1987",
+    re.IGNORECASE,
+)
+_AS_BROWSERS_DO = {  # a page that names the first means the second
+    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "gb2312": "gb18030",
+    "gbk": "gb18030", "iso-8859-9": "cp1254", "shift_jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874", "iso-8859-11": "cp874",
+}  # fmt: skip
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 1_000  # the parser takes time by their square
+
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+_INLINE_NAMES = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike
+strong sub sup time tt u var wbr"""
+_INLINE = frozenset(_INLINE_NAMES.split())
+_ENDS = (".", "!", "?", ")", "»", "”", '"')
+
+_APART_TAGS = frozenset(("nav", "footer", "aside", "script", "style", "noscript", "template", "head", "form"))
+_APART = re.compile(
+    r"(?:^|[\s_-])(?:related|teasers?|promos?|recommend(?:ed|ations?)|more-?(?:on|from|stories)|most-?(?:read|popular|viewed)|"
+    r"read-?(?:next|more)|sidebar|rail|newsletter|comments?|footer|nav|navigation|menu|widget|outbrain|taboola|"
+    r"advert(?:isement)?|sponsored|trending|latest|popular|also|see-also|author-(?:bio|box)|cookie|modal|popup)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def tree_of(data: bytes) -> HtmlElement:
+    """The page's tree, without comments. Unreadable where the bytes are no text or no HTML."""
+    try:
+        text = _page_text(data)
+    except NotText as error:
+        raise Unreadable(str(error)) from error
+    if any(_attributes(tag.group()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise Unreadable(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes: not a page that anybody wrote")
+    if has_too_many_elements(text):
+        raise Unreadable(f"more than {MOST_ELEMENTS:,} elements: not a page that anybody wrote; save its article alone")
+    tree = load_html(text)
+    if tree is None:
+        raise Unreadable("no HTML in it")
+    return tree
+
+
+def _attributes(tag: str) -> int:
+    """About how many attributes a tag has; values in quotes, which may be whole pictures, do not count."""
+    return len(_QUOTED.sub("", tag).split())
+
+
+def text_of(element: HtmlElement) -> str:
+    """All text in `element`, on one line, with blanks where the page shows a new line or box."""
+    if len(element) == 0:
+        return one_line(element.text or "")
+    pieces: list[str] = []
+    for event, part in iterwalk(element, events=("start", "end")):
+        if part is not element and (
+            part.tag not in _INLINE or (part.tag == "span" and pieces and pieces[-1].endswith(_ENDS))
+        ):
+            pieces.append(" ")
+        if event == "start":
+            pieces.append(part.text or "")
+        elif part is not element:
+            pieces.append(part.tail or "")
+    return one_line("".join(pieces))
+
+
+def class_of(element: HtmlElement) -> str:
+    """Its classes and id, as one string to search."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def lies_apart(element: HtmlElement) -> bool:
+    """Does it stand in what surrounds an article: navigation, teasers, comments, advertisements?"""
+    return any(_is_apart(place) for place in _places(element))
+
+
+def _is_apart(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag in {"body", "html", "main", "article"}:
+        return False
+    return tag in _APART_TAGS or bool(_APART.search(class_of(element)))
+
+
+def _places(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _page_text(data: bytes) -> str:
+    """By a byte order mark, else as UTF-8 where all of it is, else as the page declares, else as charset.py finds."""
+    if not data.startswith(_MARKS) and not _is_utf8(data):
+        declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+        name = (declared[1] or declared[2]).decode("ascii", "replace").lower() if declared else ""
+        if _KNOWN_CHARSET.fullmatch(name):
+            try:
+                return data.decode(_AS_BROWSERS_DO.get(name, name), "replace")
+            except LookupError:
+                pass  # a charset that has no codec here: the bytes themselves must tell
+    return decode_bytes(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

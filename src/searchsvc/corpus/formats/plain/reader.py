@@ -1,0 +1,51 @@
+"""Articles as plain text: a header block if there is one, a line that is the headline, and paragraphs."""
+
+from collections.abc import Iterator
+
+from searchsvc.article import Article, Origin, ReadFailure
+from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.charset import NotText, decode_text
+from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
+from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
+from searchsvc.corpus.parsing.paragraphs import paragraphs
+from searchsvc.corpus.parsing.plain_text import is_plain
+from searchsvc.corpus.reader import Source
+from searchsvc.corpus.timing import timed
+
+
+class PlainText:
+    label = "plain text"
+
+    def recognises(self, head: bytes, suffix: str) -> bool:
+        try:
+            return is_plain(decode_text(head), suffix)
+        except NotText:
+            return False
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        data = source.read()
+        yield timed(source.limits.record_seconds, lambda: _article(decode_text(data), source.path))
+
+
+def _article(text: str, path: str) -> Article | ReadFailure:
+    block = header_block(text) or HeaderBlock(text)
+    first, _, rest = block.text.lstrip("\n\t \u00a0\ufeff\u200b").partition("\n")
+    headline = lines_of(first)[0]
+    if not headline:
+        return ReadFailure(path, "empty: nothing but white space")
+    body = paragraphs(rest)
+    return Article(
+        id=article_id(None, None, path),
+        headline=headline_of(headline),
+        body=body if len(headline) <= HEADLINE_LIMIT else (headline, *body),
+        authors=block.authors,
+        section=block.section,
+        source=block.source,
+        published=block.published,
+        updated=block.updated,
+        url=block.url,
+        origin=Origin(path),
+    )
+
+
+READER = PlainText()

@@ -1,0 +1,66 @@
+"""Is a file JSON Lines, or one JSON document? Told by its first 64 KiB; its name decides only where they cannot.
+
+Useful for: the two JSON readers, which so never claim the same file.
+Not for: reading either.
+"""
+
+import codecs
+import re
+from enum import Enum
+from functools import lru_cache
+
+from searchsvc.corpus.parsing.charset import NotText, decode_bytes
+from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
+
+LINES_SUFFIXES = frozenset({".jsonl", ".ndjson", ".jsonlines", ".jl", ".ldjson"})
+DOCUMENT_SUFFIXES = frozenset({".json"})
+
+_HEAD_BYTES = 64 * 1024
+_SEEN_LINES = 50
+_UNMISTAKABLE = re.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
+_RECORD = re.compile(r'\{\s*"')
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class JsonShape(Enum):
+    LINES = "JSON Lines"
+    DOCUMENT = "JSON"
+
+
+@lru_cache(maxsize=1)  # both readers ask, one after the other
+def shape_of(head: bytes, suffix: str) -> JsonShape | None:
+    """The shape of the file that begins with `head`; None where it is no JSON."""
+    named = JsonShape.LINES if suffix in LINES_SUFFIXES else JsonShape.DOCUMENT if suffix in DOCUMENT_SUFFIXES else None
+    text = _text_of(head)
+    if not text or text.startswith("<"):
+        return None if text else named
+    if not _UNMISTAKABLE.match(text) and not (named and text[0] in "{["):
+        return named
+    return _shape_by_lines(text, cut=len(head) >= _HEAD_BYTES, named=named)
+
+
+def _text_of(head: bytes) -> str:
+    even = head[: len(head) & ~1] if head.startswith(_WIDE_MARKS) else head
+    try:
+        return decode_bytes(even).lstrip("\ufeff \t\r\n")
+    except NotText:
+        return "<"  # as good as markup: not for these readers
+
+
+def _shape_by_lines(text: str, *, cut: bool, named: JsonShape | None) -> JsonShape:
+    lines = [line for line in text.split("\n")[: _SEEN_LINES + 1] if line.strip()]
+    whole = lines[:-1] if (cut or len(lines) > _SEEN_LINES) and len(lines) > 1 else lines
+    if len(lines) == 1:
+        return named or JsonShape.DOCUMENT
+    # In a file named as JSON Lines a line that opens an object and goes on is a record, whole or broken.
+    objects = [_is_object(line) or (named is JsonShape.LINES and bool(_RECORD.match(line))) for line in whole]
+    if text.startswith("[") and not any(objects[:2]):
+        return JsonShape.DOCUMENT
+    return JsonShape.LINES if sum(objects) * 2 >= len(objects) else JsonShape.DOCUMENT
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(value_of(line), dict)
+    except BrokenJson:
+        return False

@@ -1,0 +1,81 @@
+"""Articles as scraped text in the manner of the BBC: paragraphs, with the page's furniture between them.
+
+What the furniture says becomes data (captions, credits, dates, authors, topics); the rest of it is left out.
+article.py is the inside.
+"""
+
+from collections.abc import Iterator
+
+from searchsvc.article import Article, Origin, ReadFailure
+from searchsvc.corpus.formats.scraped.article import ScrapedArticle
+from searchsvc.corpus.formats.scraped.line_kinds import Kind
+from searchsvc.corpus.formats.scraped.lines import classified
+from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.charset import NotText, decode_text
+from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
+from searchsvc.corpus.parsing.paragraphs import paragraphs
+from searchsvc.corpus.parsing.plain_text import is_plain
+from searchsvc.corpus.reader import Source
+from searchsvc.corpus.timing import timed
+
+_CERTAIN = frozenset(
+    {Kind.PICTURE, Kind.STAMP, Kind.AFFILIATION, Kind.PLAYER, Kind.FILM_TITLE}
+    | {Kind.TOPICS, Kind.LINKS, Kind.SHARE, Kind.SECTION, Kind.REPORTING, Kind.QUOTE, Kind.QUOTED}
+)
+_LIKELY = frozenset({Kind.DATE, Kind.BYLINE, Kind.NOISE, Kind.CREDIT, Kind.HANDLE, Kind.ADDRESS})
+_LIKELY_LINES = 12
+_MOSTLY_WHOLE = 0.7
+
+
+class ScrapedText:
+    label = "scraped text"
+
+    def recognises(self, head: bytes, suffix: str) -> bool:
+        """Text with a line of furniture. A byline or a date alone counts near the top, if lines are paragraphs."""
+        try:
+            text = decode_text(head)
+        except NotText:
+            return False
+        if not is_plain(text, suffix):
+            return False
+        likely, count = False, 0
+        block = header_block(text)
+        for count, line in enumerate(classified(block.text if block else text), start=1):
+            if line.kind in _CERTAIN:
+                return True
+            likely = likely or (line.kind in _LIKELY and count <= _LIKELY_LINES)
+        return likely and not _is_wrapped(text, count)
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        data = source.read()
+        yield timed(source.limits.record_seconds, lambda: _article(decode_text(data), source.path))
+
+
+def _article(text: str, path: str) -> Article | ReadFailure:
+    block = header_block(text) or HeaderBlock(text)
+    lines = list(classified(block.text))
+    if not lines:
+        return ReadFailure(path, "empty: nothing but white space")
+    found = ScrapedArticle(lines)
+    return Article(
+        id=article_id(None, None, path),
+        headline=found.headline,
+        body=tuple(found.body),
+        captions=found.captions,
+        authors=block.authors or found.authors,
+        section=block.section or found.section,
+        tags=found.tags,
+        source=block.source or found.source,
+        published=block.published or found.published,
+        updated=block.updated or found.updated,
+        url=block.url or found.url,
+        origin=Origin(path),
+    )
+
+
+def _is_wrapped(text: str, lines: int) -> bool:
+    """Are most lines parts of paragraphs, as in text set by hand or wire?"""
+    return len(paragraphs(text)) < lines * _MOSTLY_WHOLE
+
+
+READER = ScrapedText()

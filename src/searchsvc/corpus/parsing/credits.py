@@ -1,0 +1,89 @@
+"""Whose picture is it? The credit at the end of a caption, parted from the caption.
+
+Useful for: captions that carry their credit in the same words ("The quay at dawn. Photo: Jo Tarn/PA Media").
+Not for: credits that stand in a place of their own (html/captions.py, scraped/reader.py).
+"""
+
+import re
+
+from searchsvc.corpus.limits import LONGEST_CREDIT
+from searchsvc.corpus.parsing.linear import BLANKS, SOME_BLANKS
+
+_LABEL = (
+    r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|file photo|foto(?:graf\w*|ğraf)?|bild|grafik|"
+    r"cr[ée]dit|video)"
+    r"(?:\s+(?:credit|source|copyright|courtesy))?|credits?|source|copyright|quelle|fotocredit|bildquelle)"
+)
+_AGENCY = (
+    r"(?:(?>(?:AFP|Getty|AP|EPA|REUTERS|Anadolu)?\s*(?:(?:/|(?<=\s)via(?=\s))\s*)?))?"
+    r"(?:Getty Images|Getty|REUTERS|Reuters|AP Photo|AP|AFP|EPA(?:-EFE)?|PA(?: Media| Wire| Images)?|dpa|DPA|"
+    r"Shutterstock|iStock|Alamy|Associated Press|Press Association|Bloomberg|Anadolu(?: Agency)?|Handout|Flickr|"
+    r"Wikimedia(?: Commons)?|"
+    r"Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File)"
+)
+# Of each label, in small letters, and of each agency, a part that it cannot do without.
+_LABEL_WORD = re.compile(r"photo|image|pic|illustration|foto|bild|grafik|credit|video|source|copy|quelle|\(c\)")
+_AGENCY_WORD = re.compile(
+    r"Getty|REUTERS|Reuters|AP|AFP|EPA|PA|dpa|DPA|Shutterstock|iStock|Alamy|Press|Bloomberg|Anadolu|Handout|Flickr|"
+    r"Wikimedia|Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File"
+)
+_NAME = r"[^\W\d_a-z][\w.'’&-]*+(?:\s++(?:[^\W\d_a-z][\w.'’&-]*+|&|de|da|di|del|la|le|van|von|der|den|bin|al|y)){0,4}"
+_WHOLE = re.compile(
+    rf"\(?\s*+(?:Credits?(?=[A-Z])(?P<glued>.{{2,120}})"
+    rf"|(?i:{_LABEL}\s*+(?:by\b\s*+:?|:|/|\|)\s*+|©\s*+)(?P<labelled>[^:]{{2,120}}?)"
+    rf"|(?P<agency>(?:{_NAME}\s*+/\s*+)?{_AGENCY}(?:\s*+/\s*+{_NAME})?))\s*+\)?\.?"
+)
+_ENDINGS = (
+    # (Photo: Jo Tarn), [Image credit: NASA], (© Jo Tarn)
+    re.compile(
+        rf"{BLANKS}[(\[]\s*+(?:{_LABEL}\s*+(?:by\b\s*+:?|:|/|\|)\s*+|©\s*+)(?P<credit>[^()\[\]]{{2,120}})[)\]]\.?$",
+        re.IGNORECASE,
+    ),
+    # (AP Photo/Jo Tarn), (Jo Tarn/Reuters), (Getty Images)
+    re.compile(
+        rf"{BLANKS}[(\[]\s*+(?P<credit>{_AGENCY}(?:\s*+/\s*+[^()\[\]]{{2,80}})?"
+        rf"|{_NAME}\s*+(?:/|,|\|)\s*+{_AGENCY}(?:\s++via\s++{_AGENCY})?)\s*+[)\]]\.?$"
+    ),
+    # … Photo: Jo Tarn    … Picture by Jo Tarn
+    re.compile(
+        rf"(?:^|(?<=[.!?…\"”’)|\]])|\s[-–—|/])\s*{_LABEL}\s*(?:by\b\s*:?|:)\s*(?P<credit>[^:]{{2,120}}?)\.?$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\s(?=[A-Z])(?i:{_LABEL})\s*:\s*(?P<credit>[^:.]{{2,80}}(?:\.[^:.\s]{{1,20}})*)\.?$"),
+    # … © Jo Tarn
+    re.compile(rf"{BLANKS}(?:©|\(c\)|&copy;)\s*+(?P<credit>[^©]{{2,120}})$"),
+    # … | AP    … — Jo Tarn/Getty Images    …. AFP via Getty Images
+    re.compile(
+        rf"(?:{BLANKS}[|]\s*+|\s[-–—]\s*+|(?<=[.!?…\"”])\s++)"
+        rf"(?P<credit>(?:{_NAME}\s*+(?:/|,|\|)\s*+)?{_AGENCY}(?:\s*+/\s*+{_NAME})?)\.?$"
+    ),
+    re.compile(
+        rf"{SOME_BLANKS}(?P<credit>(?:{_AGENCY}\s*+/\s*+)?"
+        rf"(?:Getty Images|AFP via Getty Images|AP Photo(?:/\s*+{_NAME})?))$"
+    ),
+)
+_LEAD = re.compile(rf"^[(\[]?\s*(?:{_LABEL}\s*(?:by\b\s*:?|:|/|\||-|–)\s*|by\s+|©\s*|\(c\)\s*)+", re.IGNORECASE)
+
+
+def part_credit(caption: str) -> tuple[str | None, str | None]:
+    """`caption` (one line) as what it shows and whose it is; None for what it does not say."""
+    if not _may_have_credit(caption):
+        return (caption or None), None
+    if len(caption) <= LONGEST_CREDIT and (whole := _WHOLE.fullmatch(caption)):
+        return None, bare_credit(whole["labelled"] or whole["agency"] or whole["glued"])
+    for ending in _ENDINGS:
+        found = ending.search(caption, max(0, len(caption) - LONGEST_CREDIT))
+        if found and (rest := caption[: found.start()].rstrip(" |/–—-,")):
+            return rest, bare_credit(found["credit"])
+    return (caption or None), None
+
+
+def _may_have_credit(caption: str) -> bool:
+    """A quick look for a word that all patterns need. Beyond ASCII letters have more cases than two."""
+    return not caption.isascii() or bool(_AGENCY_WORD.search(caption) or _LABEL_WORD.search(caption.lower()))
+
+
+def bare_credit(text: str) -> str | None:
+    """A credit without its label and brackets: `Jo Tarn` of `(Photo: Jo Tarn)`. None where nothing is left."""
+    bare = _LEAD.sub("", text.strip()).strip(" ()[]|,;:–—-")
+    return (bare[:-1] if bare.endswith(".") and bare.count(".") == 1 else bare) or None

@@ -1,0 +1,151 @@
+"""How is inversion.c called?
+
+The structures mirror those of inversion.c, field for field. Each function gives what its reference in Python gives, to
+the byte; `library` gives None where the C source was not compiled, and then the reference is used.
+"""
+
+import ctypes
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc import native
+from searchsvc.engines.whoosh.building.block_encoding import SegmentFacts, TermBatch
+from searchsvc.engines.whoosh.building.inversion import SMALL_BITS, Lists, RunTokens
+from searchsvc.engines.whoosh.segment.byte_strings import Items
+from searchsvc.engines.whoosh.segment.layout import FORMAT_LAYOUT, TERM, VECTOR_FIELDS
+
+SOURCE: Final = "engines/whoosh/building/inversion.c"
+
+_LONGEST_VARINT = 5
+_DONE = 0
+_WIDE = 4
+"""Bytes of a length that does not fit in two."""
+
+
+def library() -> ctypes.CDLL | None:
+    return native.load(SOURCE, _LAYOUT)
+
+
+class _Run(ctypes.Structure):
+    _fields_ = (
+        *((name, ctypes.c_uint64) for name in ("token_count", "cell_count", "term_count", "width")),
+        *((name, ctypes.c_void_p) for name in ("entries", "positions", "cell_sizes", "entry_term", "entry_form")),
+        *((name, ctypes.c_void_p) for name in ("several", "next", "tokens")),
+        *((name, ctypes.c_void_p) for name in ("df", "docs", "codes", "sizes", "bytes", "numbers", "large")),
+        *((name, ctypes.c_uint64) for name in ("large_room", "large_count", "posting_count")),
+        *((name, ctypes.c_uint64) for name in ("byte_count", "number_count")),
+    )
+
+
+class _Batch(ctypes.Structure):
+    _fields_ = (
+        *((name, ctypes.c_uint64) for name in ("term_count", "documents", "positional", "scored", "wide_lengths")),
+        *((name, ctypes.c_void_p) for name in ("docs", "codes", "sizes", "positions", "numbers", "vectors")),
+        *((name, ctypes.c_void_p) for name in ("lengths", "defaults", "weights", "terms", "out")),
+        ("out_size", ctypes.c_uint64),
+    )
+
+
+_TOKEN_NUMBERS = 3
+_LAYOUT: Final[native.Layout] = (
+    *FORMAT_LAYOUT,
+    ("size of run", ctypes.sizeof(_Run)),
+    ("size of token", _TOKEN_NUMBERS * ctypes.sizeof(ctypes.c_uint32)),
+    ("size of batch", ctypes.sizeof(_Batch)),
+    ("size of TermRecord", TERM.itemsize),
+)
+
+
+def inverted(library: ctypes.CDLL, tokens: RunTokens) -> Lists:
+    """As inversion.inverted."""
+    count, terms = len(tokens.entries), len(tokens.several)
+    df, docs, codes, sizes = (np.empty(size, np.uint32) for size in (terms, count, count, count))
+    positions = np.empty(count * _LONGEST_VARINT, np.uint8)
+    numbers = np.empty(count, np.uint32)
+    large = np.empty((count >> SMALL_BITS, VECTOR_FIELDS), np.uint32)  # each has a frequency that takes more bits
+    after = np.empty(terms + 1, np.uint64)
+    scratch = np.empty((count, _TOKEN_NUMBERS), np.uint32)
+    run = _Run(
+        count, len(tokens.cell_sizes), terms, tokens.width,
+        *_addresses(tokens.entries, tokens.positions, tokens.cell_sizes, tokens.entry_term, tokens.entry_form),
+        *_addresses(tokens.several, after, scratch),
+        *_addresses(df, docs, codes, sizes, positions, numbers, large),
+        large_room=len(large),
+    )  # fmt: skip
+    _check(library.invert(ctypes.byref(run)), "fields of a document", tokens.width)
+    postings = run.posting_count
+    return Lists(  # what was not written was never touched, and so takes no memory
+        df=df,
+        docs=docs[:postings],
+        codes=codes[:postings],
+        large=large[: run.large_count],
+        sizes=sizes[:postings],
+        positions=positions[: run.byte_count],
+        numbers=numbers[: run.number_count],
+    )
+
+
+def ordered(
+    library: ctypes.CDLL, terms: npt.NDArray[np.uint32], docs: npt.NDArray[np.uint32]
+) -> npt.NDArray[np.uint32]:
+    """As merging.ordered."""
+    order, scratch = np.empty(len(docs), np.uint32), np.empty(len(docs), np.uint32)
+    greatest = [ctypes.c_uint32(int(values.max(initial=0))) for values in (terms, docs)]
+    library.order_postings(
+        ctypes.c_uint64(len(docs)), _pointer(terms), greatest[0], _pointer(docs), greatest[1],
+        _pointer(order), _pointer(scratch),
+    )  # fmt: skip
+    return order
+
+
+def copied(
+    library: ctypes.CDLL, source: npt.NDArray[Items], starts: npt.NDArray[np.uint64], order: npt.NDArray[np.uint32]
+) -> npt.NDArray[Items]:
+    """As keys.copied. `starts` has one more: the end of `source`."""
+    out = np.empty(len(source), source.dtype)
+    status = library.copy_runs(
+        ctypes.c_uint64(len(order)), _pointer(source), ctypes.c_uint64(source.itemsize), _pointer(starts),
+        _pointer(order), _pointer(out),
+    )  # fmt: skip
+    _check(status, "bytes of an item", source.itemsize)
+    return out
+
+
+def encoded(
+    library: ctypes.CDLL, batch: TermBatch, facts: SegmentFacts
+) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.void]]:
+    """As encoding.encoded."""
+    records = np.zeros(len(batch.df), TERM)
+    records["documents"] = batch.df
+    records["forms"] = batch.forms
+    lengths, defaults = facts.weights.lengths, facts.weights.section()
+    weights = np.empty(int(batch.df.max(initial=0)), np.float64)
+    call = _Batch(
+        len(batch.df), facts.documents, batch.group.positional, batch.group.scored, lengths.itemsize == _WIDE,
+        *_addresses(batch.docs, batch.codes, batch.sizes, batch.positions, batch.numbers, facts.vectors),
+        *_addresses(lengths, defaults, weights, records),
+    )  # fmt: skip
+    library.measure_blocks(ctypes.byref(call))
+    out = np.zeros(call.out_size, np.uint8)
+    [call.out] = _addresses(out)
+    library.write_blocks(ctypes.byref(call))
+    return out, records
+
+
+def _check(status: int, what: str, width: int) -> None:
+    if status != _DONE:
+        raise ValueError(f"inversion.c refuses {width} {what}")
+
+
+def _addresses(*arrays: npt.NDArray[Any]) -> list[int]:
+    """Where C finds the items of each. They must lie one after the other, as those of all our arrays do."""
+    for values in arrays:
+        if not values.flags.c_contiguous:
+            raise ValueError("an array for C has gaps between its items")
+    return [values.ctypes.data for values in arrays]
+
+
+def _pointer(values: npt.NDArray[Any]) -> ctypes.c_void_p:
+    return ctypes.c_void_p(*_addresses(values))

@@ -1,0 +1,99 @@
+"""Where in a few documents do leaves match? With array operations, over the postings of whole terms."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.engines.port import Occurrence
+from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
+from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
+from searchsvc.engines.whoosh.segment.segment import Postings, Segment
+from searchsvc.query.tree import Fuzzy, Phrase, Prefix, TextLeaf, Word
+from searchsvc.schema import TEXT_FIELDS
+
+_Place = tuple[int, int, int]
+"""Index of the document, column of the field, position."""
+
+
+def occurrences(
+    segment: Segment, documents: npt.NDArray[np.int64], leaves: Sequence[TextLeaf], limit: int
+) -> tuple[tuple[Occurrence, ...], ...]:
+    """As port.HitContents says, for each of `documents` [n]."""
+    found: list[list[tuple[int, int, int, int]]] = [[] for _ in documents]
+    for number, leaf in enumerate(leaves):
+        if leaf.field is not None and leaf.field not in TEXT_FIELDS:
+            continue
+        column = None if leaf.field is None else TEXT_FIELDS.index(leaf.field)
+        length = len(leaf.words) if isinstance(leaf, Phrase) else 1
+        taken: defaultdict[tuple[int, int], int] = defaultdict(int)
+        for document, field, position in sorted(_places(segment, documents, leaf)):
+            if column in (None, field) and taken[document, field] < limit:
+                taken[document, field] += 1
+                found[document].append((field, position, number, length))
+    return tuple(
+        tuple(Occurrence(TEXT_FIELDS[field], *rest) for field, *rest in sorted(of_document)) for of_document in found
+    )
+
+
+def _places(segment: Segment, documents: npt.NDArray[np.int64], leaf: TextLeaf) -> set[_Place]:
+    match leaf:
+        case Word():
+            return _of_word(segment, documents, leaf)
+        case Phrase(words):
+            starts = [
+                {
+                    (document, field, position - offset)
+                    for document, field, position in _of_word(segment, documents, word)
+                }
+                for offset, word in enumerate(words)
+            ]
+            return set.intersection(*starts)
+        case Prefix():
+            return _of_forms(segment, documents, range(*segment.form_range(TEXT_GROUP, leaf.form)))
+        case Fuzzy():
+            near = forms_within(segment, TEXT_GROUP, leaf.form, leaf.distance)
+            return _of_forms(segment, documents, [index for index, _ in near])
+
+
+def _of_word(segment: Segment, documents: npt.NDArray[np.int64], word: Word) -> set[_Place]:
+    term = segment.term(TEXT_GROUP, word.term)
+    if term is None:
+        return set()
+    number = None if word.form is None else segment.form_number_of(TEXT_GROUP, word.form, term)
+    if word.form is not None and number is None:
+        return set()
+    numbers = None if number is None else [number]
+    return set(_of_term(segment, documents, segment.postings(term), numbers))
+
+
+def _of_forms(segment: Segment, documents: npt.NDArray[np.int64], forms: Sequence[int]) -> set[_Place]:
+    by_term: defaultdict[int, list[int]] = defaultdict(list)
+    for index in forms:
+        term, number = segment.form(index)
+        by_term[term].append(number)
+    return {
+        place
+        for term, numbers in by_term.items()
+        for place in _of_term(segment, documents, segment.postings(term), numbers)
+    }
+
+
+def _of_term(
+    segment: Segment, documents: npt.NDArray[np.int64], postings: Postings, numbers: list[int] | None
+) -> Iterator[_Place]:
+    """Where the forms of these numbers stand (any, if None) in those of `documents` that have the term."""
+    at = np.searchsorted(postings.docs, documents.astype(postings.docs.dtype))
+    at[at == len(postings.docs)] = 0
+    having = np.flatnonzero(postings.docs[at] == documents) if len(postings.docs) else np.zeros(0, np.int64)
+    if not len(having):
+        return
+    place, column, index = segment.positions_of(postings, at[having])
+    wanted = np.ones(len(index), bool) if numbers is None else np.isin(postings.forms[index], numbers)
+    yield from zip(
+        having[place[wanted]].tolist(),
+        column[wanted].tolist(),
+        postings.positions[index[wanted]].tolist(),
+        strict=True,
+    )

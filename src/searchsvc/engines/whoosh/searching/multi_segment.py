@@ -1,0 +1,88 @@
+"""How do several segments answer as one?
+
+Each gives its best hits, scored with the statistics of all; these are merged.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, HitContents, Occurrence, Sort
+from searchsvc.engines.whoosh.segment.segment import UNDATED, Segment
+from searchsvc.query.tree import TextLeaf
+
+
+class SegmentSearcher(Protocol):
+    """Searches one segment: with array operations, or with the kernel."""
+
+    @property
+    def segment(self) -> Segment: ...
+
+    def search(self, request: EngineRequest) -> EngineResult: ...
+
+    def documents(self, result: EngineResult) -> Sequence[int]:
+        """The numbers of the hits of a result of its own."""
+
+
+class _Found(NamedTuple):
+    """A hit with what it is sorted by, which comes first."""
+
+    rank: tuple[float, bool, int, str]
+    hit: EngineHit
+    contents: HitContents
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralContents:
+    """port.HitContents over hits of several segments: for each what it holds, and its index there."""
+
+    places: tuple[tuple[HitContents, int], ...]
+
+    def stored(self, index: int) -> bytes:
+        contents, place = self.places[index]
+        return contents.stored(place)
+
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+        of_segment = {id(contents): contents for contents, _ in self.places}
+        found = {key: contents.occurrences(leaves, limit) for key, contents in of_segment.items()}
+        return tuple(found[id(contents)][place] for contents, place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralSearcher:
+    """Searches one generation of several segments."""
+
+    parts: tuple[SegmentSearcher, ...]
+    generation: int
+
+    def search(self, request: EngineRequest) -> EngineResult:
+        # Of a relaxed search at least one hit is wanted of each segment: it tells how many children were matched.
+        asked = replace(request, offset=0, limit=max(1, request.offset + request.limit))
+        results = [(part, part.search(asked)) for part in self.parts]
+        counts = tuple(map(sum, zip(*(result.child_counts for _, result in results), strict=True)))
+        if request.min_match is not None:
+            fewest = min((_lacking(result) for _, result in results if result.hits), default=0)
+            results = [(part, result) for part, result in results if result.hits and _lacking(result) == fewest]
+        found = sorted(one for part, result in results for one in _found(part, result, request.sort))
+        page = found[request.offset : request.offset + request.limit]
+        return EngineResult(
+            hits=tuple(one.hit for one in page),
+            total=sum(result.total for _, result in results),
+            generation=self.generation,
+            contents=SeveralContents(tuple((one.contents, one.place) for one in page)),
+            child_counts=counts,
+        )
+
+
+def _lacking(result: EngineResult) -> int:
+    """How many children the hits of a relaxed search do not match: all the same number."""
+    return len(result.hits[0].missing)
+
+
+def _found(part: SegmentSearcher, result: EngineResult, sort: Sort) -> Iterator[_Found]:
+    for place, (hit, document) in enumerate(zip(result.hits, part.documents(result), strict=True)):
+        seconds = int(part.segment.seconds[document])
+        score = -hit.score if sort == "relevance" else 0.0
+        rank = (score, seconds == UNDATED, seconds if sort == "oldest" else -seconds, hit.id)
+        yield _Found(rank, hit, result.contents, place)

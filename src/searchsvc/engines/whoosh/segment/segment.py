@@ -1,0 +1,153 @@
+"""What does a segment file hold, as arrays?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.engines.whoosh.segment.byte_strings import gathered
+from searchsvc.engines.whoosh.segment.dictionary import Dictionary, key_bytes, key_text
+from searchsvc.engines.whoosh.segment.file import SectionFile
+from searchsvc.engines.whoosh.segment.layout import ALIGNMENT, GROUPS, POSITIONAL_FIELDS, RECORD, VECTOR_FIELDS, Group
+from searchsvc.engines.whoosh.segment.postings import DamagedPostings, decoded
+from searchsvc.engines.whoosh.segment.postings import Postings as Postings  # noqa: PLC0414  (given on to the searchers)
+from searchsvc.engines.whoosh.segment.stored_articles import StoredReader
+from searchsvc.errors import IndexUnusable
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+
+_GROUP_OF_CODE = {group.code: group for group in GROUPS}
+
+UNDATED = np.iinfo(np.int64).min
+"""The moment of an undated document in the column `docs.seconds`."""
+
+FILE_SUFFIX = ".columns"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLengths:
+    """`lengths` uint16 or uint32 [documents], 0 where the field is absent; `documents` have it, `mean` is over them."""
+
+    lengths: npt.NDArray[np.unsignedinteger]
+    total: int
+    documents: int
+
+    @property
+    def mean(self) -> float:
+        return self.total / max(1, self.documents)
+
+
+class Segment:
+    """One segment, mapped. Documents are numbered from 0, newest first, undated last, then by id."""
+
+    def __init__(self, path: Path) -> None:
+        file = SectionFile(path)
+        self.path = path
+        self.file = file
+        self.terms = Dictionary.open(file, "terms", hashed=True)
+        self.forms = Dictionary.open(file, "forms")
+        self._form_term = file.array("forms.term")
+        self._form_number = file.array("forms.number")
+        self._records = _whole_rows(file, "terms.info", RECORD.itemsize).view(RECORD).ravel()
+        self._postings = file.array("postings")
+        self.vectors = _whole_rows(file, "tf.vectors", VECTOR_FIELDS)
+        self.seconds = file.array("docs.seconds")
+        self.day_only = file.array("docs.day_only")
+        self.digests = file.array("docs.digest")
+        self.stored = StoredReader(file)
+        self.ids = Dictionary.open(file, "docs.id")
+        totals = file.array("lengths.total")
+        holders = file.array("lengths.documents")
+        if not len(totals) == len(holders) == len(POSITIONAL_FIELDS):
+            raise IndexUnusable(path, "sections lengths.total and lengths.documents are not those of our fields")
+        text = _whole_rows(file, "lengths.text", len(TEXT_FIELDS))
+        columns = {name: text[:, column] for column, name in enumerate(TEXT_FIELDS)}
+        columns |= {name: file.array(f"lengths.{name}") for name in NAMES_FIELDS}
+        self.lengths = {
+            name: FieldLengths(columns[name], int(total), int(count))
+            for name, total, count in zip(POSITIONAL_FIELDS, totals, holders, strict=True)
+        }
+
+    @property
+    def documents(self) -> int:
+        return len(self.seconds)
+
+    def text(self, key: bytes) -> str:
+        """A dictionary key as text; IndexUnusable where it is none."""
+        try:
+            return key_text(key)
+        except UnicodeDecodeError as error:
+            raise IndexUnusable(self.path, f"a dictionary is damaged ({error.reason})") from error
+
+    def id(self, document: int) -> str:
+        return self.text(self.ids.key(document))
+
+    def term(self, group: Group, text: str) -> int | None:
+        """The index of a term, None where no document has it."""
+        return self.terms.find(group.code + key_bytes(text))
+
+    def df(self, term: int) -> int:
+        """How many documents have the term of this index."""
+        return int(self._records["documents"][term])
+
+    def form_range(self, group: Group, prefix: str) -> tuple[int, int]:
+        """First and last + 1 in the dictionary of forms of those that begin with `prefix`."""
+        return self.forms.prefix_range(group.code + key_bytes(prefix))
+
+    def form(self, index: int) -> tuple[int, int]:
+        """The term of a form (by its index in the dictionary of forms), and its number among that term's forms."""
+        term = int(self._form_term[index])
+        if term >= len(self.terms):
+            raise IndexUnusable(self.path, f"form {index} belongs to a term that does not exist")
+        return term, int(self._form_number[index])
+
+    def form_number_of(self, group: Group, form: str, term: int) -> int | None:
+        """The number that `form` has among the forms of `term`; None if it is none of them."""
+        key = group.code + key_bytes(form)
+        index = self.forms.lower_bound(key)
+        while index < len(self.forms) and self.forms.key(index) == key:  # a form can belong to several terms
+            owner, number = self.form(index)
+            if owner == term:
+                return number
+            index += 1
+        return None
+
+    def postings(self, term: int) -> Postings:
+        """The postings of a term by its index. IndexUnusable where what is stored of it contradicts itself."""
+        group = _GROUP_OF_CODE.get(self.terms.key(term)[:1])
+        if group is None:
+            raise IndexUnusable(self.path, f"the term {term} is of no group")
+        try:
+            return decoded(self._block(term), self._records[term], group, self.vectors, self.documents)
+        except DamagedPostings as error:
+            raise IndexUnusable(self.path, f"the postings of term {term} {error}") from error
+
+    def _block(self, term: int) -> npt.NDArray[np.uint8]:
+        """The term's block, which ends where the next begins. Shorter, or empty, where records are damaged."""
+        start = self._records["start"]
+        end = int(start[term + 1]) * ALIGNMENT if term + 1 < len(start) else len(self._postings)
+        return self._postings[int(start[term]) * ALIGNMENT : end]
+
+    def positions_of(self, postings: Postings, chosen: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], ...]:
+        """Positions of the chosen postings: int64 arrays (place in `chosen`, field column, index into `positions`).
+
+        All three are as long as the chosen postings have positions together.
+        """
+        counts = self.vectors[postings.codes].astype(np.int64)
+        totals = counts.sum(axis=1)
+        if int(totals.sum()) != len(postings.positions):
+            raise IndexUnusable(self.path, "term frequencies and positions disagree")
+        starts = np.cumsum(totals) - totals
+        index = gathered(starts[chosen], totals[chosen])
+        place = np.repeat(np.arange(len(chosen)), totals[chosen])
+        column = np.repeat(np.tile(np.arange(VECTOR_FIELDS), len(chosen)), counts[chosen].ravel())
+        return place, column, index
+
+
+def _whole_rows(file: SectionFile, name: str, width: int) -> npt.NDArray[Any]:
+    """A section as rows [n, width]."""
+    values = file.array(name)
+    if len(values) % width:
+        raise IndexUnusable(file.path, f"section {name} ends within a row")
+    return values.reshape(-1, width)

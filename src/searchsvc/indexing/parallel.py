@@ -1,0 +1,132 @@
+"""How is a corpus read and analysed by several processes, as if one had done it?
+
+Batches of portions go out in order, to whichever worker is free. A worker says what it read; this process enters that
+into the ledger batch by batch, in the order of the corpus, and tells the worker under which ids to index it. While an
+earlier batch is still being read elsewhere a worker reads one batch ahead, and no further, so that memory stays
+bounded. Whoever reads the earliest batch waits for nobody, so there is always somebody at work.
+
+Useful for: rebuild.py. Not for: what happens in a worker (worker.py), or how one is started and ended
+(worker_handle.py).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from multiprocessing.connection import wait
+
+from searchsvc.engines.port import Build
+from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.work import Portion, Reading
+from searchsvc.indexing.worker import Entries
+from searchsvc.indexing.worker_handle import WorkerProcess
+from searchsvc.text.tokens import TextAnalyzer
+
+BATCH_WEIGHT = 1 << 20
+"""Bytes that are read in one turn, about a tenth of a second's work."""
+
+_FILE_WEIGHT = 40 << 10
+"""Bytes that the opening of a file counts for."""
+
+_IN_HAND = 2
+"""Batches that a worker may have read without knowing their ids."""
+
+_SHOWN_SECONDS = 0.5
+"""Another file that is being read is told of within this time."""
+
+Tell = Callable[[str, int], None]
+"""Is told the path of the file that is being read, and how many bytes of the corpus are done."""
+
+
+def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, ledger: Ledger, tell: Tell) -> None:
+    """Add to `build` the articles of `reading`, read and analysed by its processes; enter all into `ledger`.
+
+    Raises what a worker raised, and BuildFailed where one died. No worker is left, whatever happens.
+    """
+    with ExitStack() as ending:
+        workers: list[WorkerProcess] = []
+        for _ in range(reading.processes):
+            worker = WorkerProcess(build.part(1 / reading.processes), reading.read, analyzer)
+            workers.append(ending.enter_context(worker))
+        for worker in workers:
+            worker.begin()
+        _Sharing(workers, batches_of(reading.portions), ledger, tell).read_all()
+        for worker in workers:
+            worker.finish()
+        for worker in workers:
+            build.take(worker.receipt())
+
+
+def weight_of(portion: Portion) -> int:
+    """How much work it is, in bytes."""
+    return portion.size_bytes + _FILE_WEIGHT
+
+
+def batches_of(portions: Iterable[Portion]) -> Iterator[Sequence[Portion]]:
+    """`portions` in order, many small ones together."""
+    batch: list[Portion] = []
+    weight = 0
+    for portion in portions:
+        batch.append(portion)
+        weight += weight_of(portion)
+        if weight >= BATCH_WEIGHT:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
+
+
+class _Sharing:
+    """Who has which batch, and how far all is."""
+
+    def __init__(
+        self, workers: Sequence[WorkerProcess], batches: Iterator[Sequence[Portion]], ledger: Ledger, tell: Tell
+    ) -> None:
+        self._workers = workers
+        self._batches = enumerate(batches)
+        self._prepared = next(self._batches, None)
+        self._ledger = ledger
+        self._tell = tell
+        self._read: dict[int, tuple[WorkerProcess, Entries, int]] = {}
+        self._entered = 0  # batches, and so the number of the next one
+        self._done_bytes = 0
+
+    def read_all(self) -> None:
+        """Until every batch is read, entered and indexed."""
+        while self._hand_out():
+            self._prepared = self._prepared or next(self._batches, None)
+            self._listen()
+            self._enter()
+
+    def _hand_out(self) -> bool:
+        """Give whoever is free something to do. False where nothing is left to do."""
+        for worker in self._workers:
+            if worker.busy:
+                continue
+            batch = self._prepared if worker.undecided < _IN_HAND else None
+            if batch is not None:
+                worker.take(*batch)
+                self._prepared = next(self._batches, None)
+            elif worker.can_index:
+                worker.take(None, ())
+        return any(worker.busy for worker in self._workers)
+
+    def _listen(self) -> None:
+        """Until somebody answers, or for a short time."""
+        busy = [worker for worker in self._workers if worker.busy]
+        answering = wait([worker.connection for worker in busy], _SHOWN_SECONDS)
+        for worker in busy:
+            if worker.connection in answering:
+                entries = worker.entries()
+                if worker.number is not None:
+                    self._read[worker.number] = worker, entries, worker.batch_bytes
+
+    def _enter(self) -> None:
+        """Enter what was read, as far as nothing before it is missing."""
+        while self._entered in self._read:
+            worker, entries, size = self._read.pop(self._entered)
+            worker.admit([self._ledger.enter(entry) for entry in entries])
+            self._done_bytes += size
+            self._entered += 1
+            self._tell(worker.path, self._done_bytes)
+        for worker in self._workers:
+            if worker.busy and worker.number == self._entered:
+                self._tell(worker.path, self._done_bytes)

@@ -1,0 +1,253 @@
+"""An article as a reader of results sees it: its words marked, and the pieces that say most.
+
+Useful for: Search. What it gives is text, not HTML.
+Not for: which articles match (engines/).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from searchsvc.article import Article
+from searchsvc.engines.port import Occurrence
+from searchsvc.query.tree import Node, Phrase, TextLeaf
+from searchsvc.schema import TEXT_FIELDS
+from searchsvc.search.highlighting.article_texts import (
+    FIELD_OF_SNIPPETS,
+    Passage,
+    Source,
+    Texts,
+    Window,
+    texts_of,
+    whole_text,
+)
+from searchsvc.search.highlighting.budget import Allowance, budget_of
+from searchsvc.search.highlighting.matched_texts import MARGIN, Sighting, sightings
+from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.highlighting.passages import best_window, opening_window
+from searchsvc.search.highlighting.spans import Matcher, Span, distinct, wanted_leaves
+from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption, Snippet, SnippetField
+from searchsvc.stored import StoredArticle, StringMarks
+
+SHORT = 80
+"""A first window of fewer characters than this leaves room for a second one."""
+READ_FULLY = 100_000
+"""After so many characters of one article, reading stops as soon as everything wanted has been seen."""
+_FIELD, _FIELD_AND_LEAF = itemgetter(0), itemgetter(0, 2)
+"""Of an occurrence."""
+_COLUMN = {field: column for column, field in enumerate(TEXT_FIELDS)}
+"""Of a field, in the marks."""
+_JOINING = frozenset("-‐‑–'’")
+"""Signs inside a word: where both sides of one are marked, it is marked too (covid-19)."""
+
+
+class Excerpt(NamedTuple):
+    """`headline` is whole; `snippets` are the best pieces of the other texts, one or two, none without any text."""
+
+    headline: tuple[Fragment, ...]
+    snippets: tuple[Snippet, ...]
+
+
+class Highlighter:
+    """Marks in articles what the `nodes` of one query match. For one thread.
+
+    `hits`: as many have the page, and share its budget. The index is to be asked for `leaves`: at which positions of
+    the hits do they occur, the first `most` of each in each field?
+    """
+
+    def __init__(self, cutter: Cutter, nodes: Iterable[Node], hits: int = 1) -> None:
+        wanted = wanted_leaves(nodes)
+        self._budget = budget_of(hits, len(wanted))
+        self.leaves: tuple[TextLeaf, ...] = tuple(one.leaf for one in wanted)
+        self.most = self._budget.occurrences
+        self._margin = MARGIN if any(isinstance(leaf, Phrase) for leaf in self.leaves) else 0
+        self._cutter = cutter
+        self._groups = [one.group for one in wanted]
+        self._all_groups = len(set(self._groups))
+        self._wanted = wanted
+        self._matchers: dict[str, Matcher] = {}
+
+    def excerpt(self, article: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
+        """What `excerpt_of_whole` gives, from the positions at which `leaves` occur: only what is shown is read.
+
+        Past the budget windows are chosen by what was looked at: the first occurrences of each leaf, as many texts.
+        """
+        if article.marks is None:
+            return self.excerpt_of_whole(article)
+        headline: Sequence[Span] = ()
+        captions: list[Sighting] = []  # are read after the other texts
+        seen: list[Sighting] = []
+        longest = self._budget.characters
+        for field, of_field in groupby(occurrences, _FIELD):
+            marks = article.marks[_COLUMN[field]]
+            if field == "headline":
+                headline = self._spans_at(article.headline, marks[0], [*of_field])
+            else:
+                into = captions if field == "captions" else seen
+                into += sightings(article, field, marks, of_field, self._groups, self._spans_at, longest)
+        seen += captions
+        windows = _windows(seen, headline, self._all_groups, Allowance(longest))
+        if self._untold(occurrences) or any(len(one.text) > longest for one in seen):
+            headline = self._spans("headline", article.headline)
+            windows = [self._read_again(window) for window in windows or _opening(article)]
+        return _excerpt(article, headline, windows)
+
+    def excerpt_of_whole(self, article: Texts) -> Excerpt:
+        """The best pieces of an article, every text of which is read."""
+        headline = self._spans("headline", article.headline)
+        return _excerpt(article, headline, _windows(self._passages(article), headline, self._all_groups))
+
+    def mark(self, article: Article) -> MarkedArticle:
+        return MarkedArticle(
+            article,
+            headline=self._marked("headline", article.headline),
+            standfirst=self._marked("standfirst", article.standfirst),
+            body=tuple(self._marked("body", paragraph) for paragraph in article.body),
+            captions=tuple(
+                MarkedCaption(self._marked("captions", one.caption), self._marked("captions", one.alt), one.credit)
+                for one in article.captions
+            ),
+        )
+
+    def _marked(self, field: str, text: str | None) -> tuple[Fragment, ...]:
+        return fragments(text, self._spans(field, text)) if text else ()
+
+    def _spans(self, field: str, text: str) -> list[Span]:
+        matcher = self._matcher(field)
+        return matcher.find(self._cutter.tokens(text)) if matcher else []
+
+    def _matcher(self, field: str) -> Matcher:
+        if field not in self._matchers:
+            self._matchers[field] = Matcher(self._wanted, field)
+        return self._matchers[field]
+
+    def _spans_at(self, text: str, marks: StringMarks, occurrences: Sequence[Occurrence]) -> list[Span]:
+        """What matches in a text, all of whose occurrences, which are of one field, are given."""
+        stretches = [(position, position + length) for _, position, _, length in occurrences]
+        bounds = self._cutter.bounds_at(text, marks, stretches)
+        if bounds is None:
+            matcher = self._matcher(occurrences[0].field)
+            return matcher.find(self._cutter.tokens_at(text, marks, stretches))
+        groups = self._groups
+        spans = [Span(*where, groups[one[2]]) for where, one in zip(bounds, occurrences, strict=True)]
+        return distinct(spans) if len(spans) > 1 else spans
+
+    def _untold(self, occurrences: Sequence[Occurrence]) -> bool:
+        """May there be more than these?"""
+        return len(occurrences) >= self.most <= max(Counter(map(_FIELD_AND_LEAF, occurrences)).values())
+
+    def _read_again(self, window: Window) -> Window:
+        """The window with all that matches in it, though the index did not tell of everything."""
+        passage, margin = window.passage, self._margin
+        begin = passage.text.rfind(" ", 0, max(0, window.start - margin)) + 1
+        stop = passage.text.find(" ", window.end + margin)
+        piece = passage.text[begin : stop if stop >= 0 else None]
+        if len(piece) > self._budget.characters:  # of a script without blanks
+            return window
+        spans = [
+            Span(begin + first, begin + last, group)
+            for first, last, group in self._spans(FIELD_OF_SNIPPETS[passage.field], piece)
+        ]
+        return Window(replace(passage, spans=spans), window.start, window.end)
+
+    def _passages(self, article: Texts) -> list[Passage]:
+        """The texts for snippets in the order of reading, with what matched in them.
+
+        Captions are read before the body, which may be endless; see READ_FULLY.
+        """
+        standfirst: list[tuple[SnippetField, str | None]] = [("standfirst", article.standfirst)]
+        captions: list[tuple[SnippetField, str | None]] = []
+        for one in article.captions:
+            captions += [("caption", one.caption), ("alt", one.alt)]
+        short = [self._read(field, text) for field, text in (*standfirst, *captions) if text]
+        body = self._read_body(article.body, {span.group for passage in short for span in passage.spans})
+        before = 1 if article.standfirst else 0
+        return [*short[:before], *body, *short[before:]]
+
+    def _read_body(self, paragraphs: Iterable[str], seen: set[int]) -> list[Passage]:
+        passages = []
+        length = 0
+        for paragraph in paragraphs:
+            passage = self._read("body", paragraph)
+            passages.append(passage)
+            seen.update(span.group for span in passage.spans)
+            length += len(paragraph)
+            if length > READ_FULLY and seen.issuperset(self._groups):
+                break
+        return passages
+
+    def _read(self, field: SnippetField, text: str) -> Passage:
+        return whole_text(field, text, self._spans(FIELD_OF_SNIPPETS[field], text))
+
+
+def fragments(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:
+    """`text[start:end]` cut where marks begin and end; marks that touch or overlap are one. No fragment is empty."""
+    end = len(text) if end is None else end
+    if not spans:
+        return (Fragment(text[start:end], match=False),) if start < end else ()
+    cut: list[Fragment] = []
+    for first, last in _marks(text, spans):
+        mark_start, mark_end = max(first, start), min(last, end)
+        if mark_start < mark_end:
+            if start < mark_start:
+                cut.append(Fragment(text[start:mark_start], match=False))
+            cut.append(Fragment(text[mark_start:mark_end], match=True))
+            start = mark_end
+    if start < end:
+        cut.append(Fragment(text[start:end], match=False))
+    return tuple(cut)
+
+
+def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The spans, which come by their start, as marks with something unmarked between them."""
+    marks: list[tuple[int, int]] = []
+    for start, end, _ in spans:
+        if marks and (start <= marks[-1][1] or text[marks[-1][1] : start] in _JOINING):
+            marks[-1] = marks[-1][0], max(marks[-1][1], end)
+        else:
+            marks.append((start, end))
+    return marks
+
+
+def _excerpt(article: Texts, headline: Sequence[Span], windows: Sequence[Window]) -> Excerpt:
+    """Without windows, the beginning of the texts is shown."""
+    snippets = [
+        Snippet(one.passage.field, fragments(one.passage.text, one.passage.spans, one.start, one.end))
+        for one in windows or _opening(article)
+    ]
+    return Excerpt(fragments(article.headline, headline), tuple(snippets))
+
+
+def _opening(article: Texts) -> Sequence[Window]:
+    opening = opening_window(texts_of(article))
+    return () if opening is None else (opening,)
+
+
+def _windows(
+    sources: Sequence[Source], headline: Sequence[Span], all_groups: int, allowance: Allowance | None = None
+) -> list[Window]:
+    """The best window, and a second one if it adds something of the query or the first is short; else none.
+
+    `all_groups`: how many groups the query has.
+    """
+    best = best_window(sources, (), allowance)
+    if best is None:
+        return []
+    index, first = best
+    is_short = first.end - first.start < SHORT
+    shown_groups = first.groups
+    if len(shown_groups) == all_groups and not is_short:
+        return [first]
+    lacking = set().union(*[source.groups for source in sources])
+    lacking -= shown_groups
+    lacking.difference_update([span.group for span in headline])
+    if not lacking and not is_short:
+        return [first]
+    shown = first.text
+    others: list[Source] = [*sources[:index], *first.passage.outside(first), *sources[index + 1 :]]
+    second = best_window([other for other in others if other.text != shown], lacking, allowance)
+    return [first] if second is None else [first, second[1]]

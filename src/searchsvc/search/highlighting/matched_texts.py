@@ -1,0 +1,132 @@
+"""What does the index know of the texts of a hit, before they are read?
+
+Useful for: highlighter.py. Not for: finding the words themselves (offsets.py, spans.py).
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from searchsvc.engines.port import Occurrence
+from searchsvc.search.highlighting.article_texts import Passage, Texts, Worth
+from searchsvc.search.highlighting.spans import Span
+from searchsvc.search.results import SnippetField
+from searchsvc.stored import FieldMarks, StringMarks, checkpoints
+
+LONG = 2_000
+"""A text of more characters than this is read in parts, round what matched in it."""
+MARGIN = 640
+"""Characters round a match within which all lies that has a say in how it is shown: twice windows.LONGEST."""
+_NO_MORE = 1 << 62
+"""Beyond every position."""
+
+_KINDS: dict[str, tuple[SnippetField, ...]] = {
+    "standfirst": ("standfirst",),
+    "body": ("body",),
+    "captions": ("caption", "alt"),
+}
+"""What the strings of each field are, in turn."""
+
+Read: TypeAlias = Callable[[str, StringMarks, Sequence[Occurrence]], list[Span]]
+"""What matches in a text at its occurrences, from its marks."""
+
+
+class Sighting(msgspec.Struct):
+    """`text[start:end]`, one text of an article or a part of it, in which the index knows `occurrences` of `groups`.
+
+    A passages.Source, which `read` reads. The occurrences are all of one field, and come by where they begin.
+    """
+
+    field: SnippetField
+    text: str
+    marks: StringMarks
+    read: Read
+    end: int
+    start: int = 0
+    occurrences: list[Occurrence] = []
+    groups: set[int] = set()
+    passage_read: Passage | None = None
+
+    @property
+    def unread(self) -> int:
+        return self.end - self.start if self.passage_read is None else 0
+
+    def bound(self, lacking: Collection[int]) -> Worth:
+        of_lacking = len(self.groups.intersection(lacking)) if lacking else 0
+        return of_lacking, len(self.groups), len(self.occurrences)
+
+    def passage(self) -> Passage:
+        if self.passage_read is None:
+            spans = self.read(self.text, self.marks, self.occurrences)
+            self.passage_read = Passage(self.field, self.text, spans, self.start, self.end)
+        return self.passage_read
+
+    def parts(self, groups: Sequence[int], longest: int) -> list["Sighting"]:
+        """The surroundings of its occurrences, apart where there is more than that between them.
+
+        Where a part would grow beyond `longest` characters another begins: what it shares with it, it does not tell.
+        """
+        offsets, positions = checkpoints(self.marks)
+        offsets.append(len(self.text))
+        found: list[Sighting] = []
+        part: Sighting | None = None
+        for one in self.occurrences:
+            earliest = offsets[bisect_right(positions, one.position) - 1] - MARGIN
+            latest = offsets[bisect_right(positions, one.position + one.length - 1)] + MARGIN
+            if part is None or earliest > part.end or latest - part.start > longest:
+                part = Sighting(self.field, self.text, self.marks, self.read, 0, max(0, earliest))
+                found.append(part)
+            part.end = max(part.end, min(len(self.text), latest))
+            part.occurrences.append(one)
+            part.groups.add(groups[one.leaf])
+        return found
+
+
+def sightings(  # noqa: PLR0913, PLR0917  (an article, what is known of it, and how to read it)
+    article: Texts,
+    field: str,
+    marks: FieldMarks,
+    occurrences: Iterable[Occurrence],
+    groups: Sequence[int],
+    read: Read,
+    longest: int,
+) -> list[Sighting]:
+    """The texts of one field of snippets that have any of the field's `occurrences`; long ones in parts to `longest`.
+
+    `groups` are those of the leaves.
+    """
+    if not marks:  # an index that tells of matches in texts that are not there is damaged, and no reason to fail
+        return []
+    kinds, texts = _KINDS[field], _texts(article, field)
+    firsts = [of_text[0] for of_text in marks]
+    firsts.append(_NO_MORE)
+    found: list[Sighting] = []
+    past = -1
+    for one in occurrences:
+        _, position, leaf, _ = one
+        if position >= past:
+            index = bisect_right(firsts, position) - 1
+            past = firsts[index + 1]
+            text = texts[index] or ""
+            sighting = Sighting(kinds[index % len(kinds)], text, marks[index], read, len(text))
+            found.append(sighting)
+        sighting.occurrences.append(one)
+        sighting.groups.add(groups[leaf])
+    if any(sighting.end > LONG for sighting in found):
+        return [
+            part
+            for sighting in found
+            for part in (sighting.parts(groups, longest) if sighting.end > LONG else (sighting,))
+        ]
+    return found
+
+
+def _texts(article: Texts, field: str) -> Sequence[str | None]:
+    """The strings of a field, in the order in which they were indexed."""
+    if field == "body":
+        return article.body
+    if field == "standfirst":
+        return (article.standfirst,)
+    return [text for picture in article.captions for text in (picture.caption, picture.alt)]

@@ -1,0 +1,201 @@
+"""Which pieces of an article's texts say most about a query?
+
+Lengths are in characters. Candidates move forward only, and each holds no more matches than there is room for.
+
+Useful for: highlighter.py. Not for: what matches (spans.py).
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import msgspec
+
+from searchsvc.search.highlighting.article_texts import Passage, Source, Window, Worth, worth_of
+from searchsvc.search.highlighting.budget import Allowance
+from searchsvc.search.highlighting.spans import Span
+from searchsvc.search.results import SnippetField
+
+ROOM = 240
+"""A window takes in further sentences up to here."""
+LONGEST = 320
+"""A sentence or a caption is shown whole up to here."""
+_ENOUGH = 2 * LONGEST
+"""What comes after so many characters has no say in how a text's beginning is shown."""
+_FIRST_IDEOGRAPH = "\u2e80"
+"""From here on scripts write without blanks (CJK), and a text may be cut between any two characters."""
+
+
+class _Candidate(msgspec.Struct, frozen=True, gc=False):
+    """What a window would hold, from `start` to `end`, and how it would be shown.
+
+    Whole sentences are shown with as many before them as there is room for, from `within[0]` to `within[1]`;
+    a piece of a long sentence is shown with words round it, as far as the bounds `within` of that sentence.
+    """
+
+    start: int
+    end: int
+    within: tuple[int, int]
+    whole: bool
+
+
+def best_window(
+    sources: Sequence[Source], lacking: Collection[int] = (), allowance: Allowance | None = None
+) -> tuple[int, Window] | None:
+    """The window with the most different groups, then the most matches, then the earliest, and its source's index.
+
+    None if nothing matches. With `lacking`, only a window that holds some of these groups, and first of all the
+    most of them. Sources that cannot hold the best window are not read, nor those beyond an `allowance`.
+    """
+    best: tuple[Worth, int, Passage, _Candidate] | None = None
+    bounds = [(source.bound(lacking), -index) for index, source in enumerate(sources)]
+    bounds.sort(reverse=True)
+    for bound, order in bounds:
+        if (best is not None and (bound, order) < best[:2]) or (lacking and not bound[0]):
+            break
+        source = sources[-order]
+        if allowance is not None and not allowance.take(source.unread):
+            continue
+        passage = source.passage()
+        found = _best_candidate(passage, lacking)
+        if found is None or (lacking and not found[0][0]):
+            continue
+        if best is None or (found[0], order) > best[:2]:
+            best = found[0], order, passage, found[1]
+    return None if best is None else (-best[1], _shown(best[2], best[3]))
+
+
+def _best_candidate(passage: Passage, lacking: Collection[int]) -> tuple[Worth, _Candidate] | None:
+    """The first of the candidates that are worth most, if anything matches; a short passage is the only one."""
+    spans = passage.spans
+    if not spans:
+        return None
+    if passage.end - passage.start <= ROOM:
+        bounds = passage.start, passage.end
+        return worth_of(spans, lacking), _Candidate(*bounds, bounds, whole=True)
+    best: tuple[Worth, _Candidate] | None = None
+    starts = [span.start for span in spans]
+    for candidate in _candidates(passage):
+        held = spans[bisect_left(starts, candidate.start) : bisect_left(starts, candidate.end)]
+        worth = worth_of(held, lacking)
+        if best is None or worth > best[0]:
+            best = worth, candidate
+        if len(held) == len(spans):
+            break  # it holds all there is
+    return best
+
+
+def opening_window(texts: Iterable[tuple[SnippetField, str]]) -> Window | None:
+    """The beginning of the first text that has any word: whole sentences, or as many words as there is room for."""
+    for field, text in texts:
+        if text and not text.isspace():
+            begin = len(text) - len(text.lstrip())
+            passage = Passage(field, text, (), begin, min(len(text), begin + _ENOUGH))
+            units = passage.sentences()
+            start, end = units[0]
+            if end - start > LONGEST:
+                cut = _word_bound_before(text, start + ROOM, start)
+                return passage.window(start, cut if cut > start else start + ROOM)
+            return passage.window(start, _last_end(units, 0))
+    return None
+
+
+def _candidates(passage: Passage) -> Iterator[_Candidate]:
+    """Pieces with a match in them; neither their starts nor their ends go backwards."""
+    bounds = passage.start, passage.end
+    if passage.field in ("caption", "alt") and passage.end - passage.start <= LONGEST:
+        yield _Candidate(*bounds, bounds, whole=True)
+        return
+    units = _unbroken(passage.sentences(), passage.spans)
+    following = 0
+    for index, (start, end) in enumerate(units):
+        first = following
+        while following < len(passage.spans) and passage.spans[following].start < end:
+            following += 1
+        if first == following:
+            continue
+        if end - start > LONGEST:
+            yield from _pieces(passage.spans[first:following], (start, end))
+        else:
+            last = _last_end(units, index)
+            yield _Candidate(start, last, (_first_start(units, index, last), last), whole=True)
+
+
+def _unbroken(units: list[tuple[int, int]], spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The sentences, those joined that a match reaches across."""
+    ends = [end for _, end in units]
+    if all(span.end <= ends[bisect_right(ends, span.start)] for span in spans):
+        return units
+    joined: list[tuple[int, int]] = []
+    following = reach = 0
+    for start, end in units:
+        if joined and start < reach:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+        while following < len(spans) and spans[following].start < end:
+            reach = max(reach, spans[following].end)
+            following += 1
+    return joined
+
+
+def _last_end(units: Sequence[tuple[int, int]], index: int) -> int:
+    """Where the last sentence ends that fits into a window from the start of sentence `index`."""
+    start = units[index][0]
+    while index + 1 < len(units) and units[index + 1][1] - start <= ROOM:
+        index += 1
+    return units[index][1]
+
+
+def _first_start(units: Sequence[tuple[int, int]], index: int, end: int) -> int:
+    """Where the first sentence, not after sentence `index`, begins that fits into a window up to `end`."""
+    while index and end - units[index - 1][0] <= ROOM:
+        index -= 1
+    return units[index][0]
+
+
+def _pieces(spans: Sequence[Span], sentence: tuple[int, int]) -> Iterator[_Candidate]:
+    """For each match of a long sentence, the piece from there to the last match that there is room for."""
+    following = reach = 0
+    for span in spans:
+        while following < len(spans) and spans[following].end <= span.start + ROOM:
+            reach = max(reach, spans[following].end)
+            following += 1
+        reach = max(reach, min(span.end, span.start + LONGEST))
+        yield _Candidate(span.start, reach, sentence, whole=False)
+
+
+def _shown(passage: Passage, candidate: _Candidate) -> Window:
+    if candidate.whole:
+        return passage.window(*candidate.within)
+    start, end = _with_words_round(passage.text, candidate)
+    # A match is shown whole or not at all: a stray word of a phrase would mislead.
+    for span in passage.spans:
+        if span.start < start < span.end:
+            start = span.end
+    for span in reversed(passage.spans):
+        if span.start < end < span.end:
+            end = span.start
+    return passage.window(min(start, candidate.start), max(end, candidate.end))
+
+
+def _with_words_round(text: str, candidate: _Candidate) -> tuple[int, int]:
+    """The bounds of the candidate moved apart to take up the room there is, to bounds of words."""
+    first, last = candidate.within
+    spare = max(0, ROOM - (candidate.end - candidate.start))
+    start = max(first, candidate.start - spare // 2)
+    end = min(last, candidate.end + spare - (candidate.start - start))
+    start = max(first, min(start, end - ROOM))
+    if start > first:
+        start = next((at for at in range(start, candidate.start) if _is_word_bound(text, at)), candidate.start)
+    if end < last:
+        end = _word_bound_before(text, end, candidate.end)
+    return start, end
+
+
+def _word_bound_before(text: str, latest: int, earliest: int) -> int:
+    return next((at for at in range(latest, earliest, -1) if _is_word_bound(text, at)), earliest)
+
+
+def _is_word_bound(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    return before.isspace() or after.isspace() or min(before, after) >= _FIRST_IDEOGRAPH

@@ -1,0 +1,151 @@
+"""Where in a text do the leaves of a query match?
+
+The same analyzer that made the index cuts the text here, so what is marked is what matched.
+
+Useful for: highlighter.py. Not for: which articles match (engines/).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from searchsvc.query.tree import And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
+from searchsvc.schema import NAMES_FIELDS
+from searchsvc.search.edit_distance import within
+from searchsvc.text.tokens import Token
+
+
+class Wanted(NamedTuple):
+    """A leaf to be marked. Leaves of one `group` are spellings of one thing: `covid-19` and `covid19`."""
+
+    leaf: TextLeaf
+    group: int
+
+
+class Span(NamedTuple):
+    """`text[start:end]` is what a leaf of `group` matched."""
+
+    start: int
+    end: int
+    group: int
+
+
+def distinct(spans: list[Span]) -> list[Span]:
+    """The spans by where they begin; of those of one group that begin at the same place only the longest."""
+    if all(one.start < other.start for one, other in pairwise(spans)):
+        return spans
+    return sorted({(start, group): Span(start, end, group) for start, end, group in sorted(spans)}.values())
+
+
+def wanted_leaves(nodes: Iterable[Node]) -> tuple[Wanted, ...]:
+    """What of a query may be marked in texts: its words, phrases, prefixes and fuzzy words that are not excluded."""
+    group_of: dict[TextLeaf, int] = {}
+    groups = 0
+    for spellings in _positives(nodes):
+        before = len(group_of)
+        for leaf in spellings:
+            group_of.setdefault(leaf, groups)
+        groups += len(group_of) > before
+    return tuple(map(Wanted, group_of, group_of.values()))
+
+
+def _positives(nodes: Iterable[Node], *, positive: bool = True) -> Iterator[list[TextLeaf]]:
+    """Lists of leaves that stand for one thing. What a Not excludes is wanted again under a second Not."""
+    for node in nodes:
+        match node:
+            case And(children) | Or(children):
+                yield from _positives(children, positive=positive)
+            case Best(children):
+                yield [leaf for spelling in _positives(children, positive=positive) for leaf in spelling]
+            case Not(child):
+                yield from _positives((child,), positive=not positive)
+            case Word() | Phrase() | Prefix() | Fuzzy():
+                if positive and node.field not in NAMES_FIELDS:
+                    yield [node]
+            case _:
+                pass
+
+
+class Matcher:
+    """Finds leaves in the texts of one field. It remembers the forms it has seen: for one thread."""
+
+    def __init__(self, wanted: Iterable[Wanted], field: str) -> None:
+        self._slots: dict[Word, int] = {}
+        self._by_term: dict[str, list[tuple[str | None, int]]] = {}
+        self._words: list[tuple[int, int]] = []
+        self._phrases: list[tuple[tuple[int, ...], int]] = []
+        self._patterns: dict[str, list[tuple[Prefix | Fuzzy, int]]] = {}  # by first letter, which they share with forms
+        self._groups_of_form: dict[str, tuple[int, ...]] = {}
+        for leaf, group in ((one.leaf, one.group) for one in wanted if one.leaf.field in (None, field)):
+            match leaf:
+                case Word():
+                    self._words.append((self._slot(leaf), group))
+                case Phrase(words):
+                    self._phrases.append((tuple(self._slot(word) for word in words), group))
+                case Prefix() | Fuzzy():
+                    self._patterns.setdefault(leaf.form[:1], []).append((leaf, group))
+
+    def __bool__(self) -> bool:
+        """Is there anything to be found in this field?"""
+        return bool(self._slots or self._patterns)
+
+    def find(self, tokens: Sequence[Token]) -> list[Span]:
+        """All matches in a text cut into `tokens`, by where they begin; they may overlap.
+
+        Of those of one group that begin at the same place only the longest.
+        """
+        found = self._occurrences(tokens)
+        spans = [Span(token.start, token.end, group) for slot, group in self._words for token in found.get(slot, ())]
+        for slots, group in self._phrases:
+            spans.extend(_phrase_spans([found.get(slot, ()) for slot in slots], group))
+        if self._patterns:
+            spans.extend(
+                Span(token.start, token.end, group) for token in tokens for group in self._groups_like(token.form)
+            )
+        return distinct(spans)
+
+    def _slot(self, word: Word) -> int:
+        """A number for the word, the same for equal words whatever field they were asked for in."""
+        key = Word(word.term, word.form)
+        if key not in self._slots:
+            self._slots[key] = len(self._slots)
+            self._by_term.setdefault(word.term, []).append((word.form, self._slots[key]))
+        return self._slots[key]
+
+    def _occurrences(self, tokens: Sequence[Token]) -> dict[int, list[Token]]:
+        """The tokens that each wanted word matches, by its slot."""
+        found: dict[int, list[Token]] = {}
+        by_term = self._by_term
+        for token in tokens:
+            if token.term in by_term:
+                for form, slot in by_term[token.term]:
+                    if form is None or form == token.form:
+                        found.setdefault(slot, []).append(token)
+        return found
+
+    def _groups_like(self, form: str) -> tuple[int, ...]:
+        if form not in self._groups_of_form:
+            patterns = self._patterns.get(form[:1], ())
+            self._groups_of_form[form] = tuple(group for leaf, group in patterns if _is_like(leaf, form))
+        return self._groups_of_form[form]
+
+
+def _is_like(leaf: Prefix | Fuzzy, form: str) -> bool:
+    """Does the leaf match the form, which begins with the same letter?"""
+    if isinstance(leaf, Prefix):
+        return form.startswith(leaf.form)
+    return within(leaf.distance, leaf.form, form)
+
+
+def _phrase_spans(words: list[Sequence[Token]], group: int) -> Iterator[Span]:
+    """Where tokens of all `words` follow one another, from the first's start to the last's end."""
+    if not all(words):
+        return
+    following = [{token.position: token for token in tokens} for tokens in words[1:]]
+    for first in words[0]:
+        run = [
+            first,
+            *(at[first.position + step] for step, at in enumerate(following, 1) if first.position + step in at),
+        ]
+        if len(run) == len(words):
+            yield Span(first.start, max(token.end for token in run), group)

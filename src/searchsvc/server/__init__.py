@@ -1,0 +1,10 @@
+"""How is a server run: processes, connections, starting and ending?
+
+    supervisor.py    starts workers, replaces those that die, and ends them in order
+    worker.py        what one process of it runs, and how it follows the index
+    address.py       where it listens
+    connections.py   how many connections a worker holds, and how long one may stay silent
+    draining.py      how a worker ends without dropping a request
+
+Useful for: `searchsvc serve`. Not for: what is answered (web/).
+"""

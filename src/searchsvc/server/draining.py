@@ -1,0 +1,81 @@
+"""How does a worker end without dropping a request?
+
+A connection whose handshake is done waits in the listening socket's queue, and is reset if the socket is closed before
+somebody takes it. So a worker is told beforehand, by SIGUSR1: from then on its socket passes over packets that ask for
+a new connection, the queue runs dry while the worker still takes and answers, and every answer tells its client not to
+use the connection again. A moment later the server can close everything. Where the system has no socket filters
+(elsewhere than on Linux) only the answers change.
+
+Useful for: worker.py and serve.py, its two ends.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import socket
+import struct
+from collections.abc import Callable, Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+WARNING = signal.SIGUSR1
+NOTICE_SECONDS = 0.25
+"""From the warning to the end: long enough for handshakes under way, and for the queue to run dry."""
+
+_SO_ATTACH_FILTER = 26  # asm-generic/socket.h; the socket module does not name it
+_REQUESTS_ONLY = (  # classic BPF (code, jump if true, jump if false, operand) over the TCP header
+    (0x30, 0, 0, 13),  # load the byte of flags
+    (0x54, 0, 0, 0x12),  # keep SYN and ACK
+    (0x15, 0, 1, 0x02),  # SYN alone: somebody asks for a connection
+    (0x06, 0, 0, 0),  # drop it: the client asks again later, and learns that nobody listens
+    (0x06, 0, 0, 0xFFFF_FFFF),  # let everything else through
+)
+
+
+class ClosingApplication:
+    """`app`, whose answers end their connections once the worker was warned."""
+
+    def __init__(self, app: WSGIApplication) -> None:
+        self._app = app
+        self._closing = False
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not self._closing:
+            return self._app(environ, start_response)
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Callable[[bytes], object]:  # noqa: ANN401  (WSGI's signature)
+            return start_response(status, [*headers, ("Connection", "close")], exc_info)
+
+        return self._app(environ, start)
+
+    def close_when_warned(self) -> None:
+        signal.signal(WARNING, self._close)
+
+    def _close(self, *_: object) -> None:
+        self._closing = True
+        take_no_more_connections()
+
+
+def take_no_more_connections() -> None:
+    """Make all listening sockets of this process pass over requests for a connection, where the system can."""
+    for descriptor in _descriptors():
+        # What is no socket, or not on Linux, stays as it is.
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as found:
+            if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                found.setsockopt(socket.SOL_SOCKET, _SO_ATTACH_FILTER, _program())
+
+
+def _descriptors() -> list[int]:
+    try:
+        return [int(name) for name in os.listdir("/proc/self/fd")]  # noqa: PTH208  (names, of which Path has no use)
+    except OSError:
+        return []
+
+
+_instructions = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *one) for one in _REQUESTS_ONLY))
+
+
+def _program() -> bytes:
+    """A `struct sock_fprog`: how many instructions, and where they are."""
+    return struct.pack("HP", len(_REQUESTS_ONLY), ctypes.addressof(_instructions))

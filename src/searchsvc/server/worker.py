@@ -1,0 +1,78 @@
+"""What does one process of a server run?
+
+Useful for: the server's worker processes, which are started afresh and call `load`.
+Not for: the process that starts and stops them (serve.py).
+"""
+
+import gc
+import logging
+import os
+import signal
+import threading
+from wsgiref.types import WSGIApplication
+
+from searchsvc import native
+from searchsvc.bootstrap import unopened_search, web_application
+from searchsvc.config import Settings
+from searchsvc.errors import IndexFault, SearchsvcError
+from searchsvc.search.service import Search
+from searchsvc.server.draining import ClosingApplication
+from searchsvc.web.admission import Admission
+
+FOLLOW_SECONDS = 0.5
+"""How often a server looks for a newer generation. It must answer from one within two seconds."""
+
+_ANY_SCRIPT = "storm 世界"
+"""A search for which all patterns are made that cut texts: a quarter of a second that no visitor should wait for."""
+
+logger = logging.getLogger(__name__)
+
+
+def load(settings: Settings, parent: int) -> WSGIApplication:
+    """The application of one worker process; a thread keeps its searches at the newest generation.
+
+    `parent` is the process that started it. The worker leaves the terminal's foreground group, so that Ctrl-C
+    reaches the parent alone, which then ends all workers in order.
+    """
+    os.setpgid(0, 0)
+    native.leave_warning_to_parent()
+    search = unopened_search(settings, thorough=True)
+    try:
+        search.search(_ANY_SCRIPT, size=1)
+    except IndexFault as error:  # the server was begun on a whole index: a worker that ended would only be begun again
+        logger.error("%s Every search is refused with 503 until then.", error)  # noqa: TRY400  (the sentence says all)
+    app = ClosingApplication(Admission(web_application(search, settings)))
+    app.close_when_warned()
+    follower = Follower(search, parent)
+    threading.Thread(target=follower.run, name="follower", daemon=True).start()
+    gc.freeze()  # what is loaded stays; to look through it for garbage now and then would hold up a request by 30 ms
+    return app
+
+
+class Follower:
+    """Serves newer generations as they are published, and ends the process when its parent is gone."""
+
+    def __init__(self, search: Search, parent: int) -> None:
+        self._search = search
+        self._parent = parent
+        self._said = ""
+        self._pause = threading.Event()
+
+    def run(self) -> None:
+        """Follow until the parent is gone. A worker that cannot follow any more, for whatever fault, ends as well."""
+        try:
+            while not self._pause.wait(FOLLOW_SECONDS) and os.getppid() == self._parent:
+                self.look()
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def look(self) -> None:
+        """Switch if there is something newer. What is wrong with it is logged once; the old one is served on."""
+        try:
+            if self._search.refresh():
+                logger.info("serving generation %d", self._search.status().served.generation)
+            self._said = ""
+        except (SearchsvcError, OSError) as error:
+            if str(error) != self._said:
+                self._said = str(error)
+                logger.error("%s. The generation before is served on.", str(error).removesuffix("."))  # noqa: TRY400  (the sentence says all)

@@ -1,0 +1,210 @@
+"""How do texts become numbers in compiled code (chunks.c)? The same as plain.py gives, many times faster."""
+
+from __future__ import annotations
+
+import ctypes
+import secrets
+import weakref
+from array import array
+from collections.abc import Sequence
+from itertools import pairwise
+
+from searchsvc import native
+from searchsvc.schema import POSITION_GAP
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.encoding.chunks import EDGES, SEPARATORS, SIGNS
+from searchsvc.text.encoding.encoded_field import EncodedField
+from searchsvc.text.vocabulary import MOST_ENTRIES, Vocabulary
+
+_STRING_END, _FIELD_END, _NO_END = "\x00", "\x01", "\x02"
+"""Separators all of them: within a string the third stands for the other two."""
+
+_NOTHING, _WORDS = range(2)
+"""What a text lacks: it is done, or needs the words of a chunk; anything else is room."""
+
+_make = tuple.__new__  # a NamedTuple's own takes three times as long, and each article has several
+
+_ROOM = 1 << 14
+_MOST_ROOM_KEPT = 1 << 20
+"""Words for which there is room at first, and at most between two articles."""
+
+
+class _Text(ctypes.Structure):
+    """`struct text` of chunks.c."""
+
+    _fields_ = (
+        ("entries", ctypes.c_void_p),
+        ("positions", ctypes.c_void_p),
+        ("room", ctypes.c_uint64),
+        ("marks", ctypes.c_void_p),
+        ("mark_room", ctypes.c_uint64),
+        ("strings", ctypes.c_void_p),
+        ("string_room", ctypes.c_uint64),
+        ("fields", ctypes.c_void_p),
+        ("field_room", ctypes.c_uint64),
+        ("news", ctypes.c_void_p),
+        ("news_room", ctypes.c_uint64),
+        ("bytes", ctypes.c_void_p),
+        ("size", ctypes.c_uint64),
+        ("at", ctypes.c_uint64),
+        ("chunk", ctypes.c_uint64),
+        ("chunk_end", ctypes.c_uint64),
+        ("words", ctypes.c_uint64),
+        ("mark_count", ctypes.c_uint64),
+        ("string_count", ctypes.c_uint64),
+        ("field_count", ctypes.c_uint64),
+        ("news_size", ctypes.c_uint64),
+        ("after_blank", ctypes.c_uint64),
+        ("mark", ctypes.c_uint64),
+        ("mark_position", ctypes.c_uint32),
+        ("next", ctypes.c_uint32),
+        ("length", ctypes.c_uint32),
+        ("string_has_words", ctypes.c_uint32),
+        ("next_entry", ctypes.c_uint32),
+    )
+
+
+class _Words(ctypes.Structure):
+    """`struct words` of chunks.c."""
+
+    _fields_ = (("entries", ctypes.c_void_p), ("steps", ctypes.c_void_p), ("count", ctypes.c_uint64))
+
+
+_LAYOUT: native.Layout = (("size of text", ctypes.sizeof(_Text)), ("size of words", ctypes.sizeof(_Words)))
+
+
+def library() -> ctypes.CDLL | None:
+    """That of chunks.c, where it was compiled and fits."""
+    return native.load("text/encoding/chunks.c", _LAYOUT)
+
+
+class CompiledEncoder:
+    """A TextEncoder for texts in the rules of Analyzer; `library` is that of chunks.c."""
+
+    def __init__(self, analyzer: Analyzer, library: ctypes.CDLL) -> None:
+        self.vocabulary = Vocabulary()
+        self._analyzer = analyzer
+        self._library = _declared(library)
+        self._memory = ctypes.c_void_p(library.open_memory(_classes(), secrets.randbits(32), POSITION_GAP))
+        if not self._memory:
+            raise MemoryError("no memory for the words of texts")
+        weakref.finalize(self, library.close_memory, self._memory)
+        self._text = _Text()
+        self._entries, self._positions = array("I"), array("I")
+        self._marks, self._strings, self._fields = array("I"), array("I"), array("I")
+        self._news = array("B")
+        self._make_room(_ROOM)
+
+    def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
+        if len(self.vocabulary) >= MOST_ENTRIES:
+            self.vocabulary = Vocabulary()
+            self._library.forget_all(self._memory)
+        self._cut(_joined(fields))
+        strings = sum(len(field) or 1 for field in fields)
+        if self._text.string_count != strings or self._text.field_count != len(fields):  # a string holds such a sign
+            self._cut(_joined([list(map(_without_ends, field)) for field in fields]))
+        found = self._found(fields)
+        if self._text.room > _MOST_ROOM_KEPT:
+            self._make_room(_ROOM)
+        return found
+
+    def _cut(self, text: bytes) -> None:
+        self._library.begin_text(self._text, text, len(text))
+        self._text.next_entry = len(self.vocabulary)
+        while (lack := self._library.cut_text(self._memory, self._text)) != _NOTHING:
+            if lack == _WORDS:
+                self._learn()
+                self._give_words(text[self._text.chunk : self._text.chunk_end])
+                self._text.next_entry = len(self.vocabulary)
+            else:
+                self._make_room(2 * self._text.room)
+        self._learn()
+
+    def _learn(self) -> None:
+        """The plain words that got the next numbers of the vocabulary."""
+        if size := self._text.news_size:
+            forms = self._news[:size].tobytes().decode("ascii").split("\n")[:-1]
+            self.vocabulary.extend(self._analyzer.plain_terms(forms), forms)
+            self._text.news_size = 0
+
+    def _give_words(self, chunk: bytes) -> None:
+        tokens = self._analyzer.tokens(chunk.decode("utf-8", "surrogatepass"))
+        entries = array("I", [self.vocabulary.number(token.term, token.form) for token in tokens])
+        steps = array("I", [token.position for token in tokens])
+        words = _Words(_address(entries), _address(steps), len(tokens))
+        while self._library.give_words(self._memory, self._text, words) != _NOTHING:
+            self._make_room(2 * self._text.room)
+
+    def _make_room(self, words: int) -> None:
+        """Arrays for so many words, and what comes with them; what is written stays."""
+        marks, strings, fields, news = words // 2, words // 8, words // 64, 4 * words
+        self._entries, self._positions = _resized(self._entries, words), _resized(self._positions, words)
+        self._marks, self._strings = _resized(self._marks, marks), _resized(self._strings, strings)
+        self._fields, self._news = _resized(self._fields, 3 * fields), _resized(self._news, news)
+        text = self._text
+        text.entries, text.positions = _address(self._entries), _address(self._positions)
+        text.marks, text.strings, text.fields = map(_address, (self._marks, self._strings, self._fields))
+        text.room, text.mark_room, text.string_room, text.field_room = words, marks, strings, fields
+        text.news, text.news_room = _address(self._news), news
+
+    def _found(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
+        text = self._text
+        marks = self._marks[: text.mark_count].tolist()
+        ends = [0, *self._strings[: text.string_count].tolist()]  # of each string's marks
+        written = iter(self._fields[: 3 * text.field_count].tolist())
+        entries, positions = self._entries, self._positions
+        found: list[EncodedField] = []
+        word = string = 0
+        for field, last_word, length, last_string in zip(fields, written, written, written, strict=True):
+            if last_string == string + 1:
+                of_strings = [marks[ends[string] : ends[last_string]]] if field else []  # joined to an empty one
+            else:
+                of_strings = [marks[begin:end] for begin, end in pairwise(ends[string : last_string + 1])]
+            found.append(_make(EncodedField, (entries[word:last_word], positions[word:last_word], length, of_strings)))
+            word, string = last_word, last_string
+        return found
+
+
+def _joined(fields: Sequence[Sequence[str]]) -> bytes:
+    """All strings as one text, each followed by one of the two signs."""
+    return _FIELD_END.join([*map(_STRING_END.join, fields), ""]).encode("utf-8", "surrogatepass")
+
+
+def _without_ends(string: str) -> str:
+    return string.replace(_STRING_END, _NO_END).replace(_FIELD_END, _NO_END)
+
+
+def _classes() -> bytes:
+    """The class of each byte, numbered as in chunks.c."""
+    inside, sign, edge, separator, blank, string_end, field_end = range(7)
+    classes = bytearray([inside]) * 256
+    for signs, number in ((SIGNS, sign), (EDGES, edge), (SEPARATORS, separator)):
+        for character in signs:
+            classes[ord(character)] = number
+    classes[ord(" ")] = blank
+    classes[ord(_STRING_END)], classes[ord(_FIELD_END)] = string_end, field_end
+    return bytes(classes)
+
+
+def _resized(old: array[int], size: int) -> array[int]:
+    kept = old[:size]
+    return kept + array(kept.typecode, bytes(kept.itemsize * (size - len(kept))))
+
+
+def _address(numbers: array[int]) -> int:
+    return numbers.buffer_info()[0]
+
+
+def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
+    """The library with the types of its functions."""
+    memory, text = ctypes.c_void_p, ctypes.POINTER(_Text)
+    library.open_memory.argtypes, library.open_memory.restype = (
+        (ctypes.c_char_p, ctypes.c_uint32, ctypes.c_uint32),
+        memory,
+    )
+    library.close_memory.argtypes, library.close_memory.restype = (memory,), None
+    library.forget_all.argtypes, library.forget_all.restype = (memory,), None
+    library.begin_text.argtypes, library.begin_text.restype = (text, ctypes.c_char_p, ctypes.c_uint64), None
+    library.cut_text.argtypes = (memory, text)
+    library.give_words.argtypes = (memory, text, ctypes.POINTER(_Words))
+    return library

@@ -1,0 +1,70 @@
+"""How are numbers, dates and searches said in words?
+
+Useful for: pages. Not for: the notes of a search (search/zero_results.py).
+"""
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from searchsvc.article import Moment
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_TITLE_LENGTH = 80
+_FAST_MS = 10
+_SLOW_MS = 1000
+
+
+def articles(count: int) -> str:
+    """`no articles`, `1 article`, `21,578 articles`."""
+    match count:
+        case 0:
+            return "no articles"
+        case 1:
+            return "1 article"
+        case _:
+            return f"{count:,} articles"
+
+
+def duration(milliseconds: float) -> str:
+    """`1.4 ms`, `38 ms`, `1.2 s`."""
+    if milliseconds < _FAST_MS:
+        return f"{milliseconds:.1f} ms"
+    if milliseconds < _SLOW_MS:
+        return f"{milliseconds:.0f} ms"
+    return f"{milliseconds / 1000:.1f} s"
+
+
+def day(date: dt.date) -> str:
+    """`4 March 2017`, whatever the locale."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def moment(published: Moment) -> str:
+    """The day, and the time in UTC where it is known: `17 March 2025, 00:25 UTC`."""
+    if published.time is None:
+        return day(published.day)
+    return f"{day(published.day)}, {published.time:%H:%M} UTC"
+
+
+def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
+    """On one line, and cut with an ellipsis after `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` if a browser may safely follow it: http or https, with a host. None otherwise."""
+    return url if url and host(url) else None
+
+
+def host(url: str) -> str | None:
+    """The host of a web address, as people say it; None where it is no web address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as a bracket that is never closed
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return parts.hostname.removeprefix("www.")
