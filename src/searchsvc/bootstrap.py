@@ -9,8 +9,10 @@ Not for: doing anything itself.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,6 +139,24 @@ def is_sample(paths: Sequence[Path]) -> bool:
     checkout = Path(__file__).resolve().parents[2]
     sample = checkout / "corpus"
     return (checkout / "pyproject.toml").is_file() and all(path.resolve() == sample for path in paths)
+
+
+@contextlib.contextmanager
+def search_of_articles(articles: Iterable[Article], settings: Settings) -> Iterator[Search]:
+    """Searches over an index of just these articles, which is gone afterwards. What `settings` say of an index, apart
+    from where it is, holds for it.
+
+    Raises CorpusUnreadable where there are no articles.
+    """
+    from searchsvc.indexing.rebuild import rebuild  # noqa: PLC0415  (a search does not pay for reading)
+
+    with tempfile.TemporaryDirectory(prefix="searchsvc-") as folder:
+        of_their_own = dataclasses.replace(settings, index=Path(folder))
+        analyzer = _analyzer(of_their_own)
+        with contextlib.closing(_engine(of_their_own, analyzer)) as engine:
+            rebuild(articles, engine, analyzer)
+        with search_of(of_their_own) as search:
+            yield search
 
 
 def index_status(settings: Settings) -> EngineStatus:

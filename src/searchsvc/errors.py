@@ -6,7 +6,8 @@
     │   ├── InvalidSetting            .setting, .reason
     │   ├── ArticleMissing            .article_id
     │   ├── IndexClosed                  by whoever opened it
-    │   └── NothingToRollBack
+    │   ├── NothingToRollBack
+    │   └── ExtraMissing              .extra: the pip line of what is asked for
     ├── IndexFault                 3  .path
     │   ├── IndexMissing              nothing has been built there
     │   └── IndexUnusable             .reason: damaged, of another version, written by something else
@@ -81,6 +82,14 @@ class IndexClosed(UsageError):
 
 class NothingToRollBack(UsageError):
     pass
+
+
+class ExtraMissing(UsageError):
+    """What is asked for needs packages that a plain installation leaves out."""
+
+    def __init__(self, extra: str, reason: str) -> None:
+        super().__init__(f"{reason}, which is not installed: pip install 'searchsvc[{extra}]'")
+        self.extra = extra
 
 
 _MEND = (

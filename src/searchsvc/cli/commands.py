@@ -14,10 +14,11 @@ from searchsvc.cli.options import Invocation
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a command is, and its line in the list of commands."""
+    """Where a command is, and its line in the list of commands. `function`: what it is called there, if otherwise."""
 
     module: str
     summary: str
+    function: str = ""
 
 
 COMMANDS = MappingProxyType(
@@ -25,6 +26,7 @@ COMMANDS = MappingProxyType(
         "rebuild": Entry("rebuild", "Read files and folders into a new generation and serve it."),
         "read": Entry("read", "Show what the readers make of files, without an index."),
         "search": Entry("search", "Search the index from here."),
+        "eval": Entry("eval", "Say how good the ranking is, on judged collections.", "evaluate"),
         "serve": Entry("serve", "Serve the search site and the JSON API."),
         "status": Entry("maintenance", "Say what is served and which generations are kept."),
         "verify": Entry("maintenance", "Check the served generation, reading every byte."),
@@ -59,7 +61,7 @@ class Program(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        found = getattr(importlib.import_module(f"searchsvc.cli.{entry.module}"), cmd_name)
+        found = getattr(importlib.import_module(f"searchsvc.cli.{entry.module}"), entry.function or cmd_name)
         if not isinstance(found, click.Command):
             raise TypeError(f"{cmd_name} in {entry.module} is not a command")
         return found
