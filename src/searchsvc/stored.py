@@ -1,19 +1,20 @@
 """How is an article kept beside its postings, and where in its texts do their positions lie?
 
-As the article's JSON with one more key, `marks`; whoever knows nothing of it reads the article.
+As the article's JSON with one more key, `marks`, which holds the checkpoints; whoever knows nothing of it reads the
+article.
 
-Marks have a list for each field of TEXT_FIELDS, and in it for each of the field's strings, also for one that is
+Checkpoints have a list for each field of TEXT_FIELDS, and in it for each of the field's strings, also for one that is
 missing or holds no word, a list of numbers:
 
     first, offset, position, offset, position, …
 
 `first` is the position that the string's first word has or would have. Each further pair is a checkpoint: from the
-character `offset` of the string on, which stands after a blank, the next word has that `position` in the field. No
-word spans a blank, so the text from there on is cut as it is within the whole. Each offset and position is written as
-the difference from the one before, of which many are alike.
+character `offset` of the string on, which stands after a space, the next word has that `position` in the field. No
+word spans a space, so the text from there on is tokenised as it is within the whole. Each offset and position is
+written as the difference from the one before, of which many are alike.
 
 Useful for: indexing/, which writes; search/, which finds the words that matched without analysing whole texts.
-Not for: making marks (text/encoding/encoded_field.py), compression, and where the bytes lie (engines/).
+Not for: making checkpoints (text/encoding/encoded_field.py), compression, and where the bytes lie (engines/).
 """
 
 from collections.abc import Sequence
@@ -25,12 +26,17 @@ import msgspec
 
 from searchsvc.article import Article, Caption, Moment
 
-StringMarks: TypeAlias = Sequence[int]
-FieldMarks: TypeAlias = Sequence[StringMarks]
+StringCheckpoints: TypeAlias = Sequence[int]
+"""Of one string of a field: `first` and the pairs."""
+FieldCheckpoints: TypeAlias = Sequence[StringCheckpoints]
+
+_KEY = "marks"
+"""The key of the checkpoints in stored JSON, by which the articles of every index so far are read."""
 
 
 class StoredArticle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a result shows of an article. `marks` are by field in the order of TEXT_FIELDS; None: stored without.
+    """What a result shows of an article. `checkpoints` are by field in the order of TEXT_FIELDS; None: stored
+    without.
 
     A msgspec.Struct, which is made in half the time of a dataclass: ten are read for each page of results.
     """
@@ -45,12 +51,12 @@ class StoredArticle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str | None = None
     published: Moment | None = None
     url: str | None = None
-    marks: list[list[list[int]]] | None = None
+    checkpoints: list[list[list[int]]] | None = msgspec.field(default=None, name=_KEY)
 
 
-def encode(article_json: bytes, marks: Sequence[FieldMarks]) -> bytes:
+def encode(article_json: bytes, checkpoints: Sequence[FieldCheckpoints]) -> bytes:
     """`article_json` is what serialise.encode makes of the article."""
-    return article_json[:-1] + b',"marks":' + msgspec.json.encode(marks) + b"}"
+    return article_json[:-1] + f',"{_KEY}":'.encode() + msgspec.json.encode(checkpoints) + b"}"
 
 
 def decode(data: bytes) -> StoredArticle:
@@ -59,15 +65,15 @@ def decode(data: bytes) -> StoredArticle:
 
 
 def decode_article(data: bytes) -> Article:
-    """The whole article, without marks. Raises as `decode` does."""
+    """The whole article, without checkpoints. Raises as `decode` does."""
     return _ARTICLE.decode(data)
 
 
-def checkpoints(marks: StringMarks) -> tuple[list[int], list[int]]:
+def offsets_and_positions(checkpoints: StringCheckpoints) -> tuple[list[int], list[int]]:
     """Offsets and positions of a string's checkpoints; its beginning is the first of them."""
-    if len(marks) == 1:
-        return [0], [marks[0]]
-    return [0, *accumulate(marks[1::2])], list(accumulate(marks[::2]))
+    if len(checkpoints) == 1:
+        return [0], [checkpoints[0]]
+    return [0, *accumulate(checkpoints[1::2])], list(accumulate(checkpoints[::2]))
 
 
 def _moment(kind: type, value: Any) -> Moment:  # noqa: ANN401  (msgspec's hook is given whatever the JSON holds)

@@ -19,7 +19,7 @@ ARTICLE = Article(
 MARKS = [[[0]], [[0], [10]], [[0]], [[0, 187, 33, 190, 32], [105]]]
 
 
-def shown(article: Article, marks: list[list[list[int]]] | None) -> stored.StoredArticle:
+def shown(article: Article, checkpoints: list[list[list[int]]] | None) -> stored.StoredArticle:
     """What results show of the article."""
     return stored.StoredArticle(
         id=article.id,
@@ -32,23 +32,23 @@ def shown(article: Article, marks: list[list[list[int]]] | None) -> stored.Store
         source=article.source,
         published=article.published,
         url=article.url,
-        marks=marks,
+        checkpoints=checkpoints,
     )
 
 
-def test_article_and_marks_come_back() -> None:
-    """What was encoded is decoded; a text that looks like the marks is a text."""
+def test_article_and_checkpoints_come_back() -> None:
+    """What was encoded is decoded; a text that looks like the checkpoints is a text."""
     data = stored.encode(serialise.encode(ARTICLE), MARKS)
     assert (shown(ARTICLE, MARKS), ARTICLE) == (stored.decode(data), stored.decode_article(data))
 
 
-def test_who_knows_nothing_of_marks_reads_the_article() -> None:
+def test_who_knows_nothing_of_checkpoints_reads_the_article() -> None:
     """Stored bytes are the JSON of the article with one key more."""
     assert serialise.decode(stored.encode(serialise.encode(ARTICLE), MARKS), Article) == ARTICLE
 
 
-def test_an_article_may_be_stored_without_marks() -> None:
-    """The article's JSON alone is an article without marks."""
+def test_an_article_may_be_stored_without_checkpoints() -> None:
+    """The article's JSON alone is an article without checkpoints."""
     data = serialise.encode(ARTICLE)
     assert (shown(ARTICLE, None), ARTICLE) == (stored.decode(data), stored.decode_article(data))
 
@@ -64,13 +64,13 @@ def test_anything_else_is_refused(data: bytes) -> None:
 
 def test_checkpoints_are_sums_of_differences() -> None:
     """The beginning of the string is the first checkpoint; each difference adds to the one before."""
-    assert ([0, 187, 377], [40, 73, 105]) == stored.checkpoints([40, 187, 33, 190, 32])
-    assert ([0], [7]) == stored.checkpoints([7])
+    assert ([0, 187, 377], [40, 73, 105]) == stored.offsets_and_positions([40, 187, 33, 190, 32])
+    assert ([0], [7]) == stored.offsets_and_positions([7])
 
 
 @settings(max_examples=50)
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.lists(st.lists(st.lists(st.integers(0, 1 << 31)))))
-def test_any_text_and_marks_come_back(text: str, marks: list[list[list[int]]]) -> None:
-    """Whatever a text holds, the marks behind it are found."""
+def test_any_text_and_checkpoints_come_back(text: str, checkpoints: list[list[list[int]]]) -> None:
+    """Whatever a text holds, the checkpoints behind it are found."""
     article = Article(id="a", headline=text, origin=Origin(text))
-    assert shown(article, marks) == stored.decode(stored.encode(serialise.encode(article), marks))
+    assert shown(article, checkpoints) == stored.decode(stored.encode(serialise.encode(article), checkpoints))

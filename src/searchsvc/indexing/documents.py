@@ -54,7 +54,7 @@ def index_document(article: Article, encoder: TextEncoder, content: Content | No
         keywords=_keywords(article.section, article.source, article.language),
         seconds=None if article.published is None else article.published.seconds,
         day_only=article.published is not None and article.published.time is None,
-        stored=stored.encode(json, [field.marks for field in encoded[: len(TEXT_FIELDS)]]),
+        stored=stored.encode(json, [field.checkpoints for field in encoded[: len(TEXT_FIELDS)]]),
         digest=digest,
     )
 

@@ -20,7 +20,7 @@ from searchsvc.query.tree import And, Keyword, Node, Or
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.filters import filters_of
 from searchsvc.search.highlighting.highlighter import Highlighter
-from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.planning import Plan, plan
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
@@ -54,7 +54,7 @@ class Search:
     def __init__(self, engine: Engine, analyzer: TextAnalyzer, *, timezone: dt.tzinfo = dt.UTC) -> None:
         self._engine = engine
         self._analyzer = analyzer
-        self._cutter = Cutter(analyzer)
+        self._offset_finder = OffsetFinder(analyzer)
         self._timezone = timezone
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0
@@ -126,7 +126,7 @@ class Search:
         if stored is None:
             raise ArticleMissing(article_id)
         planned = plan(parse(query, self._analyzer, self._timezone).tree, (), self._analyzer)
-        return Highlighter(self._cutter, planned.nodes).mark(decode_article(stored))
+        return Highlighter(self._offset_finder, planned.nodes).mark(decode_article(stored))
 
     def summary(self) -> ArchiveSummary:
         """What the archive holds. Worked out once for each generation."""
@@ -214,7 +214,7 @@ class Search:
         return self._engine.search(EngineRequest(node, limit=1)).total
 
     def _hits(self, result: EngineResult, planned: Plan) -> tuple[Hit, ...]:
-        highlighter = Highlighter(self._cutter, planned.nodes, len(result.hits))
+        highlighter = Highlighter(self._offset_finder, planned.nodes, len(result.hits))
         occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
         # Only a relaxed search has hits that miss anything.
         labels = [render(part) for part in planned.required] if any(hit.missing for hit in result.hits) else []

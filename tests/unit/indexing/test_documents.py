@@ -152,7 +152,7 @@ def test_marks_are_stored_for_every_string_of_the_text_fields() -> None:
     body = 2 + POSITION_GAP
 
     expected = [[[0]], [[0], [caption], [alt], [alt], [alt], [alt]], [[0]], [[0], [body], [body]]]
-    assert expected == stored.decode(index_document(FULL, encoder_for(PlainAnalyzer())).stored).marks
+    assert expected == stored.decode(index_document(FULL, encoder_for(PlainAnalyzer())).stored).checkpoints
 
 
 def test_half_a_surrogate_pair_is_refused() -> None:

@@ -9,7 +9,7 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.highlighter import Highlighter
-from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment
 from searchsvc.search.service import Search
@@ -87,7 +87,7 @@ def highlighter(analyzer: Analyzer) -> Callable[[str], Highlighter]:
     """A highlighter for a query, as Search makes it."""
 
     def of(query: str) -> Highlighter:
-        return Highlighter(Cutter(analyzer), plan(parse(query, analyzer).tree, (), analyzer).nodes)
+        return Highlighter(OffsetFinder(analyzer), plan(parse(query, analyzer).tree, (), analyzer).nodes)
 
     return of
 

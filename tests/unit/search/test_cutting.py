@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.search.highlighting import offsets
-from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import Token
 
 ANALYZER = Analyzer("english")
-CUTTER = Cutter(ANALYZER)
+OFFSET_FINDER = OffsetFinder(ANALYZER)
 WORDS = [
     "storm",
     "covid-19",
@@ -33,9 +33,9 @@ TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=3)), max_siz
 def read(text: str) -> tuple[list[int], list[Token]]:
     """The marks of a text that follows a headline's worth of words, and all its tokens by position in the field."""
     [encoded] = encoder_for(ANALYZER).encode([["Some words before", text]])
-    first = encoded.marks[1][0]
+    first = encoded.checkpoints[1][0]
     tokens = [token._replace(position=first + token.position) for token in ANALYZER.tokens(text)]
-    return encoded.marks[1], tokens
+    return encoded.checkpoints[1], tokens
 
 
 def stretches(tokens: list[Token], data: st.DataObject) -> list[tuple[int, int]]:
@@ -49,10 +49,10 @@ def stretches(tokens: list[Token], data: st.DataObject) -> list[tuple[int, int]]
 @given(TEXTS, st.data())
 def test_tokens_at_positions_are_those_of_the_whole(text: str, data: st.DataObject) -> None:
     """All tokens at the positions asked for, each once, in order, where the whole text has them."""
-    marks, tokens = read(text)
+    checkpoints, tokens = read(text)
     if tokens:
         wanted = stretches(tokens, data)
-        found = CUTTER.tokens_at(text, marks, wanted)
+        found = OFFSET_FINDER.tokens_at(text, checkpoints, wanted)
         assert sorted(set(found), key=tokens.index) == found
         for first, past in wanted:
             expected = [token for token in tokens if first <= token.position < past]
@@ -63,13 +63,13 @@ def test_tokens_at_positions_are_those_of_the_whole(text: str, data: st.DataObje
 @given(TEXTS, st.data())
 def test_bounds_go_from_the_first_word_to_the_last(text: str, data: st.DataObject) -> None:
     """Bounds are those of the tokens at the two ends; there are none where one of the words has two readings."""
-    marks, tokens = read(text)
+    checkpoints, tokens = read(text)
     if tokens:
         wanted = stretches(tokens, data)
-        bounds = CUTTER.bounds_at(text, marks, wanted)
+        bounds = OFFSET_FINDER.bounds_at(text, checkpoints, wanted)
         inside = [[token for token in tokens if first <= token.position < past] for first, past in wanted]
         if bounds is None:
-            assert any(token.stacked for token in CUTTER.tokens_at(text, marks, wanted))
+            assert any(token.stacked for token in OFFSET_FINDER.tokens_at(text, checkpoints, wanted))
         else:
             assert bounds == [(part[0].start, part[-1].end) for part in inside]
 
@@ -86,10 +86,12 @@ def test_only_the_words_on_the_way_are_looked_at() -> None:
 
     watched = Watched("english")
     text = " ".join(f"word{number}" for number in range(10_000))
-    marks, _ = read(text)
-    wanted = marks[0] + 5_000
+    checkpoints, _ = read(text)
+    wanted = checkpoints[0] + 5_000
     begin = text.index("word5000")
-    assert [(begin, begin + len("word5000"))] == Cutter(watched).bounds_at(text, marks, [(wanted, wanted + 1)])
+    assert [(begin, begin + len("word5000"))] == OffsetFinder(watched).bounds_at(
+        text, checkpoints, [(wanted, wanted + 1)]
+    )
     assert 0 < watched.seen < 700
 
 

@@ -13,7 +13,7 @@ from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.budget import MOST_OCCURRENCES
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
-from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.planning import plan
 from searchsvc.serialise import encode
 from searchsvc.stored import StoredArticle, decode
@@ -22,7 +22,7 @@ from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import Token
 
 ANALYZER = Analyzer("english")
-CUTTER = Cutter(ANALYZER)
+OFFSET_FINDER = OffsetFinder(ANALYZER)
 ENCODER = encoder_for(ANALYZER)
 
 Write = Callable[..., Article]
@@ -89,7 +89,7 @@ def answer(
     result = engine.search(EngineRequest(planned.tree))
     if not result.hits:
         return None
-    highlighter = Highlighter(CUTTER, planned.nodes, hits)
+    highlighter = Highlighter(OFFSET_FINDER, planned.nodes, hits)
     [occurrences] = result.contents.occurrences(highlighter.leaves, highlighter.most)
     return highlighter, decode(result.contents.stored(0)), occurrences
 
@@ -104,7 +104,7 @@ def excerpt(article: Article, query: str) -> Excerpt:
 @settings(max_examples=300, deadline=None)
 @given(ARTICLES, QUERIES)
 def test_an_excerpt_is_the_one_of_the_whole_article(article: Article, query: str) -> None:
-    """Reading only what is shown gives the same headline, windows and marks as reading everything."""
+    """Reading only what is shown gives the same headline, passages and marks as reading everything."""
     found = answer(article, query)
     if found is not None:
         highlighter, stored, occurrences = found
@@ -112,7 +112,7 @@ def test_an_excerpt_is_the_one_of_the_whole_article(article: Article, query: str
 
 
 def test_matches_far_apart_in_a_long_text_are_both_shown(write: Write, shown: Show) -> None:
-    """A long paragraph is read in parts, and gives the windows that it gives as a whole."""
+    """A long paragraph is read in parts, and gives the passages that it gives as a whole."""
     paragraph = f"A tide came. {FILLER_SENTENCE * 30}A surge came. {FILLER_SENTENCE * 30}It was ice. Storm Jo came."
     texts = [
         [shown(one.fragments) for one in excerpt(write("a", "Monday", paragraph), query).snippets]
@@ -126,7 +126,7 @@ def test_matches_far_apart_in_a_long_text_are_both_shown(write: Write, shown: Sh
 
 
 def test_what_the_index_did_not_tell_of_is_marked_too(write: Write, shown: Show) -> None:
-    """A word that occurs too often to be told of everywhere is marked in the window of a rarer one all the same."""
+    """A word that occurs too often to be told of everywhere is marked in the passage of a rarer one all the same."""
     article = write("a", "Monday", *["The tide and the boat."] * MOST_OCCURRENCES, "The surge and the tide.")
     snippets = excerpt(article, '"the" tide surge').snippets
     assert "[The surge] and [the tide]." == shown(snippets[-1].fragments).replace("] [", " ")
@@ -135,12 +135,12 @@ def test_what_the_index_did_not_tell_of_is_marked_too(write: Write, shown: Show)
 def test_an_article_without_marks_is_read_whole(write: Write) -> None:
     """Whatever the occurrences say."""
     article = write("a", "The tide", "A tide came.", "A surge came.")
-    highlighter = Highlighter(CUTTER, plan(parse("tide surge", ANALYZER).tree, (), ANALYZER).nodes)
+    highlighter = Highlighter(OFFSET_FINDER, plan(parse("tide surge", ANALYZER).tree, (), ANALYZER).nodes)
     assert highlighter.excerpt_of_whole(article) == highlighter.excerpt(decode(encode(article)), ())
 
 
 def test_texts_without_a_match_are_not_looked_at(write: Write) -> None:
-    """Of a long article little more is analysed than the words round the windows that are shown."""
+    """Of a long article little more is analysed than the words round the passages that are shown."""
 
     class Watched(Analyzer):
         seen = 0
@@ -152,7 +152,7 @@ def test_texts_without_a_match_are_not_looked_at(write: Write) -> None:
     found = answer(write("a", "Monday", *[FILLER_SENTENCE] * 500, "The tide came.", *[FILLER_SENTENCE] * 500), "tide")
     assert found is not None
     watched = Watched("english")
-    highlighter = Highlighter(Cutter(watched), plan(parse("tide", ANALYZER).tree, (), ANALYZER).nodes)
+    highlighter = Highlighter(OffsetFinder(watched), plan(parse("tide", ANALYZER).tree, (), ANALYZER).nodes)
     assert 1 == len(highlighter.excerpt(found[1], found[2]).snippets)
     assert watched.seen < 100
 
@@ -173,6 +173,6 @@ OCCURRENCES = st.lists(
 @given(ARTICLES, OCCURRENCES)
 def test_occurrences_that_cannot_be_do_no_harm(article: Article, occurrences: list[Occurrence]) -> None:
     """A damaged index that tells of matches where there are none gives an excerpt of the article all the same."""
-    highlighter = Highlighter(CUTTER, plan(parse('storm "the flood"', ANALYZER).tree, (), ANALYZER).nodes)
+    highlighter = Highlighter(OFFSET_FINDER, plan(parse('storm "the flood"', ANALYZER).tree, (), ANALYZER).nodes)
     stored = decode(index_document(article, ENCODER).stored)
     assert article.headline == "".join(one.text for one in highlighter.excerpt(stored, occurrences).headline)

@@ -12,7 +12,7 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.highlighter import Highlighter
-from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment, Snippet
 from searchsvc.search.service import Search
@@ -78,7 +78,7 @@ def well_cut(fragments: Sequence[Fragment]) -> bool:
 
 
 def highlighter(query: str) -> Highlighter:
-    return Highlighter(Cutter(ANALYZER), plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes)
+    return Highlighter(OffsetFinder(ANALYZER), plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes)
 
 
 @settings(max_examples=200, deadline=None)

@@ -14,7 +14,7 @@ from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.budget import CHARACTERS_OF_PAGE, MOST_OCCURRENCES, OCCURRENCES_OF_PAGE, budget_of
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
-from searchsvc.search.highlighting.offsets import Cutter
+from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.highlighting.sentences import sentences
 from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment
@@ -24,7 +24,7 @@ from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
 
 ANALYZER = Analyzer("english")
-CUTTER = Cutter(ANALYZER)
+OFFSET_FINDER = OffsetFinder(ANALYZER)
 ENCODER = encoder_for(ANALYZER)
 
 Write = Callable[..., Article]
@@ -57,7 +57,7 @@ def answer(article: Article, query: str, hits: int) -> tuple[Highlighter, Stored
     result = engine.search(EngineRequest(planned.tree))
     if not result.hits:
         return None
-    highlighter = Highlighter(CUTTER, planned.nodes, hits)
+    highlighter = Highlighter(OFFSET_FINDER, planned.nodes, hits)
     [occurrences] = result.contents.occurrences(highlighter.leaves, highlighter.most)
     return highlighter, decode(result.contents.stored(0)), occurrences
 
@@ -71,7 +71,9 @@ def excerpt(article: Article, query: str, hits: int) -> Excerpt:
 
 def marked_alone(text: str, query: str) -> list[Fragment]:
     """The text as it is marked where it is all there is, for words that stand apart from one another."""
-    [paragraph] = Highlighter(CUTTER, plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes).mark(article_of(text)).body
+    [paragraph] = (
+        Highlighter(OFFSET_FINDER, plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes).mark(article_of(text)).body
+    )
     return list(paragraph)
 
 
@@ -122,7 +124,7 @@ def test_past_the_budget_pieces_are_shown_with_all_their_marks(query: str, parag
     assert marked_alone(common_text(40), query) == list(shown.headline)
 
 
-def test_of_what_is_past_the_budget_the_first_windows_are_shown() -> None:
+def test_of_what_is_past_the_budget_the_first_passages_are_shown() -> None:
     """A better one beyond what may be read is not found; on a page of one hit it is."""
     rest = "harbour " * 40
     poor, rich = f"One quay and waa wak here. {rest}", "Then the quay, wak wal wam wan wao wap waq war."

@@ -18,7 +18,7 @@ def snippets(highlighter: Highlighter, article: Article, shown: Show) -> list[tu
     return [(one.field, shown(one.fragments)) for one in highlighter.excerpt_of_whole(article).snippets]
 
 
-def test_the_window_with_most_different_words_wins(write: Write, highlighter: Make, shown: Show) -> None:
+def test_the_passage_with_most_different_words_wins(write: Write, highlighter: Make, shown: Show) -> None:
     """Two different words beat one word many times, wherever they stand."""
     article = write("a", "", "Tide, tide, tide and tide again.", f"{FILLER} A tide came with a surge. {FILLER}")
     expected = [("body", f"{FILLER} A [tide] came with a [surge]. {FILLER}")]
@@ -26,7 +26,7 @@ def test_the_window_with_most_different_words_wins(write: Write, highlighter: Ma
 
 
 def test_more_matches_then_earlier_ones_win(write: Write, highlighter: Make, shown: Show) -> None:
-    """Among windows with equally many words, the one with more matches; among equals, the earlier."""
+    """Among passages with equally many words, the one with more matches; among equals, the earlier."""
     many = write("a", "", f"A tide. {FILLER}", f"Tide and tide. {FILLER}")
     alike = write("a", "", f"One tide. {FILLER} {FILLER}", f"Two tide. {FILLER} {FILLER}")
     assert [
@@ -35,7 +35,7 @@ def test_more_matches_then_earlier_ones_win(write: Write, highlighter: Make, sho
     ] == [snippets(highlighter("tide"), article, shown) for article in (many, alike)]
 
 
-def test_windows_are_whole_sentences(write: Write, highlighter: Make, shown: Show) -> None:
+def test_passages_are_whole_sentences(write: Write, highlighter: Make, shown: Show) -> None:
     """As many whole sentences as there is room for, also before the match where it stands at the end."""
     article = write("a", "", f"{FILLER} {FILLER} Mr. Tope saw 3.5 metres of tide.")
     assert [("body", f"{FILLER} {FILLER} Mr. Tope saw 3.5 metres of [tide].")] == snippets(
@@ -67,7 +67,7 @@ def test_a_cut_never_leaves_a_stray_word_of_a_phrase(write: Write, highlighter: 
 
 
 def test_a_word_without_end_is_cut_off(write: Write, highlighter: Make, shown: Show) -> None:
-    """A single word longer than any window is shown as far as there is room."""
+    """A single word longer than any passage is shown as far as there is room."""
     article = write("a", "", "tide" * 10_000)
     [(_, text)] = snippets(highlighter("tidetide*"), article, shown)
     assert f"[{('tide' * 10_000)[:LONGEST]}]" == text
@@ -80,16 +80,16 @@ def test_a_match_across_two_sentences_keeps_them_together(write: Write, highligh
     assert text.endswith("It was the [ice. Storm] Ottilie came.")
 
 
-def test_a_second_window_adds_what_the_first_lacks(write: Write, highlighter: Make, shown: Show) -> None:
-    """Two words that stand far apart are both shown; a word that the headline shows needs no second window."""
+def test_a_second_passage_adds_what_the_first_lacks(write: Write, highlighter: Make, shown: Show) -> None:
+    """Two words that stand far apart are both shown; a word that the headline shows needs no second passage."""
     far = [f"A tide came. {FILLER}", FILLER * 3, f"A surge came. {FILLER}"]
     expected = [("body", f"A [tide] came. {FILLER}"), ("body", f"A [surge] came. {FILLER}")]
     assert expected == snippets(highlighter("tide surge"), write("a", "Monday", *far), shown)
     assert expected[:1] == snippets(highlighter("tide surge"), write("a", "The surge", *far), shown)
 
 
-def test_a_second_window_may_lie_in_the_same_paragraph(write: Write, highlighter: Make, shown: Show) -> None:
-    """The two windows of one paragraph have nothing in common."""
+def test_a_second_passage_may_lie_in_the_same_paragraph(write: Write, highlighter: Make, shown: Show) -> None:
+    """The two passages of one paragraph have nothing in common."""
     article = write("a", "", f"A tide came. {FILLER} {FILLER} {FILLER} A surge came. {FILLER} {FILLER}")
     assert [
         ("body", f"A [tide] came. {FILLER} {FILLER}"),
@@ -97,8 +97,8 @@ def test_a_second_window_may_lie_in_the_same_paragraph(write: Write, highlighter
     ] == snippets(highlighter("tide surge"), article, shown)
 
 
-def test_a_short_first_window_leaves_room_for_another(write: Write, highlighter: Make, shown: Show) -> None:
-    """Where the best window is short, the next best stands beside it, if it says something else."""
+def test_a_short_first_passage_leaves_room_for_another(write: Write, highlighter: Make, shown: Show) -> None:
+    """Where the best passage is short, the next best stands beside it, if it says something else."""
     article = write("a", "", "Tide and tide.", "A tide.", captions=[("Tide and tide.", None)])
     assert [("body", "[Tide] and [tide]."), ("body", "A [tide].")] == snippets(highlighter("tide"), article, shown)
 

@@ -17,14 +17,14 @@ class Cut(NamedTuple):
     words: list[tuple[str, str]]
     positions: list[int]
     length: int
-    marks: list[list[int]]
+    checkpoints: list[list[int]]
 
 
 def cut(encoder: TextEncoder, fields: Sequence[Sequence[str]]) -> list[Cut]:
     encoded = encoder.encode(fields)
     known = encoder.vocabulary.entries
     return [
-        Cut([known[entry] for entry in field.entries], field.positions.tolist(), field.length, field.marks)
+        Cut([known[entry] for entry in field.entries], field.positions.tolist(), field.length, field.checkpoints)
         for field in encoded
     ]
 

@@ -49,7 +49,7 @@ def pair(request: pytest.FixtureRequest) -> tuple[CompiledEncoder, PlainEncoder]
 @settings(max_examples=300)
 @given(fields=FIELDS)
 def test_both_encoders_give_the_same(pair: tuple[CompiledEncoder, PlainEncoder], fields: list[list[str]]) -> None:
-    """Words, positions, lengths and marks of any text, in any language, whatever was read before."""
+    """Words, positions, lengths and checkpoints of any text, in any language, whatever was read before."""
     fast, reference = pair
     expected = cut(reference, fields)
     assert expected == cut(fast, fields)
@@ -59,11 +59,11 @@ def test_both_encoders_give_the_same(pair: tuple[CompiledEncoder, PlainEncoder],
 @settings(max_examples=200)
 @given(strings=st.lists(ANY_TEXT, max_size=3))
 def test_marks_say_where_words_lie(strings: list[str]) -> None:
-    """From the offset of a mark on a string is cut as within the whole, beginning at the mark's position."""
+    """From the offset of a checkpoint on a string is tokenised as within the whole, beginning at its position."""
     [field] = PLAIN["english"].encode([[" ".join([string] * 8) for string in strings]])
     analyzer = Analyzer()
     start = 0
-    for string, (first, *pairs) in zip(strings, field.marks, strict=True):
+    for string, (first, *pairs) in zip(strings, field.checkpoints, strict=True):
         text = " ".join([string] * 8)
         tokens = analyzer.tokens(text)
         assert start == first
@@ -84,7 +84,7 @@ def test_marks_stand_every_32_positions_after_a_blank() -> None:
     words = " ".join(["word"] * 70)
     [field] = cut(PLAIN["english"], [[words, "", words.replace(" ", "/")]])
     second = 70 + POSITION_GAP
-    assert [[0, 32 * 5, 32, 32 * 5, 32], [second], [second]] == field.marks
+    assert [[0, 32 * 5, 32, 32 * 5, 32], [second], [second]] == field.checkpoints
 
 
 def test_a_stacked_word_adds_no_length() -> None:
@@ -93,7 +93,7 @@ def test_a_stacked_word_adds_no_length() -> None:
         words=[("covid", "covid"), ("covid19", "covid19"), ("19", "19"), ("wave", "waves")],
         positions=[0, 0, 1, 2 + POSITION_GAP],
         length=3,
-        marks=[[0], [2 + POSITION_GAP]],
+        checkpoints=[[0], [2 + POSITION_GAP]],
     )
     assert [expected] == cut(PLAIN["english"], [["covid-19", "waves"]])
 

@@ -1,4 +1,4 @@
-"""What are the texts of an article from which snippets are cut, and the pieces cut from them?"""
+"""What are the texts of an article, and the passages of them that are shown?"""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol, TypeAlias
@@ -57,11 +57,11 @@ class Source(Protocol):
     def bound(self, lacking: Collection[int]) -> Worth:
         """No piece of it is worth more."""
 
-    def passage(self) -> "Passage":
+    def article_text(self) -> "ArticleText":
         """The text with all that matched in it; the same object each time."""
 
 
-class Passage(msgspec.Struct, frozen=True, gc=False):
+class ArticleText(msgspec.Struct, frozen=True, gc=False):
     """`text[start:end]`, one text of an article or a part of it, with all that matched in it, by where it begins."""
 
     field: SnippetField
@@ -81,7 +81,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     def bound(self, lacking: Collection[int]) -> Worth:
         return worth_of(self.spans, lacking)
 
-    def passage(self) -> "Passage":
+    def article_text(self) -> "ArticleText":
         return self
 
     def sentences(self) -> list[tuple[int, int]]:
@@ -91,37 +91,39 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
         part = self.text[self.start : self.end]
         return [(self.start + start, self.start + end) for start, end in sentences(part)]
 
-    def window(self, start: int, end: int) -> "Window":
-        """The piece from `start` to `end` without the blanks round it."""
+    def passage(self, start: int, end: int) -> "Passage":
+        """The piece from `start` to `end` without the spaces round it."""
         piece = self.text[start:end]
-        return Window(self, start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+        return Passage(self, start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
 
-    def outside(self, window: "Window") -> Iterator["Passage"]:
-        """What lies before and after `window`, which was cut from it."""
-        for start, end in ((self.start, window.start), (window.end, self.end)):
+    def outside(self, passage: "Passage") -> Iterator["ArticleText"]:
+        """What lies before and after `passage`, which was cut from it."""
+        for start, end in ((self.start, passage.start), (passage.end, self.end)):
             spans = [span for span in self.spans if start <= span.start and span.end <= end]
-            yield Passage(self.field, self.text, spans, start, end)
+            yield ArticleText(self.field, self.text, spans, start, end)
 
 
-class Window(msgspec.Struct, frozen=True, gc=False):
-    """`passage.text[start:end]`, a piece to be shown."""
+class Passage(msgspec.Struct, frozen=True, gc=False):
+    """`article_text.text[start:end]`, a piece to be shown."""
 
-    passage: Passage
+    article_text: ArticleText
     start: int
     end: int
 
     @property
     def text(self) -> str:
-        return self.passage.text[self.start : self.end]
+        return self.article_text.text[self.start : self.end]
 
     @property
     def groups(self) -> frozenset[int]:
         """What of the query matches in it."""
-        return frozenset([span.group for span in self.passage.spans if span.start < self.end and self.start < span.end])
+        return frozenset(
+            [span.group for span in self.article_text.spans if span.start < self.end and self.start < span.end]
+        )
 
 
-def whole_text(field: SnippetField, text: str, spans: Sequence[Span] = ()) -> Passage:
-    return Passage(field, text, spans, 0, len(text))
+def whole_text(field: SnippetField, text: str, spans: Sequence[Span] = ()) -> ArticleText:
+    return ArticleText(field, text, spans, 0, len(text))
 
 
 def texts_of(article: Texts) -> Iterator[tuple[SnippetField, str]]:

@@ -1,8 +1,8 @@
 """How much work may the snippets of one page take?
 
 It is counted in occurrences and characters and not in time, so that the same query gives the same page on any machine.
-All but queries of dozens of common words stay far below; what is beyond is left out of the choice of windows, which are
-then the best of what was looked at, or the opening of the text. What is shown has all its marks all the same.
+All but queries of dozens of common words stay far below; what is beyond is left out of the choice of passages, which
+are then the best of what was looked at, or the opening of the text. What is shown has all its marks all the same.
 
 Useful for: highlighter.py, passages.py. Not for: the work of the engine.
 """

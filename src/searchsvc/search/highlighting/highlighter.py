@@ -18,31 +18,31 @@ from searchsvc.query.tree import Node, Phrase, TextLeaf
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.article_texts import (
     FIELD_OF_SNIPPETS,
+    ArticleText,
     Passage,
     Source,
     Texts,
-    Window,
     texts_of,
     whole_text,
 )
 from searchsvc.search.highlighting.budget import Allowance, budget_of
-from searchsvc.search.highlighting.matched_texts import MARGIN, Sighting, sightings
-from searchsvc.search.highlighting.offsets import Cutter
-from searchsvc.search.highlighting.passages import best_window, opening_window
+from searchsvc.search.highlighting.matched_texts import MARGIN, MatchedText, matched_texts
+from searchsvc.search.highlighting.offsets import OffsetFinder
+from searchsvc.search.highlighting.passages import best_passage, opening_passage
 from searchsvc.search.highlighting.spans import Matcher, Span, distinct, wanted_leaves
 from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption, Snippet, SnippetField
-from searchsvc.stored import StoredArticle, StringMarks
+from searchsvc.stored import StoredArticle, StringCheckpoints
 
 SHORT = 80
-"""A first window of fewer characters than this leaves room for a second one."""
+"""A first passage of fewer characters than this leaves room for a second one."""
 READ_FULLY = 100_000
 """After so many characters of one article, reading stops as soon as everything wanted has been seen."""
 _FIELD, _FIELD_AND_LEAF = itemgetter(0), itemgetter(0, 2)
 """Of an occurrence."""
 _COLUMN = {field: column for column, field in enumerate(TEXT_FIELDS)}
-"""Of a field, in the marks."""
+"""Of a field, in the checkpoints."""
 _JOINING = frozenset("-‐‑–'’")
-"""Signs inside a word: where both sides of one are marked, it is marked too (covid-19)."""
+"""Characters inside a word: where both sides of one are marked, it is marked too (covid-19)."""
 
 
 class Excerpt(NamedTuple):
@@ -59,13 +59,13 @@ class Highlighter:
     the hits do they occur, the first `most` of each in each field?
     """
 
-    def __init__(self, cutter: Cutter, nodes: Iterable[Node], hits: int = 1) -> None:
+    def __init__(self, offset_finder: OffsetFinder, nodes: Iterable[Node], hits: int = 1) -> None:
         wanted = wanted_leaves(nodes)
         self._budget = budget_of(hits, len(wanted))
         self.leaves: tuple[TextLeaf, ...] = tuple(one.leaf for one in wanted)
         self.most = self._budget.occurrences
         self._margin = MARGIN if any(isinstance(leaf, Phrase) for leaf in self.leaves) else 0
-        self._cutter = cutter
+        self._offset_finder = offset_finder
         self._groups = [one.group for one in wanted]
         self._all_groups = len(set(self._groups))
         self._wanted = wanted
@@ -74,32 +74,32 @@ class Highlighter:
     def excerpt(self, article: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
         """What `excerpt_of_whole` gives, from the positions at which `leaves` occur: only what is shown is read.
 
-        Past the budget windows are chosen by what was looked at: the first occurrences of each leaf, as many texts.
+        Past the budget passages are chosen by what was looked at: the first occurrences of each leaf, as many texts.
         """
-        if article.marks is None:
+        if article.checkpoints is None:
             return self.excerpt_of_whole(article)
         headline: Sequence[Span] = ()
-        captions: list[Sighting] = []  # are read after the other texts
-        seen: list[Sighting] = []
+        captions: list[MatchedText] = []  # are read after the other texts
+        seen: list[MatchedText] = []
         longest = self._budget.characters
         for field, of_field in groupby(occurrences, _FIELD):
-            marks = article.marks[_COLUMN[field]]
+            checkpoints = article.checkpoints[_COLUMN[field]]
             if field == "headline":
-                headline = self._spans_at(article.headline, marks[0], [*of_field])
+                headline = self._spans_at(article.headline, checkpoints[0], [*of_field])
             else:
                 into = captions if field == "captions" else seen
-                into += sightings(article, field, marks, of_field, self._groups, self._spans_at, longest)
+                into += matched_texts(article, field, checkpoints, of_field, self._groups, self._spans_at, longest)
         seen += captions
-        windows = _windows(seen, headline, self._all_groups, Allowance(longest))
+        passages = _passages(seen, headline, self._all_groups, Allowance(longest))
         if self._untold(occurrences) or any(len(one.text) > longest for one in seen):
             headline = self._spans("headline", article.headline)
-            windows = [self._read_again(window) for window in windows or _opening(article)]
-        return _excerpt(article, headline, windows)
+            passages = [self._read_again(passage) for passage in passages or _opening(article)]
+        return _excerpt(article, headline, passages)
 
     def excerpt_of_whole(self, article: Texts) -> Excerpt:
         """The best pieces of an article, every text of which is read."""
         headline = self._spans("headline", article.headline)
-        return _excerpt(article, headline, _windows(self._passages(article), headline, self._all_groups))
+        return _excerpt(article, headline, _passages(self._article_texts(article), headline, self._all_groups))
 
     def mark(self, article: Article) -> MarkedArticle:
         return MarkedArticle(
@@ -118,20 +118,20 @@ class Highlighter:
 
     def _spans(self, field: str, text: str) -> list[Span]:
         matcher = self._matcher(field)
-        return matcher.find(self._cutter.tokens(text)) if matcher else []
+        return matcher.find(self._offset_finder.tokens(text)) if matcher else []
 
     def _matcher(self, field: str) -> Matcher:
         if field not in self._matchers:
             self._matchers[field] = Matcher(self._wanted, field)
         return self._matchers[field]
 
-    def _spans_at(self, text: str, marks: StringMarks, occurrences: Sequence[Occurrence]) -> list[Span]:
+    def _spans_at(self, text: str, checkpoints: StringCheckpoints, occurrences: Sequence[Occurrence]) -> list[Span]:
         """What matches in a text, all of whose occurrences, which are of one field, are given."""
         stretches = [(position, position + length) for _, position, _, length in occurrences]
-        bounds = self._cutter.bounds_at(text, marks, stretches)
+        bounds = self._offset_finder.bounds_at(text, checkpoints, stretches)
         if bounds is None:
             matcher = self._matcher(occurrences[0].field)
-            return matcher.find(self._cutter.tokens_at(text, marks, stretches))
+            return matcher.find(self._offset_finder.tokens_at(text, checkpoints, stretches))
         groups = self._groups
         spans = [Span(*where, groups[one[2]]) for where, one in zip(bounds, occurrences, strict=True)]
         return distinct(spans) if len(spans) > 1 else spans
@@ -140,21 +140,21 @@ class Highlighter:
         """May there be more than these?"""
         return len(occurrences) >= self.most <= max(Counter(map(_FIELD_AND_LEAF, occurrences)).values())
 
-    def _read_again(self, window: Window) -> Window:
-        """The window with all that matches in it, though the index did not tell of everything."""
-        passage, margin = window.passage, self._margin
-        begin = passage.text.rfind(" ", 0, max(0, window.start - margin)) + 1
-        stop = passage.text.find(" ", window.end + margin)
-        piece = passage.text[begin : stop if stop >= 0 else None]
-        if len(piece) > self._budget.characters:  # of a script without blanks
-            return window
+    def _read_again(self, passage: Passage) -> Passage:
+        """The passage with all that matches in it, though the index did not tell of everything."""
+        article_text, margin = passage.article_text, self._margin
+        begin = article_text.text.rfind(" ", 0, max(0, passage.start - margin)) + 1
+        stop = article_text.text.find(" ", passage.end + margin)
+        piece = article_text.text[begin : stop if stop >= 0 else None]
+        if len(piece) > self._budget.characters:  # of a script without spaces
+            return passage
         spans = [
             Span(begin + first, begin + last, group)
-            for first, last, group in self._spans(FIELD_OF_SNIPPETS[passage.field], piece)
+            for first, last, group in self._spans(FIELD_OF_SNIPPETS[article_text.field], piece)
         ]
-        return Window(replace(passage, spans=spans), window.start, window.end)
+        return Passage(replace(article_text, spans=spans), passage.start, passage.end)
 
-    def _passages(self, article: Texts) -> list[Passage]:
+    def _article_texts(self, article: Texts) -> list[ArticleText]:
         """The texts for snippets in the order of reading, with what matched in them.
 
         Captions are read before the body, which may be endless; see READ_FULLY.
@@ -164,23 +164,23 @@ class Highlighter:
         for one in article.captions:
             captions += [("caption", one.caption), ("alt", one.alt)]
         short = [self._read(field, text) for field, text in (*standfirst, *captions) if text]
-        body = self._read_body(article.body, {span.group for passage in short for span in passage.spans})
+        body = self._read_body(article.body, {span.group for article_text in short for span in article_text.spans})
         before = 1 if article.standfirst else 0
         return [*short[:before], *body, *short[before:]]
 
-    def _read_body(self, paragraphs: Iterable[str], seen: set[int]) -> list[Passage]:
-        passages = []
+    def _read_body(self, paragraphs: Iterable[str], seen: set[int]) -> list[ArticleText]:
+        texts = []
         length = 0
         for paragraph in paragraphs:
-            passage = self._read("body", paragraph)
-            passages.append(passage)
-            seen.update(span.group for span in passage.spans)
+            article_text = self._read("body", paragraph)
+            texts.append(article_text)
+            seen.update(span.group for span in article_text.spans)
             length += len(paragraph)
             if length > READ_FULLY and seen.issuperset(self._groups):
                 break
-        return passages
+        return texts
 
-    def _read(self, field: SnippetField, text: str) -> Passage:
+    def _read(self, field: SnippetField, text: str) -> ArticleText:
         return whole_text(field, text, self._spans(FIELD_OF_SNIPPETS[field], text))
 
 
@@ -213,28 +213,28 @@ def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     return marks
 
 
-def _excerpt(article: Texts, headline: Sequence[Span], windows: Sequence[Window]) -> Excerpt:
-    """Without windows, the beginning of the texts is shown."""
+def _excerpt(article: Texts, headline: Sequence[Span], passages: Sequence[Passage]) -> Excerpt:
+    """Without passages, the beginning of the texts is shown."""
     snippets = [
-        Snippet(one.passage.field, fragments(one.passage.text, one.passage.spans, one.start, one.end))
-        for one in windows or _opening(article)
+        Snippet(one.article_text.field, fragments(one.article_text.text, one.article_text.spans, one.start, one.end))
+        for one in passages or _opening(article)
     ]
     return Excerpt(fragments(article.headline, headline), tuple(snippets))
 
 
-def _opening(article: Texts) -> Sequence[Window]:
-    opening = opening_window(texts_of(article))
+def _opening(article: Texts) -> Sequence[Passage]:
+    opening = opening_passage(texts_of(article))
     return () if opening is None else (opening,)
 
 
-def _windows(
+def _passages(
     sources: Sequence[Source], headline: Sequence[Span], all_groups: int, allowance: Allowance | None = None
-) -> list[Window]:
-    """The best window, and a second one if it adds something of the query or the first is short; else none.
+) -> list[Passage]:
+    """The best passage, and a second one if it adds something of the query or the first is short; else none.
 
     `all_groups`: how many groups the query has.
     """
-    best = best_window(sources, (), allowance)
+    best = best_passage(sources, (), allowance)
     if best is None:
         return []
     index, first = best
@@ -248,6 +248,6 @@ def _windows(
     if not lacking and not is_short:
         return [first]
     shown = first.text
-    others: list[Source] = [*sources[:index], *first.passage.outside(first), *sources[index + 1 :]]
-    second = best_window([other for other in others if other.text != shown], lacking, allowance)
+    others: list[Source] = [*sources[:index], *first.article_text.outside(first), *sources[index + 1 :]]
+    second = best_passage([other for other in others if other.text != shown], lacking, allowance)
     return [first] if second is None else [first, second[1]]

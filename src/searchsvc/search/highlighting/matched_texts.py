@@ -10,15 +10,15 @@ from typing import TypeAlias
 import msgspec
 
 from searchsvc.engines.port import Occurrence
-from searchsvc.search.highlighting.article_texts import Passage, Texts, Worth
+from searchsvc.search.highlighting.article_texts import ArticleText, Texts, Worth
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.search.results import SnippetField
-from searchsvc.stored import FieldMarks, StringMarks, checkpoints
+from searchsvc.stored import FieldCheckpoints, StringCheckpoints, offsets_and_positions
 
 LONG = 2_000
 """A text of more characters than this is read in parts, round what matched in it."""
 MARGIN = 640
-"""Characters round a match within which all lies that has a say in how it is shown: twice windows.LONGEST."""
+"""Characters round a match within which all lies that has a say in how it is shown: twice passages.LONGEST."""
 _NO_MORE = 1 << 62
 """Beyond every position."""
 
@@ -29,54 +29,54 @@ _KINDS: dict[str, tuple[SnippetField, ...]] = {
 }
 """What the strings of each field are, in turn."""
 
-Read: TypeAlias = Callable[[str, StringMarks, Sequence[Occurrence]], list[Span]]
-"""What matches in a text at its occurrences, from its marks."""
+Read: TypeAlias = Callable[[str, StringCheckpoints, Sequence[Occurrence]], list[Span]]
+"""What matches in a text at its occurrences, from its checkpoints."""
 
 
-class Sighting(msgspec.Struct):
+class MatchedText(msgspec.Struct):
     """`text[start:end]`, one text of an article or a part of it, in which the index knows `occurrences` of `groups`.
 
-    A passages.Source, which `read` reads. The occurrences are all of one field, and come by where they begin.
+    An article_texts.Source, which `read` reads. The occurrences are all of one field, and come by where they begin.
     """
 
     field: SnippetField
     text: str
-    marks: StringMarks
+    checkpoints: StringCheckpoints
     read: Read
     end: int
     start: int = 0
     occurrences: list[Occurrence] = []
     groups: set[int] = set()
-    passage_read: Passage | None = None
+    text_read: ArticleText | None = None
 
     @property
     def unread(self) -> int:
-        return self.end - self.start if self.passage_read is None else 0
+        return self.end - self.start if self.text_read is None else 0
 
     def bound(self, lacking: Collection[int]) -> Worth:
         of_lacking = len(self.groups.intersection(lacking)) if lacking else 0
         return of_lacking, len(self.groups), len(self.occurrences)
 
-    def passage(self) -> Passage:
-        if self.passage_read is None:
-            spans = self.read(self.text, self.marks, self.occurrences)
-            self.passage_read = Passage(self.field, self.text, spans, self.start, self.end)
-        return self.passage_read
+    def article_text(self) -> ArticleText:
+        if self.text_read is None:
+            spans = self.read(self.text, self.checkpoints, self.occurrences)
+            self.text_read = ArticleText(self.field, self.text, spans, self.start, self.end)
+        return self.text_read
 
-    def parts(self, groups: Sequence[int], longest: int) -> list["Sighting"]:
+    def parts(self, groups: Sequence[int], longest: int) -> list["MatchedText"]:
         """The surroundings of its occurrences, apart where there is more than that between them.
 
         Where a part would grow beyond `longest` characters another begins: what it shares with it, it does not tell.
         """
-        offsets, positions = checkpoints(self.marks)
+        offsets, positions = offsets_and_positions(self.checkpoints)
         offsets.append(len(self.text))
-        found: list[Sighting] = []
-        part: Sighting | None = None
+        found: list[MatchedText] = []
+        part: MatchedText | None = None
         for one in self.occurrences:
             earliest = offsets[bisect_right(positions, one.position) - 1] - MARGIN
             latest = offsets[bisect_right(positions, one.position + one.length - 1)] + MARGIN
             if part is None or earliest > part.end or latest - part.start > longest:
-                part = Sighting(self.field, self.text, self.marks, self.read, 0, max(0, earliest))
+                part = MatchedText(self.field, self.text, self.checkpoints, self.read, 0, max(0, earliest))
                 found.append(part)
             part.end = max(part.end, min(len(self.text), latest))
             part.occurrences.append(one)
@@ -84,25 +84,25 @@ class Sighting(msgspec.Struct):
         return found
 
 
-def sightings(  # noqa: PLR0913, PLR0917  (an article, what is known of it, and how to read it)
+def matched_texts(  # noqa: PLR0913, PLR0917  (an article, what is known of it, and how to read it)
     article: Texts,
     field: str,
-    marks: FieldMarks,
+    checkpoints: FieldCheckpoints,
     occurrences: Iterable[Occurrence],
     groups: Sequence[int],
     read: Read,
     longest: int,
-) -> list[Sighting]:
+) -> list[MatchedText]:
     """The texts of one field of snippets that have any of the field's `occurrences`; long ones in parts to `longest`.
 
     `groups` are those of the leaves.
     """
-    if not marks:  # an index that tells of matches in texts that are not there is damaged, and no reason to fail
+    if not checkpoints:  # an index that tells of matches in texts that are not there is damaged, and no reason to fail
         return []
     kinds, texts = _KINDS[field], _texts(article, field)
-    firsts = [of_text[0] for of_text in marks]
+    firsts = [of_text[0] for of_text in checkpoints]
     firsts.append(_NO_MORE)
-    found: list[Sighting] = []
+    found: list[MatchedText] = []
     past = -1
     for one in occurrences:
         _, position, leaf, _ = one
@@ -110,15 +110,13 @@ def sightings(  # noqa: PLR0913, PLR0917  (an article, what is known of it, and 
             index = bisect_right(firsts, position) - 1
             past = firsts[index + 1]
             text = texts[index] or ""
-            sighting = Sighting(kinds[index % len(kinds)], text, marks[index], read, len(text))
-            found.append(sighting)
-        sighting.occurrences.append(one)
-        sighting.groups.add(groups[leaf])
-    if any(sighting.end > LONG for sighting in found):
+            matched = MatchedText(kinds[index % len(kinds)], text, checkpoints[index], read, len(text))
+            found.append(matched)
+        matched.occurrences.append(one)
+        matched.groups.add(groups[leaf])
+    if any(matched.end > LONG for matched in found):
         return [
-            part
-            for sighting in found
-            for part in (sighting.parts(groups, longest) if sighting.end > LONG else (sighting,))
+            part for matched in found for part in (matched.parts(groups, longest) if matched.end > LONG else (matched,))
         ]
     return found
 

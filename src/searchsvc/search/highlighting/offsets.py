@@ -1,8 +1,8 @@
 """Which words stand in a text, and where in it are some positions?
 
-An index says at which positions of a field a query matched. The marks that are kept with an article (stored.py) say
-where in a text a few of its positions lie; from the nearest of them the words up to the one wanted are only counted,
-and nothing but the word itself is analysed.
+An index says at which positions of a field a query matched. The checkpoints that are kept with an article (stored.py)
+say where in a text a few of its positions lie; from the nearest of them the words up to the one wanted are only
+counted, and nothing but the word itself is analysed.
 
 Useful for: highlighter.py. Not for: which positions match (engines/).
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from searchsvc.stored import StringMarks, checkpoints
+from searchsvc.stored import StringCheckpoints, offsets_and_positions
 from searchsvc.text.tokens import TextAnalyzer, Token
 
 _MOST_REMEMBERED = 50_000
@@ -20,7 +20,7 @@ _LONGEST_REMEMBERED = 32
 _NO_END = 1 << 62
 """Beyond every position."""
 _FAR_APART = 8
-"""Where stretches begin at fewer than so many positions from one another, the text between them is cut once for all."""
+"""Where stretches begin at fewer positions than this from one another, the text between is tokenised once for all."""
 
 T = TypeVar("T")
 
@@ -32,10 +32,11 @@ _Word: TypeAlias = tuple[int, int]
 """The character at which a word begins, and its first position."""
 
 
-class Cutter:
-    """Cuts texts as `analyzer` does. It remembers words; threads may share it.
+class OffsetFinder:
+    """Finds in a text the tokens and offsets of positions, as `analyzer` would tokenise it. It remembers words; threads
+    may share it.
 
-    A word is here what stands between blanks.
+    A word is here what stands between spaces.
     """
 
     def __init__(self, analyzer: TextAnalyzer) -> None:
@@ -47,17 +48,17 @@ class Cutter:
         """All tokens of a text; positions count from 0."""
         return self._tokens(text)
 
-    def tokens_at(self, text: str, marks: StringMarks, stretches: Sequence[Stretch]) -> list[Token]:
+    def tokens_at(self, text: str, checkpoints: StringCheckpoints, stretches: Sequence[Stretch]) -> list[Token]:
         """The tokens of all words that reach into `stretches`, which come by where they begin.
 
-        Positions are those of the field, as in `marks`.
+        Positions are those of the field, as in `checkpoints`.
         """
         found: list[Token] = []
         read = -1  # up to this character everything that is wanted is in `found`
         part = None
         for first, past in stretches:
             if part is None or past > part.past:
-                part = self._part(text, marks, first, past)
+                part = self._part(text, checkpoints, first, past)
             index, offset = part.word_at(first)
             while index < len(part.words) and part.positions[index] < past:
                 if offset > read:
@@ -70,16 +71,16 @@ class Cutter:
                 index += 1
         return found
 
-    def bounds_at(self, text: str, marks: StringMarks, stretches: Sequence[Stretch]) -> list[Bounds] | None:
+    def bounds_at(self, text: str, checkpoints: StringCheckpoints, stretches: Sequence[Stretch]) -> list[Bounds] | None:
         """For each stretch, from where the word at its first position begins to where the one at its last ends.
 
         `stretches` as for `tokens_at`. None where one of these words has two readings, so that it takes tokens to
         tell, and where the text has no such position.
         """
         if 1 < len(stretches) > (stretches[-1][0] - stretches[0][0]) // _FAR_APART:
-            return self._bounds_side_by_side(text, marks, stretches)
+            return self._bounds_side_by_side(text, checkpoints, stretches)
         found: list[Bounds] = []
-        offsets, positions = checkpoints(marks)
+        offsets, positions = offsets_and_positions(checkpoints)
         offsets.append(len(text))
         word = 0, positions[0]
         for first, past in stretches:
@@ -92,12 +93,14 @@ class Cutter:
             found.append((start, last[1][1]))
         return found
 
-    def _bounds_side_by_side(self, text: str, marks: StringMarks, stretches: Sequence[Stretch]) -> list[Bounds] | None:
+    def _bounds_side_by_side(
+        self, text: str, checkpoints: StringCheckpoints, stretches: Sequence[Stretch]
+    ) -> list[Bounds] | None:
         """As bounds_at, where most of the text from the first stretch to the last is wanted."""
         first, past = stretches[0][0], max([past for _, past in stretches])
-        if first < marks[0]:
+        if first < checkpoints[0]:
             return None
-        part = self._part(text, marks, first, past)
+        part = self._part(text, checkpoints, first, past)
         begins = self._bounds_of(part, [first for first, _ in stretches])
         if begins is None or all(past == first + 1 for first, past in stretches):
             return begins
@@ -155,18 +158,18 @@ class Cutter:
         start, end = steps[step]
         return (offset, position), (offset + start, offset + end)
 
-    def _part(self, text: str, marks: StringMarks, first: int, past: int) -> "_Part":
+    def _part(self, text: str, checkpoints: StringCheckpoints, first: int, past: int) -> "_Part":
         """The part between two checkpoints that holds the positions from `first` to before `past`."""
-        offset, position, end, end_position = 0, marks[0], len(text), _NO_END
-        if len(marks) > 1:
-            offsets, positions = checkpoints(marks)
+        offset, position, end, end_position = 0, checkpoints[0], len(text), _NO_END
+        if len(checkpoints) > 1:
+            offsets, positions = offsets_and_positions(checkpoints)
             low = bisect_right(positions, first) - 1
             high = bisect_left(positions, past, low + 1)
             offset, position = offsets[low], positions[low]
             if high < len(positions):
                 end, end_position = offsets[high], positions[high]
         words = text[offset:end].split(" ")
-        # Where the last word ends is known, and it may be long: a whole text of a script without blanks.
+        # Where the last word ends is known, and it may be long: a whole text of a script without spaces.
         before = accumulate(map(self._size, words[:-1]), initial=position)
         return _Part(words, [*before, end_position], offset, end_position)
 

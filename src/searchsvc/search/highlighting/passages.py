@@ -10,23 +10,23 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
-from searchsvc.search.highlighting.article_texts import Passage, Source, Window, Worth, worth_of
+from searchsvc.search.highlighting.article_texts import ArticleText, Passage, Source, Worth, worth_of
 from searchsvc.search.highlighting.budget import Allowance
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.search.results import SnippetField
 
 ROOM = 240
-"""A window takes in further sentences up to here."""
+"""A passage takes in further sentences up to here."""
 LONGEST = 320
 """A sentence or a caption is shown whole up to here."""
 _ENOUGH = 2 * LONGEST
 """What comes after so many characters has no say in how a text's beginning is shown."""
 _FIRST_IDEOGRAPH = "\u2e80"
-"""From here on scripts write without blanks (CJK), and a text may be cut between any two characters."""
+"""From here on scripts write without spaces (CJK), and a text may be cut between any two characters."""
 
 
 class _Candidate(msgspec.Struct, frozen=True, gc=False):
-    """What a window would hold, from `start` to `end`, and how it would be shown.
+    """What a passage would hold, from `start` to `end`, and how it would be shown.
 
     Whole sentences are shown with as many before them as there is room for, from `within[0]` to `within[1]`;
     a piece of a long sentence is shown with words round it, as far as the bounds `within` of that sentence.
@@ -38,15 +38,15 @@ class _Candidate(msgspec.Struct, frozen=True, gc=False):
     whole: bool
 
 
-def best_window(
+def best_passage(
     sources: Sequence[Source], lacking: Collection[int] = (), allowance: Allowance | None = None
-) -> tuple[int, Window] | None:
-    """The window with the most different groups, then the most matches, then the earliest, and its source's index.
+) -> tuple[int, Passage] | None:
+    """The passage with the most different groups, then the most matches, then the earliest, and its source's index.
 
-    None if nothing matches. With `lacking`, only a window that holds some of these groups, and first of all the
-    most of them. Sources that cannot hold the best window are not read, nor those beyond an `allowance`.
+    None if nothing matches. With `lacking`, only a passage that holds some of these groups, and first of all the
+    most of them. Sources that cannot hold the best passage are not read, nor those beyond an `allowance`.
     """
-    best: tuple[Worth, int, Passage, _Candidate] | None = None
+    best: tuple[Worth, int, ArticleText, _Candidate] | None = None
     bounds = [(source.bound(lacking), -index) for index, source in enumerate(sources)]
     bounds.sort(reverse=True)
     for bound, order in bounds:
@@ -55,26 +55,26 @@ def best_window(
         source = sources[-order]
         if allowance is not None and not allowance.take(source.unread):
             continue
-        passage = source.passage()
-        found = _best_candidate(passage, lacking)
+        article_text = source.article_text()
+        found = _best_candidate(article_text, lacking)
         if found is None or (lacking and not found[0][0]):
             continue
         if best is None or (found[0], order) > best[:2]:
-            best = found[0], order, passage, found[1]
+            best = found[0], order, article_text, found[1]
     return None if best is None else (-best[1], _shown(best[2], best[3]))
 
 
-def _best_candidate(passage: Passage, lacking: Collection[int]) -> tuple[Worth, _Candidate] | None:
-    """The first of the candidates that are worth most, if anything matches; a short passage is the only one."""
-    spans = passage.spans
+def _best_candidate(article_text: ArticleText, lacking: Collection[int]) -> tuple[Worth, _Candidate] | None:
+    """The first of the candidates that are worth most, if anything matches; a short text is the only one."""
+    spans = article_text.spans
     if not spans:
         return None
-    if passage.end - passage.start <= ROOM:
-        bounds = passage.start, passage.end
+    if article_text.end - article_text.start <= ROOM:
+        bounds = article_text.start, article_text.end
         return worth_of(spans, lacking), _Candidate(*bounds, bounds, whole=True)
     best: tuple[Worth, _Candidate] | None = None
     starts = [span.start for span in spans]
-    for candidate in _candidates(passage):
+    for candidate in _candidates(article_text):
         held = spans[bisect_left(starts, candidate.start) : bisect_left(starts, candidate.end)]
         worth = worth_of(held, lacking)
         if best is None or worth > best[0]:
@@ -84,37 +84,37 @@ def _best_candidate(passage: Passage, lacking: Collection[int]) -> tuple[Worth, 
     return best
 
 
-def opening_window(texts: Iterable[tuple[SnippetField, str]]) -> Window | None:
+def opening_passage(texts: Iterable[tuple[SnippetField, str]]) -> Passage | None:
     """The beginning of the first text that has any word: whole sentences, or as many words as there is room for."""
     for field, text in texts:
         if text and not text.isspace():
             begin = len(text) - len(text.lstrip())
-            passage = Passage(field, text, (), begin, min(len(text), begin + _ENOUGH))
-            units = passage.sentences()
+            article_text = ArticleText(field, text, (), begin, min(len(text), begin + _ENOUGH))
+            units = article_text.sentences()
             start, end = units[0]
             if end - start > LONGEST:
                 cut = _word_bound_before(text, start + ROOM, start)
-                return passage.window(start, cut if cut > start else start + ROOM)
-            return passage.window(start, _last_end(units, 0))
+                return article_text.passage(start, cut if cut > start else start + ROOM)
+            return article_text.passage(start, _last_end(units, 0))
     return None
 
 
-def _candidates(passage: Passage) -> Iterator[_Candidate]:
+def _candidates(article_text: ArticleText) -> Iterator[_Candidate]:
     """Pieces with a match in them; neither their starts nor their ends go backwards."""
-    bounds = passage.start, passage.end
-    if passage.field in ("caption", "alt") and passage.end - passage.start <= LONGEST:
+    bounds = article_text.start, article_text.end
+    if article_text.field in ("caption", "alt") and article_text.end - article_text.start <= LONGEST:
         yield _Candidate(*bounds, bounds, whole=True)
         return
-    units = _unbroken(passage.sentences(), passage.spans)
+    units = _unbroken(article_text.sentences(), article_text.spans)
     following = 0
     for index, (start, end) in enumerate(units):
         first = following
-        while following < len(passage.spans) and passage.spans[following].start < end:
+        while following < len(article_text.spans) and article_text.spans[following].start < end:
             following += 1
         if first == following:
             continue
         if end - start > LONGEST:
-            yield from _pieces(passage.spans[first:following], (start, end))
+            yield from _pieces(article_text.spans[first:following], (start, end))
         else:
             last = _last_end(units, index)
             yield _Candidate(start, last, (_first_start(units, index, last), last), whole=True)
@@ -139,7 +139,7 @@ def _unbroken(units: list[tuple[int, int]], spans: Sequence[Span]) -> list[tuple
 
 
 def _last_end(units: Sequence[tuple[int, int]], index: int) -> int:
-    """Where the last sentence ends that fits into a window from the start of sentence `index`."""
+    """Where the last sentence ends that fits into a passage from the start of sentence `index`."""
     start = units[index][0]
     while index + 1 < len(units) and units[index + 1][1] - start <= ROOM:
         index += 1
@@ -147,7 +147,7 @@ def _last_end(units: Sequence[tuple[int, int]], index: int) -> int:
 
 
 def _first_start(units: Sequence[tuple[int, int]], index: int, end: int) -> int:
-    """Where the first sentence, not after sentence `index`, begins that fits into a window up to `end`."""
+    """Where the first sentence, not after sentence `index`, begins that fits into a passage up to `end`."""
     while index and end - units[index - 1][0] <= ROOM:
         index -= 1
     return units[index][0]
@@ -164,18 +164,18 @@ def _pieces(spans: Sequence[Span], sentence: tuple[int, int]) -> Iterator[_Candi
         yield _Candidate(span.start, reach, sentence, whole=False)
 
 
-def _shown(passage: Passage, candidate: _Candidate) -> Window:
+def _shown(article_text: ArticleText, candidate: _Candidate) -> Passage:
     if candidate.whole:
-        return passage.window(*candidate.within)
-    start, end = _with_words_round(passage.text, candidate)
+        return article_text.passage(*candidate.within)
+    start, end = _with_words_round(article_text.text, candidate)
     # A match is shown whole or not at all: a stray word of a phrase would mislead.
-    for span in passage.spans:
+    for span in article_text.spans:
         if span.start < start < span.end:
             start = span.end
-    for span in reversed(passage.spans):
+    for span in reversed(article_text.spans):
         if span.start < end < span.end:
             end = span.start
-    return passage.window(min(start, candidate.start), max(end, candidate.end))
+    return article_text.passage(min(start, candidate.start), max(end, candidate.end))
 
 
 def _with_words_round(text: str, candidate: _Candidate) -> tuple[int, int]:

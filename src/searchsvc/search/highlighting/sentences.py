@@ -8,7 +8,7 @@ import re
 
 _END = re.compile(
     # The first sign by itself, so that it is looked for fast; then which of two kinds it was. Western ones need a
-    # blank and something more behind them, Chinese and Japanese ones, of full width, do not.
+    # space and something more behind them, Chinese and Japanese ones, of full width, do not.
     r"""[.!?…。｡\uff01\uff1f] (?:
         (?<= [.!?…]) (?<! [.!?…]{2}) [.!?…]*+ ["'”’»)\]]*+ (?= \s++ ["'“‘«(\[]*+ (\S))
       | (?<= [。｡\uff01\uff1f]) [。｡\uff01\uff1f]* [」』”’\uff09】]*
@@ -41,7 +41,7 @@ _LONGEST_WORD_SEEN = 40
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of `text` in order, as (start, end), without the blanks round them."""
+    """The sentences of `text` in order, as (start, end), without the spaces round them."""
     bounds = []
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text, start):

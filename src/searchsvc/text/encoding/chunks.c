@@ -1,12 +1,12 @@
 /* Which words does a text have, where most of its chunks were met before?
 
-   A chunk is what separators part: blanks, brackets, quotes, all signs that can stand in no word. No word reaches
+   A chunk is what separators part: spaces, brackets, quotes, all characters that can stand in no word. No word reaches
    over a separator, so the words of a text are those of its chunks, one after the other, and the words of a chunk are
    always the same. What a word is this file knows of plain chunks alone, ASCII letters and digits and numbers: each is
    one word. It looks chunks up in a table. A plain one that is not in it gets the next free number, and is listed for
-   the caller; at any other the file stops: the caller cuts that chunk by the rules of the language and gives its words,
+   the caller; at any other the file stops: the caller tokenises that chunk by the rules of the language and gives its words,
    which are remembered.
-   Which signs separate is told once, as a class for each byte (compiled.py makes them from chunks.py); every
+   Which characters separate is told once, as a class for each byte (compiled.py makes them from chunks.py); every
    byte of a character beyond ASCII is part of a chunk.
 
    The table is an open-addressed hash table of places in a store of records. When either is full everything is
@@ -25,11 +25,11 @@
 enum { SLOTS = 1 << 20, MOST_CHUNKS = SLOTS / 2, LONGEST_SEARCH = 64 };
 enum { STORE_BYTES = 24 << 20 };
 enum { LONGEST_CHUNK = 64, MOST_WORDS = 255, LARGEST_STEP = 255 };
-enum { BETWEEN_MARKS = 32 }; /* positions */
-enum { AHEAD = 16 };         /* items that are read ahead; more gain nothing */
+enum { BETWEEN_CHECKPOINTS = 32 }; /* positions */
+enum { AHEAD = 16 };               /* items that are read ahead; more gain nothing */
 
 /* Classes of bytes. Words begin with none of SIGN and EDGE, and an EDGE at the end of a chunk changes no word. */
-enum { INSIDE, SIGN, EDGE, SEPARATOR, BLANK, STRING_END, FIELD_END };
+enum { INSIDE, SIGN, EDGE, SEPARATOR, SPACE, STRING_END, FIELD_END };
 
 /* What cut_text says: the text is done, it needs the words of a chunk, or it needs more room. */
 enum { DONE, UNKNOWN, FULL };
@@ -55,14 +55,14 @@ struct record {
     uint16_t advance; /* positions that the chunk takes */
 };
 
-/* A text while it is cut. The caller sets the arrays and their room, begin_text the rest. */
+/* A text while it is tokenised. The caller sets the arrays and their room, begin_text the rest. */
 struct text {
     uint32_t *entries; /* of all fields, one after the other, with their positions */
     uint32_t *positions;
     uint64_t room;
-    uint32_t *marks; /* of all strings: first position, then differences of offset and position */
-    uint64_t mark_room;
-    uint32_t *strings; /* where the marks of each string end */
+    uint32_t *checkpoints; /* of all strings: first position, then differences of offset and position */
+    uint64_t checkpoint_room;
+    uint32_t *strings; /* where the checkpoints of each string end */
     uint64_t string_room;
     uint32_t *fields;    /* of each field: where its words end, its length, where its strings end */
     uint64_t field_room; /* in threes */
@@ -74,14 +74,14 @@ struct text {
     uint64_t at;    /* the next byte */
     uint64_t chunk; /* where the chunk begins whose words are asked for */
     uint64_t chunk_end;
-    uint64_t words; /* words, marks, strings and fields that are written */
-    uint64_t mark_count;
+    uint64_t words; /* words, checkpoints, strings and fields that are written */
+    uint64_t checkpoint_count;
     uint64_t string_count;
     uint64_t field_count;
     uint64_t news_size;   /* the caller sets it to 0 when it has read them */
-    uint64_t after_blank; /* the byte after the last blank since the last word; 0: there was none */
-    uint64_t mark;        /* the byte of the last mark, and its position; a string begins with one */
-    uint32_t mark_position;
+    uint64_t after_space; /* the byte after the last space since the last word; 0: there was none */
+    uint64_t checkpoint;  /* the byte of the last checkpoint, and its position; a string begins with one */
+    uint32_t checkpoint_position;
     uint32_t next;   /* the position of the next word */
     uint32_t length; /* words of the field, stacked ones not counted */
     uint32_t string_has_words;
@@ -102,13 +102,13 @@ struct key {
     uint32_t hash;
 };
 
-/* What comes next in a text after signs that mean nothing: a chunk, or the byte that ends a string. */
+/* What comes next in a text after characters that mean nothing: a chunk, or the byte that ends a string. */
 struct item {
     int is_chunk;
     uint64_t begin;
-    uint64_t words_end; /* of a chunk: its end without the signs there */
+    uint64_t words_end; /* of a chunk: its end without the separators there */
     uint64_t end;
-    uint64_t after_blank; /* the byte after the last blank among the signs before it; 0: there was none */
+    uint64_t after_space; /* the byte after the last space among the characters before it; 0: there was none */
     struct key key;       /* of a chunk */
 };
 
@@ -200,28 +200,28 @@ static uint32_t characters_in(const uint8_t *bytes, uint64_t from, uint64_t to) 
     return characters;
 }
 
-/* There is room for so many words, and for what may come with them: a mark, the end of a string and of a field. */
+/* There is room for so many words, and for what may come with them: a checkpoint, the end of a string and of a field. */
 static int has_room(const struct text *text, uint64_t words) {
-    return words <= text->room - text->words && text->mark_room - text->mark_count >= 3 &&
+    return words <= text->room - text->words && text->checkpoint_room - text->checkpoint_count >= 3 &&
            text->string_count < text->string_room && text->field_count < text->field_room;
 }
 
-/* A string begins at the byte `at`: its first mark has the position alone. */
+/* A string begins at the byte `at`: its first checkpoint has the position alone. */
 static void begin_string(struct text *text, uint64_t at) {
-    text->marks[text->mark_count++] = text->next;
-    text->mark = at;
-    text->mark_position = text->next;
-    text->after_blank = 0;
+    text->checkpoints[text->checkpoint_count++] = text->next;
+    text->checkpoint = at;
+    text->checkpoint_position = text->next;
+    text->after_space = 0;
     text->string_has_words = 0;
 }
 
-/* Marks a chunk with words, if it follows a blank and the mark before it lies far enough back. */
+/* Sets a checkpoint at a chunk with words, if it follows a space and the checkpoint before it lies far enough back. */
 static void mark_chunk(struct text *text) {
-    if (text->after_blank == 0 || text->next - text->mark_position < BETWEEN_MARKS) return;
-    text->marks[text->mark_count++] = characters_in(text->bytes, text->mark, text->after_blank);
-    text->marks[text->mark_count++] = text->next - text->mark_position;
-    text->mark = text->after_blank;
-    text->mark_position = text->next;
+    if (text->after_space == 0 || text->next - text->checkpoint_position < BETWEEN_CHECKPOINTS) return;
+    text->checkpoints[text->checkpoint_count++] = characters_in(text->bytes, text->checkpoint, text->after_space);
+    text->checkpoints[text->checkpoint_count++] = text->next - text->checkpoint_position;
+    text->checkpoint = text->after_space;
+    text->checkpoint_position = text->next;
 }
 
 static void advance(struct text *text, uint64_t words, uint32_t positions) {
@@ -229,7 +229,7 @@ static void advance(struct text *text, uint64_t words, uint32_t positions) {
     text->next += positions;
     text->length += positions;
     text->string_has_words = 1;
-    text->after_blank = 0;
+    text->after_space = 0;
 }
 
 /* Writes the words of a remembered chunk. 0 where there is no room. */
@@ -261,7 +261,7 @@ static int write_words(struct text *text, const struct words *words) {
 
 static void end_string(const struct memory *memory, struct text *text) {
     if (text->string_has_words) text->next += memory->gap;
-    text->strings[text->string_count++] = (uint32_t)text->mark_count;
+    text->strings[text->string_count++] = (uint32_t)text->checkpoint_count;
 }
 
 static void end_field(struct text *text) {
@@ -283,7 +283,7 @@ static int write_end(const struct memory *memory, struct text *text) {
     return 1;
 }
 
-/* Goes over the chunk that begins at item->begin: its end with and without the signs there, and the key it is looked up
+/* Goes over the chunk that begins at item->begin: its end with and without the separators there, and the key it is looked up
    by, unless it is too long for that. The hash is FNV-1a; its upper bits are mixed into the lower ones, which choose
    the slot. */
 static void read_chunk(const struct memory *memory, const struct text *text, struct item *item) {
@@ -308,9 +308,9 @@ static void read_chunk(const struct memory *memory, const struct text *text, str
 /* The next item from the byte `at` on. 0 where there is none. */
 static int read_item(const struct memory *memory, const struct text *text, uint64_t at, struct item *item) {
     const uint8_t *bytes = text->bytes, *classes = memory->classes;
-    item->after_blank = 0;
-    for (; at < text->size && classes[bytes[at]] != INSIDE && classes[bytes[at]] <= BLANK; at++)
-        if (classes[bytes[at]] == BLANK) item->after_blank = at + 1;
+    item->after_space = 0;
+    for (; at < text->size && classes[bytes[at]] != INSIDE && classes[bytes[at]] <= SPACE; at++)
+        if (classes[bytes[at]] == SPACE) item->after_space = at + 1;
     if (at == text->size) return 0;
     item->begin = at;
     item->end = at + 1;
@@ -390,7 +390,7 @@ static int write_chunk(struct memory *memory, struct text *text, const struct ke
 /* Writes an item, where the text has come to: DONE, or what it lacks; then it is still where the text is. */
 static int write_item(struct memory *memory, struct text *text, const struct item *item) {
     text->at = item->begin;
-    if (item->after_blank != 0) text->after_blank = item->after_blank;
+    if (item->after_space != 0) text->after_space = item->after_space;
     if (item->is_chunk) {
         text->chunk = item->begin;
         text->chunk_end = item->words_end;
@@ -428,12 +428,12 @@ int cut_text(struct memory *memory, struct text *text) {
     return DONE;
 }
 
-/* A text is begun; it must stay where it is until it is done. There must be room for one mark. */
+/* A text is begun; it must stay where it is until it is done. There must be room for one checkpoint. */
 void begin_text(struct text *text, const uint8_t *bytes, uint64_t size) {
     text->bytes = bytes;
     text->size = size;
     text->at = text->chunk = text->chunk_end = 0;
-    text->words = text->mark_count = text->string_count = text->field_count = text->news_size = 0;
+    text->words = text->checkpoint_count = text->string_count = text->field_count = text->news_size = 0;
     text->next = text->length = 0;
     begin_string(text, 0);
 }

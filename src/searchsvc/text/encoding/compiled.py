@@ -36,8 +36,8 @@ class _Text(ctypes.Structure):
         ("entries", ctypes.c_void_p),
         ("positions", ctypes.c_void_p),
         ("room", ctypes.c_uint64),
-        ("marks", ctypes.c_void_p),
-        ("mark_room", ctypes.c_uint64),
+        ("checkpoints", ctypes.c_void_p),
+        ("checkpoint_room", ctypes.c_uint64),
         ("strings", ctypes.c_void_p),
         ("string_room", ctypes.c_uint64),
         ("fields", ctypes.c_void_p),
@@ -50,13 +50,13 @@ class _Text(ctypes.Structure):
         ("chunk", ctypes.c_uint64),
         ("chunk_end", ctypes.c_uint64),
         ("words", ctypes.c_uint64),
-        ("mark_count", ctypes.c_uint64),
+        ("checkpoint_count", ctypes.c_uint64),
         ("string_count", ctypes.c_uint64),
         ("field_count", ctypes.c_uint64),
         ("news_size", ctypes.c_uint64),
         ("after_blank", ctypes.c_uint64),
-        ("mark", ctypes.c_uint64),
-        ("mark_position", ctypes.c_uint32),
+        ("checkpoint", ctypes.c_uint64),
+        ("checkpoint_position", ctypes.c_uint32),
         ("next", ctypes.c_uint32),
         ("length", ctypes.c_uint32),
         ("string_has_words", ctypes.c_uint32),
@@ -91,7 +91,7 @@ class CompiledEncoder:
         weakref.finalize(self, library.close_memory, self._memory)
         self._text = _Text()
         self._entries, self._positions = array("I"), array("I")
-        self._marks, self._strings, self._fields = array("I"), array("I"), array("I")
+        self._checkpoints, self._strings, self._fields = array("I"), array("I"), array("I")
         self._news = array("B")
         self._make_room(_ROOM)
 
@@ -99,16 +99,16 @@ class CompiledEncoder:
         if len(self.vocabulary) >= MOST_ENTRIES:
             self.vocabulary = Vocabulary()
             self._library.forget_all(self._memory)
-        self._cut(_joined(fields))
+        self._tokenise(_joined(fields))
         strings = sum(len(field) or 1 for field in fields)
-        if self._text.string_count != strings or self._text.field_count != len(fields):  # a string holds such a sign
-            self._cut(_joined([list(map(_without_ends, field)) for field in fields]))
+        if self._text.string_count != strings or self._text.field_count != len(fields):  # a string holds an end
+            self._tokenise(_joined([list(map(_without_ends, field)) for field in fields]))
         found = self._found(fields)
         if self._text.room > _MOST_ROOM_KEPT:
             self._make_room(_ROOM)
         return found
 
-    def _cut(self, text: bytes) -> None:
+    def _tokenise(self, text: bytes) -> None:
         self._library.begin_text(self._text, text, len(text))
         self._text.next_entry = len(self.vocabulary)
         while (lack := self._library.cut_text(self._memory, self._text)) != _NOTHING:
@@ -137,36 +137,36 @@ class CompiledEncoder:
 
     def _make_room(self, words: int) -> None:
         """Arrays for so many words, and what comes with them; what is written stays."""
-        marks, strings, fields, news = words // 2, words // 8, words // 64, 4 * words
+        checkpoints, strings, fields, news = words // 2, words // 8, words // 64, 4 * words
         self._entries, self._positions = _resized(self._entries, words), _resized(self._positions, words)
-        self._marks, self._strings = _resized(self._marks, marks), _resized(self._strings, strings)
+        self._checkpoints, self._strings = _resized(self._checkpoints, checkpoints), _resized(self._strings, strings)
         self._fields, self._news = _resized(self._fields, 3 * fields), _resized(self._news, news)
         text = self._text
         text.entries, text.positions = _address(self._entries), _address(self._positions)
-        text.marks, text.strings, text.fields = map(_address, (self._marks, self._strings, self._fields))
-        text.room, text.mark_room, text.string_room, text.field_room = words, marks, strings, fields
+        text.checkpoints, text.strings, text.fields = map(_address, (self._checkpoints, self._strings, self._fields))
+        text.room, text.checkpoint_room, text.string_room, text.field_room = words, checkpoints, strings, fields
         text.news, text.news_room = _address(self._news), news
 
     def _found(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
         text = self._text
-        marks = self._marks[: text.mark_count].tolist()
-        ends = [0, *self._strings[: text.string_count].tolist()]  # of each string's marks
+        checkpoints = self._checkpoints[: text.checkpoint_count].tolist()
+        ends = [0, *self._strings[: text.string_count].tolist()]  # of each string's checkpoints
         written = iter(self._fields[: 3 * text.field_count].tolist())
         entries, positions = self._entries, self._positions
         found: list[EncodedField] = []
         word = string = 0
         for field, last_word, length, last_string in zip(fields, written, written, written, strict=True):
             if last_string == string + 1:
-                of_strings = [marks[ends[string] : ends[last_string]]] if field else []  # joined to an empty one
+                of_strings = [checkpoints[ends[string] : ends[last_string]]] if field else []  # joined to an empty one
             else:
-                of_strings = [marks[begin:end] for begin, end in pairwise(ends[string : last_string + 1])]
+                of_strings = [checkpoints[begin:end] for begin, end in pairwise(ends[string : last_string + 1])]
             found.append(_make(EncodedField, (entries[word:last_word], positions[word:last_word], length, of_strings)))
             word, string = last_word, last_string
         return found
 
 
 def _joined(fields: Sequence[Sequence[str]]) -> bytes:
-    """All strings as one text, each followed by one of the two signs."""
+    """All strings as one text, each followed by the character that ends a string or, the last of a field, a field."""
     return _FIELD_END.join([*map(_STRING_END.join, fields), ""]).encode("utf-8", "surrogatepass")
 
 
@@ -176,12 +176,12 @@ def _without_ends(string: str) -> str:
 
 def _classes() -> bytes:
     """The class of each byte, numbered as in chunks.c."""
-    inside, sign, edge, separator, blank, string_end, field_end = range(7)
+    inside, sign, edge, separator, space, string_end, field_end = range(7)
     classes = bytearray([inside]) * 256
     for signs, number in ((SIGNS, sign), (EDGES, edge), (SEPARATORS, separator)):
         for character in signs:
             classes[ord(character)] = number
-    classes[ord(" ")] = blank
+    classes[ord(" ")] = space
     classes[ord(_STRING_END)], classes[ord(_FIELD_END)] = string_end, field_end
     return bytes(classes)
 

@@ -8,28 +8,28 @@ from typing import NamedTuple, Protocol
 
 from searchsvc.text.vocabulary import Vocabulary
 
-BETWEEN_MARKS = 32
-"""Positions from one mark of a string to the next, at least."""
+BETWEEN_CHECKPOINTS = 32
+"""Positions from one checkpoint of a string to the next, at least."""
 
 
 class EncodedField(NamedTuple):
     """All strings of a field in one, POSITION_GAP free positions between the last word of one and the next.
 
     `entries` (numbers of a vocabulary) and `positions` are parallel; `length` counts words, stacked ones left out.
-    `marks` say for each string of the field, with or without words, where its words lie: the position that its first
-    word has or would have, and then, as it goes on, pairs of an offset in characters and a position, each as the
+    `checkpoints` say for each string of the field, with or without words, where its words lie: the position that its
+    first word has or would have, and then, as it goes on, pairs of an offset in characters and a position, each as the
     difference from the one before (from 0 and the first position). At such an offset the string goes on after a
-    blank, and is cut from there as within the whole; the position is that of the next word.
+    space, and is tokenised from there as within the whole; the position is that of the next word.
     """
 
     entries: array[int]
     positions: array[int]
     length: int
-    marks: list[list[int]]
+    checkpoints: list[list[int]]
 
 
 class TextEncoder(Protocol):
-    """Cuts the texts of articles into words that are numbers of `vocabulary`.
+    """Tokenises the texts of articles; the words are numbers of `vocabulary`.
 
     Before an article it begins a new vocabulary where this one has grown to MOST_ENTRIES. For one thread at a time.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from searchsvc.schema import POSITION_GAP
-from searchsvc.text.encoding.encoded_field import BETWEEN_MARKS, EncodedField
+from searchsvc.text.encoding.encoded_field import BETWEEN_CHECKPOINTS, EncodedField
 from searchsvc.text.tokens import TextAnalyzer, Token
 from searchsvc.text.vocabulary import MOST_ENTRIES, Vocabulary
 
@@ -26,7 +26,7 @@ class PlainEncoder:
 
     def _field(self, strings: Iterable[str]) -> EncodedField:
         entries, positions = array("I"), array("I")
-        marks: list[list[int]] = []
+        checkpoints: list[list[int]] = []
         length = start = 0
         for string in strings:
             tokens = self._analyzer.tokens(string)
@@ -34,19 +34,19 @@ class PlainEncoder:
                 entries.append(self.vocabulary.number(token.term, token.form))
                 positions.append(start + token.position)
                 length += not token.stacked
-            marks.append(_marks(string, tokens, start))
+            checkpoints.append(_checkpoints(string, tokens, start))
             if tokens:
                 start = positions[-1] + 1 + POSITION_GAP
-        return EncodedField(entries, positions, length, marks)
+        return EncodedField(entries, positions, length, checkpoints)
 
 
-def _marks(string: str, tokens: Sequence[Token], first: int) -> list[int]:
-    marks = [first]
+def _checkpoints(string: str, tokens: Sequence[Token], first: int) -> list[int]:
+    checkpoints = [first]
     offset = position = 0
     for before, token in pairwise(tokens):
-        if token.position - position >= BETWEEN_MARKS:
-            blank = string.rfind(" ", before.end, token.start)
-            if blank >= 0:
-                marks += (blank + 1 - offset, token.position - position)
-                offset, position = blank + 1, token.position
-    return marks
+        if token.position - position >= BETWEEN_CHECKPOINTS:
+            space = string.rfind(" ", before.end, token.start)
+            if space >= 0:
+                checkpoints += (space + 1 - offset, token.position - position)
+                offset, position = space + 1, token.position
+    return checkpoints
