@@ -2,7 +2,10 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from tests.contract.documents import ids
 
@@ -16,7 +19,9 @@ _ALL = 100_000
 
 
 def assert_same_answer(reference: Engine, other: Engine, request: EngineRequest) -> None:
-    """The same documents, total, counts, stored bytes and missing words, scores to 1e-4, and the same order."""
+    """The same documents, total, counts, stored bytes and missing words, scores to 1e-4, the same order, and
+    the same evidence.
+    """
     whole = dataclasses.replace(request, offset=0, limit=_ALL)
     expected, actual = reference.search(whole), other.search(whole)
 
@@ -29,6 +34,7 @@ def assert_same_answer(reference: Engine, other: Engine, request: EngineRequest)
     _assert_same_order(expected, actual, request, reference_scores)
     _assert_is_cut_from(actual, other.search(request), request)
     _assert_same_occurrences(expected, actual, request)
+    _assert_same_evidence(expected, actual, request)
 
 
 def _without_scores(result: EngineResult) -> Mapping[str, tuple[bytes, tuple[int, ...]]]:
@@ -60,6 +66,30 @@ def _assert_same_occurrences(expected: EngineResult, actual: EngineResult, reque
     for limit in (1, 1_000):
         places = dict(zip(ids(expected), expected.contents.occurrences(leaves, limit), strict=True))
         assert places == dict(zip(ids(actual), actual.contents.occurrences(leaves, limit), strict=True))
+
+
+def _assert_same_evidence(expected: EngineResult, actual: EngineResult, request: EngineRequest) -> None:
+    """The same frequencies, lengths, idf and positions, hit by hit, with the promised types."""
+    leaves = list(_text_leaves(request.tree))
+    reference, other = expected.contents.evidence(leaves), actual.contents.evidence(leaves)
+    place = {one: index for index, one in enumerate(ids(expected))}
+    order = np.array([place[one] for one in ids(actual)], np.int64)
+    for name in ("frequencies", "lengths"):
+        _assert_same_column(getattr(reference, name)[order], getattr(other, name))
+    for name in ("idf", "mean_lengths"):
+        assert getattr(reference, name).dtype == getattr(other, name).dtype == np.float64
+        assert pytest.approx(getattr(reference, name)) == getattr(other, name)
+    ours, theirs = expected.contents.positions(leaves), actual.contents.positions(leaves)
+    turned = np.argsort(order)[ours.hit]
+    again = np.argsort(turned, kind="stable")
+    _assert_same_column(turned[again].astype(np.int32), theirs.hit)
+    for name in ("field", "position", "leaf"):
+        _assert_same_column(getattr(ours, name)[again], getattr(theirs, name))
+
+
+def _assert_same_column(expected: npt.NDArray[Any], actual: npt.NDArray[Any]) -> None:
+    assert (expected.dtype, expected.shape) == (actual.dtype, actual.shape)
+    assert expected.tolist() == actual.tolist()
 
 
 def _text_leaves(node: Node) -> Iterator[TextLeaf]:

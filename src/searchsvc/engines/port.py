@@ -14,11 +14,15 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self, TypeAlias
 
 from searchsvc import schema
 from searchsvc.query.tree import And, Everything, Node, TextLeaf
 from searchsvc.text.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # a port is read by programs that never see a column
+    import numpy as np
+    import numpy.typing as npt
 
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 
@@ -136,6 +140,38 @@ class Occurrence(NamedTuple):
     length: int = 1
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What the formula sees of some leaves in the hits of one result, as columns. Fields are schema.TEXT_FIELDS.
+
+    `frequencies` uint32 [hits, leaves, fields]: how often a leaf matches there. A word counts as BM25F counts it,
+    twice where two forms of it are stacked on one position; any other leaf counts the positions that `positions` tells.
+    `lengths` uint32 [hits, fields]: FieldTerms.length, 0 where the hit lacks the field.
+    `idf` float64 [leaves]: of a word; of a phrase the sum of its words'. 0 for what the formula does not weigh: a
+    prefix, a fuzzy word, and a leaf of a names field, which matches in no text field and has no frequencies either.
+    `mean_lengths` float64 [fields]: over the documents that have the field; 0 where none has it.
+    """
+
+    frequencies: npt.NDArray[np.uint32]
+    lengths: npt.NDArray[np.uint32]
+    idf: npt.NDArray[np.float64]
+    mean_lengths: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Positions:
+    """Where leaves match in the hits of one result: parallel columns, sorted by hit, field, position and leaf.
+
+    `hit` and `leaf` are indexes, `field` that of schema.TEXT_FIELDS; all int32 but `position`, which is uint32.
+    A phrase matches where its first word stands, and every leaf at a position once.
+    """
+
+    hit: npt.NDArray[np.int32]
+    field: npt.NDArray[np.int32]
+    position: npt.NDArray[np.uint32]
+    leaf: npt.NDArray[np.int32]
+
+
 class HitContents(Protocol):
     """What the hits of one result hold, read when it is asked for, from the generation that was searched."""
 
@@ -147,6 +183,12 @@ class HitContents(Protocol):
 
         At most the first `limit` of one leaf in one field. A leaf of a names field occurs nowhere.
         """
+
+    def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
+        """How often each leaf matches in each hit, and how long the hits' fields are: what ranking goes by."""
+
+    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
+        """All places at which the leaves match in the hits, as columns. A leaf of a names field matches nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _page(
         )
         for one in ordered[request.offset : request.offset + request.limit]
     )
-    contents = Contents(tuple(archive.documents[hit.id] for hit in hits))
+    contents = Contents(archive, tuple(archive.documents[hit.id] for hit in hits))
     counts = tuple(len(child) for child in children)
     return EngineResult(hits, len(scores), archive.generation, contents, child_counts=counts)
 

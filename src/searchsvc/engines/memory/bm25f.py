@@ -12,6 +12,13 @@ from searchsvc.engines.memory.archive import Archive
 from searchsvc.engines.port import IndexDocument
 
 
+def idf_of(archive: Archive, term: str) -> float:
+    """Rarity of `term`, by the documents that have it in any text field, in whichever form."""
+    documents = len(archive.documents)
+    having = archive.document_frequency.get(term, 0)
+    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
+
+
 @dataclass(frozen=True, slots=True)
 class Weighting:
     """BM25F over one archive. `boosts` and `b` are by text field.
@@ -30,10 +37,7 @@ class Weighting:
     k1: float
 
     def idf(self, term: str) -> float:
-        """Rarity of `term`, by the documents that have it in any text field, in whichever form."""
-        documents = len(self.archive.documents)
-        having = self.archive.document_frequency.get(term, 0)
-        return math.log(1 + (documents - having + 0.5) / (having + 0.5))
+        return idf_of(self.archive, term)
 
     def score(self, document: IndexDocument, frequencies: Mapping[str, int], idf: float) -> float:
         """Score of a term that stands `frequencies[field]` times in each text field of `document`."""

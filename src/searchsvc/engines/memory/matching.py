@@ -24,6 +24,7 @@ from searchsvc.query.tree import (
     Or,
     Phrase,
     Prefix,
+    TextLeaf,
     Word,
 )
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
@@ -156,6 +157,23 @@ def likeness(fuzzy: Fuzzy, form: str) -> float:
         return 0.0
     distance = edit_distance(fuzzy.form, form)
     return 1 / (1 + distance) if distance <= fuzzy.distance else 0.0
+
+
+def leaf_positions(leaf: TextLeaf, terms: FieldTerms) -> list[int]:
+    """Where the leaf matches, ascending, each position once."""
+    match leaf:
+        case Word():
+            return sorted(set(positions_of(leaf, terms)))
+        case Phrase(words):
+            return sorted(starts_of(words, terms))
+        case Prefix(beginning):
+            return _where(terms, lambda form: form.startswith(beginning))
+        case Fuzzy():
+            return _where(terms, lambda form: likeness(leaf, form) > 0)
+
+
+def _where(terms: FieldTerms, like: Callable[[str], bool]) -> list[int]:
+    return sorted({position for form, position in zip(terms.forms, terms.positions, strict=True) if like(form)})
 
 
 def _published_within(span: DateRange, document: IndexDocument) -> bool:

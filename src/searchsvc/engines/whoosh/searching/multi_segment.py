@@ -3,11 +3,22 @@
 Each gives its best hits, scored with the statistics of all; these are merged.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
-from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, HitContents, Occurrence, Sort
+import numpy as np
+
+from searchsvc.engines.port import (
+    EngineHit,
+    EngineRequest,
+    EngineResult,
+    Evidence,
+    HitContents,
+    Occurrence,
+    Positions,
+    Sort,
+)
 from searchsvc.engines.whoosh.segment.segment import UNDATED, Segment
 from searchsvc.query.tree import TextLeaf
 
@@ -35,9 +46,13 @@ class _Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SeveralContents:
-    """port.HitContents over hits of several segments: for each what it holds, and its index there."""
+    """port.HitContents over hits of several segments: `places` tells for each what it holds, and its index there.
+
+    `contents` has what any segment answered: idf and mean lengths are told without a hit, too.
+    """
 
     places: tuple[tuple[HitContents, int], ...]
+    contents: HitContents
 
     def stored(self, index: int) -> bytes:
         contents, place = self.places[index]
@@ -47,6 +62,28 @@ class SeveralContents:
         of_segment = {id(contents): contents for contents, _ in self.places}
         found = {key: contents.occurrences(leaves, limit) for key, contents in of_segment.items()}
         return tuple(found[id(contents)][place] for contents, place in self.places)
+
+    def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
+        found = {id(one): one.evidence(leaves) for one in (self.contents, *(one for one, _ in self.places))}
+        any_of_them = found[id(self.contents)]
+        rows = [(found[id(contents)], place) for contents, place in self.places]
+        frequencies = [one.frequencies[place] for one, place in rows] or any_of_them.frequencies[:0]
+        lengths = [one.lengths[place] for one, place in rows] or any_of_them.lengths[:0]
+        return replace(any_of_them, frequencies=np.array(frequencies), lengths=np.array(lengths))
+
+    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
+        hits: dict[int, dict[int, int]] = {id(self.contents): {}}
+        for hit, (contents, place) in enumerate(self.places):
+            hits.setdefault(id(contents), {})[place] = hit
+        of_segment = {id(one): one for one in (self.contents, *(one for one, _ in self.places))}
+        parts = [_moved(contents.positions(leaves), hits[key]) for key, contents in of_segment.items()]
+        order = np.argsort(np.concatenate([part.hit for part in parts]), kind="stable")
+        return Positions(
+            hit=np.concatenate([part.hit for part in parts])[order],
+            field=np.concatenate([part.field for part in parts])[order],
+            position=np.concatenate([part.position for part in parts])[order],
+            leaf=np.concatenate([part.leaf for part in parts])[order],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +97,7 @@ class SeveralSearcher:
         # Of a relaxed search at least one hit is wanted of each segment: it tells how many children were matched.
         asked = replace(request, offset=0, limit=max(1, request.offset + request.limit))
         results = [(part, part.search(asked)) for part in self.parts]
+        contents = results[0][1].contents
         counts = tuple(map(sum, zip(*(result.child_counts for _, result in results), strict=True)))
         if request.min_match is not None:
             fewest = min((_lacking(result) for _, result in results if result.hits), default=0)
@@ -70,9 +108,16 @@ class SeveralSearcher:
             hits=tuple(one.hit for one in page),
             total=sum(result.total for _, result in results),
             generation=self.generation,
-            contents=SeveralContents(tuple((one.contents, one.place) for one in page)),
+            contents=SeveralContents(tuple((one.contents, one.place) for one in page), contents),
             child_counts=counts,
         )
+
+
+def _moved(positions: Positions, hits: Mapping[int, int]) -> Positions:
+    """The positions of a segment's hits as those of the page, by `hits`; those that are not on the page left out."""
+    shown = np.isin(positions.hit, list(hits))
+    moved = np.array([hits[place] for place in positions.hit[shown].tolist()], np.int32)
+    return Positions(moved, positions.field[shown], positions.position[shown], positions.leaf[shown])
 
 
 def _lacking(result: EngineResult) -> int:

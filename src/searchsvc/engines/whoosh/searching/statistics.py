@@ -7,10 +7,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Segment
-from searchsvc.query.tree import And, Best, Node, Not, Or, Phrase, Word
+from searchsvc.query.tree import And, Best, Node, Not, Or, Phrase, TextLeaf, Word
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
 
@@ -30,6 +33,11 @@ class Statistics:
     def idf(self, words: Sequence[Word]) -> float:
         """The idf of a word, or of the words of a phrase together, over all segments."""
         return sum((idf(self.documents, self._df(word.term)) for word in words), start=0.0)
+
+    def idf_of_leaves(self, leaves: Sequence[TextLeaf]) -> npt.NDArray[np.float64]:
+        """As port.Evidence says of `idf`."""
+        words_of_leaves = (next(scored_leaves((leaf,)), ()) for leaf in leaves)
+        return np.array([self.idf(words) for words in words_of_leaves], np.float64)
 
     def _df(self, term: str) -> int:
         key = TEXT_GROUP.code + key_bytes(term)

@@ -1,4 +1,4 @@
-"""Where in a few documents do leaves match? With array operations, over the postings of whole terms."""
+"""Where in a few documents do leaves match, and how often? With array operations, over the postings of whole terms."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.port import Occurrence
+from searchsvc.engines.port import Evidence, Occurrence, Positions
 from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
+from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Postings, Segment
 from searchsvc.query.tree import Fuzzy, Phrase, Prefix, TextLeaf, Word
-from searchsvc.schema import TEXT_FIELDS
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
 _Place = tuple[int, int, int]
 """Index of the document, column of the field, position."""
@@ -37,10 +38,46 @@ def occurrences(
     )
 
 
+def evidence(
+    segment: Segment, statistics: Statistics, documents: npt.NDArray[np.int64], leaves: Sequence[TextLeaf]
+) -> Evidence:
+    """As port.HitContents says, for `documents` [n]."""
+    frequencies = np.zeros((len(documents), len(leaves), len(TEXT_FIELDS)), np.uint32)
+    for number, leaf in enumerate(leaves):
+        if leaf.field in NAMES_FIELDS:
+            continue
+        places = _of_word(segment, documents, leaf) if isinstance(leaf, Word) else _places(segment, documents, leaf)
+        for document, field, _ in places:
+            frequencies[document, number, field] += leaf.field in (None, TEXT_FIELDS[field])
+    lengths = np.stack([segment.lengths[name].lengths[documents] for name in TEXT_FIELDS], axis=1)
+    mean_lengths = np.array([statistics.mean_length[name] for name in TEXT_FIELDS], np.float64)
+    return Evidence(frequencies, lengths.astype(np.uint32), statistics.idf_of_leaves(leaves), mean_lengths)
+
+
+def positions(segment: Segment, documents: npt.NDArray[np.int64], leaves: Sequence[TextLeaf]) -> Positions:
+    """As port.HitContents says, for `documents` [n]."""
+    rows = [
+        (document, field, position, number)
+        for number, leaf in enumerate(leaves)
+        if leaf.field not in NAMES_FIELDS
+        for document, field, position in _places(segment, documents, leaf)
+        if leaf.field in (None, TEXT_FIELDS[field])
+    ]
+    return positions_of_rows(np.array(sorted(rows), np.uint32).reshape(-1, 4))
+
+
+def positions_of_rows(rows: npt.NDArray[np.uint32]) -> Positions:
+    """`rows` [n, 4], sorted: hit, field, position, leaf."""
+    hit, field, position, leaf = rows.T
+    return Positions(
+        hit.astype(np.int32), field.astype(np.int32), np.ascontiguousarray(position), leaf.astype(np.int32)
+    )
+
+
 def _places(segment: Segment, documents: npt.NDArray[np.int64], leaf: TextLeaf) -> set[_Place]:
     match leaf:
         case Word():
-            return _of_word(segment, documents, leaf)
+            return set(_of_word(segment, documents, leaf))
         case Phrase(words):
             starts = [
                 {
@@ -57,15 +94,16 @@ def _places(segment: Segment, documents: npt.NDArray[np.int64], leaf: TextLeaf) 
             return _of_forms(segment, documents, [index for index, _ in near])
 
 
-def _of_word(segment: Segment, documents: npt.NDArray[np.int64], word: Word) -> set[_Place]:
+def _of_word(segment: Segment, documents: npt.NDArray[np.int64], word: Word) -> list[_Place]:
+    """A place twice where two forms of the word are stacked there."""
     term = segment.term(TEXT_GROUP, word.term)
     if term is None:
-        return set()
+        return []
     number = None if word.form is None else segment.form_number_of(TEXT_GROUP, word.form, term)
     if word.form is not None and number is None:
-        return set()
+        return []
     numbers = None if number is None else [number]
-    return set(_of_term(segment, documents, segment.postings(term), numbers))
+    return list(_of_term(segment, documents, segment.postings(term), numbers))
 
 
 def _of_forms(segment: Segment, documents: npt.NDArray[np.int64], forms: Sequence[int]) -> set[_Place]:

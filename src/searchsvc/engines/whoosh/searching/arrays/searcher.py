@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Occurrence
+from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Evidence, Occurrence, Positions
 from searchsvc.engines.whoosh.searching.arrays.matcher import Matcher
-from searchsvc.engines.whoosh.searching.arrays.occurrences import occurrences
+from searchsvc.engines.whoosh.searching.arrays.occurrences import evidence, occurrences, positions
 from searchsvc.engines.whoosh.searching.arrays.scored_sets import Matches, all_of, unscored
 from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.segment import UNDATED, Segment
@@ -20,6 +20,7 @@ class Contents:
     """port.HitContents over the segment, for the hits' `documents` [hits]."""
 
     segment: Segment
+    statistics: Statistics
     documents: npt.NDArray[np.int64]
 
     def stored(self, index: int) -> bytes:
@@ -27,6 +28,12 @@ class Contents:
 
     def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
         return occurrences(self.segment, self.documents, leaves, limit)
+
+    def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
+        return evidence(self.segment, self.statistics, self.documents, leaves)
+
+    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
+        return positions(self.segment, self.documents, leaves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Searcher:
 
     def contents(self, documents: Sequence[int]) -> Contents:
         """What the documents of these numbers hold."""
-        return Contents(self.segment, np.array(documents, np.int64))
+        return Contents(self.segment, self.statistics, np.array(documents, np.int64))
 
     def _filtered(self, found: Matches, filters: list[Matches]) -> Matches:
         if filters:
@@ -87,7 +94,9 @@ class Searcher:
             for document, score in zip(documents.tolist(), found.scores[page].tolist(), strict=True)
         )
         counts = tuple(len(part) for part in parts or [])
-        return EngineResult(hits, len(found), self.generation, Contents(self.segment, documents), counts)
+        return EngineResult(
+            hits, len(found), self.generation, Contents(self.segment, self.statistics, documents), counts
+        )
 
     def _page(self, request: EngineRequest, found: Matches) -> npt.NDArray[np.int64]:
         """Indexes into `found` of the page's hits in order. Documents are numbered newest first, then by id."""

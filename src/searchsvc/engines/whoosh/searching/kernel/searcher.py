@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Occurrence
+from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Evidence, Occurrence, Positions
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Declined, Kernel
 from searchsvc.engines.whoosh.segment.segment import Segment
@@ -64,6 +64,12 @@ class KernelContents(NamedTuple):
         for hit, column, position, leaf, length in sorted(places):
             found[hit].append(_make(Occurrence, (TEXT_FIELDS[column], position, numbers[leaf], length)))
         return tuple(map(tuple, found))
+
+    def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
+        return self.searcher.reference.contents(self.documents).evidence(leaves)
+
+    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
+        return self.searcher.reference.contents(self.documents).positions(leaves)
 
 
 def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:

@@ -1,0 +1,59 @@
+"""What does the formula see of some leaves in the hits of one answer?"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from searchsvc.engines.memory.archive import Archive
+from searchsvc.engines.memory.bm25f import idf_of
+from searchsvc.engines.memory.matching import leaf_positions, positions_of
+from searchsvc.engines.port import Evidence, IndexDocument, Positions
+from searchsvc.query.tree import Phrase, TextLeaf, Word
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+
+
+def evidence(archive: Archive, documents: Sequence[IndexDocument], leaves: Sequence[TextLeaf]) -> Evidence:
+    frequencies = [[[_frequency(one, leaf, name) for name in TEXT_FIELDS] for leaf in leaves] for one in documents]
+    lengths = [[one.fields[name].length if name in one.fields else 0 for name in TEXT_FIELDS] for one in documents]
+    return Evidence(
+        np.array(frequencies, np.uint32).reshape(len(documents), len(leaves), len(TEXT_FIELDS)),
+        np.array(lengths, np.uint32).reshape(len(documents), len(TEXT_FIELDS)),
+        np.array([_idf(archive, leaf) for leaf in leaves], np.float64),
+        np.array([archive.mean_length.get(name, 0.0) for name in TEXT_FIELDS], np.float64),
+    )
+
+
+def positions(documents: Sequence[IndexDocument], leaves: Sequence[TextLeaf]) -> Positions:
+    rows = sorted(_rows(documents, leaves))
+    hit, field, position, leaf = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return Positions(
+        np.array(hit, np.int32), np.array(field, np.int32), np.array(position, np.uint32), np.array(leaf, np.int32)
+    )
+
+
+def _rows(documents: Sequence[IndexDocument], leaves: Sequence[TextLeaf]) -> Iterator[tuple[int, int, int, int]]:
+    for hit, document in enumerate(documents):
+        for column, name in enumerate(TEXT_FIELDS):
+            for number, leaf in enumerate(leaves):
+                if name in document.fields and leaf.field in (None, name):
+                    for position in leaf_positions(leaf, document.fields[name]):
+                        yield hit, column, position, number
+
+
+def _frequency(document: IndexDocument, leaf: TextLeaf, name: str) -> int:
+    if name not in document.fields or leaf.field not in (None, name):
+        return 0
+    terms = document.fields[name]
+    return len(positions_of(leaf, terms) if isinstance(leaf, Word) else leaf_positions(leaf, terms))
+
+
+def _idf(archive: Archive, leaf: TextLeaf) -> float:
+    if leaf.field in NAMES_FIELDS:
+        return 0.0
+    match leaf:
+        case Word(term):
+            return idf_of(archive, term)
+        case Phrase(words):
+            return sum((idf_of(archive, word.term) for word in words), start=0.0)
+        case _:
+            return 0.0
