@@ -276,3 +276,17 @@ def test_what_is_kept_of_builds_is_bounded(
     run("rebuild", corpus, "--force")
     older, newer = (one.report for one in recorded(index))
     assert [(2, 0, 1), (2, 2, 1)] == [(one.failed, len(one.errors), len(one.failures)) for one in (older, newer)]
+
+
+@pytest.mark.parametrize("where", ["index", "news", "news/deep/er"])
+def test_an_index_among_the_articles_is_not_read(run: Run, corpus: Path, where: str) -> None:
+    """However often a corpus is built, the index that lies in it is no article, and is said in one row."""
+    (corpus / "note.txt").write_text("The heron stayed\n\nIt was seen again by the bridge on Sunday morning.\n")
+    articles = []
+    for _ in range(3):
+        outcome = run("rebuild", ".", "--index", where, "--json")
+        articles.append(outcome.document["articles"])
+        assert 0 == outcome.document["failed"]
+    assert [6, 6, 6] == articles
+    assert "left out (search index)" in outcome.err
+    assert "is up to date" in run("rebuild", ".", "--index", where, "--if-changed").err

@@ -5,6 +5,7 @@ however many links lead to it.
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ NEVER_ARTICLES = frozenset(
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice", "changelog")
 _SYSTEM_FOLDERS = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information", "lost+found"})
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+_INDEX_SIGNS = frozenset({"CURRENT", "LOCK"})
+_OF_AN_INDEX = _INDEX_SIGNS | {"generations", "CURRENT.new", "SNAPSHOT", "SNAPSHOT.new"}
+_GENERATION = re.compile(r"[0-9]+(\.rolled-back)?|\.building-[0-9]+")
 _NEARBY_SHOWN = 3
 _NEARBY_RATIO = 0.6
 
@@ -119,6 +123,9 @@ def _walk_folder(folder: Path, prefix: str, walk: _Walk) -> Iterator[Found]:
         yield ReadFailure(prefix.rstrip("/") or folder.name, reason_of(error))
         return
     names = {entry.name for entry in entries}
+    if _holds_an_index(folder, names):
+        yield Skipped(f"{prefix}generations", "search index")
+        entries = [entry for entry in entries if entry.name not in _OF_AN_INDEX]
     for entry in entries:
         yield from _entry(entry, prefix + _printable(entry.name), names, walk)
 
@@ -149,6 +156,16 @@ def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) ->
 
 def _found(location: Path, path: str, walk: _Walk, facts: os.stat_result) -> FileSource:
     return FileSource(location, path, walk.limits, facts.st_size, facts.st_mtime_ns)
+
+
+def _holds_an_index(folder: Path, names: set[str]) -> bool:
+    """Does an index of ours lie in `folder`? Each build changes it, and no file of it is an article."""
+    if "generations" not in names or names.isdisjoint(_INDEX_SIGNS):
+        return False
+    try:
+        return all(_GENERATION.fullmatch(entry.name) for entry in (folder / "generations").iterdir())
+    except OSError:  # then it is walked like any other, which says why it cannot be read
+        return False
 
 
 def _belongs_to_a_page(name: str, beside: set[str]) -> bool:

@@ -141,3 +141,17 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     [failure] = walk([pipe], Limits())
     assert isinstance(failure, ReadFailure)
     assert failure.reason.startswith("a pipe or a device")
+
+
+def test_an_index_in_the_corpus_is_left_out(tmp_path: Path) -> None:
+    """It is one row, whichever index it is, and articles beside it are read; a folder of that name alone is none."""
+    write(tmp_path, "index/CURRENT", "index/LOCK", "index/SNAPSHOT", "index/generations/12/manifest.json")
+    write(tmp_path, "index/generations/11.rolled-back", "index/generations/.building-13/1.columns", "index/a.txt")
+    write(tmp_path, "LOCK", "generations/1/manifest.json", "b.txt")
+    write(tmp_path, "family/CURRENT", "family/generations/of-bakers.txt")
+    [*found] = walk([tmp_path], Limits())
+    index = "search index"
+    assert [Skipped("generations", index), Skipped("index/generations", index)] == [
+        one for one in found if isinstance(one, Skipped)
+    ]
+    assert ["b.txt", "family/CURRENT", "family/generations/of-bakers.txt", "index/a.txt"] == paths(tmp_path)
