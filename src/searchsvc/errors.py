@@ -183,14 +183,16 @@ class ReaderUnavailable(SearchsvcError):
 
 
 class TooMuchLost(SearchsvcError):
-    """`generation`: the one that is served on."""
+    """`generation`: the one that stays. `command`: what publishes it all the same."""
 
     exit_code = 7
 
-    def __init__(self, corpus: str, reason: str, generation: int) -> None:
+    def __init__(
+        self, corpus: str, reason: str, generation: int, command: str = "searchsvc rebuild --force CORPUS"
+    ) -> None:
         super().__init__(
-            f"{corpus} {reason}, so nothing was published and generation {generation} is served on. If it is meant, "
-            "say so: --force"
+            f"{corpus} {reason}. So nothing was published, and generation {generation} stays as it is. If it is meant: "
+            f"{command}"
         )
         self.corpus = corpus
         self.reason = reason

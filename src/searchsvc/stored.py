@@ -69,6 +69,11 @@ def decode_article(data: bytes) -> Article:
     return _ARTICLE.decode(data)
 
 
+def decode_path(data: bytes) -> str:
+    """The path of the file that the article was read from. Raises as `decode` does."""
+    return _FROM.decode(data).origin.path
+
+
 def offsets_and_positions(checkpoints: StringCheckpoints) -> tuple[list[int], list[int]]:
     """Offsets and positions of a string's checkpoints; its beginning is the first of them."""
     if len(checkpoints) == 1:
@@ -84,5 +89,15 @@ def _moment(kind: type, value: Any) -> Moment:  # noqa: ANN401  (msgspec's hook 
 
 _parsed = lru_cache(maxsize=10_000)(Moment.parse)  # many articles are of the same days
 
+
+class _Origin(msgspec.Struct):
+    path: str
+
+
+class _From(msgspec.Struct):
+    origin: _Origin
+
+
+_FROM = msgspec.json.Decoder(_From)
 _ARTICLE = msgspec.json.Decoder(Article, dec_hook=_moment)
 _STORED = msgspec.json.Decoder(StoredArticle, dec_hook=_moment)

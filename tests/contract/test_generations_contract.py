@@ -25,10 +25,11 @@ def generation(engine: Engine) -> int:
         lambda engine: engine.stored("a"),
         lambda engine: engine.refresh(),
         lambda engine: engine.status(),
+        lambda engine: engine.recorded(),
         lambda engine: engine.verify(),
         lambda engine: engine.rollback(),
     ],
-    ids=["search", "stored", "refresh", "status", "verify", "rollback"],
+    ids=["search", "stored", "refresh", "status", "recorded", "verify", "rollback"],
 )
 def test_before_the_first_generation_there_is_no_index(engine: Engine, ask: Callable[[Engine], object]) -> None:
     """Whatever is asked; a build that was begun and discarded changes nothing."""
@@ -76,6 +77,15 @@ def test_an_empty_generation_answers_with_nothing(engine: Engine) -> None:
     assert engine.stored("a") is None
     assert engine.status().served.articles == 0
     assert engine.verify().ok
+
+
+def test_what_is_recorded_is_what_is_served(engine: Engine) -> None:
+    """Where all is whole; what damage does is a matter of engines that keep files."""
+    publish(engine, [document("a")])
+    publish(engine, [document("a"), document("b")])
+    assert engine.status().served == engine.recorded()
+    engine.rollback()
+    assert engine.status().served == engine.recorded()
 
 
 def test_nobody_sees_a_build_before_it_is_published(engine: Engine) -> None:
@@ -423,10 +433,11 @@ def test_a_request_checks_itself() -> None:
         lambda engine: engine.stored("a"),
         lambda engine: engine.refresh(),
         lambda engine: engine.status(),
+        lambda engine: engine.recorded(),
         lambda engine: engine.verify(),
         lambda engine: engine.rollback(),
     ],
-    ids=["begin", "search", "stored", "refresh", "status", "verify", "rollback"],
+    ids=["begin", "search", "stored", "refresh", "status", "recorded", "verify", "rollback"],
 )
 @pytest.mark.parametrize("used", [False, True], ids=["never used", "used"])
 def test_a_closed_engine_says_so(engine: Engine, ask: Callable[[Engine], object], used: bool) -> None:

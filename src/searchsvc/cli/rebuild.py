@@ -18,7 +18,7 @@ from searchsvc.cli.unread import unread_lines
 from searchsvc.cli.up_to_date import Standing, standing
 from searchsvc.config import Settings
 from searchsvc.engines.port import GenerationInfo
-from searchsvc.errors import IndexFault, refusal
+from searchsvc.errors import IndexFault, TooMuchLost, refusal
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.guard import same_corpora
 from searchsvc.indexing.report import RebuildReport
@@ -77,7 +77,11 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
         survey = bootstrap.corpus_survey(listing, meter.looked_at)
     say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
     with unfinished_removed(), shown(meter, taken.size_bytes, quiet=as_json):
-        report = bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
+        try:
+            report = bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
+        except TooMuchLost as error:
+            command = _command(paths, settings, "--force")
+            raise TooMuchLost(error.corpus, error.reason, error.generation, command) from None
     _record(taken, report, settings)
     if as_json:
         print_json(report)
@@ -126,9 +130,9 @@ def _kept(built: int, settings: Settings) -> Container[int]:
         return range(built)
 
 
-def _command(paths: Sequence[Path], settings: Settings) -> str:
+def _command(paths: Sequence[Path], settings: Settings, *options: str) -> str:
     """What builds these files, whatever is served."""
-    return shlex.join([*command_words("rebuild", settings.index), *map(seen_from_here, paths)])
+    return shlex.join([*command_words("rebuild", settings.index), *options, *map(seen_from_here, paths)])
 
 
 def _nothing_built(kept: Standing, command: str) -> str:

@@ -216,6 +216,19 @@ class GenerationStore:
                 logger.warning("generation %d is left out of the list: %s: %s", number, error.path, error.reason)
         return tuple(self._info(found[number], served=number == served.generation) for number in sorted(found))
 
+    def recorded(self) -> GenerationInfo:
+        """By its manifest alone the served generation, or the newest one that has a readable manifest.
+
+        Raises IndexMissing, and IndexUnusable where none has.
+        """
+        try:
+            return self._info(self.manifest(self.served()), served=True)
+        except IndexUnusable as damage:
+            for number in sorted(self._complete(), reverse=True):
+                with contextlib.suppress(IndexUnusable):
+                    return self._info(self.manifest(number), served=False)
+            raise damage from None
+
     def problems(self, number: int) -> Iterator[str]:
         """As `damages`, a sentence each."""
         return (f"{path}: {what}" for path, what in self.damages(number))

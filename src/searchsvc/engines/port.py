@@ -390,6 +390,12 @@ class Engine(Protocol):
 
     def status(self) -> EngineStatus: ...
 
+    def recorded(self) -> GenerationInfo:
+        """What was written of the served generation when it was built, also where damage keeps it from being searched.
+
+        Where that cannot be read, of the newest one of which it can. Raises IndexMissing and IndexUnusable.
+        """
+
     def verify(self) -> Verification:
         """Check structure and checksums of the generation that CURRENT names, reading every byte.
 

@@ -9,11 +9,13 @@ Not for: whether anything changed at all (rebuild.py).
 """
 
 import os
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from searchsvc.errors import TooMuchLost
 
+_FILES_NAMED = 2
 LEAST_KEPT_PERCENT = 90
 """Of the articles that are served, a build from the same corpus leaves at least these."""
 
@@ -29,15 +31,15 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build would publish. `taken`: files that a reader took, `unread`: those of them that gave no article.
-
-    `reason`: why most of what failed did, for people; empty where nothing did.
-    """
+    """What a build would publish. `taken`: files that a reader took, `unread`: those of them that gave no article."""
 
     articles: int
     taken: int
     unread: int
-    reason: str = ""
+
+
+def _unknown() -> str:
+    return ""
 
 
 def same_corpora(some: Collection[str], others: Collection[str]) -> bool:
@@ -45,17 +47,37 @@ def same_corpora(some: Collection[str], others: Collection[str]) -> bool:
     return bool(some) and set(map(os.path.realpath, some)) == set(map(os.path.realpath, others))
 
 
-def refuse_loss(corpora: Collection[str], outcome: Outcome, served: Served) -> None:
+def refuse_loss(
+    corpora: Collection[str], outcome: Outcome, served: Served, missing: Callable[[], str] = _unknown
+) -> None:
     """Raises TooMuchLost where a build from the corpus that is served, `corpora`, would lose too much of it.
 
-    Files that the served generation's build could not read either are no loss.
+    Files that the served generation's build could not read either are no loss. `missing` tells what is, for people
+    (missing_files); it is asked only then, and says nothing where that is not known.
     """
-    often = f" (most often: {outcome.reason})" if outcome.reason else ""
     if outcome.articles * 100 < served.articles * LEAST_KEPT_PERCENT:
         share = f"less than {LEAST_KEPT_PERCENT} %"
-        lost = f"would leave {outcome.articles:,} of the {served.articles:,} articles that are served, {share}{often}"
+        lost = f"would leave {outcome.articles:,} of the {served.articles:,} articles that are served, {share}"
     elif outcome.unread * 2 > outcome.taken and outcome.unread > served.unread:
-        lost = f"gave no article in {outcome.unread:,} of the {outcome.taken:,} files that a reader took{often}"
+        lost = f"gave no article in {outcome.unread:,} of the {outcome.taken:,} files that a reader took"
     else:
         return
-    raise TooMuchLost(", ".join(corpora), lost, served.generation)
+    what = missing()
+    raise TooMuchLost(", ".join(corpora), f"{lost} ({what})" if what else lost, served.generation)
+
+
+def missing_files(before: Iterable[str], gave: Collection[str], reasons: Mapping[str, str]) -> str:
+    """How many of the files that gave the served articles give none now, and the names of two; empty where all do.
+
+    `before`: the path of each served article's file; `gave`: those of the files that give articles now; `reasons`: why
+    others do not, by path. A file that is in neither is gone.
+    """
+    lost = Counter(path for path in before if path not in gave)
+    if not lost:
+        return ""
+    named = [f"{path}: {reasons.get(path, 'not there')}" for path, _ in lost.most_common(_FILES_NAMED)]
+    if len(lost) > len(named):
+        named.append(f"{len(lost) - len(named):,} more")
+    were = f"{lost.total():,} of them were" if lost.total() > 1 else "1 of them was"
+    files = f"{len(lost):,} files that give" if len(lost) > 1 else "1 file that gives"
+    return f"{were} in {files} none now: {', '.join(named)}"

@@ -1,5 +1,6 @@
 """Which of the articles that share an id are one article, and what are the others called?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,6 +58,10 @@ class Identities:
         self._contents.add(article.digest)
         self._paths[admitted] = article.path
         return admitted
+
+    def paths(self) -> Collection[str]:
+        """The files of all that were admitted."""
+        return frozenset(self._paths.values())
 
     def end(self) -> None:
         """Nothing more is admitted: let go of all ids, which take 300 MB for a million articles."""

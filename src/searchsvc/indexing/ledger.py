@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from searchsvc.article import ReadFailure
@@ -39,6 +40,10 @@ class Ledger:
             self.articles += 1
             self._found[item.found] = self._found.get(item.found, 0) + 1
         return admitted
+
+    def paths(self) -> Collection[str]:
+        """The files that gave the articles that are indexed. Not after `end`."""
+        return self._identities.paths()
 
     def end(self) -> None:
         """Nothing more is entered; what was counted and noted stays."""

@@ -4,7 +4,7 @@ import dataclasses
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
@@ -13,17 +13,19 @@ from searchsvc.engines.port import (
     Build,
     BuildReport,
     Engine,
+    EngineRequest,
     GenerationInfo,
     IndexDocument,
     Provenance,
 )
-from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing
+from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable
 from searchsvc.indexing import parallel
 from searchsvc.indexing.candidates import candidate_of
-from searchsvc.indexing.guard import Outcome, Served, refuse_loss, same_corpora
+from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss, same_corpora
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.report import Progress, RebuildReport
 from searchsvc.indexing.work import Portion, Reading
+from searchsvc.stored import decode_path
 from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -34,6 +36,9 @@ CHUNK = 500
 
 ALONE_WEIGHT = 8 << 20
 """Below this (sharing.weight_of) a corpus is read sooner than a process has started."""
+
+_PAGE = 20_000
+"""Articles that are asked for at a time where it matters which files those served came from."""
 
 Watch = Callable[[Progress], None]
 
@@ -97,17 +102,18 @@ class _Rebuilding:
             if not ledger.articles:
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())
             self._tell(None, self._done_bytes)
-            ledger.end()  # publishing needs the memory
+            ledger.files.end()
             provenance = dataclasses.replace(provenance, unread=ledger.files.unread)
             served = self._served()
             if guarded and served is not None and same_corpora(provenance.corpora, served.provenance.corpora):
                 self._refuse_loss(provenance.corpora, served)
+            ledger.end()  # publishing needs the memory
             report, published = self._published(build, provenance, served)
         return _report(report, ledger, time.perf_counter() - began, published=published)
 
     def _served(self) -> GenerationInfo | None:
         try:
-            return self._engine.status().served
+            return self._engine.recorded()
         except IndexMissing:
             return None
         except IndexFault as error:  # a damaged index is mended by building, so it must not stop a build
@@ -115,10 +121,27 @@ class _Rebuilding:
             return None
 
     def _refuse_loss(self, corpora: Collection[str], served: GenerationInfo) -> None:
-        failures, files = self._ledger.failures.groups(), self._ledger.files
-        reason = failures[0].reason if failures else ""
-        outcome = Outcome(self._ledger.articles, files.taken, files.unread, reason)
-        refuse_loss(corpora, outcome, Served(served.generation, served.articles, served.provenance.unread))
+        files = self._ledger.files
+        outcome = Outcome(self._ledger.articles, files.taken, files.unread)
+        before = Served(served.generation, served.articles, served.provenance.unread)
+        refuse_loss(corpora, outcome, before, lambda: self._missing(served.generation))
+
+    def _missing(self, generation: int) -> str:
+        reasons = {failure.path: failure.reason for failure in reversed(self._ledger.failures.first)}
+        try:
+            return missing_files(self._paths_of(generation), self._ledger.paths(), reasons)
+        except IndexFault:  # it is damaged, and its manifest alone says how many articles it had
+            return ""
+
+    def _paths_of(self, generation: int) -> Iterator[str]:
+        """The file of each article of the served generation. IndexUnusable where that is another one."""
+        for offset in count(step=_PAGE):
+            page = self._engine.search(EngineRequest(sort="newest", offset=offset, limit=_PAGE))
+            if page.generation != generation:
+                raise IndexUnusable(self._corpus, f"generation {page.generation} is served in its place")
+            yield from map(decode_path, page.stored())
+            if len(page.hits) < _PAGE:
+                return
 
     def _published(
         self, build: Build, provenance: Provenance, served: GenerationInfo | None

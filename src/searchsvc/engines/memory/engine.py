@@ -71,6 +71,9 @@ class MemoryEngine:
         generations = tuple(_info(archive, served=archive is served) for archive in self._kept)
         return EngineStatus(self.name, SCHEMA_VERSION, "python", _info(served, served=True), generations)
 
+    def recorded(self) -> GenerationInfo:
+        return self.status().served
+
     def verify(self) -> Verification:
         return Verification(self._served().generation, ok=True, problems=())
 

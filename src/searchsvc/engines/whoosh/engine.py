@@ -11,6 +11,7 @@ from searchsvc.engines.port import (
     EngineRequest,
     EngineResult,
     EngineStatus,
+    GenerationInfo,
     RollbackReport,
     Verification,
 )
@@ -101,6 +102,10 @@ class WhooshEngine:
         infos = self._store.infos(manifest)
         served = next(info for info in infos if info.served)
         return EngineStatus(self.name, manifest.schema_version, scorer_in_use(self._scorer), served, infos)
+
+    def recorded(self) -> GenerationInfo:
+        self._check_open()
+        return self._store.recorded()
 
     def verify(self) -> Verification:
         self._check_open()
