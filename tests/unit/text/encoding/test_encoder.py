@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.indexing.articles import PlainAnalyzer
-from tests.unit.text.encoders import Cut, compiled, cut, plain
+from tests.unit.text.encoding.encoders import Cut, compiled, cut, plain
 
 from searchsvc.article import Article
 from searchsvc.corpus.limits import Limits
@@ -22,7 +22,7 @@ from searchsvc.text.encoding.compiled import CompiledEncoder
 from searchsvc.text.encoding.encoder import TextEncoder, encoder_for
 from searchsvc.text.encoding.plain import PlainEncoder
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 SHARED = ROOT.parent / "shared" / "data"
 
 WORDS = (

@@ -18,7 +18,7 @@ from searchsvc.corpus.formats.html.tree import text_of, tree_of
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.portions import read_source
 
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "corpus"
+FIXTURES = Path(__file__).parents[4] / "fixtures" / "corpus"
 PARAGRAPHS = (
     "The bridge at Lower Sarn was closed on Tuesday after a goat was found to be living in the arch.",
     "It had been there since the spring, the council said, and had eaten the inspection record.",

@@ -10,7 +10,7 @@ from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.portions import read_source
 from searchsvc.serialise import encode
 
-SAMPLE = Path(__file__).resolve().parents[4] / "shared" / "data" / "bbctext"
+SAMPLE = Path(__file__).resolve().parents[6] / "shared" / "data" / "bbctext"
 
 
 def test_the_true_sample_comes_out_word_for_word() -> None:

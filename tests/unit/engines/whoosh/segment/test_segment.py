@@ -5,7 +5,6 @@ from pathlib import Path
 from searchsvc.engines.port import EngineRequest, FieldTerms, IndexDocument
 from searchsvc.engines.whoosh.building.stored_writer import SAMPLE_ARTICLES
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.engines.whoosh.searching.arrays.fuzzy import edit_distances
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.query.tree import Phrase, Prefix, Word
 
@@ -83,10 +82,3 @@ def test_lone_surrogates_are_terms_like_others(tmp_path: Path) -> None:
 def test_no_documents_at_all(tmp_path: Path) -> None:
     """A generation without documents can be published and finds nothing."""
     assert 0 == built(tmp_path).search(EngineRequest(Word("kite"))).total
-
-
-def test_edit_distances() -> None:
-    """Insertion, deletion, replacement and the swap of neighbours cost 1; no part is edited twice."""
-    words = ["storm", "strom", "stormy", "torm", "starm", "stom", "", "ca", "abc"]
-    assert [0, 1, 1, 1, 1, 1, 5, 5, 5] == edit_distances("storm", words).tolist()
-    assert [3] == edit_distances("ca", ["abc"]).tolist()

@@ -29,7 +29,7 @@ def tree(tmp_path: Path) -> Path:
 
 def searched(tree: Path) -> subprocess.CompletedProcess[str]:
     """What a_fifth_text_field.py says of the package in `tree`."""
-    command = [sys.executable, "-m", "tests.unit.engines.a_fifth_text_field", str(tree / "index")]
+    command = [sys.executable, "-m", "tests.unit.engines.whoosh.a_fifth_text_field", str(tree / "index")]
     environment = {"PYTHONPATH": f"{tree / 'src'}:{ROOT}"}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 

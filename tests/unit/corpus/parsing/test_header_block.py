@@ -68,6 +68,6 @@ def test_what_is_no_header_block(text: str) -> None:
 
 def test_the_documented_labels_are_the_labels() -> None:
     """docs/formats.md names each label."""
-    text = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[4] / "docs" / "formats.md").read_text(encoding="utf-8")
     rows = [f"| {', '.join(f'`{label.capitalize()}:`' for label in labels)} |" for labels in LABELS.values()]
     assert [] == [row for row in rows if row not in text]

@@ -15,7 +15,7 @@ from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.formats.records.lines import READER
 from searchsvc.corpus.limits import Limits
 
-FIXTURE = Path(__file__).parents[2] / "fixtures" / "corpus" / "tide-tables.jsonl"
+FIXTURE = Path(__file__).parents[4] / "fixtures" / "corpus" / "tide-tables.jsonl"
 GOOD = b'{"id": "a", "title": "Mud", "text": "There is more of it."}\n'
 
 

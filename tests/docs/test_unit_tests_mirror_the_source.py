@@ -1,0 +1,43 @@
+"""tests/unit has the folders of the source, and its modules are named by what they test."""
+
+from pathlib import Path
+
+import pytest
+
+import searchsvc
+
+SOURCE = Path(searchsvc.__file__).parent
+UNIT = Path(__file__).parents[1] / "unit"
+MODULES = [path.relative_to(UNIT) for path in sorted(UNIT.rglob("test_*.py"))]
+FOLDERS = sorted({path.parent.relative_to(UNIT) for path in UNIT.rglob("*.py")})
+OF_NO_MODULE = {
+    "engines/whoosh/test_a_fifth_text_field.py": "a row of schema.FIELDS reaches building, searching and C alike",
+}
+"""Tests that are of several modules, and why they stand where they do."""
+
+
+def _module_of(test: Path) -> Path | None:
+    """The module or package that a test module is named by: all of its name, or the longest beginning of it."""
+    words = test.stem.removeprefix("test_").split("_")
+    for count in range(len(words), 0, -1):
+        place = SOURCE / test.parent / "_".join(words[:count])
+        if place.with_suffix(".py").is_file() or (place / "__init__.py").is_file():
+            return place
+    return None
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=str)
+def test_each_folder_is_one_of_the_source(folder: Path) -> None:
+    """A folder of tests is a package of searchsvc, at the same place."""
+    assert (SOURCE / folder / "__init__.py").is_file()
+
+
+@pytest.mark.parametrize("test", MODULES, ids=str)
+def test_each_module_is_named_by_what_it_tests(test: Path) -> None:
+    """`test_MODULE.py`, or `test_MODULE_ASPECT.py`, stands where MODULE stands in the source."""
+    assert (_module_of(test) is None) == (test.as_posix() in OF_NO_MODULE)
+
+
+def test_the_exceptions_exist() -> None:
+    """No exception outlives its test."""
+    assert set() == set(OF_NO_MODULE) - {test.as_posix() for test in MODULES}
