@@ -8,7 +8,7 @@ from tests.web.newsroom import SITE, newsroom
 from tests.web.visitor import Visitor
 from werkzeug.test import TestResponse
 
-from searchsvc.web.admission import CHEAP, FULL, MOST_REQUESTS, THREADS, Admission, cost_of
+from searchsvc.web.admission import CHEAP, COST_OF_MARKS, FULL, MOST_REQUESTS, THREADS, Admission, cost_of
 from searchsvc.web.app import SECURITY_HEADERS, create_app
 
 WAIT_SECONDS = 60
@@ -180,6 +180,21 @@ def test_there_is_a_thread_for_each_request_that_waits_and_for_refusals() -> Non
 def test_cost_is_length_times_hits(query_string: str, cost: int) -> None:
     """A guess before anything is read: bytes of the query string times hits on a page, within limits."""
     assert cost == cost_of(query_string)
+
+
+@pytest.mark.parametrize(
+    ("path", "query_string", "cost"),
+    [
+        ("/articles/a", "", CHEAP),
+        ("/articles/a", "section=Harbour&page=2", CHEAP),
+        ("/articles/a", "q=storm", COST_OF_MARKS),
+        ("/articles/a", "q=" + "x" * 998, 10_000),
+        ("/api/v1/articles/a", "q=storm", CHEAP),
+    ],
+)
+def test_marks_cost_whatever_is_marked(path: str, query_string: str, cost: int) -> None:
+    """Nobody knows how long an article is before it is read, so that few of them wait at a time."""
+    assert cost == cost_of(query_string, path)
 
 
 def test_programs_that_are_refused_learn_when_to_ask_again() -> None:

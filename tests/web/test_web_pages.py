@@ -4,10 +4,12 @@ from urllib.parse import urlencode
 
 import lxml.html
 import pytest
-from tests.web.newsroom import SITE
+from tests.web.newsroom import SITE, newsroom
 from tests.web.visitor import Visitor
 
+from searchsvc.article import Article, Origin
 from searchsvc.query.lexer import FIELD_NAMES
+from searchsvc.web.app import create_app
 
 PAGES = ["/", "/?q=ferry", "/?q=earthquake+ferry", "/?q=zzqq", "/articles/earthquake?q=kettle", "/help", "/nowhere"]
 
@@ -154,6 +156,21 @@ def test_an_article_says_where_the_words_are(visitor: Visitor) -> None:
     assert places == {"Headline": "#headline", "Paragraph 1": "#p1", "Picture 1": "#picture1"}
     assert all(page.get_element_by_id(anchor.removeprefix("#")) is not None for anchor in places.values())
     assert [words(one) for one in page.xpath(".//aside//li/span")] == ["matches: 1", "matches: 1", "matches: 2"]
+
+
+def test_a_very_long_article_says_that_it_was_not_looked_through() -> None:
+    """Its beginning is marked, its whole text shown; where no word was found that is not said of the whole article."""
+    text = f"storm {'calm ' * 90_000}heron"
+    article = Article(id="long", headline="A long day", body=(text,), origin=Origin("long.txt"))
+    visitor = Visitor(create_app(newsroom((article,)), site_name=SITE))
+    said = "This article is very long: only its beginning was looked through for your words."
+    for query, marks, places in (("storm", ["storm"], 1), ("heron", [], 0)):
+        page = visitor.page(f"/articles/long?q={query}")
+        assert (marks, places) == ([one.text for one in page.xpath(".//mark")], len(page.xpath(".//aside//li")))
+        assert said in words(page.find(".//aside"))
+        assert "Nowhere" not in words(page.find(".//aside"))
+        assert text == page.get_element_by_id("p1").text_content()
+    assert said not in words(visitor.page("/articles/long").find(".//body"))
 
 
 def test_an_article_leads_back_to_its_results(visitor: Visitor) -> None:

@@ -85,13 +85,17 @@ class MarkedCaption:
 
 @dataclass(frozen=True, slots=True)
 class MarkedArticle:
-    """An article with the words of a query marked in each of its texts; without a query nothing is marked."""
+    """An article with the words of a query marked in each of its texts; without a query nothing is marked.
+
+    `cut_off`: it is so long that not all of its texts were looked through (highlighting/budget.py).
+    """
 
     article: Article
     headline: tuple[Fragment, ...]
     standfirst: tuple[Fragment, ...]
     body: tuple[tuple[Fragment, ...], ...]
     captions: tuple[MarkedCaption, ...]
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ MOST_COST = 60_000
 _COST_OF_ONE = 50_000
 """More than that no request costs: of a query no more than 64 words are looked for."""
 
+COST_OF_MARKS = 6_000
+"""Of an article in which words are to be marked: nobody knows before how long it is, and the longest take 0.2 s."""
+
 _SIZE = re.compile(r"[1-9][0-9]?|100", re.ASCII)
 REST_SECONDS = 0.001
 """After a refusal, so that programs that ask again at once do not keep Python's lock from the request under way."""
@@ -50,7 +53,7 @@ class Admission:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         lane = self._health_checks if environ.get("PATH_INFO") == "/healthz" else self._requests
-        with lane.place(cost_of(environ.get("QUERY_STRING", ""))) as has_place:
+        with lane.place(cost_of(environ.get("QUERY_STRING", ""), environ.get("PATH_INFO", ""))) as has_place:
             if has_place:
                 with lane.turn():
                     return self._app(environ, start_response)
@@ -110,9 +113,15 @@ class Lane:
                     self._at_work = False
 
 
-def cost_of(query_string: str) -> int:
-    """About how much work an answer is, said before anything is known: bytes of the query, times hits on a page."""
+def cost_of(query_string: str, path: str = "/") -> int:
+    """About how much work an answer is, said before anything is known: bytes of the query, times hits on a page.
+
+    Of an article with words to mark it is COST_OF_MARKS at least.
+    """
     length = len(query_string)
+    if length and path.startswith("/articles/"):
+        marks = read_typed(query_string.encode("latin-1", "replace")).q.strip()
+        return max(COST_OF_MARKS, min(length * SearchRequest().size, _COST_OF_ONE)) if marks else CHEAP
     if length * MAX_SIZE <= CHEAP:
         return CHEAP
     return min(length * _size_of(query_string), _COST_OF_ONE)

@@ -1,4 +1,4 @@
-"""How much work may the snippets of one page take?
+"""How much work may the snippets of one page take, and the marks of one article?
 
 It is counted in occurrences and characters and not in time, so that the same query gives the same page on any machine.
 All but queries of dozens of common words stay far below; what is beyond is left out of the choice of passages, which
@@ -15,6 +15,9 @@ OCCURRENCES_OF_PAGE = 12_800
 """So many occurrences in one field, of all leaves in all hits of a page; one at least of each leaf in each hit."""
 CHARACTERS_OF_PAGE = 400_000
 """So many characters of the texts of all hits are read."""
+
+CHARACTERS_OF_ARTICLE = 400_000
+"""So many characters of an article that is shown whole are looked through for words to mark: 65,000 English words."""
 
 
 class Budget(NamedTuple):
@@ -34,7 +37,7 @@ def budget_of(hits: int, leaves: int) -> Budget:
 
 
 class Allowance:
-    """The characters of one hit that may still be read."""
+    """The characters of one hit or article that may still be read."""
 
     def __init__(self, characters: int) -> None:
         self._left = characters
@@ -45,3 +48,11 @@ class Allowance:
             return False
         self._left -= characters
         return True
+
+    def take_beginning(self, text: str) -> str:
+        """As much of `text` as may still be read, in whole words; that is used up."""
+        if self.take(len(text)):
+            return text
+        beginning = text[: self._left]
+        self._left = 0
+        return beginning[: beginning.rfind(" ")] if " " in beginning else beginning

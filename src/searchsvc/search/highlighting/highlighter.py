@@ -25,7 +25,7 @@ from searchsvc.search.highlighting.article_texts import (
     texts_of,
     whole_text,
 )
-from searchsvc.search.highlighting.budget import Allowance, budget_of
+from searchsvc.search.highlighting.budget import CHARACTERS_OF_ARTICLE, Allowance, budget_of
 from searchsvc.search.highlighting.matched_texts import MARGIN, MatchedText, matched_texts
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.highlighting.passages import best_passage, opening_passage
@@ -102,19 +102,25 @@ class Highlighter:
         return _excerpt(article, headline, _passages(self._article_texts(article), headline, self._all_groups))
 
     def mark(self, article: Article) -> MarkedArticle:
-        return MarkedArticle(
-            article,
-            headline=self._marked("headline", article.headline),
-            standfirst=self._marked("standfirst", article.standfirst),
-            body=tuple(self._marked("body", paragraph) for paragraph in article.body),
-            captions=tuple(
-                MarkedCaption(self._marked("captions", one.caption), self._marked("captions", one.alt), one.credit)
-                for one in article.captions
-            ),
-        )
+        """The whole article, of which so much is looked through as CHARACTERS_OF_ARTICLE allows, the body last."""
+        allowance = Allowance(CHARACTERS_OF_ARTICLE)
+        cut_off = False
 
-    def _marked(self, field: str, text: str | None) -> tuple[Fragment, ...]:
-        return fragments(text, self._spans(field, text)) if text else ()
+        def marked(field: str, text: str | None) -> tuple[Fragment, ...]:
+            nonlocal cut_off
+            if not text or not self._matcher(field):
+                return fragments(text or "", ())
+            beginning = allowance.take_beginning(text)
+            cut_off |= len(beginning) < len(text)
+            return fragments(text, self._spans(field, beginning))
+
+        headline, standfirst = marked("headline", article.headline), marked("standfirst", article.standfirst)
+        captions = tuple(
+            MarkedCaption(marked("captions", one.caption), marked("captions", one.alt), one.credit)
+            for one in article.captions
+        )
+        body = tuple(marked("body", paragraph) for paragraph in article.body)
+        return MarkedArticle(article, headline, standfirst, body, captions, cut_off)
 
     def _spans(self, field: str, text: str) -> list[Span]:
         matcher = self._matcher(field)

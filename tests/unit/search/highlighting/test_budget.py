@@ -1,5 +1,6 @@
 """The snippets of a page take so much work and no more."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -7,12 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.article import Article, Origin
+from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import EngineRequest, Occurrence
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
-from searchsvc.search.highlighting.budget import CHARACTERS_OF_PAGE, MOST_OCCURRENCES, OCCURRENCES_OF_PAGE, budget_of
+from searchsvc.search.highlighting.budget import (
+    CHARACTERS_OF_ARTICLE,
+    CHARACTERS_OF_PAGE,
+    MOST_OCCURRENCES,
+    OCCURRENCES_OF_PAGE,
+    budget_of,
+)
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.highlighting.sentences import sentences
@@ -75,6 +82,34 @@ def marked_alone(text: str, query: str) -> list[Fragment]:
         Highlighter(OFFSET_FINDER, plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes).mark(article_of(text)).body
     )
     return list(paragraph)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 50])
+def test_an_article_is_marked_up_to_its_budget(paragraphs: int) -> None:
+    """What lies beyond is shown whole and unmarked, that is said, and no word is cut in two."""
+    words = CHARACTERS_OF_ARTICLE // len("harbours ") + 1_000
+    text = " ".join(["harbours"] * (words // paragraphs))
+    article = article_of(*[text] * paragraphs)
+    found = Highlighter(OFFSET_FINDER, plan(parse("harbour", ANALYZER).tree, (), ANALYZER).nodes).mark(article)
+    marks = [one.text for paragraph in found.body for one in paragraph if one.match]
+    assert found.cut_off
+    assert {"harbours"} == set(marks)
+    assert CHARACTERS_OF_ARTICLE - 2 * len("harbours") <= sum(len(f"{mark} ") for mark in marks)
+    assert sum(map(len, marks)) <= CHARACTERS_OF_ARTICLE
+    assert article.body == tuple("".join(one.text for one in paragraph) for paragraph in found.body)
+
+
+def test_headline_and_captions_are_marked_before_an_endless_body() -> None:
+    """They are short, and a reader looks at them first; without words to mark nothing is cut off."""
+    article = dataclasses.replace(
+        article_of("x " * CHARACTERS_OF_ARTICLE, headline="Harbour"), captions=(Caption("The harbour", None, None),)
+    )
+    found = Highlighter(OFFSET_FINDER, plan(parse("harbour", ANALYZER).tree, (), ANALYZER).nodes).mark(article)
+    [caption] = found.captions
+    assert (True, True) == (found.headline[0].match, caption.caption[-1].match)
+    for query, cut_off in (("harbour", True), ("headline:harbour", False), ("", False)):
+        nodes = plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes
+        assert cut_off == Highlighter(OFFSET_FINDER, nodes).mark(article).cut_off
 
 
 @given(st.integers(1, 100), st.integers(1, 500))
