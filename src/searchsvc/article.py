@@ -81,7 +81,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words that belong to one picture or film; None where the source gives none."""
+    """The words that belong to one picture or video; None where the source gives none."""
 
     caption: str | None = None
     alt: str | None = None

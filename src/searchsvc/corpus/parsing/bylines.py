@@ -30,7 +30,7 @@ _LONGEST_KNOWN = 200
 
 
 def names(byline: str) -> tuple[str, ...]:
-    """The names in a byline: without "By", addresses, trades after a comma and repeats."""
+    """The names in a byline: without "By", addresses, job titles after a comma and repeats."""
     return _known_names(byline) if len(byline) <= _LONGEST_KNOWN else _names(cut(byline, LONGEST_BYLINE))
 
 

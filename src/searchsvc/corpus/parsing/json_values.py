@@ -41,9 +41,9 @@ _PARAGRAPH_KEYS = ("rendered", "text", "content", "paragraph", "paragraphs", "bl
 _CAPTION_KEYS = ("caption", "description", "title", "legend", "text")
 _ALT_KEYS = ("alt", "alttext", "alternativetext", "alternatetext")
 _CREDIT_KEYS = ("credit", "credits", "copyright", "byline", "photographer", "source", "author", "attribution")
-_FURNITURE_TYPES = """ad advert advertisement audio author authorinfo byline date divider embed gallery headline image
+_BOILERPLATE_TYPES = """ad advert advertisement audio author authorinfo byline date divider embed gallery headline image
 kicker link media newsletter photo picture related relatedlinks socialembed title tweet twitter video youtube"""
-_FURNITURE = frozenset(_FURNITURE_TYPES.split())  # of lists of typed blocks: what is no paragraph of the article
+_BOILERPLATE = frozenset(_BOILERPLATE_TYPES.split())  # of lists of typed blocks: what is no paragraph of the article
 _FILE_NAME = re.compile(
     r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|mp4|mov|mp3)(?:\?\S*)?", re.IGNORECASE
 )
@@ -112,7 +112,7 @@ def paragraphs_in(value: Json, depth: int = 0) -> Iterator[str]:
             yield from paragraphs_of(item) if isinstance(item, str) else paragraphs_in(item, depth + 1)
     elif depth < _DEEPEST and isinstance(value, dict):
         block = plain_keys(value)
-        if plain_key(str(block.get("type", ""))) not in _FURNITURE:
+        if plain_key(str(block.get("type", ""))) not in _BOILERPLATE:
             yield from paragraphs_in(_first(block, _PARAGRAPH_KEYS), depth + 1)
 
 

@@ -26,5 +26,5 @@ from searchsvc.corpus.parsing.bylines import names
     ],
 )
 def test_a_byline_gives_its_names(byline: str, expected: tuple[str, ...]) -> None:
-    """Labels, trades, agencies in brackets, addresses and times are no part of a name."""
+    """Labels, job titles, agencies in brackets, addresses and times are no part of a name."""
     assert expected == names(byline)

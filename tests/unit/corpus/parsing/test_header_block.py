@@ -21,15 +21,17 @@ def read(folder: Path, text: str) -> Article:
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize(
-    ("furniture", "captions"), [("", ()), ("Image source, EPA\n\n", (Caption(None, None, "EPA"),))]
+    ("boilerplate", "captions"), [("", ()), ("Image source, EPA\n\n", (Caption(None, None, "EPA"),))]
 )
-def test_a_header_block_becomes_fields(tmp_path: Path, gap: str, furniture: str, captions: tuple[Caption, ...]) -> None:
+def test_a_header_block_becomes_fields(
+    tmp_path: Path, gap: str, boilerplate: str, captions: tuple[Caption, ...]
+) -> None:
     """Its lines are fields and no paragraphs, in plain text and in scraped text alike."""
     lines = (
         "Title: Boats kept in", "By: Ada Quill and Bo Tarn", "Date: 30 June 2009", "Section: Harbour",
         "Source: The Lantern", "URL: https://example.org/boats",
     )  # fmt: skip
-    article = read(tmp_path, gap.join(lines) + f"\n\n{furniture}{TEXT}\n")
+    article = read(tmp_path, gap.join(lines) + f"\n\n{boilerplate}{TEXT}\n")
     assert ("Boats kept in", ("Ada Quill", "Bo Tarn"), Moment.parse("2009-06-30"), "Harbour", "The Lantern") == (
         article.headline,
         article.authors,

@@ -1,4 +1,4 @@
-"""How is text without any marks an article?
+"""How is text without any markup an article?
 
-Useful for: the first line as headline, the rest as paragraphs. Not for: scraped furniture (scraped/).
+Useful for: the first line as headline, the rest as paragraphs. Not for: a page's boilerplate (scraped/).
 """

@@ -1,7 +1,7 @@
 """Which article do the lines of a scraped text make?
 
 Lines are taken in order. What a line is by its own words (its Kind) is settled; here its neighbours decide: a caption
-after its label, an alt text before its source, a name above a trade. One method a kind, in the table TAKE.
+after its label, an alt text before its source, a name above a job title. One method a kind, in the table TAKE.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,21 +10,21 @@ from typing import ClassVar
 from searchsvc.article import Caption, Moment
 from searchsvc.corpus.formats.scraped.boilerplate import without_bullet, without_notices
 from searchsvc.corpus.formats.scraped.bylines import byline_of, is_role, names_of
-from searchsvc.corpus.formats.scraped.end_matter import HEADINGS, tail_end, titles_end, topics
+from searchsvc.corpus.formats.scraped.end_matter import HEADINGS, end_matter_end, titles_end, topics
 from searchsvc.corpus.formats.scraped.line_kinds import Kind
 from searchsvc.corpus.formats.scraped.lines import Line, has_gaps, headline_index, without_navigation, without_site
-from searchsvc.corpus.formats.scraped.picture_labels import marks_of
+from searchsvc.corpus.formats.scraped.picture_labels import picture_labels_of
 from searchsvc.corpus.formats.scraped.pictures import Pictures
 from searchsvc.corpus.formats.scraped.quotes import after_quote, pull_quote
-from searchsvc.corpus.formats.scraped.timestamps import stamp_of
+from searchsvc.corpus.formats.scraped.timestamps import timestamp_of
 from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of
 
 _HEADER_PROSE = 2  # an alt text that nothing marks off may come before the byline and look like a first paragraph
-_TRADES = frozenset({Kind.AFFILIATION, Kind.HANDLE, Kind.REPORTING})
+_BELOW_NAMES = frozenset({Kind.AFFILIATION, Kind.HANDLE, Kind.REPORTING})
 _QUOTES = frozenset({Kind.QUOTE, Kind.QUOTED})
-_DATES = frozenset({Kind.STAMP, Kind.DATE, Kind.SHARE})
+_DATES = frozenset({Kind.TIMESTAMP, Kind.DATE, Kind.SHARE})
 _CAPTION_KINDS = frozenset(
-    {Kind.TEXT, Kind.FILM_TITLE, Kind.CREDIT, Kind.AFFILIATION, Kind.BYLINE, Kind.DATE, Kind.SECTION, Kind.TARGET}
+    {Kind.TEXT, Kind.VIDEO_TITLE, Kind.CREDIT, Kind.AFFILIATION, Kind.BYLINE, Kind.DATE, Kind.SECTION, Kind.TARGET}
 )
 """What may be the words of a caption, once its label has stood before it."""
 _SECTION_LABEL = "from the section"
@@ -68,7 +68,7 @@ class ScrapedArticle:
         while index < len(self._lines):
             line = self._lines[index]
             if line.kind in HEADINGS and index != self._headline:
-                index = self._tail(index)
+                index = self._end_matter(index)
                 continue
             if line.kind in _QUOTES and index != self._headline:
                 index = self._pull_quote(index)
@@ -108,7 +108,7 @@ class ScrapedArticle:
         if self._is_byline_part(line, index):
             return Kind.BYLINE
         if self._before in {Kind.PLAYER, Kind.CREDIT} and line.is_title:
-            return self._film_title(line, index)
+            return self._video_title(line, index)
         self._paragraph(line)
         return Kind.TEXT
 
@@ -117,8 +117,8 @@ class ScrapedArticle:
         self._prose += line.is_prose
 
     def _is_byline_part(self, line: Line, index: int) -> bool:
-        """A trade after a name; a name after `By`, above a trade or beside the date."""
-        if self._before in _TRADES | {Kind.BYLINE} and not self._names_due and is_role(line.text):
+        """A job title after a name; a name after `By`, above a job title or beside the date."""
+        if self._before in _BELOW_NAMES | {Kind.BYLINE} and not self._names_due and is_role(line.text):
             return True
         if not self._names_due and (self._prose or not self._may_be_name(index)):
             return False
@@ -129,21 +129,21 @@ class ScrapedArticle:
 
     def _may_be_name(self, index: int) -> bool:
         after = self._after(index)
-        if _is_trade(after):
+        if _is_job_title(after):
             return True
         return not self._authors and (self._before in _DATES or (after is not None and after.kind in _DATES))
 
     def _picture(self, line: Line, index: int) -> Kind:
-        marks = marks_of(line.text)
-        if marks is None:
+        labels = picture_labels_of(line.text)
+        if labels is None:
             return self._text(line, index)
-        if self._pictures.goes_on(marks, line):
-            self._pictures.complete(marks)
+        if self._pictures.goes_on(labels, line):
+            self._pictures.complete(labels)
         else:
-            alt = without_notices(without_bullet(marks.before))
-            if not marks.before and marks.names_source:
+            alt = without_notices(without_bullet(labels.before))
+            if not labels.before and labels.names_source:
                 alt = self._taken_back(index)
-            self._pictures.begin(marks, alt)
+            self._pictures.begin(labels, alt)
         return Kind.PICTURE
 
     def _taken_back(self, index: int) -> str:
@@ -154,7 +154,7 @@ class ScrapedArticle:
         self._prose -= self._lines[index - 1].is_prose
         return self.body.pop()
 
-    def _film_title(self, line: Line, _index: int) -> Kind:
+    def _video_title(self, line: Line, _index: int) -> Kind:
         if self._before is Kind.CREDIT:
             self._pictures.title_last(line.text)
         else:
@@ -175,17 +175,17 @@ class ScrapedArticle:
         self._pictures.add(Caption(alt=alt or None, credit=line.text))
         return Kind.CREDIT
 
-    def _stamp(self, line: Line, index: int) -> Kind:
-        label = self._label_due if self._before is Kind.STAMP else None
-        stamp = stamp_of(without_bullet(line.text), label)
+    def _timestamp(self, line: Line, index: int) -> Kind:
+        label = self._label_due if self._before is Kind.TIMESTAMP else None
+        timestamp = timestamp_of(without_bullet(line.text), label)
         # Without a label a date is the article's only near the top; further down it is a crosshead.
         near = self._in_header and not (self._prose and self._dated)
-        if stamp is None or not (stamp.labelled or label or near):
+        if timestamp is None or not (timestamp.labelled or label or near):
             return self._text(line, index)
-        self.published = self.published or stamp.published
-        self.updated = self.updated or stamp.updated
-        self._label_due, self._dated = stamp.waiting, True
-        return Kind.STAMP
+        self.published = self.published or timestamp.published
+        self.updated = self.updated or timestamp.updated
+        self._label_due, self._dated = timestamp.waiting, True
+        return Kind.TIMESTAMP
 
     def _byline(self, line: Line, index: int) -> Kind:
         bare = without_bullet(line.text)
@@ -197,10 +197,10 @@ class ScrapedArticle:
         return Kind.BYLINE
 
     def _is_signature(self, bare: str, names: tuple[str, ...], index: int) -> bool:
-        """Below the header, `By Royal Appointment` may be a crosshead; at the end or with a trade it is none."""
+        """Below the header, `By Royal Appointment` may be a crosshead; at the end or with a job title it is none."""
         after = self._after(index)
-        says_more = not bare.startswith("By ") or not bare.endswith(names)  # "Additional reporting by", a trade
-        return says_more or after is None or after.kind not in {Kind.TEXT, Kind.PICTURE} or _is_trade(after)
+        says_more = not bare.startswith("By ") or not bare.endswith(names)  # "Additional reporting by", a job title
+        return says_more or after is None or after.kind not in {Kind.TEXT, Kind.PICTURE} or _is_job_title(after)
 
     def _add_authors(self, names: Sequence[str]) -> None:
         self._authors.update(dict.fromkeys(names))
@@ -224,12 +224,12 @@ class ScrapedArticle:
     def _leave_out(self, line: Line, _index: int) -> Kind:
         return line.kind
 
-    def _tail(self, index: int) -> int:
-        """Takes a heading of the tail and what is below it; gives the index where the article goes on."""
+    def _end_matter(self, index: int) -> int:
+        """Takes a heading of end matter and what is below it; gives the index where the article goes on."""
         self._before, self._pictures.open, self._pictures.caption_due = Kind.NOISE, False, False
         if not self._prose:  # navigation above the article, or links beside its top
             return titles_end(self._lines, index) if index > self._headline else index + 1
-        end = tail_end(self._lines, index)
+        end = end_matter_end(self._lines, index)
         self.tags = tuple(dict.fromkeys(self.tags + topics(self._lines[index:end])))
         return end
 
@@ -245,8 +245,8 @@ class ScrapedArticle:
     _TAKE: ClassVar[dict[Kind, Callable[["ScrapedArticle", Line, int], Kind]]] = {
         Kind.TEXT: _text,
         Kind.PICTURE: _picture,
-        Kind.STAMP: _stamp,
-        Kind.DATE: _stamp,
+        Kind.TIMESTAMP: _timestamp,
+        Kind.DATE: _timestamp,
         Kind.BYLINE: _byline,
         Kind.AFFILIATION: _leave_out,
         Kind.HANDLE: _leave_out,
@@ -254,7 +254,7 @@ class ScrapedArticle:
         Kind.SECTION: _section,
         Kind.ADDRESS: _address,
         Kind.PLAYER: _player,
-        Kind.FILM_TITLE: _film_title,
+        Kind.VIDEO_TITLE: _video_title,
         Kind.NOISE: _leave_out,
         Kind.SHARE: _leave_out,
         Kind.TARGET: _target,
@@ -262,5 +262,5 @@ class ScrapedArticle:
     }
 
 
-def _is_trade(line: Line | None) -> bool:
-    return line is not None and (line.kind in _TRADES or (line.kind is Kind.TEXT and is_role(line.text)))
+def _is_job_title(line: Line | None) -> bool:
+    return line is not None and (line.kind in _BELOW_NAMES or (line.kind is Kind.TEXT and is_role(line.text)))

@@ -4,8 +4,8 @@ import re
 
 from searchsvc.corpus.formats.scraped.bylines import byline_of, is_affiliation
 from searchsvc.corpus.formats.scraped.line_kinds import BEGINNINGS, PATTERN_STARTS, PATTERNS, SHOUTED_LINK, WORDS, Kind
-from searchsvc.corpus.formats.scraped.picture_labels import marks_of
-from searchsvc.corpus.formats.scraped.timestamps import stamp_of
+from searchsvc.corpus.formats.scraped.picture_labels import picture_labels_of
+from searchsvc.corpus.formats.scraped.timestamps import timestamp_of
 
 _BULLETS = "•·◦▪●■*‣–—|> \t"
 _LONGEST_WORDS = 90
@@ -28,7 +28,7 @@ _FIRST_LETTERS = tuple({beginning[:3] for beginning, _ in _KIND_OF_BEGINNING})
 
 def kind_of(line: str) -> Kind:
     """What `line`, which is not empty, is. Cheap questions first: nearly all lines are text."""
-    if marks_of(line):
+    if picture_labels_of(line):
         return Kind.PICTURE
     bare = without_bullet(line)
     lowered = bare.casefold()
@@ -46,7 +46,7 @@ def without_bullet(line: str) -> str:
 
 
 def without_notices(line: str) -> str:
-    """What follows the notices of a film's player on the same line: the film's title, if anything."""
+    """What follows the notices of a video's player on the same line: the video's title, if anything."""
     notices = _NOTICES.match(line)
     return line[notices.end() :] if notices else line
 
@@ -55,8 +55,8 @@ def _by_words(bare: str, lowered: str) -> Kind | None:
     known = _KIND_OF_WORDS.get(lowered) or _KIND_OF_WORDS.get(lowered.rstrip(" :."))
     if known:
         return known
-    if stamp := stamp_of(bare):
-        return Kind.STAMP if stamp.labelled else Kind.DATE
+    if timestamp := timestamp_of(bare):
+        return Kind.TIMESTAMP if timestamp.labelled else Kind.DATE
     if bare.startswith("BBC") and is_affiliation(bare):
         return Kind.AFFILIATION
     return None if byline_of(bare) is None else Kind.BYLINE
@@ -69,7 +69,7 @@ def _by_beginning(lowered: str) -> Kind | None:
 
 
 def _begins(lowered: str, beginning: str, kind: Kind) -> bool:
-    """In whole words, but that a film's title may be glued to the player's notice."""
+    """In whole words, but that a video's title may be glued to the player's notice."""
     if not lowered.startswith(beginning):
         return False
     return kind is Kind.PLAYER or not lowered[len(beginning) : len(beginning) + 1].isalnum()

@@ -1,4 +1,4 @@
-"""Who wrote it, as the lines under a headline say: `By Jo Bloggs & Sam Roe`, a trade, a place."""
+"""Who wrote it, as the lines under a headline say: `By Jo Bloggs & Sam Roe`, a job title, a place."""
 
 import re
 
@@ -68,7 +68,7 @@ def names_of(text: str) -> tuple[str, ...]:
 
 
 def is_name(text: str) -> bool:
-    """Two to five capitalised words, particles aside, without signs that names have not."""
+    """Two to five capitalised words, particles aside, without characters that names have not."""
     words = text.split()
     if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or words[-1][0].islower():
         return False

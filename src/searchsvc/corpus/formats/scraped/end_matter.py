@@ -8,14 +8,14 @@ from searchsvc.corpus.formats.scraped.lines import Line
 
 HEADINGS = frozenset({Kind.TOPICS, Kind.LINKS, Kind.END})
 _NO_TOPICS = frozenset(
-    {Kind.PICTURE, Kind.STAMP, Kind.DATE, Kind.SHARE, Kind.NOISE, Kind.ADDRESS, Kind.PLAYER, Kind.HANDLE}
+    {Kind.PICTURE, Kind.TIMESTAMP, Kind.DATE, Kind.SHARE, Kind.NOISE, Kind.ADDRESS, Kind.PLAYER, Kind.HANDLE}
 )
 _TOPIC_LENGTH = 60
 _PROSE_LENGTH = 70
 _CONTACTS = ("@", "bbc.co", "+44", "haveyoursay", "WhatsApp", "BBC Sounds", "newsletter")
 
 
-def tail_end(lines: Sequence[Line], start: int) -> int:
+def end_matter_end(lines: Sequence[Line], start: int) -> int:
     """Where the article goes on after the heading at `start`; the number of lines where it does not.
 
     Links and topics may stand in the middle of an article: a paragraph of prose ends them, as links have no full

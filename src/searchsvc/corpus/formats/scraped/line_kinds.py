@@ -1,7 +1,7 @@
-"""The furniture of scraped pages: which lines are neither the article's words nor, as they stand, data.
+"""The boilerplate of scraped pages: which lines are neither the article's words nor, as they stand, data.
 
 One table: what a line is (Kind), and how it is known: by all of its words, by how it begins, or by a pattern. Lines
-are compared without bullets, without a colon or full stop at the end, and in small letters. A new line of furniture
+are compared without bullets, without a colon or full stop at the end, and in lower case. A new line of boilerplate
 goes here.
 """
 
@@ -11,8 +11,8 @@ from enum import Enum, auto
 
 class Kind(Enum):
     TEXT = auto()  # the article's own words, as far as the line alone can tell
-    PICTURE = auto()  # has an image's or a film's marks
-    STAMP = auto()  # Published, Updated, with a date or without
+    PICTURE = auto()  # has the labels of a picture or a video
+    TIMESTAMP = auto()  # Published, Updated, with a date or without
     DATE = auto()  # a date or "2 hours ago" alone, which may also be a crosshead
     BYLINE = auto()  # By ...
     AFFILIATION = auto()  # BBC News, London
@@ -20,7 +20,7 @@ class Kind(Enum):
     SECTION = auto()  # From the section Football
     ADDRESS = auto()  # the page's URL
     PLAYER = auto()  # This video can not be played
-    FILM_TITLE = auto()  # Watch: ...
+    VIDEO_TITLE = auto()  # Watch: ...
     NOISE = auto()  # buttons, notices, invitations
     SHARE = auto()  # buttons that say where to share; their single words count only in company
     TARGET = auto()  # Facebook, Email ...: a button after SHARE, else text
@@ -154,7 +154,7 @@ BEGINNINGS: dict[Kind, str] = {  # how a line begins, in whole words; parted by 
     Kind.TOPICS: """
         explore more on these topics
     """,
-    Kind.FILM_TITLE: """
+    Kind.VIDEO_TITLE: """
         watch: | watch this:
     """,
 }

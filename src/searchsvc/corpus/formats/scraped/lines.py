@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from searchsvc.corpus.formats.scraped.boilerplate import is_listed, kind_of
 from searchsvc.corpus.formats.scraped.line_kinds import Kind
-from searchsvc.corpus.formats.scraped.picture_labels import marks_of
+from searchsvc.corpus.formats.scraped.picture_labels import picture_labels_of
 from searchsvc.corpus.parsing.linear import SOME_BLANKS
 from searchsvc.corpus.parsing.lines import lines_of
 
@@ -21,7 +21,7 @@ _BEFORE_HEADLINES = frozenset(
         Kind.SHARE,
         Kind.ADDRESS,
         Kind.AFFILIATION,
-        Kind.STAMP,
+        Kind.TIMESTAMP,
         Kind.DATE,
         Kind.PLAYER,
         Kind.SECTION,
@@ -75,7 +75,7 @@ def classified(text: str) -> Iterator[Line]:
 
 
 def headline_index(lines: Sequence[Line]) -> int:
-    """Where the headline is: the first line that is none of the furniture that can come before one."""
+    """Where the headline is: the first line that is none of the boilerplate that can come before one."""
     gaps = has_gaps(lines)
     for index, line in enumerate(lines):
         if not _precedes_headline(line) and not (gaps and not line.gap and _awaits_caption(lines[index - 1])):
@@ -110,8 +110,8 @@ def has_gaps(lines: Sequence[Line]) -> bool:
 
 
 def _awaits_caption(line: Line) -> bool:
-    marks = marks_of(line.text) if line.kind is Kind.PICTURE else None
-    return bool(marks and marks.open_caption)
+    labels = picture_labels_of(line.text) if line.kind is Kind.PICTURE else None
+    return bool(labels and labels.open_caption)
 
 
 def _precedes_headline(line: Line) -> bool:

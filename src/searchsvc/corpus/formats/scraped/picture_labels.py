@@ -1,6 +1,6 @@
 """What does a line with `Image source,` or `Image caption,` say of a picture?
 
-The marks come in many dresses: `Image source, Reuters` and `image copyrightReuters`, alone or glued to the alt text
+The labels come in many forms: `Image source, Reuters` and `image copyrightReuters`, alone or glued to the alt text
 before them, `Image caption,` with the caption behind it or on the next line, all of them on one line. In running
 text the same words are prose ("each image caption, and every label").
 """
@@ -13,7 +13,7 @@ from searchsvc.article import Caption
 
 _MARK = re.compile(
     r"(?P<what>image|media|video|audio|figure) ?(?P<part>source|copyright|credit|caption)"
-    r"(?P<comma> ?[,:])?(?P<blank> ?)",
+    r"(?P<comma> ?[,:])?(?P<space> ?)",
     re.IGNORECASE,
 )
 _QUICK = ("mage ", "edia c", "ideo c", "udio c", "igure c", "MAGE ", "EDIA C", "IDEO C")
@@ -29,16 +29,16 @@ _SENTENCE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What one line says of pictures: one Caption each. `before` is the text that leads up to the first mark.
+class PictureLabels:
+    """What one line says of pictures: one Caption each. `before` is the text that leads up to the first label.
 
-    `open_caption`: the line ends with a caption's label, so the caption comes next. `film`: a label of a film.
+    `open_caption`: the line ends with a caption's label, so the caption comes next. `video`: a label of a video.
     """
 
     before: str
     pictures: tuple[Caption, ...]
     open_caption: bool
-    film: bool
+    video: bool
 
     @property
     def names_source(self) -> bool:
@@ -49,8 +49,8 @@ class Marks:
         return not self.before and len(self.pictures) == 1 and not self.names_source
 
 
-def marks_of(line: str) -> Marks | None:
-    """The marks of `line`; None where it has none, or where its words are prose."""
+def picture_labels_of(line: str) -> PictureLabels | None:
+    """The labels of `line`; None where it has none, or where its words are prose."""
     if not any(word in line for word in _QUICK):
         return None
     found = _plausible(line)
@@ -58,53 +58,53 @@ def marks_of(line: str) -> Marks | None:
         return None
     before = line[: found[0].start()].rstrip()
     segments = [
-        (mark, line[mark.end() : following.start() if following else None].strip())
-        for mark, following in pairwise([*found, None])
-        if mark
+        (label, line[label.end() : following.start() if following else None].strip())
+        for label, following in pairwise([*found, None])
+        if label
     ]
-    if not all(_fits(mark, text, before) for mark, text in segments):
+    if not all(_fits(label, text, before) for label, text in segments):
         return None
     last, text = segments[-1]
-    return Marks(before, _pictures(segments), _is_caption(last) and not text, last["what"].lower() != "image")
+    return PictureLabels(before, _pictures(segments), _is_caption(last) and not text, last["what"].lower() != "image")
 
 
 def _plausible(line: str) -> list[re.Match[str]]:
-    """The marks, from the first that may be one: a word may only happen to look like a mark in running text."""
+    """The labels, from the first that may be one: a word may only happen to look like a label in running text."""
     found = list(_MARK.finditer(line))
-    for index, mark in enumerate(found):
-        if mark.start() == 0 or _is_inner_mark(line, mark):
-            return [mark] + [later for later in found[index + 1 :] if _is_inner_mark(line, later)]
+    for index, label in enumerate(found):
+        if label.start() == 0 or _is_inner_label(line, label):
+            return [label] + [later for later in found[index + 1 :] if _is_inner_label(line, later)]
     return []
 
 
-def _is_inner_mark(line: str, mark: re.Match[str]) -> bool:
-    """Inside a line a mark is capitalised or glued to what follows, and no quotation opens before it."""
-    before, after = line[max(0, mark.start() - 2) : mark.start()].rstrip(), line[mark.end() : mark.end() + 1]
+def _is_inner_label(line: str, label: re.Match[str]) -> bool:
+    """Inside a line a label is capitalised or glued to what follows, and no quotation opens before it."""
+    before, after = line[max(0, label.start() - 2) : label.start()].rstrip(), line[label.end() : label.end() + 1]
     if before.endswith(_OPENING):
         return False
-    if mark["what"][0].isupper():
-        return _starts_anew(after) if mark["comma"] else _starts_anew(after) and bool(after)
-    return not mark["comma"] and not mark["blank"] and _starts_anew(after) and bool(after)
+    if label["what"][0].isupper():
+        return _starts_anew(after) if label["comma"] else _starts_anew(after) and bool(after)
+    return not label["comma"] and not label["space"] and _starts_anew(after) and bool(after)
 
 
 def _starts_anew(text: str) -> bool:
     return not text or not text[0].isalpha() or not text[0].islower()
 
 
-def _fits(mark: re.Match[str], text: str, before: str) -> bool:
-    """May `text` be what such a mark stands before?"""
-    if not _is_caption(mark):
-        sure = bool(mark["comma"]) and mark.string[max(0, mark.start() - 1) : mark.start()] != " "
+def _fits(label: re.Match[str], text: str, before: str) -> bool:
+    """May `text` be what such a label stands before?"""
+    if not _is_caption(label):
+        sure = bool(label["comma"]) and label.string[max(0, label.start() - 1) : label.start()] != " "
         return bool(text) and (_is_credit(text) or (sure and _may_be_credit(text)))
-    if not mark["comma"] and text and text[0].islower():
+    if not label["comma"] and text and text[0].islower():
         return False  # "Image captions", "Image caption writers"
-    if before and mark["blank"] and not before.endswith((".", "!", "?", '"', "”", "’", "'")):
-        return bool(mark["comma"]) or mark["what"][0].isupper()
-    return not (mark["comma"] and text[:1].islower() and text.endswith(".") and len(text.split()) > _SENTENCE_WORDS)
+    if before and label["space"] and not before.endswith((".", "!", "?", '"', "”", "’", "'")):
+        return bool(label["comma"]) or label["what"][0].isupper()
+    return not (label["comma"] and text[:1].islower() and text.endswith(".") and len(text.split()) > _SENTENCE_WORDS)
 
 
 def _may_be_credit(text: str) -> bool:
-    """After a mark that no sentence has like this: `The friends who took Jo to sea`, though of many small words."""
+    """After a label that no sentence has like this: `The friends who took Jo to sea`, though of many small words."""
     return len(text) <= _CREDIT_LIMIT and _starts_anew(text) and not text.endswith((".", "?", "!", '"', "”"))
 
 
@@ -119,15 +119,15 @@ def _is_credit(text: str) -> bool:
     return len(small) <= _SMALL_WORDS_LIMIT and (len(small) < len(words) or len(words) <= _SMALL_WORDS_LIMIT)
 
 
-def _is_caption(mark: re.Match[str]) -> bool:
-    return mark["part"].lower() == "caption"
+def _is_caption(label: re.Match[str]) -> bool:
+    return label["part"].lower() == "caption"
 
 
 def _pictures(segments: list[tuple[re.Match[str], str]]) -> tuple[Caption, ...]:
     """A source begins a picture, a caption belongs to the one before it."""
     pictures: list[Caption] = []
-    for mark, text in segments:
-        if not _is_caption(mark):
+    for label, text in segments:
+        if not _is_caption(label):
             pictures.append(Caption(credit=text))
         elif pictures and pictures[-1].caption is None:
             pictures[-1] = Caption(text or None, None, pictures[-1].credit)

@@ -1,4 +1,4 @@
-"""Which captions do the pictures and films of a scraped text come to?"""
+"""Which captions do the pictures and videos of a scraped text come to?"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from searchsvc.article import Caption
 from searchsvc.corpus.formats.scraped.line_kinds import Kind
 from searchsvc.corpus.formats.scraped.lines import Line
-from searchsvc.corpus.formats.scraped.picture_labels import Marks, marks_of
+from searchsvc.corpus.formats.scraped.picture_labels import PictureLabels, picture_labels_of
 
 _ALT_LIMIT = 250
 _LEAD_ALT_LIMIT = 140
@@ -16,7 +16,7 @@ class Pictures:
     """Collects captions from lines in order.
 
     `caption_due`: a caption's label stood there, and its words come next. `open`: the line before said something of
-    the last picture, so that another mark may go on about it.
+    the last picture, so that another label may go on about it.
     """
 
     def __init__(self, lines: Sequence[Line], *, gaps: bool) -> None:
@@ -33,25 +33,25 @@ class Pictures:
     def captions(self) -> tuple[Caption, ...]:
         return tuple(one for one in self._found if one.caption or one.alt or one.credit)
 
-    def goes_on(self, marks: Marks, line: Line) -> bool:
-        """Are `marks` about the last picture still? A caption's label is, and a source that comes after the caption."""
-        if not self.open or len(marks.pictures) > 1:
+    def goes_on(self, labels: PictureLabels, line: Line) -> bool:
+        """Are `labels` about the last picture still? A caption's is, and a source that comes after the caption."""
+        if not self.open or len(labels.pictures) > 1:
             return False
         last = self._found[-1]
-        if marks.only_captions:
+        if labels.only_captions:
             return last.caption is None
-        return not (marks.before or line.gap or last.credit or marks.pictures[0].caption)
+        return not (labels.before or line.gap or last.credit or labels.pictures[0].caption)
 
-    def complete(self, marks: Marks) -> None:
-        """Add `marks`, which go on about the last picture, to it."""
-        last, part = self._found[-1], marks.pictures[0]
+    def complete(self, labels: PictureLabels) -> None:
+        """Add `labels`, which go on about the last picture, to it."""
+        last, part = self._found[-1], labels.pictures[0]
         self._found[-1] = replace(last, caption=part.caption or last.caption, credit=part.credit or last.credit)
-        self.caption_due = marks.open_caption
+        self.caption_due = labels.open_caption
 
-    def begin(self, marks: Marks, alt: str | None) -> None:
-        first, *others = marks.pictures
+    def begin(self, labels: PictureLabels, alt: str | None) -> None:
+        first, *others = labels.pictures
         self._found += [replace(first, alt=alt or None), *others]
-        self.caption_due = marks.open_caption
+        self.caption_due = labels.open_caption
 
     def add(self, caption: Caption) -> None:
         self._found.append(caption)
@@ -80,13 +80,13 @@ class Pictures:
 
 def _has_glued_alt(line: Line) -> bool:
     """`A grey lighthouseImage source, EPA`: then an alt text never has a line of its own."""
-    marks = marks_of(line.text) if line.kind is Kind.PICTURE else None
-    return bool(marks and marks.before and marks.names_source and not marks.pictures[0].caption)
+    labels = picture_labels_of(line.text) if line.kind is Kind.PICTURE else None
+    return bool(labels and labels.before and labels.names_source and not labels.pictures[0].caption)
 
 
 def _is_alt_above_source(above: Line, line: Line) -> bool:
     """A line without a full stop right above a source: the page gives alt texts lines of their own."""
     if above.kind is not Kind.TEXT or not above.is_title or line.kind is not Kind.PICTURE:
         return False
-    marks = marks_of(line.text)
-    return bool(marks and marks.names_source and not marks.before)
+    labels = picture_labels_of(line.text)
+    return bool(labels and labels.names_source and not labels.before)

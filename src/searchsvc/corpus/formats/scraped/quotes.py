@@ -29,11 +29,11 @@ def pull_quote(lines: Sequence[Line], start: int) -> tuple[int, tuple[str, ...]]
 
 
 def after_quote(lines: Sequence[Line], end: int) -> int:
-    """Where the article goes on after the mark at `end`: below the name and the trade, if they have their own lines."""
+    """Where the article goes on after the mark at `end`: below name and job title, if they have their own lines."""
     if len(lines[end].text.split()) > _MARK_WORDS or not _is_speaker(lines, end + 1):
         return end + 1
-    trade = end + 2
-    return trade + (trade < len(lines) and not _says_more(lines[trade]))
+    job_title = end + 2
+    return job_title + (job_title < len(lines) and not _says_more(lines[job_title]))
 
 
 def _end_of(lines: Sequence[Line], start: int) -> int:

@@ -1,6 +1,6 @@
-"""Articles as scraped text in the manner of the BBC: paragraphs, with the page's furniture between them.
+"""Articles as scraped text in the manner of the BBC: paragraphs, with the page's boilerplate between them.
 
-What the furniture says becomes data (captions, credits, dates, authors, topics); the rest of it is left out.
+What the boilerplate says becomes data (captions, credits, dates, authors, topics); the rest of it is left out.
 article.py is the inside.
 """
 
@@ -19,7 +19,7 @@ from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import timed
 
 _CERTAIN = frozenset(
-    {Kind.PICTURE, Kind.STAMP, Kind.AFFILIATION, Kind.PLAYER, Kind.FILM_TITLE}
+    {Kind.PICTURE, Kind.TIMESTAMP, Kind.AFFILIATION, Kind.PLAYER, Kind.VIDEO_TITLE}
     | {Kind.TOPICS, Kind.LINKS, Kind.SHARE, Kind.SECTION, Kind.REPORTING, Kind.QUOTE, Kind.QUOTED}
 )
 _LIKELY = frozenset({Kind.DATE, Kind.BYLINE, Kind.NOISE, Kind.CREDIT, Kind.HANDLE, Kind.ADDRESS})
@@ -31,7 +31,7 @@ class ScrapedText:
     label = "scraped text"
 
     def recognises(self, head: bytes, suffix: str) -> bool:
-        """Text with a line of furniture. A byline or a date alone counts near the top, if lines are paragraphs."""
+        """Text with a line of boilerplate. A byline or a date alone counts near the top, if lines are paragraphs."""
         try:
             text = decode_text(head)
         except NotText:

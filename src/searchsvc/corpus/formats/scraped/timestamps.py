@@ -1,7 +1,7 @@
 """When does a line such as `• Published 17 March 2025, 19:25 GMT` say that the article is from?
 
-A stamp is a line of nothing but labels, dates, times and "2 hours ago". Only what is said in full becomes a date:
-`17 March` has no year and `2 hours ago` no day, so they are furniture without data.
+A timestamp is a line of nothing but labels, dates, times and "2 hours ago". Only what is said in full becomes a date:
+`17 March` has no year and `2 hours ago` no day, so they are boilerplate without data.
 """
 
 import datetime as dt
@@ -45,7 +45,7 @@ _NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class Timestamp:
     """`labelled`: it says "published" or "updated" itself. `waiting`: it ends with that word, the date may follow."""
 
     published: Moment | None = None
@@ -54,8 +54,8 @@ class Stamp:
     waiting: str | None = None
 
 
-def stamp_of(line: str, label: str | None = None) -> Stamp | None:
-    """The stamp that `line` is; None where it is anything else. `label` is the `waiting` of the line before it."""
+def timestamp_of(line: str, label: str | None = None) -> Timestamp | None:
+    """The timestamp that `line` is; None where it is anything else. `label` is the `waiting` of the line before it."""
     if len(line) > _LONGEST or not _FIRST_WORDS.match(line):
         return None
     tokens = _tokens(line)
@@ -80,7 +80,7 @@ def _names_day(token: re.Match[str]) -> bool:
     return bool(token["iso"] or token["date"] or token["american"])
 
 
-def _read(tokens: list[re.Match[str]], label: str | None) -> Stamp:
+def _read(tokens: list[re.Match[str]], label: str | None) -> Timestamp:
     """Dates go to the label before them; a time belongs to the date beside it, on either side."""
     moments: dict[str, Moment | None] = {}
     labelled, current, dated, clock = False, label or "published", False, None
@@ -100,7 +100,7 @@ def _read(tokens: list[re.Match[str]], label: str | None) -> Stamp:
             if day and not moments.get(current):
                 moments[current] = _at(day, clock) if clock else day
     waiting = current if labelled and not dated else None
-    return Stamp(moments.get("published"), moments.get("updated"), labelled, waiting)
+    return Timestamp(moments.get("published"), moments.get("updated"), labelled, waiting)
 
 
 def _day(token: re.Match[str]) -> Moment | None:

@@ -1,4 +1,4 @@
-"""The furniture of other years: what goes, what goes with it, and what only looks like it."""
+"""The boilerplate of other years: what goes, what goes with it, and what only looks like it."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def read(folder: Path, text: str) -> Article:
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "Continue reading the main story",
         "Continue reading the main story\n\nContinue reading the main story",
@@ -54,9 +54,9 @@ def read(folder: Path, text: str) -> Article:
         "Reading time: 5 min",
     ],
 )
-def test_furniture_of_other_years_goes(tmp_path: Path, furniture: str) -> None:
+def test_boilerplate_of_other_years_goes(tmp_path: Path, boilerplate: str) -> None:
     """Buttons, promotions and links of twenty years leave no trace, and the paragraphs round them stay."""
-    article = read(tmp_path, f"Ferry breaks down\n\n{FIRST}\n\n{furniture}\n\n{SECOND}\n\n{SPOKEN}\n")
+    article = read(tmp_path, f"Ferry breaks down\n\n{FIRST}\n\n{boilerplate}\n\n{SECOND}\n\n{SPOKEN}\n")
     assert ("Ferry breaks down", (FIRST, SECOND, SPOKEN), (), ()) == (
         article.headline,
         article.body,
@@ -94,7 +94,7 @@ def test_furniture_of_other_years_goes(tmp_path: Path, furniture: str) -> None:
     ],
 )
 def test_the_same_words_in_prose_stay(tmp_path: Path, words: str) -> None:
-    """No paragraph goes because it has words in it, or begins with words, that are furniture elsewhere."""
+    """No paragraph goes because it has words in it, or begins with words, that are boilerplate elsewhere."""
     article = read(tmp_path, f"Ferry breaks down\n\n  • Published\n\n{FIRST}\n\n{SECOND}\n\n{words}\n\n{SPOKEN}\n")
     assert (FIRST, SECOND, words, SPOKEN) == article.body
 
@@ -131,15 +131,15 @@ def test_links_beside_the_top_are_no_paragraphs(tmp_path: Path) -> None:
     assert ((FIRST, SECOND), ("Ada Quill",)) == (article.body, article.authors)
 
 
-@pytest.mark.parametrize("film", ["Play videoTwo minutes at sea", "Play video Two minutes at sea"])
-def test_a_film_that_can_be_played_is_a_caption(tmp_path: Path, film: str) -> None:
-    """The title behind the button is the film's caption."""
-    article = read(tmp_path, f"Ferry breaks down\n\n{FIRST}\n\n{film}\n\n{SECOND}\n")
+@pytest.mark.parametrize("video", ["Play videoTwo minutes at sea", "Play video Two minutes at sea"])
+def test_a_video_that_can_be_played_is_a_caption(tmp_path: Path, video: str) -> None:
+    """The title behind the button is the video's caption."""
+    article = read(tmp_path, f"Ferry breaks down\n\n{FIRST}\n\n{video}\n\n{SECOND}\n")
     assert ((FIRST, SECOND), (Caption("Two minutes at sea"),)) == (article.body, article.captions)
 
 
 @pytest.mark.parametrize(
-    ("stamp", "published", "updated"),
+    ("timestamp", "published", "updated"),
     [
         ("Page last updated at 14:02 GMT, Friday, 5 June 2009 15:02 UK", None, "2009-06-05T14:02:00Z"),
         ("Last Updated: Friday, 5 June 2009, 14:02 GMT 15:02 UK", None, "2009-06-05T14:02:00Z"),
@@ -147,9 +147,9 @@ def test_a_film_that_can_be_played_is_a_caption(tmp_path: Path, film: str) -> No
         ("5 June 2009 Last updated at 14:02 GMT", "2009-06-05", None),
     ],
 )
-def test_stamps_of_old_pages(tmp_path: Path, stamp: str, published: str | None, updated: str | None) -> None:
+def test_timestamps_of_old_pages(tmp_path: Path, timestamp: str, published: str | None, updated: str | None) -> None:
     """The date lines of 2005 to 2014 are read: what says updated is updated, and no day is made up."""
-    article = read(tmp_path, f"Ferry breaks down\n\n{stamp}\n\n{FIRST}\n\n{SECOND}\n")
+    article = read(tmp_path, f"Ferry breaks down\n\n{timestamp}\n\n{FIRST}\n\n{SECOND}\n")
     assert (published and Moment.parse(published), updated and Moment.parse(updated), (FIRST, SECOND)) == (
         article.published,
         article.updated,
@@ -174,7 +174,7 @@ def test_the_byline_of_world_service_pages(tmp_path: Path) -> None:
         ("Continue reading the main story\n\nImage source, Reuters\n\n", Caption(None, None, "Reuters")),
     ],
 )
-def test_the_headline_is_the_first_line_that_is_no_furniture(tmp_path: Path, top: str, caption: Caption) -> None:
+def test_the_headline_is_the_first_line_that_is_no_boilerplate(tmp_path: Path, top: str, caption: Caption) -> None:
     """A picture above the headline takes neither it nor the first paragraph for its caption."""
     article = read(tmp_path, f"{top}Ferry breaks down\n\n{FIRST}\n\n{SECOND}\n")
     assert ("Ferry breaks down", (FIRST, SECOND), (caption,)) == (article.headline, article.body, article.captions)

@@ -1,4 +1,4 @@
-"""Names and trades below a headline."""
+"""Names and job titles below a headline."""
 
 import pytest
 
@@ -25,7 +25,7 @@ from searchsvc.corpus.formats.scraped.bylines import byline_of, is_affiliation, 
     ],
 )
 def test_bylines_give_their_names(line: str, names: tuple[str, ...]) -> None:
-    """Names are what a byline has without trades and places."""
+    """Names are what a byline has without job titles and places."""
     assert names == byline_of(line)
 
 
@@ -65,7 +65,7 @@ def test_sentences_about_the_bbc_are_none(line: str) -> None:
     "line", ["Business reporter", "Reporting from Kyiv", "@adaquill", "BBC News", "Cost of living correspondent"]
 )
 def test_trades(line: str) -> None:
-    """What stands below a name: a trade, a place, a handle."""
+    """What stands below a name: a job title, a place, a handle."""
     assert is_role(line)
 
 

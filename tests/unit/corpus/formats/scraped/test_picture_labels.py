@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.article import Caption
-from searchsvc.corpus.formats.scraped.picture_labels import marks_of
+from searchsvc.corpus.formats.scraped.picture_labels import picture_labels_of
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ from searchsvc.corpus.formats.scraped.picture_labels import marks_of
 )
 def test_marks_in_all_their_dresses(line: str, before: str, picture: Caption) -> None:
     """A mark is known with comma and without, glued and apart, in capitals and small letters."""
-    marks = marks_of(line)
-    assert marks is not None
-    assert (before, (picture,)) == (marks.before, marks.pictures)
+    labels = picture_labels_of(line)
+    assert labels is not None
+    assert (before, (picture,)) == (labels.before, labels.pictures)
 
 
 @pytest.mark.parametrize(
@@ -52,19 +52,19 @@ def test_marks_in_all_their_dresses(line: str, before: str, picture: Caption) ->
 )
 def test_prose_stays_prose(line: str) -> None:
     """The same words inside a sentence are no marks."""
-    assert marks_of(line) is None
+    assert picture_labels_of(line) is None
 
 
 def test_two_pictures_on_a_line() -> None:
     """Each source begins a picture."""
-    marks = marks_of("QuayImage source, EPA Image caption, The quay Image source, AFP Image caption, The sea")
-    assert marks is not None
-    assert (Caption("The quay", None, "EPA"), Caption("The sea", None, "AFP")) == marks.pictures
+    labels = picture_labels_of("QuayImage source, EPA Image caption, The quay Image source, AFP Image caption, The sea")
+    assert labels is not None
+    assert (Caption("The quay", None, "EPA"), Caption("The sea", None, "AFP")) == labels.pictures
 
 
 @settings(max_examples=80)
 @given(st.lists(st.sampled_from(["Image source, ", "image caption", ",", " ", "A", "b.", '"', "Media caption"])))
 def test_no_line_breaks_it(pieces: list[str]) -> None:
     """Whatever marks a line is made of, its words are kept or it is prose."""
-    marks = marks_of("".join(pieces))
-    assert marks is None or marks.pictures
+    labels = picture_labels_of("".join(pieces))
+    assert labels is None or labels.pictures

@@ -59,7 +59,7 @@ def read(folder: Path, text: str) -> Article:
 
 
 def test_a_whole_article(tmp_path: Path) -> None:
-    """Furniture becomes data where it holds data, and nothing of it stays in the body."""
+    """Boilerplate becomes data where it holds data, and nothing of it stays in the body."""
     assert Article(
         id="a.txt",
         headline="Ferry breaks down with 200 aboard",
@@ -121,7 +121,7 @@ def test_images_between_paragraphs(tmp_path: Path, image: str, caption: Caption,
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "Share",
         "Share\n\nSave",
@@ -143,9 +143,9 @@ def test_images_between_paragraphs(tmp_path: Path, image: str, caption: Caption,
         "LIVE: Follow the repairs as they happen",
     ],
 )
-def test_furniture_without_data_goes(tmp_path: Path, furniture: str) -> None:
+def test_boilerplate_without_data_goes(tmp_path: Path, boilerplate: str) -> None:
     """Buttons, notices and invitations leave no trace."""
-    article = read(tmp_path, f"Bridge closed\n\n{furniture}\n\n{PARAGRAPH}\n\n{OTHER}\n")
+    article = read(tmp_path, f"Bridge closed\n\n{boilerplate}\n\n{PARAGRAPH}\n\n{OTHER}\n")
     assert ("Bridge closed", (PARAGRAPH, OTHER), (), None) == (
         article.headline,
         article.body,
@@ -169,7 +169,7 @@ def test_furniture_without_data_goes(tmp_path: Path, furniture: str) -> None:
     ],
 )
 def test_prose_stays_in_the_body(tmp_path: Path, words: str) -> None:
-    """Words that are furniture elsewhere are the article's own inside it."""
+    """Words that are boilerplate elsewhere are the article's own inside it."""
     article = read(tmp_path, f"Bridge closed\n\n  • Published\n\n{PARAGRAPH}\n\n{OTHER}\n\n{words}\n\n{PARAGRAPH}\n")
     assert (PARAGRAPH, OTHER, words, PARAGRAPH) == article.body
 
@@ -187,7 +187,7 @@ def test_prose_stays_in_the_body(tmp_path: Path, words: str) -> None:
     ],
 )
 def test_bylines_at_the_top(tmp_path: Path, header: str, authors: tuple[str, ...]) -> None:
-    """Authors are named with "By", above a trade or beside the date; a name alone may be anything."""
+    """Authors are named with "By", above a job title or beside the date; a name alone may be anything."""
     article = read(tmp_path, f"Bridge closed\n\n{header}\n\n{PARAGRAPH}\n\nRelated Topics\n\nBridges\n")
     assert authors == article.authors
     assert article.body[-1:] == (PARAGRAPH,)
@@ -245,7 +245,7 @@ def test_a_section_that_is_named_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_headline_may_be_all_there_is(tmp_path: Path) -> None:
-    """A text with a headline and furniture alone is an article without a body."""
+    """A text with a headline and boilerplate alone is an article without a body."""
     assert ("Bridge closed", ()) == (read(tmp_path, "Bridge closed\n\n  • Published\n").headline, ())
     (tmp_path / "blank.txt").write_text(" \n")
     assert [ReadFailure("b", "empty: nothing but white space")] == list(
@@ -265,5 +265,5 @@ def test_a_headline_may_be_all_there_is(tmp_path: Path) -> None:
     ],
 )
 def test_marks_tell_scraped_from_plain(text: str, expected: object) -> None:
-    """Text is scraped if a line of it is furniture; words inside sentences are no sign."""
+    """Text is scraped if a line of it is boilerplate; words inside sentences are no sign."""
     assert expected == READER.recognises(text.encode(), ".txt")

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.article import Moment
-from searchsvc.corpus.formats.scraped.timestamps import Stamp, stamp_of
+from searchsvc.corpus.formats.scraped.timestamps import Timestamp, timestamp_of
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ from searchsvc.corpus.formats.scraped.timestamps import Stamp, stamp_of
 )
 def test_dates_become_moments(line: str, published: str) -> None:
     """A day is a day, an instant is known with a zone that means one thing, any other time of day is left out."""
-    stamp = stamp_of(line)
-    assert stamp is not None
-    assert Moment.parse(published) == stamp.published
+    timestamp = timestamp_of(line)
+    assert timestamp is not None
+    assert Moment.parse(published) == timestamp.published
 
 
 @pytest.mark.parametrize(
@@ -45,20 +45,20 @@ def test_dates_become_moments(line: str, published: str) -> None:
     ],
 )
 def test_no_date_is_made_up(line: str) -> None:
-    """A stamp without day, month and year is furniture without data."""
-    stamp = stamp_of(line)
-    assert stamp is not None
-    assert (None, None) == (stamp.published, stamp.updated)
+    """A timestamp without day, month and year is boilerplate without data."""
+    timestamp = timestamp_of(line)
+    assert timestamp is not None
+    assert (None, None) == (timestamp.published, timestamp.updated)
 
 
 def test_published_and_updated_are_told_apart() -> None:
     """Each date goes to the label before it, on one line or on the next."""
     day, later = Moment.parse("2025-03-17"), Moment.parse("2025-03-18")
-    assert Stamp(day, later, labelled=True) == stamp_of("Published 17 March 2025 Updated 18 March 2025")
-    assert Stamp(day, later, labelled=True) == stamp_of("17 March 2025Updated 18 March 2025")
-    assert Stamp(None, later, labelled=True) == stamp_of("Last updated on 18 March 2025")
-    assert Stamp(labelled=True, waiting="updated") == stamp_of("Last updated")
-    assert Stamp(None, later, labelled=False) == stamp_of("18 March 2025", "updated")
+    assert Timestamp(day, later, labelled=True) == timestamp_of("Published 17 March 2025 Updated 18 March 2025")
+    assert Timestamp(day, later, labelled=True) == timestamp_of("17 March 2025Updated 18 March 2025")
+    assert Timestamp(None, later, labelled=True) == timestamp_of("Last updated on 18 March 2025")
+    assert Timestamp(labelled=True, waiting="updated") == timestamp_of("Last updated")
+    assert Timestamp(None, later, labelled=False) == timestamp_of("18 March 2025", "updated")
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,5 @@ def test_published_and_updated_are_told_apart() -> None:
     ],
 )
 def test_other_lines_are_no_stamps(line: str) -> None:
-    """A line with anything else in it than labels, dates and times is no stamp."""
-    assert stamp_of(line) is None
+    """A line with anything else in it than labels, dates and times is no timestamp."""
+    assert timestamp_of(line) is None
