@@ -29,7 +29,7 @@ _FIELDS = (*[None] * 8, *TEXT_FIELDS, *NAMES_FIELDS)
 
 
 def random_request(chance: random.Random) -> EngineRequest:
-    """Any tree, order, page and weighing."""
+    """Any tree, order, page and weighting."""
     weighed = chance.random() < 0.3
     children = tuple(_tree(chance, 2) for _ in range(chance.randint(1, 4)))
     most = chance.random() < 0.15

@@ -109,5 +109,5 @@ def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) ->
 def _described(info: GenerationInfo, served: int) -> str:
     size = f"{info.size_bytes / _MEGABYTE:.1f} MB"
     facts = f"{counted(info.articles, 'article')}, {size}, built {info.built}, {info.path}"
-    standing = ", served" if info.served else ", rolled back" if info.generation > served else ""
-    return f"generation {info.generation}: {facts}{standing}"
+    state = ", served" if info.served else ", rolled back" if info.generation > served else ""
+    return f"generation {info.generation}: {facts}{state}"

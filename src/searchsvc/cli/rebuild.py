@@ -15,7 +15,7 @@ from searchsvc.cli.progress import shown
 from searchsvc.cli.stopping import stoppable, unfinished_removed
 from searchsvc.cli.unnamed import Wanted, wanted
 from searchsvc.cli.unread import unread_lines
-from searchsvc.cli.up_to_date import Standing, standing
+from searchsvc.cli.up_to_date import UpToDate, up_to_date
 from searchsvc.config import Settings
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault, TooMuchLost, refusal
@@ -66,7 +66,7 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
     with shown(meter, None, quiet=as_json):
         listing = bootstrap.corpus_listing(paths, settings, meter.found)
     taken = bootstrap.corpus_snapshot(listing, settings)
-    kept = standing(taken, paths, settings) if if_changed else None
+    kept = up_to_date(taken, paths, settings) if if_changed else None
     if kept:
         say(_nothing_built(kept, _command(paths, settings)))
         if as_json:
@@ -135,7 +135,7 @@ def _command(paths: Sequence[Path], settings: Settings, *options: str) -> str:
     return shlex.join([*command_words("rebuild", settings.index), *options, *map(seen_from_here, paths)])
 
 
-def _nothing_built(kept: Standing, command: str) -> str:
+def _nothing_built(kept: UpToDate, command: str) -> str:
     generation, count = kept.served.generation, counted(kept.served.articles, "article")
     if kept.rolled_back is not None:
         return (

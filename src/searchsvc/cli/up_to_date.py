@@ -24,7 +24,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class UpToDate:
     """The served generation, to which there is nothing to add.
 
     `rolled_back`: the newer generation that was built from the files as they are, where a rollback put this one in
@@ -48,7 +48,7 @@ class Standing:
         return replace(self.report, added=0, changed=0, removed=0, unchanged=articles, seconds=0.0, published=False)
 
 
-def standing(taken: snapshot.Snapshot, paths: Sequence[Path], settings: Settings) -> Standing | None:
+def up_to_date(taken: snapshot.Snapshot, paths: Sequence[Path], settings: Settings) -> UpToDate | None:
     """What is served, where it can be searched and there is nothing to build; None where there is.
 
     There is nothing to build where the served generation was built from the files of `paths` as they are. Nor is there
@@ -69,9 +69,9 @@ def standing(taken: snapshot.Snapshot, paths: Sequence[Path], settings: Settings
     build = builds.get(served.generation)
     report = build.report if build else None
     if served.generation in from_these:
-        return Standing(served, report, None)
+        return UpToDate(served, report, None)
     rolled_back = _newest(from_these)
-    return Standing(served, report, rolled_back) if rolled_back > served.generation else None
+    return UpToDate(served, report, rolled_back) if rolled_back > served.generation else None
 
 
 def _newest(generations: Iterable[int]) -> int:

@@ -68,10 +68,10 @@ def nearby(path: Path) -> tuple[str, ...]:
     except OSError:  # a hint is not worth a second error
         return ()
 
-    def likeness(entry: Path) -> float:
+    def similarity(entry: Path) -> float:
         return SequenceMatcher(None, entry.name.casefold(), missing.name.casefold()).ratio()
 
-    alike = sorted((entry for entry in beside if likeness(entry) >= _NEARBY_RATIO), key=likeness, reverse=True)
+    alike = sorted((entry for entry in beside if similarity(entry) >= _NEARBY_RATIO), key=similarity, reverse=True)
     return tuple(f"{entry}/" if entry.is_dir() else str(entry) for entry in alike[:_NEARBY_SHOWN])
 
 

@@ -48,7 +48,7 @@ def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, ledger: Ledger,
             workers.append(ending.enter_context(worker))
         for worker in workers:
             worker.begin()
-        _Sharing(workers, batches_of(reading.portions), ledger, tell).read_all()
+        _ParallelReading(workers, batches_of(reading.portions), ledger, tell).read_all()
         for worker in workers:
             worker.finish()
         for worker in workers:
@@ -74,7 +74,7 @@ def batches_of(portions: Iterable[Portion]) -> Iterator[Sequence[Portion]]:
         yield batch
 
 
-class _Sharing:
+class _ParallelReading:
     """Who has which batch, and how far all is."""
 
     def __init__(

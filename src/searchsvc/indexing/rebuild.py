@@ -35,7 +35,7 @@ CHUNK = 500
 """Articles that are handed to the engine at a time."""
 
 ALONE_WEIGHT = 8 << 20
-"""Below this (sharing.weight_of) a corpus is read sooner than a process has started."""
+"""Below this (parallel.weight_of) a corpus is read sooner than a process has started."""
 
 _PAGE = 20_000
 """Articles that are asked for at a time where it matters which files those served came from."""

@@ -1,9 +1,9 @@
 """LANGUAGE. What did the user ask?
 
     parser     `parse`: what a person typed, as a tree with notes; never fails
-    lexer      the signs of the language: quotes, brackets, operators, fields
-    leaves     one piece as words, phrase, prefix, keyword or dates
-    compounds  which words of a piece stand in a row
+    lexer      the lexemes of the language: words, quotes, brackets, operators, fields
+    leaves     one lexeme as words, phrase, prefix, keyword or dates
+    compounds  which words of a lexeme are a compound
     dates      the days of after: and before:
     notes      what was not understood, in sentences
     render     `render`: a tree as a query again

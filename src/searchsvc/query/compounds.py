@@ -1,4 +1,4 @@
-"""Which words of a typed piece belong together?
+"""Which words of a lexeme belong together, as one compound?
 
 A person who types `bbc.co.uk`, `10:30` or 東京都 means one thing, of several words in a row; with `and/or` or
 `storm,flood` two things.
@@ -34,7 +34,7 @@ class QueryAnalyzer(Protocol):
         """The tokens by which a text of a query finds that same text in an article."""
 
 
-class Group(NamedTuple):
+class Compound(NamedTuple):
     """Words in a row. `text` is what was typed; `parts` at least one word; `joined` all of them as one word."""
 
     text: str
@@ -46,8 +46,8 @@ class Group(NamedTuple):
         return len(self.parts) + (self.joined is not None)
 
 
-def groups(text: str, analyzer: QueryAnalyzer) -> list[Group]:
-    """The groups of words in a piece of a query, each cut as if it had been typed alone."""
+def compounds(text: str, analyzer: QueryAnalyzer) -> list[Compound]:
+    """The compounds in a text of a query, each tokenised as if it had been typed alone. A word alone is one, too."""
     tokens = analyzer.query_tokens(text)
     spans: list[tuple[int, int]] = []
     for token in tokens:
@@ -56,35 +56,35 @@ def groups(text: str, analyzer: QueryAnalyzer) -> list[Group]:
         else:
             spans.append((token.start, token.end))
     if spans == [(0, len(text))]:  # it was typed alone
-        return [_group(text, tokens)]
-    found = (group_of(text[start:end], analyzer) for start, end in spans)
-    return [group for group in found if group.parts]
+        return [_compound(text, tokens)]
+    found = (compound_of(text[start:end], analyzer) for start, end in spans)
+    return [compound for compound in found if compound.parts]
 
 
-def group_of(text: str, analyzer: QueryAnalyzer) -> Group:
-    """All words of a text as one group; without `parts` where it has none."""
-    return _group(text, analyzer.query_tokens(text))
+def compound_of(text: str, analyzer: QueryAnalyzer) -> Compound:
+    """All words of a text as one compound; without `parts` where it has none."""
+    return _compound(text, analyzer.query_tokens(text))
 
 
-def _group(text: str, tokens: Sequence[QueryToken]) -> Group:
+def _compound(text: str, tokens: Sequence[QueryToken]) -> Compound:
     if len(tokens) == 1:
-        return Group(text, tuple(tokens))
+        return Compound(text, tuple(tokens))
     parts = tuple(token for token in tokens if not token.stacked)
     whole = (token for token in tokens if token.stacked and token.start == 0 and token.end == parts[-1].end)
-    return Group(text, parts, next(whole, None))
+    return Compound(text, parts, next(whole, None))
 
 
-def fitting(group: Group, most: int, analyzer: QueryAnalyzer) -> Group:
-    """The beginning of a group whose size is at most `most` (at least 1)."""
+def fitting(compound: Compound, most: int, analyzer: QueryAnalyzer) -> Compound:
+    """The beginning of a compound whose size is at most `most` (at least 1)."""
     count = most
-    while group.size > most:
-        group = group_of(group.text[: group.parts[count - 1].end], analyzer)
+    while compound.size > most:
+        compound = compound_of(compound.text[: compound.parts[count - 1].end], analyzer)
         count -= 1
-    return group
+    return compound
 
 
 def is_of_run(token: QueryToken, analyzer: QueryAnalyzer) -> bool:
-    """Is its script one without blanks? Only there is a form, written thrice, more than one word."""
+    """Is its script one without spaces? Only there is a form, written thrice, more than one word."""
     return not token.form.isascii() and len(analyzer.query_tokens(token.form * 3)) > 1
 
 

@@ -1,4 +1,4 @@
-"""What does one piece of a query mean: words, a phrase, a prefix, a whole value, dates?"""
+"""What does one lexeme of a query mean: words, a phrase, a prefix, a whole value, dates?"""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import datetime as dt
 import re
 
 from searchsvc.query.compounds import (
-    Group,
+    Compound,
     QueryAnalyzer,
     QueryToken,
+    compound_of,
+    compounds,
     fitting,
-    group_of,
-    groups,
     is_of_run,
     is_run_letter,
 )
 from searchsvc.query.dates import day_start, first_day
 from searchsvc.query.keyword_values import fold_value
-from searchsvc.query.lexer import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Piece
+from searchsvc.query.lexer import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Lexeme
 from searchsvc.query.notes import Notes, quoted, shortened
 from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, Prefix, Word
 from searchsvc.schema import Field, FieldKind
@@ -35,7 +35,7 @@ _WORD_THEN_STAR = re.compile(r"\w\*")
 
 
 class Leaves:
-    """Makes leaves from pieces and counts their words, of which one query has at most MOST_WORDS."""
+    """Makes leaves from lexemes and counts their words, of which one query has at most MOST_WORDS."""
 
     def __init__(self, analyzer: QueryAnalyzer, timezone: dt.tzinfo, notes: Notes) -> None:
         self._analyzer = analyzer
@@ -44,31 +44,31 @@ class Leaves:
         self._left = MOST_WORDS
         self.unread_dates = 0
 
-    def of(self, piece: Piece, outer: str | None) -> list[Node]:
-        """What the piece asks for, all of it required; empty where it holds no word.
+    def of(self, lexeme: Lexeme, outer: str | None) -> list[Node]:
+        """What the lexeme asks for, all of it required; empty where it holds no word.
 
-        `outer` is the field of the brackets round the piece, which holds where it has none of its own.
+        `outer` is the field of the brackets round the lexeme, which holds where it has none of its own.
         """
-        name = piece.field or outer
+        name = lexeme.field or outer
         if name in DATE_FIELDS:
-            return self._dates(piece, name)
+            return self._dates(lexeme, name)
         field = FIELDS[name] if name else None
         if field and field.kind is FieldKind.KEYWORD:
-            return self._keyword(piece, field)
-        if piece.kind is Kind.QUOTED:
-            return self._quoted(piece.text, field)
-        return self._words(piece.text, field)
+            return self._keyword(lexeme, field)
+        if lexeme.kind is Kind.QUOTED:
+            return self._quoted(lexeme.text, field)
+        return self._words(lexeme.text, field)
 
     def bracket_after_date(self, name: str) -> None:
         """Say that `after:` holds no brackets; what is in them is read without it."""
         self._notes.add(f"{name}: takes a date such as 2025-01-31, not brackets, so it was ignored.")
 
-    def _dates(self, piece: Piece, name: str) -> list[Node]:
-        day = first_day(piece.text)
+    def _dates(self, lexeme: Lexeme, name: str) -> list[Node]:
+        day = first_day(lexeme.text)
         if day is None:  # as words, the numbers of a date would only mislead
             self.unread_dates += 1
             self._notes.add(
-                f"{name}: takes a date such as 2025, 2025-01 or 2025-01-31, so {quoted(piece.text)} was ignored.",
+                f"{name}: takes a date such as 2025, 2025-01 or 2025-01-31, so {quoted(lexeme.text)} was ignored.",
                 without_words=True,
             )
             return []
@@ -77,13 +77,13 @@ class Leaves:
         start = day_start(day, self._timezone)
         return [DateRange(after=start) if name == "after" else DateRange(before=start)]
 
-    def _keyword(self, piece: Piece, field: Field) -> list[Node]:
-        text = piece.text
-        if piece.kind is Kind.WORD:
+    def _keyword(self, lexeme: Lexeme, field: Field) -> list[Node]:
+        text = lexeme.text
+        if lexeme.kind is Kind.WORD:
             text = text.rstrip(",;*~")
-            if text != piece.text.rstrip(",;"):
+            if text != lexeme.text.rstrip(",;"):
                 self._notes.add(
-                    f"{field.prefix}: takes a whole value, so {quoted(piece.text)} was read without its sign."
+                    f"{field.prefix}: takes a whole value, so {quoted(lexeme.text)} was read without its sign."
                 )
         value = fold_value(field.name, text)
         return [Keyword(field.name, value)] if value and self._take(1) else []
@@ -92,13 +92,13 @@ class Leaves:
         if _WORD_THEN_STAR.search(text):
             self._notes.add("* means nothing inside quotes, and was ignored there.")
         text = " ".join(text.split())
-        group = self._within_limit(group_of(text, self._analyzer))
-        if group is None:
+        compound = self._within_limit(compound_of(text, self._analyzer))
+        if compound is None:
             return []
-        typed = _typed(f'"{group.text}"', field)
-        if len(group.parts) == 1:
-            return [self._exact_word(group.parts[0], field, typed)]
-        words = tuple(Word(part.term, part.form, typed=group.text[part.start : part.end]) for part in group.parts)
+        typed = _typed(f'"{compound.text}"', field)
+        if len(compound.parts) == 1:
+            return [self._exact_word(compound.parts[0], field, typed)]
+        words = tuple(Word(part.term, part.form, typed=compound.text[part.start : part.end]) for part in compound.parts)
         return [Phrase(words, _name(field), typed)]
 
     def _exact_word(self, token: QueryToken, field: Field | None, typed: str) -> Node:
@@ -109,7 +109,7 @@ class Leaves:
     def _words(self, text: str, field: Field | None) -> list[Node]:
         mark = None if text.isalnum() else _MARK.search(text)
         body = text[: mark.start()] if mark else text
-        found = groups(body, self._analyzer)
+        found = compounds(body, self._analyzer)
         sign = mark[1] if mark else ""
         misplaced = _misplaced(body)
         if misplaced:
@@ -118,63 +118,63 @@ class Leaves:
         elif sign and not (found and body.endswith(found[-1].text)):
             self._notes.add(f"{sign[0]} works only directly after a word, so it was ignored in {quoted(text)}.")
             sign = ""
-        within = [group for group in map(self._within_limit, found) if group is not None]
-        nodes = [self._plain(group, field) for group in within]
+        within = [compound for compound in map(self._within_limit, found) if compound is not None]
+        nodes = [self._plain(compound, field) for compound in within]
         if sign and within and within[-1] is found[-1]:
             nodes[-1] = self._marked(within[-1], sign, field) or nodes[-1]
         return nodes
 
-    def _say_misplaced(self, sign: str, text: str, found: list[Group]) -> None:
+    def _say_misplaced(self, sign: str, text: str, found: list[Compound]) -> None:
         rule = "works only at the end of a word" if sign in "*~" else "means nothing in a word"
-        words = " ".join(group.text for group in found)
+        words = " ".join(compound.text for compound in found)
         outcome = f"read as {quoted(words)}" if words else "ignored"
         self._notes.add(f"{sign} {rule}, so {quoted(text)} was {outcome}.")
 
-    def _plain(self, group: Group, field: Field | None) -> Node:
-        name, typed = _name(field), _typed(group.text, field)
-        if len(group.parts) == 1:
-            only = group.parts[0]
+    def _plain(self, compound: Compound, field: Field | None) -> Node:
+        name, typed = _name(field), _typed(compound.text, field)
+        if len(compound.parts) == 1:
+            only = compound.parts[0]
             if is_run_letter(only, self._analyzer):
                 return Prefix(only.form, name, typed)
             return Word(only.term, None, name, typed)
-        words = tuple(Word(part.term, typed=group.text[part.start : part.end]) for part in group.parts)
+        words = tuple(Word(part.term, typed=compound.text[part.start : part.end]) for part in compound.parts)
         phrase = Phrase(words, name, typed)
-        if group.joined is None:
+        if compound.joined is None:
             return phrase
-        return Best((phrase, Word(group.joined.term, None, name, typed)))
+        return Best((phrase, Word(compound.joined.term, None, name, typed)))
 
-    def _marked(self, group: Group, sign: str, field: Field | None) -> Node | None:
-        """The group as a prefix or fuzzy word; None, with a note, where it can be neither."""
-        if is_of_run(group.parts[-1], self._analyzer):
+    def _marked(self, compound: Compound, sign: str, field: Field | None) -> Node | None:
+        """The compound as a prefix or fuzzy word; None, with a note, where it can be neither."""
+        if is_of_run(compound.parts[-1], self._analyzer):
             return None  # any part of a run is found as it is: nothing to say
         if sign.startswith("*"):
-            return self._prefix(group, field)
-        return self._fuzzy(group, sign[1:].rstrip("."), field)
+            return self._prefix(compound, field)
+        return self._fuzzy(compound, sign[1:].rstrip("."), field)
 
-    def _prefix(self, group: Group, field: Field | None) -> Prefix | None:
-        whole = group.joined or (group.parts[0] if len(group.parts) == 1 else None)
+    def _prefix(self, compound: Compound, field: Field | None) -> Prefix | None:
+        whole = compound.joined or (compound.parts[0] if len(compound.parts) == 1 else None)
         if whole is None:
-            self._notes.add(f"* works at the end of one word, so it was ignored after {quoted(group.text)}.")
+            self._notes.add(f"* works at the end of one word, so it was ignored after {quoted(compound.text)}.")
             return None
         if len(whole.form) < SHORTEST_PREFIX:
             self._notes.add(
-                f"* needs at least {SHORTEST_PREFIX} letters before it, so {quoted(group.text)} was read as a word."
+                f"* needs at least {SHORTEST_PREFIX} letters before it, so {quoted(compound.text)} was read as a word."
             )
             return None
-        return Prefix(whole.form, _name(field), _typed(f"{group.text}*", field))
+        return Prefix(whole.form, _name(field), _typed(f"{compound.text}*", field))
 
-    def _fuzzy(self, group: Group, number: str, field: Field | None) -> Fuzzy | None:
-        form = group.parts[0].form
-        if len(group.parts) > 1 or len(form) < SHORTEST_FUZZY or any(sign.isnumeric() for sign in form):
+    def _fuzzy(self, compound: Compound, number: str, field: Field | None) -> Fuzzy | None:
+        form = compound.parts[0].form
+        if len(compound.parts) > 1 or len(form) < SHORTEST_FUZZY or any(sign.isnumeric() for sign in form):
             self._notes.add(
                 f"~ works after one word of at least {SHORTEST_FUZZY} letters and no digits, "
-                f"so it was ignored after {quoted(group.text)}."
+                f"so it was ignored after {quoted(compound.text)}."
             )
             return None
         distance = self._distance(number, form)
         if distance == 0:
             return None
-        return Fuzzy(form, distance, _name(field), _typed(f"{group.text}~{distance}", field))
+        return Fuzzy(form, distance, _name(field), _typed(f"{compound.text}~{distance}", field))
 
     def _distance(self, number: str, form: str) -> int:
         usual = 1 if len(form) <= _LONGEST_WITH_ONE_EDIT else GREATEST_DISTANCE
@@ -190,17 +190,17 @@ class Leaves:
             return GREATEST_DISTANCE
         return int(number)
 
-    def _within_limit(self, group: Group) -> Group | None:
-        """As much of a group as the query may still have; None where that is nothing."""
-        if not group.parts:
+    def _within_limit(self, compound: Compound) -> Compound | None:
+        """As much of a compound as the query may still have; None where that is nothing."""
+        if not compound.parts:
             return None
-        if group.size > self._left:
+        if compound.size > self._left:
             self._say_too_many()
             if not self._left:
                 return None
-            group = fitting(group, self._left, self._analyzer)
-        self._left -= group.size
-        return group
+            compound = fitting(compound, self._left, self._analyzer)
+        self._left -= compound.size
+        return compound
 
     def _take(self, words: int) -> bool:
         if words > self._left:

@@ -1,8 +1,8 @@
-"""Which signs does a query have? Text in, pieces out, with brackets that balance and operators that stand right.
+"""Which lexemes does a query have? Text in, lexemes out, with brackets that balance and operators that stand right.
 
-    piece = minus? field? (word | quoted | open bracket)  |  close bracket  |  OR  |  NOT
+    lexeme = minus? field? (word | quoted | open bracket)  |  close bracket  |  OR  |  NOT
 
-`AND` between two things says what a blank says, so it leaves no piece. An operator or bracket that does not
+`AND` between two things says what a space says, so it leaves no lexeme. An operator or bracket that does not
 stand right is mended here, with a note; what is left can be read without any further check.
 """
 
@@ -54,7 +54,7 @@ _OPERANDS_END = (Kind.WORD, Kind.QUOTED, Kind.CLOSE)
 _BEGINS_AFTER_OPERATOR = (*_OPERANDS_BEGIN, Kind.NOT)
 
 
-class Piece(NamedTuple):
+class Lexeme(NamedTuple):
     """`text` is a word as typed, or what stands between quotes. `field`: the prefix before it, a key of FIELDS
     or of DATE_FIELDS, in lower case.
     """
@@ -65,27 +65,27 @@ class Piece(NamedTuple):
     negated: bool = False
 
 
-def pieces(text: str, notes: Notes) -> list[Piece]:
-    """The pieces of a query: brackets balance and hold something, OR and NOT stand before and behind operands."""
+def lexemes(text: str, notes: Notes) -> list[Lexeme]:
+    """The lexemes of a query: brackets balance and hold something, OR and NOT stand before and behind operands."""
     return _operators_that_stand_right(_brackets_that_balance(_scan(text, notes), notes), notes)
 
 
-def _scan(text: str, notes: Notes) -> list[Piece]:
-    if text.replace(" ", "").isalnum():  # most queries have no sign at all
-        return [Piece(_OPERATORS.get(word, Kind.WORD), word) for word in text.split(" ") if word]
-    found: list[Piece] = []
+def _scan(text: str, notes: Notes) -> list[Lexeme]:
+    if text.replace(" ", "").isalnum():  # most queries have no operator, quote or bracket at all
+        return [Lexeme(_OPERATORS.get(word, Kind.WORD), word) for word in text.split(" ") if word]
+    found: list[Lexeme] = []
     at = 0
     while at < len(text):
         if text[at].isspace():
             at += 1
         elif text[at] == ")":
-            found.append(Piece(Kind.CLOSE))
+            found.append(Lexeme(Kind.CLOSE))
             at = _skip_suffix(text, at + 1, notes)
         else:
             match = _SCAN.match(text, at)
-            if match is None or match.end() == at:  # cannot be: a sign is blank, bracket, quote or part of a word
-                raise AssertionError(f"no piece at {at}")
-            found.extend(_pieces_of(match, notes))
+            if match is None or match.end() == at:  # cannot be: a character is space, bracket, quote or part of a word
+                raise AssertionError(f"no lexeme at {at}")
+            found.extend(_lexemes_of(match, notes))
             at = _skip_suffix(text, match.end(), notes) if match["quoted"] is not None else match.end()
     return found
 
@@ -99,20 +99,20 @@ def _skip_suffix(text: str, at: int, notes: Notes) -> int:
     return suffix.end()
 
 
-def _pieces_of(match: re.Match[str], notes: Notes) -> list[Piece]:
+def _lexemes_of(match: re.Match[str], notes: Notes) -> list[Lexeme]:
     negated = match["minus"] is not None
     if match["word"] is not None:
         return _word(match, notes)
     field, before = _field(match, notes)
     if match["open"]:
-        return [*before, Piece(Kind.OPEN, field=field, negated=negated and not before)]
+        return [*before, Lexeme(Kind.OPEN, field=field, negated=negated and not before)]
     if match["closed"] is None:
         notes.add("A quote was not closed, so the phrase goes on to the end.")
-    return [*before, Piece(Kind.QUOTED, match["quoted"], field, negated and not before)]
+    return [*before, Lexeme(Kind.QUOTED, match["quoted"], field, negated and not before)]
 
 
-def _field(match: re.Match[str], notes: Notes) -> tuple[str | None, list[Piece]]:
-    """The field before a quote or bracket; or, where the name is none, the piece that the name becomes."""
+def _field(match: re.Match[str], notes: Notes) -> tuple[str | None, list[Lexeme]]:
+    """The field before a quote or bracket; or, where the name is none, the lexeme that the name becomes."""
     name = match["name"]
     if name is None:
         return None, []
@@ -120,7 +120,7 @@ def _field(match: re.Match[str], notes: Notes) -> tuple[str | None, list[Piece]]
     if known in FIELDS or known in DATE_FIELDS:
         return known, []
     notes.add(_no_field(name))
-    return None, [Piece(Kind.WORD, name, negated=match["minus"] is not None)]
+    return None, [Lexeme(Kind.WORD, name, negated=match["minus"] is not None)]
 
 
 def _no_field(name: str) -> str:
@@ -128,36 +128,36 @@ def _no_field(name: str) -> str:
     return f"{quoted(name + ':')} is not a field, so it was read as a word. Fields are {fields}."
 
 
-def _word(match: re.Match[str], notes: Notes) -> list[Piece]:
+def _word(match: re.Match[str], notes: Notes) -> list[Lexeme]:
     negated, name, word = match["minus"] is not None, match["name"], match["word"]
     if name is None:
         if not negated and word in _OPERATORS:
-            return [Piece(_OPERATORS[word], word)]
-        return [Piece(Kind.WORD, word, negated=negated)] if word else []
+            return [Lexeme(_OPERATORS[word], word)]
+        return [Lexeme(Kind.WORD, word, negated=negated)] if word else []
     known = name.lower()
     if known not in FIELDS and known not in DATE_FIELDS:
         if word[:1].isalnum():
             notes.add(_no_field(name))
-        return [Piece(Kind.WORD, f"{name}:{word}", negated=negated)]
+        return [Lexeme(Kind.WORD, f"{name}:{word}", negated=negated)]
     if not word:
         notes.add(f"{quoted(name + ':')} has nothing directly after it, so it was read as a word.")
-        return [Piece(Kind.WORD, name, negated=negated)]
-    return [Piece(Kind.WORD, word, known, negated)]
+        return [Lexeme(Kind.WORD, name, negated=negated)]
+    return [Lexeme(Kind.WORD, word, known, negated)]
 
 
-def _brackets_that_balance(found: list[Piece], notes: Notes) -> list[Piece]:
+def _brackets_that_balance(found: list[Lexeme], notes: Notes) -> list[Lexeme]:
     """Without lone, empty and too deep brackets; those that are still open are closed at the end."""
-    kept: list[Piece] = []
+    kept: list[Lexeme] = []
     depth = too_deep = 0
-    for piece in found:
-        if piece.kind is Kind.OPEN and depth == DEEPEST_BRACKETS:
+    for lexeme in found:
+        if lexeme.kind is Kind.OPEN and depth == DEEPEST_BRACKETS:
             too_deep += 1
             notes.add(f"Brackets inside {DEEPEST_BRACKETS} others were ignored.")
-        elif piece.kind is Kind.OPEN:
+        elif lexeme.kind is Kind.OPEN:
             depth += 1
-            kept.append(piece)
-        elif piece.kind is not Kind.CLOSE:
-            kept.append(piece)
+            kept.append(lexeme)
+        elif lexeme.kind is not Kind.CLOSE:
+            kept.append(lexeme)
         elif too_deep:
             too_deep -= 1
         elif depth:
@@ -172,35 +172,35 @@ def _brackets_that_balance(found: list[Piece], notes: Notes) -> list[Piece]:
     return kept
 
 
-def _close(kept: list[Piece], notes: Notes) -> None:
+def _close(kept: list[Lexeme], notes: Notes) -> None:
     if kept[-1].kind is Kind.OPEN:
         kept.pop()
         notes.add("Empty brackets were ignored.")
     else:
-        kept.append(Piece(Kind.CLOSE))
+        kept.append(Lexeme(Kind.CLOSE))
 
 
-def _operators_that_stand_right(found: list[Piece], notes: Notes) -> list[Piece]:
+def _operators_that_stand_right(found: list[Lexeme], notes: Notes) -> list[Lexeme]:
     """Without AND, and with OR and NOT only where they join something; elsewhere all three become words."""
-    single = [piece for before, piece in pairwise([None, *found]) if piece and not _repeats(piece, before)]
-    kept: list[Piece] = []
-    for before, piece, after in zip([None, *single], single, [*single[1:], None], strict=False):
-        if piece.kind not in _OPERATOR_KINDS:
-            kept.append(piece)
-        elif not _stands_right(piece.kind, before, after):
-            notes.add(f"{piece.text} has nothing beside it to work on, so it was read as a word.")
-            kept.append(piece._replace(kind=Kind.WORD, text=piece.text.lower()))
-        elif piece.kind is not Kind.AND:
-            kept.append(piece)
+    single = [lexeme for before, lexeme in pairwise([None, *found]) if lexeme and not _repeats(lexeme, before)]
+    kept: list[Lexeme] = []
+    for before, lexeme, after in zip([None, *single], single, [*single[1:], None], strict=False):
+        if lexeme.kind not in _OPERATOR_KINDS:
+            kept.append(lexeme)
+        elif not _stands_right(lexeme.kind, before, after):
+            notes.add(f"{lexeme.text} has nothing beside it to work on, so it was read as a word.")
+            kept.append(lexeme._replace(kind=Kind.WORD, text=lexeme.text.lower()))
+        elif lexeme.kind is not Kind.AND:
+            kept.append(lexeme)
     return kept
 
 
-def _repeats(piece: Piece, before: Piece | None) -> bool:
+def _repeats(lexeme: Lexeme, before: Lexeme | None) -> bool:
     """OR OR is OR, as two minus signs are one."""
-    return before is not None and before.kind is piece.kind and piece.kind in _OPERATOR_KINDS
+    return before is not None and before.kind is lexeme.kind and lexeme.kind in _OPERATOR_KINDS
 
 
-def _stands_right(kind: Kind, before: Piece | None, after: Piece | None) -> bool:
+def _stands_right(kind: Kind, before: Lexeme | None, after: Lexeme | None) -> bool:
     if after is None:
         return False
     if kind is Kind.NOT:

@@ -2,7 +2,7 @@
 
     query       = conjunction
     conjunction = alternatives alternatives …     all of them
-    alternatives = operand (OR operand)*          OR binds more tightly than the blank
+    alternatives = operand (OR operand)*          OR binds more tightly than the space
     operand     = NOT? (word | quoted | "(" conjunction ")")
 
 lexer.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.leaves import Leaves
-from searchsvc.query.lexer import DATE_FIELDS, Kind, Piece, pieces
+from searchsvc.query.lexer import DATE_FIELDS, Kind, Lexeme, lexemes
 from searchsvc.query.notes import Notes, quoted
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
@@ -43,7 +43,7 @@ class ParsedQuery:
 def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> ParsedQuery:
     """Read a query; never fails. Days of `after:` and `before:` begin at midnight in `timezone`.
 
-    A blank query is Everything. One that has signs but no word finds nothing: Or(()).
+    A blank query is Everything. One that has characters but no word finds nothing: Or(()).
     """
     notes = Notes()
     if len(text) > LONGEST_QUERY:
@@ -52,7 +52,7 @@ def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> P
     if not typed:
         return ParsedQuery(Everything(), notes.sentences())
     leaves = Leaves(analyzer, timezone, notes)
-    tree = _Reader(pieces(typed, notes), leaves).conjunction(None)
+    tree = _Reader(lexemes(typed, notes), leaves).conjunction(None)
     if tree is None:
         if not leaves.unread_dates:
             notes.add(f"There is no word in {quoted(typed)}.", without_words=True)
@@ -62,10 +62,10 @@ def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> P
 
 
 class _Reader:
-    """Reads pieces one after the other. Its recursion goes as deep as brackets may (pieces.DEEPEST_BRACKETS)."""
+    """Reads lexemes one after the other. Its recursion goes as deep as brackets may (lexer.DEEPEST_BRACKETS)."""
 
-    def __init__(self, found: list[Piece], leaves: Leaves) -> None:
-        self._pieces = found
+    def __init__(self, found: list[Lexeme], leaves: Leaves) -> None:
+        self._lexemes = found
         self._leaves = leaves
         self._at = 0
 
@@ -83,20 +83,20 @@ class _Reader:
         return _all_of(required)
 
     def _kind(self) -> Kind | None:
-        return self._pieces[self._at].kind if self._at < len(self._pieces) else None
+        return self._lexemes[self._at].kind if self._at < len(self._lexemes) else None
 
     def _operand(self, field: str | None) -> Node | None:
         negated = self._kind() is Kind.NOT
         self._at += negated
-        piece = self._pieces[self._at]
+        lexeme = self._lexemes[self._at]
         self._at += 1
-        node = self._bracket(piece, field) if piece.kind is Kind.OPEN else _all_of(self._leaves.of(piece, field))
-        return Not(node) if node is not None and (negated or piece.negated) else node
+        node = self._bracket(lexeme, field) if lexeme.kind is Kind.OPEN else _all_of(self._leaves.of(lexeme, field))
+        return Not(node) if node is not None and (negated or lexeme.negated) else node
 
-    def _bracket(self, piece: Piece, field: str | None) -> Node | None:
-        inner = piece.field or field
-        if piece.field in DATE_FIELDS:
-            self._leaves.bracket_after_date(piece.field)
+    def _bracket(self, lexeme: Lexeme, field: str | None) -> Node | None:
+        inner = lexeme.field or field
+        if lexeme.field in DATE_FIELDS:
+            self._leaves.bracket_after_date(lexeme.field)
             inner = field
         node = self.conjunction(inner)
         self._at += 1  # the closing bracket

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from searchsvc.query.dates import day_start, moment_start
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.leaves import Leaves
-from searchsvc.query.lexer import Kind, Piece
+from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.notes import Notes
 from searchsvc.query.tree import DateRange, DayStart, Keyword, Node, Or
 from searchsvc.search.request import SearchRequest
@@ -26,7 +26,7 @@ def filters_of(request: SearchRequest, analyzer: TextAnalyzer, timezone: dt.tzin
 
 
 def _author(name: str, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Sequence[Node]:
-    found = Leaves(analyzer, timezone, Notes()).of(Piece(Kind.QUOTED, name, "authors"), None)
+    found = Leaves(analyzer, timezone, Notes()).of(Lexeme(Kind.QUOTED, name, "authors"), None)
     return found or [Or(())]
 
 

@@ -71,7 +71,7 @@ class Matcher:
             case Prefix(beginning):
                 return self._forms(lambda form: 1.0 if form.startswith(beginning) else 0.0, node.field)
             case Fuzzy():
-                return self._forms(lambda form: likeness(node, form), node.field)
+                return self._forms(lambda form: closeness(node, form), node.field)
             case Keyword(name, value):
                 return self._where(lambda document: value in document.keywords.get(name, ()))
             case DateRange():
@@ -90,14 +90,14 @@ class Matcher:
                 scores[document.id] = self.weighting.score(document, frequencies, idf) if scored else 0.0
         return scores
 
-    def _forms(self, likeness: Callable[[str], float], field: str | None) -> Scores:
-        """Documents with a form that is like what is sought (above 0), scored by the likest; names score nothing."""
+    def _forms(self, closeness: Callable[[str], float], field: str | None) -> Scores:
+        """Documents with a form that is like what is sought (above 0), scored by the closest; names score nothing."""
         scores = {}
         for document in self.archive.documents.values():
             forms = (form for _, terms in _fields_to_search(document, field) for form in terms.forms)
-            likest = max((likeness(form) for form in forms), default=0.0)
-            if likest > 0:
-                scores[document.id] = likest if field not in NAMES_FIELDS else 0.0
+            closest = max((closeness(form) for form in forms), default=0.0)
+            if closest > 0:
+                scores[document.id] = closest if field not in NAMES_FIELDS else 0.0
         return scores
 
     def _where(self, holds: Callable[[IndexDocument], bool]) -> Scores:
@@ -151,7 +151,7 @@ def starts_of(words: tuple[Word, ...], terms: FieldTerms) -> set[int]:
     return starts
 
 
-def likeness(fuzzy: Fuzzy, form: str) -> float:
+def closeness(fuzzy: Fuzzy, form: str) -> float:
     """1 / (1 + edit distance), or 0 for a form that is too far away or begins with another character."""
     if form[:1] != fuzzy.form[:1]:
         return 0.0
@@ -169,7 +169,7 @@ def leaf_positions(leaf: TextLeaf, terms: FieldTerms) -> list[int]:
         case Prefix(beginning):
             return _where(terms, lambda form: form.startswith(beginning))
         case Fuzzy():
-            return _where(terms, lambda form: likeness(leaf, form) > 0)
+            return _where(terms, lambda form: closeness(leaf, form) > 0)
 
 
 def _where(terms: FieldTerms, like: Callable[[str], bool]) -> list[int]:

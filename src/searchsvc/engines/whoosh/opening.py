@@ -11,7 +11,7 @@ from searchsvc.engines.generations import Manifest
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
-from searchsvc.engines.whoosh.searching.multi_segment import SeveralSearcher
+from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
 from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics_of
 from searchsvc.engines.whoosh.segment.layout import ID_GROUP
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
@@ -45,7 +45,7 @@ class Opened:
 
     manifest: Manifest
     parts: tuple[Part, ...]
-    searcher: Searcher | KernelSearcher | SeveralSearcher
+    searcher: Searcher | KernelSearcher | MultiSegmentSearcher
 
     @property
     def number(self) -> int:
@@ -72,7 +72,7 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
         raise IndexUnusable(folder, f"its manifest says {manifest.articles} articles, its segments hold {documents}")
     statistics = statistics_of([part.segment for part in parts])
     searchers = tuple(_searcher(part, statistics, manifest.generation, scorer_in_use(scorer)) for part in parts)
-    searcher = searchers[0] if len(searchers) == 1 else SeveralSearcher(searchers, manifest.generation)
+    searcher = searchers[0] if len(searchers) == 1 else MultiSegmentSearcher(searchers, manifest.generation)
     return Opened(manifest, parts, searcher)
 
 

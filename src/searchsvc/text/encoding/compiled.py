@@ -54,7 +54,7 @@ class _Text(ctypes.Structure):
         ("string_count", ctypes.c_uint64),
         ("field_count", ctypes.c_uint64),
         ("news_size", ctypes.c_uint64),
-        ("after_blank", ctypes.c_uint64),
+        ("after_space", ctypes.c_uint64),
         ("checkpoint", ctypes.c_uint64),
         ("checkpoint_position", ctypes.c_uint32),
         ("next", ctypes.c_uint32),

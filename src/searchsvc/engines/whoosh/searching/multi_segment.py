@@ -45,7 +45,7 @@ class _Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralContents:
+class MultiSegmentContents:
     """port.HitContents over hits of several segments: `places` tells for each what it holds, and its index there.
 
     `contents` has what any segment answered: idf and mean lengths are told without a hit, too.
@@ -87,7 +87,7 @@ class SeveralContents:
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralSearcher:
+class MultiSegmentSearcher:
     """Searches one generation of several segments."""
 
     parts: tuple[SegmentSearcher, ...]
@@ -108,7 +108,7 @@ class SeveralSearcher:
             hits=tuple(one.hit for one in page),
             total=sum(result.total for _, result in results),
             generation=self.generation,
-            contents=SeveralContents(tuple((one.contents, one.place) for one in page), contents),
+            contents=MultiSegmentContents(tuple((one.contents, one.place) for one in page), contents),
             child_counts=counts,
         )
 

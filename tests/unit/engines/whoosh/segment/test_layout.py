@@ -71,7 +71,7 @@ def test_records_have_the_same_members(struct: str, record: np.dtype[np.void]) -
 @pytest.mark.parametrize(
     ("source", "struct", "mirror"),
     [
-        ("engines/whoosh/searching/kernel/interface.h", "Weighing", structs.Weighing),
+        ("engines/whoosh/searching/kernel/interface.h", "Weighting", structs.Weighting),
         ("engines/whoosh/searching/kernel/interface.h", "Segment", structs.SegmentPointers),
         ("engines/whoosh/searching/kernel/interface.h", "Request", structs.KernelRequest),
         ("engines/whoosh/searching/kernel/interface.h", "Places", structs.KernelPlaces),

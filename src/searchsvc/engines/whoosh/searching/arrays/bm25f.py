@@ -21,7 +21,7 @@ from searchsvc.engines.whoosh.segment.segment import Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighting:
     """How the text fields of one segment count in one request."""
 
     segment: Segment

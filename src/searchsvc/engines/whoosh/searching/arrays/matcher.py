@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.port import EngineRequest
-from searchsvc.engines.whoosh.searching.arrays.bm25f import Weighing
+from searchsvc.engines.whoosh.searching.arrays.bm25f import Weighting
 from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
 from searchsvc.engines.whoosh.searching.arrays.phrases import PhraseWord, phrase_frequencies
 from searchsvc.engines.whoosh.searching.arrays.scored_sets import (
@@ -55,7 +55,7 @@ class Matcher:
     def __init__(self, segment: Segment, statistics: Statistics, request: EngineRequest) -> None:
         self._segment = segment
         self._statistics = statistics
-        self._weighing = Weighing(segment, statistics.mean_length, request.boosts, request.b, request.k1)
+        self._weighting = Weighting(segment, statistics.mean_length, request.boosts, request.b, request.k1)
         self._answers: dict[type, Callable[[Any], Matches]] = {
             Word: self._word,
             Phrase: self._phrase,
@@ -116,7 +116,7 @@ class Matcher:
             docs, tf = docs[holding], tf[holding]
         if group is not TEXT_GROUP:
             return unscored(docs.astype(np.int64))
-        return Matches(docs.astype(np.int64), self._weighing.scores(docs, tf, columns, total_idf))
+        return Matches(docs.astype(np.int64), self._weighting.scores(docs, tf, columns, total_idf))
 
     def _frequencies_of(self, postings: Postings, numbers: list[int]) -> npt.NDArray[np.int64]:
         """How often the forms of these numbers occur, int64 [df, VECTOR_FIELDS]."""

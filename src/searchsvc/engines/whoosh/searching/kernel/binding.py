@@ -23,7 +23,7 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
     KernelRequest,
     SegmentPointers,
     ThreadState,
-    Weighing,
+    Weighting,
 )
 from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
 from searchsvc.engines.whoosh.segment.layout import RECORD
@@ -113,7 +113,7 @@ class Kernel:
         usual = request.boosts is schema.DEFAULT_BOOSTS and request.b is schema.DEFAULT_B and request.k1 == schema.K1
         if not usual or not state.usual:
             state.usual = usual
-            asked.weighing = self._weighing(request)
+            asked.weighting = self._weighting(request)
             if not usual:
                 self._know_longest()
         if request.min_match is not None:
@@ -195,9 +195,9 @@ class Kernel:
             raise Declined
         raise RuntimeError(f"the kernel cannot read the program of this tree (status {status})")
 
-    def _weighing(self, request: EngineRequest) -> Weighing:
+    def _weighting(self, request: EngineRequest) -> Weighting:
         boosts, b = _of_fields(request.boosts), _of_fields(request.b)
-        return Weighing(request.k1, boosts, b, self._mean_length)
+        return Weighting(request.k1, boosts, b, self._mean_length)
 
     def _idf(self, request: EngineRequest) -> ctypes.Array[ctypes.c_double]:
         """The idf of each scored leaf of the program, over all segments."""
@@ -255,12 +255,12 @@ class Kernel:
         self._keep.append(array)
         return array.ctypes.data
 
-    def _bounds(self, defaults: npt.NDArray[np.float64]) -> Weighing:
+    def _bounds(self, defaults: npt.NDArray[np.float64]) -> Weighting:
         if len(defaults) != 1 + 3 * _FIELDS:
             raise IndexUnusable(self._segment.path, "section bounds.defaults has a size that cannot be")
         k1, *rest = defaults.tolist()
         boost, b, mean = (rest[at : at + _FIELDS] for at in range(0, 3 * _FIELDS, _FIELDS))
-        return Weighing(k1, PER_FIELD(*boost), PER_FIELD(*b), PER_FIELD(*mean))
+        return Weighting(k1, PER_FIELD(*boost), PER_FIELD(*b), PER_FIELD(*mean))
 
 
 _SECTIONS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {

@@ -6,7 +6,7 @@
  *     W     = sum over fields of  boost * tf / ((1 - b) + b * length / mean length)
  *     score = idf * (k1 + 1) * S        with the saturation  S = W / (W + k1)
  *
- * Every posting has one byte, its bound: S under the default weighing, rounded up to 1/255. Under another weighing
+ * Every posting has one byte, its bound: S under the default weighting, rounded up to 1/255. Under another weighting
  * it is raised by the greatest factor that this can bring for the fields that the posting has.
  */
 #pragma once
@@ -28,14 +28,14 @@ static inline double saturated(const Search *search, uint64_t document, const ui
     for (int f = 0; f < VECTOR_FIELDS; f++)
         if (frequencies[f]) {
             double norm = tables->norm_fixed[f] + tables->norm_per_word[f] * length_of(search->segment, document, f);
-            weight += tables->weighing.boost[f] * frequencies[f] / norm;
+            weight += tables->weighting.boost[f] * frequencies[f] / norm;
         }
-    return weight > 0 ? weight / (weight + tables->weighing.k1) : 0;
+    return weight > 0 ? weight / (weight + tables->weighting.k1) : 0;
 }
 
-/* The greatest factor by which the request's weighing can raise the weight of an occurrence in a field. */
-static double greatest_raise(const Segment *segment, const Weighing *request, int field) {
-    const Weighing *old = &segment->bounds;
+/* The greatest factor by which the request's weighting can raise the weight of an occurrence in a field. */
+static double greatest_raise(const Segment *segment, const Weighting *request, int field) {
+    const Weighting *old = &segment->bounds;
     if (request->boost[field] <= 0) return 0;
     if (old->boost[field] <= 0) return INFINITY;
     double greatest = 0;
@@ -49,7 +49,7 @@ static double greatest_raise(const Segment *segment, const Weighing *request, in
     return greatest == greatest ? greatest : INFINITY;
 }
 
-static bool same_weighing(const Weighing *one, const Weighing *other) {
+static bool same_weighting(const Weighting *one, const Weighting *other) {
     bool same = one->k1 == other->k1;
     for (int f = 0; f < VECTOR_FIELDS; f++)
         same = same && one->boost[f] == other->boost[f] && one->b[f] == other->b[f] &&
@@ -57,16 +57,16 @@ static bool same_weighing(const Weighing *one, const Weighing *other) {
     return same;
 }
 
-/* Fills the tables that turn bounds, made with the segment's weighing, into bounds under the request's. */
-static void weigh(Tables *tables, const Segment *segment, const Weighing *weighing) {
-    bool usual = same_weighing(weighing, &segment->bounds);
+/* Fills the tables that turn bounds, made with the segment's weighting, into bounds under the request's. */
+static void weigh(Tables *tables, const Segment *segment, const Weighting *weighting) {
+    bool usual = same_weighting(weighting, &segment->bounds);
     double raise[VECTOR_FIELDS];
-    tables->weighing = *weighing;
-    tables->default_weighing = usual;
+    tables->weighting = *weighting;
+    tables->default_weighting = usual;
     for (int f = 0; f < VECTOR_FIELDS; f++) {
-        tables->norm_fixed[f] = 1 - weighing->b[f];
-        tables->norm_per_word[f] = weighing->mean_length[f] > 0 ? weighing->b[f] / weighing->mean_length[f] : 0;
-        raise[f] = usual ? 1 : greatest_raise(segment, weighing, f);
+        tables->norm_fixed[f] = 1 - weighting->b[f];
+        tables->norm_per_word[f] = weighting->mean_length[f] > 0 ? weighting->b[f] / weighting->mean_length[f] : 0;
+        raise[f] = usual ? 1 : greatest_raise(segment, weighting, f);
     }
     for (int m = usual ? ALL_FIELDS : 0; m <= ALL_FIELDS; m++) {
         double most = 0;
@@ -76,7 +76,7 @@ static void weigh(Tables *tables, const Segment *segment, const Weighing *weighi
             double bound = q / 255.0;
             if (!usual && q < 255) {
                 double weight = most * segment->bounds.k1 * q / (255.0 - q);
-                bound = weight > 0 ? weight / (weight + weighing->k1) : 0;
+                bound = weight > 0 ? weight / (weight + weighting->k1) : 0;
                 if (!(bound <= 1)) bound = 1;
             }
             if (q > 0 && isinf(most)) bound = 1;
@@ -95,15 +95,15 @@ static void weigh(Tables *tables, const Segment *segment, const Weighing *weighi
     }
 }
 
-static const Tables *tables_of(Workspace *workspace, const Segment *segment, const Weighing *weighing) {
+static const Tables *tables_of(Workspace *workspace, const Segment *segment, const Weighting *weighting) {
     Tables *tables = &workspace->tables;
     if (tables->segment != segment) {
         count_tokens_of_codes(tables, segment);
         tables->segment = segment;
         tables->weighed = false;
     }
-    if (weighing && !(tables->weighed && same_weighing(weighing, &tables->weighing))) {
-        weigh(tables, segment, weighing);
+    if (weighting && !(tables->weighed && same_weighting(weighting, &tables->weighting))) {
+        weigh(tables, segment, weighting);
         tables->weighed = true;
     }
     return tables;

@@ -140,7 +140,7 @@ static inline bool probe_terms(const Conjunction *query, uint64_t document, int6
  * postings may be, and a newer one among them would win the tie. */
 static bool champions_suffice(const Search *search, const Conjunction *query) {
     const Term *term = query->terms[0];
-    return query->plain && query->leaf_count == 1 && has_champions(term) && search->tables->default_weighing &&
+    return query->plain && query->leaf_count == 1 && has_champions(term) && search->tables->default_weighting &&
            search->heap.size == search->heap.room && search->last_champion < search->threshold &&
            !search->filter.bits && search->filter.low == 0 && search->filter.high == search->segment->documents;
 }

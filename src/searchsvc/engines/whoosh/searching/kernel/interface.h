@@ -26,7 +26,7 @@ typedef struct {
     double boost[VECTOR_FIELDS];
     double b[VECTOR_FIELDS];
     double mean_length[VECTOR_FIELDS];
-} Weighing;
+} Weighting;
 
 /* The sections of a segment, in the order of structs.py's SegmentPointers. */
 typedef struct {
@@ -57,7 +57,7 @@ typedef struct {
     const uint32_t *id_start; /* [documents + 1] */
     const uint64_t *live;     /* bitmap of the documents that are not deleted; NULL: all */
     double longest[VECTOR_FIELDS];
-    Weighing bounds;
+    Weighting bounds;
 } Segment;
 
 /* One search, in the order of structs.py's KernelRequest. */
@@ -72,7 +72,7 @@ typedef struct {
     uint64_t sort;
     uint64_t exact_total;
     uint64_t most; /* the documents that match most children of the tree's And */
-    Weighing weighing;
+    Weighting weighting;
     /* answers */
     uint32_t *documents; /* [k] */
     double *scores;      /* [k] */

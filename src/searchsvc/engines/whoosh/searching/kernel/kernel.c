@@ -37,7 +37,7 @@
 EXPORT const LayoutEntry searchsvc_layout[] = {
     {"number of text fields",         VECTOR_FIELDS     },
     {"version of the segment format", FORMAT_VERSION    },
-    {"size of Weighing",              sizeof(Weighing)  },
+    {"size of Weighting",             sizeof(Weighting) },
     {"size of Segment",               sizeof(Segment)   },
     {"size of Request",               sizeof(Request)   },
     {"size of Places",                sizeof(Places)    },
@@ -120,8 +120,8 @@ static void by_score(Search *search, Node *root) {
     write_hits(search);
 }
 
-/* Without a `weighing` nothing may be scored. */
-static void start(Search *search, const Segment *segment, Workspace *workspace, const Weighing *weighing,
+/* Without a `weighting` nothing may be scored. */
+static void start(Search *search, const Segment *segment, Workspace *workspace, const Weighting *weighting,
                   Request *request, Parser *parser) {
     workspace_reset(workspace);
     search->segment = segment;
@@ -132,7 +132,7 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->seeds = NULL;
     search->scored_leaves = 0;
     search->near = NULL;
-    search->tables = tables_of(workspace, segment, weighing);
+    search->tables = tables_of(workspace, segment, weighting);
     search->threshold = search->last_champion = 0;
     search->failed_term = &request->failed_term;
     request->found = request->total = request->failed_term = request->ids_size = 0;
@@ -147,7 +147,7 @@ EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Reque
     int failure = setjmp(search.failure);
     if (failure) return failure;
     Parser parser;
-    start(&search, segment, workspace, &request->weighing, request, &parser);
+    start(&search, segment, workspace, &request->weighting, request, &parser);
     Node *root = parse_node(&parser);
     for (uint64_t i = 0; i < request->filters; i++) add_filter(&search, parse_node(&parser));
     if (!segment->documents) return OK;

@@ -21,13 +21,13 @@ typedef struct Chunk {
 
 enum { CODES = 256, BOUNDS = 256 };
 
-/* What is computed from the segment and a weighing, and so is the same for most searches. */
+/* What is computed from the segment and a weighting, and so is the same for most searches. */
 typedef struct {
     const Segment *segment;         /* whose tables they are; NULL: nobody's yet */
     uint32_t tokens_of_code[CODES]; /* how many tokens a posting of a code has, 0 of ESCAPE */
     bool weighed;                   /* what follows has been computed */
-    bool default_weighing;
-    Weighing weighing;
+    bool default_weighting;
+    Weighting weighting;
     double norm_fixed[VECTOR_FIELDS], norm_per_word[VECTOR_FIELDS];
     /* saturation[m][q]: the most that S can be for a posting of bound q whose tf is not 0 in the fields m. */
     float saturation[1 << VECTOR_FIELDS][BOUNDS];

@@ -81,7 +81,7 @@ static bool parse_words(Parser *parser, Node *node) {
     if (node->scored) {
         uint64_t leaf = search->scored_leaves++;
         if (search->request->idf) idf = search->request->idf[leaf];
-        node->weight = idf * (search->tables->weighing.k1 + 1);
+        node->weight = idf * (search->tables->weighting.k1 + 1);
     }
     return present;
 }

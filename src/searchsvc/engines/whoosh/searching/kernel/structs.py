@@ -26,7 +26,7 @@ _ID_BYTES = 64
 """Room for an id, on the average of a page: more than twice what an archive's ids take."""
 
 
-class Weighing(ctypes.Structure):
+class Weighting(ctypes.Structure):
     _fields_ = (("k1", ctypes.c_double), ("boost", PER_FIELD), ("b", PER_FIELD), ("mean_length", PER_FIELD))
 
 
@@ -39,7 +39,7 @@ class SegmentPointers(ctypes.Structure):
         *((name, ctypes.c_void_p) for name in ("form_text", "form_start", "form_term", "form_number", "vector")),
         *((name, ctypes.c_void_p) for name in ("lengths", "seconds", "day_only", "id_text", "id_start", "live")),
         ("longest", PER_FIELD),
-        ("bounds", Weighing),
+        ("bounds", Weighting),
     )
 
 
@@ -50,7 +50,7 @@ class KernelRequest(ctypes.Structure):
         ("filters", ctypes.c_uint64),
         ("idf", ctypes.c_void_p),
         *((name, ctypes.c_uint64) for name in ("documents_of_all", "k", "first", "sort", "exact_total", "most")),
-        ("weighing", Weighing),
+        ("weighting", Weighting),
         ("documents", ctypes.c_void_p),
         ("scores", ctypes.c_void_p),
         ("ids", ctypes.c_void_p),
@@ -77,7 +77,7 @@ class KernelPlaces(ctypes.Structure):
 
 LAYOUT: Final[Layout] = (
     *FORMAT_LAYOUT,
-    ("size of Weighing", ctypes.sizeof(Weighing)),
+    ("size of Weighting", ctypes.sizeof(Weighting)),
     ("size of Segment", ctypes.sizeof(SegmentPointers)),
     ("size of Request", ctypes.sizeof(KernelRequest)),
     ("size of Places", ctypes.sizeof(KernelPlaces)),
