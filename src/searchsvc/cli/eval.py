@@ -1,7 +1,7 @@
 """`searchsvc eval`: how good is the ranking, on judged collections?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -15,9 +15,10 @@ from searchsvc.evaluation.folder import read_collection
 from searchsvc.evaluation.judged_run import DEPTH, JudgedRun, articles_of, run_queries, write_run
 from searchsvc.evaluation.measures import MEASURES, mean
 from searchsvc.evaluation.significance import paired_randomisation
+from searchsvc.search.parameters import NAMES
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search
-from searchsvc.web.params import SearchTyped, search_request
+from searchsvc.search.typed import SearchTyped, search_request
 
 _NOT_TO_CHANGE = frozenset({"q", "page", "size"})
 
@@ -91,13 +92,13 @@ def evaluate(  # noqa: PLR0913, PLR0917  (options, which click hands over by nam
 
 def _request(assignments: Sequence[str]) -> SearchRequest:
     given: dict[str, str] = {}
-    names = tuple(name for name in asdict(SearchTyped()) if name not in _NOT_TO_CHANGE)
+    names = tuple(name for name in NAMES if name not in _NOT_TO_CHANGE)
     for assignment in assignments:
         name, equals, value = assignment.partition("=")
         if not equals or name not in names:
             raise InvalidParameter(name, f"is given as NAME=VALUE, and NAME is one of {', '.join(names)}")
         given[name] = value
-    return replace(search_request(SearchTyped(**given)), size=DEPTH)
+    return replace(search_request(SearchTyped.of(given)), size=DEPTH)
 
 
 def _evaluation(

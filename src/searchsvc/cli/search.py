@@ -7,9 +7,10 @@ import click
 from searchsvc.bootstrap import search_of
 from searchsvc.cli.console import Line, Piece, as_typed, counted, print_json, print_lines
 from searchsvc.cli.options import examples, index_option, json_option, settings_for
+from searchsvc.cli.search_options import QUERY, search_options
 from searchsvc.cli.words import WordsCommand
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
-from searchsvc.web.params import SearchTyped, search_request
+from searchsvc.search.typed import SearchTyped, search_request
 
 _MATCH = "bold yellow"
 
@@ -24,34 +25,13 @@ _MATCH = "bold yellow"
     ),
 )
 @click.argument("query", nargs=-1)
-@click.option("--page", default="", metavar="N", help="Which page of results, from 1.")
-@click.option("--size", default="", metavar="N", help="Results on a page, 1 to 100.  [default: 10]")
-@click.option("--sort", default="", metavar="ORDER", help="relevance, newest or oldest.  [default: relevance]")
-@click.option("--after", default="", metavar="DATE", help="Published on this day or later (2025-03-17, 2025-03, 2025).")
-@click.option("--before", default="", metavar="DATE", help="Published before this day begins.")
-@click.option("--section", default="", metavar="NAME", help="The section's whole name.")
-@click.option("--author", default="", metavar="NAME", help="Words of the author's name.")
-@click.option("--source", default="", metavar="NAME", help="The source's whole name.")
-@click.option("--language", default="", metavar="TAG", help="A language tag; en takes en-GB too.")
+@search_options
 @index_option
 @json_option
-def search(  # noqa: PLR0913, PLR0917  (the parameters of the API, which click hands over by name)
-    query: tuple[str, ...],
-    page: str,
-    size: str,
-    sort: str,
-    after: str,
-    before: str,
-    section: str,
-    author: str,
-    source: str,
-    language: str,
-    index: str | None,
-    as_json: bool,
-) -> None:
+def search(query: tuple[str, ...], index: str | None, as_json: bool, **options: str) -> None:
     """Search the index. Without QUERY: the newest articles. The language of queries: docs/query-language.md."""
-    typed = (" ".join(query), page, size, sort, after, before, section, author, source, language)
-    request = search_request(SearchTyped(*map(as_typed, typed)))
+    texts = {QUERY.name: " ".join(query), **options}
+    request = search_request(SearchTyped.of({name: as_typed(text) for name, text in texts.items()}))
     with search_of(settings_for(index)) as archive:
         found = archive.run(request)
     if as_json:

@@ -2,10 +2,12 @@
 
     service.py            Search: one search from request to page; one article; what the archive holds
     request.py            what may be asked for, and within which limits
+    parameters.py         the table of parameters: how each is read, described, said, and what it filters
+    typed.py              a search as texts, to and fro
     results.py            the answer, as plain data
     planning.py           the tree of a query, parted into what must match and score, and what only filters
     zero_results.py       no article has all words: what to say of it
-    filters.py            the parameters of a request, as nodes of a tree
+    filters.py            the value of a parameter, as nodes of a tree
     highlighting/         an article with the words of a query marked, and its best snippets
     edit_distance.py      how far one word is from another
     examples.py           searches that an archive surely answers, made from its own words

@@ -1,47 +1,60 @@
 """Which nodes of a tree say what the parameters of a request say?
 
-Useful for: Search. Not for: prefixes in the query itself (query/parser.py), which mean the same.
+Each function makes the nodes of one value, which is not empty; the rows of parameters.py name them.
+
+Useful for: parameters.py. Not for: prefixes in the query itself (query/parser.py), which mean the same.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
 
 from searchsvc.query.dates import day_start, moment_start
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.notes import Notes
-from searchsvc.query.tree import DateRange, DayStart, Keyword, Node, Or
-from searchsvc.search.request import SearchRequest
+from searchsvc.query.tree import DateRange, Keyword, Node, Or
 from searchsvc.text.tokens import TextAnalyzer
 
 
-def filters_of(request: SearchRequest, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> tuple[Node, ...]:
-    """The request's own filters; an empty parameter asks for nothing. Days begin at midnight in `timezone`.
-
-    An author is looked for as by:"…" does it. One without any word is nobody: no article matches.
-    """
-    author = _author(request.author, analyzer, timezone) if request.author and request.author.strip() else ()
-    return (*_dates(request, timezone), *_keywords(request), *author)
-
-
-def _author(name: str, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Sequence[Node]:
+def author_filter(name: str | None, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Sequence[Node]:
+    """An author is looked for as by:"…" does it. One without any word is nobody: no article matches."""
+    if not name or not name.strip():
+        return ()
     found = Leaves(analyzer, timezone, Notes()).of(Lexeme(Kind.QUOTED, name, "authors"), None)
     return found or [Or(())]
 
 
-def _dates(request: SearchRequest, timezone: dt.tzinfo) -> Iterator[Node]:
-    after, before = (_start(date, timezone) if date else None for date in (request.after, request.before))
-    if after or before:
-        yield DateRange(after, before)
+def day_filter(end: Literal["after", "before"]) -> Callable[[dt.date | None, TextAnalyzer, dt.tzinfo], Sequence[Node]]:
+    """Of days from `end`, or up to it. Where the day is a datetime its time counts."""
+
+    def filters(day: dt.date | None, _analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Sequence[Node]:
+        if day is None:
+            return ()
+        start = moment_start(day, timezone) if isinstance(day, dt.datetime) else day_start(day, timezone)
+        return (DateRange(after=start) if end == "after" else DateRange(before=start),)
+
+    return filters
 
 
-def _start(date: dt.date, timezone: dt.tzinfo) -> DayStart:
-    return moment_start(date, timezone) if isinstance(date, dt.datetime) else day_start(date, timezone)
+def value_filter(field: str) -> Callable[[str | None, TextAnalyzer, dt.tzinfo], Sequence[Node]]:
+    """Of articles whose keyword field has the value, as fields compare."""
 
-
-def _keywords(request: SearchRequest) -> Iterator[Node]:
-    for field, value in (("section", request.section), ("source", request.source), ("language", request.language)):
+    def filters(value: str | None, _analyzer: TextAnalyzer, _timezone: dt.tzinfo) -> Sequence[Node]:
         folded = fold_value(field, value) if value else ""
-        if folded:
-            yield Keyword(field, folded)
+        return (Keyword(field, folded),) if folded else ()
+
+    return filters
+
+
+def one_range(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """The nodes, with the ends of dates as one range, which is answered faster than two that overlap."""
+    after = before = None
+    others: list[Node] = []
+    for node in nodes:
+        if isinstance(node, DateRange):
+            after, before = node.after or after, node.before or before
+        else:
+            others.append(node)
+    return (DateRange(after, before), *others) if after or before else tuple(others)

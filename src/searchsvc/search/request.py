@@ -2,8 +2,8 @@
 
 import datetime as dt
 import operator
-from dataclasses import dataclass
-from typing import SupportsIndex
+from dataclasses import dataclass, fields
+from typing import SupportsIndex, get_args
 
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
@@ -13,9 +13,7 @@ MAX_SIZE = 100
 MAX_REACH = 10_000
 """`page × size` may go this far; beyond it lies export, not reading."""
 DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
-
-_TEXTS = ("section", "author", "source", "language")
-_DATES = ("after", "before")
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +43,8 @@ class SearchRequest:
         if not 1 <= self.size <= MAX_SIZE:
             wrong = "small" if self.size < 1 else "large"
             raise InvalidParameter("size", f"is too {wrong}: between 1 and {MAX_SIZE}")
-        if self.sort not in ("relevance", "newest", "oldest"):
-            raise InvalidParameter("sort", "one of relevance, newest, oldest")
+        if self.sort not in SORTS:
+            raise InvalidParameter("sort", f"one of {', '.join(SORTS)}")
         if self.page * self.size > MAX_REACH:
             reason = f"is too large: page × size may go to {MAX_REACH:,}; narrow the search by words or dates"
             raise InvalidParameter("page", reason)
@@ -55,7 +53,7 @@ class SearchRequest:
         """Programs hand over anything, and most of it would fail far from here, or be taken for something else."""
         check_text("query", self.query)
         check_text("sort", self.sort)
-        for name in ("page", "size"):
+        for name in _NUMBERS:
             object.__setattr__(self, name, _whole_number(name, getattr(self, name)))  # plain, also where it was numpy's
         for name in _TEXTS:
             if getattr(self, name) is not None:
@@ -64,6 +62,15 @@ class SearchRequest:
             value = getattr(self, name)
             if value is not None and not isinstance(value, dt.date):
                 raise InvalidParameter(name, f"must be {DATE_FORMS}, or a date of datetime, not {_said(value)}")
+
+
+def _fields_of(kind: object) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(SearchRequest) if one.type == kind)
+
+
+_NUMBERS = _fields_of(int)
+_TEXTS = _fields_of(str | None)
+_DATES = _fields_of(dt.date | None)
 
 
 def check_text(name: str, value: object) -> None:

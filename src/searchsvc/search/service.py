@@ -18,9 +18,9 @@ from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Keyword, Node, Or
 from searchsvc.search.examples import ExampleMaker
-from searchsvc.search.filters import filters_of
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
+from searchsvc.search.parameters import filters_of
 from searchsvc.search.planning import Plan, plan
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage

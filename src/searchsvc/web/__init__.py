@@ -2,7 +2,7 @@
 
     app.py        create_app: the Flask application, its headers and its routes
     routes.py     the table of addresses that the application serves and the OpenAPI document describes
-    params.py     query string to SearchRequest, and back to addresses
+    params.py     how parameters stand in a query string, and what HTTP adds to them
     documents.py  the API's JSON documents, made without Flask (`searchsvc search --json` prints them too)
     misnamed.py   parameters that the API does not have;  slashes.py  an address with a slash too many
     api.py        the JSON answers;  openapi.py  their description, made from the same types and the same table

@@ -120,7 +120,7 @@ def cost_of(query_string: str, path: str = "/") -> int:
     """
     length = len(query_string)
     if length and path.startswith("/articles/"):
-        marks = read_typed(query_string.encode("latin-1", "replace")).q.strip()
+        marks = read_typed(query_string.encode("latin-1", "replace"))["q"].strip()
         return max(COST_OF_MARKS, min(length * SearchRequest().size, _COST_OF_ONE)) if marks else CHEAP
     if length * MAX_SIZE <= CHEAP:
         return CHEAP
@@ -129,7 +129,7 @@ def cost_of(query_string: str, path: str = "/") -> int:
 
 def _size_of(query_string: str) -> int:
     """Hits asked for; MAX_SIZE for a number that is refused later."""
-    size = read_typed(query_string.encode("latin-1", "replace")).size
+    size = read_typed(query_string.encode("latin-1", "replace"))["size"]
     if not size:
         return SearchRequest().size
     return int(size) if _SIZE.fullmatch(size) else MAX_SIZE

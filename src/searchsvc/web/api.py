@@ -15,11 +15,12 @@ from searchsvc.article import is_id
 from searchsvc.errors import ArticleMissing, IndexStale
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import EngineStatus, GenerationInfo
+from searchsvc.search.typed import search_request
 from searchsvc.serialise import encode
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import HealthDocument, article_document, search_document, status_document
 from searchsvc.web.openapi import openapi_document
-from searchsvc.web.params import read_typed, search_request
+from searchsvc.web.params import read_typed
 
 _TIME = re.compile(rb'"took_ms":[^,]*')
 """As a search's document has it; inside a text the quotes would be escaped."""

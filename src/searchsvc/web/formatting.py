@@ -41,6 +41,11 @@ def day(date: dt.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def in_words(value: object) -> str:
+    """The value of a parameter, as a person says it."""
+    return day(value) if isinstance(value, dt.date) else str(value)
+
+
 def moment(published: Moment) -> str:
     """The day, and the time in UTC where it is known: `17 March 2025, 00:25 UTC`."""
     if published.time is None:

@@ -3,38 +3,23 @@
 A mistyped parameter that was passed over would give the whole archive, as if it had been honoured. So it is refused,
 and so is one that is given twice, of which only one could count. Pages take whatever a link was decorated with.
 
-Useful for: the addresses below /api/. Not for: what a parameter's value may be (params.py).
+Useful for: the addresses below /api/. Not for: what a parameter's value may be (search/parameters.py).
 """
 
 import difflib
 from collections.abc import Callable, Sequence
 from functools import wraps
-from types import MappingProxyType
 from urllib.parse import parse_qsl
 
 from flask import Response, request
 
 from searchsvc.errors import InvalidParameter
+from searchsvc.search.parameters import PARAMETERS
 from searchsvc.web.formatting import shortened
 from searchsvc.web.routes import Route
 
 _LONGEST_NAME = 60
-_ELSEWHERE = MappingProxyType(
-    {
-        "q": ("query", "search", "s", "text", "term", "keywords"),
-        "page": ("p", "pagenumber", "offset", "start"),
-        "size": ("limit", "count", "rows", "pagesize", "perpage", "num", "n"),
-        "sort": ("order", "orderby", "sortby"),
-        "after": ("from", "since", "startdate", "datefrom", "fromdate"),
-        "before": ("to", "until", "enddate", "dateto", "todate"),
-        "section": ("category", "desk"),
-        "author": ("by", "byline"),
-        "source": ("publisher", "newspaper", "site"),
-        "language": ("lang", "locale", "hl"),
-    }
-)
-"""What other services call the same, in small letters and digits."""
-_KNOWN_AS = {other: name for name, others in _ELSEWHERE.items() for other in others}
+_KNOWN_AS = {other: row.name for row in PARAMETERS for other in row.elsewhere}
 
 
 def refusing_misnamed(route: Route, view: Callable[..., Response]) -> Callable[..., Response]:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from searchsvc.serialise import json_schemas
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
-from searchsvc.web.params import Parameter
+from searchsvc.web.params import RouteParameter
 from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES, Route
 
 Json: TypeAlias = dict[str, Any]
@@ -51,7 +51,7 @@ def _operation(route: Route) -> Json:
     }
 
 
-def _parameter(parameter: Parameter) -> Json:
+def _parameter(parameter: RouteParameter) -> Json:
     return {
         "name": parameter.name,
         "in": parameter.where,

@@ -11,8 +11,10 @@ from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
-from searchsvc.search.request import SearchRequest, reachable_pages
+from searchsvc.search.parameters import narrowed_by
+from searchsvc.search.request import SORTS, SearchRequest, reachable_pages
 from searchsvc.search.results import Fragment, SearchPage, Sort
+from searchsvc.search.typed import SearchTyped, canonical, search_request
 from searchsvc.search.zero_results import no_such_page
 from searchsvc.web import formatting
 from searchsvc.web.api import checked_id
@@ -20,9 +22,10 @@ from searchsvc.web.archive import Archive
 from searchsvc.web.documents import marked_html
 from searchsvc.web.match_list import places
 from searchsvc.web.operators import OPERATORS
-from searchsvc.web.params import SORTS, SearchTyped, canonical, read_typed, search_request
+from searchsvc.web.params import read_typed
 
 _NEWEST_ON_HOME = 8
+_NOTHING = SearchTyped.of({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Pages:
     def search_page(self) -> Response:
         asked = search_request(read_typed(request.query_string))
         typed = canonical(asked)
-        if not (typed.q.strip() or typed.but("q").arguments or typed.page):
+        if not (typed["q"].strip() or typed.but("q").arguments or typed["page"]):
             return self._home()
         page = self._archive.run(asked)
         summary = None if page.total else self._archive.summary()
@@ -84,11 +87,11 @@ class Pages:
     def article_page(self, article_id: str) -> Response:
         """With `q`, the words are marked; the other parameters of a search lead back to its results."""
         typed = read_typed(request.query_string).as_read
-        found = self._archive.article(checked_id(article_id), typed.q)
+        found = self._archive.article(checked_id(article_id), typed["q"])
         return _page("article.html", found=found, article=found.article, typed=typed, places=places(found))
 
     def help_page(self) -> Response:
-        return _page("help.html", groups=OPERATORS, typed=SearchTyped(), queries=self._examples())
+        return _page("help.html", groups=OPERATORS, typed=_NOTHING, queries=self._examples())
 
     def _examples(self) -> tuple[str, ...]:
         try:
@@ -98,7 +101,7 @@ class Pages:
 
     def _home(self) -> Response:
         newest = self._archive.run(SearchRequest(sort="newest", size=_NEWEST_ON_HOME))
-        return _page("home.html", summary=self._archive.summary(), newest=newest, typed=SearchTyped())
+        return _page("home.html", summary=self._archive.summary(), newest=newest, typed=_NOTHING)
 
 
 def prepare_templates(app: Flask, site_name: str) -> None:
@@ -131,15 +134,7 @@ def orders_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Order, ...]:
 
 def limits_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Limit, ...]:
     """What narrows the search, for people who no longer know why they find so little."""
-    said = (
-        ("after", f"from {formatting.day(asked.after)}" if asked.after else ""),
-        ("before", f"before {formatting.day(asked.before)}" if asked.before else ""),
-        ("section", f"section {asked.section}" if asked.section else ""),
-        ("author", f"by {asked.author}" if asked.author else ""),
-        ("source", f"source {asked.source}" if asked.source else ""),
-        ("language", f"language {asked.language}" if asked.language else ""),
-    )
-    return tuple(Limit(words, typed.but(name)) for name, words in said if words)
+    return tuple(Limit(words, typed.but(name)) for name, words in narrowed_by(asked, formatting.in_words))
 
 
 def _sorted_by(name: Sort, typed: SearchTyped) -> SearchTyped:

@@ -6,11 +6,11 @@ The application registers exactly these, and the OpenAPI document describes exac
 from dataclasses import dataclass
 
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
-from searchsvc.web.params import READ_IN_PART, SEARCH_PARAMETERS, Parameter
+from searchsvc.web.params import READ_IN_PART, SEARCH_PARAMETERS, RouteParameter
 
 _ID = {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
-_ARTICLE_ID = Parameter("article_id", "The article's id, as hits give it.", _ID, where="path")
-_MARK = Parameter("q", f"A query whose words are marked. {READ_IN_PART}", {"type": "string"})
+_ARTICLE_ID = RouteParameter("article_id", "The article's id, as hits give it.", _ID, where="path")
+_MARK = RouteParameter("q", f"A query whose words are marked. {READ_IN_PART}", {"type": "string"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Route:
     name: str
     summary: str
     document: type | None = None
-    parameters: tuple[Parameter, ...] = ()
+    parameters: tuple[RouteParameter, ...] = ()
     problems: tuple[int, ...] = ()
 
     @property

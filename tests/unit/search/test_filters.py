@@ -3,7 +3,7 @@
 import datetime as dt
 
 from searchsvc.query.tree import DateRange, DayStart, Keyword, Or, Phrase, Word
-from searchsvc.search.filters import filters_of
+from searchsvc.search.parameters import filters_of
 from searchsvc.search.request import SearchRequest
 from searchsvc.text.analyzer import Analyzer
 

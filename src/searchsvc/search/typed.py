@@ -1,0 +1,53 @@
+"""How is a search written as texts, by a person, a form or an address?
+
+Useful for: query strings and links (web/), the options of a command line (cli).
+Not for: which parameters there are (parameters.py), or how they stand in a query string (web/params.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from searchsvc.query.parser import LONGEST_QUERY
+from searchsvc.search.parameters import NAMES, PARAMETERS
+from searchsvc.search.request import SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTyped:
+    """The parameters of a search as a person or program wrote them; an empty text stands for an absent one.
+
+    `arguments` has those that are present, by name and in the order of the table, for an address.
+    """
+
+    arguments: Mapping[str, str]
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> "SearchTyped":
+        """Of texts by the names of parameters, in any order; whatever has another name is passed over."""
+        return cls({name: text for name in NAMES if (text := texts.get(name))})
+
+    def __getitem__(self, name: str) -> str:
+        if name not in NAMES:
+            raise KeyError(name)
+        return self.arguments.get(name, "")
+
+    @property
+    def as_read(self) -> "SearchTyped":
+        """The same search, without what is not read of a long query: for addresses and forms."""
+        return SearchTyped.of({**self.arguments, "q": self["q"][:LONGEST_QUERY]})
+
+    def but(self, name: str, value: object = "") -> "SearchTyped":
+        """The same search with one parameter changed, or left out, from its first page."""
+        return SearchTyped.of({**self.arguments, "page": "", name: str(value)})
+
+
+def search_request(typed: SearchTyped) -> SearchRequest:
+    """The search itself. Raises InvalidParameter, naming the parameter, where it cannot be."""
+    return SearchRequest(**{row.field: row.value(typed[row.name]) for row in PARAMETERS})
+
+
+def canonical(request: SearchRequest) -> SearchTyped:
+    """The shortest parameters that ask for `request`: without defaults and what is never read, and with whole dates."""
+    values = {row.name: (row.of(request), row.default) for row in PARAMETERS}
+    changed = {name: str(value) for name, (value, default) in values.items() if value not in (None, default)}
+    return SearchTyped.of(changed).as_read

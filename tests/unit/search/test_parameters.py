@@ -1,0 +1,89 @@
+"""One parameter, one row: whoever reads or writes parameters has each row, and SearchRequest has a field for it."""
+
+import dataclasses
+import datetime as dt
+import inspect
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from searchsvc.cli.commands import program
+from searchsvc.engines.port import Sort
+from searchsvc.errors import InvalidParameter
+from searchsvc.search.parameters import PARAMETERS, Parameter, filters_of, narrowed_by
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.service import Search
+from searchsvc.search.typed import SearchTyped, canonical, search_request
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.web.openapi import openapi_document
+
+DOCS = Path(__file__).parents[3] / "docs"
+FIELDS = dataclasses.fields(SearchRequest)
+EXAMPLES = ((int, "3"), (str, "storm"), (Sort, "oldest"), (dt.date | None, "2024-02"), (str | None, "Local"))
+"""A text for a value of each type that a field has."""
+
+each_row = pytest.mark.parametrize("row", PARAMETERS, ids=lambda row: row.name)
+
+
+def typed(row: Parameter[Any]) -> SearchTyped:
+    [kind] = [field.type for field in FIELDS if field.name == row.field]
+    [example] = [text for of, text in EXAMPLES if of == kind]
+    return SearchTyped.of({row.name: example})
+
+
+def test_each_field_of_a_request_has_its_row() -> None:
+    """The typed fields and the table are the same parameters, in the same order."""
+    assert [field.name for field in FIELDS] == [row.field for row in PARAMETERS]
+
+
+def test_python_takes_the_same_parameters() -> None:
+    """`search(...)` has an argument for each field, with the same default."""
+    arguments = list(inspect.signature(Search.search).parameters.values())[1:]
+    assert [(field.name, field.default) for field in FIELDS] == [(one.name, one.default) for one in arguments]
+
+
+@pytest.mark.parametrize("name", [field.name for field in FIELDS])
+def test_each_field_refuses_what_is_of_another_type(name: str) -> None:
+    """No field is forgotten by the check of types."""
+    wrong: dict[str, Any] = {name: object()}
+    with pytest.raises(InvalidParameter) as caught:
+        SearchRequest(**wrong)
+    assert name == caught.value.parameter
+
+
+@each_row
+def test_a_row_reaches_the_request_and_its_address(row: Parameter[Any]) -> None:
+    """What is typed becomes a value other than the default, and the canonical address asks for the same."""
+    request = search_request(typed(row))
+    assert row.of(request) != row.default
+    assert [row.name] == list(canonical(request).arguments)
+    assert request == search_request(canonical(request))
+
+
+@each_row
+def test_a_row_that_filters_says_so(row: Parameter[Any], analyzer: Analyzer) -> None:
+    """What leaves articles out is in the list of what narrows the search, and nothing else is."""
+    request = search_request(typed(row))
+    expected = row.filters is not None
+    assert (expected, expected) == (bool(filters_of(request, analyzer, dt.UTC)), bool(narrowed_by(request, str)))
+
+
+@each_row
+def test_a_row_is_described(row: Parameter[Any]) -> None:
+    """OpenAPI, docs/api.md, docs/cli.md and `search --help` have it."""
+    operation = openapi_document("1", "/")["paths"]["/api/v1/search"]["get"]
+    [described] = [one for one in operation["parameters"] if one["name"] == row.name]
+    assert (row.json_schema, row.description) == (described["schema"], described["description"][: len(row.description)])
+    assert f"| `{row.name}` |" in (DOCS / "api.md").read_text(encoding="utf-8")
+    option = r"\[QUERY\]" if row.name == "q" else rf"--{row.name} +{row.metavar} "
+    helped = CliRunner().invoke(program, ["search", "--help"], terminal_width=96).output
+    assert all(re.search(option, text) for text in (helped, (DOCS / "cli.md").read_text(encoding="utf-8")))
+
+
+def test_no_two_rows_answer_to_one_name() -> None:
+    """Neither to their own names, nor to what other services call them."""
+    names = [name for row in PARAMETERS for name in (row.name, *row.elsewhere)]
+    assert sorted(set(names)) == sorted(names)
