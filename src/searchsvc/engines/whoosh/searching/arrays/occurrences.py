@@ -49,9 +49,19 @@ def evidence(
         places = _of_word(segment, documents, leaf) if isinstance(leaf, Word) else _places(segment, documents, leaf)
         for document, field, _ in places:
             frequencies[document, number, field] += leaf.field in (None, TEXT_FIELDS[field])
-    lengths = np.stack([segment.lengths[name].lengths[documents] for name in TEXT_FIELDS], axis=1)
-    mean_lengths = np.array([statistics.mean_length[name] for name in TEXT_FIELDS], np.float64)
-    return Evidence(frequencies, lengths.astype(np.uint32), statistics.idf_of_leaves(leaves), mean_lengths)
+    return Evidence(
+        frequencies, lengths_of(segment, documents), statistics.idf_of_leaves(leaves), mean_lengths_of(statistics)
+    )
+
+
+def lengths_of(segment: Segment, documents: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
+    """uint32 [documents, fields]: as port.Evidence has them."""
+    return np.stack([segment.lengths[name].lengths[documents] for name in TEXT_FIELDS], axis=1).astype(np.uint32)
+
+
+def mean_lengths_of(statistics: Statistics) -> npt.NDArray[np.float64]:
+    """float64 [fields]: as port.Evidence has them."""
+    return np.array([statistics.mean_length[name] for name in TEXT_FIELDS], np.float64)
 
 
 def positions(segment: Segment, documents: npt.NDArray[np.int64], leaves: Sequence[TextLeaf]) -> Positions:

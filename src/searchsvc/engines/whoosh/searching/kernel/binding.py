@@ -37,6 +37,7 @@ SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
 _OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a fault of program.py
 _SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
 _FIELDS: Final = len(TEXT_FIELDS)
+_NO_LIMIT: Final = 2**63
 _of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgetter(*TEXT_FIELDS)
 
 
@@ -159,6 +160,27 @@ class Kernel:
 
     def places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> list[Place]:
         """Where the leaves match in the documents (by their numbers), leaf by leaf and document by document."""
+        flat = self._flat_places(documents, leaves, limit)
+        return list(zip(*[iter(flat)] * PLACE_NUMBERS, strict=True))
+
+    def place_rows(self, documents: Sequence[int], leaves: Sequence[Node]) -> npt.NDArray[np.uint32]:
+        """All places, as rows [n, PLACE_NUMBERS]."""
+        flat = self._flat_places(documents, leaves, _NO_LIMIT)
+        return np.array(flat, np.uint32).reshape(-1, PLACE_NUMBERS)
+
+    def frequencies(self, documents: Sequence[int], leaves: Sequence[Node]) -> npt.NDArray[np.uint32]:
+        """uint32 [documents, leaves, fields]: as port.Evidence has them."""
+        counts = np.zeros((len(documents), len(leaves), _FIELDS), np.uint32)
+        program = program_of(leaves)
+        numbers = (ctypes.c_uint32 * len(documents))(*documents)
+        asked = KernelPlaces(
+            program, len(program), len(leaves), ctypes.addressof(numbers), len(documents), _NO_LIMIT,
+            frequencies=counts.ctypes.data,
+        )  # fmt: skip
+        self._check(self._places(self._address, self._state.workspace, ctypes.addressof(asked)), asked)
+        return counts
+
+    def _flat_places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> Sequence[int]:
         state = self._state
         program = program_of(leaves)
         numbers = (ctypes.c_uint32 * len(documents))(*documents)
@@ -170,8 +192,7 @@ class Kernel:
             )  # fmt: skip
             self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
             if asked.found <= asked.room:
-                flat = buffer[: asked.found * PLACE_NUMBERS]
-                return list(zip(*[iter(flat)] * PLACE_NUMBERS, strict=True))
+                return buffer[: asked.found * PLACE_NUMBERS]
             buffer = (ctypes.c_uint32 * (asked.found * PLACE_NUMBERS))()
 
     def _search_most(self, request: EngineRequest, state: ThreadState) -> Answer:

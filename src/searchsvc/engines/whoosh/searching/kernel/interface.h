@@ -102,4 +102,5 @@ typedef struct {
     uint64_t room;
     uint64_t found; /* may be more than there was room for: ask again */
     uint64_t failed_term;
+    uint32_t *frequencies; /* [hits, leaves, VECTOR_FIELDS], zeros: places are counted there and not written; or NULL */
 } Places;

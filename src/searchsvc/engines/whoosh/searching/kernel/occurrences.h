@@ -1,12 +1,20 @@
-/* Where do leaves match in a few documents? What highlighting asks. */
+/* Where do leaves match in a few documents, or how often? What highlighting and ranking ask. */
 #pragma once
 
 #include "query.h"
+
+static inline uint32_t *frequencies_of(Places *places, uint64_t hit, uint32_t leaf) {
+    return places->frequencies + (hit * places->leaves + leaf) * VECTOR_FIELDS;
+}
 
 static void write_place(Places *places, uint32_t hit, uint32_t leaf, uint32_t length, uint64_t key,
                         uint64_t of_field[VECTOR_FIELDS]) {
     int field = field_of_key(key);
     if (field < 0 || field >= VECTOR_FIELDS || of_field[field]++ >= places->limit) return;
+    if (places->frequencies) {
+        frequencies_of(places, hit, leaf)[field]++;
+        return;
+    }
     if (places->found < places->room)
         places->occurrences[places->found] =
             (Occurrence){hit, (uint32_t)field, (uint32_t)position_of_key(key), leaf, length};
@@ -23,6 +31,10 @@ static void places_of_words(Search *search, Places *places, Node *node, uint32_t
             present = indexes[w] != ABSENT;
         }
         if (!present) continue;
+        if (places->frequencies && node->kind == WORD_NODE) { /* as the formula counts: stacked forms are two */
+            word_frequencies(search, phrase->words, (uint64_t)indexes[0], frequencies_of(places, hit, leaf));
+            continue;
+        }
         uint64_t start, of_field[VECTOR_FIELDS] = {0};
         uint32_t length = node->kind == PHRASE_NODE ? phrase->count : 1;
         if (!first_phrase(search, phrase, indexes, &start)) continue;

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Evidence, Occurrence, Positions
+from searchsvc.engines.whoosh.searching.arrays.occurrences import lengths_of, mean_lengths_of
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Declined, Kernel
 from searchsvc.engines.whoosh.segment.segment import Segment
@@ -66,10 +69,37 @@ class KernelContents(NamedTuple):
         return tuple(map(tuple, found))
 
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
-        return self.searcher.reference.contents(self.documents).evidence(leaves)
+        numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
+        try:
+            counted = self.searcher.kernel.frequencies(self.documents, [leaves[number] for number in numbers])
+        except Declined:
+            return self.searcher.reference.contents(self.documents).evidence(leaves)
+        frequencies = counted
+        if len(numbers) < len(leaves):
+            frequencies = np.zeros((len(self.documents), len(leaves), len(TEXT_FIELDS)), np.uint32)
+            frequencies[:, numbers] = counted
+        segment, statistics = self.searcher.segment, self.searcher.reference.statistics
+        return Evidence(
+            frequencies,
+            lengths_of(segment, np.array(self.documents, np.int64)),
+            statistics.idf_of_leaves(leaves),
+            mean_lengths_of(statistics),
+        )
 
     def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
-        return self.searcher.reference.contents(self.documents).positions(leaves)
+        numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
+        try:
+            rows = self.searcher.kernel.place_rows(self.documents, [leaves[number] for number in numbers])
+        except Declined:
+            return self.searcher.reference.contents(self.documents).positions(leaves)
+        hit, field, position, leaf, _ = rows.T
+        order = np.lexsort((leaf, position, field, hit))
+        return Positions(
+            hit[order].astype(np.int32),
+            field[order].astype(np.int32),
+            position[order],
+            np.array(numbers, np.int32)[leaf[order]],
+        )
 
 
 def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:

@@ -72,6 +72,7 @@ class KernelPlaces(ctypes.Structure):
         *((name, ctypes.c_uint64) for name in ("hits", "limit")),
         ("occurrences", ctypes.c_void_p),
         *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
+        ("frequencies", ctypes.c_void_p),
     )
 
 
