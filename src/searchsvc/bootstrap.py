@@ -130,8 +130,11 @@ def rebuild_index(
 
 
 def corpora_of(paths: Sequence[Path]) -> tuple[str, ...]:
-    """`paths` as a generation's provenance has them."""
-    return tuple(os.path.abspath(path) for path in paths)  # noqa: PTH100  (links stay links: they may be moved on)
+    """`paths` as a generation's provenance has them, each once, whatever it is called."""
+    places: dict[str, str] = {}
+    for path in paths:
+        places.setdefault(os.path.realpath(path), os.path.abspath(path))  # noqa: PTH100  (links stay links)
+    return tuple(places.values())
 
 
 def is_sample(paths: Sequence[Path]) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import searchsvc
+from searchsvc import bootstrap
 from searchsvc.article import Article, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.whoosh.engine import WhooshEngine
@@ -35,6 +36,14 @@ def test_open_search_says_at_once_what_is_wrong(tmp_path: Path) -> None:
     """A folder without an index is refused when it is opened, not at the first search."""
     with pytest.raises(IndexMissing, match="searchsvc --index"):
         searchsvc.open_search(str(tmp_path))
+
+
+def test_a_corpus_counts_once(tmp_path: Path) -> None:
+    """What a generation was built from has each folder by the name that it was first called by."""
+    news, link = tmp_path / "news", tmp_path / "link"
+    news.mkdir()
+    link.symlink_to(news)
+    assert (str(link), str(tmp_path)) == bootstrap.corpora_of([link, news, link, tmp_path])
 
 
 PUBLISHED = {

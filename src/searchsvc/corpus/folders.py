@@ -88,11 +88,20 @@ class _Walk:
         return not any(target.is_relative_to(root) for root in self.roots)
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder that is still to be walked; the paths in it begin with `prefix`."""
+
+    location: Path
+    prefix: str
+
+
 def _walk_roots(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
-    walk = _Walk(limits, tuple(path.resolve() for path in paths), set())
-    for root, name in _named_roots(paths):
+    roots = dict(_named_roots(paths))
+    walk = _Walk(limits, tuple(path.resolve() for path in roots), set())
+    for root, name in roots.items():
         if root.is_dir():
-            yield from _walk_folder(root, "" if len(paths) == 1 else f"{name}/", walk)
+            yield from _walk_folder(_Folder(root, "" if len(roots) == 1 else f"{name}/"), walk)
         elif root.is_file():
             yield _found(root, name, walk, root.stat())
         else:  # reading it might never end, and could be done only once
@@ -111,47 +120,61 @@ def _named_roots(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         yield path, _printable("/".join(resolved.parts[-length:]))
 
 
-def _walk_folder(folder: Path, prefix: str, walk: _Walk) -> Iterator[Found]:
+def _walk_folder(folder: _Folder, walk: _Walk) -> Iterator[Found]:
+    """All below `folder`, depth first; by a list of what is under way, since folders lie deeper than calls may."""
+    under_way = [_contents(folder, walk)]
+    while under_way:
+        found = next(under_way[-1], None)
+        if found is None:
+            under_way.pop()
+        elif isinstance(found, _Folder):
+            under_way.append(_contents(found, walk))
+        else:
+            yield found
+
+
+def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
+    """What lies directly in `folder`, in the order of names; nothing where the walk was there before."""
+    location, prefix = folder.location, folder.prefix
     try:
-        here = folder.stat()
+        here = location.stat()
         if (here.st_dev, here.st_ino) in walk.seen:
             return
         walk.seen.add((here.st_dev, here.st_ino))
-        with os.scandir(folder) as listing:
+        with os.scandir(location) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield ReadFailure(prefix.rstrip("/") or folder.name, reason_of(error))
+        yield ReadFailure(prefix.rstrip("/") or location.name, reason_of(error))
         return
     names = {entry.name for entry in entries}
-    if _holds_an_index(folder, names):
+    if _holds_an_index(location, names):
         yield Skipped(f"{prefix}generations", "search index")
         entries = [entry for entry in entries if entry.name not in _OF_AN_INDEX]
     for entry in entries:
-        yield from _entry(entry, prefix + _printable(entry.name), names, walk)
+        found = _entry(entry, prefix + _printable(entry.name), names, walk)
+        if found is not None:
+            yield found
 
 
-def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) -> Iterator[Found]:
+def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) -> Found | _Folder | None:
     name = entry.name
     if name.startswith(".") or name in _SYSTEM_FOLDERS or name.lower() in _SYSTEM_FILES:
-        return
+        return None
     try:
         facts = entry.stat()
     except OSError as error:
-        yield ReadFailure(path, reason_of(error))
-        return
+        return ReadFailure(path, reason_of(error))
     if entry.is_symlink() and walk.leads_out(Path(entry.path)):
-        yield Skipped(path, "link out of the corpus")  # what lies elsewhere was not meant to be published
-    elif stat.S_ISDIR(facts.st_mode):
+        return Skipped(path, "link out of the corpus")  # what lies elsewhere was not meant to be published
+    if stat.S_ISDIR(facts.st_mode):
         if _belongs_to_a_page(name, beside):
-            yield Skipped(path, "_files folder")
-        else:
-            yield from _walk_folder(Path(entry.path), f"{path}/", walk)
-    elif not stat.S_ISREG(facts.st_mode):
-        yield Skipped(path, "special file")
-    elif kind := _never_an_article(path):
-        yield Skipped(path, kind)
-    else:
-        yield _found(Path(entry.path), path, walk, facts)
+            return Skipped(path, "_files folder")
+        return _Folder(Path(entry.path), f"{path}/")
+    if not stat.S_ISREG(facts.st_mode):
+        return Skipped(path, "special file")
+    if kind := _never_an_article(path):
+        return Skipped(path, kind)
+    return _found(Path(entry.path), path, walk, facts)
 
 
 def _found(location: Path, path: str, walk: _Walk, facts: os.stat_result) -> FileSource:

@@ -1,6 +1,7 @@
 """Walking a corpus."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,34 @@ def test_a_folder_is_read_once(tmp_path: Path) -> None:
     """A root that is named twice, or that lies in another, gives its files once."""
     write(tmp_path, "news/a.txt", "news/old/b.txt")
     assert ["news/a.txt", "news/old/b.txt"] == paths(tmp_path / "news", tmp_path / "news" / "old", tmp_path / "news")
+
+
+def test_a_root_counts_once_however_it_is_called(tmp_path: Path) -> None:
+    """One folder that is named several times, by its name, its link or its way, gives the paths that it gives alone."""
+    write(tmp_path, "news/a.txt", "news/old/b.txt")
+    (tmp_path / "link").symlink_to(tmp_path / "news")
+    news = tmp_path / "news"
+    assert ["a.txt", "old/b.txt"] == paths(news, news, tmp_path / "link", news / "old" / "..")
+
+
+def test_folders_may_lie_deeper_than_calls(tmp_path: Path) -> None:
+    """A file a thousand and one folders down is found; what is too deep for the system to name is a failure."""
+    deep = os.open(tmp_path, os.O_RDONLY)
+    for level in range(2_100):
+        if level == 1_001:
+            os.close(os.open("a.txt", os.O_CREAT, dir_fd=deep))
+        os.mkdir("d", dir_fd=deep)
+        below = os.open("d", os.O_RDONLY, dir_fd=deep)
+        os.close(deep)
+        deep = below
+    os.close(deep)
+    try:
+        found, failure = walk([tmp_path], Limits())
+        assert "d/" * 1_001 + "a.txt" == found.path
+        assert isinstance(failure, ReadFailure)
+        assert "file name too long" == failure.reason
+    finally:
+        subprocess.run(["rm", "-rf", str(tmp_path)], check=True)  # shutil's way of removing it calls itself
 
 
 def test_links_do_not_loop(tmp_path: Path) -> None:
