@@ -3,7 +3,7 @@
 import gzip
 import io
 from pathlib import Path
-from typing import BinaryIO, Self, cast
+from typing import Self
 
 from searchsvc.corpus.limits import Limits, SourceTooLarge
 
@@ -66,13 +66,13 @@ class FileSource:
             raise SourceTooLarge(limit, "max_file_mb")
         return data
 
-    def open(self) -> BinaryIO:
+    def open(self) -> io.BufferedReader:
         """A buffered stream over it, which the caller closes. What it unpacks is bounded; a plain file is as it is."""
         self.head()
         if not self._packed:
             return self.location.open("rb")
         bounded = _Bounded(gzip.GzipFile(self.location, "rb"), self.limits.max_unpacked_bytes)
-        return cast("BinaryIO", io.BufferedReader(bounded, HEAD_BYTES))
+        return io.BufferedReader(bounded, HEAD_BYTES)
 
 
 class _Bounded(io.RawIOBase):

@@ -1,7 +1,8 @@
 """What is a reader?"""
 
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol, runtime_checkable
+from io import BufferedReader
+from typing import Protocol, runtime_checkable
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.limits import Limits
@@ -23,7 +24,7 @@ class Source(Protocol):
     def read(self) -> bytes:
         """All of it. Raises SourceTooLarge past the limits; OSError, EOFError or zlib.error on a bad file."""
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedReader:
         """A stream over it, under the same limits; the caller closes it."""
 
 

@@ -3,7 +3,7 @@
 A file of a record a line can be cut between any two lines. Cutting it costs a look at every byte, about a hundredth of
 what reading it costs; a packed file is unpacked where it is cut, and its slices carry their bytes.
 
-Useful for: portions.py; and `lines_within` for the readers of lines.
+Useful for: portions.py; and `records_of` for the readers of lines.
 Not for: which reader takes a file (detect.py), or what a line means (the readers).
 """
 
@@ -12,18 +12,19 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.limits import MEGABYTE, SourceTooLarge
-from searchsvc.corpus.reader import LineReader, Source
-from searchsvc.corpus.timing import RECORD_SECONDS, TooSlow, timed
+from searchsvc.corpus.files import HEAD_BYTES, FileSource
+from searchsvc.corpus.limits import MEGABYTE, Limits, SourceTooLarge
+from searchsvc.corpus.reader import LineReader
+from searchsvc.corpus.timing import TooSlow, timed
 
 SLICE_BYTES = MEGABYTE
 """A slice ends with the first line that brings it here: some hundred articles, about a tenth of a second's work."""
 
+BLANK = b"\x00 \t\r\n\xef\xbb\xbf"
+"""Bytes of which a line is made that holds nothing: white space, what pads files, and marks of byte order."""
 _SKIP_BYTES = MEGABYTE
 
 
@@ -41,14 +42,12 @@ class Slice:
     start: int
     size_bytes: int
     data: bytes | None
-    record_seconds: float = RECORD_SECONDS
+    limits: Limits
 
     def read(self) -> Iterator[Article | ReadFailure]:
         """What its lines give, in order. Raises OSError where the file is gone."""
-        for number, line in enumerate(io.BytesIO(self._bytes()), self.first_line):
-            item = record_of(self.reader, line, self.path, number, self.record_seconds)
-            if item is not None:
-                yield item
+        stream: io.BufferedReader = io.BufferedReader(io.BytesIO(self._bytes()), HEAD_BYTES)
+        yield from records_of(self.reader, stream, self.path, self.limits, self.first_line)
 
     def _bytes(self) -> bytes:
         if self.data is not None:
@@ -66,10 +65,10 @@ def slices_of(source: FileSource, reader: LineReader) -> Iterator[Slice | ReadFa
     with source.open() as stream:
         cutter = _Cutter(source, reader, stream)
         try:
-            for line in lines_within(stream, source.limits.max_record_bytes):
+            for line in _lines_within(stream, source.limits.max_record_bytes):
                 if line is None:
                     yield from cutter.cut()
-                    yield overlong(source, cutter.first_line)
+                    yield _overlong(source.path, source.limits, cutter.first_line)
                     cutter.pass_over()
                 elif cutter.add(line) >= SLICE_BYTES:
                     yield from cutter.cut()
@@ -79,23 +78,50 @@ def slices_of(source: FileSource, reader: LineReader) -> Iterator[Slice | ReadFa
         yield from cutter.cut()
 
 
-def lines_within(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """Lines with their ends; None for one of more than `limit` bytes, which is passed over without being kept."""
+def records_of(
+    reader: LineReader, stream: io.BufferedReader, path: str, limits: Limits, number: int = 1
+) -> Iterator[Article | ReadFailure]:
+    """What the lines of `stream` give, in order, each within `limits`. The first of them is line `number`."""
+    for lines in _lines_within(stream, limits.max_record_bytes):
+        if lines is None:
+            yield _overlong(path, limits, number)
+            number += 1
+            continue
+        if lines.strip(BLANK):
+            item = _record_of(reader, lines, path, number, limits.record_seconds)
+            if item is not None:
+                yield item
+        number += lines.count(b"\n")
+
+
+def _lines_within(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:
+    """Lines with their ends; blank ones many at a time, since a few kB of a packed file may be a hundred million.
+
+    None for a line of more than `limit` bytes, which is passed over without being kept.
+    """
     while line := stream.readline(limit + 1):
         if len(line) <= limit:
             yield line
+            if not line.strip(BLANK) and (blank := _blank_lines(stream)):
+                yield blank
             continue
         while not line.endswith(b"\n") and (line := stream.readline(_SKIP_BYTES)):
             pass
         yield None
 
 
-def overlong(source: Source, number: int) -> ReadFailure:
-    """What is said of the line of this number, where it is past the limit."""
-    return ReadFailure(source.path, str(SourceTooLarge(source.limits.max_record_bytes, "max_record_mb")), number)
+def _blank_lines(stream: io.BufferedReader) -> bytes:
+    """The blank lines that come next, as far as they were read from the disk already; empty where none does."""
+    ready = stream.peek()
+    blank = ready[: len(ready) - len(ready.lstrip(BLANK))]
+    return stream.read(blank.rfind(b"\n") + 1)
 
 
-def record_of(reader: LineReader, line: bytes, path: str, number: int, seconds: float) -> Article | ReadFailure | None:
+def _overlong(path: str, limits: Limits, number: int) -> ReadFailure:
+    return ReadFailure(path, str(SourceTooLarge(limits.max_record_bytes, "max_record_mb")), number)
+
+
+def _record_of(reader: LineReader, line: bytes, path: str, number: int, seconds: float) -> Article | ReadFailure | None:
     """What the line gives (reader.record); a ReadFailure where that takes longer than `seconds`."""
     try:
         return timed(seconds, lambda: reader.record(line, path, number))
@@ -106,7 +132,7 @@ def record_of(reader: LineReader, line: bytes, path: str, number: int, seconds: 
 class _Cutter:
     """The lines of the next slice, the first of them the file's `first_line`."""
 
-    def __init__(self, source: FileSource, reader: LineReader, stream: BinaryIO) -> None:
+    def __init__(self, source: FileSource, reader: LineReader, stream: io.BufferedReader) -> None:
         self.first_line = 1
         self._source = source
         self._reader = reader
@@ -115,10 +141,10 @@ class _Cutter:
         self._lines: list[bytes] = []
         self._size = 0
 
-    def add(self, line: bytes) -> int:
-        """The number of bytes so far, with this line."""
-        self._lines.append(line)
-        self._size += len(line)
+    def add(self, lines: bytes) -> int:
+        """The number of bytes so far, with these lines."""
+        self._lines.append(lines)
+        self._size += len(lines)
         return self._size
 
     def cut(self) -> Iterator[Slice]:
@@ -127,9 +153,9 @@ class _Cutter:
             return
         data = b"".join(self._lines) if self._source.packed else None
         source = self._source
-        seconds = source.limits.record_seconds
-        yield Slice(self._reader, source.location, source.path, self.first_line, self._start, self._size, data, seconds)
-        self.first_line += len(self._lines)
+        limits, first = source.limits, self.first_line
+        yield Slice(self._reader, source.location, source.path, first, self._start, self._size, data, limits)
+        self.first_line += sum(lines.count(b"\n") for lines in self._lines)
         self._start += self._size
         self._lines, self._size = [], 0
 

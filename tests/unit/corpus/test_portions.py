@@ -40,6 +40,7 @@ lines = st.lists(
     st.one_of(
         st.just(GOOD),
         st.just(b"\n"),
+        st.just(b" \r\n\n\x00\n\xef\xbb\xbf\n" * 40),
         st.just(b'{"title": "Cut off\n'),
         st.just(b'{"title": "' + b"long " * 100 + b'"}\n'),
         st.just('{"title": "Café"}\n'.encode("latin-1")),

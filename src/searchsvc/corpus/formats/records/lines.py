@@ -3,7 +3,6 @@
 import codecs
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.records.mapping import article_of
@@ -12,7 +11,7 @@ from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.parsing.charset import NotText, decode_bytes
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
 from searchsvc.corpus.reader import Source
-from searchsvc.corpus.slices import lines_within, overlong, record_of
+from searchsvc.corpus.slices import BLANK, records_of
 
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -20,7 +19,6 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BLANK = b"\x00 \t\r\n\xef\xbb\xbf"
 
 
 class JsonLines:
@@ -36,16 +34,10 @@ class JsonLines:
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         with source.open() as stream:
-            lines = lines_within(_narrow(stream, source.head()), source.limits.max_record_bytes)
-            seconds = source.limits.record_seconds
-            for number, line in enumerate(lines, start=1):
-                if line is None:
-                    yield overlong(source, number)
-                elif (item := record_of(self, line, source.path, number, seconds)) is not None:
-                    yield item
+            yield from records_of(self, _narrow(stream, source.head()), source.path, source.limits)
 
     def record(self, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
-        if not line.strip(_BLANK):
+        if not line.strip(BLANK):
             return None
         try:
             return own_article(line, path, number) or article_of(value_of(_text(line)), path, number)
@@ -64,7 +56,7 @@ def _wide_encoding(head: bytes) -> str | None:
     return next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
 
 
-def _narrow(stream: BinaryIO, head: bytes) -> BinaryIO:
+def _narrow(stream: io.BufferedReader, head: bytes) -> io.BufferedReader:
     """`stream` in UTF-8, where a byte order mark says that it is in UTF-16 or UTF-32."""
     encoding = _wide_encoding(head)
     return io.BufferedReader(_Recoded(stream, encoding)) if encoding else stream
@@ -73,7 +65,7 @@ def _narrow(stream: BinaryIO, head: bytes) -> BinaryIO:
 class _Recoded(io.RawIOBase):
     """The bytes of `stream` recoded to UTF-8 as they are read."""
 
-    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+    def __init__(self, stream: io.BufferedReader, encoding: str) -> None:
         super().__init__()
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")

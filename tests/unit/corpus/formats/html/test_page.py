@@ -4,7 +4,6 @@ import gzip
 import io
 import warnings
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -41,8 +40,8 @@ class Page:
     def read(self) -> bytes:
         return self.data
 
-    def open(self) -> BinaryIO:
-        return io.BytesIO(self.data)
+    def open(self) -> io.BufferedReader:
+        return io.BufferedReader(io.BytesIO(self.data))
 
 
 def read(page: str | bytes) -> Article:

@@ -1,7 +1,6 @@
 """JSON documents: arrays, single articles, lists inside objects, objects one after another."""
 
 import io
-from typing import BinaryIO
 
 import pytest
 
@@ -25,8 +24,8 @@ class Bytes:
     def read(self) -> bytes:
         return self.data
 
-    def open(self) -> BinaryIO:
-        return io.BytesIO(self.data)
+    def open(self) -> io.BufferedReader:
+        return io.BufferedReader(io.BytesIO(self.data))
 
 
 def read(text: str | bytes) -> list[tuple[int | None, str]]:

@@ -4,7 +4,6 @@ import codecs
 import io
 import json
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.formats.records import lines
 from searchsvc.corpus.formats.records.lines import READER
 from searchsvc.corpus.limits import Limits
 
@@ -35,8 +35,8 @@ class Bytes:
     def read(self) -> bytes:
         return self.data
 
-    def open(self) -> BinaryIO:
-        return self.stream
+    def open(self) -> io.BufferedReader:
+        return io.BufferedReader(self.stream)
 
 
 def read(data: bytes) -> list[Article | ReadFailure]:
@@ -198,3 +198,18 @@ def test_any_value_under_any_key_is_taken(record: dict[str, object]) -> None:
     """Values of the wrong shape are left out; none makes the reader fail."""
     (item,) = read(json.dumps(record).encode())
     assert isinstance(item, Article | ReadFailure)
+
+
+def test_blank_lines_cost_no_turn_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million of them between two records are passed over many at a time, and counted."""
+    turns: list[int] = []
+    record = lines.JsonLines.record
+
+    def counted(self: lines.JsonLines, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
+        turns.append(number)
+        return record(self, line, path, number)
+
+    monkeypatch.setattr(lines.JsonLines, "record", counted)
+    items = read(GOOD + b"\n" * 500_000 + b" \r\n" * 500_000 + GOOD)
+    assert [1, 1_000_002] == [item.origin.record for item in items if isinstance(item, Article)]
+    assert [1, 1_000_002] == turns
