@@ -29,6 +29,24 @@ def test_every_path_of_the_architecture_page_exists() -> None:
     assert set() == {path for path in paths if not any((place / path).exists() for place in places)}
 
 
+PACKAGE = ROOT / "src" / "searchsvc"
+PACKAGES = sorted(path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.glob("*/**/__init__.py"))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_has_a_heading_on_the_architecture_page(package: str) -> None:
+    """Under its path it says what the package is useful for, and what not."""
+    sections = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("\n### ")
+    [section] = [" ".join(one.split()) for one in sections if one.splitlines()[0].strip("`") == f"{package}/"]
+    assert [1, 1] == [section.count("Useful for: "), section.count("Not for: ")]
+
+
+def test_lines_of_the_architecture_page_fit() -> None:
+    """No line of prose is longer than a line of code may be."""
+    lines = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()
+    assert [] == [line for line in lines if len(line) > 120]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=_named)
 def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
     """A relative link of a page names a file that exists."""

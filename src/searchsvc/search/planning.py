@@ -1,6 +1,7 @@
 """What of a query must match and is scored, and what only lets articles through?
 
-Scoring itself is the engines'; the weights of fields are schema's. This room decides which words take part.
+Scoring itself is the engines'; the weights of fields are schema's. This room decides which words take part: it drops
+stop words beside others.
 
 Useful for: Search. Not for: reading a query (query/), the formula (engines/).
 """

@@ -1,4 +1,4 @@
-"""Which words does one piece of a text hold? (What a piece is: patterns.py.)
+"""The tokenizer: which words does one piece of a text hold? (What a piece is: patterns.py.)
 
 john's            john; it's stays it's
 covid-19          covid, 19, and covid19 stacked on the first: a compound

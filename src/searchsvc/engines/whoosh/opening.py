@@ -1,4 +1,9 @@
-"""How is a generation's folder opened for searches?"""
+"""How is a generation's folder opened for searches, and are they answered by the kernel or by array operations?
+
+The one place that chooses between the two (`scorer_in_use`, `_searcher`); building has its own in building/native.py.
+
+Useful for: engine.py. Not for: which generation is opened (engines/generations.py).
+"""
 
 from dataclasses import dataclass
 from pathlib import Path

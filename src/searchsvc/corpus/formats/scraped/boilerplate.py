@@ -1,4 +1,4 @@
-"""Which kind is a line of a scraped page, by its own words?"""
+"""Is a line of a scraped page boilerplate, and of which kind, by its own words?"""
 
 import re
 

@@ -2,7 +2,8 @@
 
     build.py, part.py    a generation, and what another process adds to it
     collector.py         IndexDocuments to columns (token_columns.py, vocabularies.py), these to runs
-    inversion.py, .c     a run's tokens to posting lists;  native.py  chooses between the two
+    inversion.py, .c     a run's tokens to posting lists
+    native.py            the one chooser between compiled code (inversion.c) and arrays
     spill.py             runs on disk, once the memory share is used up
     lexicon.py, merging.py, block_encoding.py, segment_writer.py, stored_writer.py   all runs to one segment
     prefetch.py          the next range of terms is made while one is written

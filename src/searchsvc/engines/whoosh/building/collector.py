@@ -24,8 +24,6 @@ from searchsvc.engines.whoosh.segment.layout import GROUPS, ID_GROUP, POSITIONAL
 from searchsvc.engines.whoosh.segment.segment import UNDATED
 from searchsvc.text.vocabulary import Vocabulary
 
-_INVERTING, _INVERTING_COMPILED = 12, 6
-"""Inverting takes so many times the memory of the columns that are inverted; less where inversion.c does it."""
 _DOCUMENT = 250
 """Bytes that a document takes beside its id and tokens."""
 
@@ -102,8 +100,7 @@ class Collector:
     """Takes the documents of one part. `memory_bytes` is what it may use, roughly, beside the documents' own."""
 
     def __init__(self, folder: Path, name: str, memory_bytes: int) -> None:
-        times = _INVERTING if native.library() is None else _INVERTING_COMPILED
-        self._most = max(1, memory_bytes // times)
+        self._most = max(1, memory_bytes // native.memory_of_inverting())
         self._keys = EntryKeys()
         self._runs: list[Run] = []
         self._spill = SpillWriter(folder / f"{name}.runs")

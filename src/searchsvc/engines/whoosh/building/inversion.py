@@ -60,6 +60,11 @@ class Lists:
     numbers: Uint32s
 
 
+def ordered(term: npt.NDArray[np.uint32], docs: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """The order of postings by (term, document), uint32. The reference of order_postings in inversion.c."""
+    return np.argsort((term.astype(np.uint64) << np.uint64(32)) | docs).astype(np.uint32)
+
+
 def inverted(tokens: RunTokens) -> Lists:
     """The postings of a positional group."""
     order, term = _by_term(tokens.entry_term[tokens.entries])

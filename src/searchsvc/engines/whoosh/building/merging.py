@@ -16,7 +16,7 @@ from searchsvc.engines.whoosh.building.block_encoding import TermBatch
 from searchsvc.engines.whoosh.building.collector import GroupRun
 from searchsvc.engines.whoosh.building.lexicon import Lexicon, RunWords, lexicon_of
 from searchsvc.engines.whoosh.building.spill import SpillReader
-from searchsvc.engines.whoosh.segment.byte_strings import Int64s, Items, copied, first_of_each, gathered
+from searchsvc.engines.whoosh.segment.byte_strings import Int64s, first_of_each, gathered
 from searchsvc.engines.whoosh.segment.layout import VECTOR_FIELDS, Group
 
 _POSTING, _POSITION, _NUMBER = 256, 4, 20
@@ -76,15 +76,15 @@ class GroupMerge:
         pieces = [piece for source in self._sources if (piece := source.read(first, last, several)) is not None]
         term = np.concatenate([piece.term for piece in pieces])
         docs = np.concatenate([piece.docs for piece in pieces])
-        order = _ordered(term, docs)
+        order = native.ordered(term, docs)
         none = np.zeros(0, np.uint32)
         sizes, codes, positions, numbers = none, none, np.zeros(0, np.uint8), none
         if self.group.positional:
             sizes = np.concatenate([piece.sizes for piece in pieces]).astype(np.uint32)
             codes = np.concatenate([piece.codes for piece in pieces])[order]
-            positions = _copied(np.concatenate([piece.positions for piece in pieces]), sizes, order)
+            positions = native.copied(np.concatenate([piece.positions for piece in pieces]), sizes, order)
             written = np.concatenate([piece.tokens for piece in pieces])
-            numbers = _copied(np.concatenate([piece.numbers for piece in pieces]), written, order)
+            numbers = native.copied(np.concatenate([piece.numbers for piece in pieces]), written, order)
             sizes = sizes[order]
         return TermBatch(
             group=self.group,
@@ -96,27 +96,6 @@ class GroupMerge:
             positions=positions,
             numbers=numbers,
         )
-
-
-def ordered(term: npt.NDArray[np.uint32], docs: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    """The order of postings by (term, document), uint32. The reference of order_postings in inversion.c."""
-    return np.argsort((term.astype(np.uint64) << np.uint64(32)) | docs).astype(np.uint32)
-
-
-def _ordered(term: npt.NDArray[np.uint32], docs: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    library = native.library()
-    return ordered(term, docs) if library is None else native.ordered(library, term, docs)
-
-
-def _copied(
-    source: npt.NDArray[Items], sizes: npt.NDArray[np.integer], order: npt.NDArray[np.uint32]
-) -> npt.NDArray[Items]:
-    """The runs of `source`, which are of these sizes, in another order."""
-    library = native.library()
-    starts = first_of_each(sizes)
-    if library is None:
-        return copied(source, starts[order], sizes[order])
-    return native.copied(library, source, starts.astype(np.uint64), order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
-"""How is inversion.c called?
+"""Does building go by compiled code or by array operations, and how is inversion.c called?
 
-The structures mirror those of inversion.c, field for field. Each function gives what its reference in Python gives, to
-the byte; `library` gives None where the C source was not compiled, and then the reference is used.
+The one place that chooses: `inverted`, `ordered`, `copied` and `encoded` go by inversion.c where it was compiled, else
+by their reference with arrays, and give the same to the byte. The structures mirror those of inversion.c, field for
+field.
+
+Useful for: whatever builds. Not for: searching, where opening.py chooses.
 """
 
 import ctypes
@@ -11,13 +14,16 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc import native
+from searchsvc.engines.whoosh.building import block_encoding, inversion
 from searchsvc.engines.whoosh.building.block_encoding import SegmentFacts, TermBatch
 from searchsvc.engines.whoosh.building.inversion import SMALL_BITS, Lists, RunTokens
-from searchsvc.engines.whoosh.segment.byte_strings import Items
+from searchsvc.engines.whoosh.segment import byte_strings
+from searchsvc.engines.whoosh.segment.byte_strings import Items, first_of_each
 from searchsvc.engines.whoosh.segment.layout import FORMAT_LAYOUT, TERM, VECTOR_FIELDS
 
 SOURCE: Final = "engines/whoosh/building/inversion.c"
 
+_MEMORY, _MEMORY_COMPILED = 12, 6
 _LONGEST_VARINT = 5
 _DONE = 0
 _WIDE = 4
@@ -25,7 +31,41 @@ _WIDE = 4
 
 
 def library() -> ctypes.CDLL | None:
+    """None where inversion.c was not compiled."""
     return native.load(SOURCE, _LAYOUT)
+
+
+def memory_of_inverting() -> int:
+    """Inverting takes so many times the memory of the columns that are inverted."""
+    return _MEMORY if library() is None else _MEMORY_COMPILED
+
+
+def inverted(tokens: RunTokens) -> Lists:
+    """The postings of a run's tokens."""
+    compiled = library()
+    return inversion.inverted(tokens) if compiled is None else inverted_in_c(compiled, tokens)
+
+
+def ordered(terms: npt.NDArray[np.uint32], docs: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """The order of postings by (term, document), uint32."""
+    compiled = library()
+    return inversion.ordered(terms, docs) if compiled is None else ordered_in_c(compiled, terms, docs)
+
+
+def copied(
+    source: npt.NDArray[Items], sizes: npt.NDArray[np.integer], order: npt.NDArray[np.uint32]
+) -> npt.NDArray[Items]:
+    """The stretches of `source`, which are of these sizes, in another order."""
+    compiled, starts = library(), first_of_each(sizes)
+    if compiled is None:
+        return byte_strings.copied(source, starts[order], sizes[order])
+    return copied_in_c(compiled, source, starts.astype(np.uint64), order)
+
+
+def encoded(batch: TermBatch, facts: SegmentFacts) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.void]]:
+    """The blocks of a batch of terms, and the dictionary's records of them."""
+    compiled = library()
+    return block_encoding.encoded(batch, facts) if compiled is None else encoded_in_c(compiled, batch, facts)
 
 
 class _Run(ctypes.Structure):
@@ -58,7 +98,7 @@ _LAYOUT: Final[native.Layout] = (
 )
 
 
-def inverted(library: ctypes.CDLL, tokens: RunTokens) -> Lists:
+def inverted_in_c(library: ctypes.CDLL, tokens: RunTokens) -> Lists:
     """As inversion.inverted."""
     count, terms = len(tokens.entries), len(tokens.several)
     df, docs, codes, sizes = (np.empty(size, np.uint32) for size in (terms, count, count, count))
@@ -87,10 +127,10 @@ def inverted(library: ctypes.CDLL, tokens: RunTokens) -> Lists:
     )
 
 
-def ordered(
+def ordered_in_c(
     library: ctypes.CDLL, terms: npt.NDArray[np.uint32], docs: npt.NDArray[np.uint32]
 ) -> npt.NDArray[np.uint32]:
-    """As merging.ordered."""
+    """As inversion.ordered."""
     order, scratch = np.empty(len(docs), np.uint32), np.empty(len(docs), np.uint32)
     greatest = [ctypes.c_uint32(int(values.max(initial=0))) for values in (terms, docs)]
     library.order_postings(
@@ -100,10 +140,10 @@ def ordered(
     return order
 
 
-def copied(
+def copied_in_c(
     library: ctypes.CDLL, source: npt.NDArray[Items], starts: npt.NDArray[np.uint64], order: npt.NDArray[np.uint32]
 ) -> npt.NDArray[Items]:
-    """As keys.copied. `starts` has one more: the end of `source`."""
+    """As byte_strings.copied. `starts` has one more: the end of `source`."""
     out = np.empty(len(source), source.dtype)
     status = library.copy_runs(
         ctypes.c_uint64(len(order)), _pointer(source), ctypes.c_uint64(source.itemsize), _pointer(starts),
@@ -113,10 +153,10 @@ def copied(
     return out
 
 
-def encoded(
+def encoded_in_c(
     library: ctypes.CDLL, batch: TermBatch, facts: SegmentFacts
 ) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.void]]:
-    """As encoding.encoded."""
+    """As block_encoding.encoded."""
     records = np.zeros(len(batch.df), TERM)
     records["documents"] = batch.df
     records["forms"] = batch.forms

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.building.block_encoding import SegmentFacts, TermBatch, encoded
+from searchsvc.engines.whoosh.building.block_encoding import SegmentFacts, TermBatch
 from searchsvc.engines.whoosh.building.collector import RUN_GROUPS, Receipt, Run
 from searchsvc.engines.whoosh.building.merging import GroupMerge, Source
 from searchsvc.engines.whoosh.building.prefetch import PIECES, made_ahead
@@ -196,7 +196,7 @@ def _blocks(
     """The section `postings`; the records of its terms are put into `records`."""
     offset, term = np.uint64(0), 0
     for blocks, of_batch in made_ahead(
-        lambda make: _encoded(make(), facts), _batches(merges, documents, memory_bytes // PIECES)
+        lambda make: native.encoded(make(), facts), _batches(merges, documents, memory_bytes // PIECES)
     ):
         of_batch["start"] += offset
         of_batch["end"] += offset
@@ -217,11 +217,6 @@ def _batches(
             continue
         for first, last in merges[group.name].ranges(memory_bytes):
             yield partial(merges[group.name].batch, first, last)
-
-
-def _encoded(batch: TermBatch, facts: SegmentFacts) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.void]]:
-    library = native.library()
-    return encoded(batch, facts) if library is None else native.encoded(library, batch, facts)
 
 
 def _id_batch(documents: _Documents, first: int) -> TermBatch:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from searchsvc.engines.port import FieldTerms
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.building.inversion import Lists, RunTokens, inverted, inverted_values, vector_table
+from searchsvc.engines.whoosh.building.inversion import Lists, RunTokens, inverted_values, vector_table
 from searchsvc.engines.whoosh.building.vocabularies import EntryKeys, Numbering, Vocabularies
 from searchsvc.engines.whoosh.segment.byte_strings import Int64s, Keys
 from searchsvc.engines.whoosh.segment.layout import VECTOR_FIELDS, Group
@@ -81,9 +81,7 @@ class TokenColumns:
         )
         if not self._group.positional:
             return _without_positions(numbering, *inverted_values(tokens))
-        library = native.library()
-        lists = inverted(tokens) if library is None else native.inverted(library, tokens)
-        return _with_vectors(numbering, lists)
+        return _with_vectors(numbering, native.inverted(tokens))
 
 
 def _with_vectors(numbering: Numbering, lists: Lists) -> Inverted:

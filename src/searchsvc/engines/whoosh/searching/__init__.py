@@ -5,5 +5,5 @@
     kernel/              with compiled code
     arrays/              the same answers with array operations: the readable form, frozen in speed
 
-Useful for: engine.py. Not for: opening a generation (opening.py).
+Useful for: engine.py. Not for: opening a generation, nor the choice between the two (opening.py).
 """

@@ -102,6 +102,7 @@ class SectionFile:
                 yield f"{self.path}: section {name} does not have the checksum that it was written with"
 
     def _read_table(self) -> list[dict[str, Any]]:
+        """The header check: the table, once all that the header says is true. Raises IndexUnusable."""
         size = len(self._map)
         if size < _DATA_START:
             raise IndexUnusable(self.path, f"cut off after {size} bytes")

@@ -7,7 +7,8 @@ and every group the documents.
 
 One record a term (RECORD) says where its block is and what is in it. The parts of the block lie side by side, so that
 a cold search reads one place on the disk; an absent part takes no room. A dense term is one that is in at least one
-document of 32, and in at least 64. N are the documents of the segment, df and cf the postings and tokens of the term.
+document of 32, and in at least 64. N are the documents of the segment; df, the document frequency, and cf are how many
+postings and tokens the term has.
 
      1  dense: bitmap u64 [ceil(N/64)] of the documents, then ranks u32 [ceil(N/512)]: postings before word 8·i of it
      2  champions (text, df >= 128): the numbers [64] of the 64 best postings, best first; dense: u32, after u32 [64]

@@ -1,4 +1,4 @@
-"""What are the postings of one term? See layout.py for what lies where."""
+"""What is in the posting list of one term? See layout.py for what lies where."""
 
 from dataclasses import dataclass
 

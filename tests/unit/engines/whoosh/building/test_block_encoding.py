@@ -199,7 +199,7 @@ def written(made: TermBatch, facts: SegmentFacts, way: str) -> tuple[bytes, Any]
     elif library is None:
         pytest.skip("inversion.c was not compiled here")
     else:
-        blocks, records = native.encoded(library, made, facts)
+        blocks, records = native.encoded_in_c(library, made, facts)
     return blocks.tobytes(), records
 
 

@@ -33,7 +33,7 @@ def test_documents_of_every_width_are_inverted_alike(width: int) -> None:
     """The compiled form gives what its reference gives, for as many fields as a tf vector has."""
     library = native.library()
     assert library is not None
-    compiled, reference = native.inverted(library, tokens(width)), inverted(tokens(width))
+    compiled, reference = native.inverted_in_c(library, tokens(width)), inverted(tokens(width))
     for one in fields(reference):
         assert getattr(reference, one.name).tolist() == getattr(compiled, one.name).tolist()
 
@@ -56,7 +56,7 @@ def test_the_compiled_form_checks_the_width_by_itself(width: int) -> None:
     forged = tokens(2)
     object.__setattr__(forged, "width", width)
     with pytest.raises(ValueError, match=f"refuses {width} fields of a document"):
-        native.inverted(library, forged)
+        native.inverted_in_c(library, forged)
 
 
 @COMPILED
@@ -68,4 +68,4 @@ def test_items_of_an_odd_size_are_not_copied(item: str) -> None:
     source = np.zeros(4, item)
     starts = np.array([0, 2, 4], np.uint64)
     with pytest.raises(ValueError, match=f"refuses {source.itemsize} bytes of an item"):
-        native.copied(library, source, starts, np.array([1, 0], np.uint32))
+        native.copied_in_c(library, source, starts, np.array([1, 0], np.uint32))

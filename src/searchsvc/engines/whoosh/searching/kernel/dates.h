@@ -1,5 +1,5 @@
 /*
- * Which documents lie in a range of dates?
+ * The date filter: which documents lie in a range of dates?
  *
  * They stand by falling seconds, so a range is an interval of numbers, found by bisection. Where the day alone is known
  * of some of them, midnight is in another zone than theirs, and the documents about both ends are looked at one by one.

@@ -1,0 +1,55 @@
+"""docs/glossary.md says what the words of the code mean, and where each lives."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+import searchsvc
+
+ROOT = Path(__file__).parents[2]
+SOURCE = Path(searchsvc.__file__).parent
+PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """The rows of the first table below a heading, each as its cells without backticks."""
+    below = PAGE.split(heading, 1)[1]
+    table = [line for line in below.split("\n## ")[0].splitlines() if line.startswith("| ")]
+    return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in table[1:]]
+
+
+WORDS = _rows("# Glossary")
+CLASSES = [(name, place) for name, place, _ in _rows("## One name, two things")]
+
+
+@pytest.mark.parametrize(("word", "meaning", "place"), WORDS, ids=[row[0] for row in WORDS])
+def test_each_word_lives_where_the_glossary_says(word: str, meaning: str, place: str) -> None:
+    """The file exists and has the word; the meaning is one sentence."""
+    text = (SOURCE / place).read_text(encoding="utf-8").lower().replace("_", " ")
+    assert word in " ".join(text.split())
+    assert (1, True) == (meaning.count(". ") + 1, meaning.endswith("."))
+
+
+def test_it_has_the_words_of_the_trade() -> None:
+    """Forty words at least, each once."""
+    words = [row[0] for row in WORDS]
+    assert len(words) == len(set(words))
+    assert len(words) >= 40
+
+
+def test_each_class_name_that_stands_for_two_things_is_in_it() -> None:
+    """A public class name of several modules is there with every one of them, and no other name is."""
+    places = defaultdict(set)
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].add(path.relative_to(SOURCE).as_posix())
+    several = {(name, place) for name, found in places.items() if len(found) > 1 for place in found}
+    assert several == set(CLASSES)
+
+
+def test_the_architecture_page_leads_to_it() -> None:
+    """Whoever reads ARCHITECTURE.md first finds the glossary."""
+    assert "](docs/glossary.md)" in (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
