@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.web.newsroom import newsroom
 
+from searchsvc.query.notes import OperatorAlone
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import Fragment
 from searchsvc.serialise import encode
@@ -39,9 +40,10 @@ def test_lone_surrogates_are_replaced(text: str, expected: str) -> None:
 def test_a_query_with_a_lone_surrogate_becomes_json() -> None:
     """What a shell passes as half a character can still be printed as JSON."""
     page = newsroom().run(SearchRequest(query="ferry \udcff"))
-    noted = replace(page, notes=("\ud800",), understood="\ud800")
+    noted = replace(page, noted=(OperatorAlone("\ud800"),), understood="\ud800")
     document = search_document(noted)
-    assert ("ferry \ufffd", ("\ufffd",), "\ufffd") == (document.query, document.notes, document.understood)
+    assert ("ferry \ufffd", "\ufffd") == (document.query, document.understood)
+    assert ["\ufffd"] == [note.split(" ")[0] for note in document.notes]
     assert b"ferry" in encode(document)
 
 

@@ -5,7 +5,7 @@
     leaves     one lexeme as words, phrase, prefix, keyword or dates
     compounds  which words of a lexeme are a compound
     dates      the days of after: and before:
-    notes      what was not understood, in sentences
+    notes      what was not understood, as data
     render     `render`: a tree as a query again
     keyword_values   `fold_keyword`: when two values of a keyword field are the same
     tree       the frozen nodes that engines answer

@@ -18,7 +18,23 @@ from searchsvc.query.compounds import (
 from searchsvc.query.dates import day_start, first_day
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.lexer import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Lexeme
-from searchsvc.query.notes import Notes, quoted, shortened
+from searchsvc.query.notes import (
+    DateInBrackets,
+    DateUnread,
+    DistanceTooLarge,
+    DistanceUnread,
+    FuzzyAfterOther,
+    Notes,
+    SignApart,
+    SignInWord,
+    StarAfterSeveral,
+    StarAfterTooFew,
+    StarInQuotes,
+    ValueWithSign,
+    WordsCut,
+    excerpt,
+    shortened,
+)
 from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, Prefix, Word
 from searchsvc.schema import Field, FieldKind
 
@@ -61,14 +77,14 @@ class Leaves:
 
     def bracket_after_date(self, name: str) -> None:
         """Say that `after:` holds no brackets; what is in them is read without it."""
-        self._notes.add(f"{name}: takes a date such as 2025-01-31, not brackets, so it was ignored.")
+        self._notes.add(DateInBrackets(name))
 
     def _dates(self, lexeme: Lexeme, name: str) -> list[Node]:
         day = first_day(lexeme.text)
         if day is None:  # as words, the numbers of a date would only mislead
             self.unread_dates += 1
             self._notes.add(
-                f"{name}: takes a date such as 2025, 2025-01 or 2025-01-31, so {quoted(lexeme.text)} was ignored.",
+                DateUnread(name, excerpt(lexeme.text)),
                 without_words=True,
             )
             return []
@@ -82,15 +98,13 @@ class Leaves:
         if lexeme.kind is Kind.WORD:
             text = text.rstrip(",;*~")
             if text != lexeme.text.rstrip(",;"):
-                self._notes.add(
-                    f"{field.prefix}: takes a whole value, so {quoted(lexeme.text)} was read without its sign."
-                )
+                self._notes.add(ValueWithSign(field.prefix, excerpt(lexeme.text)))
         value = fold_value(field.name, text)
         return [Keyword(field.name, value)] if value and self._take(1) else []
 
     def _quoted(self, text: str, field: Field | None) -> list[Node]:
         if _WORD_THEN_STAR.search(text):
-            self._notes.add("* means nothing inside quotes, and was ignored there.")
+            self._notes.add(StarInQuotes())
         text = " ".join(text.split())
         compound = self._within_limit(compound_of(text, self._analyzer))
         if compound is None:
@@ -116,7 +130,7 @@ class Leaves:
             self._say_misplaced(misplaced, text, found)
             sign = ""
         elif sign and not (found and body.endswith(found[-1].text)):
-            self._notes.add(f"{sign[0]} works only directly after a word, so it was ignored in {quoted(text)}.")
+            self._notes.add(SignApart(sign[0], excerpt(text)))
             sign = ""
         within = [compound for compound in map(self._within_limit, found) if compound is not None]
         nodes = [self._plain(compound, field) for compound in within]
@@ -125,10 +139,8 @@ class Leaves:
         return nodes
 
     def _say_misplaced(self, sign: str, text: str, found: list[Compound]) -> None:
-        rule = "works only at the end of a word" if sign in "*~" else "means nothing in a word"
         words = " ".join(compound.text for compound in found)
-        outcome = f"read as {quoted(words)}" if words else "ignored"
-        self._notes.add(f"{sign} {rule}, so {quoted(text)} was {outcome}.")
+        self._notes.add(SignInWord(sign, excerpt(text), excerpt(words)))
 
     def _plain(self, compound: Compound, field: Field | None) -> Node:
         name, typed = _name(field), _typed(compound.text, field)
@@ -154,22 +166,17 @@ class Leaves:
     def _prefix(self, compound: Compound, field: Field | None) -> Prefix | None:
         whole = compound.joined or (compound.parts[0] if len(compound.parts) == 1 else None)
         if whole is None:
-            self._notes.add(f"* works at the end of one word, so it was ignored after {quoted(compound.text)}.")
+            self._notes.add(StarAfterSeveral(excerpt(compound.text)))
             return None
         if len(whole.form) < SHORTEST_PREFIX:
-            self._notes.add(
-                f"* needs at least {SHORTEST_PREFIX} letters before it, so {quoted(compound.text)} was read as a word."
-            )
+            self._notes.add(StarAfterTooFew(excerpt(compound.text), SHORTEST_PREFIX))
             return None
         return Prefix(whole.form, _name(field), _typed(f"{compound.text}*", field))
 
     def _fuzzy(self, compound: Compound, number: str, field: Field | None) -> Fuzzy | None:
         form = compound.parts[0].form
         if len(compound.parts) > 1 or len(form) < SHORTEST_FUZZY or any(sign.isnumeric() for sign in form):
-            self._notes.add(
-                f"~ works after one word of at least {SHORTEST_FUZZY} letters and no digits, "
-                f"so it was ignored after {quoted(compound.text)}."
-            )
+            self._notes.add(FuzzyAfterOther(excerpt(compound.text), SHORTEST_FUZZY))
             return None
         distance = self._distance(number, form)
         if distance == 0:
@@ -181,12 +188,10 @@ class Leaves:
         if not number:
             return usual
         if not number.isdecimal():
-            self._notes.add(f"~ takes 1 or {GREATEST_DISTANCE}, so ~{shortened(number)} was read as ~{usual}.")
+            self._notes.add(DistanceUnread(shortened(number), GREATEST_DISTANCE, usual))
             return usual
         if int(number) > GREATEST_DISTANCE:
-            self._notes.add(
-                f"~ goes up to {GREATEST_DISTANCE}, so ~{shortened(number)} was read as ~{GREATEST_DISTANCE}."
-            )
+            self._notes.add(DistanceTooLarge(shortened(number), GREATEST_DISTANCE))
             return GREATEST_DISTANCE
         return int(number)
 
@@ -210,7 +215,7 @@ class Leaves:
         return True
 
     def _say_too_many(self) -> None:
-        self._notes.add(f"Only the first {MOST_WORDS} words were looked for.")
+        self._notes.add(WordsCut(MOST_WORDS))
 
 
 def _misplaced(body: str) -> str:

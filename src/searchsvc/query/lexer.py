@@ -14,7 +14,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from searchsvc import schema
-from searchsvc.query.notes import Notes, quoted
+from searchsvc.query.notes import (
+    BracketsEmpty,
+    BracketsTooDeep,
+    BracketUnclosed,
+    BracketUnopened,
+    FieldOfNothing,
+    FieldUnknown,
+    Notes,
+    OperatorAlone,
+    QuoteUnclosed,
+    SuffixIgnored,
+    excerpt,
+)
 
 DEEPEST_BRACKETS = 20
 
@@ -95,7 +107,7 @@ def _skip_suffix(text: str, at: int, notes: Notes) -> int:
     suffix = _SUFFIX.match(text, at)
     if suffix is None:
         return at
-    notes.add(f"{quoted(suffix.group())} means nothing after quotes or brackets, and was ignored.")
+    notes.add(SuffixIgnored(excerpt(suffix.group())))
     return suffix.end()
 
 
@@ -107,7 +119,7 @@ def _lexemes_of(match: re.Match[str], notes: Notes) -> list[Lexeme]:
     if match["open"]:
         return [*before, Lexeme(Kind.OPEN, field=field, negated=negated and not before)]
     if match["closed"] is None:
-        notes.add("A quote was not closed, so the phrase goes on to the end.")
+        notes.add(QuoteUnclosed())
     return [*before, Lexeme(Kind.QUOTED, match["quoted"], field, negated and not before)]
 
 
@@ -123,9 +135,8 @@ def _field(match: re.Match[str], notes: Notes) -> tuple[str | None, list[Lexeme]
     return None, [Lexeme(Kind.WORD, name, negated=match["minus"] is not None)]
 
 
-def _no_field(name: str) -> str:
-    fields = ", ".join(f"{field}:" for field in FIELD_NAMES)
-    return f"{quoted(name + ':')} is not a field, so it was read as a word. Fields are {fields}."
+def _no_field(name: str) -> FieldUnknown:
+    return FieldUnknown(excerpt(f"{name}:"), tuple(f"{field}:" for field in FIELD_NAMES))
 
 
 def _word(match: re.Match[str], notes: Notes) -> list[Lexeme]:
@@ -140,7 +151,7 @@ def _word(match: re.Match[str], notes: Notes) -> list[Lexeme]:
             notes.add(_no_field(name))
         return [Lexeme(Kind.WORD, f"{name}:{word}", negated=negated)]
     if not word:
-        notes.add(f"{quoted(name + ':')} has nothing directly after it, so it was read as a word.")
+        notes.add(FieldOfNothing(excerpt(f"{name}:")))
         return [Lexeme(Kind.WORD, name, negated=negated)]
     return [Lexeme(Kind.WORD, word, known, negated)]
 
@@ -152,7 +163,7 @@ def _brackets_that_balance(found: list[Lexeme], notes: Notes) -> list[Lexeme]:
     for lexeme in found:
         if lexeme.kind is Kind.OPEN and depth == DEEPEST_BRACKETS:
             too_deep += 1
-            notes.add(f"Brackets inside {DEEPEST_BRACKETS} others were ignored.")
+            notes.add(BracketsTooDeep(DEEPEST_BRACKETS))
         elif lexeme.kind is Kind.OPEN:
             depth += 1
             kept.append(lexeme)
@@ -164,9 +175,9 @@ def _brackets_that_balance(found: list[Lexeme], notes: Notes) -> list[Lexeme]:
             depth -= 1
             _close(kept, notes)
         else:
-            notes.add("A closing bracket that nothing opens was ignored.")
+            notes.add(BracketUnopened())
     if depth:
-        notes.add("A bracket was not closed, so it goes on to the end.")
+        notes.add(BracketUnclosed())
     for _ in range(depth):
         _close(kept, notes)
     return kept
@@ -175,7 +186,7 @@ def _brackets_that_balance(found: list[Lexeme], notes: Notes) -> list[Lexeme]:
 def _close(kept: list[Lexeme], notes: Notes) -> None:
     if kept[-1].kind is Kind.OPEN:
         kept.pop()
-        notes.add("Empty brackets were ignored.")
+        notes.add(BracketsEmpty())
     else:
         kept.append(Lexeme(Kind.CLOSE))
 
@@ -188,7 +199,7 @@ def _operators_that_stand_right(found: list[Lexeme], notes: Notes) -> list[Lexem
         if lexeme.kind not in _OPERATOR_KINDS:
             kept.append(lexeme)
         elif not _stands_right(lexeme.kind, before, after):
-            notes.add(f"{lexeme.text} has nothing beside it to work on, so it was read as a word.")
+            notes.add(OperatorAlone(lexeme.text))
             kept.append(lexeme._replace(kind=Kind.WORD, text=lexeme.text.lower()))
         elif lexeme.kind is not Kind.AND:
             kept.append(lexeme)

@@ -1,30 +1,191 @@
-"""What is said of the parts of a query that were not understood? One sentence each."""
+"""What is to be said of the parts of a query that were not understood?
+
+A note is data: its class is what is said, its fields are what it is said of. Words are found for it where it is shown
+(search/english.py). A text in it is an `excerpt`, so that no note is longer than a line or two.
+
+Useful for: the parser, and whoever has more to say of a search (search/zero_results.py). Not for: words.
+"""
+
+from dataclasses import dataclass
 
 MOST_NOTES = 10
 _LONGEST_QUOTE = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that is said of a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryCut(Note):
+    """More characters were typed than are read."""
+
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordsCut(Note):
+    """More words were typed than are looked for."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoWord(Note):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateInBrackets(Note):
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateUnread(Note):
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueWithSign(Note):
+    """A whole value with `*` or `~` behind it, which was left out."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StarInQuotes(Note):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SignApart(Note):
+    """`*` or `~` that does not stand directly after a word."""
+
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInWord(Note):
+    """A sign inside a word. `words`: what the rest was read as; empty where nothing is left."""
+
+    sign: str
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StarAfterSeveral(Note):
+    """`*` after what are several words in a row."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StarAfterTooFew(Note):
+    """`*` after fewer letters than it needs."""
+
+    text: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class FuzzyAfterOther(Note):
+    """`~` after what is no word of so many `letters`."""
+
+    text: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class DistanceUnread(Note):
+    """`~` with what is no whole number. `used`: the distance instead; `most`: the greatest."""
+
+    number: str
+    most: int
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class DistanceTooLarge(Note):
+    number: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuffixIgnored(Note):
+    """`~5` and the like after quotes or brackets."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteUnclosed(Note):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUnknown(Note):
+    """`fields`: those that there are."""
+
+    text: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOfNothing(Note):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BracketsTooDeep(Note):
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class BracketUnopened(Note):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BracketUnclosed(Note):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BracketsEmpty(Note):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorAlone(Note):
+    operator: str
+
+
 class Notes:
-    """Sentences in the order in which they came up, each once, at most MOST_NOTES."""
+    """Notes in the order in which they came up, each once, at most MOST_NOTES."""
 
     def __init__(self) -> None:
-        self._sentences: dict[str, bool] = {}
+        self._found: dict[Note, bool] = {}
 
-    def add(self, sentence: str, *, without_words: bool = False) -> None:
+    def add(self, note: Note, *, without_words: bool = False) -> None:
         """`without_words`: it is worth saying of a query without any word, too; most is not said of mere signs."""
-        if len(self._sentences) < MOST_NOTES:
-            self._sentences[sentence] = without_words
+        if len(self._found) < MOST_NOTES:
+            self._found[note] = without_words
 
-    def sentences(self) -> tuple[str, ...]:
-        return tuple(self._sentences)
+    def found(self) -> tuple[Note, ...]:
+        return tuple(self._found)
 
-    def sentences_without_words(self) -> tuple[str, ...]:
-        return tuple(sentence for sentence, without_words in self._sentences.items() if without_words)
+    def found_without_words(self) -> tuple[Note, ...]:
+        return tuple(note for note, without_words in self._found.items() if without_words)
 
 
-def quoted(text: str) -> str:
-    """A piece of the query as a note shows it: on one line, in quotes, cut where it is long."""
-    return f"“{shortened(' '.join(text.split()))}”"
+def excerpt(text: str) -> str:
+    """A piece of the query as a note has it: on one line, cut where it is long."""
+    return shortened(" ".join(text.split()))
 
 
 def shortened(text: str) -> str:

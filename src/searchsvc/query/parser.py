@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import DATE_FIELDS, Kind, Lexeme, lexemes
-from searchsvc.query.notes import Notes, quoted
+from searchsvc.query.notes import Note, Notes, NoWord, QueryCut, excerpt
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 
@@ -31,12 +31,12 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 class ParsedQuery:
     """A query as it was read.
 
-    `notes`: a sentence for each thing that was not understood or left out. `understood`: the query in the
+    `notes`: one for each thing that was not understood or left out. `understood`: the query in the
     language's own words, where it was not plain from what was typed; None otherwise.
     """
 
     tree: Node
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     understood: str | None = None
 
 
@@ -47,18 +47,18 @@ def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> P
     """
     notes = Notes()
     if len(text) > LONGEST_QUERY:
-        notes.add(f"Only the first {LONGEST_QUERY:,} characters of the query were read.", without_words=True)
+        notes.add(QueryCut(LONGEST_QUERY), without_words=True)
     typed = " ".join(_CONTROLS.sub(" ", text[:LONGEST_QUERY]).split())
     if not typed:
-        return ParsedQuery(Everything(), notes.sentences())
+        return ParsedQuery(Everything(), notes.found())
     leaves = Leaves(analyzer, timezone, notes)
     tree = _Reader(lexemes(typed, notes), leaves).conjunction(None)
     if tree is None:
         if not leaves.unread_dates:
-            notes.add(f"There is no word in {quoted(typed)}.", without_words=True)
-        return ParsedQuery(Or(()), notes.sentences_without_words())
+            notes.add(NoWord(excerpt(typed)), without_words=True)
+        return ParsedQuery(Or(()), notes.found_without_words())
     tree = _anchored(tree)
-    return ParsedQuery(tree, notes.sentences(), _understood(tree, typed, notes.sentences()))
+    return ParsedQuery(tree, notes.found(), _understood(tree, typed, notes.found()))
 
 
 class _Reader:
@@ -125,7 +125,7 @@ def _anchored(tree: Node) -> Node:
     return tree
 
 
-def _understood(tree: Node, typed: str, notes: tuple[str, ...]) -> str | None:
+def _understood(tree: Node, typed: str, notes: tuple[Note, ...]) -> str | None:
     written = render(tree)
     if written == typed or (not notes and _is_plain(tree)):
         return None

@@ -11,6 +11,8 @@ import msgspec
 
 from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineStatus, GenerationInfo, Sort
+from searchsvc.query.notes import Note
+from searchsvc.search.english import sentence
 
 __all__ = [  # EngineStatus, GenerationInfo and Sort are the port's; whoever shows results takes them from here
     "ArchiveSummary",
@@ -58,14 +60,14 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of results. `total` is exact; `notes` are sentences about what was not understood or was left out.
+    """One page of results. `total` is exact; `noted` is what was not understood or was left out.
 
     `understood` is the query as it was read, where that is not plain from what was typed; None otherwise.
     """
 
     query: str
     understood: str | None
-    notes: tuple[str, ...]
+    noted: tuple[Note, ...]
     relaxed: bool
     page: int
     size: int
@@ -74,6 +76,11 @@ class SearchPage:
     took_ms: float
     generation: int
     hits: tuple[Hit, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was noted, in English sentences."""
+        return tuple(map(sentence, self.noted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Self
 
 from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Occurrence, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
+from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Keyword, Node, Or
@@ -24,7 +25,7 @@ from searchsvc.search.parameters import filters_of
 from searchsvc.search.planning import Plan, plan
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
-from searchsvc.search.zero_results import named, no_day_left, no_such_page, no_such_value, nothing_found, shortfall
+from searchsvc.search.zero_results import NothingFound, PageBeyond, Shortfall, ValueUnknown, named, no_day_left
 from searchsvc.stored import StoredArticle, decode, decode_article
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -39,7 +40,7 @@ class _Outcome:
 
     result: EngineResult
     relaxed: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Search:
@@ -107,7 +108,7 @@ class Search:
         return SearchPage(
             query=request.query,
             understood=parsed.understood,
-            notes=(*parsed.notes, *outcome.notes, *_beyond(request, outcome.result.total, hits)),
+            noted=(*parsed.notes, *outcome.notes, *_beyond(request, outcome.result.total, hits)),
             relaxed=outcome.relaxed,
             page=request.page,
             size=request.size,
@@ -191,7 +192,7 @@ class Search:
             most = self._engine.search(parts)
             if most.total:
                 had = len(planned.required) - len(most.hits[0].missing) if most.hits else None
-                note = shortfall(planned.required, most.child_counts, planned.filters, had)
+                note = Shortfall(planned.required, most.child_counts, planned.filters, had)
                 return _Outcome(most, relaxed=True, notes=(note, *self._names(planned, most.child_counts)))
         if not planned.required and (not planned.filters or Or(()) in planned.filters):
             return _Outcome(nothing)  # an empty archive, or a query without any word, of which the parser tells
@@ -199,12 +200,13 @@ class Search:
         if planned.required and planned.filters:
             unfiltered = self._engine.search(replace(parts, filters=(), offset=0, limit=1)).child_counts
         keywords = (one for one in planned.filters if isinstance(one, Keyword))
-        notes = [*no_day_left(planned.filters), *(no_such_value(one) for one in keywords if not self._total(one))]
+        unknown = (ValueUnknown(one.field, one.value) for one in keywords if not self._total(one))
+        notes: list[Note] = [*no_day_left(planned.filters), *unknown]
         if planned.required or not notes:
-            notes.append(nothing_found(planned.required, planned.filters, unfiltered))
+            notes.append(NothingFound(planned.required, planned.filters, unfiltered))
         return _Outcome(nothing, notes=(*notes, *self._names(planned, unfiltered)))
 
-    def _names(self, planned: Plan, counts: Sequence[int]) -> Iterator[str]:
+    def _names(self, planned: Plan, counts: Sequence[int]) -> Iterator[Note]:
         """Notes on the words that no text has, but a name."""
         missing = [node for node, count in zip(planned.required, counts, strict=True) if not count]
         return islice(named(missing, self._total), _MOST_NAMES)
@@ -237,13 +239,13 @@ class Search:
     def _count(self, query: str) -> int:
         """How many articles have all that `query` asks for."""
         page = self.run(SearchRequest(query=query, size=1))
-        return 0 if page.relaxed or page.notes else page.total
+        return 0 if page.relaxed or page.noted else page.total
 
 
-def _beyond(request: SearchRequest, total: int, hits: Sequence[Hit]) -> Iterator[str]:
+def _beyond(request: SearchRequest, total: int, hits: Sequence[Hit]) -> Iterator[Note]:
     """The note on a page that lies beyond the results."""
     if total and not hits:
-        yield no_such_page(request.page, reachable_pages(total, request.size))
+        yield PageBeyond(request.page, reachable_pages(total, request.size))
 
 
 def _hit(

@@ -1,4 +1,4 @@
-"""No article has everything that was asked for: which does each part have, and how is that said?
+"""No article has everything that was asked for: which does each part have, and what is said of it?
 
 A word that no text has may be the name of an author, or of a tag, which is said as well.
 
@@ -7,98 +7,76 @@ Not for: finding those articles (engines/, min_match).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from searchsvc.query.notes import quoted, shortened
+from searchsvc.query.notes import Note
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, Best, DateRange, Keyword, Node, Not, Or, Phrase, Word
+from searchsvc.query.tree import Best, DateRange, Node, Phrase, Word
 from searchsvc.schema import FIELDS, NAMES_FIELDS
 
-_WHOLE = {"language": "code"}
-"""What a keyword field compares the whole of; the name, if not said here."""
-_SAID = {"authors": "author", "tags": "tag"}
 _PREFIXES = {field.name: field.prefix for field in FIELDS}
 
 
-def shortfall(required: Sequence[Node], counts: Sequence[int], filters: Sequence[Node], had: int | None = None) -> str:
-    """The note above articles that lack something: `No article has both words: earthquake 9, indonesia 12. …`
+@dataclass(frozen=True, slots=True)
+class Shortfall(Note):
+    """Said above articles that lack something: how many have each part of the query.
 
     `had`: how many of the parts each article below has; None where none is shown.
     """
-    many = len(required)
-    quantity = {2: "both"}.get(many, f"all {many}")
-    things = "words" if _all_words(required) else "parts of the query"
-    note = f"No article{_within(filters)} has {quantity} {things}: {_counted(required, counts)}."
-    if had is None:
-        return note
-    return f"{note} These have {'one of them' if many == 2 else f'{had} of the {many}'}."  # noqa: PLR2004  (both)
+
+    required: tuple[Node, ...]
+    counts: tuple[int, ...]
+    filters: tuple[Node, ...]
+    had: int | None = None
 
 
-def nothing_found(required: Sequence[Node], filters: Sequence[Node], counts_unfiltered: Sequence[int]) -> str:
-    """The note on a page without articles. `counts_unfiltered`: how many have each part, filters apart."""
-    if not required:
-        return f"No article is{_within(filters)}." if _only(DateRange, filters) else "No article passes these filters."
-    names = " or ".join(map(_shown, required))
-    if not filters or not any(counts_unfiltered):
-        return f"No article has {names}."
-    note = f"No article{_within(filters)} has {names}"
-    if not _only(Not, filters):
-        return f"{note}. Without them: {_counted(required, counts_unfiltered)}."
-    if len(required) > 1:
-        return f"{note}. Counting all articles: {_counted(required, counts_unfiltered)}."
-    [count] = counts_unfiltered
-    have = f"all {count} articles with {names} have" if count > 1 else f"the one article with {names} has"
-    return f"{note}: {have} {_excluded(filters)}."
+@dataclass(frozen=True, slots=True)
+class NothingFound(Note):
+    """Said on a page without articles. `counts_unfiltered`: how many have each part, filters apart."""
+
+    required: tuple[Node, ...]
+    filters: tuple[Node, ...]
+    counts_unfiltered: tuple[int, ...]
 
 
-def no_day_left(filters: Sequence[Node]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class NoDayLeft(Note):
+    """Nothing lies between the dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBeyond(Note):
+    page: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValueUnknown(Note):
+    """No article has this value of a keyword field."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound(Note):
+    """A word that no text has is a name in `field`, as `query` finds it."""
+
+    field: str
+    query: str
+    articles: int
+
+
+def no_day_left(filters: Sequence[Node]) -> Iterator[Note]:
     """The note on dates between which nothing lies."""
     dates = [one for one in filters if isinstance(one, DateRange)]
     after = max((one.after.seconds for one in dates if one.after), default=None)
     before = min((one.before.seconds for one in dates if one.before), default=None)
     if after is not None and before is not None and after >= before:
-        yield "No day lies between these dates: before must be later than after."
+        yield NoDayLeft()
 
 
-def no_such_page(page: int, last: int) -> str:
-    return f"There is no page {page:,}: these results end at page {last:,}."
-
-
-def no_such_value(keyword: Keyword) -> str:
-    """The note on a value that no article has."""
-    whole = _WHOLE.get(keyword.field, "name")
-    return f"No article has the {keyword.field} {quoted(keyword.value)}; {keyword.field}: compares the whole {whole}."
-
-
-def _within(filters: Sequence[Node]) -> str:
-    if not filters:
-        return ""
-    if _only(Not, filters):
-        return f" without {_excluded(filters)}"
-    return " within these dates" if _only(DateRange, filters) else " that passes these filters"
-
-
-def _excluded(filters: Sequence[Node]) -> str:
-    return " or ".join(_shown(one.child) for one in filters if isinstance(one, Not))
-
-
-def _only(kind: type[Node], filters: Sequence[Node]) -> bool:
-    return all(isinstance(one, kind) for one in filters)
-
-
-def _counted(required: Sequence[Node], counts: Sequence[int]) -> str:
-    return ", ".join(f"{_shown(node)} {count}" for node, count in zip(required, counts, strict=True))
-
-
-def _shown(node: Node) -> str:
-    return shortened(render(node))
-
-
-def _all_words(required: Sequence[Node]) -> bool:
-    return not any(isinstance(node, Phrase | Or | And) for node in required)
-
-
-def named(missing: Sequence[Node], count: Callable[[Node], int]) -> Iterator[str]:
+def named(missing: Sequence[Node], count: Callable[[Node], int]) -> Iterator[Note]:
     """A note for each of the words that names an author or a tag: `As an author: by:nunez finds 2 articles.`
 
     `count` tells how many articles match a node.
@@ -108,9 +86,7 @@ def named(missing: Sequence[Node], count: Callable[[Node], int]) -> Iterator[str
             name = _in_field(node, field)
             found = count(name) if name is not None else 0
             if name is not None and found:
-                article = "an" if _SAID[field][0] in "aeiou" else "a"
-                many = f"{found} articles" if found > 1 else "1 article"
-                yield f"As {article} {_SAID[field]}: {shortened(render(name))} finds {many}."
+                yield NameFound(field, render(name), found)
 
 
 def _in_field(node: Node, field: str) -> Node | None:

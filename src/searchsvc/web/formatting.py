@@ -1,6 +1,6 @@
 """How are numbers, dates and searches said in words?
 
-Useful for: pages. Not for: the notes of a search (search/zero_results.py).
+Useful for: pages. Not for: the notes of a search (search/english.py).
 """
 
 import datetime as dt

@@ -11,11 +11,12 @@ from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
+from searchsvc.search.english import sentence
 from searchsvc.search.parameters import narrowed_by
 from searchsvc.search.request import SORTS, SearchRequest, reachable_pages
 from searchsvc.search.results import Fragment, SearchPage, Sort
 from searchsvc.search.typed import SearchTyped, canonical, search_request
-from searchsvc.search.zero_results import no_such_page
+from searchsvc.search.zero_results import PageBeyond
 from searchsvc.web import formatting
 from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive
@@ -78,7 +79,7 @@ class Pages:
             page=page,
             typed=typed,
             paging=paging_of(page),
-            past_end=no_such_page(page.page, paging_of(page).pages),  # which the page says with a link
+            notes=[sentence(one) for one in page.noted if not isinstance(one, PageBeyond)],  # which has a link here
             limits=limits_of(asked, typed),
             orders=orders_of(asked, typed),
             summary=summary,

@@ -21,6 +21,7 @@ from searchsvc.query.tree import (
     Prefix,
     Word,
 )
+from searchsvc.search.english import sentence
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()
@@ -293,7 +294,7 @@ NOTES = {
 @pytest.mark.parametrize(("query", "beginning"), NOTES.items(), ids=[query[:20] for query in NOTES])
 def test_note(query: str, beginning: str) -> None:
     """What is not understood or left out is said in a sentence, and the first one says the matter."""
-    notes = parse(query, ENGLISH).notes
+    notes = tuple(map(sentence, parse(query, ENGLISH).notes))
     assert notes[0].startswith(beginning)
     assert all(note.endswith(".") for note in notes)
 
@@ -311,14 +312,14 @@ WITHOUT_WORDS = {
 @pytest.mark.parametrize(("query", "notes"), WITHOUT_WORDS.items(), ids=WITHOUT_WORDS.keys())
 def test_signs_alone_get_one_note(query: str, notes: tuple[str, ...]) -> None:
     """Of a query without a word, that is said and nothing about its signs; or that its date cannot be read."""
-    assert notes == parse(query, ENGLISH).notes
+    assert notes == tuple(map(sentence, parse(query, ENGLISH).notes))
 
 
 @pytest.mark.parametrize("before", ["foo:", "after:", "storm *", "bukele~0.", "storm^", "fe?", "sun~ (", "section:*"])
 def test_notes_repeat_no_long_word(before: str) -> None:
     """A word of a thousand characters is cut in whatever note repeats it."""
     for endless in ("x" * 1_000, "8" * 1_000, "*" * 1_000):
-        assert all(len(note) < 200 for note in parse(f"storm {before}{endless}", ENGLISH).notes)
+        assert all(len(sentence(note)) < 200 for note in parse(f"storm {before}{endless}", ENGLISH).notes)
 
 
 UNDERSTOOD = {

@@ -10,6 +10,7 @@ from searchsvc.query.notes import MOST_NOTES
 from searchsvc.query.parser import LONGEST_QUERY, ParsedQuery, parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Node, Not, Or, Phrase, Prefix, Word
+from searchsvc.search.english import sentence
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()
@@ -61,7 +62,7 @@ def check(parsed: ParsedQuery) -> None:
     assert leaf_words(parsed.tree) <= 64 + 1  # and Everything
     assert len(parsed.notes) <= MOST_NOTES
     assert parsed.tree == Or(()) or is_well_formed(parsed.tree)
-    f"{parsed.notes} {parsed.understood}".encode()  # whatever is shown can be shown
+    f"{[sentence(note) for note in parsed.notes]} {parsed.understood}".encode()  # whatever is shown can be shown
 
 
 @settings(max_examples=500, deadline=None)

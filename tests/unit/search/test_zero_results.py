@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 
 from searchsvc.query.parser import parse
-from searchsvc.query.tree import Keyword, Node
+from searchsvc.query.tree import Node
+from searchsvc.search.english import sentence
 from searchsvc.search.planning import plan
-from searchsvc.search.zero_results import no_such_value, nothing_found, shortfall
+from searchsvc.search.zero_results import NothingFound, Shortfall, ValueUnknown
 from searchsvc.text.analyzer import Analyzer
 
 
@@ -25,7 +26,7 @@ from searchsvc.text.analyzer import Analyzer
 def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: str, analyzer: Analyzer) -> None:
     """Each part of the query is named as it was typed, with the number of articles that have it."""
     planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
-    assert note == shortfall(planned.required, counts, planned.filters)
+    assert note == sentence(Shortfall(planned.required, counts, planned.filters))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_page_without_articles_names_the_culprit(
     """It is either a word that no article has, or the filters, and the note says which."""
     planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
     required: tuple[Node, ...] = planned.required
-    assert note == nothing_found(required, planned.filters, unfiltered)
+    assert note == sentence(NothingFound(required, planned.filters, unfiltered))
 
 
 @pytest.mark.parametrize(
@@ -76,15 +77,15 @@ def test_a_page_without_articles_names_the_culprit(
 def test_the_note_says_what_is_shown_instead(query: str, had: int | None, ending: str, analyzer: Analyzer) -> None:
     """The articles below are said to have some of the words; nothing is said of a page that shows none."""
     required = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer).required
-    assert shortfall(required, (1,) * len(required), (), had).endswith(ending)
+    assert sentence(Shortfall(required, (1,) * len(required), (), had)).endswith(ending)
 
 
 def test_long_words_are_cut(analyzer: Analyzer) -> None:
     """A note repeats at most forty characters of a word, however many were typed."""
     required = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer, dt.UTC).tree, (), analyzer).required
     expected = f"{'x' * 40}… or {'y' * 40}…"
-    assert f"No article has {expected}." == nothing_found(required, (), (0, 0))
-    assert f"No article has both words: {'x' * 40}… 1, {'y' * 40}… 2." == shortfall(required, (1, 2), ())
+    assert f"No article has {expected}." == sentence(NothingFound(required, (), (0, 0)))
+    assert f"No article has both words: {'x' * 40}… 1, {'y' * 40}… 2." == sentence(Shortfall(required, (1, 2), ()))
 
 
 @pytest.mark.parametrize(
@@ -97,4 +98,4 @@ def test_long_words_are_cut(analyzer: Analyzer) -> None:
 )
 def test_a_value_that_no_article_has_is_named(field: str, note: str) -> None:
     """The note names field and value, and says that it is compared whole."""
-    assert note == no_such_value(Keyword(field, "bbc"))
+    assert note == sentence(ValueUnknown(field, "bbc"))

@@ -1,0 +1,133 @@
+"""How is a note said in English?
+
+API and command line say notes so, and pages.
+
+Useful for: whoever shows a SearchPage, whose `notes` are these sentences.
+Not for: what is worth saying (query/notes.py, zero_results.py).
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from searchsvc.query import notes
+from searchsvc.query.notes import Note, excerpt, shortened
+from searchsvc.query.render import render
+from searchsvc.query.tree import And, DateRange, Node, Not, Or, Phrase
+from searchsvc.search.zero_results import NameFound, NoDayLeft, NothingFound, PageBeyond, Shortfall, ValueUnknown
+
+PLAIN: Mapping[type[Note], str] = MappingProxyType(
+    {
+        notes.QueryCut: "Only the first {0.characters:,} characters of the query were read.",
+        notes.WordsCut: "Only the first {0.words} words were looked for.",
+        notes.NoWord: "There is no word in “{0.text}”.",
+        notes.DateInBrackets: "{0.field}: takes a date such as 2025-01-31, not brackets, so it was ignored.",
+        notes.DateUnread: "{0.field}: takes a date such as 2025, 2025-01 or 2025-01-31, so “{0.text}” was ignored.",
+        notes.ValueWithSign: "{0.field}: takes a whole value, so “{0.text}” was read without its sign.",
+        notes.StarInQuotes: "* means nothing inside quotes, and was ignored there.",
+        notes.SignApart: "{0.sign} works only directly after a word, so it was ignored in “{0.text}”.",
+        notes.StarAfterSeveral: "* works at the end of one word, so it was ignored after “{0.text}”.",
+        notes.StarAfterTooFew: "* needs at least {0.letters} letters before it, so “{0.text}” was read as a word.",
+        notes.FuzzyAfterOther: "~ works after one word of at least {0.letters} letters and no digits, "
+        "so it was ignored after “{0.text}”.",
+        notes.DistanceUnread: "~ takes 1 or {0.most}, so ~{0.number} was read as ~{0.used}.",
+        notes.DistanceTooLarge: "~ goes up to {0.most}, so ~{0.number} was read as ~{0.most}.",
+        notes.SuffixIgnored: "“{0.text}” means nothing after quotes or brackets, and was ignored.",
+        notes.QuoteUnclosed: "A quote was not closed, so the phrase goes on to the end.",
+        notes.FieldOfNothing: "“{0.text}” has nothing directly after it, so it was read as a word.",
+        notes.BracketsTooDeep: "Brackets inside {0.depth} others were ignored.",
+        notes.BracketUnopened: "A closing bracket that nothing opens was ignored.",
+        notes.BracketUnclosed: "A bracket was not closed, so it goes on to the end.",
+        notes.BracketsEmpty: "Empty brackets were ignored.",
+        notes.OperatorAlone: "{0.operator} has nothing beside it to work on, so it was read as a word.",
+        NoDayLeft: "No day lies between these dates: before must be later than after.",
+        PageBeyond: "There is no page {0.page:,}: these results end at page {0.last:,}.",
+    }
+)
+"""The notes that are said in the same words each time."""
+_WHOLE = {"language": "code"}
+"""What a keyword field compares the whole of; the name, if not said here."""
+_SAID = {"authors": "author", "tags": "tag"}
+
+
+def sentence(note: Note) -> str:
+    match note:
+        case Shortfall():
+            return _shortfall(note)
+        case NothingFound():
+            return _nothing_found(note)
+        case notes.SignInWord():
+            return _sign_in_word(note)
+        case notes.FieldUnknown(text, fields):
+            return f"“{text}” is not a field, so it was read as a word. Fields are {', '.join(fields)}."
+        case ValueUnknown(field, value):
+            whole = _WHOLE.get(field, "name")
+            return f"No article has the {field} “{excerpt(value)}”; {field}: compares the whole {whole}."
+        case NameFound(field, query, found):
+            article = "an" if _SAID[field][0] in "aeiou" else "a"
+            many = f"{found} articles" if found > 1 else "1 article"
+            return f"As {article} {_SAID[field]}: {shortened(query)} finds {many}."
+        case _:
+            return PLAIN[type(note)].format(note)
+
+
+def _sign_in_word(note: notes.SignInWord) -> str:
+    rule = "works only at the end of a word" if note.sign in "*~" else "means nothing in a word"
+    outcome = f"read as “{note.words}”" if note.words else "ignored"
+    return f"{note.sign} {rule}, so “{note.text}” was {outcome}."
+
+
+def _shortfall(note: Shortfall) -> str:
+    """`No article has both words: earthquake 9, indonesia 12. …`"""
+    many = len(note.required)
+    quantity = {2: "both"}.get(many, f"all {many}")
+    things = "words" if _all_words(note.required) else "parts of the query"
+    counted = _counted(note.required, note.counts)
+    said = f"No article{_within(note.filters)} has {quantity} {things}: {counted}."
+    if note.had is None:
+        return said
+    return f"{said} These have {'one of them' if many == 2 else f'{note.had} of the {many}'}."  # noqa: PLR2004  (both)
+
+
+def _nothing_found(note: NothingFound) -> str:
+    required, filters, unfiltered = note.required, note.filters, note.counts_unfiltered
+    if not required:
+        return f"No article is{_within(filters)}." if _only(DateRange, filters) else "No article passes these filters."
+    names = " or ".join(map(_shown, required))
+    if not filters or not any(unfiltered):
+        return f"No article has {names}."
+    said = f"No article{_within(filters)} has {names}"
+    if not _only(Not, filters):
+        return f"{said}. Without them: {_counted(required, unfiltered)}."
+    if len(required) > 1:
+        return f"{said}. Counting all articles: {_counted(required, unfiltered)}."
+    [count] = unfiltered
+    have = f"all {count} articles with {names} have" if count > 1 else f"the one article with {names} has"
+    return f"{said}: {have} {_excluded(filters)}."
+
+
+def _within(filters: Sequence[Node]) -> str:
+    if not filters:
+        return ""
+    if _only(Not, filters):
+        return f" without {_excluded(filters)}"
+    return " within these dates" if _only(DateRange, filters) else " that passes these filters"
+
+
+def _excluded(filters: Sequence[Node]) -> str:
+    return " or ".join(_shown(one.child) for one in filters if isinstance(one, Not))
+
+
+def _only(kind: type[Node], filters: Sequence[Node]) -> bool:
+    return all(isinstance(one, kind) for one in filters)
+
+
+def _counted(required: Sequence[Node], counts: Sequence[int]) -> str:
+    return ", ".join(f"{_shown(node)} {count}" for node, count in zip(required, counts, strict=True))
+
+
+def _shown(node: Node) -> str:
+    return shortened(render(node))
+
+
+def _all_words(required: Sequence[Node]) -> bool:
+    return not any(isinstance(node, Phrase | Or | And) for node in required)

@@ -1,0 +1,55 @@
+"""Notes in words."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from searchsvc.query import notes
+from searchsvc.query.notes import Note, NoWord
+from searchsvc.query.tree import Node, Word
+from searchsvc.search import zero_results
+from searchsvc.search.english import PLAIN, sentence
+
+EXAMPLES: tuple[tuple[Any, Any], ...] = (
+    (int, 2_000),
+    (str, "authors"),
+    (int | None, 1),
+    (tuple[int, ...], (7, 9)),
+    (tuple[str, ...], ("title:", "by:")),
+    (tuple[Node, ...], (Word("storm", typed="storm"), Word("tide", typed="tide"))),
+)
+"""A value of each type that a field of a note has."""
+
+
+KINDS = [
+    kind
+    for room in (notes, zero_results)
+    for kind in vars(room).values()
+    if isinstance(kind, type) and issubclass(kind, Note) and kind.__module__ == room.__name__ and kind is not Note
+]
+
+
+def example(kind: type[Note]) -> Note:
+    values = {}
+    for field in dataclasses.fields(kind):
+        [values[field.name]] = [value for of, value in EXAMPLES if of == field.type]
+    return kind(**values)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_each_note_can_be_said(kind: type[Note]) -> None:
+    """Every kind has its sentence, whatever its fields hold."""
+    said = sentence(example(kind))
+    assert (".", False) == (said[-1], "{" in said)
+
+
+@pytest.mark.parametrize("kind", PLAIN, ids=lambda kind: kind.__name__)
+def test_a_note_says_what_it_is_of(kind: type[Note]) -> None:
+    """Each field of a note that has one sentence stands in it."""
+    assert [] == [field.name for field in dataclasses.fields(kind) if f"{{0.{field.name}" not in PLAIN[kind]]
+
+
+def test_braces_that_were_typed_are_only_text() -> None:
+    """What a person types is never read as a place to fill."""
+    assert "There is no word in “{0.text}”." == sentence(NoWord("{0.text}"))
