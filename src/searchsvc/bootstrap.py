@@ -78,9 +78,9 @@ def corpus_items(
     paths: Sequence[Path], settings: Settings, progress: Callable[[str], None] | None = None
 ) -> Iterator[Article | ReadFailure]:
     """Everything that can be read, lazily; `progress` is told the path of each file that is done."""
-    from searchsvc.corpus.read import read_corpus  # noqa: PLC0415  (a search does not pay for reading)
+    from searchsvc.corpus.read import read_corpus_apart  # noqa: PLC0415  (a search does not pay for reading)
 
-    return read_corpus(paths, _limits(settings), progress)
+    return read_corpus_apart(paths, _limits(settings), progress)
 
 
 def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:
@@ -115,16 +115,27 @@ def rebuild_index(
 
     Raises CorpusFault, IndexLocked, BuildFailed; and TooMuchLost unless `force`, or what is read is the sample.
     """
-    from searchsvc.corpus.portions import portions_of, read_portion  # noqa: PLC0415  (nobody else pays for it)
+    from searchsvc.corpus.apart import read_apart  # noqa: PLC0415  (nobody else pays for it)
+    from searchsvc.corpus.portions import Portions, read_portion  # noqa: PLC0415
+    from searchsvc.corpus.timing import watched  # noqa: PLC0415
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
-    from searchsvc.indexing.work import Reading  # noqa: PLC0415
+    from searchsvc.indexing.work import Reading, RecordPatience  # noqa: PLC0415
 
     analyzer = _analyzer(settings)
-    portions = portions_of(listing or corpus_listing(paths, settings))
+    portions = Portions(listing or corpus_listing(paths, settings))
     provenance = Provenance(corpora_of(paths), _shaping(settings))
     guarded = not (force or is_sample(paths))
     processes = settings.build_processes or usable_cores()
-    reading = Reading(portions, read_portion, processes, provenance, guarded)
+    seconds = settings.max_record_seconds
+    reading = Reading(
+        portions,
+        read_portion,
+        processes,
+        provenance,
+        guarded,
+        apart=lambda some, left_out: read_apart(some, read_portion, seconds, left_out),
+        patience=RecordPatience(seconds, watched),
+    )
     with contextlib.closing(_engine(settings, analyzer)) as engine:
         return rebuild_portions(reading, engine, analyzer, progress, corpus=paths[0])
 

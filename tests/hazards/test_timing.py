@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ from searchsvc.corpus.formats.records import document, lines
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.read import read_corpus
 from searchsvc.corpus.slices import SLICE_BYTES
-from searchsvc.corpus.timing import TooSlow, timed
+from searchsvc.corpus.timing import TooSlow, timed, watched
+from searchsvc.processes import HEAD, WHOLE, Clock, Record
 
 QUICK = Limits(record_seconds=0.2)
 REASON = (
@@ -52,22 +55,22 @@ def _that_catches_even_more() -> None:
 def test_what_is_stuck_is_ended(stuck: object) -> None:
     """In Python's code and in a regular expression, whatever that catches."""
     with pytest.raises(TooSlow, match="took longer than"):
-        timed(0.2, stuck)  # type: ignore[arg-type]
+        timed(0.2, stuck, "a.txt")  # type: ignore[arg-type]
 
 
 def test_what_is_quick_is_as_it_is() -> None:
     """It gives what it gives and raises what it raises, also after one that was stuck."""
     with pytest.raises(TooSlow):
-        timed(0.2, _in_python)
-    assert timed(0.2, lambda: 3) == 3
+        timed(0.2, _in_python, "a.txt")
+    assert timed(0.2, lambda: 3, "a.txt") == 3
     with pytest.raises(KeyError):
-        timed(0.2, lambda: dict[str, int]()["a"])
+        timed(0.2, lambda: dict[str, int]()["a"], "a.txt")
 
 
 def test_elsewhere_than_in_the_main_thread_there_is_no_limit() -> None:
     """A signal comes to the main thread alone."""
     found: list[int] = []
-    thread = threading.Thread(target=lambda: found.append(timed(0.2, lambda: 3)))
+    thread = threading.Thread(target=lambda: found.append(timed(0.2, lambda: 3, "a.txt")))
     thread.start()
     thread.join()
     assert found == [3]
@@ -77,7 +80,7 @@ def test_somebody_elses_alarm_is_left_alone() -> None:
     """A program that has its own use of the signal keeps it."""
     before = signal.signal(signal.SIGALRM, _nothing)
     try:
-        assert timed(7.0, lambda: 3) == 3
+        assert timed(7.0, lambda: 3, "a.txt") == 3
         assert signal.getsignal(signal.SIGALRM) is _nothing
     finally:
         signal.signal(signal.SIGALRM, before)
@@ -146,7 +149,7 @@ _LATE_END = """
 import atexit, signal, time
 atexit.register(lambda: print(signal.getitimer(signal.ITIMER_REAL)))
 from searchsvc.corpus.timing import timed
-timed(4.0, lambda: None)
+timed(4.0, lambda: None, "a.txt")
 """
 
 
@@ -154,3 +157,44 @@ def test_a_process_that_ends_after_a_record_is_not_ended_by_the_timer() -> None:
     """Python lets go of the signal before it is quite at its end, and a tick would be the end of it then."""
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", _LATE_END], capture_output=True, text=True, check=True)
     assert "(0.0, 0.0)" == done.stdout.strip()
+
+
+@pytest.fixture
+def left_out() -> Iterator[set[Record]]:
+    """Records that were ended from outside before."""
+    records: set[Record] = set()
+    watched(Clock(), records)
+    yield records
+    watched(Clock(), frozenset())
+
+
+def test_what_had_to_be_ended_is_not_begun_again(tmp_path: Path, left_out: set[Record]) -> None:
+    """Of each kind the record is named by its file and its number, and the others are read."""
+    three = [{"title": title, "body": f"{title} at dawn."} for title in ("One", "Two", "Three")]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, three)))
+    (tmp_path / "b.json").write_text(json.dumps([one | {"title": one["title"] + " b"} for one in three]))
+    (tmp_path / "c.json").write_text(json.dumps(three[0]))
+    (tmp_path / "d.html").write_text("<html><body><h1>Storm</h1><p>The storm hit the coast.</p></body></html>")
+    (tmp_path / "e.txt").write_text("Storm\n\nThe storm hit the coast at dawn, and it was cold.\n")
+    (tmp_path / "f.txt").write_text("Storm\n\nThe storm hit the coast at dawn, and it was cold.\n")
+    (tmp_path / "g.txt").write_text("Image source, AFP\nStorm hits coast\n\nThe storm hit the coast at dawn.\n")
+    left_out |= {("a.jsonl", 2), ("b.json", 3), ("f.txt", HEAD)}
+    left_out |= {(name, WHOLE) for name in ("c.json", "d.html", "e.txt", "g.txt")}
+
+    named = [f"a.jsonl record 2: {REASON}", f"b.json record 3: {REASON}"]
+    named += [f"{name}: {REASON}" for name in ("c.json", "d.html", "e.txt", "f.txt", "g.txt")]
+    assert [title for title in _titles(tmp_path) if REASON in title] == named
+    assert [title for title in _titles(tmp_path) if REASON not in title] == ["One", "Three", "One b", "Two b"]
+
+
+def test_another_process_can_see_how_long_a_record_takes() -> None:
+    """The clock shows its number while it is read, and nothing afterwards."""
+    clock = Clock()
+    watched(clock, frozenset())
+    try:
+        number, began = timed(30.0, lambda: (clock.number, clock.began), "a.jsonl", 7)
+    finally:
+        watched(Clock(), frozenset())
+    assert number == 7
+    assert 0 < began <= time.monotonic()
+    assert clock.began == 0

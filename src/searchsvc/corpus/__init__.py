@@ -4,6 +4,7 @@
     files.py      one file: unpacked, measured against the limits (limits.py)
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
     portions.py   what is read in one go: a file, or a slice of a large one (slices.py), by whichever process
+    apart.py      another process reads them, which is ended where a record does not end (timing.py)
     read.py       puts them to work: `read_corpus` is the room's door, `corpus_portions` its side door
 
     formats/      scraped text, plain text, web pages, JSON: a package each, which know nothing of one another

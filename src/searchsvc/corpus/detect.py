@@ -6,6 +6,7 @@ from searchsvc.corpus.reader import Reader, Source
 from searchsvc.corpus.registry import readers
 from searchsvc.corpus.timing import timed
 from searchsvc.corpus.unsupported import wrapping_of
+from searchsvc.processes import HEAD
 
 
 def reader_for(source: Source) -> Reader:
@@ -18,7 +19,7 @@ def reader_for(source: Source) -> Reader:
         raise Unreadable("empty file")
     if wrapping := wrapping_of(head):
         raise Unreadable(wrapping)
-    if reader := timed(source.limits.record_seconds, lambda: _recognising(head, source.suffix)):
+    if reader := timed(source.limits.record_seconds, lambda: _recognising(head, source.suffix), source.path, HEAD):
         return reader
     decode_bytes(head)  # says what it is if it is no text at all
     raise Unreadable(f"no reader for {source.suffix} files" if source.suffix else "no reader for this kind of file")

@@ -39,6 +39,16 @@ class Portion:
         return self.content.path
 
 
+@dataclass(frozen=True, slots=True)
+class Portions:
+    """The portions of `files`, in order, any number of times if `files` can be iterated as often."""
+
+    files: Iterable[Found]
+
+    def __iter__(self) -> Iterator[Portion]:
+        return portions_of(self.files)
+
+
 def portions_of(files: Iterable[Found]) -> Iterator[Portion]:
     """`files` in the order given, those of lines cut up where they are large. Nothing is opened before its turn."""
     for found in files:

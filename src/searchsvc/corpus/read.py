@@ -1,11 +1,12 @@
 """What articles are in a corpus?"""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.folders import walk
 from searchsvc.corpus.limits import Limits
@@ -63,16 +64,29 @@ def read_corpus(
     read, where a path does not exist; after that nothing stops the rest but ReaderUnavailable, where a package that a
     reader needs is not there.
     """
-    return _read_all(portions_of(walk(paths, limits)), progress or _no_progress)
+    portions = portions_of(walk(paths, limits))
+    return _told(((portion, read_portion(portion)) for portion in portions), progress or _no_progress)
 
 
-def _read_all(portions: Iterator[Portion], progress: Callable[[str], None]) -> Iterator[Article | ReadFailure]:
+def read_corpus_apart(
+    paths: Sequence[Path], limits: Limits, progress: Callable[[str], None] | None = None
+) -> Iterator[Article | ReadFailure]:
+    """As `read_corpus`, in another process, so that whatever a record is stuck in is ended; CorpusUnreadable too, where
+    that process dies of something else.
+    """
+    pieces = read_apart(portions_of(walk(paths, limits)), read_portion, limits.record_seconds)
+    return _told(pieces, progress or _no_progress)
+
+
+def _told(
+    pieces: Iterable[tuple[Portion, Iterable[Article | ReadFailure]]], progress: Callable[[str], None]
+) -> Iterator[Article | ReadFailure]:
     path: str | None = None
-    for portion in portions:
+    for portion, items in pieces:
         if path not in (None, portion.path):
             progress(path)
         path = portion.path
-        yield from read_portion(portion)
+        yield from items
     if path is not None:
         progress(path)
 

@@ -124,7 +124,7 @@ def _overlong(path: str, limits: Limits, number: int) -> ReadFailure:
 def _record_of(reader: LineReader, line: bytes, path: str, number: int, seconds: float) -> Article | ReadFailure | None:
     """What the line gives (reader.record); a ReadFailure where that takes longer than `seconds`."""
     try:
-        return timed(seconds, lambda: reader.record(line, path, number))
+        return timed(seconds, lambda: reader.record(line, path, number), path, number)
     except TooSlow as error:
         return ReadFailure(path, str(error), number)
 

@@ -2,7 +2,8 @@
 
 A timer looks now and then at when the record that is being read was begun, and past the limit raises in the midst of
 it: in Python's code, that of libraries too, and in a regular expression, which looks for signals as it goes. Where a
-library catches even that, it is raised again a little later.
+library catches even that, it is raised again a little later. What C code holds on to it cannot reach; another process
+sees that on a clock (processes.py), ends this one, and has the record left out by the next.
 
 Useful for: whoever begins a record (a page, a line, an element, a look at a file's beginning).
 Not for: files, which take as long as their records do; sizes, which bound what C code does with a record (limits.py).
@@ -13,11 +14,12 @@ import math
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import FrameType
 from typing import TypeVar
 
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.processes import WHOLE, Clock, Record
 
 RECORD_SECONDS = 30.0
 """A thousand times what a page takes."""
@@ -44,10 +46,11 @@ class _Expired(BaseException):
 
 
 class _Timer:
-    """The process's own. `began`: when the record was, on the monotonic clock; None between two."""
+    """The process's own. `clock`: since when it is at which record. `left_out`: those that are not begun at all."""
 
     def __init__(self) -> None:
-        self.began: float | None = None
+        self.clock = Clock()
+        self.left_out: Collection[Record] = frozenset()
         self.seconds = math.inf
         self.runs_for: float | None = None
 
@@ -64,10 +67,10 @@ class _Timer:
         self.runs_for = seconds
 
     def _tick(self, _signal: int, _frame: FrameType | None) -> None:
-        if self.began is None:  # nothing was read since the last record: the next one starts it again
+        if not self.clock.began:  # nothing was read since the last record: the next one starts it again
             signal.setitimer(signal.ITIMER_REAL, 0)
             self.runs_for = None
-        elif time.monotonic() - self.began > self.seconds:
+        elif time.monotonic() - self.clock.began > self.seconds:
             raise _Expired
 
 
@@ -79,19 +82,31 @@ def _stop() -> None:
 _timer = _Timer()
 
 
-def timed(seconds: float, make: Callable[[], T]) -> T:
-    """What `make` gives, or raises. TooSlow where it takes longer than `seconds`; without limit in another thread than
-    the main one, where no signal comes.
+def watched(clock: Clock, left_out: Collection[Record]) -> None:
+    """From now on this process sets `clock`, which another one looks at, and leaves out the records of `left_out`."""
+    _timer.clock = clock
+    _timer.left_out = left_out
+
+
+def timed(seconds: float, make: Callable[[], T], path: str, number: int = WHOLE) -> T:
+    """What `make` gives, or raises, for the record of this number in the file at `path`.
+
+    TooSlow where it takes longer than `seconds`, or is to be left out since it did. Without limit in another thread
+    than the main one, where no signal comes.
     """
-    if threading.get_ident() != _MAIN or _timer.began is not None:
+    if (path, number) in _timer.left_out:
+        raise TooSlow(seconds)
+    clock = _timer.clock
+    if threading.get_ident() != _MAIN or clock.began:
         return make()
     if _timer.runs_for != seconds:
         _timer.start(seconds)
     try:
         _timer.seconds = seconds
-        _timer.began = time.monotonic()
+        clock.number = number
+        clock.began = time.monotonic()
         return make()
     except _Expired:
         raise TooSlow(seconds) from None
     finally:
-        _timer.began = None
+        clock.began = 0.0

@@ -18,6 +18,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.work import Portion, Reading
 from searchsvc.indexing.worker import Entries
 from searchsvc.indexing.worker_handle import WorkerProcess
+from searchsvc.processes import LOOK_SECONDS
 from searchsvc.text.tokens import TextAnalyzer
 
 BATCH_WEIGHT = 1 << 20
@@ -29,9 +30,6 @@ _FILE_WEIGHT = 40 << 10
 _IN_HAND = 2
 """Batches that a worker may have read without knowing their ids."""
 
-_SHOWN_SECONDS = 0.5
-"""Another file that is being read is told of within this time."""
-
 Tell = Callable[[str, int], None]
 """Is told the path of the file that is being read, and how many bytes of the corpus are done."""
 
@@ -39,12 +37,13 @@ Tell = Callable[[str, int], None]
 def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, ledger: Ledger, tell: Tell) -> None:
     """Add to `build` the articles of `reading`, read and analysed by its processes; enter all into `ledger`.
 
-    Raises what a worker raised, and BuildFailed where one died. No worker is left, whatever happens.
+    Raises what a worker raised, BuildFailed where one died, and RecordStuck where one had to be ended. No worker is
+    left, whatever happens.
     """
     with ExitStack() as ending:
         workers: list[WorkerProcess] = []
         for _ in range(reading.processes):
-            worker = WorkerProcess(build.part(1 / reading.processes), reading.read, analyzer)
+            worker = WorkerProcess(build.part(1 / reading.processes), reading.read, reading.patience, analyzer)
             workers.append(ending.enter_context(worker))
         for worker in workers:
             worker.begin()
@@ -110,14 +109,16 @@ class _ParallelReading:
         return any(worker.busy for worker in self._workers)
 
     def _listen(self) -> None:
-        """Until somebody answers, or for a short time."""
+        """Until somebody answers, or for a short time, after which another file that is read is told of."""
         busy = [worker for worker in self._workers if worker.busy]
-        answering = wait([worker.connection for worker in busy], _SHOWN_SECONDS)
+        answering = wait([worker.connection for worker in busy], LOOK_SECONDS)
         for worker in busy:
             if worker.connection in answering:
                 entries = worker.entries()
                 if worker.number is not None:
                     self._read[worker.number] = worker, entries, worker.batch_bytes
+            else:
+                worker.look()
 
     def _enter(self) -> None:
         """Enter what was read, as far as nothing before it is missing."""

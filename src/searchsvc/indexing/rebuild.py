@@ -4,7 +4,9 @@ import dataclasses
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain, count, islice
+from contextlib import closing
+from itertools import chain, count, groupby, islice
+from operator import itemgetter
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
@@ -25,6 +27,8 @@ from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.report import Progress, RebuildReport
 from searchsvc.indexing.work import Portion, Reading
+from searchsvc.indexing.worker_handle import RecordStuck
+from searchsvc.processes import Record
 from searchsvc.stored import decode_path
 from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
@@ -39,6 +43,9 @@ ALONE_WEIGHT = 8 << 20
 
 _PAGE = 20_000
 """Articles that are asked for at a time where it matters which files those served came from."""
+
+_MOST_BEGINNINGS = 3
+"""After so many that had to be ended one process reads, which is replaced without a new beginning."""
 
 Watch = Callable[[Progress], None]
 
@@ -57,7 +64,7 @@ def rebuild(
     by `items` or by `progress`, the build is discarded and what was served goes on being served. Raises
     CorpusUnreadable where not one article could be read, IndexLocked and BuildFailed as the engine does.
     """
-    rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus)
+    rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus, time.perf_counter())
     return rebuilding.run(lambda build: rebuilding.add(build, items))
 
 
@@ -71,23 +78,29 @@ def rebuild_portions(
 ) -> RebuildReport:
     """As `rebuild` of what is in the portions of `reading`, one after the other, with the same report.
 
-    Its processes read and analyse where there is enough to read for them. `progress` is called now and then.
+    Its processes read and analyse where there is enough to read for them. `progress` is called now and then. Where one
+    has to be ended, what it indexed goes with it, so all begins again, without the record that it was stuck in.
     Raises TooMuchLost too, where `reading` is guarded.
     """
-    rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus)
-    return rebuilding.run(
-        lambda build: rebuilding.add_portions(build, reading), reading.provenance, guarded=reading.guarded
-    )
+    began = time.perf_counter()
+    while True:
+        rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus, began)
+        try:
+            return rebuilding.run_portions(reading)
+        except RecordStuck as stuck:
+            reading = reading.without(stuck.record)
+            logger.warning("%s", _new_beginning(reading, stuck.record))
 
 
 class _Rebuilding:
     """What one rebuild knows."""
 
-    def __init__(self, engine: Engine, analyzer: TextAnalyzer, progress: Watch, corpus: Path) -> None:
+    def __init__(self, engine: Engine, analyzer: TextAnalyzer, progress: Watch, corpus: Path, began: float) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._progress = progress
         self._corpus = corpus
+        self._began = began
         self._ledger = Ledger()
         self._encoder = encoder_for(analyzer)
         self._done_bytes = 0
@@ -95,7 +108,6 @@ class _Rebuilding:
     def run(
         self, fill: Callable[[Build], None], provenance: Provenance = NOBODY_SAID, *, guarded: bool = False
     ) -> RebuildReport:
-        began = time.perf_counter()
         ledger = self._ledger
         with self._engine.begin() as build:
             fill(build)
@@ -109,7 +121,10 @@ class _Rebuilding:
                 self._refuse_loss(provenance.corpora, served)
             ledger.end()  # publishing needs the memory
             report, published = self._published(build, provenance, served)
-        return _report(report, ledger, time.perf_counter() - began, published=published)
+        return _report(report, ledger, time.perf_counter() - self._began, published=published)
+
+    def run_portions(self, reading: Reading) -> RebuildReport:
+        return self.run(lambda build: self.add_portions(build, reading), reading.provenance, guarded=reading.guarded)
 
     def _served(self) -> GenerationInfo | None:
         try:
@@ -160,17 +175,18 @@ class _Rebuilding:
 
     def add_portions(self, build: Build, reading: Reading) -> None:
         portions = iter(reading.portions)
-        if reading.processes > 1:
+        if reading.processes > 1 and len(reading.patience.left_out) < _MOST_BEGINNINGS:
             first, is_all = _first(portions)
             portions = chain(first, portions)
             if not is_all:
                 shared = dataclasses.replace(reading, portions=portions)
                 parallel.fill(build, shared, self._analyzer, self._ledger, self._tell)
                 return
-        for portion in portions:
-            self._tell(portion.path, self._done_bytes)
-            self.add(build, reading.read(portion))
-            self._done_bytes += portion.size_bytes
+        with closing(reading.pieces(portions)) as all_pieces:
+            for portion, pieces in groupby(all_pieces, itemgetter(0)):
+                self._tell(portion.path, self._done_bytes)
+                self.add(build, chain.from_iterable(items for _, items in pieces))
+                self._done_bytes += portion.size_bytes
 
     def _documents(self, items: Iterable[Article | ReadFailure]) -> Iterator[IndexDocument]:
         for item in items:
@@ -187,6 +203,14 @@ class _Rebuilding:
     def _tell(self, path: str | None, done_bytes: int) -> None:
         self._done_bytes = done_bytes
         self._progress(Progress(self._ledger.articles, self._ledger.failed, path, done_bytes))
+
+
+def _new_beginning(reading: Reading, record: Record) -> str:
+    path, number = record
+    return (
+        f"{path}{f' record {number}' if number > 0 else ''}: reading it took longer than "
+        f"{reading.patience.seconds:g} s and had to be ended from outside. The build begins again without it"
+    )
 
 
 def _first(portions: Iterator[Portion]) -> tuple[list[Portion], bool]:

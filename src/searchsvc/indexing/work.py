@@ -4,12 +4,14 @@ Useful for: saying so to rebuild.py, without knowing how a corpus lies on disk.
 Not for: reading (corpus/).
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+import math
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, Self, TypeAlias
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.engines.port import NOBODY_SAID, Provenance
+from searchsvc.processes import Clock, Record
 
 
 class Portion(Protocol):
@@ -28,9 +30,36 @@ ReadPortion: TypeAlias = Callable[[Any], Iterator[Article | ReadFailure]]
 Takes the kind of Portion that the corpus consists of."""
 
 
+Pieces: TypeAlias = Generator[tuple[Portion, Iterable[Article | ReadFailure]], None, None]
+"""What portions hold, in order: one or more pieces of each."""
+
+ReadApart: TypeAlias = Callable[[Iterable[Any], Collection[Record]], Pieces]
+"""Gives what portions hold, but for some records, and ends by itself what a record is stuck in."""
+
+
+def _unwatched(_clock: Clock, _left_out: Collection[Record]) -> None:
+    """For what knows no records."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPatience:
+    """How long may a process be at one record before it is ended? Picklable.
+
+    `seconds`: what it keeps to itself. `watched`: called in the process, with the clock that it has to set and
+    `left_out`, the records that are known to take longer.
+    """
+
+    seconds: float = math.inf
+    watched: Callable[[Clock, Collection[Record]], None] = _unwatched
+    left_out: frozenset[Record] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A corpus as `portions`, in order; what reads one (a function that can be pickled), and in how many processes.
+
+    `portions` are iterated again where the build has to begin again. `apart`: how all are read where one process
+    reads; without it `read` does it, in this one. `patience`: with each of several processes.
 
     `provenance`: which corpora these are, and the settings that shape what is read. `guarded`: they may not lose much
     of what is served (guard.py).
@@ -41,3 +70,16 @@ class Reading:
     processes: int = 1
     provenance: Provenance = NOBODY_SAID
     guarded: bool = True
+    apart: ReadApart | None = None
+    patience: RecordPatience = RecordPatience()
+
+    def pieces(self, portions: Iterable[Portion]) -> Pieces:
+        """What `portions` hold, read by one process."""
+        if self.apart is None:
+            return ((portion, self.read(portion)) for portion in portions)
+        return self.apart(portions, self.patience.left_out)
+
+    def without(self, record: Record) -> Self:
+        """The same, but for `record`."""
+        left_out = self.patience.left_out | {record}
+        return replace(self, patience=replace(self.patience, left_out=left_out))

@@ -10,13 +10,11 @@ Not for: which articles are taken, and under which ids (ledger.py).
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import pickle
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
-from ctypes import c_uint32
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, TypeAlias
@@ -27,11 +25,10 @@ from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt
 from searchsvc.errors import BuildFailed
 from searchsvc.indexing.candidates import Candidate, candidate_of
 from searchsvc.indexing.ledger import Entry
-from searchsvc.indexing.work import Portion, ReadPortion
+from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
+from searchsvc.processes import Clock, log_from
 from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
-
-_LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"  # as on the command line
 
 _GARBAGE = 50_000
 """Objects after which garbage is looked for. Reading makes hardly any; at Python's 700 it takes a tenth of the time."""
@@ -50,6 +47,7 @@ class Job:
     parent: int
     log_level: int
     read: ReadPortion
+    patience: RecordPatience
     analyzer: TextAnalyzer
     part: BuildPart
 
@@ -67,26 +65,27 @@ Answer: TypeAlias = Entries | PartReceipt | Exception
 """What the batch of a turn holds; a receipt after the last turn; an exception instead of either."""
 
 
-def work(connection: Connection, place: c_uint32) -> None:
-    """Take a Job, then turns until None comes instead of one. `place` holds the index of the portion that is read."""
+def work(connection: Connection, clock: Clock) -> None:
+    """Take a Job, then turns until None comes instead of one. `clock` says which portion of a batch is read."""
     # numpy, which comes with the job, would start threads for its linear algebra, of which nothing here makes use.
     os.putenv("OPENBLAS_NUM_THREADS", "1")
     with connection:
         try:
-            answer: Answer = _do(_received(connection), connection, place)
+            answer: Answer = _do(_received(connection), connection, clock)
         except Exception as error:  # noqa: BLE001  (the edge of a process: it is raised again in the other one)
             answer = _portable(error)
         _send(connection, answer)
     gc.freeze()  # all goes with the process; looking through it for garbage at the end takes time
 
 
-def _do(job: Job, connection: Connection, place: c_uint32) -> PartReceipt:
-    logging.basicConfig(level=job.log_level, format=_LOG_FORMAT)
+def _do(job: Job, connection: Connection, clock: Clock) -> PartReceipt:
+    log_from(job.log_level)
+    job.patience.watched(clock, job.patience.left_out)
     native.leave_warning_to_parent()
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     with job.part.open() as part:
-        reader = BatchReader(job, place)
+        reader = BatchReader(job, clock)
         while (turn := _received(connection)) is not None:
             for ids in turn.admitted:
                 part.add(reader.documents(ids))
@@ -97,16 +96,16 @@ def _do(job: Job, connection: Connection, place: c_uint32) -> PartReceipt:
 class BatchReader:
     """Reads batches, and keeps their articles until it is known under which ids they are indexed."""
 
-    def __init__(self, job: Job, place: c_uint32) -> None:
+    def __init__(self, job: Job, clock: Clock) -> None:
         self._job = job
-        self._place = place
+        self._clock = clock
         self._waiting: deque[list[Candidate | ReadFailure]] = deque()
         self._encoder = encoder_for(job.analyzer)
 
     def entries(self, batch: Sequence[Portion]) -> Entries:
         read: list[Candidate | ReadFailure] = []
         for number, portion in enumerate(batch):
-            self._place.value = number
+            self._clock.portion = number
             for item in self._job.read(portion):
                 self._end_with_parent()
                 read.append(candidate_of(item))

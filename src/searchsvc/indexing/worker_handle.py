@@ -6,26 +6,24 @@ Useful for: parallel.py, which knows several of them. Not for: what happens in a
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from ctypes import c_uint32
-from multiprocessing import resource_tracker
-from multiprocessing.sharedctypes import RawValue
+from collections.abc import Sequence
 from typing import Self
 
 from searchsvc.engines.port import BuildPart, PartReceipt
 from searchsvc.errors import BuildFailed
-from searchsvc.indexing.work import Portion, ReadPortion
+from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
 from searchsvc.indexing.worker import Answer, Entries, Ids, Job, Turn, work
+from searchsvc.processes import SPAWN, Patience, Record, how_it_ended, interrupts_held, joined, shared_clock
 from searchsvc.text.tokens import TextAnalyzer
 
-_ENDING_SECONDS = 5.0
 
-# A fork would copy the locks of other threads, but not the threads that let go of them.
-_SPAWN = multiprocessing.get_context("spawn")
+class RecordStuck(Exception):
+    """A worker does not get away from `record`, and has to be ended."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(f"{record[0]}: stuck")
+        self.record = record
 
 
 class WorkerProcess:
@@ -35,17 +33,18 @@ class WorkerProcess:
     has, or will have, read whose ids it was not told yet.
     """
 
-    def __init__(self, part: BuildPart, read: ReadPortion, analyzer: TextAnalyzer) -> None:
+    def __init__(self, part: BuildPart, read: ReadPortion, patience: RecordPatience, analyzer: TextAnalyzer) -> None:
         self.busy = False
         self.number: int | None = None
         self.undecided = 0
-        self.connection, far_end = _SPAWN.Pipe()
-        self._place: c_uint32 = RawValue(c_uint32)
+        self.connection, far_end = SPAWN.Pipe()
+        self._clock = shared_clock()
+        self._patience = Patience(self._clock, patience.seconds)
         self._batch: Sequence[Portion] = ()
         self._admitted: list[Ids] = []
-        self._job = Job(os.getpid(), logging.getLogger().getEffectiveLevel(), read, analyzer, part)
-        self._process = _SPAWN.Process(target=work, args=(far_end, self._place), name="reading", daemon=True)
-        with far_end, _interrupts_held():
+        self._job = Job(os.getpid(), logging.getLogger().getEffectiveLevel(), read, patience, analyzer, part)
+        self._process = SPAWN.Process(target=work, args=(far_end, self._clock), name="reading", daemon=True)
+        with far_end, interrupts_held():
             self._process.start()
 
     def begin(self) -> None:
@@ -55,7 +54,7 @@ class WorkerProcess:
     @property
     def path(self) -> str:
         """The file that it is reading, or read last; empty before the first."""
-        return self._batch[min(self._place.value, len(self._batch) - 1)].path if self._batch else ""
+        return self._batch[min(self._clock.portion, len(self._batch) - 1)].path if self._batch else ""
 
     @property
     def batch_bytes(self) -> int:
@@ -79,7 +78,7 @@ class WorkerProcess:
         self.number = number
         if batch:
             self._batch = batch
-            self._place.value = 0
+            self._clock.portion = 0
             self.undecided += 1
         self._send(turn)
 
@@ -93,6 +92,12 @@ class WorkerProcess:
         if not isinstance(answer, list):
             raise TypeError(f"a worker answered a turn with {type(answer).__name__}")
         return answer
+
+    def look(self) -> None:
+        """Raises RecordStuck where it does not get away from a record. While it owes an answer, now and then."""
+        place = self._patience.run_out()
+        if place is not None:
+            raise RecordStuck((self._batch[place.portion].path, place.number))
 
     def receipt(self) -> PartReceipt:
         """For its part of the build. As `entries`."""
@@ -108,7 +113,7 @@ class WorkerProcess:
         self.connection.close()
         if error is not None:
             self._process.terminate()
-        self._join()
+        joined(self._process)
         self._process.close()
 
     def _send(self, turn: Turn | None) -> None:
@@ -133,28 +138,5 @@ class WorkerProcess:
         return answer
 
     def _death(self) -> BuildFailed:
-        self._join()
-        code = self._process.exitcode
-        how = f"ended with exit code {code}"
-        if code == -signal.SIGKILL:
-            how = "was killed, as happens where memory runs out"
-        elif code is not None and code < 0:
-            how = f"was ended by signal {-code}"
+        how = how_it_ended(joined(self._process))
         return BuildFailed(f"a process {how} while it worked on {self.path or 'nothing yet'}")
-
-    def _join(self) -> None:
-        self._process.join(_ENDING_SECONDS)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Processes started in here never see Ctrl-C, which is for the one that ends them; here it comes a little later."""
-    resource_tracker.ensure_running()  # or it is started in here, and lets the signal through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -4,7 +4,6 @@ import dataclasses
 import logging
 import multiprocessing
 from collections.abc import Sequence
-from ctypes import c_uint32
 
 import pytest
 from hypothesis import given, settings
@@ -21,8 +20,9 @@ from searchsvc.errors import BuildFailed, CorpusUnreadable, IndexMissing
 from searchsvc.indexing.parallel import BATCH_WEIGHT, batches_of
 from searchsvc.indexing.rebuild import rebuild_portions
 from searchsvc.indexing.report import Progress, RebuildReport
-from searchsvc.indexing.work import Reading
+from searchsvc.indexing.work import Reading, RecordPatience
 from searchsvc.indexing.worker import BatchReader, Job
+from searchsvc.processes import Clock
 from searchsvc.query.tree import Everything
 
 
@@ -216,7 +216,7 @@ def test_progress_names_files_and_counts_bytes() -> None:
 def test_a_worker_ends_with_the_process_that_it_works_for() -> None:
     """A build that was killed has let go of its lock, so nothing of it may be written afterwards."""
     part = MemoryEngine().begin().part()
-    orphan = BatchReader(Job(-1, logging.WARNING, read_held, PlainAnalyzer(), part), c_uint32())
+    orphan = BatchReader(Job(-1, logging.WARNING, read_held, RecordPatience(), PlainAnalyzer(), part), Clock())
     with pytest.raises(SystemExit):
         orphan.entries([Held("a.json", (article(),))])
 

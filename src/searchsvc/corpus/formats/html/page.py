@@ -31,7 +31,7 @@ class HtmlPage:
         from searchsvc.corpus.formats.html.article import article_of  # noqa: PLC0415
 
         data, now = source.read(), dt.datetime.now(dt.UTC)
-        yield timed(source.limits.record_seconds, lambda: article_of(data, source.path, now))
+        yield timed(source.limits.record_seconds, lambda: article_of(data, source.path, now), source.path)
 
 
 READER = HtmlPage()

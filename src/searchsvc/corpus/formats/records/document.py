@@ -13,6 +13,7 @@ from searchsvc.corpus.parsing.json_syntax import BrokenJson, skip_blanks, value_
 from searchsvc.corpus.parsing.json_values import Json, plain_keys
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import TooSlow, timed
+from searchsvc.processes import WHOLE
 
 LIST_KEYS = (
     "articles", "items", "docs", "documents", "results", "data", "entries", "entry", "posts", "stories", "records",
@@ -53,7 +54,8 @@ class JsonDocument:
 
 def _article(value: Json, source: Source, number: int | None) -> Article | ReadFailure:
     try:
-        return timed(source.limits.record_seconds, lambda: article_of(value, source.path, number))
+        seconds, path = source.limits.record_seconds, source.path
+        return timed(seconds, lambda: article_of(value, path, number), path, number or WHOLE)
     except TooSlow as error:
         return ReadFailure(source.path, str(error), number)
 

@@ -48,7 +48,7 @@ class ScrapedText:
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         data = source.read()
-        yield timed(source.limits.record_seconds, lambda: _article(decode_text(data), source.path))
+        yield timed(source.limits.record_seconds, lambda: _article(decode_text(data), source.path), source.path)
 
 
 def _article(text: str, path: str) -> Article | ReadFailure:

@@ -1,0 +1,129 @@
+"""How does a process of our own begin and end, and how long has it been at one record?
+
+What C code holds on to no signal reaches; only another process can end it, together with the one that it is in. So a
+process that reads writes on a clock, in memory that it shares, when it began with which record, and the process that
+started it looks at that now and then.
+
+Useful for: whoever reads in another process (corpus/apart.py, indexing/worker_handle.py), and corpus/timing.py, which
+sets the clock.
+Not for: the workers of a server (cli/), or what a process does.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import Structure, c_double, c_int64, c_uint32
+from multiprocessing import resource_tracker
+from multiprocessing.context import SpawnProcess
+from multiprocessing.sharedctypes import RawValue
+from typing import ClassVar, NamedTuple, TypeAlias
+
+# A fork would copy the locks of other threads, but not the threads that let go of them.
+SPAWN = multiprocessing.get_context("spawn")
+
+_LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
+"""As on the command line, which would load this module for it."""
+
+LOOK_SECONDS = 0.5
+"""Whoever waits for a process looks at its clock as often."""
+
+WHOLE = 0
+"""The number of the record of a file that is one."""
+
+HEAD = -1
+"""That of a look at the beginning of a file."""
+
+Record: TypeAlias = tuple[str, int]
+"""The path of a file, and the number of a record in it, from 1; or WHOLE, or HEAD."""
+
+_ENDING_SECONDS = 5.0
+_GRACE_SECONDS = 5.0
+
+
+class Clock(Structure):
+    """`began`: when the process began with its record, on the monotonic clock, which all have in common; 0 between two.
+
+    `number`: of that record. `portion`: which of those that it has in hand it reads.
+    """
+
+    _fields_: ClassVar = [("began", c_double), ("number", c_int64), ("portion", c_uint32)]
+    began: float
+    number: int
+    portion: int
+
+
+def shared_clock() -> Clock:
+    """One to be given to a process when it is started."""
+    return RawValue(Clock)
+
+
+class Place(NamedTuple):
+    """What a process is at: `portion` and `number` as on its clock."""
+
+    portion: int
+    number: int
+
+
+class Patience:
+    """Is the process of `clock` at a record that it does not get away from?
+
+    It has the limit of `seconds`, which it keeps to itself if it can, and then a grace, which begins when it is first
+    seen beyond the limit: after a pause of the whole machine it is not ended for the time that nobody had.
+    """
+
+    def __init__(self, clock: Clock, seconds: float) -> None:
+        self._clock = clock
+        self._seconds = seconds
+        self._grace = min(_GRACE_SECONDS, seconds)
+        self._late: tuple[float, float] | None = None  # when the record was begun, and when it was first seen late
+
+    def run_out(self) -> Place | None:
+        """What it is stuck at; None where it is not. To be asked every LOOK_SECONDS."""
+        began, now = self._clock.began, time.monotonic()
+        if not began or now - began <= self._seconds:
+            self._late = None
+        elif self._late is None or self._late[0] != began:
+            self._late = began, now
+        elif now - self._late[1] >= self._grace:
+            place = Place(self._clock.portion, self._clock.number)
+            return place if self._clock.began == began else None  # else it has just got on
+        return None
+
+
+def log_from(level: int) -> None:
+    """In a process that was just started: log what is at least of `level`, as the command line does."""
+    logging.basicConfig(level=level, format=_LOG_FORMAT)
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Processes started in here never see Ctrl-C, which is for the one that ends them; here it comes a little later."""
+    resource_tracker.ensure_running()  # or it is started in here, and lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def joined(process: SpawnProcess) -> int | None:
+    """The exit code of `process`, which is about to end; it is killed where it does not."""
+    process.join(_ENDING_SECONDS)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    return process.exitcode
+
+
+def how_it_ended(code: int | None) -> str:
+    """`was killed, as happens where memory runs out`; for people."""
+    if code == -signal.SIGKILL:
+        return "was killed, as happens where memory runs out"
+    if code is not None and code < 0:
+        return f"was ended by signal {-code}"
+    return f"ended with exit code {code}"

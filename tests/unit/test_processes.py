@@ -1,0 +1,69 @@
+"""When is a process ended that reads, and what is said of one that ended by itself?"""
+
+import math
+import signal
+import time
+
+import pytest
+
+from searchsvc.processes import Clock, Patience, Place, how_it_ended
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """What the clock of all shows: the one number in it."""
+    shown = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: shown[0])
+    return shown
+
+
+def looks(patience: Patience, now: list[float], *moments: float) -> list[Place | None]:
+    found = []
+    for moment in moments:
+        now[0] = moment
+        found.append(patience.run_out())
+    return found
+
+
+def test_it_is_ended_some_time_after_the_limit(now: list[float]) -> None:
+    """It has the limit, and a grace in which it may keep to it by itself. What it is stuck at is told."""
+    clock = Clock(began=100.0, number=7, portion=3)
+    found = looks(Patience(clock, 30.0), now, 100.5, 130.0, 130.5, 135.0, 135.4, 135.5)
+    assert [None, None, None, None, None, Place(3, 7)] == found
+
+
+def test_the_grace_of_a_short_limit_is_as_short(now: list[float]) -> None:
+    """Whoever sets a limit of a second does not wait for six."""
+    found = looks(Patience(Clock(began=100.0), 1.0), now, 101.5, 102.4, 102.5)
+    assert [None, None, Place(0, 0)] == found
+
+
+def test_a_pause_of_the_whole_machine_is_not_held_against_it(now: list[float]) -> None:
+    """The grace begins with the first look beyond the limit."""
+    assert [None, None] == looks(Patience(Clock(began=100.0), 30.0), now, 4_000.0, 4_004.0)
+
+
+def test_whatever_gets_on_is_not_ended(now: list[float]) -> None:
+    """The next record has the whole time again; between two nothing is stuck, and without limit nothing ever."""
+    clock = Clock(began=100.0)
+    patience = Patience(clock, 30.0)
+    assert [None] == looks(patience, now, 134.0)
+    clock.began = 134.5
+    assert [None, None] == looks(patience, now, 164.0, 165.0)
+    clock.began = 0.0
+    assert [None] == looks(patience, now, 900.0)
+    clock.began = 100.0
+    assert [None] == looks(Patience(clock, math.inf), now, 9_000.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (-signal.SIGKILL, "was killed, as happens where memory runs out"),
+        (-signal.SIGSEGV, "was ended by signal 11"),
+        (3, "ended with exit code 3"),
+    ],
+)
+def test_it_is_said_how_one_ended(code: int, said: str) -> None:
+    """In words for people."""
+    assert said == how_it_ended(code)
