@@ -62,7 +62,7 @@ def shared_clock() -> Clock:
     return RawValue(Clock)
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """What a process is at: `portion` and `number` as on its clock."""
 
     portion: int
@@ -82,7 +82,7 @@ class Patience:
         self._grace = min(_GRACE_SECONDS, seconds)
         self._late: tuple[float, float] | None = None  # when the record was begun, and when it was first seen late
 
-    def run_out(self) -> Place | None:
+    def run_out(self) -> RecordPlace | None:
         """What it is stuck at; None where it is not. To be asked every LOOK_SECONDS."""
         began, now = self._clock.began, time.monotonic()
         if not began or now - began <= self._seconds:
@@ -90,7 +90,7 @@ class Patience:
         elif self._late is None or self._late[0] != began:
             self._late = began, now
         elif now - self._late[1] >= self._grace:
-            place = Place(self._clock.portion, self._clock.number)
+            place = RecordPlace(self._clock.portion, self._clock.number)
             return place if self._clock.began == began else None  # else it has just got on
         return None
 

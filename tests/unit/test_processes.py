@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from searchsvc.processes import Clock, Patience, Place, how_it_ended
+from searchsvc.processes import Clock, Patience, RecordPlace, how_it_ended
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return shown
 
 
-def looks(patience: Patience, now: list[float], *moments: float) -> list[Place | None]:
+def looks(patience: Patience, now: list[float], *moments: float) -> list[RecordPlace | None]:
     found = []
     for moment in moments:
         now[0] = moment
@@ -29,13 +29,13 @@ def test_it_is_ended_some_time_after_the_limit(now: list[float]) -> None:
     """It has the limit, and a grace in which it may keep to it by itself. What it is stuck at is told."""
     clock = Clock(began=100.0, number=7, portion=3)
     found = looks(Patience(clock, 30.0), now, 100.5, 130.0, 130.5, 135.0, 135.4, 135.5)
-    assert [None, None, None, None, None, Place(3, 7)] == found
+    assert [None, None, None, None, None, RecordPlace(3, 7)] == found
 
 
 def test_the_grace_of_a_short_limit_is_as_short(now: list[float]) -> None:
     """Whoever sets a limit of a second does not wait for six."""
     found = looks(Patience(Clock(began=100.0), 1.0), now, 101.5, 102.4, 102.5)
-    assert [None, None, Place(0, 0)] == found
+    assert [None, None, RecordPlace(0, 0)] == found
 
 
 def test_a_pause_of_the_whole_machine_is_not_held_against_it(now: list[float]) -> None:
