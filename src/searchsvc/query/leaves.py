@@ -32,7 +32,7 @@ from searchsvc.query.notes import (
     StarInQuotes,
     ValueWithSign,
     WordsCut,
-    excerpt,
+    clipped,
     shortened,
 )
 from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, Prefix, Word
@@ -84,7 +84,7 @@ class Leaves:
         if day is None:  # as words, the numbers of a date would only mislead
             self.unread_dates += 1
             self._notes.add(
-                DateUnread(name, excerpt(lexeme.text)),
+                DateUnread(name, clipped(lexeme.text)),
                 without_words=True,
             )
             return []
@@ -98,7 +98,7 @@ class Leaves:
         if lexeme.kind is Kind.WORD:
             text = text.rstrip(",;*~")
             if text != lexeme.text.rstrip(",;"):
-                self._notes.add(ValueWithSign(field.prefix, excerpt(lexeme.text)))
+                self._notes.add(ValueWithSign(field.prefix, clipped(lexeme.text)))
         value = fold_value(field.name, text)
         return [Keyword(field.name, value)] if value and self._take(1) else []
 
@@ -130,7 +130,7 @@ class Leaves:
             self._say_misplaced(misplaced, text, found)
             sign = ""
         elif sign and not (found and body.endswith(found[-1].text)):
-            self._notes.add(SignApart(sign[0], excerpt(text)))
+            self._notes.add(SignApart(sign[0], clipped(text)))
             sign = ""
         within = [compound for compound in map(self._within_limit, found) if compound is not None]
         nodes = [self._plain(compound, field) for compound in within]
@@ -140,7 +140,7 @@ class Leaves:
 
     def _say_misplaced(self, sign: str, text: str, found: list[Compound]) -> None:
         words = " ".join(compound.text for compound in found)
-        self._notes.add(SignInWord(sign, excerpt(text), excerpt(words)))
+        self._notes.add(SignInWord(sign, clipped(text), clipped(words)))
 
     def _plain(self, compound: Compound, field: Field | None) -> Node:
         name, typed = _name(field), _typed(compound.text, field)
@@ -166,17 +166,17 @@ class Leaves:
     def _prefix(self, compound: Compound, field: Field | None) -> Prefix | None:
         whole = compound.joined or (compound.parts[0] if len(compound.parts) == 1 else None)
         if whole is None:
-            self._notes.add(StarAfterSeveral(excerpt(compound.text)))
+            self._notes.add(StarAfterSeveral(clipped(compound.text)))
             return None
         if len(whole.form) < SHORTEST_PREFIX:
-            self._notes.add(StarAfterTooFew(excerpt(compound.text), SHORTEST_PREFIX))
+            self._notes.add(StarAfterTooFew(clipped(compound.text), SHORTEST_PREFIX))
             return None
         return Prefix(whole.form, _name(field), _typed(f"{compound.text}*", field))
 
     def _fuzzy(self, compound: Compound, number: str, field: Field | None) -> Fuzzy | None:
         form = compound.parts[0].form
         if len(compound.parts) > 1 or len(form) < SHORTEST_FUZZY or any(sign.isnumeric() for sign in form):
-            self._notes.add(FuzzyAfterOther(excerpt(compound.text), SHORTEST_FUZZY))
+            self._notes.add(FuzzyAfterOther(clipped(compound.text), SHORTEST_FUZZY))
             return None
         distance = self._distance(number, form)
         if distance == 0:

@@ -25,7 +25,7 @@ from searchsvc.query.notes import (
     OperatorAlone,
     QuoteUnclosed,
     SuffixIgnored,
-    excerpt,
+    clipped,
 )
 
 DEEPEST_BRACKETS = 20
@@ -107,7 +107,7 @@ def _skip_suffix(text: str, at: int, notes: Notes) -> int:
     suffix = _SUFFIX.match(text, at)
     if suffix is None:
         return at
-    notes.add(SuffixIgnored(excerpt(suffix.group())))
+    notes.add(SuffixIgnored(clipped(suffix.group())))
     return suffix.end()
 
 
@@ -136,7 +136,7 @@ def _field(match: re.Match[str], notes: Notes) -> tuple[str | None, list[Lexeme]
 
 
 def _no_field(name: str) -> FieldUnknown:
-    return FieldUnknown(excerpt(f"{name}:"), tuple(f"{field}:" for field in FIELD_NAMES))
+    return FieldUnknown(clipped(f"{name}:"), tuple(f"{field}:" for field in FIELD_NAMES))
 
 
 def _word(match: re.Match[str], notes: Notes) -> list[Lexeme]:
@@ -151,7 +151,7 @@ def _word(match: re.Match[str], notes: Notes) -> list[Lexeme]:
             notes.add(_no_field(name))
         return [Lexeme(Kind.WORD, f"{name}:{word}", negated=negated)]
     if not word:
-        notes.add(FieldOfNothing(excerpt(f"{name}:")))
+        notes.add(FieldOfNothing(clipped(f"{name}:")))
         return [Lexeme(Kind.WORD, name, negated=negated)]
     return [Lexeme(Kind.WORD, word, known, negated)]
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import DATE_FIELDS, Kind, Lexeme, lexemes
-from searchsvc.query.notes import Note, Notes, NoWord, QueryCut, excerpt
+from searchsvc.query.notes import Note, Notes, NoWord, QueryCut, clipped
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 
@@ -55,7 +55,7 @@ def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> P
     tree = _Reader(lexemes(typed, notes), leaves).conjunction(None)
     if tree is None:
         if not leaves.unread_dates:
-            notes.add(NoWord(excerpt(typed)), without_words=True)
+            notes.add(NoWord(clipped(typed)), without_words=True)
         return ParsedQuery(Or(()), notes.found_without_words())
     tree = _anchored(tree)
     return ParsedQuery(tree, notes.found(), _understood(tree, typed, notes.found()))

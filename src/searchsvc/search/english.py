@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from searchsvc.query import notes
-from searchsvc.query.notes import Note, excerpt, shortened
+from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Node, Not, Or, Phrase
 from searchsvc.search.zero_results import NameFound, NoDayLeft, NothingFound, PageBeyond, Shortfall, ValueUnknown
@@ -61,7 +61,7 @@ def sentence(note: Note) -> str:
             return f"“{text}” is not a field, so it was read as a word. Fields are {', '.join(fields)}."
         case ValueUnknown(field, value):
             whole = _WHOLE.get(field, "name")
-            return f"No article has the {field} “{excerpt(value)}”; {field}: compares the whole {whole}."
+            return f"No article has the {field} “{clipped(value)}”; {field}: compares the whole {whole}."
         case NameFound(field, query, found):
             article = "an" if _SAID[field][0] in "aeiou" else "a"
             many = f"{found} articles" if found > 1 else "1 article"
