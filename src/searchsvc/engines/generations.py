@@ -32,6 +32,7 @@ from searchsvc.engines import rolled_back
 from searchsvc.engines.lock import take_lock
 from searchsvc.engines.port import GenerationInfo, Provenance, RollbackReport
 from searchsvc.errors import BuildFailed, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed, refusal
+from searchsvc.regular_file import open_regular, read_regular
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,9 @@ MANIFEST_FORMAT = 1
 _BUILDING = ".building-"
 _READ_CHUNK = 1 << 20
 _MOST_DIGITS = 18
+_CURRENT_BYTES = 64
+_MANIFEST_BYTES = 64 << 20
+"""Hundreds of thousands of corpora may be named in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class GenerationStore:
         CURRENT alone may be missing; there is no index where no generation is there, either.
         """
         try:
-            text = self._current.read_text(encoding="ascii", errors="replace").strip()
+            text = read_regular(self._current, _CURRENT_BYTES).decode("ascii", "replace").strip()
         except FileNotFoundError:
             if not self._complete():
                 raise IndexMissing(self.index) from None
@@ -111,7 +115,7 @@ class GenerationStore:
         """Raises IndexUnusable where generation `number` has no readable manifest."""
         path = self.path(number) / MANIFEST
         try:
-            manifest = serialise.decode(path.read_bytes(), Manifest)
+            manifest = serialise.decode(read_regular(path, _MANIFEST_BYTES), Manifest)
         except OSError as error:
             raise IndexUnusable(
                 path, f"the manifest of generation {number} cannot be read ({error.strerror})"
@@ -327,7 +331,7 @@ class GenerationStore:
 def file_sum(path: Path) -> FileSum:
     digest = hashlib.sha256()
     size = 0
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         while chunk := file.read(_READ_CHUNK):
             digest.update(chunk)
             size += len(chunk)

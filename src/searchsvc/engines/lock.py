@@ -11,6 +11,7 @@ from io import FileIO
 from pathlib import Path
 
 from searchsvc.errors import IndexLocked
+from searchsvc.regular_file import require_regular
 
 
 def take_lock(index: Path) -> FileIO:
@@ -18,8 +19,11 @@ def take_lock(index: Path) -> FileIO:
 
     Raises IndexLocked where another process does, OSError where the system refuses the file.
     """
-    lock = (index / "LOCK").open("ab+", buffering=0)  # so that nothing is left to write, and to fail, when it is closed
+    path = index / "LOCK"
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK  # or a pipe in its place would keep us waiting
+    lock = FileIO(os.open(path, flags, 0o666), "ab+")  # no buffer: nothing is left to write, and to fail, at its end
     try:
+        require_regular(lock.fileno(), path)
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         lock.truncate(0)
         started = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

@@ -16,12 +16,14 @@ from pathlib import Path
 
 from searchsvc import serialise
 from searchsvc.indexing.report import RebuildReport
+from searchsvc.regular_file import read_regular
 from searchsvc.schema import SCHEMA_VERSION
 
 NAME = "SNAPSHOT"
 
 MOST_BYTES = 4_000_000
 """Past this the failures and notes of the oldest builds are left out, one after the other. Counts and groups stay."""
+_READ_BYTES = 16 * MOST_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def take(files: Iterable[tuple[str, int, int]], rules: object, size_bytes: int) 
 def recorded(index: Path) -> tuple[Built, ...]:
     """What is known of the generations of the index in `index`."""
     try:
-        return serialise.decode((index / NAME).read_bytes(), tuple[Built, ...])
+        return serialise.decode(read_regular(index / NAME, _READ_BYTES), tuple[Built, ...])
     except (OSError, ValueError):  # then it is built again, which is always right
         return ()
 

@@ -3,17 +3,21 @@
 import contextlib
 import dataclasses
 import errno
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from searchsvc.engines import generations
-from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, folder_sums
+from searchsvc.engines.generations import MANIFEST, MANIFEST_FORMAT, GenerationStore, Manifest, folder_sums
 from searchsvc.errors import IndexLocked, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed
 from searchsvc.serialise import encode
+
+T = TypeVar("T")
 
 
 def publish(store: GenerationStore, content: str = "x") -> int:
@@ -299,3 +303,28 @@ def test_no_index_is_no_index(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing):
         store.rollback(None, sound)
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
+def test_what_never_ends_is_refused_at_once(tmp_path: Path, put: Callable[[Path], None]) -> None:
+    """A pipe or a device in the place of CURRENT, LOCK, a manifest or a file of a generation is named, and not read."""
+    store = GenerationStore(tmp_path)
+    publish(store)
+    folder = store.path(1)
+    reads: dict[Path, Callable[[], object]] = {
+        tmp_path / "CURRENT": store.served,
+        tmp_path / "LOCK": store.begin,
+        folder / MANIFEST: lambda: store.manifest(1),
+    }
+    (problem,) = _with(folder / "data", put, lambda: list(store.problems(1)))
+    assert f"{folder / 'data'}: cannot be read (no regular file)" == problem
+    for path, read in reads.items():
+        with pytest.raises((IndexUnusable, OSError), match="no regular file") as error:
+            _with(path, put, read)
+        assert str(path) in str(error.value)
+
+
+def _with(path: Path, put: Callable[[Path], None], read: Callable[[], T]) -> T:
+    path.unlink()
+    put(path)
+    return read()

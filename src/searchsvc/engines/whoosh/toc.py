@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from searchsvc.errors import IndexUnusable
+from searchsvc.regular_file import read_regular
 
 INDEX_NAME = "MAIN"
 """Whoosh's default name, so that `open_dir` needs none."""
@@ -24,6 +25,8 @@ INDEX_NAME = "MAIN"
 _NAME = re.compile(rf"_{INDEX_NAME}_([0-9]+)\.toc")
 _INT = struct.Struct("!i")
 _BYTE_ORDER, _FORMAT = -12345, -111
+_MOST_BYTES = 1 << 28
+"""Tables have some thousand, and four more for each document that Whoosh has marked deleted."""
 _VARINT_BITS = 7
 _VARINT_MORE = 0x80
 _SEGMENT = ("searchsvc.engines.whoosh.codec", "ColumnSegment")
@@ -45,7 +48,7 @@ def read_contents(folder: Path) -> tuple[SegmentEntry, ...]:
         raise IndexUnusable(folder, "Whoosh's table of contents is missing")
     _, newest = max(tables)
     try:
-        segments = _parse(io.BytesIO(newest.read_bytes()))
+        segments = _parse(io.BytesIO(read_regular(newest, _MOST_BYTES)))
     except _Foreign as error:
         raise IndexUnusable(folder, "a Whoosh index, but not one that searchsvc wrote") from error
     except OSError as error:

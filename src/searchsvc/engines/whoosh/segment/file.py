@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.errors import IndexUnusable
+from searchsvc.regular_file import open_regular
 
 MAGIC = b"searchsv"
 FORMAT_VERSION = 2
@@ -80,7 +81,7 @@ class SectionFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            with path.open("rb") as file:
+            with open_regular(path) as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except OSError as error:
             raise IndexUnusable(path, f"cannot be read ({error.strerror})") from error
