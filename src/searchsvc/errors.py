@@ -12,7 +12,7 @@
     │   ├── IndexMissing              nothing has been built there
     │   └── IndexUnusable             .reason: damaged, of another version, written by something else
     ├── CorpusFault                4  .path
-    │   ├── CorpusMissing             .nearby
+    │   ├── CorpusMissing             .nearby: it is not there, or a link that leads nowhere
     │   └── CorpusUnreadable          .reason
     ├── IndexStale                 3  .seconds: a server answers, but could not follow its index for so long
     ├── IndexLocked                5  .holder: another build is at work
@@ -25,6 +25,7 @@
 A message is one or two sentences for a person: what is wrong, and the command or change that mends it.
 """
 
+import shlex
 from pathlib import Path
 from typing import ClassVar
 
@@ -92,10 +93,7 @@ class ExtraMissing(UsageError):
         self.extra = extra
 
 
-_MEND = (
-    "Build it again from the corpus (searchsvc rebuild CORPUS) or go back to the generation before "
-    "(searchsvc rollback), with the --index of this one"
-)
+_MEND = "Build it again from the corpus: searchsvc rebuild CORPUS"
 
 
 class IndexFault(SearchsvcError):
@@ -108,7 +106,8 @@ class IndexFault(SearchsvcError):
 
 class IndexMissing(IndexFault):
     def __init__(self, path: Path) -> None:
-        super().__init__(path, f"{path}: no index there. Build one: searchsvc --index {path} rebuild CORPUS")
+        where = f"{path}: no index there (--index or SEARCHSVC_INDEX says where it is)"
+        super().__init__(path, f"{where}. Build one: searchsvc --index {shlex.quote(str(path))} rebuild CORPUS")
 
 
 class IndexUnusable(IndexFault):
@@ -143,9 +142,12 @@ class CorpusFault(SearchsvcError):
 
 
 class CorpusMissing(CorpusFault):
-    def __init__(self, path: Path, nearby: tuple[str, ...] = ()) -> None:
+    """`leads_to`: where the link `path` leads, and nothing is; empty where `path` is no link."""
+
+    def __init__(self, path: Path, nearby: tuple[str, ...] = (), leads_to: str = "") -> None:
+        what = f"a link to {leads_to}, which is not there" if leads_to else "no such file or folder"
         hint = f" Nearby: {', '.join(nearby)}" if nearby else ""
-        super().__init__(path, f"{path}: no such file or folder.{hint}")
+        super().__init__(path, f"{path}: {what}.{hint}")
         self.nearby = nearby
 
 
@@ -201,7 +203,7 @@ class TooMuchLost(SearchsvcError):
 
 class BuildFailed(SearchsvcError):
     def __init__(self, reason: str) -> None:
-        super().__init__(f"The rebuild was given up: {reason}. The index that was there is still served.")
+        super().__init__(f"The rebuild was given up: {reason}. Nothing else has changed.")
         self.reason = reason
 
 

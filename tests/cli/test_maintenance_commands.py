@@ -64,7 +64,7 @@ def test_status_makes_nothing_up_of_a_build_that_left_no_report(run: Run, index:
 def test_verify_finds_a_whole_index_whole(run: Run, index: Path) -> None:
     """A generation that is as it was written passes with 0."""
     assert index.is_dir()
-    assert {"generation": 1, "ok": True, "problems": []} == run("verify", "--json").document
+    assert {"generation": 1, "ok": True, "problems": [], "stands_in": None} == run("verify", "--json").document
     assert "generation 1 is whole\n" == run("verify").out
 
 
@@ -74,7 +74,48 @@ def test_verify_of_a_damaged_index_is_exit_3(run: Run, index: Path) -> None:
     outcome = run("verify", "--json")
     assert (3, False) == (outcome.code, outcome.document["ok"])
     assert largest.name in outcome.document["problems"][0]
-    assert 3 == run("verify").code
+    outcome = run("verify")
+    assert 3 == outcome.code
+    assert outcome.err.endswith("searchsvc rebuild CORPUS\n")
+
+
+def test_verify_advises_a_rollback_that_works(run: Run, corpus: Path, index: Path) -> None:
+    """Only where a whole generation is kept, which is named, and `rollback` leads there."""
+    write_articles(corpus / "wire.jsonl", 6)
+    run("rebuild", corpus, "--index", index)
+    flip_a_byte(index / "generations" / "2")
+    outcome = run("verify")
+    assert (3, 1) == (outcome.code, run("verify", "--json").document["stands_in"])
+    assert "or go on with generation 1: " in outcome.err
+    assert outcome.err.endswith("searchsvc rollback\n")
+    assert {"generation": 1, "was": 2} == run("rollback", "--json").document
+
+
+def test_the_newest_generation_needs_nothing_after_a_rollback_to_it(run: Run, corpus: Path, index: Path) -> None:
+    """Nothing is advised where nothing newer is kept."""
+    write_articles(corpus / "wire.jsonl", 6)
+    run("rebuild", corpus, "--index", index)
+    run("rollback")
+    assert ("generation 2 is served again (it was 1)\n", "") == ((it := run("rollback", "--to", "2")).out, it.err)
+
+
+def test_an_index_of_another_language_says_which(run: Run, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the setting that searches it, and the command that builds it anew; no rollback, since none would help."""
+    monkeypatch.setenv("SEARCHSVC_LANGUAGE", "german")
+    outcome = run("--index", index, "search", "lighthouse")
+    assert 3 == outcome.code
+    assert "built for the language english, opened for german. Set SEARCHSVC_LANGUAGE=english, or build" in outcome.err
+    assert "rollback" not in outcome.err
+    monkeypatch.setenv("SEARCHSVC_LANGUAGE", "english")
+    assert 0 == run("search", "lighthouse").code
+
+
+def test_a_missing_index_says_where_it_was_sought(run: Run, tmp_path: Path) -> None:
+    """From whichever folder, with the setting and the whole command."""
+    outcome = run("search", "x")
+    assert f"{tmp_path}/index: no index there (--index or SEARCHSVC_INDEX says where it is). Build one: " in outcome.err
+    assert outcome.err.endswith("searchsvc rebuild CORPUS\n")
+    assert run("search", "x", "--index", "a b").err.endswith("searchsvc rebuild --index 'a b' CORPUS\n")
 
 
 def test_rollback_goes_back_one(run: Run, corpus: Path, index: Path) -> None:
@@ -94,7 +135,7 @@ def test_rollback_goes_to_the_generation_that_is_named(run: Run, corpus: Path, i
     assert {"generation": 2, "was": 1} == run("rollback", "--to", "2", "--json").document
     assert (0, "generation 2 is served already\n") == (run("rollback", "--to", "2").code, run("rollback", "--to=2").out)
     refused = run("rollback", "--to", "9")
-    assert (2, "index: no generation 9 is kept, so 2 is served on.\n") == (refused.code, refused.err)
+    assert (2, "index: no generation 9 is kept (there is: 1, 2), so 2 is served on.\n") == (refused.code, refused.err)
     assert [2, 2] == [run("rollback", "--to", number).code for number in ("0", "x")]
     assert 2 == run("status", "--json").document["generation"]
 
@@ -116,7 +157,7 @@ def test_rollback_says_how_to_undo_it(run: Run, corpus: Path, index: Path) -> No
     """After a rollback the way back is named, and the newer generation is marked as what it is."""
     write_articles(corpus / "wire.jsonl", 6)
     run("rebuild", corpus, "--index", index)
-    assert run("rollback").err.endswith("searchsvc rebuild CORPUS\n")
+    assert run("rollback").err.endswith("searchsvc rebuild news\n")
     assert [", served", ", rolled back"] == [line[line.rindex(", ") :] for line in run("status").out.splitlines()[1:]]
 
 
@@ -125,7 +166,7 @@ def test_the_way_back_names_an_index_that_is_elsewhere(run: Run, corpus: Path, t
     for count in (5, 6):
         write_articles(corpus / "wire.jsonl", count)
         run("rebuild", corpus, "--index", tmp_path / "an archive")
-    assert run("rollback", "--index", "an archive").err.endswith("rebuild --index 'an archive' CORPUS\n")
+    assert run("rollback", "--index", "an archive").err.endswith("rebuild --index 'an archive' news\n")
 
 
 def test_commands_without_an_index_are_exit_3(run: Run) -> None:

@@ -1,7 +1,12 @@
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Run
+
+from searchsvc.corpus.files import FileSource
 
 
 def test_read_prints_an_article_a_line(run: Run, corpus: Path) -> None:
@@ -31,3 +36,34 @@ def test_read_without_one_article_is_exit_4(run: Run, tmp_path: Path) -> None:
     bad.write_text('{"headline": "Cut off')
     assert (4, "") == ((outcome := run("read", bad)).code, outcome.out)
     assert 4 == run("read", tmp_path / "nowhere.txt").code
+
+
+def refused_where(secret: Path) -> Callable[[FileSource], bytes]:
+    """The beginning of a file, unless it is this one, as whoever is not root sees it."""
+    head = FileSource.head
+
+    def refusing(file: FileSource) -> bytes:
+        if file.location == secret:
+            raise PermissionError(13, "Permission denied", str(secret))
+        return head(file)
+
+    return refusing
+
+
+def test_a_file_without_permission_does_not_stop_the_others(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a failure like any other, and no wrong usage."""
+    secret = corpus / "secret.txt"
+    secret.write_text("Words")
+    monkeypatch.setattr(FileSource, "head", refused_where(secret))
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: not str(path).endswith("secret.txt"))
+    outcome = run("read", secret, corpus / "wire.jsonl")
+    assert (0, 5, "secret.txt: permission denied\n") == (outcome.code, len(outcome.out.splitlines()), outcome.err)
+
+
+def test_a_link_that_leads_nowhere_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    """It is not called missing, and not named as what may have been meant."""
+    (tmp_path / "latest").symlink_to("of-may")
+    outcome = run("read", "latest")
+    assert (4, "latest: a link to of-may, which is not there.\n") == (outcome.code, outcome.err)

@@ -189,7 +189,7 @@ def test_if_changed_repeats_what_was_not_read(run: Run, corpus: Path) -> None:
     assert {**built, "added": 0, "unchanged": 5, "seconds": 0.0, "published": False} == kept
     said = run("rebuild", "--if-changed", corpus).err
     assert "generation 1 is up to date (5 articles, 1 not read: " in said
-    assert said.endswith("searchsvc rebuild news tells which)\n")
+    assert said.endswith("searchsvc status --failures tells which)\n")
 
 
 def test_the_snapshot_is_pruned_with_the_generations(run: Run, corpus: Path, index: Path) -> None:

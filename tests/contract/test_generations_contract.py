@@ -261,7 +261,9 @@ def test_rollback_to_what_is_not_kept_changes_nothing(engine: Engine) -> None:
         publish(engine, [document(one)])
 
     for number in (0, 1, 9):
-        with pytest.raises(NothingToRollBack, match=f"no generation {number} is kept, so 3 is served on"):
+        with pytest.raises(
+            NothingToRollBack, match=rf"no generation {number} is kept \(there is: 2, 3\), so 3 is served on"
+        ):
             engine.rollback(number)
     report = engine.rollback(3)
 

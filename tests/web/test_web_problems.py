@@ -12,7 +12,7 @@ from searchsvc.web.app import create_app
 INDEX = Path("/srv/index")
 UNAVAILABLE = [
     (IndexMissing(INDEX), "index-missing", "searchsvc --index INDEX rebuild CORPUS"),
-    (IndexUnusable(INDEX, "checksum of segment differs"), "index-unusable", "searchsvc rollback"),
+    (IndexUnusable(INDEX, "checksum of segment differs"), "index-unusable", "searchsvc rebuild"),
     (EngineUnavailable("opensearch", "no answer"), "engine-unavailable", "no answer"),
 ]
 ANSWERED_FROM_THE_INDEX = ["/api/v1/search?q=a", "/api/v1/articles/a", "/api/v1/status", "/healthz"]

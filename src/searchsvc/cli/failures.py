@@ -7,7 +7,11 @@ import logging
 import os
 import sys
 
+import click
+
 from searchsvc.cli.console import say
+from searchsvc.cli.invocation import as_called
+from searchsvc.cli.options import INDEX
 from searchsvc.cli.stopping import Terminated
 from searchsvc.errors import SearchsvcError, refusal
 
@@ -28,7 +32,9 @@ def exit_code_of(error: BaseException) -> int:
         return TERMINATED if isinstance(error, Terminated) else INTERRUPTED
     logger.debug("traceback", exc_info=error)
     if isinstance(error, SearchsvcError):
-        say(str(error))
+        context = click.get_current_context(silent=True)
+        index = context.meta.get(INDEX) if context else None
+        say(as_called(str(error), index) if index else str(error))
         return error.exit_code
     if isinstance(error, OSError) and error.errno is not None:  # the system's refusal, which no room foresaw
         say(f"given up: {refusal(error)}")

@@ -1,9 +1,13 @@
 """What does a person type to call this program?"""
 
+import re
 import shlex
 import shutil
 import sys
 from pathlib import Path
+
+_REBUILD = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?:'[^']*'|\S)+ )?rebuild CORPUS\b")
+"""As errors say it, which know neither where the program is nor what was said of the index."""
 
 
 def program_command() -> str:
@@ -15,6 +19,12 @@ def command_words(command: str, index: Path) -> tuple[str, ...]:
     """The words of `searchsvc COMMAND`, with `--index` where the index is not at its default place."""
     elsewhere = () if index.resolve() == Path("index").resolve() else ("--index", seen_from_here(index))
     return (_program(), command, *elsewhere)
+
+
+def as_called(message: str, index: Path) -> str:
+    """`message` of an error, in which `searchsvc rebuild CORPUS` becomes what is typed here to build `index`."""
+    rebuild = shlex.join([*command_words("rebuild", index), "CORPUS"])
+    return _REBUILD.sub(lambda _: rebuild, message)
 
 
 def seen_from_here(path: Path) -> str:

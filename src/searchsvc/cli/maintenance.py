@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 from searchsvc import bootstrap
 from searchsvc.article import ReadFailure
 from searchsvc.cli.console import Piece, counted, print_json, print_lines, say
-from searchsvc.cli.invocation import command_words
+from searchsvc.cli.invocation import command_words, seen_from_here
 from searchsvc.cli.options import examples, index_option, json_option, settings_for
 from searchsvc.cli.unread import unread_lines
 from searchsvc.config import Settings
@@ -56,14 +57,17 @@ def status(failures: bool, index: str | None, as_json: bool) -> None:
 @json_option
 def verify(index: str | None, as_json: bool) -> None:
     """Check the served generation's structure and checksums, reading every byte. Exit code 3 if something is wrong."""
-    found = bootstrap.verify_index(settings_for(index))
+    settings = settings_for(index)
+    found = bootstrap.verify_index(settings)
     if as_json:
         print_json(found)
     elif found.ok:
         print_lines([[Piece(f"generation {found.generation} is whole")]])
     else:
         print_lines([[Piece(problem)] for problem in found.problems])
-        click.echo("Build it again: searchsvc rebuild CORPUS, or go back: searchsvc rollback", err=True)
+        back = shlex.join(command_words("rollback", settings.index))
+        or_back = f", or go on with generation {found.stands_in}: {back}" if found.stands_in else ""
+        say(f"Build it again: {_rebuild_command(settings)}{or_back}")
     if not found.ok:
         sys.exit(IndexFault.exit_code)
 
@@ -86,8 +90,15 @@ def rollback(to: int | None, index: str | None, as_json: bool) -> None:
     else:
         before = ", and CURRENT names it again" if report.was is None else f" again (it was {report.was})"
         print_lines([[Piece(f"generation {report.generation} is served{before}")]])
-        again = shlex.join([*command_words("rebuild", settings.index), "CORPUS"])
-        say(f"to serve the files as they are now: {again}")
+        status = bootstrap.index_status(settings)
+        if status.generations[-1].generation > report.generation:
+            again = _rebuild_command(settings, status.served.provenance.corpora)
+            say(f"to serve the files as they are now: {again}")
+
+
+def _rebuild_command(settings: Settings, corpora: Sequence[str] = ()) -> str:
+    names = [seen_from_here(Path(one)) for one in corpora] or ["CORPUS"]
+    return shlex.join([*command_words("rebuild", settings.index), *names])
 
 
 def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) -> None:

@@ -12,6 +12,8 @@ import click
 from searchsvc.config import Settings, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+INDEX = "searchsvc.index"
+"""The key in a context's `meta` of the index that the command is about."""
 _NONE: Mapping[str, str | None] = MappingProxyType({})
 
 
@@ -38,8 +40,10 @@ def json_option(command: Command) -> Command:
 
 
 def paths_argument(name: str) -> Callable[[Command], Command]:
-    """One or more paths. That they exist is not checked here: the corpus says more about it than click would."""
-    return click.argument("paths", metavar=f"{name}...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    """One or more paths. What is wrong with one is not checked here: the corpus says more about it than click would."""
+    return click.argument(
+        "paths", metavar=f"{name}...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+    )
 
 
 def settings_for(index: str | None, options: Mapping[str, str | None] = _NONE) -> Settings:
@@ -50,5 +54,6 @@ def settings_for(index: str | None, options: Mapping[str, str | None] = _NONE) -
     before = click.get_current_context().find_object(Invocation) or Invocation()
     given = {"index": index if index is not None else before.index, **options}
     settings = read_settings({name: value for name, value in given.items() if value is not None})
+    click.get_current_context().meta[INDEX] = settings.index
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
     return settings

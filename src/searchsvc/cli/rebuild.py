@@ -68,7 +68,7 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
     taken = bootstrap.corpus_snapshot(listing, settings)
     kept = up_to_date(taken, paths, settings) if if_changed else None
     if kept:
-        say(_nothing_built(kept, _command(paths, settings)))
+        say(_nothing_built(kept, paths, settings))
         if as_json:
             print_json(kept.document)
         return
@@ -135,15 +135,16 @@ def _command(paths: Sequence[Path], settings: Settings, *options: str) -> str:
     return shlex.join([*command_words("rebuild", settings.index), *options, *map(seen_from_here, paths)])
 
 
-def _nothing_built(kept: UpToDate, command: str) -> str:
+def _nothing_built(kept: UpToDate, paths: Sequence[Path], settings: Settings) -> str:
     generation, count = kept.served.generation, counted(kept.served.articles, "article")
     if kept.rolled_back is not None:
         return (
             f"generation {generation} is served since a rollback ({count}); the files are those of generation "
-            f"{kept.rolled_back}. To serve them: {command}"
+            f"{kept.rolled_back}. To serve them: {_command(paths, settings)}"
         )
     if kept.failed:
-        return f"generation {generation} is up to date ({count}, {kept.failed:,} not read: {command} tells which)"
+        which = shlex.join([*command_words("status", settings.index), "--failures"])
+        return f"generation {generation} is up to date ({count}, {kept.failed:,} not read: {which} tells which)"
     return f"generation {generation} is up to date ({count})"
 
 

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NOTHING_CHANGED = "stopped: the unfinished build is removed, and what was served before is served on"
+_NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
 
 
 class Terminated(KeyboardInterrupt):

@@ -31,7 +31,8 @@ def wanted(otherwise: Sequence[Path], settings: Settings) -> Wanted | None:
     try:
         bootstrap.search_of(settings).close()
     except IndexMissing:
-        return Wanted(tuple(otherwise), f"{seen_from_here(settings.index)}: no index yet")
+        what = ", so that of the sample archive is built" if bootstrap.is_sample(otherwise) else ""
+        return Wanted(tuple(otherwise), f"{seen_from_here(settings.index)}: no index yet{what}")
     except IndexUnusable as error:
         return None if error.damaged else _again(error, settings)
     return None

@@ -47,14 +47,18 @@ Found = FileSource | Skipped | ReadFailure
 
 
 def walk(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
-    """The files below `paths`, each of which is a file or a folder. CorpusMissing, at once, where one is neither.
+    """The files below `paths`, each of which is a file or a folder. CorpusMissing, at once, where one is not there.
 
     A file's path is relative to the folder that was named; with several roots the folder's own name comes first.
     A root that is a file goes by its name, and is taken whatever its name is.
     """
     for path in paths:
-        if not path.exists():
-            raise CorpusMissing(path, nearby(path))
+        try:
+            path.stat()
+        except PermissionError:
+            continue  # it is a failure like that of any file, and the rest is read
+        except OSError:
+            raise CorpusMissing(path, nearby(path), str(path.readlink()) if path.is_symlink() else "") from None
     return _walk_roots(paths, limits)
 
 
@@ -64,7 +68,7 @@ def nearby(path: Path) -> tuple[str, ...]:
     while not missing.parent.exists():
         missing = missing.parent
     try:
-        beside = [entry for entry in missing.parent.iterdir() if not entry.name.startswith(".")]
+        beside = [one for one in missing.parent.iterdir() if not one.name.startswith(".") and one != missing]
     except OSError:  # a hint is not worth a second error
         return ()
 
@@ -100,10 +104,15 @@ def _walk_roots(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
     roots = dict(_named_roots(paths))
     walk = _Walk(limits, tuple(path.resolve() for path in roots), set())
     for root, name in roots.items():
-        if root.is_dir():
+        try:
+            facts = root.stat()
+        except OSError as error:
+            yield ReadFailure(name, reason_of(error))
+            continue
+        if stat.S_ISDIR(facts.st_mode):
             yield from _walk_folder(_Folder(root, "" if len(roots) == 1 else f"{name}/"), walk)
-        elif root.is_file():
-            yield _found(root, name, walk, root.stat())
+        elif stat.S_ISREG(facts.st_mode):
+            yield _found(root, name, walk, facts)
         else:  # reading it might never end, and could be done only once
             yield ReadFailure(name, "a pipe or a device; write what comes out of it into a file, and read that")
 

@@ -101,7 +101,7 @@ class GenerationStore:
             text = read_regular(self._current, _CURRENT_BYTES).decode("ascii", "replace").strip()
         except FileNotFoundError:
             if not self._complete():
-                raise IndexMissing(self.index) from None
+                raise IndexMissing(self.index.absolute()) from None
             raise IndexUnusable(self._current, "missing, though there are generations") from None
         except OSError as error:
             raise IndexUnusable(self._current, f"cannot be read ({error.strerror})") from error
@@ -202,7 +202,10 @@ class GenerationStore:
                 if number is None or not (self.path(number) / MANIFEST).exists():
                     served = "what is served" if was is None else str(was)
                     wanted = f"generation before {served}" if to is None else f"generation {to}"
-                    raise NothingToRollBack(f"{self.index}: no {wanted} is kept, so {served} is served on.")
+                    kept = ", ".join(map(str, sorted(self._complete())))
+                    raise NothingToRollBack(
+                        f"{self.index}: no {wanted} is kept (there is: {kept}), so {served} is served on."
+                    )
                 if number != was:
                     check(number)
                     self._move(number)

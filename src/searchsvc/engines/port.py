@@ -344,11 +344,15 @@ class EngineStatus:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """`problems`: a sentence each, naming the file; none means that all is well."""
+    """`problems`: a sentence each, naming the file; none means that all is well.
+
+    `stands_in`: the generation that is served instead, and that `rollback` leads to; None where none is whole.
+    """
 
     generation: int
     ok: bool
     problems: tuple[str, ...]
+    stands_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

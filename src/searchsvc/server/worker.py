@@ -40,7 +40,7 @@ def load(settings: Settings, parent: int) -> WSGIApplication:
     try:
         search.search(_ANY_SCRIPT, size=1)
     except IndexFault as error:  # the server was begun on a whole index: a worker that ended would only be begun again
-        logger.error("%s Every search is refused with 503 until then.", error)  # noqa: TRY400  (the sentence says all)
+        logger.error("%s. Every search is refused with 503 until then.", str(error).removesuffix("."))  # noqa: TRY400  (the sentence says all)
     app = ClosingApplication(Admission(web_application(search, settings)))
     app.close_when_warned()
     follower = Follower(search, parent)
@@ -75,4 +75,4 @@ class Follower:
         except (SearchsvcError, OSError) as error:
             if str(error) != self._said:
                 self._said = str(error)
-                logger.error("%s. The generation before is served on.", str(error).removesuffix("."))  # noqa: TRY400  (the sentence says all)
+                logger.error("%s. Searches are answered as before.", str(error).removesuffix("."))  # noqa: TRY400  (the sentence says all)

@@ -104,3 +104,9 @@ class Analyzer:
         if self.language == "english":
             return self._stemmer.stem_word(form[:LONGEST_WORD]) or form
         return fold(self._stemmer.stem_word(lower(text)[:LONGEST_WORD])) or form
+
+
+def language_of(fingerprint: str) -> str:
+    """The language that an Analyzer's fingerprint names; empty where it is of another kind."""
+    language, parted, _ = fingerprint.partition("/")
+    return language if parted else ""

@@ -84,7 +84,10 @@ class MemoryEngine:
             found = self._archive(wanted)
             if found is None:
                 what = f"generation before {was.generation}" if to is None else f"generation {to}"
-                raise NothingToRollBack(f"{_PATH}: no {what} is kept, so {was.generation} is served on.")
+                kept = ", ".join(str(one.generation) for one in self._kept)
+                raise NothingToRollBack(
+                    f"{_PATH}: no {what} is kept (there is: {kept}), so {was.generation} is served on."
+                )
             self._current = found
             return RollbackReport(found.generation, was.generation)
 

@@ -123,7 +123,7 @@ class WhooshEngine:
         except IndexUnusable as error:
             found = [f"{error.path}: {error.reason}"]
         problems += found
-        return Verification(number, not problems, tuple(problems))
+        return Verification(number, not problems, tuple(problems), self._store.stand_in() if problems else None)
 
     def rollback(self, to: int | None = None) -> RollbackReport:
         self._check_open()
@@ -277,8 +277,4 @@ class _Refused:
 
 
 def _nothing_whole(damage: IndexUnusable) -> IndexUnusable:
-    return IndexUnusable(
-        damage.path,
-        f"{damage.reason}, and no generation that is kept before it is whole",
-        mend="Build it again from the corpus: searchsvc rebuild CORPUS, with the --index of this one",
-    )
+    return IndexUnusable(damage.path, f"{damage.reason}, and no generation that is kept before it is whole")

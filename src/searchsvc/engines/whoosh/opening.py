@@ -23,6 +23,7 @@ from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
 from searchsvc.engines.whoosh.toc import SegmentEntry, read_contents
 from searchsvc.errors import IndexUnusable
 from searchsvc.schema import SCHEMA_VERSION
+from searchsvc.text.analyzer import language_of
 
 Scorer: TypeAlias = Literal["auto", "kernel", "numpy"]
 """What computes scores: the compiled kernel, array operations, or the kernel if it is there."""
@@ -89,6 +90,14 @@ def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:
             folder,
             f"its schema is version {manifest.schema_version}; this version reads {SCHEMA_VERSION}",
             damaged=False,
+        )
+    built_for, opened_for = language_of(manifest.fingerprint), language_of(fingerprint)
+    if built_for and opened_for and built_for != opened_for:
+        raise IndexUnusable(
+            folder,
+            f"built for the language {built_for}, opened for {opened_for}",
+            damaged=False,
+            mend=f"Set SEARCHSVC_LANGUAGE={built_for}, or build it again for {opened_for}: searchsvc rebuild CORPUS",
         )
     if manifest.fingerprint != fingerprint:
         raise IndexUnusable(
