@@ -106,7 +106,7 @@ class Origin:
 class Article:
     """One news article. What a source does not say is None or empty, never made up.
 
-    Texts are in the source's own words and letters; white space is single blanks, paragraphs are the items
+    Texts are in the source's own words and characters; white space is single spaces, paragraphs are the items
     of `body`. `id` fits `[A-Za-z0-9._-]{1,64}` and stays the same when the corpus is read again.
     """
 

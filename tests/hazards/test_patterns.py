@@ -27,7 +27,7 @@ def test_the_sweep_finds_patterns_wherever_they_are_written() -> None:
         "credits._ENDINGS.search",
         "patterns.piece.finditer",
         "dates:",
-        "table.PATTERNS",
+        "line_kinds.PATTERNS",
     ):
         assert place in places
 

@@ -13,23 +13,23 @@ from searchsvc.corpus.timing import RECORD_SECONDS
 MEGABYTE = 2**20
 
 LONGEST_TITLE = 1_000
-"""Letters of a page's title in which the site's name is sought: a headline has 400 at most, and the name is besides."""
+"""Characters of a page's title in which the site's name is sought: a headline has 400 at most, without the name."""
 LONGEST_BYLINE = 20_000
-"""Letters of a byline in which names are sought: those of the longest lists of authors, of a thousand people."""
+"""Characters of a byline in which names are sought: those of the longest lists of authors, of a thousand people."""
 LONGEST_TAGS = 100_000
-"""Letters of a text that lists tags: some thousand tags."""
+"""Characters of a text that lists tags: some thousand tags."""
 LONGEST_CREDIT = 400
-"""Letters from the end of a caption in which its credit is sought: two agencies and two names, and their labels."""
+"""Characters from the end of a caption in which its credit is sought: two agencies and two names, and their labels."""
 LONGEST_DATE = 200
-"""Letters of a text that is a date; a longer one is none."""
+"""Characters of a text that is a date; a longer one is none."""
 MOST_ELEMENTS = 100_000
 """Elements of a page. Pages of newspapers have some thousands, the longest live blogs some ten thousands. Each takes
 700 bytes and up to a tenth of a millisecond: three million `<p>`, a file of 9 MB, took a minute and a half and 2 GB."""
 
 
-def cut(text: str, letters: int) -> str:
-    """`text`, or its first `letters` (one of the sizes above)."""
-    return text if len(text) <= letters else text[:letters]
+def cut(text: str, characters: int) -> str:
+    """`text`, or its first `characters` (one of the sizes above)."""
+    return text if len(text) <= characters else text[:characters]
 
 
 @dataclass(frozen=True, slots=True)

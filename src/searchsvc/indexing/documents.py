@@ -37,7 +37,7 @@ def content_digest(article: Article) -> bytes:
 
 
 def index_document(article: Article, encoder: TextEncoder, content: Content | None = None) -> IndexDocument:
-    """`article` with its texts cut into words by `encoder`. `content` is that of this article, if it is known.
+    """`article` with its texts tokenised by `encoder`. `content` is that of this article, if it is known.
 
     Raises UnicodeEncodeError as `content_of` does.
     """

@@ -4,7 +4,7 @@ import unicodedata
 
 
 def fold_keyword(value: str) -> str:
-    """The value as it is compared: NFKC, case folded, white space as single blanks, trimmed.
+    """The value as it is compared: NFKC, case folded, white space as single spaces, trimmed.
 
     Index and queries both fold with this. A folded value folds to itself.
     """

@@ -42,7 +42,7 @@ class Parameter(Generic[Value]):
     `read` makes the value of a text that is not empty, and raises InvalidParameter by the name that it is given.
     `filters`: the nodes that articles must match; None for what chooses no articles by itself.
     `narrows` says that it does: `from {}`, where {} is the value in words; empty where `filters` is None.
-    `elsewhere`: what other services call the same, in small letters and digits.
+    `elsewhere`: what other services call the same, in lower case, letters and digits alone.
     """
 
     name: str

@@ -23,7 +23,7 @@ FOLLOW_SECONDS = 0.5
 """How often a server looks for a newer generation. It must answer from one within two seconds."""
 
 _ANY_SCRIPT = "storm 世界"
-"""A search for which all patterns are made that cut texts: a quarter of a second that no visitor should wait for."""
+"""A search that has all patterns of the tokenizer made: a quarter of a second that no visitor should wait for."""
 
 logger = logging.getLogger(__name__)
 

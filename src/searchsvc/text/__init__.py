@@ -1,8 +1,8 @@
-"""WORDS. How is a text cut into words, and which words are the same?
+"""WORDS. How is a text tokenised, and which words are the same?
 
-    characters   what is a letter, a mark, a sign without width; which scripts write without blanks
+    characters   what is a letter, a mark, a character without width; which scripts write without spaces
     patterns     where a word begins and ends, as regular expressions
-    folding      what makes no difference: case, accents, forms of one sign
+    folding      what makes no difference: case, accents, forms of one character
     tokenizer    the readings of one piece of text: compounds, elisions, acronyms, numbers, runs without spaces
     languages    Snowball's languages and their ISO codes
     stopwords    the words that nearly every text has
@@ -11,6 +11,6 @@
     vocabulary   words as numbers, for those who take in whole texts
     encoding/    all texts of an article as such numbers
 
-Useful for: indexing, queries and highlights, which must cut in the same way.
+Useful for: indexing, queries and highlights, which must tokenise in the same way.
 Not for: what operators in a query mean (query/), or how words are stored and scored (engines/).
 """

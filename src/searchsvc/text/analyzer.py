@@ -30,7 +30,7 @@ class _ThreadStemmer(threading.local):
 
 
 class Analyzer:
-    """Cuts texts into tokens by the rules of docs/query-language.md, with the stemmer of one language.
+    """Tokenises texts by the rules of docs/query-language.md, with the stemmer of one language.
 
     `language` is a name of Snowball's or an ISO code; ValueError where there is no such stemmer. `fingerprint`
     names language, rules and Snowball's version, since stems change with it. Safe to share between threads, and
@@ -72,7 +72,7 @@ class Analyzer:
         return readings(piece, self._stem)
 
     def plain_terms(self, forms: list[str]) -> list[str]:
-        """The term of each form, which is a plain word (words.is_plain) in small letters and without commas."""
+        """The term of each form, which is a plain word (tokenizer.is_plain) in lower case and without commas."""
         stems: list[str] = self._stemmer.stem_words(forms)
         if self.language != "english":
             stems = list(map(fold, stems))
@@ -81,7 +81,7 @@ class Analyzer:
     def query_tokens(self, text: str) -> list[Token]:
         """The tokens by which a text of a query finds that same text in an article.
 
-        They are those of `tokens`, but where the text ends in a run of letters without blanks: its last letter
+        They are those of `tokens`, but where the text ends in a run of letters without spaces: its last letter
         alone is left out, since the run may go on in the article.
         """
         found = self.tokens(text)

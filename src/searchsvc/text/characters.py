@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-APOSTROPHES = "'’‘ʼʻ＇"  # noqa: RUF001  (these very signs are what people type for one another)
+APOSTROPHES = "'’‘ʼʻ＇"  # noqa: RUF001  (these very characters are what people type for one another)
 HYPHENS = "-‐‑"
 AMPERSANDS = "&＆"  # noqa: RUF001  (the wide sign of East Asian keyboards)
 
-_WITHOUT_BLANKS = (
+_WITHOUT_SPACES = (
     (0x0E01, 0x0E4E),  # Thai, less its digits
     (0x0E81, 0x0ECE),  # Lao
     (0x0EDC, 0x0EDF),
@@ -35,13 +35,13 @@ _WITHOUT_BLANKS = (
     (0xFF66, 0xFFDC),  # Katakana and Hangul of half width
     (0x1B000, 0x1B16F),
 )
-_LETTERS_WITHOUT_BLANKS = (
+_LETTERS_WITHOUT_SPACES = (
     (0x3400, 0x4DBF),  # Han
     (0x4E00, 0x9FFF),
     (0xAC00, 0xD7A3),  # Hangul, in syllables
     (0x20000, 0x323AF),
 )
-"""First and last code points of the scripts that do not part words by blanks (Korean does, but glues endings on).
+"""First and last code points of the scripts that do not part words by spaces (Korean does, but glues endings on).
 
 The second table holds letters only, so that its hundred thousand need not be looked at one by one.
 """
@@ -51,7 +51,7 @@ _WITHOUT_WIDTH = (
     (0x034F, 0x034F),  # combining grapheme joiner
     (0x061C, 0x061C),
     (0x180B, 0x180F),
-    (0x200B, 0x200F),  # zero-width blank, joiners, direction marks
+    (0x200B, 0x200F),  # zero-width space, joiners, direction marks
     (0x2060, 0x2060),
     (0xFE00, 0xFE0F),  # variation selectors
     (0xFEFF, 0xFEFF),
@@ -67,7 +67,7 @@ def without_width() -> tuple[int, ...]:
 
 
 BEYOND_LATIN = re.compile("[^\\x00-\u02ff\u2000-\u206f\u20a0-\u20cf\u2100-\u2bff\ufffd]")
-"""Finds a character that is neither Latin nor a common sign (punctuation, currencies, arrows, U+FFFD).
+"""Finds a character that is neither Latin nor a common character (punctuation, currencies, arrows, U+FFFD).
 
 Of what it does not find, nothing combines and nothing is unspaced.
 """
@@ -80,11 +80,11 @@ def latin_marks() -> str:
 
 @cache
 def unspaced_letters() -> str:
-    """The inside of a character class: letters of scripts that are written without blanks."""
-    blocks = "".join(f"{chr(first)}-{chr(last)}" for first, last in _LETTERS_WITHOUT_BLANKS)
+    """The inside of a character class: letters of scripts that are written without spaces."""
+    blocks = "".join(f"{chr(first)}-{chr(last)}" for first, last in _LETTERS_WITHOUT_SPACES)
     return blocks + _class(
         point
-        for first, last in _WITHOUT_BLANKS
+        for first, last in _WITHOUT_SPACES
         for point in range(first, last + 1)
         if unicodedata.category(chr(point))[0] == "L" or unicodedata.category(chr(point)) == "Nl"
     )
@@ -92,7 +92,7 @@ def unspaced_letters() -> str:
 
 @cache
 def marks() -> str:
-    """The inside of a character class: what follows a letter within a word. Combining marks, signs without width."""
+    """The inside of a character class: what follows a letter within a word: combining marks, what has no width."""
     combining = {point for point in range(0x300, _LAST_MARK + 1) if unicodedata.category(chr(point))[0] == "M"}
     return _class(sorted(combining.union(without_width())))
 

@@ -1,7 +1,7 @@
 """What makes no difference between two words?
 
-Case, accents of Latin, Greek and Cyrillic letters, forms of one sign (full width, ligatures, typographic
-apostrophes), and signs without width. Marks of other scripts are letters there, and stay.
+Case, accents of Latin, Greek and Cyrillic letters, forms of one character (full width, ligatures, typographic
+apostrophes), and characters without width. Marks of other scripts are letters there, and stay.
 """
 
 import unicodedata
@@ -9,7 +9,7 @@ import unicodedata
 from searchsvc.text.characters import APOSTROPHES, without_width
 from searchsvc.text.patterns import patterns_for
 
-_FRACTION_SLASH = "\u2044"  # ½ is not 12: such a sign stays itself
+_FRACTION_SLASH = "\u2044"  # ½ is not 12: such a character stays itself
 _INVISIBLE = dict.fromkeys(without_width())
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}  # noqa: RUF001  (folded)
@@ -41,5 +41,5 @@ def _composed(word: str) -> str:
 
 
 def _reduced(word: str) -> str:
-    """Without what NFKC brought in that has no place in a word: brackets of ⑴, blanks of some ligatures."""
+    """Without what NFKC brought in that has no place in a word: brackets of ⑴, spaces of some ligatures."""
     return patterns_for(word).foreign.sub("", word).strip("'")

@@ -4,7 +4,7 @@
     item   = acronym | number | sharp | plain
     plain  = word ((apostrophe | ampersand) word)* "++"?
     word   = letter or digit, then letters, digits and marks
-    run    = letters of a script that is written without blanks
+    run    = letters of a script that is written without spaces
 
 A piece depends on nothing outside itself, so that what is known of a piece may be remembered by its text.
 Quantifiers that can be possessive are, so that no text takes more than linear time.

@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A word of a piece before it is stemmed; `text` is what stands in the text, less signs inside numbers."""
+    """A word of a piece before it is stemmed; `text` is what stands there, less commas of numbers, dots of acronyms."""
 
     text: str
     form: str

@@ -1,4 +1,4 @@
-"""What does cutting a text give?"""
+"""What does tokenising a text give?"""
 
 from typing import NamedTuple, Protocol
 
@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 class Token(NamedTuple):
     """A word of a text: `text[start:end]` is where it stands.
 
-    `form` is the word folded (case, accents, signs inside); `term` its stem. `position` counts words from 0.
+    `form` is the word folded (case, accents, punctuation inside); `term` its stem. `position` counts words from 0.
     `stacked`: a second reading of the words at `position` (the joined form of a compound, or of an acronym);
     it takes no position of its own and adds no length.
     """
@@ -20,7 +20,7 @@ class Token(NamedTuple):
 
 
 class TextAnalyzer(Protocol):
-    """Cuts texts of articles and of queries in the same way. Never raises on any str, not on lone surrogates.
+    """Tokenises texts of articles and of queries in the same way. Never raises on any str, not on lone surrogates.
 
     Offsets and positions never go backwards. `fingerprint` names language and rules: two analyzers with the
     same one give the same tokens; an index stores it, and is not searched with another.

@@ -8,16 +8,16 @@ import re
 from functools import lru_cache
 
 from searchsvc.corpus.limits import LONGEST_BYLINE, cut
-from searchsvc.corpus.parsing.linear import BLANKS, SOME_BLANKS
+from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line
 
 _LEAD = re.compile(
     r"^(?:(?:written|story|words|text|reported|posted|analysis|report|review)\s+)?by\b(?:[:\s]+|$)", re.IGNORECASE
 )
 _WEB = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+|(?<!\w)@\w+")
-_BRACKETS = re.compile(rf"{BLANKS}[(\[][^()\[\]]*+[)\]]")
-_BETWEEN = re.compile(rf"(?:{BLANKS}[;|]|{SOME_BLANKS}(?:&|and|AND|And|et|und|og)\s)\s*+")
-_COMMA = re.compile(rf"{BLANKS},\s*+")
+_BRACKETS = re.compile(rf"{SPACES}[(\[][^()\[\]]*+[)\]]")
+_BETWEEN = re.compile(rf"(?:{SPACES}[;|]|{SOME_SPACES}(?:&|and|AND|And|et|und|og)\s)\s*+")
+_COMMA = re.compile(rf"{SPACES},\s*+")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|MD|PhD|Ph\.D)\b)", re.IGNORECASE)
 _TRADE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|producer|journalist|staff|desk|"

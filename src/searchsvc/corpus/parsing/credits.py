@@ -7,7 +7,7 @@ Not for: credits that stand in a place of their own (html/captions.py, scraped/r
 import re
 
 from searchsvc.corpus.limits import LONGEST_CREDIT
-from searchsvc.corpus.parsing.linear import BLANKS, SOME_BLANKS
+from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 
 _LABEL = (
     r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|file photo|foto(?:graf\w*|ğraf)?|bild|grafik|"
@@ -21,7 +21,7 @@ _AGENCY = (
     r"Wikimedia(?: Commons)?|"
     r"Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File)"
 )
-# Of each label, in small letters, and of each agency, a part that it cannot do without.
+# Of each label, in lower case, and of each agency, a part that it cannot do without.
 _LABEL_WORD = re.compile(r"photo|image|pic|illustration|foto|bild|grafik|credit|video|source|copy|quelle|\(c\)")
 _AGENCY_WORD = re.compile(
     r"Getty|REUTERS|Reuters|AP|AFP|EPA|PA|dpa|DPA|Shutterstock|iStock|Alamy|Press|Bloomberg|Anadolu|Handout|Flickr|"
@@ -36,12 +36,12 @@ _WHOLE = re.compile(
 _ENDINGS = (
     # (Photo: Jo Tarn), [Image credit: NASA], (© Jo Tarn)
     re.compile(
-        rf"{BLANKS}[(\[]\s*+(?:{_LABEL}\s*+(?:by\b\s*+:?|:|/|\|)\s*+|©\s*+)(?P<credit>[^()\[\]]{{2,120}})[)\]]\.?$",
+        rf"{SPACES}[(\[]\s*+(?:{_LABEL}\s*+(?:by\b\s*+:?|:|/|\|)\s*+|©\s*+)(?P<credit>[^()\[\]]{{2,120}})[)\]]\.?$",
         re.IGNORECASE,
     ),
     # (AP Photo/Jo Tarn), (Jo Tarn/Reuters), (Getty Images)
     re.compile(
-        rf"{BLANKS}[(\[]\s*+(?P<credit>{_AGENCY}(?:\s*+/\s*+[^()\[\]]{{2,80}})?"
+        rf"{SPACES}[(\[]\s*+(?P<credit>{_AGENCY}(?:\s*+/\s*+[^()\[\]]{{2,80}})?"
         rf"|{_NAME}\s*+(?:/|,|\|)\s*+{_AGENCY}(?:\s++via\s++{_AGENCY})?)\s*+[)\]]\.?$"
     ),
     # … Photo: Jo Tarn    … Picture by Jo Tarn
@@ -51,14 +51,14 @@ _ENDINGS = (
     ),
     re.compile(rf"\s(?=[A-Z])(?i:{_LABEL})\s*:\s*(?P<credit>[^:.]{{2,80}}(?:\.[^:.\s]{{1,20}})*)\.?$"),
     # … © Jo Tarn
-    re.compile(rf"{BLANKS}(?:©|\(c\)|&copy;)\s*+(?P<credit>[^©]{{2,120}})$"),
+    re.compile(rf"{SPACES}(?:©|\(c\)|&copy;)\s*+(?P<credit>[^©]{{2,120}})$"),
     # … | AP    … — Jo Tarn/Getty Images    …. AFP via Getty Images
     re.compile(
-        rf"(?:{BLANKS}[|]\s*+|\s[-–—]\s*+|(?<=[.!?…\"”])\s++)"
+        rf"(?:{SPACES}[|]\s*+|\s[-–—]\s*+|(?<=[.!?…\"”])\s++)"
         rf"(?P<credit>(?:{_NAME}\s*+(?:/|,|\|)\s*+)?{_AGENCY}(?:\s*+/\s*+{_NAME})?)\.?$"
     ),
     re.compile(
-        rf"{SOME_BLANKS}(?P<credit>(?:{_AGENCY}\s*+/\s*+)?"
+        rf"{SOME_SPACES}(?P<credit>(?:{_AGENCY}\s*+/\s*+)?"
         rf"(?:Getty Images|AFP via Getty Images|AP Photo(?:/\s*+{_NAME})?))$"
     ),
 )

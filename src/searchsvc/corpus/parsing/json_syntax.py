@@ -44,7 +44,7 @@ def value_of(text: str) -> Any:  # noqa: ANN401  (JSON is of any shape)
 
 
 def value_at(text: str, start: int) -> tuple[Any, int]:
-    """The value that begins at `start` or after blanks, and where it ends. BrokenJson."""
+    """The value that begins at `start` or after spaces, and where it ends. BrokenJson."""
     begin = skip_blanks(text, start)
     try:
         return _DECODER.raw_decode(text, begin)

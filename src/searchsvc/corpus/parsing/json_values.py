@@ -15,7 +15,7 @@ from searchsvc.article import Caption
 from searchsvc.corpus.limits import LONGEST_TAGS, cut
 from searchsvc.corpus.parsing.bylines import names
 from searchsvc.corpus.parsing.credits import bare_credit, part_credit
-from searchsvc.corpus.parsing.linear import BLANKS
+from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
 from searchsvc.corpus.parsing.paragraphs import distinct
 
@@ -48,7 +48,7 @@ _FILE_NAME = re.compile(
     r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|mp4|mov|mp3)(?:\?\S*)?", re.IGNORECASE
 )
 _SIGNS = re.compile(r"[\W_]")
-_BETWEEN_LABELS = re.compile(rf"{BLANKS}[;,|]\s*+")
+_BETWEEN_LABELS = re.compile(rf"{SPACES}[;,|]\s*+")
 _LONGEST_KNOWN_KEY = 64
 _DEEPEST = 8
 

@@ -11,7 +11,7 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"’”)]?(?= )")
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of `text`, white space (no-break blanks too) as single blanks, invisible characters gone."""
+    """The lines of `text`, white space (no-break spaces too) as single spaces, invisible characters gone."""
     visible = _INVISIBLE.sub("", text)
     return [" ".join(line.split()).strip(_DIRECTION_MARKS) for line in visible.split("\n")]
 

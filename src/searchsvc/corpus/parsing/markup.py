@@ -29,7 +29,7 @@ _NAMES = "|".join(sorted({*BLOCKS, *_INLINE.split(), *_OTHER.split()}, key=len, 
 _WITHOUT_TEXT = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "head", "title", "object"))
 
 # `<BGNF>` is a share and `<b` may be a comparison. Markup shows itself by an end tag, by attributes, by a
-# tag in small letters that stands alone by nature, or by a comment.
+# tag in lower case that stands alone by nature, or by a comment.
 _MARKUP = re.compile(
     rf"</(?i:{_NAMES})\s*>|<(?i:{_NAMES})\s+[\w:-]+\s*=|<(?:p|br|hr|li|div|img)\b[^<>]*>|<(?i:br|hr)\s*/?>|<!--"
 )
@@ -44,7 +44,7 @@ def line_of(text: str) -> str:
     """`text` without markup and with its entities read, on one line."""
     if is_simple(text):
         return single_blanks(text)
-    return one_line(_unwrapped(text))  # to which the sign between paragraphs is white space
+    return one_line(_unwrapped(text))  # to which the character between paragraphs is white space
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ _MEAN_WRAPPED = 40
 
 
 def one_line(text: str) -> str:
-    """`text` with single blanks for white space, without control characters; lone surrogates become U+FFFD."""
-    if _is_printable(text):  # then blanks are all the white space it has, and nothing in it is unwanted
+    """`text` with single spaces for white space, without control characters; lone surrogates become U+FFFD."""
+    if _is_printable(text):  # then spaces are all the white space it has, and nothing in it is unwanted
         return single_blanks(text)
     return " ".join(_UNWANTED.sub("", _SURROGATES.sub("\ufffd", text)).split()).strip(_EDGES)
 
@@ -37,7 +37,7 @@ def is_simple(text: str) -> bool:
 
 
 def single_blanks(text: str) -> str:
-    """`text`, whose only white space is blanks, without those at its ends, and with one where there are several."""
+    """`text`, whose only white space is spaces, without those at its ends, and with one where there are several."""
     return " ".join(text.split()) if "  " in text else text.strip(" ")
 
 
@@ -65,7 +65,7 @@ def letters_of(text: str) -> str:
 
 
 def opening(paragraph: str, limit: int) -> str:
-    """`paragraph` itself, or its first sentence, or as many words as fit, where it is longer than `limit` letters."""
+    """`paragraph`, or its first sentence, or as many words as fit, where it is longer than `limit` characters."""
     if len(paragraph) <= limit:
         return paragraph
     sentence = _FIRST_SENTENCE.match(paragraph)
@@ -80,7 +80,7 @@ def _is_printable(text: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    """`splitlines` is quick, but to it the signs that part files, groups and records are line ends, too."""
+    """`splitlines` is quick, but to it the characters that part files, groups and records are line ends, too."""
     return _LINE_END.split(text) if any(sign in text for sign in "\x1c\x1d\x1e") else text.splitlines()
 
 

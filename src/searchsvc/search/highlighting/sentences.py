@@ -7,7 +7,7 @@ Not for: grammar. Where it is in doubt it does not split, so that a piece is rat
 import re
 
 _END = re.compile(
-    # The first sign by itself, so that it is looked for fast; then which of two kinds it was. Western ones need a
+    # The first character by itself, so that it is looked for fast; then which of two kinds it was. Western ones need a
     # space and something more behind them, Chinese and Japanese ones, of full width, do not.
     r"""[.!?…。｡\uff01\uff1f] (?:
         (?<= [.!?…]) (?<! [.!?…]{2}) [.!?…]*+ ["'”’»)\]]*+ (?= \s++ ["'“‘«(\[]*+ (\S))

@@ -1,6 +1,6 @@
 """Where in a text do the leaves of a query match?
 
-The same analyzer that made the index cuts the text here, so what is marked is what matched.
+The same analyzer that made the index tokenises the text here, so what is marked is what matched.
 
 Useful for: highlighter.py. Not for: which articles match (engines/).
 """
@@ -90,7 +90,7 @@ class Matcher:
         return bool(self._slots or self._patterns)
 
     def find(self, tokens: Sequence[Token]) -> list[Span]:
-        """All matches in a text cut into `tokens`, by where they begin; they may overlap.
+        """All matches in a text of these `tokens`, by where they begin; they may overlap.
 
         Of those of one group that begin at the same place only the longest.
         """

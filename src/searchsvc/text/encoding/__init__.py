@@ -1,9 +1,9 @@
-"""How are all texts of an article cut at once, into numbers of words?
+"""How are all texts of an article tokenised at once, into numbers of words?
 
     encoder.py           `encoder_for`, which chooses between the two ways
     plain.py             the way in Python
     compiled.py          the way in C: chunks.py, chunks.c
     encoded_field.py     what comes out: `EncodedField`, and the protocol `TextEncoder`
 
-Useful for: indexing/. Not for: queries and highlights, which cut text by text (analyzer.py).
+Useful for: indexing/. Not for: queries and highlights, which tokenise text by text (analyzer.py).
 """

@@ -4,8 +4,8 @@
    over a separator, so the words of a text are those of its chunks, one after the other, and the words of a chunk are
    always the same. What a word is this file knows of plain chunks alone, ASCII letters and digits and numbers: each is
    one word. It looks chunks up in a table. A plain one that is not in it gets the next free number, and is listed for
-   the caller; at any other the file stops: the caller tokenises that chunk by the rules of the language and gives its words,
-   which are remembered.
+   the caller; at any other the file stops: the caller tokenises that chunk by the rules of the language and gives its
+   words, which are remembered.
    Which characters separate is told once, as a class for each byte (compiled.py makes them from chunks.py); every
    byte of a character beyond ASCII is part of a chunk.
 
@@ -31,7 +31,7 @@ enum { AHEAD = 16 };               /* items that are read ahead; more gain nothi
 /* Classes of bytes. Words begin with none of SIGN and EDGE, and an EDGE at the end of a chunk changes no word. */
 enum { INSIDE, SIGN, EDGE, SEPARATOR, SPACE, STRING_END, FIELD_END };
 
-/* What cut_text says: the text is done, it needs the words of a chunk, or it needs more room. */
+/* What tokenise_text says: the text is done, it needs the words of a chunk, or it needs more room. */
 enum { DONE, UNKNOWN, FULL };
 
 struct memory {
@@ -66,7 +66,7 @@ struct text {
     uint64_t string_room;
     uint32_t *fields;    /* of each field: where its words end, its length, where its strings end */
     uint64_t field_room; /* in threes */
-    uint8_t *news;       /* plain words that were not known, in small letters, a line feed after each */
+    uint8_t *news;       /* plain words that were not known, in lower case, a line feed after each */
     uint64_t news_room;
 
     const uint8_t *bytes;
@@ -95,7 +95,7 @@ struct words {
     uint64_t count;
 };
 
-/* What a chunk is looked up by: its bytes in small letters, and their hash. */
+/* What a chunk is looked up by: its bytes in lower case, and their hash. */
 struct key {
     uint8_t bytes[LONGEST_CHUNK];
     uint32_t length;
@@ -200,7 +200,7 @@ static uint32_t characters_in(const uint8_t *bytes, uint64_t from, uint64_t to) 
     return characters;
 }
 
-/* There is room for so many words, and for what may come with them: a checkpoint, the end of a string and of a field. */
+/* There is room for so many words, and for what may come with them: a checkpoint, the ends of a string and a field. */
 static int has_room(const struct text *text, uint64_t words) {
     return words <= text->room - text->words && text->checkpoint_room - text->checkpoint_count >= 3 &&
            text->string_count < text->string_room && text->field_count < text->field_room;
@@ -283,9 +283,9 @@ static int write_end(const struct memory *memory, struct text *text) {
     return 1;
 }
 
-/* Goes over the chunk that begins at item->begin: its end with and without the separators there, and the key it is looked up
-   by, unless it is too long for that. The hash is FNV-1a; its upper bits are mixed into the lower ones, which choose
-   the slot. */
+/* Goes over the chunk that begins at item->begin: its end with and without the separators there, and the key to look it
+   up by, unless it is too long for that. The hash is FNV-1a; its upper bits are mixed into the lower ones, which
+   choose the slot. */
 static void read_chunk(const struct memory *memory, const struct text *text, struct item *item) {
     const uint8_t *bytes = text->bytes, *classes = memory->classes;
     uint64_t begin = item->begin, end = begin, at = begin, size = text->size;
@@ -403,7 +403,7 @@ static int write_item(struct memory *memory, struct text *text, const struct ite
     return DONE;
 }
 
-/* The words of the chunk at which cut_text stopped as UNKNOWN: written, and remembered where they fit a record.
+/* The words of the chunk at which tokenise_text stopped as UNKNOWN: written, and remembered where they fit a record.
    After FULL the call is made again when the arrays have grown. */
 int give_words(struct memory *memory, struct text *text, const struct words *given) {
     struct item item;
@@ -414,9 +414,9 @@ int give_words(struct memory *memory, struct text *text, const struct words *giv
     return DONE;
 }
 
-/* Cuts the text from where it stopped. After UNKNOWN the words of [chunk, chunk_end) are given first, after FULL the
-   arrays have grown. */
-int cut_text(struct memory *memory, struct text *text) {
+/* Tokenises the text from where it stopped. After UNKNOWN the words of [chunk, chunk_end) are given first, after FULL
+   the arrays have grown. */
+int tokenise_text(struct memory *memory, struct text *text) {
     struct item items[AHEAD];
     uint32_t count;
     while ((count = look_ahead(memory, text, items)) > 0) {

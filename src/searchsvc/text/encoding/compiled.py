@@ -111,7 +111,7 @@ class CompiledEncoder:
     def _tokenise(self, text: bytes) -> None:
         self._library.begin_text(self._text, text, len(text))
         self._text.next_entry = len(self.vocabulary)
-        while (lack := self._library.cut_text(self._memory, self._text)) != _NOTHING:
+        while (lack := self._library.tokenise_text(self._memory, self._text)) != _NOTHING:
             if lack == _WORDS:
                 self._learn()
                 self._give_words(text[self._text.chunk : self._text.chunk_end])
@@ -205,6 +205,6 @@ def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
     library.close_memory.argtypes, library.close_memory.restype = (memory,), None
     library.forget_all.argtypes, library.forget_all.restype = (memory,), None
     library.begin_text.argtypes, library.begin_text.restype = (text, ctypes.c_char_p, ctypes.c_uint64), None
-    library.cut_text.argtypes = (memory, text)
+    library.tokenise_text.argtypes = (memory, text)
     library.give_words.argtypes = (memory, text, ctypes.POINTER(_Words))
     return library

@@ -88,7 +88,7 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
 
 
 def _words_in(paragraph: str) -> int:
-    """Words, two letters of a script without blanks taken as one."""
+    """Words, two letters of a script without spaces taken as one."""
     return len(paragraph.split()) + len(_UNSPACED.findall(paragraph)) // 2
 
 

@@ -13,10 +13,10 @@ from searchsvc.corpus.formats.html.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.limits import LONGEST_TITLE, cut
-from searchsvc.corpus.parsing.linear import BLANKS, SOME_BLANKS
+from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
-_SEPARATOR = re.compile(rf"{SOME_BLANKS}[-–—|·•:»«/]++\s++|{BLANKS}[|»«]\s*+|(?<=\w):\s++")
+_SEPARATOR = re.compile(rf"{SOME_SPACES}[-–—|·•:»«/]++\s++|{SPACES}[|»«]\s*+|(?<=\w):\s++")
 _ALIKE = 0.6  # of the words of the shorter one
 _LONGEST = 400
 _SITE_WORDS = 5

@@ -21,12 +21,12 @@ from searchsvc.corpus.parsing.json_values import (
     scalar_of,
     text_of,
 )
-from searchsvc.corpus.parsing.linear import BLANKS
+from searchsvc.corpus.parsing.linear import SPACES
 
 _ARTICLE_TYPE = re.compile(
     r"(?:https?://schema\.org/)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Column)$"
 )
-_WRAPPING = re.compile(rf"^\s*+(?://)?\s*+(?:<!--|<!\[CDATA\[)|(?://\s*+|{BLANKS})(?:-->|\]\]>)\s*+$")
+_WRAPPING = re.compile(rf"^\s*+(?://)?\s*+(?:<!--|<!\[CDATA\[)|(?://\s*+|{SPACES})(?:-->|\]\]>)\s*+$")
 _COMMA_TOO_MANY = re.compile(r",(\s*[}\]])")
 _MOST_NODES = 2000
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.formats.html.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
-from searchsvc.corpus.parsing.linear import BLANKS
+from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
 _STANDFIRST = re.compile(
@@ -22,7 +22,7 @@ _STANDFIRST = re.compile(
 )
 _FEWEST_WORDS = 4
 _LONGEST = 600
-_CUT = re.compile(rf"{BLANKS}(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*+$")
+_CUT = re.compile(rf"{SPACES}(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*+$")
 
 
 def shown_standfirst(tree: HtmlElement) -> str | None:

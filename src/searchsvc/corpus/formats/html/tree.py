@@ -73,7 +73,7 @@ def _attributes(tag: str) -> int:
 
 
 def text_of(element: HtmlElement) -> str:
-    """All text in `element`, on one line, with blanks where the page shows a new line or box."""
+    """All text in `element`, on one line, with spaces where the page shows a new line or box."""
     if len(element) == 0:
         return one_line(element.text or "")
     pieces: list[str] = []

@@ -1,7 +1,7 @@
 """Which keys of a JSON record mean what, and what article do they make?
 
 KEYS is the whole mapping, in order of preference: the first key that holds something counts. Keys are compared
-without case, blanks and signs (`published_at` is `publishedAt`); a point leads into an inner object.
+without case, spaces and punctuation (`published_at` is `publishedAt`); a point leads into an inner object.
 
 Useful for: lines.py and document.py; docs/formats.md shows the same table.
 Not for: the shapes of values (json_values.py).
@@ -89,7 +89,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 HEADLINE_FROM_TEXT = 150
-"""Letters. A record without a headline is headed by its first paragraph, or by as much of it as fits."""
+"""Characters. A record without a headline is headed by its first paragraph, or by as much of it as fits."""
 
 _NOTHING: tuple[Json, ...] = (None, "", [], {})
 _NAMED_KEYS = 6  # in the reason of a failure

@@ -88,7 +88,7 @@ def own_article(line: bytes, path: str, number: int) -> Article | None:
 
 
 def _is_tidy(line: bytes, own: _OwnForm) -> bool:
-    """Are all texts single lines without markup, and their white space single blanks inside them? A quick look.
+    """Are all texts single lines without markup, and their white space single spaces inside them? A quick look.
 
     JSON has control characters only behind a backslash, all but one.
     """

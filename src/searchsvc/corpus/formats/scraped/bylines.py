@@ -2,14 +2,14 @@
 
 import re
 
-from searchsvc.corpus.parsing.linear import BLANKS, SOME_BLANKS
+from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 
 _BY = re.compile(
     r"(?:(?:additional |extra )?(?:written|report(?:ing|ed)?|words|story|video|analysis|interview|produced|edited) )?"
     r"by\b[: ]*|authors?, ",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"(?:{BLANKS}(?:[,;|&/]|\band\b|\bwith\b)|{SOME_BLANKS}[-–—]\s)\s*+")
+_BETWEEN = re.compile(rf"(?:{SPACES}(?:[,;|&/]|\band\b|\bwith\b)|{SOME_SPACES}[-–—]\s)\s*+")
 _ROLE = re.compile(
     r"\b(?:reporter|reporting|correspondent|editor|producer|journalist|presenter|analyst|columnist|commentator|writer|"
     r"author|contributor|critic|reporters|correspondents|journalists|editors|producers|bureau|chief|desk|team|unit|"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from searchsvc.corpus.formats.scraped.boilerplate import is_listed, kind_of
 from searchsvc.corpus.formats.scraped.line_kinds import Kind
 from searchsvc.corpus.formats.scraped.picture_labels import picture_labels_of
-from searchsvc.corpus.parsing.linear import SOME_BLANKS
+from searchsvc.corpus.parsing.linear import SOME_SPACES
 from searchsvc.corpus.parsing.lines import lines_of
 
 _RUN_TOGETHER = re.compile(r"(?<=[^\s•·]) *[•·] *(?=(?:Published|Updated)\b)|(?<=\d{4})\.?(?=From the section [A-Z])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SITE = re.compile(
-    rf"{SOME_BLANKS}[-–—|]\s++"
+    rf"{SOME_SPACES}[-–—|]\s++"
     r"(?P<site>BBC(?: (?:News|Sport|Newsround|Newsbeat|Weather|Culture|Future|Travel|Worklife|Three))?)$"
 )
 _BEFORE_HEADLINES = frozenset(
