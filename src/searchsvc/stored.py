@@ -81,6 +81,11 @@ def offsets_and_positions(checkpoints: StringCheckpoints) -> tuple[list[int], li
     return [0, *accumulate(checkpoints[1::2])], list(accumulate(checkpoints[::2]))
 
 
+def published_of(data: bytes) -> Moment | None:
+    """When the article was published, without reading the rest of it. Raises as `decode` does."""
+    return _PUBLISHED.decode(data).published
+
+
 def _moment(kind: type, value: Any) -> Moment:  # noqa: ANN401  (msgspec's hook is given whatever the JSON holds)
     if kind is Moment and isinstance(value, str):
         return _parsed(value)
@@ -99,5 +104,12 @@ class _From(msgspec.Struct):
 
 
 _FROM = msgspec.json.Decoder(_From)
+
+
+class _Published(msgspec.Struct):
+    published: Moment | None = None
+
+
+_PUBLISHED = msgspec.json.Decoder(_Published, dec_hook=_moment)
 _ARTICLE = msgspec.json.Decoder(Article, dec_hook=_moment)
 _STORED = msgspec.json.Decoder(StoredArticle, dec_hook=_moment)

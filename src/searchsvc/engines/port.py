@@ -184,6 +184,9 @@ class HitContents(Protocol):
         At most the first `limit` of one leaf in one field. A leaf of a names field occurs nowhere.
         """
 
+    def chosen(self, indexes: Sequence[int]) -> HitContents:
+        """What the hits of these indexes hold, in this order."""
+
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         """How often each leaf matches in each hit, and how long the hits' fields are: what ranking goes by."""
 

@@ -8,6 +8,7 @@
     planning.py           the tree of a query, parted into what must match and score, and what only filters
     zero_results.py       no article has all words: what to say of it
     english.py            how notes are said in English
+    ranking/              which of the best hundred deserve to be first, beyond what BM25F says
     filters.py            the value of a parameter, as nodes of a tree
     highlighting/         an article with the words of a query marked, and its best snippets
     edit_distance.py      how far one word is from another

@@ -204,6 +204,16 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         narrows="language {}",
         elsewhere=("lang", "locale", "hl"),
     ),
+    Parameter[str | None](
+        name="rank",
+        field="rank",
+        help="Parts of the ranking to switch: -proximity off, form on, none all off.",
+        more="Separated by commas; the parts are in docs/ranking.md.",
+        metavar="PARTS",
+        read=_text,
+        schema=_TEXT,
+        elsewhere=("ranking", "boost"),
+    ),
 )
 NAMES = tuple(row.name for row in PARAMETERS)
 

@@ -8,6 +8,7 @@ from typing import SupportsIndex, get_args
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates import first_day
+from searchsvc.search.ranking.weights import parts_asked_for
 
 MAX_SIZE = 100
 MAX_REACH = 10_000
@@ -35,6 +36,7 @@ class SearchRequest:
     author: str | None = None
     source: str | None = None
     language: str | None = None
+    rank: str | None = None
 
     def __post_init__(self) -> None:
         self._check_types()
@@ -45,6 +47,7 @@ class SearchRequest:
             raise InvalidParameter("size", f"is too {wrong}: between 1 and {MAX_SIZE}")
         if self.sort not in SORTS:
             raise InvalidParameter("sort", f"one of {', '.join(SORTS)}")
+        parts_asked_for(self.rank)
         if self.page * self.size > MAX_REACH:
             reason = f"is too large: page × size may go to {MAX_REACH:,}; narrow the search by words or dates"
             raise InvalidParameter("page", reason)

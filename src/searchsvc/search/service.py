@@ -23,6 +23,9 @@ from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.parameters import filters_of
 from searchsvc.search.planning import Plan, plan
+from searchsvc.search.ranking.rerank import Window, reranked_page
+from searchsvc.search.ranking.weights import parts_asked_for
+from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.search.zero_results import NothingFound, PageBeyond, Shortfall, ValueUnknown, named, no_day_left
@@ -76,6 +79,7 @@ class Search:
         author: str | None = None,
         source: str | None = None,
         language: str | None = None,
+        rank: str | None = None,
     ) -> SearchPage:
         """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits or of another type.
 
@@ -92,6 +96,7 @@ class Search:
             author=author,
             source=source,
             language=language,
+            rank=rank,
         )
         return self.run(request)
 
@@ -104,6 +109,8 @@ class Search:
         parsed = parse(request.query, self._analyzer, self._timezone)
         planned = plan(parsed.tree, filters_of(request, self._analyzer, self._timezone), self._analyzer)
         outcome = self._outcome(request, planned)
+        wording = wording_of(request.query, parsed.tree, planned.required, self._analyzer)
+        outcome = replace(outcome, result=self._reranked(outcome.result, request, wording))
         hits = self._hits(outcome.result, planned)
         return SearchPage(
             query=request.query,
@@ -175,12 +182,13 @@ class Search:
         self.close()
 
     def _outcome(self, request: SearchRequest, planned: Plan) -> _Outcome:
+        window = _window(request)
         asked = EngineRequest(
             tree=planned.tree,
             filters=planned.filters,
             sort=request.sort,
-            offset=(request.page - 1) * request.size,
-            limit=request.size,
+            offset=window.offset,
+            limit=window.limit,
         )
         result = self._engine.search(asked)
         return _Outcome(result) if result.total else self._relaxed(asked, planned, result)
@@ -205,6 +213,10 @@ class Search:
         if planned.required or not notes:
             notes.append(NothingFound(planned.required, planned.filters, unfiltered))
         return _Outcome(nothing, notes=(*notes, *self._names(planned, unfiltered)))
+
+    def _reranked(self, result: EngineResult, request: SearchRequest, wording: Wording) -> EngineResult:
+        """The page of what the engine gave for the window of that page, by the parts that were asked for."""
+        return reranked_page(result, _window(request), wording, parts_asked_for(request.rank), self._analyzer)
 
     def _names(self, planned: Plan, counts: Sequence[int]) -> Iterator[Note]:
         """Notes on the words that no text has, but a name."""
@@ -240,6 +252,11 @@ class Search:
         """How many articles have all that `query` asks for."""
         page = self.run(SearchRequest(query=query, size=1))
         return 0 if page.relaxed or page.noted else page.total
+
+
+def _window(request: SearchRequest) -> Window:
+    by_score = request.sort == "relevance" and bool(request.query.strip())
+    return Window((request.page - 1) * request.size, request.size, by_score)
 
 
 def _beyond(request: SearchRequest, total: int, hits: Sequence[Hit]) -> Iterator[Note]:

@@ -25,6 +25,9 @@ class Contents:
     def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
         return tuple(tuple(_occurrences(document, leaves, limit)) for document in self.documents)
 
+    def chosen(self, indexes: Sequence[int]) -> "Contents":
+        return Contents(self.archive, tuple(self.documents[index] for index in indexes))
+
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         return evidence.evidence(self.archive, self.documents, leaves)
 

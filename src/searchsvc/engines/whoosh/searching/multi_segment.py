@@ -63,6 +63,9 @@ class MultiSegmentContents:
         found = {key: contents.occurrences(leaves, limit) for key, contents in of_segment.items()}
         return tuple(found[id(contents)][place] for contents, place in self.places)
 
+    def chosen(self, indexes: Sequence[int]) -> "MultiSegmentContents":
+        return MultiSegmentContents(tuple(self.places[index] for index in indexes), self.contents)
+
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         found = {id(one): one.evidence(leaves) for one in (self.contents, *(one for one, _ in self.places))}
         any_of_them = found[id(self.contents)]

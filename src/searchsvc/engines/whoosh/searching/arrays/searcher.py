@@ -29,6 +29,9 @@ class Contents:
     def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
         return occurrences(self.segment, self.documents, leaves, limit)
 
+    def chosen(self, indexes: Sequence[int]) -> "Contents":
+        return Contents(self.segment, self.statistics, self.documents[np.array(indexes, np.int64)])
+
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         return evidence(self.segment, self.statistics, self.documents, leaves)
 

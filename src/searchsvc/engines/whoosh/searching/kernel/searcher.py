@@ -68,6 +68,9 @@ class KernelContents(NamedTuple):
             found[hit].append(_make(Occurrence, (TEXT_FIELDS[column], position, numbers[leaf], length)))
         return tuple(map(tuple, found))
 
+    def chosen(self, indexes: Sequence[int]) -> "KernelContents":
+        return KernelContents(self.searcher, [self.documents[index] for index in indexes])
+
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
         try:

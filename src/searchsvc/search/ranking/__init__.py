@@ -1,0 +1,15 @@
+"""RANKING. Which of the best hundred deserve to be first, beyond what BM25F says of them?
+
+    weights.py      the table: each part, what it is worth, and whether it is on
+    wording.py      what of a query the parts look at
+    candidates.py   the hundred as columns: scores, evidence, positions
+    bm25f.py        the formula over the evidence
+    phrase.py, headline.py, typed_form.py, names.py, stubs.py, proximity.py, years.py, feedback.py
+                    a part each: columns in, an addition for each candidate out
+    rerank.py       adds them up, and orders anew
+
+The rules stand here once, over evidence that every engine gives; engines and kernels know none of them. The hundred are
+those that the engine has first, so that a page never depends on which page was asked for.
+
+Useful for: Search. Not for: what matches, and the score it starts from (engines/), the weights of fields (schema.py).
+"""

@@ -1,0 +1,32 @@
+"""What is it worth that leaves stand so often in fields so long?
+
+The formula of the engines (docs of engines/memory/bm25f.py), over the evidence of many candidates at once.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc import schema
+from searchsvc.engines.port import Evidence
+
+Column = npt.NDArray[np.float64]
+
+_BOOSTS = np.array([schema.DEFAULT_BOOSTS[name] for name in schema.TEXT_FIELDS])
+_B = np.array([schema.DEFAULT_B[name] for name in schema.TEXT_FIELDS])
+NO_FLOORS: Mapping[str, float] = MappingProxyType({})
+
+
+def leaf_scores(evidence: Evidence, floors: Mapping[str, float] = NO_FLOORS) -> Column:
+    """float64 [hits, leaves]. `floors`, by field: a shorter one counts as so much of the mean length."""
+    means = np.where(evidence.mean_lengths > 0, evidence.mean_lengths, 1)
+    shares = evidence.lengths / means
+    for name, floor in floors.items():
+        column = schema.TEXT_FIELDS.index(name)
+        shares[:, column] = np.maximum(shares[:, column], floor)
+    worth = _BOOSTS / ((1 - _B) + _B * shares)
+    weights = np.matmul(evidence.frequencies, worth[:, :, None])[:, :, 0]
+    scores: Column = evidence.idf * weights * (schema.K1 + 1) / (weights + schema.K1)
+    return scores

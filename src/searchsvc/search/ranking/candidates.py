@@ -1,0 +1,94 @@
+"""The hundred candidates as columns, as the parts see them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc import schema
+from searchsvc.engines.port import Evidence, HitContents, Positions
+from searchsvc.query.tree import And, Best, Node, Or, Phrase, TextLeaf, Word
+from searchsvc.search.ranking.bm25f import NO_FLOORS, Column, leaf_scores
+from searchsvc.search.ranking.wording import Wording, text_leaves
+
+Flags = npt.NDArray[np.bool_]
+
+HEADLINE = schema.TEXT_FIELDS.index("headline")
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """`scores` float64 [hits]: the engine's. `contents` may be of more hits: the first len(scores) are looked at."""
+
+    wording: Wording
+    scores: Column
+    contents: HitContents
+
+    @property
+    def top(self) -> float:
+        return float(self.scores.max())
+
+    @cached_property
+    def columns(self) -> Mapping[TextLeaf, int]:
+        """Where a leaf is in the evidence."""
+        return {leaf: column for column, leaf in enumerate(self.wording.leaves)}
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        return self.evidence_of(self.wording.leaves)
+
+    def evidence_of(self, leaves: Sequence[TextLeaf]) -> Evidence:
+        found = self.contents.evidence(leaves)
+        hits = len(self.scores)
+        return Evidence(found.frequencies[:hits], found.lengths[:hits], found.idf, found.mean_lengths)
+
+    @cached_property
+    def word_leaves(self) -> Sequence[Sequence[int]]:
+        """For each word of the query the columns of its leaves."""
+        return [[self.columns[leaf] for leaf in text_leaves(word)] for word in self.wording.words]
+
+    @cached_property
+    def word_idf(self) -> Column:
+        """float64 [words]: the greatest of the leaves of each."""
+        idf = self.evidence.idf
+        return np.array([max((idf[column] for column in columns), default=0.0) for columns in self.word_leaves])
+
+    def leaf_in(self, leaf: TextLeaf) -> Flags:
+        """Bool [hits]: does it match in any text field?"""
+        found: Flags = (self.evidence.frequencies[:, self.columns[leaf]] > 0).max(axis=1)
+        return found
+
+    def words_in_headline(self) -> Flags:
+        """Bool [hits, words]"""
+        in_headline = self.evidence.frequencies[:, :, HEADLINE] > 0
+        return np.stack([in_headline[:, columns].any(axis=1) for columns in self.word_leaves], axis=1)
+
+    def positions(self) -> Positions:
+        """Where the words of the query are; `leaf` is the index of the word."""
+        leaves = [leaf for word in self.wording.words for leaf in text_leaves(word)]
+        words = np.array([at for at, word in enumerate(self.wording.words) for _ in text_leaves(word)], np.int32)
+        found = self.contents.positions(leaves)
+        end = int(np.searchsorted(found.hit, len(self.scores)))
+        return Positions(found.hit[:end], found.field[:end], found.position[:end], words[found.leaf[:end]])
+
+    def word_scores(self, floors: Mapping[str, float] = NO_FLOORS) -> Column:
+        """float64 [hits, words]: what BM25F gives each word of the query, once; prefixes and fuzzy words have 0."""
+        of_leaves = leaf_scores(self.evidence, floors)
+        return np.stack([self._score(word, of_leaves) for word in self.wording.words], axis=1)
+
+    def _score(self, node: Node, of_leaves: Column) -> Column:
+        scores = np.zeros(len(self.scores))
+        match node:
+            case And(children) | Or(children):
+                for child in children:
+                    scores += self._score(child, of_leaves)
+            case Best(children):
+                for child in children:
+                    scores = np.maximum(scores, self._score(child, of_leaves))
+            case Word() | Phrase() if node in self.columns:
+                scores += of_leaves[:, self.columns[node]]
+            case _:
+                pass  # what is no text, or a constant
+        return scores

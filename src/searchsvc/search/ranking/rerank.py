@@ -1,0 +1,122 @@
+"""In which order are the candidates, all parts added up?"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from searchsvc.engines.port import EngineHit, EngineResult
+from searchsvc.search.ranking.bm25f import Column
+from searchsvc.search.ranking.candidates import Candidates
+from searchsvc.search.ranking.feedback import feedback_additions
+from searchsvc.search.ranking.headline import headline_shares
+from searchsvc.search.ranking.names import names_shares
+from searchsvc.search.ranking.phrase import phrase_shares
+from searchsvc.search.ranking.proximity import proximity_additions
+from searchsvc.search.ranking.stubs import stub_additions
+from searchsvc.search.ranking.typed_form import form_shares
+from searchsvc.search.ranking.weights import CANDIDATES, WEIGHTS, PartName
+from searchsvc.search.ranking.wording import Wording
+from searchsvc.search.ranking.years import year_shares
+from searchsvc.stored import decode, published_of
+from searchsvc.text.tokens import TextAnalyzer
+
+WORDS_IN_ORDER = 5
+"""Up to so many words an article that has more of them stands first, whatever else it has."""
+
+_Shares = Callable[[Candidates], Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Reranked:
+    """`order`: indexes of the candidates, best first. `scores` and `additions` (by part) are by the old index."""
+
+    order: Sequence[int]
+    scores: Column
+    additions: Mapping[PartName, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The hits of a page: `size` of them from `first`. `offset` and `limit` are what the engine is asked for.
+
+    Where the page is `by_score` and begins among the candidates, the engine is asked for all of them.
+    """
+
+    first: int
+    size: int
+    by_score: bool
+
+    @property
+    def reordered(self) -> bool:
+        return self.by_score and self.first < CANDIDATES
+
+    @property
+    def offset(self) -> int:
+        return 0 if self.reordered else self.first
+
+    @property
+    def limit(self) -> int:
+        return max(CANDIDATES, self.first + self.size) if self.reordered else self.size
+
+
+def reranked_page(
+    result: EngineResult, window: Window, wording: Wording, parts: Collection[PartName], analyzer: TextAnalyzer
+) -> EngineResult:
+    """The page, of what the engine gave for its window."""
+    if not window.reordered:
+        return result
+    reranked = rerank(result, wording, parts, analyzer)
+    all_hits = [*reranked.order, *range(len(reranked.order), len(result.hits))]
+    order = all_hits[window.first : window.first + window.size]
+    scores = reranked.scores.tolist()
+    hits = (result.hits[at]._replace(score=scores[at]) if at < len(scores) else result.hits[at] for at in order)
+    return replace(result, hits=tuple(hits), contents=result.contents.chosen(order))
+
+
+def rerank(result: EngineResult, wording: Wording, parts: Collection[PartName], analyzer: TextAnalyzer) -> Reranked:
+    """The first CANDIDATES hits of `result`, in the order of their scores and of what the `parts` add.
+
+    Up to five words none passes one that lacks fewer of them. Equals stay as the engine has them.
+    """
+    hits = result.hits[:CANDIDATES]
+    candidates = Candidates(wording, np.array([hit.score for hit in hits], np.float64), result.contents)
+    if not hits or not wording.words or not parts:
+        return Reranked(range(len(hits)), candidates.scores, {})
+    additions = {name: WEIGHTS[name] * column for name, column in _columns(candidates, parts)}
+    scores = candidates.scores + sum(additions.values())
+    if "feedback" in parts:
+        more = feedback_additions(candidates, scores, lambda hit: _texts(result, hit), analyzer)
+        additions["feedback"] = WEIGHTS["feedback"] * more
+        scores = scores + additions["feedback"]
+    return Reranked(_order(hits, scores, wording), scores, additions)
+
+
+def _order(hits: Sequence[EngineHit], scores: Column, wording: Wording) -> list[int]:
+    counted = len(wording.words) <= WORDS_IN_ORDER
+    lacking = np.array([len(hit.missing) if counted else 0 for hit in hits])
+    order: list[int] = np.lexsort((np.arange(len(hits)), -scores, lacking)).tolist()
+    return order
+
+
+def _columns(candidates: Candidates, parts: Collection[PartName]) -> Iterable[tuple[PartName, Column]]:
+    """By part what it adds, before its weight; without feedback, which weighs the score with all the others."""
+    wording, contents, hits = candidates.wording, candidates.contents, len(candidates.scores)
+    of_top: dict[PartName, _Shares] = {"phrase": phrase_shares, "headline": headline_shares, "form": form_shares}
+    if wording.capitals:
+        of_top["names"] = lambda _: names_shares(wording.capitals, hits, contents.stored)
+    if wording.years:
+        of_top["year"] = lambda _: year_shares(wording.years, hits, lambda hit: published_of(contents.stored(hit)))
+    for name, part in of_top.items():
+        if name in parts:
+            yield name, candidates.top * part(candidates)
+    if "stubs" in parts:
+        yield "stubs", stub_additions(candidates)
+    if "proximity" in parts:
+        yield "proximity", proximity_additions(candidates)
+
+
+def _texts(result: EngineResult, hit: int) -> Iterable[str]:
+    article = decode(result.contents.stored(hit))
+    pictures = (text for one in article.captions for text in (one.caption, one.alt) if text)
+    return [article.headline, *filter(None, [article.standfirst]), *pictures, *article.body]

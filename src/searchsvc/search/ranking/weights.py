@@ -1,0 +1,69 @@
+"""What is each part worth, and which parts take part?
+
+Where each weight comes from, and what each part gains, stands in docs/ranking.md.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from searchsvc.errors import InvalidParameter
+
+PartName: TypeAlias = Literal["phrase", "headline", "form", "names", "stubs", "proximity", "year", "feedback"]
+
+CANDIDATES: Final = 100
+"""So many of the engine's first hits are ordered anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPart:
+    """`weight`: of the top score of the candidates, unless `unit` says of what. `says`: what it looks for."""
+
+    name: PartName
+    weight: float
+    says: str
+    unit: str = "of the top score"
+
+
+PARTS: Final = (
+    RankingPart("phrase", 0.7, "the whole query as a phrase, stop words included"),
+    RankingPart(
+        "headline", 0.15, "all words of the query in the headline; twice as much more if they are the whole of it"
+    ),
+    RankingPart("form", 0.2, "the very form that was typed, shared among the words by their rarity and number"),
+    RankingPart("names", 0.5, "a word typed in capitals that is written in capitals (WHO, US)"),
+    RankingPart("stubs", 1.0, "a text so short that it is a note gains nothing from that", "of what it would gain"),
+    RankingPart("proximity", 0.5, "words of the query near each other", "of the smaller idf of a pair"),
+    RankingPart("year", 0.6, "published in a year that the query names"),
+    RankingPart(
+        "feedback", 0.3, "words that the five best articles share, for queries of six words and more", "of the score"
+    ),
+)
+STUB_FLOORS: Final = {"body": 0.3}
+"""By field, the share of its mean length below which a text gains nothing more. Headlines and captions are short by
+nature."""
+WHOLE_HEADLINE: Final = 2.0
+"""Of the headline's weight, once more, if the words are the whole of it."""
+
+WEIGHTS: Final = {part.name: part.weight for part in PARTS}
+ALL_PARTS: Final = frozenset(WEIGHTS)
+
+
+def parts_asked_for(rank: str | None, default: frozenset[PartName] = ALL_PARTS) -> frozenset[PartName]:
+    """`phrase,-proximity`: the parts that are on by default, with the one and without the other; `none` is no part.
+
+    Raises InvalidParameter where a name is no part's.
+    """
+    chosen = set(default)
+    for piece in filter(None, (piece.strip() for piece in (rank or "").split(","))):
+        name = piece.removeprefix("-")
+        if piece == "none":
+            chosen.clear()
+            continue
+        part = next((part.name for part in PARTS if part.name == name), None)
+        if part is None:
+            raise InvalidParameter("rank", f"has {name!r}; parts are {', '.join(part.name for part in PARTS)}, or none")
+        if piece.startswith("-"):
+            chosen.discard(part)
+        else:
+            chosen.add(part)
+    return frozenset(chosen)

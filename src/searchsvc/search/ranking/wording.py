@@ -1,0 +1,142 @@
+"""What of a query do the parts look at?"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from searchsvc.query.tree import (
+    And,
+    Best,
+    DateRange,
+    Everything,
+    Keyword,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    TextLeaf,
+    Word,
+)
+from searchsvc.schema import NAMES_FIELDS
+from searchsvc.text.tokens import TextAnalyzer
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LONGEST_CAPITALS = 4
+"""WHO, US, IT, AIDS: longer ones are seldom other words, too."""
+_MOST_WORDS = 64
+"""A longer query is no phrase that somebody remembers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A query as the parts see it.
+
+    `words`: the scored parts of the plan, each once, `times` how often each was typed. `forms`: for each word the leaf
+    of the very form that was typed, None where there is no such form. `phrase`: the whole query, stop words included;
+    None where it is a single word, or has alternatives or prefixes among its words. `length`: words of that phrase.
+    `years`: numbers that may be years. `capitals`: short words in capitals, in a query that is not all capitals.
+    """
+
+    words: tuple[Node, ...]
+    times: tuple[int, ...]
+    forms: tuple[Word | None, ...]
+    phrase: Phrase | None
+    length: int
+    years: tuple[int, ...]
+    capitals: tuple[str, ...]
+
+    @property
+    def leaves(self) -> tuple[TextLeaf, ...]:
+        """All that the parts ask of the evidence, each once."""
+        of_words = (leaf for word in self.words for leaf in text_leaves(word))
+        forms = (form for form in self.forms if form is not None)
+        phrase = () if self.phrase is None else (self.phrase,)
+        return tuple(dict.fromkeys((*of_words, *forms, *phrase)))
+
+
+def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAnalyzer) -> Wording:
+    """`tree` is what the parser made of `query`, `scored` the parts of the plan, as often as they were typed."""
+    counts = Counter(scored)
+    conjuncts = list(_conjuncts(tree))
+    text = query if all(map(_is_plain, conjuncts)) else _typed_in_row(conjuncts)
+    tokens = [] if text is None else [token for token in analyzer.query_tokens(text) if not token.stacked]
+    phrase = Phrase(tuple(Word(token.term, typed=token.form) for token in tokens), typed=" ".join((text or "").split()))
+    return Wording(
+        words=tuple(counts),
+        times=tuple(counts.values()),
+        forms=tuple(_form(word, analyzer) for word in counts),
+        phrase=phrase if 1 < len(tokens) <= _MOST_WORDS else None,
+        length=len(tokens),
+        years=tuple(int(word.typed) for word in counts if _is_bare(word) and _YEAR.fullmatch(word.typed)),
+        capitals=() if query.isupper() else tuple(dict.fromkeys(_capitals(conjuncts))),
+    )
+
+
+def text_leaves(node: Node) -> Iterator[TextLeaf]:
+    """The leaves of text fields whose matches count for the node."""
+    match node:
+        case And(children) | Or(children) | Best(children):
+            for child in children:
+                yield from text_leaves(child)
+        case Not() | Keyword() | DateRange() | Everything():
+            return
+        case _:
+            if node.field not in NAMES_FIELDS:
+                yield node
+
+
+def _capitals(conjuncts: Sequence[Node]) -> Iterator[str]:
+    for node in conjuncts:
+        if (
+            _is_bare(node)
+            and 1 < len(node.typed) <= _LONGEST_CAPITALS
+            and node.typed.isalpha()
+            and node.typed.isupper()
+        ):
+            yield node.typed
+
+
+def _conjuncts(node: Node) -> Iterator[Node]:
+    if isinstance(node, And):
+        for child in node.children:
+            yield from _conjuncts(child)
+    else:
+        yield node
+
+
+def _is_plain(node: Node) -> bool:
+    """Is it words that stand for themselves, quoted or not?"""
+    return isinstance(node, Word | Phrase | Best) and all(
+        isinstance(leaf, Word | Phrase) and leaf.field is None for leaf in text_leaves(node)
+    )
+
+
+def _typed_in_row(conjuncts: Sequence[Node]) -> str | None:
+    """What was typed of the plain words, beside filters; None where others that are scored stand between them."""
+    plain: list[str] = []
+    for node in conjuncts:
+        leaf = next(text_leaves(node), None)
+        if leaf is None or leaf.field is not None:
+            continue
+        if not _is_plain(node):
+            return None
+        plain.append(leaf.typed)
+    return " ".join(plain)
+
+
+def _form(node: Node, analyzer: TextAnalyzer) -> Word | None:
+    match node:
+        case Word(form=None) if node.field is None:
+            tokens = [token for token in analyzer.query_tokens(node.typed) if token.term == node.term]
+        case Prefix(field=None):
+            tokens = analyzer.query_tokens(node.form)
+        case _:
+            return None
+    return Word(tokens[0].term, tokens[0].form, typed=node.typed) if len(tokens) == 1 else None
+
+
+def _is_bare(node: Node) -> TypeGuard[Word]:
+    return isinstance(node, Word) and node.form is None and node.field is None

@@ -1,0 +1,228 @@
+"""Each part of the ranking, over small archives: what it puts first, and what it adds."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from searchsvc.article import Article
+from searchsvc.engines.port import Positions
+from searchsvc.errors import InvalidParameter
+from searchsvc.query.parser import parse
+from searchsvc.search.planning import plan
+from searchsvc.search.ranking.proximity import pair_nearness
+from searchsvc.search.ranking.rerank import Window
+from searchsvc.search.ranking.weights import ALL_PARTS, PARTS, parts_asked_for
+from searchsvc.search.ranking.wording import Wording, wording_of
+from searchsvc.search.service import Search
+from searchsvc.text.analyzer import Analyzer
+
+Write = Callable[..., Article]
+Archive = Callable[..., Search]
+
+
+def ids(search: Search, query: str, rank: str | None = None) -> list[str]:
+    return [hit.id for hit in search(query, rank=rank).hits]
+
+
+def scores(search: Search, query: str, rank: str) -> dict[str, float]:
+    return {hit.id: hit.score for hit in search(query, rank=rank).hits}
+
+
+def wording(query: str, analyzer: Analyzer) -> Wording:
+    tree = parse(query, analyzer).tree
+    return wording_of(query, tree, plan(tree, (), analyzer).required, analyzer)
+
+
+def test_the_whole_query_as_a_phrase_is_worth_most_of_the_top_score(write: Write, archive: Archive) -> None:
+    """A name with a stop word in it comes before other articles of the first name."""
+    search = archive(
+        write("may", "At home", "Theresa May spoke of much else, of trade and of tax."),
+        write("villiers", "Theresa", "Theresa Villiers; Theresa said so."),
+    )
+    assert ["villiers", "may"] == ids(search, "Theresa May", rank="none")
+    assert ["may", "villiers"] == ids(search, "Theresa May", rank="none,phrase")
+    plain, ranked = scores(search, "Theresa May", "none"), scores(search, "Theresa May", "none,phrase")
+    assert pytest.approx(plain["may"] + 0.7 * max(plain.values()), abs=1e-4) == ranked["may"]
+    assert plain["villiers"] == ranked["villiers"]
+
+
+def test_a_headline_that_is_the_query_comes_before_one_that_holds_it(write: Write, archive: Archive) -> None:
+    """All words in the headline are worth .15 of the top score, three times that if they are all of it."""
+    search = archive(
+        write("whole", "Harbour bridge closes", "It was old. " * 40),
+        write("part", "Old harbour bridge closes on Friday", "The bridge."),
+        write("body", "Notes", "The harbour bridge closes. The bridge over the harbour closes. Harbour, bridge."),
+    )
+    plain = scores(search, "harbour bridge closes", "none")
+    ranked = scores(search, "harbour bridge closes", "none,headline")
+    top = max(plain.values())
+    added = {one: (ranked[one] - plain[one]) / top for one in plain}
+    assert {"whole": 0.45, "part": 0.15, "body": 0.0} == {one: round(share, 3) for one, share in added.items()}
+    assert "whole" == ids(search, "harbour bridge closes")[0]
+
+
+def test_the_typed_form_comes_before_other_forms_of_its_stem(write: Write, archive: Archive) -> None:
+    search = archive(
+        write("fly", "Flies and fly traps", "A fly, flies, fly, flies: the fly flies."),
+        write("flying", "Flying school opens", "Flying is taught."),
+    )
+    assert ["fly", "flying"] == ids(search, "flying", rank="none")
+    assert ["flying", "fly"] == ids(search, "flying", rank="none,form")
+
+
+def test_of_the_words_that_begin_so_the_word_itself_comes_first(write: Write, archive: Archive) -> None:
+    search = archive(
+        write("catalogue", "Catalogue printed", "A catalogue.", published="2024-01-01"),
+        write("cat", "Cat rescued", "A cat.", published="2020-01-01"),
+    )
+    assert ["catalogue", "cat"] == ids(search, "cat*", rank="none")
+    assert ["cat", "catalogue"] == ids(search, "cat*")
+
+
+def test_capitals_tell_a_name_from_a_stop_word(write: Write, archive: Archive) -> None:
+    """A line that is all capitals says nothing, and neither does a query that is."""
+    search = archive(
+        write("pronoun", "Vaccine, vaccine", "Who paid for the vaccine? The vaccine."),
+        write("loud", "WHO PAID FOR THE VACCINE", "The vaccine, the vaccine."),
+        write("name", "A vaccine for all", "The WHO backs it. Nothing else was said."),
+    )
+    assert "name" != ids(search, "WHO vaccine", rank="none")[0]
+    assert "name" == ids(search, "WHO vaccine", rank="none,names")[0]
+    assert scores(search, "WHO VACCINE", "none") == scores(search, "WHO VACCINE", "none,names")
+
+
+def test_a_stub_gains_no_more_from_being_short(write: Write, archive: Archive) -> None:
+    """Below .3 of the mean length of a body all are as long."""
+    search = archive(
+        write("stub", "In brief", "Harbour."),
+        write("report", "Dues to rise", "The harbour. " * 3 + "So it was said by all of them there. " * 12),
+        *(write(f"other-{number}", "Else", "Something else that was said. " * 20) for number in range(5)),
+    )
+    plain, ranked = scores(search, "harbour", "none"), scores(search, "harbour", "none,stubs")
+    assert ranked["stub"] < plain["stub"]
+    assert plain["report"] == ranked["report"]
+
+
+def test_words_near_each_other_count(write: Write, archive: Archive) -> None:
+    filling = "and so on and on about all that was said there by them of it"
+    search = archive(
+        write("far", "Notes", f"The harbour {filling} {filling} {filling} {filling} then a storm."),
+        write("near", "Notes", f"The storm at the harbour {filling} {filling} {filling} {filling} then."),
+    )
+    plain, ranked = scores(search, "harbour storm", "none"), scores(search, "harbour storm", "none,proximity")
+    assert plain["far"] == ranked["far"]
+    assert plain["near"] < ranked["near"]
+
+
+def test_a_year_in_the_query_prefers_articles_of_that_year(write: Write, archive: Archive) -> None:
+    search = archive(
+        write("looks-back", "Election 2019", "The election of 2019.", published="2023-05-01"),
+        write("of-the-year", "The election", "An election, said some in 2019.", published="2019-12-13"),
+    )
+    assert ["looks-back", "of-the-year"] == ids(search, "election 2019", rank="none")
+    assert ["of-the-year", "looks-back"] == ids(search, "election 2019", rank="none,year")
+
+
+def test_feedback_reorders_queries_of_six_words_and_more(write: Write, archive: Archive) -> None:
+    """What the best articles share lifts an article that has more of it; shorter queries are left alone."""
+    shared = "Dredgers, silt and the mud of channels. " * 3
+    search = archive(
+        *(write(f"best-{n}", "Harbour storm", f"Harbour, storm, wall, quay, ferry, tide. {shared}") for n in "abcde"),
+        write("other", "Harbour storm wall", "Quay and ferry and tide, and harbour, and opera singers in the opera. "),
+        write("alike", "Harbour storm wall", f"Quay and ferry and tide, and harbour. {shared}"),
+        *(write(f"else-{n}", "Else", "Something quite unlike it.") for n in range(30)),
+    )  # fmt: skip
+    query = "harbour storm wall quay ferry tide"
+    plain, ranked = scores(search, query, "none"), scores(search, query, "none,feedback")
+    assert plain["alike"] - plain["other"] < ranked["alike"] - ranked["other"]
+    assert scores(search, "harbour storm wall", "none") == scores(search, "harbour storm wall", "none,feedback")
+
+
+def test_no_part_lifts_an_article_over_one_that_has_more_words(write: Write, archive: Archive) -> None:
+    """Up to five words; which article has more of them is not for the parts to say."""
+    search = archive(
+        write("two", "Notes", "A harbour in a storm. " + "Much else was said. " * 50),
+        write("one", "Harbour", "Harbour, harbour, harbour."),
+        write("another", "Harbour", "The harbour."),
+    )
+    found = search("harbour storm quay")
+    lacking = [len(hit.missing) for hit in found.hits]
+    assert sorted(lacking) == lacking
+
+
+def test_pages_continue_one_another(write: Write, archive: Archive) -> None:
+    """The hundred are the same whichever page is asked for, and those past them follow in the engine's order."""
+    search = archive(
+        *(write(f"a{n:03d}", "Storm" if n % 3 else "A storm at the harbour", "Storm. " * (n % 7)) for n in range(150))
+    )
+    whole = [hit.id for page in (1, 2) for hit in search("storm", page=page, size=100).hits]
+    paged = [hit.id for page in range(1, 6) for hit in search("storm", page=page, size=30).hits]
+    assert whole == paged
+    assert 150 == len(set(whole))
+
+
+@pytest.mark.parametrize(
+    ("first", "size", "asked"), [(0, 10, (0, 100)), (90, 30, (0, 120)), (99, 100, (0, 199)), (100, 10, (100, 10))]
+)
+def test_the_engine_is_asked_for_all_candidates(first: int, size: int, asked: tuple[int, int]) -> None:
+    window = Window(first, size, by_score=True)
+    assert asked == (window.offset, window.limit)
+    by_date = Window(first, size, by_score=False)
+    assert (first, size) == (by_date.offset, by_date.limit)
+
+
+def test_parts_are_switched_by_name() -> None:
+    assert ALL_PARTS == parts_asked_for(None)
+    assert ALL_PARTS - {"proximity"} == parts_asked_for("phrase, -proximity")
+    assert {"phrase"} == parts_asked_for("none,phrase")
+    assert set() == parts_asked_for("none")
+
+
+def test_a_part_that_is_none_is_named_with_those_that_there_are() -> None:
+    with pytest.raises(InvalidParameter, match="rank: has 'fame'; parts are phrase, ") as caught:
+        parts_asked_for("phrase,fame")
+    assert all(part.name in str(caught.value) for part in PARTS)
+
+
+@pytest.mark.parametrize(
+    ("query", "phrase"),
+    [
+        ("The Who", "the who"),
+        ("to be or not to be", "to be or not to be"),
+        ('"prime minister" resigns', "prime minister resigns"),
+        ("covid-19 vaccine", "covid 19 vaccine"),
+        ("Theresa May after:2019 -brexit", "theresa may"),
+        ("storm", None),
+        ("storm harb* wall", None),
+        ("storm OR gale", None),
+    ],
+)
+def test_the_phrase_is_all_that_was_typed_in_a_row(query: str, phrase: str | None, analyzer: Analyzer) -> None:
+    found = wording(query, analyzer).phrase
+    assert phrase == (None if found is None else " ".join(word.typed for word in found.words))
+
+
+def test_years_and_capitals_of_a_query(analyzer: Analyzer) -> None:
+    found = wording("US election 2019 4711 of the WHO and UNESCO", analyzer)
+    assert ((2019,), ("US", "WHO")) == (found.years, found.capitals)
+    assert () == wording("US ELECTION", analyzer).capitals
+
+
+def test_nearness_is_the_sum_of_one_over_the_distance() -> None:
+    """Within one field of one hit, up to 50 positions apart, each pair of places once."""
+    rows = [
+        (0, 0, 1, 0),
+        (0, 3, 1, 0),
+        (0, 3, 3, 1),
+        (0, 3, 5, 0),
+        (0, 3, 56, 1),
+        (1, 3, 2, 1),
+        (1, 3, 2, 0),
+        (1, 3, 9, 0),
+    ]
+    hit, field, position, leaf = zip(*sorted(rows), strict=True)
+    positions = Positions(
+        np.array(hit, np.int32), np.array(field, np.int32), np.array(position, np.uint32), np.array(leaf, np.int32)
+    )
+    assert pytest.approx([1 / 2 + 1 / 2, 1 / 7]) == pair_nearness(positions, [(0, 1)], 2, 2)[:, 0].tolist()
