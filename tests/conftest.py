@@ -1,25 +1,52 @@
 """What holds for every test."""
 
 import os
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 # A test never measures speed: machines differ, and one that is busy must not fail a property.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+settings.register_profile("quick", settings.get_profile("untimed"), max_examples=20)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("quick" if config.getoption("--quick") else "untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also the tests that take minutes")
+    parser.addoption("--long-every", type=int, metavar="N", help="of those, each N-th of every test function")
+    parser.addoption("--quick", action="store_true", help="without what takes more than a moment, and fewer examples")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--long"):
-        return
+    every = 1 if config.getoption("--long") else config.getoption("--long-every")
+    swept: Counter[str] = Counter()
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
+        runs = not (config.getoption("--quick") and "slow" in item.keywords)
         if "long" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason="takes minutes; --long runs it"))
+            name = item.nodeid.partition("[")[0]
+            runs = bool(every) and swept[name] % every == 0
+            swept[name] += 1
+        (kept if runs else left).append(item)
+        _keep_together(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
+
+
+def _keep_together(item: pytest.Item) -> None:
+    """What several processes run: a module stays in one, for its fixtures, and so do all that start servers, for their
+    clocks. Tests of a long sweep are spread.
+    """
+    if "long" in item.keywords or any(item.iter_markers("xdist_group")):
+        return
+    serves = hasattr(getattr(item, "module", None), "serving")
+    item.add_marker(pytest.mark.xdist_group("servers" if serves else item.path.stem))
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ from bench.report import Results, write
 from bench.running import run
 from bench.starting import start_times
 
+pytestmark = pytest.mark.slow
+
 CONTESTANTS = ("searchsvc", "searchsvc-numpy", "whoosh", "sqlite")
 
 

@@ -15,6 +15,7 @@ SILENT = 1_100
 HALF_A_REQUEST = b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: "
 
 
+@pytest.mark.slow
 def test_silent_connections_do_not_stop_searches(index: Path) -> None:
     """While 1,100 connections that send nothing are open, a search is answered."""
     with _room_for(SILENT), serving(index) as server, ExitStack() as opened:
@@ -24,6 +25,7 @@ def test_silent_connections_do_not_stop_searches(index: Path) -> None:
         assert (200, 5) == (status, document["total"])
 
 
+@pytest.mark.slow
 def test_who_sends_no_whole_request_is_closed(index: Path) -> None:
     """A connection is closed in time if it sends nothing, half a request, one letter after another, or no second
     request after an answer.

@@ -19,6 +19,7 @@ QUIET_ENDS = (0, 130, -signal.SIGTERM, -signal.SIGINT)
 """It stopped in order; it said so; it had not begun, and the signal ended it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("rebuild", "news"), ("search", "lighthouse"), ("status",), ("verify",)])
 def test_nothing_is_warned_of_while_all_is_compiled(command: tuple[str, ...], index: Path, tmp_path: Path) -> None:
     """Where no module has bytecode yet, as after some installs, nothing is said of other people's source."""
@@ -34,6 +35,7 @@ def test_nothing_is_warned_of_while_all_is_compiled(command: tuple[str, ...], in
     assert "Warning" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("moment", ["checking", "first worker", "workers load", "workers answer"])
 def test_a_start_can_be_stopped_at_any_moment(wanted: signal.Signals, moment: str, index: Path) -> None:

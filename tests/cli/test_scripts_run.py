@@ -80,6 +80,7 @@ def test_the_first_run_builds_the_sample(checkout: Path) -> None:
     assert "no index yet" in said
 
 
+@pytest.mark.slow
 def test_a_run_without_a_corpus_serves_what_is_there(checkout: Path) -> None:
     """The day after, nothing is built: neither the sample in the place of an archive, nor the archive again."""
     assert 5 == ran(checkout, "news")[1]["articles"]
@@ -88,6 +89,7 @@ def test_a_run_without_a_corpus_serves_what_is_there(checkout: Path) -> None:
     assert (0, 1, 5, "") == (code, status["generation"], status["articles"], said)
 
 
+@pytest.mark.slow
 def test_a_run_with_a_corpus_builds_it_where_it_changed(checkout: Path) -> None:
     """Another one is said to be another one; the same one is not built twice."""
     assert 5 == ran(checkout, "news")[1]["articles"]
@@ -97,6 +99,7 @@ def test_a_run_with_a_corpus_builds_it_where_it_changed(checkout: Path) -> None:
     assert "9 articles in the place of 5 articles of news (generation 1). To go back: " in said
 
 
+@pytest.mark.slow
 def test_a_run_that_would_lose_much_stops_unless_forced(checkout: Path) -> None:
     """With the exit code of the rebuild, before anything is served; --force comes first, and goes on."""
     assert 0 == ran(checkout, "news")[0]
@@ -114,6 +117,7 @@ def of_another_version(checkout: Path) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text()), "schema_version": 1}))
 
 
+@pytest.mark.slow
 def test_an_index_of_another_version_is_built_again(checkout: Path) -> None:
     """From what it was built from, which nobody has to name; the guard holds all the same."""
     assert 0 == ran(checkout, "news")[0]
@@ -127,6 +131,7 @@ def test_an_index_of_another_version_is_built_again(checkout: Path) -> None:
     assert "it is built again" in said
 
 
+@pytest.mark.slow
 def test_where_its_corpus_is_gone_the_command_is_said(checkout: Path) -> None:
     """And nothing is built in its place."""
     assert 0 == ran(checkout, "news")[0]
@@ -139,6 +144,7 @@ def test_where_its_corpus_is_gone_the_command_is_said(checkout: Path) -> None:
     assert " rebuild --index checkout/index CORPUS\n" in said
 
 
+@pytest.mark.slow
 def test_where_its_corpus_is_not_known_the_command_is_said(checkout: Path) -> None:
     """An index of before that was kept."""
     assert 0 == ran(checkout, "news")[0]
@@ -150,6 +156,7 @@ def test_where_its_corpus_is_not_known_the_command_is_said(checkout: Path) -> No
     assert re.search(r"Build it again from the corpus: \S*searchsvc rebuild --index \S+ CORPUS\n", said)
 
 
+@pytest.mark.slow
 def test_another_language_builds_nothing_by_itself(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may be a slip of whoever set it, and the whole archive would be cut anew."""
     assert 0 == ran(checkout, "news")[0]

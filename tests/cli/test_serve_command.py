@@ -44,6 +44,7 @@ def test_serve_says_what_it_holds(index: Path) -> None:
     assert re.search(r"^serving generation 1: 5 articles of news, built 20[-\d]+T[:\d]+Z$", said, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_server_of_two_workers(index: Path) -> None:
     """An interrupt ends all processes in order, and says nothing of a fault."""
     with serving(index, workers=2) as server:
@@ -53,6 +54,7 @@ def test_ctrl_c_ends_a_server_of_two_workers(index: Path) -> None:
         assert "Unexpected" not in server.process.stderr.read()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the workers")
 def test_a_worker_that_dies_is_replaced(index: Path) -> None:
     """When the only worker is killed another one takes its place, and the server answers again."""
@@ -84,6 +86,7 @@ def answered_generation(server: Server, until: float) -> int:
             time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_a_rebuild_is_followed_and_no_request_fails(run: Run, corpus: Path, index: Path) -> None:
     """While generations are built, served and rolled back, every request is answered with 200."""
     statuses: Counter[int] = Counter()
@@ -114,6 +117,7 @@ def test_a_rebuild_is_followed_and_no_request_fails(run: Run, corpus: Path, inde
     assert {200} == set(statuses)
 
 
+@pytest.mark.slow
 def test_no_request_is_dropped_when_the_server_ends(index: Path) -> None:
     """A connection that the server took is answered, whenever SIGTERM comes."""
     answered: Counter[str] = Counter()
@@ -162,6 +166,7 @@ def test_serve_refuses_a_damaged_index(run: Run, index: Path) -> None:
     assert 3 == run("serve").code
 
 
+@pytest.mark.slow
 def test_serve_starts_on_the_generation_before_a_damaged_one(run: Run, corpus: Path, index: Path) -> None:
     """What a checksum finds in the newest generation does not keep a server from starting: it says what it serves."""
     write_articles(corpus / "wire.jsonl", 6)
@@ -177,6 +182,7 @@ def test_serve_starts_on_the_generation_before_a_damaged_one(run: Run, corpus: P
         assert "Generation 1 is served instead" in server.process.stderr.read()
 
 
+@pytest.mark.slow
 def test_an_index_in_the_place_of_another_is_followed(run: Run, corpus: Path, index: Path) -> None:
     """Both begin with generation 1; the server answers from the new one, whose summary is its own too."""
     with serving(index) as server:

@@ -57,6 +57,7 @@ def large_pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     other.close()
 
 
+@pytest.mark.slow
 @given(request=requests())
 @settings(max_examples=100, deadline=None)
 def test_a_larger_archive_answers_any_request_alike(large_pair: Pair, request: EngineRequest) -> None:

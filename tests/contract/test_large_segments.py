@@ -13,6 +13,8 @@ from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.query.tree import And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
 from searchsvc.schema import TEXT_FIELDS
 
+pytestmark = pytest.mark.slow
+
 _DOCUMENTS = 70_000
 _FREQUENCIES = {
     "seldom": 40,
@@ -26,8 +28,9 @@ _FREQUENCIES = {
 """In how many documents each word is: wide lists, lists with bases and directories, and bitmaps."""
 _FORMS = {"some": 2, "many": 300, "often": 4, "half": 12, "most": 200, "twofold": 2}
 """How many forms a word has: their numbers take 1, 2, 4, 8 and 32 bits."""
-_TIMES = (*(1, 1, 2, 6) * 5, 130)
+_TIMES = (*(1, 1, 2, 6) * 20, 130)
 """How often a word can be in a document."""
+_FILLING = (*(1, 1, 3) * 6, 60)
 
 TREES: tuple[Node, ...] = (
     *(Word(word) for word in _FREQUENCIES),
@@ -64,7 +67,7 @@ def _archive() -> Iterator[IndexDocument]:
         words = [_in_a_form(word, chance) for word in having for _ in range(chance.choice(_TIMES))]
         chance.shuffle(words)
         headline = " ".join(words[:2]) if chance.random() < 0.1 else ""
-        filling = " filler" * chance.choice((1, 1, 3, 60))
+        filling = " filler" * chance.choice(_FILLING)
         yield document(f"{number:05}", seconds=number // 3, headline=headline, body=" ".join(words) + filling)
 
 

@@ -15,6 +15,7 @@ _SECONDS = "8"
 _ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 def test_altered_bytes_end_in_an_answer_or_one_sentence(tmp_path: Path) -> None:
     """Any answer will do, and so does IndexUnusable; the sanitizers end the process at any other reading."""
     compiler = shutil.which("gcc")

@@ -31,6 +31,7 @@ def leftovers(index: Path) -> list[str]:
     return [path.name for path in (index / "generations").iterdir() if not path.name.isdecimal()]
 
 
+@pytest.mark.slow
 def test_killed_at_every_step(index: Path) -> None:
     """A rebuild killed at any step leaves the whole old index or the whole new one; the next build sweeps the rest."""
     *killed, last = runs(index, "kill")
@@ -42,6 +43,7 @@ def test_killed_at_every_step(index: Path) -> None:
     assert [] == leftovers(index)
 
 
+@pytest.mark.slow
 def test_an_error_at_every_step(index: Path) -> None:
     """Where a step fails, the rebuild says that the old index is served, and it is; or it could do without the step."""
     *failed, last = runs(index, "error")

@@ -35,9 +35,9 @@ def test_the_sweep_finds_patterns_wherever_they_are_written() -> None:
 @pytest.mark.parametrize(
     ("pattern", "method"),
     [
-        (r"\s*(?:<!--.*?-->\s*)*<html\b", "match"),  # 2^n
-        (r"\s*;\s*", "split"),  # n²
-        (r"\d\s*,?\s+x", "match"),
+        pytest.param(r"\s*(?:<!--.*?-->\s*)*<html\b", "match", marks=pytest.mark.slow),  # 2^n
+        pytest.param(r"\s*;\s*", "split", marks=pytest.mark.slow),  # n²
+        pytest.param(r"\d\s*,?\s+x", "match", marks=pytest.mark.slow),
         (r"\S+@\S+", "sub"),
     ],
 )
@@ -47,6 +47,7 @@ def test_the_sweep_finds_what_grows(pattern: str, method: str) -> None:
     assert _faults(use, forms(use.pattern, thorough=False))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("use", USES, ids=str)
 def test_runs_make_no_pattern_slow(use: Use) -> None:
     """At 16 kB under a millisecond, or at most eight times 4 kB: for runs, and what feeds its repetitions."""

@@ -69,6 +69,7 @@ def _faults(folder: Path, name: str, unit: str) -> list[str]:
     return [fault] if fault else []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLACES)
 def test_separators_make_no_reader_slow(tmp_path: Path, name: str) -> None:
     """A file whose value is a run of 16 kB takes at most eight times what one of 4 kB takes."""

@@ -11,6 +11,7 @@ FILES = 220  # more than one process reads alone
 WORDS = " ".join(f"word{number}" for number in range(40))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_the_rest_of_a_corpus_is_built(tmp_path: Path, processes: str) -> None:
     """Nothing that was read before or after it is lost, and nothing is there twice."""

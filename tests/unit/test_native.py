@@ -188,6 +188,7 @@ def test_what_is_left_alone_is_said_once(package: Path, caplog: pytest.LogCaptur
     assert "libone.so is left alone" in record.getMessage()
 
 
+@pytest.mark.slow
 def test_processes_of_a_build_leave_the_warning_to_the_first(tmp_path: Path) -> None:
     """A rebuild that several processes share says once that there is no compiled code that it can use."""
     shutil.copytree(Path(native.__file__).parent, tmp_path / "searchsvc", ignore=shutil.ignore_patterns("*.pyc"))
@@ -254,6 +255,7 @@ def test_a_compiler_that_is_not_there_does_not_work() -> None:
     assert [False, False] == [hatch_build.works(compiler) for compiler in NONE_WORKS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", SOURCES, ids=[source.name for source in SOURCES])
 def test_our_sources_give_no_warning(source: Path, tmp_path: Path) -> None:
     """At users' a warning of another compiler breaks nothing; here it does."""

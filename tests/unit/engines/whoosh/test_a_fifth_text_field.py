@@ -11,6 +11,8 @@ import pytest
 
 import searchsvc
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(hatch_build.__file__).parent
 BODY = '    Field("body", FieldKind.TEXT, "body", boost=1.0, b=0.75),\n'
 SUMMARY = '    Field("summary", FieldKind.TEXT, "summary", boost=1.25, b=0.6),\n'

@@ -180,6 +180,7 @@ def test_where_nothing_may_be_read_the_opening_is_shown() -> None:
     assert (True, [False]) == (text.startswith(piece), [fragment.match for fragment in snippet.fragments])
 
 
+@pytest.mark.slow
 def test_a_page_reads_no_more_than_its_budget(archive: Archive, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred long articles, sixty-four words: sentences are sought in what is read, and again in what is left."""
     cut = 0
@@ -190,13 +191,15 @@ def test_a_page_reads_no_more_than_its_budget(archive: Archive, write: Write, mo
         return sentences(text)
 
     monkeypatch.setattr("searchsvc.search.highlighting.article_texts.sentences", counted)
-    text = common_text(4_000)
+    text = common_text(1_500)
+    assert 200 * len(text) > 2 * CHARACTERS_OF_PAGE
     search = archive(*(write(f"a{number}", "Monday", text, text) for number in range(100)))
     page = search.search(EVERY_WORD, size=100)
     assert (100, True) == (len(page.hits), all(hit.snippets for hit in page.hits))
     assert 0 < cut <= 2 * CHARACTERS_OF_PAGE
 
 
+@pytest.mark.slow
 def test_the_same_query_gives_the_same_page(archive: Archive, write: Write) -> None:
     """The budget is of work and not of time: what is shown does not depend on how fast it went."""
     text = common_text(3_000)

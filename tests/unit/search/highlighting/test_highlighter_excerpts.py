@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,6 +102,7 @@ def excerpt(article: Article, query: str) -> Excerpt:
     return highlighter.excerpt(stored, occurrences)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(ARTICLES, QUERIES)
 def test_an_excerpt_is_the_one_of_the_whole_article(article: Article, query: str) -> None:

@@ -75,7 +75,7 @@ def both_ways(folder: Path, documents: list[IndexDocument], monkeypatch: pytest.
         return compiled, segment(folder / "plain", documents, 50_000).path.read_bytes()
 
 
-@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 1_500])
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, pytest.param(1_500, marks=pytest.mark.slow)])
 def test_the_compiled_writer_writes_what_the_plain_one_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
@@ -84,6 +84,7 @@ def test_the_compiled_writer_writes_what_the_plain_one_does(
     assert plain == compiled
 
 
+@pytest.mark.slow
 @given(archives())
 @settings(max_examples=25)
 def test_the_compiled_writer_writes_any_archive_as_the_plain_one_does(
