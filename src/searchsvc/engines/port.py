@@ -392,7 +392,8 @@ class Engine(Protocol):
         Another is one that was built at another time, also under the same number: an index may be replaced.
 
         Searches under way finish on the generation they began with. If the new one is damaged, IndexUnusable
-        is raised and the old one is served on.
+        is raised and the old one is served on. Where the files of what is served were written to since, and it is
+        damaged, the newest whole one before it is served (True); IndexUnusable, from searches too, where none is.
         """
 
     def status(self) -> EngineStatus: ...

@@ -1,5 +1,6 @@
 """The Engine of port.py over Whoosh indexes on disk."""
 
+import dataclasses
 import logging
 import threading
 import time
@@ -16,7 +17,7 @@ from searchsvc.engines.port import (
     Verification,
 )
 from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of
-from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use
+from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use, written
 from searchsvc.errors import BuildFailed, IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 from searchsvc.query.tree import Everything, Keyword
 
@@ -61,6 +62,8 @@ class WhooshEngine:
         self._thorough = thorough
         self._refused: _Refused | None = None
         self._served: Opened | None = None
+        self._doubted: Opened | None = None
+        self._look_again = False
         self._closed = False
         self._opening = threading.Lock()
 
@@ -74,7 +77,14 @@ class WhooshEngine:
             raise as_build_failure(error) from error
 
     def search(self, request: EngineRequest) -> EngineResult:
-        return self._current().searcher.search(request)
+        opened = self._current()
+        try:
+            return opened.searcher.search(request)
+        except IndexUnusable as error:
+            if self._doubted is not opened:  # the next refresh looks at it; each search would say the same
+                self._doubted, self._look_again = opened, True
+                logger.error("%s", error)  # noqa: TRY400  (the sentence says all)
+            raise
 
     def stored(self, article_id: str) -> bytes | None:
         for part in self._current().parts:
@@ -89,11 +99,27 @@ class WhooshEngine:
         manifest = self._store.manifest(number)
         served = self._served
         if served is not None and served.manifest == manifest:
-            return False
+            return self._left_for_another(served)
         with self._opening:
             opened = self._open_whole(manifest)
             self._check_open()  # again: it may have been closed meanwhile
             self._served = opened
+        return True
+
+    def _left_for_another(self, served: Opened) -> bool:
+        """Was `served` damaged where it lies, so that another stands in for it? IndexUnusable where none is whole."""
+        number = served.number
+        now = written(self._store.path(number), served.manifest)
+        if not (self._look_again or served.written_to(now)):
+            return False
+        self._look_again = False
+        damage = next(self._store.damages(number), None)
+        with self._opening:
+            if damage is None:
+                self._served = dataclasses.replace(served, written=now)
+                return False
+            self._served = None
+            self._served = self._open_stand_in(IndexUnusable(*damage))
         return True
 
     def status(self) -> EngineStatus:

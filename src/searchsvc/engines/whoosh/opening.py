@@ -5,6 +5,7 @@ The one place that chooses between the two (`scorer_in_use`, `_searcher`); build
 Useful for: engine.py. Not for: which generation is opened (engines/generations.py).
 """
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -45,13 +46,32 @@ class Part:
         return document if self.live is None or self.live[document] else None
 
 
+Written: TypeAlias = dict[str, tuple[int, int, int]]
+"""By name which file stands there (inode), its size, and when it was written to (nanoseconds since 1970)."""
+
+
+def written(folder: Path, manifest: Manifest) -> Written:
+    """When the files of a generation that are there were written to."""
+    found: Written = {}
+    for name in manifest.files:
+        with contextlib.suppress(FileNotFoundError):  # pruned: the map of what is open outlives it
+            facts = (folder / name).stat()
+            found[name] = facts.st_ino, facts.st_size, facts.st_mtime_ns
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A generation that is open."""
+    """A generation that is open. `written`: as it was when its files were last known to be whole."""
 
     manifest: Manifest
     parts: tuple[Part, ...]
     searcher: Searcher | KernelSearcher | MultiSegmentSearcher
+    written: Written
+
+    def written_to(self, now: Written) -> bool:
+        """Was a file written to, or put in the place of another? No generation is ever changed on purpose."""
+        return any(self.written.get(name) != facts for name, facts in now.items())
 
     @property
     def number(self) -> int:
@@ -72,6 +92,7 @@ def scorer_in_use(wanted: Scorer) -> Literal["kernel", "numpy"]:
 def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: Scorer) -> Opened:
     """Opens the files, having checked that this version can read them. Raises IndexUnusable."""
     _check(folder, manifest, fingerprint)
+    when = written(folder, manifest)
     parts = tuple(_part(folder, segment) for segment in read_contents(folder))
     documents = sum(part.segment.documents for part in parts)
     if documents != manifest.articles:
@@ -79,7 +100,7 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     statistics = statistics_of([part.segment for part in parts])
     searchers = tuple(_searcher(part, statistics, manifest.generation, scorer_in_use(scorer)) for part in parts)
     searcher = searchers[0] if len(searchers) == 1 else MultiSegmentSearcher(searchers, manifest.generation)
-    return Opened(manifest, parts, searcher)
+    return Opened(manifest, parts, searcher, when)
 
 
 def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:
