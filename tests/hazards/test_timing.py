@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus import detect
 from searchsvc.corpus.formats.plain import reader as plain
 from searchsvc.corpus.formats.records import document, lines
 from searchsvc.corpus.limits import Limits
@@ -140,7 +139,7 @@ def test_a_file_of_one_article_is_left_out(tmp_path: Path) -> None:
 
 def test_a_file_whose_kind_takes_too_long_to_tell_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A look at the beginning of a file has the same limit."""
-    monkeypatch.setattr(detect, "_recognising", lambda *_: _in_python())
+    monkeypatch.setattr(lines.JsonLines, "recognises", lambda *_: _in_python())
     (tmp_path / "a.txt").write_text("One\n\nThe storm.\n")
     assert list(read_corpus([tmp_path], QUICK)) == [ReadFailure("a.txt", REASON)]
 

@@ -102,6 +102,21 @@ def test_where_nothing_is_a_slash_leads_nowhere(visitor: Visitor, path: str) -> 
     assert 404 == visitor.get(path).status_code
 
 
+@pytest.mark.parametrize(("path", "status"), [("//help", 200), ("/api//v1/search", 404), ("/articles//trap", 404)])
+def test_nobody_is_sent_on_for_a_slash_too_many_within(app: Flask, path: str, status: int) -> None:
+    """The address would be made of the name by which the client calls the server, which may be anybody's."""
+    answer = app.test_client().get("/", environ_overrides={"PATH_INFO": path})
+    assert (status, None) == (answer.status_code, answer.headers.get("Location"))
+
+
+def test_what_does_not_read_is_not_sent_on(app: Flask) -> None:
+    """A POST to an address with a slash too many is refused as it is without the slash."""
+    with_slash, without = app.test_client().post("/help/"), app.test_client().post("/help")
+    assert 405 == without.status_code
+    assert (405, "GET, HEAD") == (with_slash.status_code, with_slash.headers["Allow"])
+    assert "Location" not in with_slash.headers
+
+
 def test_a_redirect_stays_below_the_path_that_the_site_is_mounted_at(app: Flask) -> None:
     """All addresses follow SCRIPT_NAME."""
     answer = app.test_client().get("/help/", base_url="http://localhost/archive")

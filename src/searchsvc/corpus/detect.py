@@ -1,5 +1,7 @@
 """Which reader takes a file?"""
 
+from functools import partial
+
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.charset import decode_bytes
 from searchsvc.corpus.reader import Reader, Source
@@ -19,11 +21,8 @@ def reader_for(source: Source) -> Reader:
         raise Unreadable("empty file")
     if wrapping := wrapping_of(head):
         raise Unreadable(wrapping)
-    if reader := timed(source.limits.record_seconds, lambda: _recognising(head, source.suffix), source.path, HEAD):
-        return reader
+    for reader in readers():  # outside the time limit, or the first file would pay for what is loaded
+        if timed(source.limits.record_seconds, partial(reader.recognises, head, source.suffix), source.path, HEAD):
+            return reader
     decode_bytes(head)  # says what it is if it is no text at all
     raise Unreadable(f"no reader for {source.suffix} files" if source.suffix else "no reader for this kind of file")
-
-
-def _recognising(head: bytes, suffix: str) -> Reader | None:
-    return next((reader for reader in readers() if reader.recognises(head, suffix)), None)

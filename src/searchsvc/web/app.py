@@ -38,6 +38,7 @@ def create_app(
     """
     app = Flask(__name__, static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    app.url_map.merge_slashes = False  # or //help is sent on to an address that the client's Host makes
     prepare_templates(app, site_name)
     handle_errors(app, show_paths=show_paths)
     api = Api(search, metadata.version("searchsvc"), show_paths=show_paths, max_stale_seconds=max_stale_seconds)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, IndexStale, InvalidParameter
 from searchsvc.serialise import encode
@@ -51,7 +51,12 @@ class Problem:
 
 def handle_errors(app: Flask, *, show_paths: bool) -> None:
     def answer(error: Exception) -> Response:
-        sent_on = without_slash() if isinstance(error, NotFound) else None
+        sent_on = None
+        if isinstance(error, NotFound):
+            try:
+                sent_on = without_slash()
+            except MethodNotAllowed as refused:
+                error = refused
         return sent_on or _answer(error, problem_of(error, show_paths=show_paths))
 
     app.register_error_handler(Exception, answer)
