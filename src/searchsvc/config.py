@@ -192,7 +192,7 @@ SETTINGS = (
         "max_record_mb",
         _megabytes,
         "16",
-        "Largest line of JSON Lines, in megabytes.",
+        "Largest line of JSON Lines, and largest text of an article, in megabytes.",
         "max_record_bytes",
     ),
     Setting(

@@ -1,5 +1,6 @@
 """Values are cut to a size before structure is sought in them; what is stored of an article's words is not."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,32 @@ def test_a_page_of_too_many_elements_is_refused_before_a_tree_is_made(tmp_path: 
     """The failure says how many there may be, and what to do."""
     (failure,) = _read(tmp_path, "a.html", "<html><body>" + "<p>" * (MOST_ELEMENTS + 1))
     assert str(failure) == ("a.html: more than 100,000 elements: not a page that anybody wrote; save its article alone")
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<p>" + "word " * 2_100_000 + "</p>", "<span>" * 300 + "deep" + "</span>" * 300],
+    ids=["long text", "deep"],
+)
+def test_a_page_at_which_the_parser_stops_is_a_failure(tmp_path: Path, page: str) -> None:
+    """What comes after the place would be lost without a word; in the midst of good pages it is named."""
+    good = "<html><head><title>Mud</title></head><body><p>" + "There is more of it in the harbour. " * 10 + "</p>"
+    (tmp_path / "b.html").write_text(good)
+    failure, article = _read(tmp_path, "a.html", f"{good}{page}<p>The end of it.</p></body></html>")
+    assert "at which the parser stops: save its article alone" in str(failure)
+    assert isinstance(article, Article)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.json", "a.jsonl"])
+def test_the_text_of_one_article_has_a_limit(tmp_path: Path, name: str) -> None:
+    """Whatever file it comes from: while it is indexed it takes many times its size."""
+    text = "There is mud. " * 400
+    data = f"Mud\n\n{text}\n" if name == "a.txt" else json.dumps({"title": "Mud", "text": text})
+    (tmp_path / name).write_text(data + "\n")
+    limit = 5_000 / 2**20
+    (failure,) = read_corpus([tmp_path], Limits(max_record_bytes=5_000))
+    assert isinstance(failure, ReadFailure)
+    assert f"larger than {limit:g} MB (setting max_record_mb)" == failure.reason
 
 
 def test_signs_below_are_no_elements(tmp_path: Path) -> None:

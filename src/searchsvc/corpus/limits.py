@@ -39,7 +39,7 @@ class Limits:
     """
 
     max_file_bytes: int = 64 * MEGABYTE  # max_file_mb: a file that is read whole, after unpacking
-    max_record_bytes: int = 16 * MEGABYTE  # max_record_mb: one line of JSON Lines
+    max_record_bytes: int = 16 * MEGABYTE  # max_record_mb: a line of JSON Lines, the text of any article
     max_unpacked_bytes: int = 4096 * MEGABYTE  # max_unpacked_mb: what a packed file that is streamed unpacks to
     record_seconds: float = RECORD_SECONDS  # max_record_seconds: what reading one record may take
 

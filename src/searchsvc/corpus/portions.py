@@ -16,6 +16,7 @@ from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import reason_of, unavailable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Found, Skipped
+from searchsvc.corpus.limits import Limits, SourceTooLarge
 from searchsvc.corpus.reader import LineReader, Source
 from searchsvc.corpus.slices import SLICE_BYTES, Slice, slices_of
 
@@ -86,7 +87,22 @@ def read_source(source: Source) -> Iterator[Article | ReadFailure]:
     except Exception as error:  # noqa: BLE001  (one bad file must not stop the rest)
         yield ReadFailure(source.path, reason_of(error))
     else:
-        yield from _up_to_failure(reader.read(source), source.path, reader.label)
+        items = (_within(item, source.limits) for item in reader.read(source))
+        yield from _up_to_failure(items, source.path, reader.label)
+
+
+def _within(item: Article | ReadFailure, limits: Limits) -> Article | ReadFailure:
+    """`item`; a ReadFailure where the text of the article alone is past the limit of a record."""
+    if isinstance(item, ReadFailure) or _text_bytes(item) <= limits.max_record_bytes:
+        return item
+    too_large = SourceTooLarge(limits.max_record_bytes, "max_record_mb")
+    return ReadFailure(item.origin.path, str(too_large), item.origin.record)
+
+
+def _text_bytes(article: Article) -> int:
+    """Of its headline, standfirst and body as UTF-8."""
+    texts = (article.headline or "", article.standfirst or "", *article.body)
+    return sum(len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass")) for text in texts)
 
 
 def _portions_of_large(source: FileSource) -> Iterator[Portion]:

@@ -7,9 +7,10 @@ Not for: what any part of the page means.
 import re
 from collections.abc import Iterator
 
-from lxml.etree import iterwalk
+from lxml.etree import ErrorTypes, iterwalk
 from lxml.html import HtmlElement
 from trafilatura import load_html
+from trafilatura.utils import HTML_PARSER
 
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.limits import MOST_ELEMENTS
@@ -34,6 +35,12 @@ _AS_BROWSERS_DO = {  # a page that names the first means the second
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 1_000  # the parser takes time by their square
+
+_CUT_SHORT = (
+    "elements that lie more than 255 deep, or a text of more than 10 MB, at which the parser stops: "
+    "save its article alone"
+)
+"""What is behind such a place would be lost, and nobody told."""
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -64,6 +71,8 @@ def tree_of(data: bytes) -> HtmlElement:
     tree = load_html(text)
     if tree is None:
         raise Unreadable("no HTML in it")
+    if any(error.type == ErrorTypes.ERR_RESOURCE_LIMIT for error in HTML_PARSER.error_log):
+        raise Unreadable(_CUT_SHORT)
     return tree
 
 
