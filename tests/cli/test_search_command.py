@@ -24,7 +24,7 @@ def test_search_json_is_the_document_of_the_api(run: Run) -> None:
     """With --json, the document has the members that the contract names, and nothing else is printed."""
     document = run("search", "--json", "lighthouse 3").document
     assert set(document) >= {
-        "query", "notes", "relaxed", "page", "size", "total", "took_ms", "generation", "hits"
+        "query", "notes", "relaxed", "complete", "page", "size", "total", "took_ms", "generation", "hits"
     }  # fmt: skip
     assert "wire-3" == document["hits"][0]["id"]
     assert "Lighthouse 3 of Marrow is repainted" == "".join(

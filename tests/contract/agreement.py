@@ -25,7 +25,7 @@ def assert_same_answer(reference: Engine, other: Engine, request: EngineRequest)
     whole = dataclasses.replace(request, offset=0, limit=_ALL)
     expected, actual = reference.search(whole), other.search(whole)
 
-    assert expected.total == actual.total
+    assert (expected.total, expected.complete) == (actual.total, actual.complete)
     assert expected.child_counts == actual.child_counts
     assert expected.generation == actual.generation
     assert _without_scores(expected) == _without_scores(actual)
@@ -48,16 +48,19 @@ def _assert_same_order(
     if request.sort != "relevance" or not any(scores.values()):
         assert ids(expected) == ids(actual)
         return
-    least_so_far = float("inf")
-    for one in ids(actual):
-        assert scores[one] <= least_so_far + TOLERANCE
-        least_so_far = min(least_so_far, scores[one])
+    fewest, least_so_far = 0, float("inf")
+    for hit in actual.hits:
+        if request.tail == "number" and len(hit.missing) > fewest:
+            fewest, least_so_far = len(hit.missing), float("inf")
+        assert request.tail != "number" or len(hit.missing) == fewest
+        assert scores[hit.id] <= least_so_far + TOLERANCE
+        least_so_far = min(least_so_far, scores[hit.id])
 
 
 def _assert_is_cut_from(whole: EngineResult, page: EngineResult, request: EngineRequest) -> None:
     """A page is the piece of the whole list that was asked for, and tells the same total and counts."""
     assert whole.hits[request.offset : request.offset + request.limit] == page.hits
-    assert (whole.total, whole.child_counts) == (page.total, page.child_counts)
+    assert (whole.total, whole.complete, whole.child_counts) == (page.total, page.complete, page.child_counts)
 
 
 def _assert_same_occurrences(expected: EngineResult, actual: EngineResult, request: EngineRequest) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.contract.archives import COMMON, KEYWORDS, OCCURRENCES
 from tests.contract.documents import DAY
 
-from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.port import EngineRequest, Tail
 from searchsvc.query.tree import (
     And,
     Best,
@@ -82,8 +82,8 @@ _b = st.fixed_dictionaries(dict.fromkeys(TEXT_FIELDS, st.sampled_from((0.75, 0.0
 
 @st.composite
 def requests(draw: st.DrawFn) -> EngineRequest:
-    relaxed = draw(st.booleans())
-    tree = And(tuple(draw(st.lists(trees, max_size=5)))) if relaxed else draw(trees)
+    tail: Tail = draw(st.sampled_from(("none", "none", "score", "number")))
+    tree = draw(trees) if tail == "none" else And(tuple(draw(st.lists(trees, max_size=5))))
     default_weights = draw(st.booleans())
     plain = EngineRequest(
         tree,
@@ -91,7 +91,7 @@ def requests(draw: st.DrawFn) -> EngineRequest:
         sort=draw(st.sampled_from(("relevance", "newest", "oldest"))),
         offset=draw(st.integers(0, 4)),
         limit=draw(st.integers(0, 5)),
-        min_match="most" if relaxed else None,
+        tail=tail,
     )
     if default_weights:
         return plain

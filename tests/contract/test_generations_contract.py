@@ -420,11 +420,11 @@ def test_an_ended_build_takes_nothing_more(engine: Engine) -> None:
 
 
 def test_a_request_checks_itself() -> None:
-    """Boosts must name every text field, and "most" needs an And to count the children of."""
+    """Boosts must name every text field, and a tail is of the children of an And."""
     with pytest.raises(ValueError, match="every text field"):
         EngineRequest(boosts={"headline": 1.0})
     with pytest.raises(ValueError, match="children of an And"):
-        EngineRequest(Everything(), min_match="most")
+        EngineRequest(Everything(), tail="score")
 
 
 @pytest.mark.parametrize(

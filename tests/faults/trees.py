@@ -6,7 +6,7 @@ import random
 from tests.contract.archives import FORMS, KEYWORDS
 from tests.contract.documents import DAY
 
-from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.port import EngineRequest, Tail
 from searchsvc.query.tree import (
     And,
     Best,
@@ -32,14 +32,14 @@ def random_request(chance: random.Random) -> EngineRequest:
     """Any tree, order, page and weighting."""
     weighed = chance.random() < 0.3
     children = tuple(_tree(chance, 2) for _ in range(chance.randint(1, 4)))
-    most = chance.random() < 0.15
+    tail: Tail = chance.choice(("none", "none", "none", "none", "score", "number"))
     return EngineRequest(
-        And(children) if most else _tree(chance, 3),
+        _tree(chance, 3) if tail == "none" else And(children),
         filters=tuple(_tree(chance, 1) for _ in range(chance.choice((0, 0, 1, 2)))),
         sort=chance.choice(("relevance", "relevance", "newest", "oldest")),
         offset=chance.choice((0, 0, 5)),
         limit=chance.choice((1, 10, 1_000)),
-        min_match="most" if most else None,
+        tail=tail,
         exact_total=chance.random() < 0.7,
         boosts={name: chance.choice((0.0, 1.0, 5.0)) if weighed else 1.0 for name in TEXT_FIELDS},
         k1=chance.choice((0.0, 1.2)) if weighed else 1.2,

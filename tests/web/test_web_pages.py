@@ -70,6 +70,19 @@ def test_a_relaxed_search_explains_itself(visitor: Visitor) -> None:
     assert "without: ferry" in [words(line) for line in page.xpath(".//*[@class='missing']")]
 
 
+def test_a_line_is_drawn_where_the_articles_with_all_words_end(visitor: Visitor) -> None:
+    """Above the first that lacks one; none where all lack one, or none does."""
+    page = visitor.page("/?q=ferry+2015")
+    (line,) = page.xpath(".//*[@class='break']")
+    assert words(line) == "Articles without some of the words"
+    hits = page.xpath(".//*[@class='hits']/li")
+    first = hits.index(line.getparent())
+    lacking = [bool(hit.xpath(".//*[@class='missing']")) for hit in hits]
+    assert lacking == [False] * first + [True] * (len(hits) - first)
+    for query in ("earthquake+ferry", "ferry"):
+        assert not visitor.page(f"/?q={query}").xpath(".//*[@class='break']")
+
+
 def test_a_page_without_hits_helps(visitor: Visitor) -> None:
     """It names the words, leads to the help, offers the search without its limits, and searches that work."""
     page = visitor.page("/?q=zzqq&section=Travel&after=2012")

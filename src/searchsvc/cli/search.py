@@ -50,8 +50,11 @@ def _lines(found: SearchPage) -> Iterator[Line]:
         yield [Piece(f"understood as: {found.understood}", "dim")]
     for note in found.notes:
         yield [Piece(note, "italic")]
-    for hit in found.hits:
+    for index, hit in enumerate(found.hits):
         yield []
+        if index == found.first_of_rest:
+            yield [Piece("— articles without some of the words —", "dim")]
+            yield []
         yield from _hit_lines(hit)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # a port is read by programs that never see a column
     import numpy.typing as npt
 
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
+Tail: TypeAlias = Literal["none", "score", "number"]
+"""What follows the documents that match everything (see EngineRequest)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,14 +91,18 @@ class IndexDocument:
 
 @dataclass(frozen=True, slots=True)
 class EngineRequest:
-    """One search. `filters` must match too, and score nothing; the relaxed pass never gives them up.
+    """One search. `filters` must match too, and score nothing; no tail gives them up.
 
-    `min_match`: None, and the tree must match. "most": the tree is an And, whose children are counted, and
-    the documents that match most of them match, provided they match at least one (see EngineResult).
+    `tail` "none": the tree must match. Otherwise the tree is an And, and whatever matches any of its children matches;
+    the score is the sum of the children that match. By relevance "score" orders all of them by score alone, "number"
+    by how many of the children they match, so that those that match all come first, and by score among equals. By date
+    both only say what matches. A part that must hold although it scores stands in the And and in `filters`.
+    A child that comes again counts again in the sum, as in any And or Or; among the children that a document matches
+    or lacks, those that are equal are one, of which the first stands for all (`distinct`).
     `boosts` and `b` are by text field, `k1` as in schema; nothing of it needs a rebuild.
     `offset` and `limit` cut the sorted hits. Without `exact_total` an engine may stop counting once it has them.
 
-    Raises ValueError where `boosts` or `b` leave out a text field, or "most" is asked of a tree that is no And.
+    Raises ValueError where `boosts` or `b` leave out a text field, or a tail is asked of a tree that is no And.
     """
 
     tree: Node = field(default_factory=Everything)
@@ -104,7 +110,7 @@ class EngineRequest:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10
-    min_match: Literal["most"] | None = None
+    tail: Tail = "none"
     boosts: Mapping[str, float] = field(default_factory=lambda: schema.DEFAULT_BOOSTS)
     b: Mapping[str, float] = field(default_factory=lambda: schema.DEFAULT_B)
     k1: float = schema.K1
@@ -114,17 +120,25 @@ class EngineRequest:
         for name in schema.TEXT_FIELDS:
             if name not in self.boosts or name not in self.b:
                 raise ValueError(f"boosts and b must have every text field; {name} is missing")
-        if self.min_match is not None and not isinstance(self.tree, And):
-            raise ValueError('min_match "most" counts the children of an And')
+        if self.tail != "none" and not isinstance(self.tree, And):
+            raise ValueError(f'the tail "{self.tail}" is of documents that match some of the children of an And')
 
     @property
     def children(self) -> tuple[Node, ...]:
-        """What "most" counts: the children of the tree's And."""
+        """What a tail gives up: the children of the tree's And."""
         return self.tree.children if isinstance(self.tree, And) else ()
+
+    @property
+    def distinct(self) -> tuple[int, ...]:
+        """The indexes of the children that equal none before them."""
+        first: dict[Node, int] = {}
+        for index, child in enumerate(self.children):
+            first.setdefault(child, index)
+        return tuple(first.values())
 
 
 class EngineHit(NamedTuple):
-    """`missing`: with min_match "most", the indexes of the tree's children that this document does not match."""
+    """`missing`: with a tail, those of the request's `distinct` children that this document does not match."""
 
     id: str
     score: float
@@ -200,12 +214,16 @@ class EngineResult:
 
     Order: by score (relevance), or by moment of publication (newest, oldest; undated last in both). Equals
     stand by newest, undated last, then by id.
-    With min_match "most": `child_counts[i]` documents match the tree's child i and the filters.
-    Without `exact_total` in the request `total` is at most that, and at least the number of hits up to the page's end.
+    With the tail "number" the number of children that they match comes before the score.
+    `complete` of them match all children of the tree; without a tail, and only there, all do. Without children none
+    does. With the tail "number": `child_counts[i]` documents match the tree's child i and the filters.
+    Without `exact_total` in the request `total` is at most that, and at least the number of hits up to the page's end,
+    and `complete` is at most what is said above.
     """
 
     hits: tuple[EngineHit, ...]
     total: int
+    complete: int
     generation: int
     contents: HitContents = field(compare=False)
     child_counts: tuple[int, ...] = ()

@@ -106,8 +106,8 @@ class _Reader:
 def _all_of(nodes: Sequence[Node]) -> Node | None:
     if len(nodes) == 1:
         return nodes[0]
-    children = dict.fromkeys(child for node in nodes for child in (node.children if isinstance(node, And) else (node,)))
-    return And(tuple(children)) if len(children) > 1 else next(iter(children), None)
+    children = [child for node in nodes for child in (node.children if isinstance(node, And) else (node,))]
+    return And(tuple(children)) if children else None  # a word typed twice is there twice: it weighs twice
 
 
 def _any_of(nodes: Sequence[Node]) -> Node | None:

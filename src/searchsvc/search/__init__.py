@@ -5,8 +5,9 @@
     parameters.py         the table of parameters: how each is read, described, said, and what it filters
     typed.py              a search as texts, to and fro
     results.py            the answer, as plain data
-    planning.py           the tree of a query, parted into what must match and score, and what only filters
-    zero_results.py       no article has all words: what to say of it
+    planning.py           the tree of a query, parted into what scores and what only filters
+    outcome.py            those that have all words, then those that have some
+    zero_results.py       few articles have all words, or none: what to say of it
     english.py            how notes are said in English
     ranking/              which of the best hundred deserve to be first, beyond what BM25F says
     filters.py            the value of a parameter, as nodes of a tree

@@ -13,7 +13,15 @@ from searchsvc.query import notes
 from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Node, Not, Or, Phrase
-from searchsvc.search.zero_results import NameFound, NoDayLeft, NothingFound, PageBeyond, Shortfall, ValueUnknown
+from searchsvc.search.zero_results import (
+    NameFound,
+    NoDayLeft,
+    NothingFound,
+    PageBeyond,
+    PhrasesUnknown,
+    Shortfall,
+    ValueUnknown,
+)
 
 PLAIN: Mapping[type[Note], str] = MappingProxyType(
     {
@@ -52,7 +60,9 @@ _SAID = {"authors": "author", "tags": "tag"}
 def sentence(note: Note) -> str:
     match note:
         case Shortfall():
-            return _shortfall(note)
+            return _shortfall(note) + _others(note)
+        case PhrasesUnknown():
+            return _phrases_unknown(note)
         case NothingFound():
             return _nothing_found(note)
         case notes.SignInWord():
@@ -77,40 +87,54 @@ def _sign_in_word(note: notes.SignInWord) -> str:
 
 
 def _shortfall(note: Shortfall) -> str:
-    """`No article has both words: earthquake 9, indonesia 12. …`"""
-    many = len(note.required)
-    quantity = {2: "both"}.get(many, f"all {many}")
-    things = "words" if _all_words(note.required) else "parts of the query"
-    counted = _counted(note.required, note.counts)
-    said = f"No article{_within(note.filters)} has {quantity} {things}: {counted}."
-    if note.had is None:
-        return said
-    return f"{said} These have {'one of them' if many == 2 else f'{note.had} of the {many}'}."  # noqa: PLR2004  (both)
+    """`No article has both words: earthquake 9, indonesia 12.` Or `2 articles have both words: …`"""
+    parts, complete = note.parts, note.complete
+    quantity = {2: "both"}.get(len(parts), f"all {len(parts)}")
+    what = f"{quantity} {'words' if _all_words(parts) else 'parts of the query'}"
+    counted = f": {_counted(parts, note.counts)}" if note.counts else ""
+    if not complete:
+        return f"No article{_within(note.filters)} has {what}{counted}."
+    have = "1 article has" if complete == 1 else f"{complete:,} articles have"
+    return f"{have} {what}{_within(note.filters, that='and pass')}{counted}."
+
+
+def _others(note: Shortfall) -> str:
+    some = "one of them" if len(note.parts) == 2 else "some of them"  # noqa: PLR2004  (of both)
+    if not note.others:
+        return ""
+    if note.mixed:
+        return f" Those that have {some} are listed too, best first."
+    return f" Those below them have {some}." if note.complete else f" These have {some}."
+
+
+def _phrases_unknown(note: PhrasesUnknown) -> str:
+    counted = f" Its words: {_counted(note.parts, note.counts)}." if note.counts else ""
+    return f"No article has {' or '.join(map(_shown, note.phrases))}.{counted} These have some of the words."
 
 
 def _nothing_found(note: NothingFound) -> str:
-    required, filters, unfiltered = note.required, note.filters, note.counts_unfiltered
-    if not required:
+    parts, filters, unfiltered = note.parts, note.filters, note.counts_unfiltered
+    if not parts:
         return f"No article is{_within(filters)}." if _only(DateRange, filters) else "No article passes these filters."
-    names = " or ".join(map(_shown, required))
+    names = " or ".join(map(_shown, parts))
     if not filters or not any(unfiltered):
         return f"No article has {names}."
     said = f"No article{_within(filters)} has {names}"
     if not _only(Not, filters):
-        return f"{said}. Without them: {_counted(required, unfiltered)}."
-    if len(required) > 1:
-        return f"{said}. Counting all articles: {_counted(required, unfiltered)}."
+        return f"{said}. Without them: {_counted(parts, unfiltered)}."
+    if len(parts) > 1:
+        return f"{said}. Counting all articles: {_counted(parts, unfiltered)}."
     [count] = unfiltered
     have = f"all {count} articles with {names} have" if count > 1 else f"the one article with {names} has"
     return f"{said}: {have} {_excluded(filters)}."
 
 
-def _within(filters: Sequence[Node]) -> str:
+def _within(filters: Sequence[Node], that: str = "that passes") -> str:
     if not filters:
         return ""
     if _only(Not, filters):
         return f" without {_excluded(filters)}"
-    return " within these dates" if _only(DateRange, filters) else " that passes these filters"
+    return " within these dates" if _only(DateRange, filters) else f" {that} these filters"
 
 
 def _excluded(filters: Sequence[Node]) -> str:
@@ -121,13 +145,13 @@ def _only(kind: type[Node], filters: Sequence[Node]) -> bool:
     return all(isinstance(one, kind) for one in filters)
 
 
-def _counted(required: Sequence[Node], counts: Sequence[int]) -> str:
-    return ", ".join(f"{_shown(node)} {count}" for node, count in zip(required, counts, strict=True))
+def _counted(parts: Sequence[Node], counts: Sequence[int]) -> str:
+    return ", ".join(f"{_shown(node)} {count}" for node, count in zip(parts, counts, strict=True))
 
 
 def _shown(node: Node) -> str:
     return shortened(render(node))
 
 
-def _all_words(required: Sequence[Node]) -> bool:
-    return not any(isinstance(node, Phrase | Or | And) for node in required)
+def _all_words(parts: Sequence[Node]) -> bool:
+    return not any(isinstance(node, Phrase | Or | And) for node in parts)

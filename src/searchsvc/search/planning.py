@@ -1,4 +1,4 @@
-"""What of a query must match and is scored, and what only lets articles through?
+"""What of a query must match, what is only scored, and what lets articles through?
 
 Scoring itself is the engines'; the weights of fields are schema's. This room decides which words take part: it drops
 stop words beside others.
@@ -8,42 +8,121 @@ Useful for: Search. Not for: reading a query (query/), the formula (engines/).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from searchsvc.query.tree import And, Best, DateRange, Everything, Keyword, Node, Not, Or, Word
+from searchsvc.engines.port import Tail
+from searchsvc.query.render import render
+from searchsvc.query.tree import (
+    And,
+    Best,
+    DateRange,
+    Everything,
+    Fuzzy,
+    Keyword,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    TextLeaf,
+    Word,
+)
 from searchsvc.schema import NAMES_FIELDS
 from searchsvc.text.tokens import TextAnalyzer
+
+ENOUGH: Final = 10
+"""Where so many articles have all words, those that have some are not listed. A constant, so that pages agree."""
+
+MOST_COUNTED: Final = 5
+"""Up to so many parts, articles that have more of them come first; past it the score alone says how much is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`required`: what an article must match, each once, and is scored by. `filters`: what it must also match."""
+    """`parts`: what articles are scored by, in the order of the query; a word typed twice is there twice.
 
-    required: tuple[Node, ...]
+    `filters`: what an article must match besides.
+    """
+
+    parts: tuple[Node, ...]
     filters: tuple[Node, ...]
 
     @property
     def tree(self) -> Node:
         """What the engine is to match and score; everything where only filters choose."""
-        match self.required:
+        match self.parts:
             case ():
                 return Everything()
             case (only,):
                 return only
             case _:
-                return And(self.required)
+                return And(self.parts)
+
+    @property
+    def distinct(self) -> tuple[Node, ...]:
+        """The parts, each once."""
+        return tuple(dict.fromkeys(self.parts))
+
+    @property
+    def held(self) -> tuple[Node, ...]:
+        """The parts that are never given up: those in quotes, and those with a field prefix."""
+        return tuple(part for part in self.distinct if is_quoted(part) or _has_field(part))
+
+    @property
+    def tail(self) -> Tail:
+        """How articles that have only some of the parts are listed, where they are."""
+        if len(self.distinct) < 2 or len(self.held) == len(self.distinct):  # noqa: PLR2004  (one of at least two)
+            return "none"
+        return "number" if len(self.distinct) <= MOST_COUNTED else "score"
 
     @property
     def nodes(self) -> tuple[Node, ...]:
-        return (*self.required, *self.filters)
+        return tuple(dict.fromkeys((*self.parts, *self.filters)))
 
 
 def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
     """Part the tree at its top level. `filters` come from the request and are added to those of the tree."""
-    parts = tuple(dict.fromkeys(_conjuncts(tree))) if isinstance(tree, And) else (tree,)
-    scored = tuple(part for part in parts if _scores(part))
-    unscored = tuple(part for part in parts if not _scores(part) and part != Everything())
-    required = (_lighten(part, analyzer) for part in _without_stop_words(scored, analyzer))
-    return Plan(tuple(required), (*unscored, *filters))
+    conjuncts = tuple(_conjuncts(tree)) if isinstance(tree, And) else (tree,)
+    scored = tuple(part for part in conjuncts if _scores(part))
+    unscored = dict.fromkeys(part for part in conjuncts if not _scores(part) and part != Everything())
+    stop_words = _StopWords(analyzer, shouted=not any(letter.islower() for part in scored for letter in render(part)))
+    parts = (stop_words.lighten(part) for part in stop_words.dropped_from(scored))
+    return Plan(tuple(parts), (*unscored, *filters))
+
+
+def without_quotes(planned: Plan, phrases: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
+    """The plan with the words of these quoted parts instead of them; without its stop words, unless that is all."""
+    words: list[Node] = []
+    for part in planned.parts:
+        words += _words_of(part) if part in phrases else (part,)
+    stop_words = _StopWords(analyzer, shouted=True)
+    return Plan(stop_words.dropped_from(tuple(words)), planned.filters)
+
+
+def is_quoted(part: Node) -> bool:
+    """Is it a phrase, or a word in its very form, as quotes ask for?"""
+    return isinstance(part, TextLeaf) and part.field is None and part.typed.startswith('"')
+
+
+def _words_of(quoted: Node) -> tuple[Node, ...]:
+    match quoted:
+        case Phrase(words):
+            return tuple(Word(word.term, typed=word.typed) for word in words)
+        case Word(term, _, _, typed):
+            return (Word(term, typed=typed.strip('"')),)
+        case _:
+            return (quoted,)
+
+
+def _has_field(part: Node) -> bool:
+    """Does the part, or all that is in it, name its field?"""
+    match part:
+        case And(children) | Or(children) | Best(children):
+            return all(_has_field(child) for child in children)
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            return part.field is not None
+        case _:
+            return False
 
 
 def _conjuncts(node: Node) -> Iterator[Node]:
@@ -65,33 +144,40 @@ def _scores(node: Node) -> bool:
             return node.field not in NAMES_FIELDS
 
 
-def _lighten(node: Node, analyzer: TextAnalyzer) -> Node:
-    """The node without the stop words of the conjunctions in it; what a Not excludes stays as it was typed."""
-    match node:
-        case And(children):
-            kept = tuple(_lighten(child, analyzer) for child in _without_stop_words(children, analyzer))
-            return kept[0] if len(kept) == 1 else And(kept)
-        case Or(children):
-            return Or(tuple(_lighten(child, analyzer) for child in children))
-        case Best(children):
-            return Best(tuple(_lighten(child, analyzer) for child in children))
-        case _:
-            return node
+@dataclass(frozen=True, slots=True)
+class _StopWords:
+    """Which words of a query are dropped: those that nearly every article has, typed plainly beside other words.
 
-
-def _without_stop_words(children: tuple[Node, ...], analyzer: TextAnalyzer) -> tuple[Node, ...]:
-    """Drop the stop words of a conjunction, which nearly every article has, if it asks for any other word.
-
-    Only words typed plainly are dropped: a field prefix or quotes say that the very word is meant.
+    A field prefix or quotes say that the very word is meant, and so do capitals, unless all of the query is `shouted`.
     """
-    if len(children) == 1:
-        return children
-    kept = tuple(child for child in children if not _is_plain_stop_word(child, analyzer))
-    return kept if any(_scores(child) for child in kept) else children
 
+    analyzer: TextAnalyzer
+    shouted: bool
 
-def _is_plain_stop_word(node: Node, analyzer: TextAnalyzer) -> bool:
-    if not isinstance(node, Word) or node.form is not None or node.field is not None:
-        return False
-    tokens = analyzer.query_tokens(node.typed)
-    return len(tokens) == 1 and analyzer.is_stop_word(tokens[0].form)
+    def lighten(self, node: Node) -> Node:
+        """The node without the stop words of the conjunctions in it; what a Not excludes stays as it was typed."""
+        match node:
+            case And(children):
+                kept = tuple(self.lighten(child) for child in self.dropped_from(children))
+                return kept[0] if len(kept) == 1 else And(kept)
+            case Or(children):
+                return Or(tuple(self.lighten(child) for child in children))
+            case Best(children):
+                return Best(tuple(self.lighten(child) for child in children))
+            case _:
+                return node
+
+    def dropped_from(self, children: tuple[Node, ...]) -> tuple[Node, ...]:
+        """The children without stop words, if that leaves any other word."""
+        if len(children) == 1:
+            return children
+        kept = tuple(child for child in children if not self._is_dropped(child))
+        return kept if any(_scores(child) for child in kept) else children
+
+    def _is_dropped(self, node: Node) -> bool:
+        if not isinstance(node, Word) or node.form is not None or node.field is not None:
+            return False
+        if node.typed.isupper() and len(node.typed) > 1 and not self.shouted:
+            return False
+        tokens = self.analyzer.query_tokens(node.typed)
+        return len(tokens) == 1 and self.analyzer.is_stop_word(tokens[0].form)

@@ -44,7 +44,7 @@ class Snippet(msgspec.Struct, frozen=True, gc=False):
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
-    """`headline` is the whole headline. `missing`: the query's words that a hit of a relaxed search lacks."""
+    """`headline` is the whole headline. `missing`: the query's words that this hit lacks."""
 
     id: str
     score: float
@@ -60,7 +60,10 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of results. `total` is exact; `noted` is what was not understood or was left out.
+    """One page of results. `noted` is what was not understood or was left out.
+
+    `total` articles are listed, `complete` of them have all that was asked for; `relaxed`: the others have some of it.
+    Both numbers are exact, and the same on every page.
 
     `understood` is the query as it was read, where that is not plain from what was typed; None otherwise.
     """
@@ -69,6 +72,7 @@ class SearchPage:
     understood: str | None
     noted: tuple[Note, ...]
     relaxed: bool
+    complete: int
     page: int
     size: int
     sort: Sort
@@ -81,6 +85,16 @@ class SearchPage:
     def notes(self) -> tuple[str, ...]:
         """What was noted, in English sentences."""
         return tuple(map(sentence, self.noted))
+
+    @property
+    def first_of_rest(self) -> int | None:
+        """The index of the hit with which those begin that lack something, after those that have everything.
+
+        None where the page has no such place: all of one kind, or in the order of a score that mixes them.
+        """
+        lacking = [bool(hit.missing) for hit in self.hits]
+        first = lacking.index(True) if True in lacking else 0
+        return first if first and all(lacking[first:]) else None
 
 
 @dataclass(frozen=True, slots=True)

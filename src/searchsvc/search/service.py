@@ -8,8 +8,7 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from typing import Self
 
 from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Occurrence, Sort
@@ -17,33 +16,22 @@ from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, Keyword, Node, Or
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
+from searchsvc.search.outcome import Outcomes, SearchOutcome
 from searchsvc.search.parameters import filters_of
-from searchsvc.search.planning import Plan, plan
+from searchsvc.search.planning import plan
 from searchsvc.search.ranking.rerank import Window, reranked_page
 from searchsvc.search.ranking.weights import parts_asked_for
 from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
-from searchsvc.search.zero_results import NothingFound, PageBeyond, Shortfall, ValueUnknown, named, no_day_left
+from searchsvc.search.zero_results import PageBeyond
 from searchsvc.stored import StoredArticle, decode, decode_article
 from searchsvc.text.tokens import TextAnalyzer
 
 _ARTICLES_FOR_EXAMPLES = 50
-_MOST_NAMES = 3
-"""So many notes tell of words that are names."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What the engine found, whether by giving up some of the words, and what is to be said of it."""
-
-    result: EngineResult
-    relaxed: bool = False
-    notes: tuple[Note, ...] = ()
 
 
 class Search:
@@ -108,15 +96,15 @@ class Search:
         began = time.perf_counter()
         parsed = parse(request.query, self._analyzer, self._timezone)
         planned = plan(parsed.tree, filters_of(request, self._analyzer, self._timezone), self._analyzer)
-        outcome = self._outcome(request, planned)
-        wording = wording_of(request.query, parsed.tree, planned.required, self._analyzer)
-        outcome = replace(outcome, result=self._reranked(outcome.result, request, wording))
-        hits = self._hits(outcome.result, planned)
+        outcome = Outcomes(self._engine, self._analyzer).of(request, planned, _window(request))
+        wording = wording_of(request.query, parsed.tree, outcome.plan.parts, self._analyzer)
+        hits = self._hits(self._reranked(outcome, request, wording))
         return SearchPage(
             query=request.query,
             understood=parsed.understood,
             noted=(*parsed.notes, *outcome.notes, *_beyond(request, outcome.result.total, hits)),
-            relaxed=outcome.relaxed,
+            relaxed=outcome.result.total > outcome.complete,
+            complete=outcome.complete,
             page=request.page,
             size=request.size,
             sort=request.sort,
@@ -181,59 +169,27 @@ class Search:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _outcome(self, request: SearchRequest, planned: Plan) -> _Outcome:
-        window = _window(request)
-        asked = EngineRequest(
-            tree=planned.tree,
-            filters=planned.filters,
-            sort=request.sort,
-            offset=window.offset,
-            limit=window.limit,
-        )
-        result = self._engine.search(asked)
-        return _Outcome(result) if result.total else self._relaxed(asked, planned, result)
-
-    def _relaxed(self, asked: EngineRequest, planned: Plan, nothing: EngineResult) -> _Outcome:
-        """No article has everything: those that have most of it, or word of what is nowhere to be found."""
-        parts = replace(asked, tree=And(planned.required), min_match="most")
-        if len(planned.required) > 1:
-            most = self._engine.search(parts)
-            if most.total:
-                had = len(planned.required) - len(most.hits[0].missing) if most.hits else None
-                note = Shortfall(planned.required, most.child_counts, planned.filters, had)
-                return _Outcome(most, relaxed=True, notes=(note, *self._names(planned, most.child_counts)))
-        if not planned.required and (not planned.filters or Or(()) in planned.filters):
-            return _Outcome(nothing)  # an empty archive, or a query without any word, of which the parser tells
-        unfiltered = (0,) * len(planned.required)
-        if planned.required and planned.filters:
-            unfiltered = self._engine.search(replace(parts, filters=(), offset=0, limit=1)).child_counts
-        keywords = (one for one in planned.filters if isinstance(one, Keyword))
-        unknown = (ValueUnknown(one.field, one.value) for one in keywords if not self._total(one))
-        notes: list[Note] = [*no_day_left(planned.filters), *unknown]
-        if planned.required or not notes:
-            notes.append(NothingFound(planned.required, planned.filters, unfiltered))
-        return _Outcome(nothing, notes=(*notes, *self._names(planned, unfiltered)))
-
-    def _reranked(self, result: EngineResult, request: SearchRequest, wording: Wording) -> EngineResult:
+    def _reranked(self, outcome: SearchOutcome, request: SearchRequest, wording: Wording) -> SearchOutcome:
         """The page of what the engine gave for the window of that page, by the parts that were asked for."""
-        return reranked_page(result, _window(request), wording, parts_asked_for(request.rank), self._analyzer)
+        parts = parts_asked_for(request.rank)
+        result = reranked_page(outcome.result, _window(request), wording, parts, self._analyzer)
+        return replace(outcome, result=result)
 
-    def _names(self, planned: Plan, counts: Sequence[int]) -> Iterator[Note]:
-        """Notes on the words that no text has, but a name."""
-        missing = [node for node, count in zip(planned.required, counts, strict=True) if not count]
-        return islice(named(missing, self._total), _MOST_NAMES)
-
-    def _total(self, node: Node) -> int:
-        """How many articles of the archive match the node."""
-        return self._engine.search(EngineRequest(node, limit=1)).total
-
-    def _hits(self, result: EngineResult, planned: Plan) -> tuple[Hit, ...]:
+    def _hits(self, outcome: SearchOutcome) -> tuple[Hit, ...]:
+        result, planned = outcome.result, outcome.plan
         highlighter = Highlighter(self._offset_finder, planned.nodes, len(result.hits))
         occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
-        # Only a relaxed search has hits that miss anything.
-        labels = [render(part) for part in planned.required] if any(hit.missing for hit in result.hits) else []
+        # Most searches have no hits that miss anything.
+        labels = [render(part) for part in planned.parts] if any(hit.missing for hit in result.hits) else []
+        lacking = [render(part) for part in outcome.lacking]
         return tuple(
-            _hit(found, decode(result.contents.stored(index)), occurrences[index], highlighter, labels)
+            _hit(
+                found,
+                decode(result.contents.stored(index)),
+                highlighter,
+                occurrences[index],
+                missing=(*lacking, *(labels[part] for part in found.missing)),
+            )
             for index, found in enumerate(result.hits)
         )
 
@@ -250,8 +206,10 @@ class Search:
 
     def _count(self, query: str) -> int:
         """How many articles have all that `query` asks for."""
-        page = self.run(SearchRequest(query=query, size=1))
-        return 0 if page.relaxed or page.noted else page.total
+        parsed = parse(query, self._analyzer, self._timezone)
+        planned = plan(parsed.tree, (), self._analyzer)
+        found = self._engine.search(EngineRequest(planned.tree, planned.filters, limit=1))
+        return 0 if parsed.notes else found.total
 
 
 def _window(request: SearchRequest) -> Window:
@@ -268,9 +226,9 @@ def _beyond(request: SearchRequest, total: int, hits: Sequence[Hit]) -> Iterator
 def _hit(
     found: EngineHit,
     article: StoredArticle,
-    occurrences: Sequence[Occurrence],
     highlighter: Highlighter,
-    labels: list[str],
+    occurrences: Sequence[Occurrence],
+    missing: tuple[str, ...],
 ) -> Hit:
     excerpt = highlighter.excerpt(article, occurrences)
     return Hit(
@@ -283,5 +241,5 @@ def _hit(
         section=article.section,
         source=article.source,
         url=article.url,
-        missing=tuple(labels[index] for index in found.missing),
+        missing=missing,
     )

@@ -1,9 +1,9 @@
-"""No article has everything that was asked for: which does each part have, and what is said of it?
+"""Few articles have everything that was asked for, or none: which does each part have, and what is said of it?
 
 A word that no text has may be the name of an author, or of a tag, which is said as well.
 
-Useful for: the notes of a search that found nothing, or only articles that lack something.
-Not for: finding those articles (engines/, min_match).
+Useful for: the notes of a search that found nothing, or also articles that lack something.
+Not for: finding those articles (engines/, EngineRequest.tail), or when they are listed (planning.py).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,22 +19,37 @@ _PREFIXES = {field.name: field.prefix for field in FIELDS}
 
 @dataclass(frozen=True, slots=True)
 class Shortfall(Note):
-    """Said above articles that lack something: how many have each part of the query.
+    """Said above articles that lack something: how many have each part of the query, and all of them.
 
-    `had`: how many of the parts each article below has; None where none is shown.
+    `parts` are distinct; `counts` is empty where they are too many to be counted. `complete` articles have all parts,
+    `others` that have only some are listed: below those, or, `mixed`, by score alone.
     """
 
-    required: tuple[Node, ...]
+    parts: tuple[Node, ...]
     counts: tuple[int, ...]
     filters: tuple[Node, ...]
-    had: int | None = None
+    complete: int = 0
+    others: int = 0
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasesUnknown(Note):
+    """No article has these quoted parts as they stand; listed are those that have some of `parts`, their words.
+
+    `counts` is empty where the parts are too many to be counted.
+    """
+
+    phrases: tuple[Node, ...]
+    parts: tuple[Node, ...]
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NothingFound(Note):
     """Said on a page without articles. `counts_unfiltered`: how many have each part, filters apart."""
 
-    required: tuple[Node, ...]
+    parts: tuple[Node, ...]
     filters: tuple[Node, ...]
     counts_unfiltered: tuple[int, ...]
 

@@ -37,7 +37,7 @@ class SnippetDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitDocument:
-    """One article of the results. `missing`: the query's words that it lacks, where the search was relaxed."""
+    """One article of the results. `missing`: the query's words that it lacks."""
 
     id: str
     score: float
@@ -54,15 +54,17 @@ class HitDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDocument:
-    """One page of results. `total` is exact; `took_ms` is milliseconds; `understood` is null for a plain query.
+    """One page of results. `total` articles are listed, `complete` of them have all words; both are exact.
 
-    `relaxed`: no article has all words, and these have most of them; `notes` then counts each word.
+    `relaxed`: `total` is more than `complete`, and the others have some of the words; `notes` then says so.
+    `took_ms` is milliseconds; `understood` is null for a plain query.
     """
 
     query: str
     understood: str | None
     notes: tuple[str, ...]
     relaxed: bool
+    complete: int
     page: int
     size: int
     sort: Sort
@@ -141,6 +143,7 @@ def search_document(page: SearchPage) -> SearchDocument:
         understood=None if page.understood is None else well_formed(page.understood),
         notes=tuple(map(well_formed, page.notes)),
         relaxed=page.relaxed,
+        complete=page.complete,
         page=page.page,
         size=page.size,
         sort=page.sort,

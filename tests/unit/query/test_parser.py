@@ -58,7 +58,7 @@ TREES: dict[str, Node] = {
     " \t ": Everything(),
     "storm": STORM,
     "Storms FLOODING": And((STORM, FLOOD)),
-    "storm storms flood": And((STORM, FLOOD)),
+    "storm storms flood": And((STORM, STORM, FLOOD)),
     "storm, flood!": And((STORM, FLOOD)),
     "storm/flood": And((STORM, FLOOD)),
     "storm|flood;london": And((STORM, FLOOD, LONDON)),

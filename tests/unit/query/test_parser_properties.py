@@ -44,9 +44,14 @@ def leaf_words(node: Node) -> int:
 
 
 def is_well_formed(node: Node) -> bool:
-    """Has every branch at least two different children, every phrase two words, every leaf a text?"""
+    """Has every branch at least two children, every phrase two words, every leaf a text?
+
+    An And has a word twice that was typed twice; children of which one is enough are different.
+    """
     match node:
-        case And(children) | Or(children) | Best(children):
+        case And(children):
+            return 1 < len(children) and all(map(is_well_formed, children))
+        case Or(children) | Best(children):
             return 1 < len(children) == len(set(children)) and all(map(is_well_formed, children))
         case Not(child):
             return is_well_formed(child)

@@ -13,6 +13,7 @@ from searchsvc.search.english import PLAIN, sentence
 
 EXAMPLES: tuple[tuple[Any, Any], ...] = (
     (int, 2_000),
+    (bool, True),
     (str, "authors"),
     (int | None, 1),
     (tuple[int, ...], (7, 9)),

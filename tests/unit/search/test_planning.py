@@ -5,7 +5,7 @@ import pytest
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Everything, Not, Or, Word
-from searchsvc.search.planning import Plan, plan
+from searchsvc.search.planning import Plan, is_quoted, plan, without_quotes
 from searchsvc.text.analyzer import Analyzer
 
 
@@ -13,8 +13,8 @@ def planned(query: str, analyzer: Analyzer) -> Plan:
     return plan(parse(query, analyzer).tree, (), analyzer)
 
 
-def required(query: str, analyzer: Analyzer) -> list[str]:
-    return [render(node) for node in planned(query, analyzer).required]
+def parts(query: str, analyzer: Analyzer) -> list[str]:
+    return [render(node) for node in planned(query, analyzer).parts]
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,12 @@ def required(query: str, analyzer: Analyzer) -> list[str]:
         ("", [], []),
     ],
 )
-def test_what_scores_is_required_and_the_rest_filters(
+def test_what_scores_is_a_part_and_the_rest_filters(
     query: str, scored: list[str], filters: list[str], analyzer: Analyzer
 ) -> None:
-    """Words, phrases and choices of them are required; negatives, whole values, dates and names are filters."""
+    """Words, phrases and choices of them are parts; negatives, whole values, dates and names are filters."""
     found = planned(query, analyzer)
-    assert (scored, filters) == ([render(one) for one in found.required], [render(one) for one in found.filters])
+    assert (scored, filters) == ([render(one) for one in found.parts], [render(one) for one in found.filters])
 
 
 def test_the_filters_of_the_request_are_added(analyzer: Analyzer) -> None:
@@ -45,19 +45,22 @@ def test_the_filters_of_the_request_are_added(analyzer: Analyzer) -> None:
 
 
 def test_the_tree_is_the_simplest_that_says_it(analyzer: Analyzer) -> None:
-    """Nothing required is everything, one part stands alone, more are an And."""
+    """No part is everything, one part stands alone, more are an And."""
     one, two = Word("storm"), Word("flood")
     assert [Everything(), one, And((one, two))] == [Plan(parts, ()).tree for parts in ((), (one,), (one, two))]
-    assert And((one, two)) == plan(And((one, And((two, one)))), (), analyzer).tree
+    assert And((one, two, one)) == plan(And((one, And((two, one)))), (), analyzer).tree
 
 
 @pytest.mark.parametrize(
     ("query", "kept"),
     [
         ("the storm", ["storm"]),
-        ("The storm OF the year", ["storm", "year"]),
+        ("The storm of the year", ["storm", "year"]),
+        ("A storm", ["storm"]),
+        ("WHO vaccine", ["WHO", "vaccine"]),
+        ("THE STORM OF THE YEAR", ["STORM", "YEAR"]),
         ("the who", ["the", "who"]),
-        ("to be or not to be", ["to", "be", "or", "not"]),
+        ("to be or not to be", ["to", "be", "or", "not", "to", "be"]),
         ('the "the who"', ['"the who"']),
         ('"the" storm', ['"the"', "storm"]),
         ("headline:the storm", ["headline:the", "storm"]),
@@ -69,8 +72,10 @@ def test_the_tree_is_the_simplest_that_says_it(analyzer: Analyzer) -> None:
     ],
 )
 def test_stop_words_are_dropped_beside_other_words_only(query: str, kept: list[str], analyzer: Analyzer) -> None:
-    """A plainly typed stop word goes where its conjunction has another word; never a quoted or prefixed one."""
-    assert kept == required(query, analyzer)
+    """A plainly typed stop word goes where its conjunction has another word; never a quoted or prefixed one, or one in
+    capitals where not all of the query is.
+    """
+    assert kept == parts(query, analyzer)
 
 
 def test_what_is_excluded_stays_as_it_was_typed(analyzer: Analyzer) -> None:
@@ -83,3 +88,44 @@ def test_what_is_excluded_stays_as_it_was_typed(analyzer: Analyzer) -> None:
 def test_nothing_inside_nothing_is_left_alone(analyzer: Analyzer) -> None:
     """A query that can match nothing keeps matching nothing."""
     assert (Or(()),) == planned("???", analyzer).filters
+
+
+@pytest.mark.parametrize(
+    ("query", "held", "tail"),
+    [
+        ("storm", [], "none"),
+        ("storm storms", [], "none"),
+        ("storm flood", [], "number"),
+        ("a1 b2 c3 d4 e5", [], "number"),
+        ("a1 b2 c3 d4 e5 f6", [], "score"),
+        ("a1 b2 c3 d4 e5 a1", [], "number"),
+        ('"storm surge"', ['"storm surge"'], "none"),
+        ('"storm surge" flood', ['"storm surge"'], "number"),
+        ('"storm" headline:flood', ['"storm"', "headline:flood"], "none"),
+        ("headline:(storm OR tide) flood", ["headline:storm OR headline:tide"], "number"),
+        ("storm-surge flood", [], "number"),
+    ],
+)
+def test_what_can_be_given_up(query: str, held: list[str], tail: str, analyzer: Analyzer) -> None:
+    """A part that is neither in quotes nor under a prefix, beside another; up to five are counted, each once."""
+    found = planned(query, analyzer)
+    assert (held, tail) == ([render(part) for part in found.held], found.tail)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ('"storm surge"', ["storm", "surge"]),
+        ('flood "the storm of the year" -tide', ["flood", "storm", "year"]),
+        ('"to be or not to be"', ["to", "be", "or", "not", "to", "be"]),
+        ('"storms"', ["storms"]),
+    ],
+)
+def test_a_quotation_can_become_its_words(query: str, words: list[str], analyzer: Analyzer) -> None:
+    """In any form, without stop words unless they are all that there is; the rest of the plan stays."""
+    before = planned(query, analyzer)
+    quotations = tuple(part for part in before.parts if is_quoted(part))
+    after = without_quotes(before, quotations, analyzer)
+    assert words == [render(part) for part in after.parts]
+    assert before.filters == after.filters
+    assert all(part.form is None for part in after.parts if isinstance(part, Word))

@@ -1,14 +1,14 @@
-"""What is said when no article has everything."""
+"""What is said when few articles have everything, or none."""
 
 import datetime as dt
 
 import pytest
 
 from searchsvc.query.parser import parse
-from searchsvc.query.tree import Node
+from searchsvc.query.tree import Node, Word
 from searchsvc.search.english import sentence
 from searchsvc.search.planning import plan
-from searchsvc.search.zero_results import NothingFound, Shortfall, ValueUnknown
+from searchsvc.search.zero_results import NothingFound, PhrasesUnknown, Shortfall, ValueUnknown
 from searchsvc.text.analyzer import Analyzer
 
 
@@ -26,7 +26,7 @@ from searchsvc.text.analyzer import Analyzer
 def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: str, analyzer: Analyzer) -> None:
     """Each part of the query is named as it was typed, with the number of articles that have it."""
     planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
-    assert note == sentence(Shortfall(planned.required, counts, planned.filters))
+    assert note == sentence(Shortfall(planned.parts, counts, planned.filters))
 
 
 @pytest.mark.parametrize(
@@ -62,30 +62,66 @@ def test_a_page_without_articles_names_the_culprit(
 ) -> None:
     """It is either a word that no article has, or the filters, and the note says which."""
     planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
-    required: tuple[Node, ...] = planned.required
-    assert note == sentence(NothingFound(required, planned.filters, unfiltered))
+    parts: tuple[Node, ...] = planned.parts
+    assert note == sentence(NothingFound(parts, planned.filters, unfiltered))
 
 
 @pytest.mark.parametrize(
-    ("query", "had", "ending"),
+    ("query", "complete", "note"),
     [
-        ("earthquake indonesia", 1, "indonesia 1. These have one of them."),
-        ("earthquake indonesia tonga", 2, "tonga 1. These have 2 of the 3."),
-        ("earthquake indonesia", None, "indonesia 1."),
+        ("earthquake indonesia", 2, "2 articles have both words: earthquake 9, indonesia 9."),
+        ("earthquake indonesia", 1, "1 article has both words: earthquake 9, indonesia 9."),
+        ("flood surge -sport", 2, "2 articles have both words without sport: flood 9, surge 9."),
+        ("flood surge after:2025", 2, "2 articles have both words within these dates: flood 9, surge 9."),
+        ("flood surge section:x", 2, "2 articles have both words and pass these filters: flood 9, surge 9."),
+        ('a1 "b2 c3" d4', 1, '1 article has all 3 parts of the query: a1 9, "b2 c3" 9, d4 9.'),
     ],
 )
-def test_the_note_says_what_is_shown_instead(query: str, had: int | None, ending: str, analyzer: Analyzer) -> None:
-    """The articles below are said to have some of the words; nothing is said of a page that shows none."""
-    required = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer).required
-    assert sentence(Shortfall(required, (1,) * len(required), (), had)).endswith(ending)
+def test_the_note_says_how_many_have_all(query: str, complete: int, note: str, analyzer: Analyzer) -> None:
+    """Where some do, it begins with their number."""
+    planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
+    assert note == sentence(Shortfall(planned.parts, (9,) * len(planned.parts), planned.filters, complete))
+
+
+def test_many_words_are_not_counted(analyzer: Analyzer) -> None:
+    """A sentence is told without a list."""
+    parts = plan(parse("a1 b2 c3 d4 e5 f6", analyzer).tree, (), analyzer).parts
+    assert "No article has all 6 words." == sentence(Shortfall(parts, (), ()))
+    assert "1,200 articles have all 6 words." == sentence(Shortfall(parts, (), (), 1_200))
+
+
+@pytest.mark.parametrize(
+    ("words", "complete", "mixed", "about"),
+    [
+        (2, 0, False, " These have one of them."),
+        (3, 0, False, " These have some of them."),
+        (2, 1, False, " Those below them have one of them."),
+        (6, 3, True, " Those that have some of them are listed too, best first."),
+    ],
+)
+def test_the_note_says_what_else_is_shown(words: int, complete: int, mixed: bool, about: str) -> None:
+    """Those that have some of the words, below those that have all, or among them; nothing of a page without them."""
+    parts = tuple(Word(f"{number}", typed=f"{number}") for number in range(words))
+    alone = sentence(Shortfall(parts, (), (), complete))
+    assert alone + about == sentence(Shortfall(parts, (), (), complete, others=1, mixed=mixed))
+
+
+def test_a_phrase_that_no_article_has_is_named(analyzer: Analyzer) -> None:
+    """And its words are counted, where they are few."""
+    parts = plan(parse("prime minister", analyzer).tree, (), analyzer).parts
+    phrase = plan(parse('"prime minister"', analyzer).tree, (), analyzer).parts
+    said = 'No article has "prime minister".'
+    counted = sentence(PhrasesUnknown(phrase, parts, (4, 2)))
+    assert f"{said} Its words: prime 4, minister 2. These have some of the words." == counted
+    assert f"{said} These have some of the words." == sentence(PhrasesUnknown(phrase, parts, ()))
 
 
 def test_long_words_are_cut(analyzer: Analyzer) -> None:
     """A note repeats at most forty characters of a word, however many were typed."""
-    required = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer, dt.UTC).tree, (), analyzer).required
+    parts = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer, dt.UTC).tree, (), analyzer).parts
     expected = f"{'x' * 40}… or {'y' * 40}…"
-    assert f"No article has {expected}." == sentence(NothingFound(required, (), (0, 0)))
-    assert f"No article has both words: {'x' * 40}… 1, {'y' * 40}… 2." == sentence(Shortfall(required, (1, 2), ()))
+    assert f"No article has {expected}." == sentence(NothingFound(parts, (), (0, 0)))
+    assert f"No article has both words: {'x' * 40}… 1, {'y' * 40}… 2." == sentence(Shortfall(parts, (1, 2), ()))
 
 
 @pytest.mark.parametrize(

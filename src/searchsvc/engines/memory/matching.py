@@ -53,7 +53,7 @@ class Matcher:
             case And(children):
                 return self._all_of([self.scores(child) for child in children])
             case Or(children):
-                return _any_of([self.scores(child) for child in children])
+                return any_of([self.scores(child) for child in children])
             case Best(children):
                 return _best_of([self.scores(child) for child in children])
             case Not(child):
@@ -111,7 +111,7 @@ class Matcher:
         }
 
 
-def _any_of(children: list[Scores]) -> Scores:
+def any_of(children: list[Scores]) -> Scores:
     total: Scores = {}
     for child in children:
         for document_id, score in child.items():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from searchsvc.engines.port import EngineHit, EngineResult
+from searchsvc.search.planning import MOST_COUNTED
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import Candidates
 from searchsvc.search.ranking.feedback import feedback_additions
@@ -20,9 +21,6 @@ from searchsvc.search.ranking.wording import Wording
 from searchsvc.search.ranking.years import year_shares
 from searchsvc.stored import decode, published_of
 from searchsvc.text.tokens import TextAnalyzer
-
-WORDS_IN_ORDER = 5
-"""Up to so many words an article that has more of them stands first, whatever else it has."""
 
 _Shares = Callable[[Candidates], Column]
 
@@ -93,7 +91,7 @@ def rerank(result: EngineResult, wording: Wording, parts: Collection[PartName], 
 
 
 def _order(hits: Sequence[EngineHit], scores: Column, wording: Wording) -> list[int]:
-    counted = len(wording.words) <= WORDS_IN_ORDER
+    counted = len(wording.words) <= MOST_COUNTED
     lacking = np.array([len(hit.missing) if counted else 0 for hit in hits])
     order: list[int] = np.lexsort((np.arange(len(hits)), -scores, lacking)).tolist()
     return order

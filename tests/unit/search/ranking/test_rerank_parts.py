@@ -31,7 +31,7 @@ def scores(search: Search, query: str, rank: str) -> dict[str, float]:
 
 def wording(query: str, analyzer: Analyzer) -> Wording:
     tree = parse(query, analyzer).tree
-    return wording_of(query, tree, plan(tree, (), analyzer).required, analyzer)
+    return wording_of(query, tree, plan(tree, (), analyzer).parts, analyzer)
 
 
 def test_the_whole_query_as_a_phrase_is_worth_most_of_the_top_score(write: Write, archive: Archive) -> None:

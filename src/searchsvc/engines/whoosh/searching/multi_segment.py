@@ -17,7 +17,6 @@ from searchsvc.engines.port import (
     HitContents,
     Occurrence,
     Positions,
-    Sort,
 )
 from searchsvc.engines.whoosh.segment.segment import UNDATED, Segment
 from searchsvc.query.tree import TextLeaf
@@ -38,7 +37,7 @@ class SegmentSearcher(Protocol):
 class _Found(NamedTuple):
     """A hit with what it is sorted by, which comes first."""
 
-    rank: tuple[float, bool, int, str]
+    rank: tuple[int, float, bool, int, str]
     hit: EngineHit
     contents: HitContents
     place: int
@@ -97,22 +96,17 @@ class MultiSegmentSearcher:
     generation: int
 
     def search(self, request: EngineRequest) -> EngineResult:
-        # Of a relaxed search at least one hit is wanted of each segment: it tells how many children were matched.
-        asked = replace(request, offset=0, limit=max(1, request.offset + request.limit))
+        asked = replace(request, offset=0, limit=request.offset + request.limit)
         results = [(part, part.search(asked)) for part in self.parts]
-        contents = results[0][1].contents
-        counts = tuple(map(sum, zip(*(result.child_counts for _, result in results), strict=True)))
-        if request.min_match is not None:
-            fewest = min((_lacking(result) for _, result in results if result.hits), default=0)
-            results = [(part, result) for part, result in results if result.hits and _lacking(result) == fewest]
-        found = sorted(one for part, result in results for one in _found(part, result, request.sort))
+        found = sorted(one for part, result in results for one in _found(part, result, request))
         page = found[request.offset : request.offset + request.limit]
         return EngineResult(
             hits=tuple(one.hit for one in page),
             total=sum(result.total for _, result in results),
+            complete=sum(result.complete for _, result in results),
             generation=self.generation,
-            contents=MultiSegmentContents(tuple((one.contents, one.place) for one in page), contents),
-            child_counts=counts,
+            contents=MultiSegmentContents(tuple((one.contents, one.place) for one in page), results[0][1].contents),
+            child_counts=tuple(map(sum, zip(*(result.child_counts for _, result in results), strict=True))),
         )
 
 
@@ -123,14 +117,12 @@ def _moved(positions: Positions, hits: Mapping[int, int]) -> Positions:
     return Positions(moved, positions.field[shown], positions.position[shown], positions.leaf[shown])
 
 
-def _lacking(result: EngineResult) -> int:
-    """How many children the hits of a relaxed search do not match: all the same number."""
-    return len(result.hits[0].missing)
-
-
-def _found(part: SegmentSearcher, result: EngineResult, sort: Sort) -> Iterator[_Found]:
+def _found(part: SegmentSearcher, result: EngineResult, request: EngineRequest) -> Iterator[_Found]:
+    by_relevance = request.sort == "relevance"
+    by_number = by_relevance and request.tail == "number"
     for place, (hit, document) in enumerate(zip(result.hits, part.documents(result), strict=True)):
         seconds = int(part.segment.seconds[document])
-        score = -hit.score if sort == "relevance" else 0.0
-        rank = (score, seconds == UNDATED, seconds if sort == "oldest" else -seconds, hit.id)
+        lacking = len(hit.missing) if by_number else 0
+        score = -hit.score if by_relevance else 0.0
+        rank = (lacking, score, seconds == UNDATED, seconds if request.sort == "oldest" else -seconds, hit.id)
         yield _Found(rank, hit, result.contents, place)

@@ -9,10 +9,10 @@ import numpy.typing as npt
 from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Evidence, Occurrence, Positions
 from searchsvc.engines.whoosh.searching.arrays.matcher import Matcher
 from searchsvc.engines.whoosh.searching.arrays.occurrences import evidence, occurrences, positions
-from searchsvc.engines.whoosh.searching.arrays.scored_sets import Matches, all_of, unscored
+from searchsvc.engines.whoosh.searching.arrays.scored_sets import Matches, all_of, any_of, nothing, unscored
 from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.segment import UNDATED, Segment
-from searchsvc.query.tree import Node, TextLeaf
+from searchsvc.query.tree import TextLeaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,14 @@ class Searcher:
     def search(self, request: EngineRequest) -> EngineResult:
         matcher = Matcher(self.segment, self.statistics, request)
         filters = [unscored(matcher.matches(node).docs) for node in request.filters]
-        if request.min_match is None:
+        if request.tail == "none":
             found = self._filtered(matcher.matches(request.tree), filters)
-            return self._result(request, found)
-        return self._most(request, matcher, request.children, filters)
+            return self._result(request, found, [], complete=len(found))
+        parts = [self._filtered(matcher.matches(child), filters) for child in request.children]
+        if not parts:
+            return self._result(request, nothing(), [], complete=0)
+        found = any_of(parts, self.segment.documents)
+        return self._result(request, found, parts, complete=len(all_of(parts)))
 
     def documents(self, result: EngineResult) -> Sequence[int]:
         """The numbers of the hits of a result of its own."""
@@ -71,37 +75,24 @@ class Searcher:
             found = all_of([found, *filters])
         return found if self.live is None else found.only(self.live[found.docs])
 
-    def _most(
-        self, request: EngineRequest, matcher: Matcher, children: tuple[Node, ...], filters: list[Matches]
-    ) -> EngineResult:
-        """The documents that match most children."""
-        parts = [self._filtered(matcher.matches(child), filters) for child in children]
-        matched = np.zeros(self.segment.documents, np.int64)
-        scores = np.zeros(self.segment.documents)
-        for part in parts:
-            matched[part.docs] += 1
-            scores[part.docs] += part.scores
-        most = int(matched.max(initial=0))
-        docs = np.flatnonzero(matched == most) if most else np.zeros(0, np.int64)
-        return self._result(request, Matches(docs, scores[docs]), parts)
-
-    def _result(self, request: EngineRequest, found: Matches, parts: list[Matches] | None = None) -> EngineResult:
-        page = self._page(request, found)
+    def _result(self, request: EngineRequest, found: Matches, parts: list[Matches], complete: int) -> EngineResult:
+        """`parts`: what the children of the tree match, where a tail was asked for."""
+        counted = [(index, parts[index]) for index in request.distinct] if parts else []
+        page = self._page(request, found, [part for _, part in counted])
         documents = found.docs[page]
         hits = tuple(
             EngineHit(
                 self.segment.id(document),
                 score,
-                tuple(index for index, part in enumerate(parts or []) if not _holds(part, document)),
+                tuple(index for index, part in counted if not _holds(part, document)),
             )
             for document, score in zip(documents.tolist(), found.scores[page].tolist(), strict=True)
         )
-        counts = tuple(len(part) for part in parts or [])
-        return EngineResult(
-            hits, len(found), self.generation, Contents(self.segment, self.statistics, documents), counts
-        )
+        counts = tuple(len(part) for part in parts) if request.tail == "number" else ()
+        contents = Contents(self.segment, self.statistics, documents)
+        return EngineResult(hits, len(found), complete, self.generation, contents, counts)
 
-    def _page(self, request: EngineRequest, found: Matches) -> npt.NDArray[np.int64]:
+    def _page(self, request: EngineRequest, found: Matches, parts: list[Matches]) -> npt.NDArray[np.int64]:
         """Indexes into `found` of the page's hits in order. Documents are numbered newest first, then by id."""
         end = request.offset + request.limit
         if request.sort == "newest":
@@ -110,6 +101,11 @@ class Searcher:
             seconds = self.segment.seconds[found.docs]
             order = np.argsort(np.where(seconds == UNDATED, np.iinfo(np.int64).max, seconds), kind="stable")
             return order[request.offset : end]
+        if request.tail == "number":
+            matched = np.zeros(self.segment.documents, np.int64)
+            for part in parts:
+                matched[part.docs] += 1
+            return np.lexsort((-found.scores, -matched[found.docs]))[request.offset : end]
         return _best(found.scores, end)[request.offset :]
 
 

@@ -36,6 +36,7 @@ SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
 
 _OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a fault of program.py
 _SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
+_TAILS: Final = {"none": 0, "score": 1, "number": 2}
 _FIELDS: Final = len(TEXT_FIELDS)
 _NO_LIMIT: Final = 2**63
 _of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgetter(*TEXT_FIELDS)
@@ -53,14 +54,14 @@ class Declined(Exception):
 class Answer(NamedTuple):
     """Documents, scores and ids of the page's hits, best first, and what EngineResult says besides.
 
-    `missing`: for each hit up to the page's end, one byte a child of the tree, 1 where it lacks it; empty but with
-    min_match "most".
+    `missing`: for each hit one byte a child of the tree, 1 where it lacks it; empty without a tail.
     """
 
     documents: list[int]
     scores: list[float]
     ids: list[str]
     total: int
+    complete: int
     child_counts: tuple[int, ...]
     missing: bytes
 
@@ -117,9 +118,9 @@ class Kernel:
             asked.weighting = self._weighting(request)
             if not usual:
                 self._know_longest()
-        if request.min_match is not None:
-            return self._search_most(request, state)
-        asked.most = 0
+        asked.tail = _TAILS[request.tail]
+        if asked.tail:
+            return self._search_relaxed(request, state)
         self._check(self._search(self._address, state.workspace, state.address), asked)
         return self._answer(state, (), b"")
 
@@ -127,9 +128,8 @@ class Kernel:
         asked = state.request
         first, found = asked.first, asked.found
         documents = state.documents[first:found]
-        return Answer(
-            documents, state.scores[first:found], self._ids_of(state, documents), asked.total, child_counts, missing
-        )
+        ids = self._ids_of(state, documents)
+        return Answer(documents, state.scores[first:found], ids, asked.total, asked.complete, child_counts, missing)
 
     def _ids_of(self, state: ThreadState, documents: list[int]) -> list[str]:
         """The ids as the kernel wrote them, which is quicker than looking up one by one."""
@@ -195,15 +195,19 @@ class Kernel:
                 return buffer[: asked.found * PLACE_NUMBERS]
             buffer = (ctypes.c_uint32 * (asked.found * PLACE_NUMBERS))()
 
-    def _search_most(self, request: EngineRequest, state: ThreadState) -> Answer:
+    def _search_relaxed(self, request: EngineRequest, state: ThreadState) -> Answer:
         children = len(request.children)
         asked = state.request
         counts = (ctypes.c_uint64 * max(1, children))()
-        missing = (ctypes.c_uint8 * max(1, asked.k * children))()
+        distinct = (ctypes.c_uint8 * max(1, children))()
+        for index in request.distinct:
+            distinct[index] = 1
+        missing = (ctypes.c_uint8 * max(1, (asked.k - min(asked.first, asked.k)) * children))()
         asked.child_counts, asked.missing = ctypes.addressof(counts), ctypes.addressof(missing)
-        asked.most = 1
+        asked.distinct = ctypes.addressof(distinct)
         self._check(self._search(self._address, state.workspace, state.address), asked)
-        return self._answer(state, tuple(counts[:children]), bytes(missing)[: asked.found * children])
+        by_child = tuple(counts[:children]) if request.tail == "number" else ()
+        return self._answer(state, by_child, bytes(missing))
 
     def _check(self, status: int, asked: KernelRequest | KernelPlaces) -> None:
         if status == _OK:

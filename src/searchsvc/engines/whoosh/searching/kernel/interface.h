@@ -19,6 +19,7 @@ _Static_assert(VECTOR_FIELDS <= 8, "a set of fields is a byte");
 /* DECLINED: a right program, of a fuzzy word that is too long to be answered here. */
 enum Status { OK, DAMAGED, NO_MEMORY, DECLINED, BAD_PROGRAM };
 enum Sort { BY_SCORE, NEWEST, OLDEST };
+enum Tail { NO_TAIL, TAIL_BY_SCORE, TAIL_BY_NUMBER };
 
 /* How the text fields count: in a request, and in the segment's bounds. */
 typedef struct {
@@ -71,7 +72,8 @@ typedef struct {
     uint64_t first; /* hits that come before those whose ids are wanted */
     uint64_t sort;
     uint64_t exact_total;
-    uint64_t most; /* the documents that match most children of the tree's And */
+    uint64_t tail;           /* of the documents that match some children of the tree's And */
+    const uint8_t *distinct; /* with a tail: of each child whether it equals none before it */
     Weighting weighting;
     /* answers */
     uint32_t *documents; /* [k] */
@@ -81,8 +83,9 @@ typedef struct {
     uint64_t ids_size; /* bytes written; 0 where not all ids fit, or one is damaged */
     uint64_t found;
     uint64_t total;
-    uint64_t *child_counts; /* with `most` */
-    uint8_t *missing;       /* with `most`: [k * children], 1 where a hit lacks a child */
+    uint64_t complete;
+    uint64_t *child_counts; /* with the tail by number */
+    uint8_t *missing;       /* with a tail: [(k - first) * children], 1 where a hit from `first` on lacks a child */
     uint64_t failed_term;   /* with DAMAGED */
 } Request;
 

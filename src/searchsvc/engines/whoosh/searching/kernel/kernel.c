@@ -9,13 +9,14 @@
  *     maxscore.h      words of which any may
  *     exhaustive.h    any other tree
  *     date_order.h    newest or oldest first
- *     relaxed.h       the documents that match most of the words
+ *     relaxed.h       any of the words, those first that have more of them
  *
  * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
  * is asked last to what all stand on:
  *
  *     kernel.c
- *     relaxed.h  date_order.h  exhaustive.h  maxscore.h       occurrences.h  parse.h
+ *     relaxed.h                                               occurrences.h  parse.h
+ *     date_order.h  exhaustive.h  maxscore.h
  *     document_set.h                                          dates.h  fuzzy.h
  *     conjunction.h  score_any.h                              expansion.h
  *     query.h
@@ -83,16 +84,6 @@ static int64_t part_leaves(Search *search, Node *root, Node ***leaves) {
     return scored;
 }
 
-static bool is_disjunction_of_words(const Node *root) {
-    if (root->kind != OR_NODE || root->count > MOST_TERMS) return false;
-    for (uint32_t i = 0; i < root->count; i++) {
-        const Node *leaf = root->children[i];
-        bool word = leaf->kind == WORD_NODE && leaf->scored && leaf->phrase.words[0].term->bounds;
-        if (!word && leaf->kind != NOTHING_NODE) return false;
-    }
-    return true;
-}
-
 /* The best of the documents in which all leaves match. */
 static void best_of_all(Search *search, Node **leaves, uint32_t count) {
     Conjunction *query = allocate(search, sizeof(Conjunction));
@@ -135,7 +126,7 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->tables = tables_of(workspace, segment, weighting);
     search->threshold = search->last_champion = 0;
     search->failed_term = &request->failed_term;
-    request->found = request->total = request->failed_term = request->ids_size = 0;
+    request->found = request->total = request->complete = request->failed_term = request->ids_size = 0;
     uint64_t room = request->k < segment->documents ? request->k : segment->documents;
     search->heap = (Heap){allocate(search, (room + 1) * sizeof(Hit)), 0, room};
     *parser = (Parser){search, request->program, request->program_size};
@@ -151,12 +142,13 @@ EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Reque
     Node *root = parse_node(&parser);
     for (uint64_t i = 0; i < request->filters; i++) add_filter(&search, parse_node(&parser));
     if (!segment->documents) return OK;
-    if (request->most)
-        best_matching_children(&search, root);
+    if (request->tail)
+        relaxed(&search, root);
     else if (request->sort == BY_SCORE)
         by_score(&search, root);
     else
         by_date(&search, root);
+    if (!request->tail) request->complete = request->total;
     write_ids(request, segment);
     return OK;
 }

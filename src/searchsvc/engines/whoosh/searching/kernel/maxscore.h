@@ -157,6 +157,16 @@ static uint64_t count_disjunction(Search *search, const Disjunction *query) {
     return apply_filter(search, bits);
 }
 
+static bool is_disjunction_of_words(const Node *root) {
+    if (root->kind != OR_NODE || root->count > MOST_TERMS) return false;
+    for (uint32_t i = 0; i < root->count; i++) {
+        const Node *leaf = root->children[i];
+        bool word = leaf->kind == WORD_NODE && leaf->scored && leaf->phrase.words[0].term->bounds;
+        if (!word && leaf->kind != NOTHING_NODE) return false;
+    }
+    return true;
+}
+
 static void disjunction(Search *search, Node *root) {
     Disjunction *query = allocate(search, sizeof(Disjunction));
     prepare_disjunction(search, query, root);

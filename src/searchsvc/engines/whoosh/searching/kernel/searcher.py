@@ -32,13 +32,13 @@ class KernelSearcher:
             answer = self.kernel.search(request)
         except Declined:
             return self.reference.search(request)
-        if request.min_match is None:
+        if request.tail == "none":
             scored = zip(answer.ids, answer.scores, strict=True)
             hits = tuple([_make(EngineHit, (article_id, score, ())) for article_id, score in scored])
         else:
             hits = tuple(map(EngineHit, answer.ids, answer.scores, _missing(request, answer)))
         contents = KernelContents(self, answer.documents)
-        return EngineResult(hits, answer.total, self.generation, contents, answer.child_counts)
+        return EngineResult(hits, answer.total, answer.complete, self.generation, contents, answer.child_counts)
 
     def documents(self, result: EngineResult) -> Sequence[int]:
         """The numbers of the hits of a result of its own."""
@@ -108,5 +108,5 @@ class KernelContents(NamedTuple):
 def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:
     """For each hit of the page the children that it lacks."""
     children = len(request.children)
-    rows = range(request.offset * children, len(answer.missing), children) if children else ()
+    rows = range(0, len(answer.ids) * children, children or 1)
     return [tuple(child for child in range(children) if answer.missing[row + child]) for row in rows]

@@ -45,17 +45,19 @@ static void offer(Search *search, double score, uint64_t document) {
     if (heap->size == heap->room) search->threshold = heap->hits[0].score * (1 - 1e-9);
 }
 
-/* Best first. */
+/* Best first, after those that were found before. */
 static void write_hits(Search *search) {
     Heap *heap = &search->heap;
     Request *request = search->request;
-    request->found = heap->size;
+    uint32_t *documents = request->documents + request->found;
+    double *scores = request->scores + request->found;
+    request->found += heap->size;
     for (uint64_t left = heap->size; left > 0; left--) {
         Hit worst = heap->hits[0];
         heap->hits[0] = heap->hits[left - 1];
         sift_down(heap->hits, left - 1, 0);
-        request->documents[left - 1] = worst.document;
-        request->scores[left - 1] = worst.score;
+        documents[left - 1] = worst.document;
+        scores[left - 1] = worst.score;
     }
 }
 

@@ -1,0 +1,139 @@
+"""Which articles does a plan list, those that have all words and those that have some, and what is said of them?
+
+Useful for: Search, which makes a page of it. Not for: which words take part (planning.py), notes (zero_results.py).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from searchsvc.engines.port import Engine, EngineRequest, EngineResult, Tail
+from searchsvc.query.notes import Note
+from searchsvc.query.tree import And, Keyword, Node, Or
+from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, without_quotes
+from searchsvc.search.ranking.rerank import Window
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.zero_results import NothingFound, PhrasesUnknown, Shortfall, ValueUnknown, named, no_day_left
+from searchsvc.text.tokens import TextAnalyzer
+
+_MOST_NAMES = 3
+"""So many notes tell of words that are names."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOutcome:
+    """What the engine found for which plan, how many articles have all of the query, and what is to be said of it.
+
+    `lacking`: quoted parts that no article has, and so no hit; the plan has their words instead.
+    """
+
+    result: EngineResult
+    plan: Plan
+    complete: int
+    notes: tuple[Note, ...] = ()
+    lacking: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Asks the engine, and again where few articles have everything. `analyzer` is that of the index."""
+
+    engine: Engine
+    analyzer: TextAnalyzer
+
+    def of(self, request: SearchRequest, planned: Plan, window: Window) -> SearchOutcome:
+        """Those that have all words; where these are few, those that have some after them (planning.py).
+
+        Their hits are those of the window.
+        """
+        by_date = request.sort != "relevance"
+        asked = EngineRequest(
+            tree=planned.tree,
+            filters=planned.filters,
+            sort=request.sort,
+            offset=window.offset,
+            limit=window.limit,
+        )
+        if planned.tail == "score" and not by_date:
+            return self._with_rest(asked, planned)
+        result = self.engine.search(asked)
+        if result.total >= ENOUGH or (by_date and result.total):
+            return SearchOutcome(result, planned, result.total)
+        if planned.tail != "none":
+            return self._with_rest(asked, planned)
+        if result.total:
+            return SearchOutcome(result, planned, result.total)
+        return self._without_phrases(asked, planned, result)
+
+    def _with_rest(self, asked: EngineRequest, planned: Plan) -> SearchOutcome:
+        """Also the articles that have only some of the words."""
+        result = self.engine.search(_relaxed(asked, planned))
+        if not result.complete:
+            return self._without_phrases(asked, planned, result)
+        if result.complete == result.total:
+            return SearchOutcome(result, planned, result.complete)
+        return self._explained(asked, planned, result)
+
+    def _explained(self, asked: EngineRequest, planned: Plan, result: EngineResult) -> SearchOutcome:
+        """Some of the articles lack something, which a note says."""
+        parts = planned.distinct
+        counts = self._counts(planned, result)
+        mixed = planned.tail == "score" and asked.sort == "relevance"
+        others = result.total - result.complete
+        note = Shortfall(parts, counts, planned.filters, result.complete, others, mixed)
+        return SearchOutcome(result, planned, result.complete, (note, *self._names(parts, counts)))
+
+    def _without_phrases(self, asked: EngineRequest, planned: Plan, result: EngineResult) -> SearchOutcome:
+        """No article has everything: the words of the quoted parts that no article has, if there are such."""
+        lacking = tuple(part for part in planned.distinct if is_quoted(part) and not self._total(part))
+        if lacking:
+            words = without_quotes(planned, lacking, self.analyzer)
+            found = self.engine.search(_relaxed(asked, words))
+            if found.total:
+                counts = self._counts(words, found)
+                notes = (PhrasesUnknown(lacking, words.distinct, counts), *self._names(words.distinct, counts))
+                return SearchOutcome(found, words, 0, notes, lacking)
+        return self._explained(asked, planned, result) if result.total else self._nothing(planned, result)
+
+    def _nothing(self, planned: Plan, nothing: EngineResult) -> SearchOutcome:
+        """Word of what is nowhere to be found."""
+        parts, filters = planned.distinct, planned.filters
+        if not parts and (not filters or Or(()) in filters):
+            return SearchOutcome(nothing, planned, 0)  # an empty archive, or a query without any word: the parser tells
+        keywords = (one for one in filters if isinstance(one, Keyword))
+        unknown = (ValueUnknown(one.field, one.value) for one in keywords if not self._total(one))
+        notes: list[Note] = [*no_day_left(filters), *unknown]
+        counts = self._having(parts, ())
+        within = self._having(parts, filters) if planned.held else ()
+        if any(within):  # what was found is given up for nothing that is held
+            notes.append(Shortfall(parts, within, filters))
+        elif parts or not notes:
+            notes.append(NothingFound(parts, filters, counts))
+        return SearchOutcome(nothing, planned, 0, (*notes, *self._names(parts, counts)))
+
+    def _counts(self, planned: Plan, result: EngineResult) -> tuple[int, ...]:
+        """How many articles that pass the filters have each of the distinct parts; none where there are many parts."""
+        if len(planned.distinct) > MOST_COUNTED:
+            return ()
+        if planned.held or not result.child_counts:  # what is held passes for a filter in the result's counts
+            return self._having(planned.distinct, planned.filters)
+        return tuple(result.child_counts[planned.parts.index(part)] for part in planned.distinct)
+
+    def _having(self, parts: tuple[Node, ...], filters: tuple[Node, ...]) -> tuple[int, ...]:
+        """How many articles that pass the filters have each of the parts."""
+        return self.engine.search(EngineRequest(And(parts), filters, limit=1, tail="number")).child_counts
+
+    def _names(self, parts: tuple[Node, ...], counts: tuple[int, ...]) -> Iterator[Note]:
+        """Notes on the words that no text has, but a name. Without counts, none."""
+        missing = [node for node, count in zip(parts, counts, strict=False) if not count]
+        return islice(named(missing, self._total), _MOST_NAMES)
+
+    def _total(self, node: Node) -> int:
+        """How many articles of the archive match the node."""
+        return self.engine.search(EngineRequest(node, limit=1)).total
+
+
+def _relaxed(asked: EngineRequest, planned: Plan) -> EngineRequest:
+    """The same search, with the articles that have only some of the parts."""
+    tail: Tail = "score" if planned.tail == "score" else "number"
+    return replace(asked, tree=And(planned.parts), filters=(*planned.filters, *planned.held), tail=tail)
