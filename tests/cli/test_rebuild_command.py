@@ -10,6 +10,7 @@ from tests.cli.conftest import Run, write_articles
 
 from searchsvc.engines.generations import GenerationStore
 from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.indexing import snapshot
 from searchsvc.indexing.snapshot import recorded
 
 
@@ -229,6 +230,22 @@ def test_a_rebuild_that_is_stopped_cleans_up(
     assert ["1"] == [path.name for path in (index / "generations").iterdir()]
     assert 0 == run("verify").code
     assert before == signal.getsignal(signal.SIGTERM)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_rebuild_that_is_stopped_after_the_switch_says_so(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch, first: bool
+) -> None:
+    """The generation is published and stays, so that it may not be said that nothing has changed."""
+    if not first:
+        run("rebuild", corpus)
+        write_articles(corpus / "more.jsonl", 1, "Tarn")
+    monkeypatch.setattr(snapshot, "record", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    outcome = run("rebuild", corpus)
+    number = 1 if first else 2
+    assert 143 == outcome.code
+    assert f"stopped after generation {number} was published, which is served" in outcome.err.splitlines()[-1]
+    assert f"generation {number}" in run("status").out
 
 
 @pytest.mark.parametrize("words", [[], ["--json"]])

@@ -76,13 +76,14 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
     with shown(meter, None, quiet=as_json):
         survey = bootstrap.corpus_survey(listing, meter.looked_at)
     say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
-    with unfinished_removed(), shown(meter, taken.size_bytes, quiet=as_json):
+    with unfinished_removed(lambda: _number(_served(settings))):
         try:
-            report = bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
+            with shown(meter, taken.size_bytes, quiet=as_json):
+                report = bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
         except TooMuchLost as error:
             command = _command(paths, settings, "--force")
             raise TooMuchLost(error.corpus, error.reason, error.generation, command) from None
-    _record(taken, report, settings)
+        _record(taken, report, settings)
     if as_json:
         print_json(report)
     else:
@@ -98,6 +99,10 @@ def _served(settings: Settings) -> GenerationInfo | None:
         return bootstrap.index_status(settings).served
     except IndexFault:  # it is mended by building, which says what is wrong with it
         return None
+
+
+def _number(generation: GenerationInfo | None) -> int | None:
+    return generation.generation if generation else None
 
 
 def _replaced(before: GenerationInfo, report: RebuildReport, settings: Settings) -> str:

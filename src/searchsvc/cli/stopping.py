@@ -4,7 +4,7 @@ Useful for: `rebuild`, which has something to clean up. Not for: `serve`, whose 
 """
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
@@ -30,9 +30,15 @@ def stoppable() -> Iterator[None]:
 
 
 @contextmanager
-def unfinished_removed() -> Iterator[None]:
-    """Says of a build that is stopped in here, and discards itself, that nothing has changed."""
+def unfinished_removed(served: Callable[[], int | None]) -> Iterator[None]:
+    """Says of a build that is stopped in here what became of it. `served`: which generation is, if any.
+
+    A build that is not published yet discards itself; one that is stays.
+    """
+    before = served()
     try:
         yield
     except KeyboardInterrupt as error:
-        raise type(error)(_NOTHING_CHANGED) from None
+        now = served()
+        published = f"stopped after generation {now} was published, which is served"
+        raise type(error)(_NOTHING_CHANGED if now == before else published) from None
