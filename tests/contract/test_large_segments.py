@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.contract.documents import document, publish
 
-from searchsvc.engines.port import Engine, EngineRequest, EngineResult, IndexDocument
+from searchsvc.engines.port import Engine, EngineRequest, EngineResult, IndexDocument, Tail
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.query.tree import And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
 from searchsvc.schema import TEXT_FIELDS
@@ -123,6 +123,32 @@ def test_a_page_is_the_same_whatever_its_length(engines: Pair, tree: Node) -> No
     for limit in (1, 2, 3, 10, 24, 25, 63, 64, 65, 100, 128, 199):
         assert whole[:limit] == engines.kernel.search(EngineRequest(tree, limit=limit)).hits
         assert whole[:limit] == engines.kernel.search(EngineRequest(tree, limit=limit, exact_total=False)).hits
+
+
+SOME: tuple[And, ...] = (
+    And((Word("often"), Word("half"), Word("most"))),
+    And((Word("seldom"), Word("many"), Word("absent"))),
+    And((Word("some"), Word("often"), Word("some"), Word("twofold"))),
+    And((Word("most"), Phrase((Word("often"), Word("half"))), Prefix("seld"))),
+    And((*(Word(word) for word in _FREQUENCIES), Word("half", form="half1"), Word("often", field="headline"))),
+)
+
+
+@pytest.mark.parametrize("tree", SOME, ids=str)
+@pytest.mark.parametrize("tail", ["score", "number"])
+@pytest.mark.parametrize("filters", [(), (Word("half"), Not(Word("many")))], ids=["all", "filtered"])
+def test_the_kernel_lists_those_that_have_some(engines: Pair, tree: And, tail: Tail, filters: tuple[Node, ...]) -> None:
+    """In the same order, with the same numbers, also where a page ends among those that have as many words."""
+    for limit, offset in ((30, 0), (1_500, 0), (5, 250)):
+        request = EngineRequest(tree, filters, limit=limit, offset=offset, tail=tail)
+        expected, actual = engines.numpy.search(request), engines.kernel.search(request)
+        assert (expected.total, expected.complete) == (actual.total, actual.complete)
+        assert expected.child_counts == actual.child_counts
+        assert pytest.approx([hit.score for hit in expected.hits], rel=1e-9) == [hit.score for hit in actual.hits]
+        if tail == "number":
+            assert [len(hit.missing) for hit in expected.hits] == [len(hit.missing) for hit in actual.hits]
+        both = {hit.id: hit.missing for hit in expected.hits}
+        assert all(both.get(hit.id, hit.missing) == hit.missing for hit in actual.hits)
 
 
 def test_newer_articles_win_a_tie_that_rounding_hides(tmp_path: Path) -> None:
