@@ -1,3 +1,4 @@
+import logging
 import resource
 import socket
 import time
@@ -9,6 +10,7 @@ import pytest
 from tests.cli.servers import WAIT_SECONDS, Server, serving
 
 from searchsvc.server.connections import MOST_CONNECTIONS, SILENT_SECONDS, connections_of_a_worker
+from searchsvc.server.supervisor import EndingIsMeant
 
 SILENT = 1_100
 """More than the 1,024 that granian holds when it is not told otherwise."""
@@ -23,6 +25,19 @@ def test_silent_connections_do_not_stop_searches(index: Path) -> None:
             opened.enter_context(_connected(server))
         status, document = server.get("/api/v1/search?q=lighthouse")
         assert (200, 5) == (status, document["total"])
+
+
+def test_granians_words_of_a_refusal_are_reworded() -> None:
+    """What it says of a worker whose client is slow is no fault of the worker's; all else is said as it is."""
+    said = "Killing worker-2 after it refused to gracefully stop"
+    records = [
+        logging.LogRecord("_granian", logging.WARNING, "", 0, text, None, None) for text in (said, "Shutting down")
+    ]
+    assert [True, True] == [EndingIsMeant().filter(record) for record in records]
+    assert [
+        "worker-2 ends 4 s after it was told to, with a request begun and not finished",
+        "Shutting down",
+    ] == [record.getMessage() for record in records]
 
 
 @pytest.mark.slow

@@ -117,16 +117,27 @@ class ThreadsAreMeant(logging.Filter):
         return "Configuration allows spawning up to" not in str(record.msg)
 
 
+class EndingIsMeant(logging.Filter):
+    """Says of a worker that is ended with connections open what happened: granian calls it a refusal to stop."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = str(record.msg)
+        if "refused to gracefully stop" in message:
+            name = next((word for word in message.split() if word.startswith("worker-")), "a worker")
+            record.msg = f"{name} ends {STOP_SECONDS} s after it was told to, with a request begun and not finished"
+        return True
+
+
 def _logging(level: int) -> dict[str, object]:
     """For granian and all of the workers: to standard error, since results go to standard output."""
     return {
-        "filters": {"threads": {"()": ThreadsAreMeant}},
+        "filters": {"threads": {"()": ThreadsAreMeant}, "ending": {"()": EndingIsMeant}},
         "handlers": {
             "console": {
                 "formatter": "generic",
                 "class": "logging.StreamHandler",
                 "stream": "ext://sys.stderr",
-                "filters": ["threads"],
+                "filters": ["threads", "ending"],
             }
         },
         "loggers": {"_granian": {"handlers": ["console"], "propagate": False}},
