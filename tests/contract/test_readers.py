@@ -51,7 +51,7 @@ SAMPLES = {
     "plain.reader": Sample("a.txt", f"Boats kept in\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"),
 }
 CASES = [
-    pytest.param(module.removeprefix("searchsvc.corpus."), reader, id=reader.label)
+    pytest.param(module.removeprefix("searchsvc.corpus.formats."), reader, id=reader.label)
     for module, reader in zip(READERS, readers(), strict=True)
 ]
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\n]")
