@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
+from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.read import read_corpus
 
 
 def test_read_prints_an_article_a_line(run: Run, corpus: Path) -> None:
@@ -53,13 +56,15 @@ def refused_where(secret: Path) -> Callable[[FileSource], bytes]:
 def test_a_file_without_permission_does_not_stop_the_others(
     run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is a failure like any other, and no wrong usage."""
+    """It is a failure like any other, and no wrong usage: the command leaves it to the reader, which names it."""
     secret = corpus / "secret.txt"
     secret.write_text("Words")
-    monkeypatch.setattr(FileSource, "head", refused_where(secret))
     monkeypatch.setattr(os, "access", lambda path, *_, **__: not str(path).endswith("secret.txt"))
-    outcome = run("read", secret, corpus / "wire.jsonl")
-    assert (0, 5, "secret.txt: permission denied\n") == (outcome.code, len(outcome.out.splitlines()), outcome.err)
+    assert 0 == run("read", secret, corpus / "wire.jsonl").code
+    monkeypatch.setattr(FileSource, "head", refused_where(secret))  # which the process that reads would not know of
+    items = list(read_corpus([secret, corpus / "wire.jsonl"], Limits()))
+    assert [ReadFailure("secret.txt", "permission denied")] == [one for one in items if isinstance(one, ReadFailure)]
+    assert 5 == sum(isinstance(one, Article) for one in items)
 
 
 def test_a_link_that_leads_nowhere_is_said_to_be_one(run: Run, tmp_path: Path) -> None:

@@ -170,11 +170,14 @@ def test_what_ziglang_compiles_is_used(package: Path, tmp_path: Path, caplog: py
     """Where there is no cc all of our libraries come from it, and every one is taken."""
     if not hatch_build.works(hatch_build.ZIG):
         pytest.skip("ziglang is not installed; scripts/check-installs installs it and runs this")
-    for source in SOURCES:
-        for near in (source, *source.parent.glob("*.h")):
-            shutil.copy(near, package)
+    within = ROOT / "src" / "searchsvc"
+    for text in sorted(within.rglob("*.[ch]")):
+        copy = package / text.relative_to(within)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(text, copy)
     assert len(SOURCES) + 1 == len(hatch_build.compile_all(tmp_path, [hatch_build.ZIG]))
-    assert [] == [source.name for source in SOURCES if native.load(source.name, ()) is None]
+    names = [source.relative_to(within).as_posix() for source in SOURCES]
+    assert [] == [name for name in names if native.load(name, ()) is None]
     assert [] == caplog.records
 
 

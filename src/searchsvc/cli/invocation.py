@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-_REBUILD = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?:'[^']*'|\S)+ )?rebuild CORPUS\b")
+_REBUILD = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?:'[^']*+'|[^\s'])++ )?rebuild CORPUS\b")
 """As errors say it, which know neither where the program is nor what was said of the index."""
 
 

@@ -90,10 +90,19 @@ def rollback(to: int | None, index: str | None, as_json: bool) -> None:
     else:
         before = ", and CURRENT names it again" if report.was is None else f" again (it was {report.was})"
         print_lines([[Piece(f"generation {report.generation} is served{before}")]])
-        status = bootstrap.index_status(settings)
-        if status.generations[-1].generation > report.generation:
-            again = _rebuild_command(settings, status.served.provenance.corpora)
+        if again := _to_go_forward(settings, report.generation):
             say(f"to serve the files as they are now: {again}")
+
+
+def _to_go_forward(settings: Settings, served: int) -> str:
+    """The command that builds the files as they are now; nothing where the newest generation is served."""
+    try:
+        status = bootstrap.index_status(settings)
+    except IndexFault:  # it is served all the same, and that is what was asked for
+        return _rebuild_command(settings)
+    if status.generations[-1].generation <= served:
+        return ""
+    return _rebuild_command(settings, status.served.provenance.corpora)
 
 
 def _rebuild_command(settings: Settings, corpora: Sequence[str] = ()) -> str:
