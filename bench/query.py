@@ -29,7 +29,7 @@ class Query:
     """One question, in words that are plain lower-case ASCII letters, so that every analyzer cuts them alike.
 
     "all" and "any" take one word or more; "prefix" (the beginning of one word) and "fuzzy" (one edit) take one.
-    The LIMIT best are wanted, or with `newest` the newest; with `total` also how many match.
+    The `limit` best are wanted, or with `newest` the newest; with `total` also how many match.
     """
 
     match: Match
@@ -38,6 +38,7 @@ class Query:
     newest: bool = False
     boosts: Literal["usual", "other"] = "usual"
     total: bool = True
+    limit: int = LIMIT
 
     @property
     def is_plain(self) -> bool:

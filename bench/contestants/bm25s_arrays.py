@@ -14,7 +14,7 @@ import Stemmer
 
 from bench.contestants.contestant import Answer, Ask, AskWhole, Built, Sizes, bytes_of, texts_of
 from bench.corpora import Reading
-from bench.query import LIMIT, Query
+from bench.query import Query
 
 _IDS = "ids.json"
 _TEXTS = "texts.jsonl"
@@ -61,14 +61,13 @@ class OpenBm25s:
         self._retriever = bm25s.BM25.load(str(folder), mmap=True)
         self._stem = Stemmer.Stemmer("english").stemWord
         self._ids: list[str] = json.loads((folder / _IDS).read_text())
-        self._limit = min(LIMIT, len(self._ids))
 
     def ready(self, query: Query) -> Ask | None:
         one_or_any = query.match == "any" or (query.match == "all" and len(query.words) == 1)
         if not one_or_any or query.period or query.newest or query.total or query.boosts == "other":
             return None
         stems = [self._stem(word) for word in query.words]
-        scores_of, limit = self._retriever.get_scores, self._limit
+        scores_of, limit = self._retriever.get_scores, min(query.limit, len(self._ids))
 
         def ask() -> Answer:
             scores = scores_of(stems)

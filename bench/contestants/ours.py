@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.contestants.contestant import Answer, Ask, AskWhole, Built, Sizes, bytes_of
-from bench.query import LIMIT, Period, Query
+from bench.query import Period, Query
 from searchsvc.bootstrap import rebuild_index
 from searchsvc.config import Settings, load_settings
 from searchsvc.engines.port import EngineRequest
@@ -72,7 +72,7 @@ class OpenSearchsvc:
         return ask
 
     def whole(self, query: Query) -> AskWhole | None:
-        request, run = SearchRequest(query=typed(query), size=LIMIT), self._search.run
+        request, run = SearchRequest(query=typed(query), size=query.limit), self._search.run
         return lambda: len(run(request).hits)
 
     def ids(self, documents: list[Any]) -> list[str]:
@@ -89,7 +89,7 @@ def request_of(query: Query, analyzer: Analyzer) -> EngineRequest:
         tree=tree_of(query, analyzer),
         filters=(date_range(query.period),) if query.period else (),
         sort="newest" if query.newest else "relevance",
-        limit=LIMIT,
+        limit=query.limit,
         boosts=boosts,
         exact_total=query.total,
     )

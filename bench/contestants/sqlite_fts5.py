@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.contestants.contestant import Answer, Ask, AskWhole, Built, Sizes, seconds_of, texts_of
 from bench.corpora import Reading
-from bench.query import LIMIT, Query
+from bench.query import Query
 
 _FILE = "articles.db"
 _CREATE = """
@@ -81,7 +81,9 @@ class OpenSqlite:
             period = [_seconds(query.period.after), _seconds(query.period.before)]
         order = "article.seconds desc" if query.newest else "words.rank"
         ranked = "" if query.newest else " and words.rank match ?"
-        best = f"select words.rowid, words.rank from {source} where {where}{ranked} order by {order} limit {LIMIT}"
+        best = (
+            f"select words.rowid, words.rank from {source} where {where}{ranked} order by {order} limit {query.limit}"
+        )
         values = [expression, *period] if query.newest else [expression, *period, _weights(query)]
         count = f"select count(*) from {source} where {where}"
         execute, total = self._database.execute, query.total
@@ -99,7 +101,7 @@ class OpenSqlite:
             return None
         best = (
             "select headline, snippet(words, 2, '<b>', '</b>', '…', 32) from words "
-            f"where words match ? and rank match ? order by rank limit {LIMIT}"
+            f"where words match ? and rank match ? order by rank limit {query.limit}"
         )
         execute, values = self._database.execute, (_expression(query), _weights(query))
         return lambda: len(execute(best, values).fetchall())

@@ -14,7 +14,7 @@ from whoosh.query import NumericRange
 
 from bench.contestants.contestant import Answer, Ask, AskWhole, Built, Sizes, bytes_of, seconds_of, texts_of
 from bench.corpora import Reading
-from bench.query import LIMIT, Period, Query
+from bench.query import Period, Query
 
 _FIELDS = ("headline", "captions", "body")
 _MEGABYTES = 512
@@ -69,11 +69,11 @@ class OpenWhoosh:
         A period is its `filter`: with a range among the clauses of an And its pruning passes over matches.
         """
         asked, within = self._parsed(query), _range(query.period)
-        search, total = self._searcher.search, query.total
+        search, total, limit = self._searcher.search, query.total, query.limit
         sorting = {"sortedby": "seconds", "reverse": True} if query.newest else {}
 
         def ask() -> Answer:
-            results = search(asked, limit=LIMIT, filter=within, **sorting)
+            results = search(asked, limit=limit, filter=within, **sorting)
             documents = [number for _, number in results.top_n]
             scores = [score for score, _ in results.top_n]
             return documents, scores, len(results) if total else None
@@ -84,7 +84,7 @@ class OpenWhoosh:
         """Its highlighter at its defaults."""
 
         def ask() -> int:
-            results = self._searcher.search(self._parsed(query), limit=LIMIT)
+            results = self._searcher.search(self._parsed(query), limit=query.limit)
             for hit in results:
                 hit.highlights("body")
                 hit["headline"]

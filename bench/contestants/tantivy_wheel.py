@@ -16,7 +16,7 @@ from tantivy import Query as TantivyQuery
 
 from bench.contestants.contestant import Answer, Ask, AskWhole, Built, Sizes, bytes_of, files_of, seconds_of, texts_of
 from bench.corpora import Reading
-from bench.query import LIMIT, Boosts, Period, Query
+from bench.query import Boosts, Period, Query
 from searchsvc.article import Article
 from searchsvc.text.analyzer import Analyzer
 
@@ -72,10 +72,10 @@ class OpenTantivy:
         asked = self._query(query)
         if asked is None:
             return None
-        search, total = self._searcher.search, query.total
+        search, total, limit = self._searcher.search, query.total, query.limit
         if query.newest:
-            return lambda: _answer(search(asked, LIMIT, total, "seconds"))
-        return lambda: _answer(search(asked, LIMIT, total))
+            return lambda: _answer(search(asked, limit, total, "seconds"))
+        return lambda: _answer(search(asked, limit, total))
 
     def whole(self, query: Query) -> AskWhole | None:
         """Parsed by tantivy's parser, which knows no prefixes; snippets by its generator, headlines from its store."""
@@ -87,7 +87,7 @@ class OpenTantivy:
         def ask() -> int:
             parsed = self._index.parse_query(text, fields, boosts, conjunction_by_default=True)
             snippets = SnippetGenerator.create(self._searcher, parsed, self._schema, fields[-1])
-            hits = self._searcher.search(parsed, LIMIT).hits
+            hits = self._searcher.search(parsed, query.limit).hits
             for _, address in hits:
                 document = self._searcher.doc(address)
                 snippets.snippet_from_doc(document).to_html()

@@ -21,6 +21,7 @@ from searchsvc.config import Settings, read_settings
 from searchsvc.engines.port import Engine, EngineStatus, Provenance, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import InvalidSetting
+from searchsvc.search.ranking.recency import Recency
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 
@@ -57,7 +58,8 @@ def search_of(settings: Settings, *, thorough: bool = False) -> Search:
 def unopened_search(settings: Settings, *, thorough: bool = False) -> Search:
     """As search_of, but what is wrong with the index is raised by the first search, and each after it, until mended."""
     analyzer = _analyzer(settings)
-    return Search(_engine(settings, analyzer, thorough=thorough), analyzer, timezone=settings.timezone)
+    recency = Recency(settings.recency, settings.half_life)
+    return Search(_engine(settings, analyzer, thorough=thorough), analyzer, timezone=settings.timezone, recency=recency)
 
 
 def corpus_listing(paths: Sequence[Path], settings: Settings, watch: Callable[[int], None] | None = None) -> Listing:

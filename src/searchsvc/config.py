@@ -10,6 +10,7 @@ Not for: what a setting does to a search, a build or a page.
 
 import difflib
 import logging
+import math
 import os
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -29,6 +30,8 @@ _MAX_STALE_SECONDS = 1_000_000_000
 _MEGABYTE = 1 << 20
 _SHORTEST_RECORD = 0.1  # seconds
 _LONGEST_RECORD = 86_400
+_SHORTEST_HALF_LIFE = 0.01  # days
+_LONGEST_HALF_LIFE = 36_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class Settings:
     max_stale_seconds: int
     language: str
     timezone: zoneinfo.ZoneInfo
+    recency: float
+    half_life: float
     keep_generations: int
     build_processes: int
     build_memory_bytes: int
@@ -102,6 +107,19 @@ def _seconds(text: str) -> float:
     if not _SHORTEST_RECORD <= value <= _LONGEST_RECORD:
         raise ValueError(f"must be a number of seconds from {_SHORTEST_RECORD} to {_LONGEST_RECORD}")
     return value
+
+
+def _number(what: str, least: float, most: float) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not least <= value <= most:
+            raise ValueError(f"must be {what} from {least} to {most:,}")
+        return value
+
+    return parse
 
 
 def _words(text: str) -> str:
@@ -173,6 +191,13 @@ SETTINGS = (
     ),
     Setting("language", _words, "english", "Language that words are stemmed in. Another one needs a rebuild."),
     Setting("timezone", _timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
+    Setting("recency", _number("a share", 0, 1), "0", "How much age takes from the score of an article, 0 to 1."),
+    Setting(
+        "half_life",
+        _number("a number of days", _SHORTEST_HALF_LIFE, _LONGEST_HALF_LIFE),
+        "365",
+        "Days after which half of that is gone.",
+    ),
     Setting("keep_generations", _whole(1, 1000), "2", "Generations kept on disk, the served one included."),
     Setting(
         "build_processes",

@@ -33,6 +33,9 @@ class QueryAnalyzer(Protocol):
     def query_tokens(self, text: str, /) -> Sequence[QueryToken]:
         """The tokens by which a text of a query finds that same text in an article."""
 
+    def is_stop_word(self, form: str, /) -> bool:
+        """Is it one of the words that nearly every text has?"""
+
 
 class Compound(NamedTuple):
     """Words in a row. `text` is what was typed; `parts` at least one word; `joined` all of them as one word."""

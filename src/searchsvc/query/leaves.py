@@ -39,6 +39,7 @@ from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, 
 from searchsvc.schema import Field, FieldKind
 
 MOST_WORDS = 64
+"""Stop words apart, of which as many more are read."""
 SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 4
 GREATEST_DISTANCE = 2
@@ -51,13 +52,18 @@ _WORD_THEN_STAR = re.compile(r"\w\*")
 
 
 class Leaves:
-    """Makes leaves from lexemes and counts their words, of which one query has at most MOST_WORDS."""
+    """Makes leaves from lexemes and counts their words, of which one query has at most MOST_WORDS.
+
+    Stop words do not fill them, since beside others they are not looked for: past as many of them the rest is left out,
+    which is said of a query that has no other word.
+    """
 
     def __init__(self, analyzer: QueryAnalyzer, timezone: dt.tzinfo, notes: Notes) -> None:
         self._analyzer = analyzer
         self._timezone = timezone
         self._notes = notes
         self._left = MOST_WORDS
+        self._stop_words_left = MOST_WORDS
         self.unread_dates = 0
 
     def of(self, lexeme: Lexeme, outer: str | None) -> list[Node]:
@@ -132,7 +138,8 @@ class Leaves:
         elif sign and not (found and body.endswith(found[-1].text)):
             self._notes.add(SignApart(sign[0], clipped(text)))
             sign = ""
-        within = [compound for compound in map(self._within_limit, found) if compound is not None]
+        kept = (self._plainly_within_limit(compound, field) for compound in found)
+        within = [compound for compound in kept if compound is not None]
         nodes = [self._plain(compound, field) for compound in within]
         if sign and within and within[-1] is found[-1]:
             nodes[-1] = self._marked(within[-1], sign, field) or nodes[-1]
@@ -194,6 +201,17 @@ class Leaves:
             self._notes.add(DistanceTooLarge(shortened(number), GREATEST_DISTANCE))
             return GREATEST_DISTANCE
         return int(number)
+
+    def _plainly_within_limit(self, compound: Compound, field: Field | None) -> Compound | None:
+        """As much of what was typed without quotes as the query may still have; None where that is nothing."""
+        if field is not None or compound.size > 1 or not self._analyzer.is_stop_word(compound.parts[0].form):
+            return self._within_limit(compound)
+        if not self._stop_words_left:
+            if self._left == MOST_WORDS:
+                self._say_too_many()
+            return None
+        self._stop_words_left -= 1
+        return compound
 
     def _within_limit(self, compound: Compound) -> Compound | None:
         """As much of a compound as the query may still have; None where that is nothing."""

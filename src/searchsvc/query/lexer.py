@@ -23,6 +23,7 @@ from searchsvc.query.notes import (
     FieldUnknown,
     Notes,
     OperatorAlone,
+    OperatorInCapitals,
     QuoteUnclosed,
     SuffixIgnored,
     clipped,
@@ -79,7 +80,10 @@ class Lexeme(NamedTuple):
 
 def lexemes(text: str, notes: Notes) -> list[Lexeme]:
     """The lexemes of a query: brackets balance and hold something, OR and NOT stand before and behind operands."""
-    return _operators_that_stand_right(_brackets_that_balance(_scan(text, notes), notes), notes)
+    found = _scan(text, notes)
+    if text.isupper():
+        found = _without_operators(found, notes)
+    return _operators_that_stand_right(_brackets_that_balance(found, notes), notes)
 
 
 def _scan(text: str, notes: Notes) -> list[Lexeme]:
@@ -202,6 +206,21 @@ def _operators_that_stand_right(found: list[Lexeme], notes: Notes) -> list[Lexem
             notes.add(OperatorAlone(lexeme.text))
             kept.append(lexeme._replace(kind=Kind.WORD, text=lexeme.text.lower()))
         elif lexeme.kind is not Kind.AND:
+            kept.append(lexeme)
+    return kept
+
+
+def _without_operators(found: list[Lexeme], notes: Notes) -> list[Lexeme]:
+    """Where all words are in capitals, OR, AND and NOT among them are words: a headline was pasted, or a sentence."""
+    words = "".join(lexeme.text for lexeme in found if lexeme.kind not in _OPERATOR_KINDS)
+    if not words.isupper():  # 2019 OR 2020
+        return found
+    kept: list[Lexeme] = []
+    for lexeme in found:
+        if lexeme.kind in _OPERATOR_KINDS:
+            notes.add(OperatorInCapitals(lexeme.text))
+            kept.append(lexeme._replace(kind=Kind.WORD, text=lexeme.text.lower()))
+        else:
             kept.append(lexeme)
     return kept
 

@@ -165,6 +165,23 @@ class OperatorAlone(Note):
     operator: str
 
 
+@dataclass(frozen=True, slots=True)
+class BulletsIgnored(Note):
+    """Dashes, stars or numbers at the beginning of pasted lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorInCapitals(Note):
+    """OR, AND or NOT among words that are all in capitals, read as one of them."""
+
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesInText(Note):
+    """Quotes in a whole sentence, whose words were read like its others."""
+
+
 class Notes:
     """Notes in the order in which they came up, each once, at most MOST_NOTES."""
 

@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import DATE_FIELDS, Kind, Lexeme, lexemes
-from searchsvc.query.notes import Note, Notes, NoWord, QueryCut, clipped
+from searchsvc.query.notes import BulletsIgnored, Note, Notes, NoWord, QueryCut, clipped
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 
 LONGEST_QUERY = 2_000
 
+_BULLET = re.compile(r"^[^\S\n]*(?:[-–−—*•·‣▪●○]+|\d{1,2}[.)](?=\s))", re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -48,7 +49,7 @@ def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> P
     notes = Notes()
     if len(text) > LONGEST_QUERY:
         notes.add(QueryCut(LONGEST_QUERY), without_words=True)
-    typed = " ".join(_CONTROLS.sub(" ", text[:LONGEST_QUERY]).split())
+    typed = " ".join(_CONTROLS.sub(" ", _without_bullets(text[:LONGEST_QUERY], notes)).split())
     if not typed:
         return ParsedQuery(Everything(), notes.found())
     leaves = Leaves(analyzer, timezone, notes)
@@ -59,6 +60,16 @@ def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> P
         return ParsedQuery(Or(()), notes.found_without_words())
     tree = _anchored(tree)
     return ParsedQuery(tree, notes.found(), _understood(tree, typed, notes.found()))
+
+
+def _without_bullets(text: str, notes: Notes) -> str:
+    """Of several lines a dash, star or number at the beginning of one makes a list: they were pasted."""
+    if "\n" not in text.strip():
+        return text
+    without, found = _BULLET.subn("", text)
+    if found:
+        notes.add(BulletsIgnored())
+    return without
 
 
 class _Reader:

@@ -18,12 +18,14 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.query.tree import Node
 from searchsvc.search.filters import author_filter, day_filter, one_range, value_filter
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE
 from searchsvc.search.request import DATE_FORMS, MAX_REACH, MAX_SIZE, SORTS, SearchRequest, day_named
 from searchsvc.text.tokens import TextAnalyzer
 
 Value = TypeVar("Value")
 
 _WHOLE_NUMBER = re.compile(r"([+-]?)([0-9]+)")
+_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
 _MOST_DIGITS = 12
 """More than any number has that a search may be asked for; Python refuses to read several thousand."""
 _DEFAULT = SearchRequest()
@@ -94,6 +96,12 @@ def _whole_number(name: str, text: str) -> int:
         raise InvalidParameter(name, "must be a whole number in the digits 0 to 9, such as 2")
     sign, digits = written.groups()
     return int(f"{sign}0{digits.lstrip('0')[: _MOST_DIGITS + 1]}")
+
+
+def _number(name: str, text: str) -> float:
+    if _NUMBER.fullmatch(text) is None:
+        raise InvalidParameter(name, "must be a number in the digits 0 to 9, such as 0.5")
+    return float(text)
 
 
 PARAMETERS: tuple[Parameter[Any], ...] = (
@@ -213,6 +221,25 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=_text,
         schema=_TEXT,
         elsewhere=("ranking", "boost"),
+    ),
+    Parameter[float | None](
+        name="recency",
+        field="recency",
+        help="How much age takes from a score, 0 to 1 (0: nothing).",
+        more="Where dates are sorted or ranged it counts for nothing.",
+        metavar="SHARE",
+        read=_number,
+        schema={"type": "number", "minimum": 0, "maximum": 1},
+        elsewhere=("freshness", "decay", "recencyboost"),
+    ),
+    Parameter[float | None](
+        name="half_life",
+        field="half_life",
+        help="Days after which half of what recency may take is gone.",
+        metavar="DAYS",
+        read=_number,
+        schema={"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_HALF_LIFE},
+        elsewhere=("halflife", "scale"),
     ),
 )
 NAMES = tuple(row.name for row in PARAMETERS)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from searchsvc.engines.port import Tail
+from searchsvc.query.lexer import OPERATOR_WORDS
+from searchsvc.query.notes import Note, QuotesInText
 from searchsvc.query.render import render
 from searchsvc.query.tree import (
     And,
@@ -41,11 +43,12 @@ MOST_COUNTED: Final = 5
 class Plan:
     """`parts`: what articles are scored by, in the order of the query; a word typed twice is there twice.
 
-    `filters`: what an article must match besides.
+    `filters`: what an article must match besides. `notes`: what is to be said of it.
     """
 
     parts: tuple[Node, ...]
     filters: tuple[Node, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def tree(self) -> Node:
@@ -85,9 +88,25 @@ def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
     conjuncts = tuple(_conjuncts(tree)) if isinstance(tree, And) else (tree,)
     scored = tuple(part for part in conjuncts if _scores(part))
     unscored = dict.fromkeys(part for part in conjuncts if not _scores(part) and part != Everything())
-    stop_words = _StopWords(analyzer, shouted=not any(letter.islower() for part in scored for letter in render(part)))
-    parts = (stop_words.lighten(part) for part in stop_words.dropped_from(scored))
-    return Plan(tuple(parts), (*unscored, *filters))
+    stop_words = _StopWords(analyzer, shouted=not any(map(_has_small_letters, scored)))
+    kept = stop_words.dropped_from(scored)
+    planned = Plan(tuple(stop_words.lighten(part) for part in kept), (*unscored, *filters))
+    if len(planned.distinct) <= MOST_COUNTED:
+        return planned
+    return _as_text(planned, stop_words, is_sentence=len(kept) < len(scored))
+
+
+def _as_text(planned: Plan, stop_words: "_StopWords", *, is_sentence: bool) -> Plan:
+    """More words than are counted: compounds fall apart, and so do quotes in a sentence, which are its author's.
+
+    A sentence has stop words, and more words outside its quotes than are counted.
+    """
+    quoted = tuple(part for part in planned.distinct if is_quoted(part))
+    notes: tuple[Note, ...] = ()
+    if quoted and is_sentence and len(planned.distinct) - len(quoted) > MOST_COUNTED:
+        planned, notes = without_quotes(planned, quoted, stop_words.analyzer), (QuotesInText(),)
+    words = tuple(word for part in planned.parts for word in stop_words.apart(part))
+    return Plan(words, planned.filters, notes)
 
 
 def without_quotes(planned: Plan, phrases: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
@@ -123,6 +142,12 @@ def _has_field(part: Node) -> bool:
             return part.field is not None
         case _:
             return False
+
+
+def _has_small_letters(part: Node) -> bool:
+    """An operator that is a word is written small whatever was typed, so it tells nothing."""
+    typed = render(part)
+    return typed.upper() not in OPERATOR_WORDS and any(letter.islower() for letter in typed)
 
 
 def _conjuncts(node: Node) -> Iterator[Node]:
@@ -173,6 +198,20 @@ class _StopWords:
             return children
         kept = tuple(child for child in children if not self._is_dropped(child))
         return kept if any(_scores(child) for child in kept) else children
+
+    def apart(self, part: Node) -> tuple[Node, ...]:
+        """The words of a compound, each for itself or the compound as one word; any other part as it is.
+
+        Among few words a compound is one thing that is looked for. In a text it is some of many words, and an article
+        that has only one of them is the better for it.
+        """
+        match part:
+            case Phrase(words, field=None) if not is_quoted(part):
+                return self.dropped_from(words)
+            case Best((Phrase(words, field=None), Word() as joined)):
+                return tuple(Best((word, joined)) for word in self.dropped_from(words))
+            case _:
+                return (part,)
 
     def _is_dropped(self, node: Node) -> bool:
         if not isinstance(node, Word) or node.form is not None or node.field is not None:

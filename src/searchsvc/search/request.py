@@ -3,12 +3,12 @@
 import datetime as dt
 import operator
 from dataclasses import dataclass, fields
-from typing import SupportsIndex, get_args
+from typing import SupportsFloat, SupportsIndex, get_args
 
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates import first_day
-from searchsvc.search.ranking.weights import parts_asked_for
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, parts_asked_for
 
 MAX_SIZE = 100
 MAX_REACH = 10_000
@@ -37,6 +37,8 @@ class SearchRequest:
     source: str | None = None
     language: str | None = None
     rank: str | None = None
+    recency: float | None = None
+    half_life: float | None = None
 
     def __post_init__(self) -> None:
         self._check_types()
@@ -48,6 +50,10 @@ class SearchRequest:
         if self.sort not in SORTS:
             raise InvalidParameter("sort", f"one of {', '.join(SORTS)}")
         parts_asked_for(self.rank)
+        if self.recency is not None and not 0 <= self.recency <= 1:
+            raise InvalidParameter("recency", "is a share between 0 and 1")
+        if self.half_life is not None and not 0 < self.half_life <= LONGEST_HALF_LIFE:
+            raise InvalidParameter("half_life", f"is a number of days above 0 and up to {LONGEST_HALF_LIFE:,}")
         if self.page * self.size > MAX_REACH:
             reason = f"is too large: page × size may go to {MAX_REACH:,}; narrow the search by words or dates"
             raise InvalidParameter("page", reason)
@@ -58,6 +64,9 @@ class SearchRequest:
         check_text("sort", self.sort)
         for name in _NUMBERS:
             object.__setattr__(self, name, _whole_number(name, getattr(self, name)))  # plain, also where it was numpy's
+        for name in _SHARES:
+            if getattr(self, name) is not None:
+                object.__setattr__(self, name, _number(name, getattr(self, name)))
         for name in _TEXTS:
             if getattr(self, name) is not None:
                 check_text(name, getattr(self, name))
@@ -72,6 +81,7 @@ def _fields_of(kind: object) -> tuple[str, ...]:
 
 
 _NUMBERS = _fields_of(int)
+_SHARES = _fields_of(float | None)
 _TEXTS = _fields_of(str | None)
 _DATES = _fields_of(dt.date | None)
 
@@ -107,6 +117,12 @@ def _whole_number(name: str, value: SupportsIndex) -> int:
     except TypeError:  # which numbers are whole is for operator.index to say: numpy's are, 2.0 is not
         pass
     raise InvalidParameter(name, f"must be a whole number, not {_said(value)}")
+
+
+def _number(name: str, value: object) -> float:
+    if isinstance(value, SupportsFloat) and not isinstance(value, bool):
+        return float(value)
+    raise InvalidParameter(name, f"must be a number, not {_said(value)}")
 
 
 def _said(value: object) -> str:

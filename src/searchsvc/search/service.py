@@ -7,7 +7,7 @@ Not for: building an index (indexing/).
 import datetime as dt
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Self
 
@@ -16,12 +16,14 @@ from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
+from searchsvc.query.tree import DateRange
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.outcome import Outcomes, SearchOutcome
 from searchsvc.search.parameters import filters_of
-from searchsvc.search.planning import plan
+from searchsvc.search.planning import Plan, plan
+from searchsvc.search.ranking.recency import NO_RECENCY, AgePenalty, Recency
 from searchsvc.search.ranking.rerank import Window, reranked_page
 from searchsvc.search.ranking.weights import parts_asked_for
 from searchsvc.search.ranking.wording import Wording, wording_of
@@ -34,20 +36,35 @@ from searchsvc.text.tokens import TextAnalyzer
 _ARTICLES_FOR_EXAMPLES = 50
 
 
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
 class Search:
     """Searches one archive. Safe to share between threads; closing it closes the engine, and all else that is asked of
     it raises IndexClosed from then on.
 
     `analyzer` must be the one that the index was built with. Days begin at midnight in `timezone`, in queries
-    and in requests. Every method that searches raises what the engine raises: IndexMissing, IndexUnusable,
+    and in requests. `recency` holds where a request says nothing of it; age is counted from what `clock` says, an aware
+    datetime. Every method that searches raises what the engine raises: IndexMissing, IndexUnusable,
     EngineUnavailable.
     """
 
-    def __init__(self, engine: Engine, analyzer: TextAnalyzer, *, timezone: dt.tzinfo = dt.UTC) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        analyzer: TextAnalyzer,
+        *,
+        timezone: dt.tzinfo = dt.UTC,
+        recency: Recency = NO_RECENCY,
+        clock: Callable[[], dt.datetime] = _now,
+    ) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._offset_finder = OffsetFinder(analyzer)
         self._timezone = timezone
+        self._recency = recency
+        self._clock = clock
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0
         self._behind_since: float | None = None
@@ -68,6 +85,8 @@ class Search:
         source: str | None = None,
         language: str | None = None,
         rank: str | None = None,
+        recency: float | None = None,
+        half_life: float | None = None,
     ) -> SearchPage:
         """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits or of another type.
 
@@ -85,6 +104,8 @@ class Search:
             source=source,
             language=language,
             rank=rank,
+            recency=recency,
+            half_life=half_life,
         )
         return self.run(request)
 
@@ -102,7 +123,7 @@ class Search:
         return SearchPage(
             query=request.query,
             understood=parsed.understood,
-            noted=(*parsed.notes, *outcome.notes, *_beyond(request, outcome.result.total, hits)),
+            noted=(*parsed.notes, *planned.notes, *outcome.notes, *_beyond(request, outcome.result.total, hits)),
             relaxed=outcome.result.total > outcome.complete,
             complete=outcome.complete,
             page=request.page,
@@ -172,8 +193,18 @@ class Search:
     def _reranked(self, outcome: SearchOutcome, request: SearchRequest, wording: Wording) -> SearchOutcome:
         """The page of what the engine gave for the window of that page, by the parts that were asked for."""
         parts = parts_asked_for(request.rank)
-        result = reranked_page(outcome.result, _window(request), wording, parts, self._analyzer)
+        age = self._age_penalty(request, outcome.plan)
+        result = reranked_page(outcome.result, _window(request), wording, parts, self._analyzer, age=age)
         return replace(outcome, result=result)
+
+    def _age_penalty(self, request: SearchRequest, planned: Plan) -> AgePenalty | None:
+        """What age costs in this search: nothing where a range of dates says what is wanted."""
+        usual = self._recency
+        weight = usual.weight if request.recency is None else request.recency
+        half_life = usual.half_life if request.half_life is None else request.half_life
+        if not weight or any(isinstance(one, DateRange) for one in planned.filters):
+            return None
+        return AgePenalty(Recency(weight, half_life), self._clock())
 
     def _hits(self, outcome: SearchOutcome) -> tuple[Hit, ...]:
         result, planned = outcome.result, outcome.plan

@@ -138,6 +138,18 @@ TREES: dict[str, Node] = {
     "a AND (b AND c)": And((A, B, C)),
     "a(b)c": And((A, B, C)),
     "a (-b -c)": And((A, Not(B), Not(C))),
+    # a headline in capitals: OR, AND and NOT are words
+    "GUILTY OR NOT GUILTY": words("guilti or not guilti"),
+    "FISH AND CHIPS": words("fish and chip"),
+    "STORM OR by:DOE": Or((STORM, Word("doe", None, "authors"))),
+    "2019 OR 2020": Or((Word("2019"), Word("2020"))),
+    "Storm OR FLOOD": Or((STORM, FLOOD)),
+    # several lines: what begins one makes a list
+    "- storm\n-flood": And((STORM, FLOOD)),
+    "storm\n • flood\n2. London": And((STORM, FLOOD, LONDON)),
+    "storm\n3.5 london": And((STORM, Word("3.5"), LONDON)),
+    "-storm\n": And((Everything(), Not(STORM))),
+    "storm -flood\nlondon": And((STORM, Not(FLOOD), LONDON)),
     "a OR": words("a or"),
     "OR a": words("or a"),
     "AND": Word("and"),
@@ -263,6 +275,8 @@ NOTES = {
     "storm ()": "Empty brackets",
     "NOT OR foobar": "NOT has nothing beside it",
     "storm OR": "OR has nothing beside it",
+    "GUILTY OR NOT GUILTY": "All of the query is in capitals, so OR was read as a word",
+    "storm\n-flood": "Several lines were read as a list",
     "AND": "AND has nothing beside it",
     "foo:bar": "“foo:” is not a field",
     "headline: storm": "“headline:” has nothing directly after it",
@@ -394,3 +408,22 @@ def test_compound_at_the_limit() -> None:
     assert isinstance(tree, And)
     assert Word("covid") == tree.children[-1]
     assert 63 == len(tree.children)
+
+
+def test_stop_words_do_not_fill_the_limit() -> None:
+    """Of a long text 64 words are read beside its stop words; past 64 of those the rest is left out, unsaid."""
+    text = " ".join(f"the w{number} of and" for number in range(64))
+    parsed = parse(text, ENGLISH)
+    assert isinstance(parsed.tree, And)
+    terms = [node.term for node in parsed.tree.children if isinstance(node, Word)]
+    assert [f"w{number}" for number in range(64)] == [term for term in terms if term.startswith("w")]
+    assert 128 == len(terms)
+    assert () == parsed.notes
+
+
+def test_a_text_of_stop_words_is_cut() -> None:
+    """Where there is no other word, 64 of them are looked for, and a note says so."""
+    parsed = parse("of the " * 40, ENGLISH)
+    assert isinstance(parsed.tree, And)
+    assert 64 == len(parsed.tree.children)
+    assert ["Only the first 64 words were looked for."] == list(map(sentence, parsed.notes))

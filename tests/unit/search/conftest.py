@@ -1,6 +1,7 @@
 """What the tests of search/ share: one analyzer, and an archive in memory made of the articles of a test."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import pytest
 
@@ -72,12 +73,12 @@ def publish(analyzer: Analyzer) -> Callable[[MemoryEngine, Iterable[Article]], N
 
 @pytest.fixture(scope="session")
 def archive(analyzer: Analyzer, publish: Callable[[MemoryEngine, Iterable[Article]], None]) -> Callable[..., Search]:
-    """The searches of an archive of the articles given."""
+    """The searches of an archive of the articles given; `options` are those of Search."""
 
-    def of(*articles: Article) -> Search:
+    def of(*articles: Article, **options: Any) -> Search:
         engine = MemoryEngine()
         publish(engine, articles)
-        return Search(engine, analyzer)
+        return Search(engine, analyzer, **options)
 
     return of
 

@@ -22,7 +22,14 @@ from searchsvc.web.openapi import openapi_document
 
 DOCS = Path(__file__).parents[3] / "docs"
 FIELDS = dataclasses.fields(SearchRequest)
-EXAMPLES = ((int, "3"), (str, "storm"), (Sort, "oldest"), (dt.date | None, "2024-02"), (str | None, "Local"))
+EXAMPLES = (
+    (int, "3"),
+    (str, "storm"),
+    (Sort, "oldest"),
+    (dt.date | None, "2024-02"),
+    (str | None, "Local"),
+    (float | None, "0.5"),
+)
 """A text for a value of each type that a field has."""
 OF_THEIR_OWN = {"rank": "-phrase"}
 """By name, where not every text is a value."""
@@ -80,7 +87,7 @@ def test_a_row_is_described(row: Parameter[Any]) -> None:
     [described] = [one for one in operation["parameters"] if one["name"] == row.name]
     assert (row.json_schema, row.description) == (described["schema"], described["description"][: len(row.description)])
     assert f"| `{row.name}` |" in (DOCS / "api.md").read_text(encoding="utf-8")
-    option = r"\[QUERY\]" if row.name == "q" else rf"--{row.name} +{row.metavar} "
+    option = r"\[QUERY\]" if row.name == "q" else rf"--{row.name.replace('_', '-')} +{row.metavar} "
     helped = CliRunner().invoke(program, ["search", "--help"], terminal_width=96).output
     assert all(re.search(option, text) for text in (helped, (DOCS / "cli.md").read_text(encoding="utf-8")))
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from searchsvc.query.notes import QuotesInText
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, Everything, Not, Or, Word
+from searchsvc.query.tree import And, Best, Everything, Not, Or, Word
 from searchsvc.search.planning import Plan, is_quoted, plan, without_quotes
 from searchsvc.text.analyzer import Analyzer
 
@@ -129,3 +130,52 @@ def test_a_quotation_can_become_its_words(query: str, words: list[str], analyzer
     assert words == [render(part) for part in after.parts]
     assert before.filters == after.filters
     assert all(part.form is None for part in after.parts if isinstance(part, Word))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("covid-19 cases in care homes", ["covid-19", "cases", "care", "homes"]),
+        (
+            "covid-19 cases in care homes of Leeds rose",
+            ["covid|covid-19", "19|covid-19", "cases", "care", "homes", "Leeds", "rose"],
+        ),
+        (
+            "state-of-the-art ferry for islands nobody left alone",
+            ["state|state-of-the-art", "art|state-of-the-art", "ferry", "islands", "nobody", "left", "alone"],
+        ),
+        (
+            "see bbc.co.uk news pages ferry harbour tide",
+            ["see", "bbc", "co", "uk", "news", "pages", "ferry", "harbour", "tide"],
+        ),
+    ],
+)
+def test_past_five_words_a_compound_is_its_words(query: str, found: list[str], analyzer: Analyzer) -> None:
+    """Each of them may be met alone, or in the compound written as one word; stop words in it are dropped."""
+    parted = [one.children if isinstance(one, Best) else (one,) for one in planned(query, analyzer).parts]
+    assert found == ["|".join(dict.fromkeys(map(render, one))) for one in parted]
+
+
+@pytest.mark.parametrize(
+    ("query", "held"),
+    [
+        ('"storm surge" harbour ferry tide quay wall mole', ['"storm surge"']),
+        ('the "storm surge" of the harbour', ['"storm surge"']),
+        ('The minister called the "storm surge" a warning to every harbour of the coast and left', []),
+        (
+            'The minister called headline:"storm surge" a warning to every harbour of the coast',
+            ['headline:"storm surge"'],
+        ),
+    ],
+)
+def test_quotes_in_a_sentence_are_its_authors(query: str, held: list[str], analyzer: Analyzer) -> None:
+    """Beside more than five words, stop words among them, quotes ask for nothing; a note says so."""
+    found = planned(query, analyzer)
+    assert held == [render(one) for one in found.held]
+    assert (() if held else (QuotesInText(),)) == found.notes
+    assert bool(held) != ({"storm", "surge"} <= {render(one) for one in found.parts})
+
+
+def test_a_query_in_capitals_has_no_names(analyzer: Analyzer) -> None:
+    """Operators that are words in it are no small letters."""
+    assert ["GUILTY", "GUILTY"] == parts("WHO IS GUILTY OR NOT GUILTY", analyzer)

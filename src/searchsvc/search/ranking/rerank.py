@@ -14,6 +14,7 @@ from searchsvc.search.ranking.headline import headline_shares
 from searchsvc.search.ranking.names import names_shares
 from searchsvc.search.ranking.phrase import phrase_shares
 from searchsvc.search.ranking.proximity import proximity_additions
+from searchsvc.search.ranking.recency import AgePenalty, recency_additions
 from searchsvc.search.ranking.stubs import stub_additions
 from searchsvc.search.ranking.typed_form import form_shares
 from searchsvc.search.ranking.weights import CANDIDATES, WEIGHTS, PartName
@@ -58,13 +59,19 @@ class Window:
         return max(CANDIDATES, self.first + self.size) if self.reordered else self.size
 
 
-def reranked_page(
-    result: EngineResult, window: Window, wording: Wording, parts: Collection[PartName], analyzer: TextAnalyzer
+def reranked_page(  # noqa: PLR0913  (what a ranking goes by, each of another kind)
+    result: EngineResult,
+    window: Window,
+    wording: Wording,
+    parts: Collection[PartName],
+    analyzer: TextAnalyzer,
+    *,
+    age: AgePenalty | None = None,
 ) -> EngineResult:
     """The page, of what the engine gave for its window."""
     if not window.reordered:
         return result
-    reranked = rerank(result, wording, parts, analyzer)
+    reranked = rerank(result, wording, parts, analyzer, age=age)
     all_hits = [*reranked.order, *range(len(reranked.order), len(result.hits))]
     order = all_hits[window.first : window.first + window.size]
     scores = reranked.scores.tolist()
@@ -72,10 +79,18 @@ def reranked_page(
     return replace(result, hits=tuple(hits), contents=result.contents.chosen(order))
 
 
-def rerank(result: EngineResult, wording: Wording, parts: Collection[PartName], analyzer: TextAnalyzer) -> Reranked:
+def rerank(
+    result: EngineResult,
+    wording: Wording,
+    parts: Collection[PartName],
+    analyzer: TextAnalyzer,
+    *,
+    age: AgePenalty | None = None,
+) -> Reranked:
     """The first CANDIDATES hits of `result`, in the order of their scores and of what the `parts` add.
 
-    Up to five words none passes one that lacks fewer of them. Equals stay as the engine has them.
+    Up to five words none passes one that lacks fewer of them. Equals stay as the engine has them. `age`: what old
+    articles lose; None: nothing.
     """
     hits = result.hits[:CANDIDATES]
     candidates = Candidates(wording, np.array([hit.score for hit in hits], np.float64), result.contents)
@@ -87,6 +102,10 @@ def rerank(result: EngineResult, wording: Wording, parts: Collection[PartName], 
         more = feedback_additions(candidates, scores, lambda hit: _texts(result, hit), analyzer)
         additions["feedback"] = WEIGHTS["feedback"] * more
         scores = scores + additions["feedback"]
+    if "recency" in parts and age is not None:
+        lost = recency_additions(scores, lambda hit: published_of(result.contents.stored(hit)), age)
+        additions["recency"] = WEIGHTS["recency"] * lost
+        scores = scores + additions["recency"]
     return Reranked(_order(hits, scores, wording), scores, additions)
 
 

@@ -8,7 +8,9 @@ from typing import Final, Literal, TypeAlias
 
 from searchsvc.errors import InvalidParameter
 
-PartName: TypeAlias = Literal["phrase", "headline", "form", "names", "stubs", "proximity", "year", "feedback"]
+PartName: TypeAlias = Literal[
+    "phrase", "headline", "form", "names", "stubs", "proximity", "year", "feedback", "recency"
+]
 
 CANDIDATES: Final = 100
 """So many of the engine's first hits are ordered anew."""
@@ -37,12 +39,16 @@ PARTS: Final = (
     RankingPart(
         "feedback", 0.3, "words that the five best articles share, for queries of six words and more", "of the score"
     ),
+    RankingPart("recency", 1.0, "takes away what the age of an article costs", "of what recency asks for, which is 0"),
 )
 STUB_FLOORS: Final = {"body": 0.3}
 """By field, the share of its mean length below which a text gains nothing more. Headlines and captions are short by
 nature."""
 WHOLE_HEADLINE: Final = 2.0
 """Of the headline's weight, once more, if the words are the whole of it."""
+
+LONGEST_HALF_LIFE: Final = 36_500
+"""Days, of recency: a century."""
 
 WEIGHTS: Final = {part.name: part.weight for part in PARTS}
 ALL_PARTS: Final = frozenset(WEIGHTS)
