@@ -1,4 +1,4 @@
-"""How is an article kept beside its postings, and where in its texts do their positions lie?
+"""How is an article kept beside its postings, which strings has each text field, and where in them lie positions?
 
 As the article's JSON with one more key, `marks`, which holds the checkpoints; whoever knows nothing of it reads the
 article.
@@ -13,14 +13,18 @@ character `offset` of the string on, which stands after a space, the next word h
 word spans a space, so the text from there on is tokenised as it is within the whole. Each offset and position is
 written as the difference from the one before, of which many are alike.
 
+The strings of each field, in this order, and what a snippet calls them stand in TEXTS, and nowhere else.
+
 Useful for: indexing/, which writes; search/, which finds the words that matched without analysing whole texts.
 Not for: making checkpoints (text/encoding/encoded_field.py), compression, and where the bytes lie (engines/).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, TypeAlias
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 import msgspec
 
@@ -29,6 +33,56 @@ from searchsvc.article import Article, Caption, Moment
 StringCheckpoints: TypeAlias = Sequence[int]
 """Of one string of a field: `first` and the pairs."""
 FieldCheckpoints: TypeAlias = Sequence[StringCheckpoints]
+
+SnippetField: TypeAlias = Literal["body", "caption", "alt", "standfirst"]
+"""What a string of a text field is called where it is quoted."""
+
+
+class Texts(Protocol):
+    """The texts of an article (article.Article has them, and StoredArticle)."""
+
+    @property
+    def headline(self) -> str: ...
+    @property
+    def standfirst(self) -> str | None: ...
+    @property
+    def body(self) -> Sequence[str]: ...
+    @property
+    def captions(self) -> Sequence[Caption]: ...
+
+
+class FieldTexts(NamedTuple):
+    """`strings`: those of the field, as they are indexed; None where an article lacks one.
+
+    `kinds`: what they are in a snippet, in turn; none where the field is never quoted, since it is shown whole.
+    """
+
+    strings: Callable[[Texts], Sequence[str | None]]
+    kinds: tuple[SnippetField, ...] = ()
+
+
+def _of_pictures(article: Texts) -> list[str | None]:
+    """Credits are not searched: they name a picture's maker, not what it shows."""
+    return [text for picture in article.captions for text in (picture.caption, picture.alt)]
+
+
+TEXTS: Mapping[str, FieldTexts] = MappingProxyType(
+    {
+        "headline": FieldTexts(lambda article: (article.headline,)),
+        "standfirst": FieldTexts(lambda article: (article.standfirst,), ("standfirst",)),
+        "body": FieldTexts(attrgetter("body"), ("body",)),
+        "captions": FieldTexts(_of_pictures, ("caption", "alt")),
+    }
+)
+"""By name of each of schema.TEXT_FIELDS, in the order of reading."""
+QUOTED: Mapping[str, FieldTexts] = MappingProxyType({name: texts for name, texts in TEXTS.items() if texts.kinds})
+"""The fields that snippets are of."""
+
+
+def strings_of(article: Texts, fields: Mapping[str, FieldTexts] = TEXTS) -> list[str]:
+    """All that there are, in the order of reading."""
+    return [text for field in fields.values() for text in field.strings(article) if text]
+
 
 _KEY = "marks"
 """The key of the checkpoints in stored JSON, by which the articles of every index so far are read."""

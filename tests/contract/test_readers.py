@@ -5,6 +5,7 @@ A new reader adds one line to SAMPLES.
 
 import gzip
 import re
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.portions import read_source
 from searchsvc.corpus.reader import Reader
 from searchsvc.corpus.registry import READERS, readers
+from searchsvc.corpus.timing import watched
+from searchsvc.processes import WHOLE, Clock
 from searchsvc.serialise import decode, encode
 
 FIRST = "The harbour master said on Tuesday that no boat would leave before the wind had dropped below twenty knots."
@@ -120,10 +123,35 @@ def test_reading_again_gives_the_same(module: str, reader: Reader, tmp_path: Pat
 
 
 @each_reader
-def test_an_empty_head_is_nobodys(module: str, reader: Reader) -> None:
-    """Nothing, and binary data, are not recognised."""
-    for head in (b"", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4):
-        assert not (head and reader.recognises(head, Path(SAMPLES[module].name).suffix))
+def test_each_record_is_timed(module: str, reader: Reader, tmp_path: Path) -> None:
+    """A record that is to be left out, since it took too long, gives no article: a reader asks before each."""
+    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].text.encode())
+    watched(Clock(), {(source.path, WHOLE), (source.path, 1)})
+    try:
+        items = list(read_source(source))
+    finally:
+        watched(Clock(), ())
+    assert [True] == [isinstance(item, ReadFailure) and "max_record_seconds" in item.reason for item in items]
+    assert reader.label == reader_for(source).label
+
+
+def test_import_linter_knows_each_format() -> None:
+    """Contract 5 keeps the package of every reader from the others."""
+    pyproject = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    [contract] = [one for one in pyproject["tool"]["importlinter"]["contracts"] if one["name"].startswith("5.")]
+    assert {module.rpartition(".")[0] for module in READERS} == set(contract["modules"])
+
+
+@each_reader
+def test_binary_data_is_nobodys(module: str, reader: Reader) -> None:
+    """It is not recognised, whatever it is called."""
+    assert not reader.recognises(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, Path(SAMPLES[module].name).suffix)
+
+
+@pytest.mark.parametrize("reader", [reader for reader in readers() if reader.label != "plain text"])
+def test_an_empty_head_is_known_by_its_name_alone(reader: Reader) -> None:
+    """Without content a reader takes a file of its own ending, to say what is wrong with it. Others are plain text."""
+    assert [False, False] == [reader.recognises(b"", suffix) for suffix in ("", ".png")]
 
 
 @each_reader

@@ -1,6 +1,7 @@
 """CHANGELOG.md says what a user sees, in three groups."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 PAGE = (Path(__file__).parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -26,3 +27,10 @@ def test_each_group_is_a_list() -> None:
     texts = [group.strip().splitlines()[1:] for group in groups]
     assert all(lines[:1] == [""] and len(lines) > 1 for lines in texts)
     assert [] == [line for lines in texts for line in lines[1:] if not line.startswith(("- ", "  "))]
+
+
+def test_no_line_stands_twice() -> None:
+    """What a user sees of a release stands once, in one group."""
+    for release in RELEASES:
+        items = [" ".join(item.split()) for item in re.split(r"^(?:- |### .*$)", release, flags=re.MULTILINE)]
+        assert [] == [item for item, count in Counter(filter(None, items)).items() if count > 1]

@@ -29,12 +29,15 @@ class Source(Protocol):
 
 
 class Reader(Protocol):
-    """Makes articles of one format. A module of this room, and a line in registry.py.
+    """Makes articles of one format. A package of formats/, and a line in registry.py.
 
     `label` names what it reads, in the singular, for people ("web page"). `recognises` looks at the content
     first and the name second, and answers False for what another reader would read better. `read` yields one
     item a record, in order, and a ReadFailure for a record that gives no article; it goes on after it. What
     concerns the whole file may be raised; the caller makes it a ReadFailure.
+
+    Whatever a record costs to read goes through `timing.timed`, with the number of the record or, of a file that is
+    one article, WHOLE: what does not escapes the limit of max_record_seconds, and cannot be left out.
     """
 
     label: str

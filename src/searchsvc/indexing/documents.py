@@ -1,19 +1,21 @@
 """What of an article do engines get?"""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from searchsvc import serialise, stored
 from searchsvc.article import Article
 from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.query.keyword_values import fold_keyword, fold_value
-from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
 from searchsvc.text.encoding.encoder import TextEncoder
 
 _ORIGIN = b',"origin":'  # the last member of an article's JSON; within a string its quotes would be escaped
 _FIELDS = (*TEXT_FIELDS, *NAMES_FIELDS)
+_KEYWORD_VALUES: Sequence[Callable[[Article], str | None]] = tuple(map(attrgetter, KEYWORD_FIELDS))
 _REMEMBERED_VALUES = 10_000  # sections, sources and languages together: few are ever met
 
 
@@ -51,7 +53,7 @@ def index_document(article: Article, encoder: TextEncoder, content: Content | No
             for name, field in zip(_FIELDS, encoded, strict=True)
             if field.entries
         },
-        keywords=_keywords(article.section, article.source, article.language),
+        keywords=_keywords(tuple(value(article) for value in _KEYWORD_VALUES)),
         seconds=None if article.published is None else article.published.seconds,
         day_only=article.published is not None and article.published.time is None,
         stored=stored.encode(json, [field.checkpoints for field in encoded[: len(TEXT_FIELDS)]]),
@@ -60,23 +62,16 @@ def index_document(article: Article, encoder: TextEncoder, content: Content | No
 
 
 def _strings(article: Article) -> list[Sequence[str]]:
-    """The texts of each of _FIELDS. Credits are not searched: they name a picture's maker, not what it shows."""
-    captions = [text or "" for picture in article.captions for text in (picture.caption, picture.alt)]
-    texts: Mapping[str, Sequence[str]] = {
-        "headline": (article.headline,),
-        "captions": captions,
-        "standfirst": (article.standfirst or "",),
-        "body": article.body,
-        "authors": article.authors,
-        "tags": article.tags,
-    }
-    return [texts.get(name, ()) for name in _FIELDS]
+    """Those of each of _FIELDS: of a text field by stored.TEXTS, of names the article's own of that name."""
+    texts = [[text or "" for text in stored.TEXTS[name].strings(article)] for name in TEXT_FIELDS]
+    return [*texts, *(getattr(article, name) for name in NAMES_FIELDS)]
 
 
 @lru_cache(maxsize=_REMEMBERED_VALUES)
-def _keywords(section: str | None, source: str | None, language: str | None) -> Mapping[str, tuple[str, ...]]:
-    values = {"section": _folded(section), "source": _folded(source), "language": _languages(language)}
-    return {name: found_by for name, found_by in values.items() if found_by}
+def _keywords(values: tuple[str | None, ...]) -> Mapping[str, tuple[str, ...]]:
+    """By name of each of KEYWORD_FIELDS what it is found by; `values` are the article's of these names."""
+    folded = ((name, _FOUND_BY.get(name, _folded)(value)) for name, value in zip(KEYWORD_FIELDS, values, strict=True))
+    return {name: found_by for name, found_by in folded if found_by}
 
 
 def _folded(value: str | None) -> tuple[str, ...]:
@@ -89,3 +84,7 @@ def _languages(language: str | None) -> tuple[str, ...]:
     parts = fold_value("language", language or "").split("-")
     tags = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
     return tuple(tag for tag in tags if tag)
+
+
+_FOUND_BY: Mapping[str, Callable[[str | None], tuple[str, ...]]] = {"language": _languages}
+"""Other fields are found by their whole value."""

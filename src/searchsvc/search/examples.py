@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from searchsvc.article import Article
+from searchsvc.stored import TEXTS
 from searchsvc.text.tokens import TextAnalyzer, Token
 
 _TRIED = 8
@@ -61,7 +62,7 @@ class ExampleMaker:
         """Words of captions: those of several articles before those of one, then long ones before short ones."""
         counts: Counter[str] = Counter()
         for article in articles:
-            texts = (text for one in article.captions for text in (one.caption, one.alt) if text)
+            texts = filter(None, TEXTS["captions"].strings(article))
             counts.update(list(dict.fromkeys(word for text in texts for word in self._telling(text))))
         for word in sorted(counts, key=lambda word: (counts[word] == 1, -len(word))):
             yield f"caption:{word}"

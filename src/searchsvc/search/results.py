@@ -5,7 +5,6 @@ is a msgspec.Struct, which is made in a tenth of the time of a dataclass.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import msgspec
 
@@ -13,8 +12,9 @@ from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineStatus, GenerationInfo, Sort
 from searchsvc.query.notes import Note
 from searchsvc.search.english import sentence
+from searchsvc.stored import SnippetField
 
-__all__ = [  # EngineStatus, GenerationInfo and Sort are the port's; whoever shows results takes them from here
+__all__ = [  # some are of other rooms; whoever shows results takes them from here
     "ArchiveSummary",
     "EngineStatus",
     "Fragment",
@@ -27,8 +27,6 @@ __all__ = [  # EngineStatus, GenerationInfo and Sort are the port's; whoever sho
     "SnippetField",
     "Sort",
 ]
-
-SnippetField = Literal["body", "caption", "alt", "standfirst"]
 
 
 class Fragment(msgspec.Struct, frozen=True, gc=False):

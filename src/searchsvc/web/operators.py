@@ -29,7 +29,7 @@ OPERATORS = (
         "words",
         "Words",
         (
-            Operator("word word", "Articles with all the words, in any form: ferry finds ferries.", ("ferry storm",)),
+            Operator("word word", "The words in any form, all or else some: ferry finds ferries.", ("ferry storm",)),
             Operator('"…"', "These words, spelt so, side by side and in this order.", ('"prime minister"',)),
             Operator("-word", "Articles without the word. It goes with a phrase or a field, too.", ("storm -sport",)),
             Operator("OR", "Either of two. In capitals.", ("ferry OR bridge",)),

@@ -1,21 +1,17 @@
 """What are the texts of an article, and the passages of them that are shown?"""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import cycle
 from typing import Protocol, TypeAlias
 
 import msgspec
 
-from searchsvc.article import Caption
 from searchsvc.search.highlighting.sentences import sentences
 from searchsvc.search.highlighting.spans import Span
-from searchsvc.search.results import SnippetField
+from searchsvc.stored import QUOTED, SnippetField, Texts
 
-FIELD_OF_SNIPPETS: dict[SnippetField, str] = {
-    "standfirst": "standfirst",
-    "body": "body",
-    "caption": "captions",
-    "alt": "captions",
-}
+FIELD_OF: Mapping[SnippetField, str] = {kind: name for name, field in QUOTED.items() for kind in field.kinds}
+"""Of each text that is quoted, by what it is in a snippet."""
 
 Worth: TypeAlias = tuple[int, int, int]
 """Of a piece of text, the greater the better: how many lacking groups, how many groups, how many matches it has."""
@@ -25,19 +21,6 @@ def worth_of(spans: Collection[Span], lacking: Collection[int]) -> Worth:
     """What a piece is worth that has these matches."""
     groups = {span.group for span in spans}
     return len(groups.intersection(lacking)) if lacking else 0, len(groups), len(spans)
-
-
-class Texts(Protocol):
-    """The texts of an article (article.Article has them)."""
-
-    @property
-    def headline(self) -> str: ...
-    @property
-    def standfirst(self) -> str | None: ...
-    @property
-    def body(self) -> Sequence[str]: ...
-    @property
-    def captions(self) -> Sequence[Caption]: ...
 
 
 class Source(Protocol):
@@ -128,12 +111,11 @@ def whole_text(field: SnippetField, text: str, spans: Sequence[Span] = ()) -> Ar
 
 def texts_of(article: Texts) -> Iterator[tuple[SnippetField, str]]:
     """The texts for snippets, in the order of reading."""
-    if article.standfirst:
-        yield "standfirst", article.standfirst
-    for paragraph in article.body:
-        yield "body", paragraph
-    for picture in article.captions:
-        if picture.caption:
-            yield "caption", picture.caption
-        if picture.alt:
-            yield "alt", picture.alt
+    for name in QUOTED:
+        yield from texts_of_field(article, name)
+
+
+def texts_of_field(article: Texts, name: str) -> Iterator[tuple[SnippetField, str]]:
+    """The texts for snippets of one field, without those that the article lacks."""
+    strings, kinds = QUOTED[name]
+    return ((kind, text) for kind, text in zip(cycle(kinds), strings(article), strict=False) if text)

@@ -17,12 +17,12 @@ from searchsvc.engines.port import Occurrence
 from searchsvc.query.tree import Node, Phrase, TextLeaf
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.article_texts import (
-    FIELD_OF_SNIPPETS,
+    FIELD_OF,
     ArticleText,
     Passage,
     Source,
-    Texts,
     texts_of,
+    texts_of_field,
     whole_text,
 )
 from searchsvc.search.highlighting.budget import CHARACTERS_OF_ARTICLE, Allowance, budget_of
@@ -30,8 +30,8 @@ from searchsvc.search.highlighting.matched_texts import MARGIN, MatchedText, mat
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.highlighting.passages import best_passage, opening_passage
 from searchsvc.search.highlighting.spans import Matcher, Span, distinct, wanted_leaves
-from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption, Snippet, SnippetField
-from searchsvc.stored import StoredArticle, StringCheckpoints
+from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption, Snippet
+from searchsvc.stored import QUOTED, SnippetField, StoredArticle, StringCheckpoints, Texts
 
 SHORT = 80
 """A first passage of fewer characters than this leaves room for a second one."""
@@ -79,17 +79,17 @@ class Highlighter:
         if article.checkpoints is None:
             return self.excerpt_of_whole(article)
         headline: Sequence[Span] = ()
-        captions: list[MatchedText] = []  # are read after the other texts
-        seen: list[MatchedText] = []
+        matched: dict[str, Sequence[MatchedText]] = {}
         longest = self._budget.characters
         for field, of_field in groupby(occurrences, _FIELD):
             checkpoints = article.checkpoints[_COLUMN[field]]
             if field == "headline":
                 headline = self._spans_at(article.headline, checkpoints[0], [*of_field])
             else:
-                into = captions if field == "captions" else seen
-                into += matched_texts(article, field, checkpoints, of_field, self._groups, self._spans_at, longest)
-        seen += captions
+                matched[field] = matched_texts(
+                    article, field, checkpoints, of_field, self._groups, self._spans_at, longest
+                )
+        seen = [one for field in QUOTED for one in matched.get(field, ())]
         passages = _passages(seen, headline, self._all_groups, Allowance(longest))
         if self._untold(occurrences) or any(len(one.text) > longest for one in seen):
             headline = self._spans("headline", article.headline)
@@ -156,23 +156,21 @@ class Highlighter:
             return passage
         spans = [
             Span(begin + first, begin + last, group)
-            for first, last, group in self._spans(FIELD_OF_SNIPPETS[article_text.field], piece)
+            for first, last, group in self._spans(FIELD_OF[article_text.field], piece)
         ]
         return Passage(replace(article_text, spans=spans), passage.start, passage.end)
 
     def _article_texts(self, article: Texts) -> list[ArticleText]:
         """The texts for snippets in the order of reading, with what matched in them.
 
-        Captions are read before the body, which may be endless; see READ_FULLY.
+        Other fields are read before the body, which may be endless; see READ_FULLY.
         """
-        standfirst: list[tuple[SnippetField, str | None]] = [("standfirst", article.standfirst)]
-        captions: list[tuple[SnippetField, str | None]] = []
-        for one in article.captions:
-            captions += [("caption", one.caption), ("alt", one.alt)]
-        short = [self._read(field, text) for field, text in (*standfirst, *captions) if text]
-        body = self._read_body(article.body, {span.group for article_text in short for span in article_text.spans})
-        before = 1 if article.standfirst else 0
-        return [*short[:before], *body, *short[before:]]
+        read = {
+            name: [self._read(*text) for text in texts_of_field(article, name)] for name in QUOTED if name != "body"
+        }
+        seen = {span.group for of_field in read.values() for one in of_field for span in one.spans}
+        read["body"] = self._read_body(article.body, seen)
+        return [one for name in QUOTED for one in read[name]]
 
     def _read_body(self, paragraphs: Iterable[str], seen: set[int]) -> list[ArticleText]:
         texts = []
@@ -187,7 +185,7 @@ class Highlighter:
         return texts
 
     def _read(self, field: SnippetField, text: str) -> ArticleText:
-        return whole_text(field, text, self._spans(FIELD_OF_SNIPPETS[field], text))
+        return whole_text(field, text, self._spans(FIELD_OF[field], text))
 
 
 def fragments(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:

@@ -10,10 +10,9 @@ from typing import TypeAlias
 import msgspec
 
 from searchsvc.engines.port import Occurrence
-from searchsvc.search.highlighting.article_texts import ArticleText, Texts, Worth
+from searchsvc.search.highlighting.article_texts import ArticleText, Worth
 from searchsvc.search.highlighting.spans import Span
-from searchsvc.search.results import SnippetField
-from searchsvc.stored import FieldCheckpoints, StringCheckpoints, offsets_and_positions
+from searchsvc.stored import QUOTED, FieldCheckpoints, SnippetField, StringCheckpoints, Texts, offsets_and_positions
 
 LONG = 2_000
 """A text of more characters than this is read in parts, round what matched in it."""
@@ -21,13 +20,6 @@ MARGIN = 640
 """Characters round a match within which all lies that has a say in how it is shown: twice passages.LONGEST."""
 _NO_MORE = 1 << 62
 """Beyond every position."""
-
-_KINDS: dict[str, tuple[SnippetField, ...]] = {
-    "standfirst": ("standfirst",),
-    "body": ("body",),
-    "captions": ("caption", "alt"),
-}
-"""What the strings of each field are, in turn."""
 
 Read: TypeAlias = Callable[[str, StringCheckpoints, Sequence[Occurrence]], list[Span]]
 """What matches in a text at its occurrences, from its checkpoints."""
@@ -99,7 +91,8 @@ def matched_texts(  # noqa: PLR0913, PLR0917  (an article, what is known of it, 
     """
     if not checkpoints:  # an index that tells of matches in texts that are not there is damaged, and no reason to fail
         return []
-    kinds, texts = _KINDS[field], _texts(article, field)
+    strings, kinds = QUOTED[field]
+    texts = strings(article)
     firsts = [of_text[0] for of_text in checkpoints]
     firsts.append(_NO_MORE)
     found: list[MatchedText] = []
@@ -119,12 +112,3 @@ def matched_texts(  # noqa: PLR0913, PLR0917  (an article, what is known of it, 
             part for matched in found for part in (matched.parts(groups, longest) if matched.end > LONG else (matched,))
         ]
     return found
-
-
-def _texts(article: Texts, field: str) -> Sequence[str | None]:
-    """The strings of a field, in the order in which they were indexed."""
-    if field == "body":
-        return article.body
-    if field == "standfirst":
-        return (article.standfirst,)
-    return [text for picture in article.captions for text in (picture.caption, picture.alt)]

@@ -13,7 +13,7 @@ import msgspec
 from searchsvc.search.highlighting.article_texts import ArticleText, Passage, Source, Worth, worth_of
 from searchsvc.search.highlighting.budget import Allowance
 from searchsvc.search.highlighting.spans import Span
-from searchsvc.search.results import SnippetField
+from searchsvc.stored import SnippetField
 
 ROOM = 240
 """A passage takes in further sentences up to here."""

@@ -20,7 +20,7 @@ from searchsvc.search.ranking.typed_form import form_shares
 from searchsvc.search.ranking.weights import CANDIDATES, WEIGHTS, PartName
 from searchsvc.search.ranking.wording import Wording
 from searchsvc.search.ranking.years import year_shares
-from searchsvc.stored import decode, published_of
+from searchsvc.stored import decode, published_of, strings_of
 from searchsvc.text.tokens import TextAnalyzer
 
 _Shares = Callable[[Candidates], Column]
@@ -134,6 +134,4 @@ def _columns(candidates: Candidates, parts: Collection[PartName]) -> Iterable[tu
 
 
 def _texts(result: EngineResult, hit: int) -> Iterable[str]:
-    article = decode(result.contents.stored(hit))
-    pictures = (text for one in article.captions for text in (one.caption, one.alt) if text)
-    return [article.headline, *filter(None, [article.standfirst]), *pictures, *article.body]
+    return strings_of(decode(result.contents.stored(hit)))

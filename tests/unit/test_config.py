@@ -1,3 +1,5 @@
+"""What each setting may be, and which of its sources counts."""
+
 import dataclasses
 import datetime as dt
 from pathlib import Path
