@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.examples import fewer
 
 # A test never measures speed: machines differ, and one that is busy must not fail a property.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -12,7 +13,10 @@ settings.register_profile("quick", settings.get_profile("untimed"), max_examples
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.load_profile("quick" if config.getoption("--quick") else "untimed")
+    quick = config.getoption("--quick")
+    settings.load_profile("quick" if quick else "untimed")
+    if quick:
+        fewer()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,11 +8,12 @@ from bench.made import MEAN_WORDS, made
 from bench.words import word
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 _RANKS = st.integers(0, 50_000_000)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(_RANKS, _RANKS)
 def test_no_two_ranks_share_a_word(one: int, other: int) -> None:
     """Different ranks have different words, of plain small letters."""

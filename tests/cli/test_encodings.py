@@ -69,6 +69,7 @@ def test_a_search_is_answered_in_any_encoding(called: Call, surroundings: Mappin
     assert HEADLINE.encode(encoding, "replace").decode(encoding) == lines[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=named)
 def test_json_is_the_same_document_in_any_encoding(called: Call, odd: Path, surroundings: Mapping[str, str]) -> None:
     """What the encoding cannot carry is escaped; `read` and `search` alike."""
@@ -81,6 +82,7 @@ def test_json_is_the_same_document_in_any_encoding(called: Call, odd: Path, surr
     assert HEADLINE == json.loads(read.stdout.decode(encoding))["headline"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=named)
 def test_messages_are_written_in_any_encoding(called: Call, odd: Path, surroundings: Mapping[str, str]) -> None:
     """A failure names its file, with the numbers of the letters that standard error lacks."""

@@ -14,6 +14,7 @@ from tests.contract.archives import archives, large_archive
 from tests.contract.documents import publish
 from tests.contract.engines import ENGINES
 from tests.contract.queries import requests
+from tests.examples import examples
 
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import Engine, EngineRequest, IndexDocument
@@ -33,7 +34,9 @@ def memory_of(documents: list[IndexDocument]) -> Engine:
 
 @pytest.mark.parametrize("name", ENGINES)
 @given(archive=archives(), asked=st.lists(requests(), min_size=10, max_size=20), order=st.randoms())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_any_archive_answers_any_request_alike(
     name: str, archive: list[IndexDocument], asked: list[EngineRequest], order: random.Random
 ) -> None:
@@ -59,7 +62,7 @@ def large_pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 @pytest.mark.slow
 @given(request=requests())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_larger_archive_answers_any_request_alike(large_pair: Pair, request: EngineRequest) -> None:
     """Lists are longer than the blocks in which an engine may cut them, and hits many."""
     assert_same_answer(large_pair.memory, large_pair.other, request)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.detect import reader_for
@@ -155,7 +156,7 @@ def test_an_empty_head_is_known_by_its_name_alone(reader: Reader) -> None:
 
 
 @each_reader
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damaged_files_never_raise(module: str, reader: Reader, tmp_path: Path, data: st.DataObject) -> None:
     """However a file is cut and spliced, reading gives well-formed articles and failures that name a reason."""

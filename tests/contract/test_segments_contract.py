@@ -12,6 +12,7 @@ from tests.contract.archives import large_archive
 from tests.contract.documents import ids, publish
 from tests.contract.queries import requests
 from tests.contract.several_segments import several_segments
+from tests.examples import examples
 
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import Engine, EngineRequest
@@ -50,14 +51,14 @@ def engines(request: pytest.FixtureRequest) -> Iterator[Trio]:
 
 
 @given(request=requests())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_several_segments_answer_as_one(engines: Trio, request: EngineRequest) -> None:
     """The same documents, scores, order, totals and places: statistics are those of all segments."""
     assert_same_answer(engines.memory, engines.several, request)
 
 
 @given(request=requests())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_deleted_documents_match_nothing(engines: Trio, request: EngineRequest) -> None:
     """Whatever is asked for. They still count in statistics, so scores are not compared."""
     whole = EngineRequest(request.tree, request.filters, limit=1_000)

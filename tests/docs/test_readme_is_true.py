@@ -41,6 +41,7 @@ def test_the_first_run_prints_what_the_readme_shows(index: Path) -> None:
     assert [] == [line for line in said if line.strip() and line not in shown]
 
 
+@pytest.mark.slow
 def test_the_python_example_runs(index: Path) -> None:
     """The block of Python in the README runs as it stands, beside an index."""
     [block] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)

@@ -51,6 +51,7 @@ def overwrite(index: Path, section: str, value: int) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [0xFF, 0x01])
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_damaged_section(index: Path, section: str, value: int) -> None:
@@ -114,6 +115,7 @@ def test_an_id_outside_of_the_ids(index: Path) -> None:
         storms.engine(index).search(EngineRequest(Word("storm")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", RECORD.names or ())
 @pytest.mark.parametrize("value", [0, 1, 2, 7, 64, 255])
 def test_damaged_term_records(index: Path, numpy_engine: WhooshEngine, field: str, value: int) -> None:
@@ -162,6 +164,7 @@ def test_a_forged_table(index: Path, change: Callable[[Any], object]) -> None:
     assert not storms.engine(index).verify().ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dtype", ["<u1", "<u2", "<u4", "<u8", "<i8", "<f8"])
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_forged_dtype(index: Path, section: str, dtype: str) -> None:
@@ -174,6 +177,7 @@ def test_a_forged_dtype(index: Path, section: str, dtype: str) -> None:
             continue
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [0x00, 0x7F, 0xFF])
 def test_a_damaged_dictionary_of_stored_articles(tmp_path: Path, value: int) -> None:
     """What no longer is a dictionary is said of the article that needs it."""

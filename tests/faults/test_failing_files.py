@@ -128,6 +128,7 @@ def starts(failing: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, step: i
     assert [] == [word for word in OURS if word in said], said
 
 
+@pytest.mark.slow
 def test_a_server_starts_where_its_pointer_cannot_be_read(
     failing: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

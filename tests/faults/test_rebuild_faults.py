@@ -59,6 +59,7 @@ def test_an_error_at_every_step(index: Path) -> None:
     assert [] == leftovers(index)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", ["1000", "20000"])
 def test_a_full_disk(index: Path, limit: str) -> None:
     """A file that cannot grow ends the rebuild with a sentence; the old index is served, no half of the new stays."""

@@ -56,6 +56,7 @@ def archive(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_everything_else_is_read_once_and_in_order(news: Path) -> None:
     """The record is a failure with its file, its number and the setting, in its place; no process is left."""
     items = list(corpus_items([news], load_settings({}, {"max_record_seconds": SECONDS})))
@@ -65,6 +66,7 @@ def test_everything_else_is_read_once_and_in_order(news: Path) -> None:
     assert [] == multiprocessing.active_children()
 
 
+@pytest.mark.slow
 def test_read_prints_everything_else(
     news: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +80,7 @@ def test_read_prints_everything_else(
     assert [f"b.jsonl record 3: {REASON}"] == said.err.splitlines()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_a_small_corpus_is_built_without_it(news: Path, tmp_path: Path, processes: str) -> None:
     """One process reads it, and goes on."""
@@ -89,6 +92,7 @@ def test_a_small_corpus_is_built_without_it(news: Path, tmp_path: Path, processe
     assert (5, 1, 0) == (report.articles, report.failed, report.duplicates)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_a_large_corpus_is_built_without_it(
     archive: Path, tmp_path: Path, processes: str, caplog: pytest.LogCaptureFixture
@@ -109,6 +113,7 @@ def test_a_large_corpus_is_built_without_it(
     assert [] == multiprocessing.active_children()
 
 
+@pytest.mark.slow
 def test_many_such_records_end_no_build(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where several processes would have to begin again too often, one reads on."""
     monkeypatch.setattr(rebuild, "_MOST_BEGINNINGS", 1)

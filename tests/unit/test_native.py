@@ -67,6 +67,7 @@ def test_a_missing_library_is_none(caplog: pytest.LogCaptureFixture) -> None:
     assert [] == caplog.records
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("changed", ["answer.c", "question.h", "asked/below.h", "asked/beside.h"])
 def test_a_library_of_another_source_is_refused(
     changed: str, package: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
@@ -107,6 +108,7 @@ EXPORT const LayoutEntry searchsvc_layout[] = {{"size of answer", 8}, {"number o
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("layout", "reason"),
     [

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc import serialise, stored
 from searchsvc.article import Article, Caption, Moment, Origin
@@ -68,7 +69,7 @@ def test_checkpoints_are_sums_of_differences() -> None:
     assert ([0], [7]) == stored.offsets_and_positions([7])
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.lists(st.lists(st.lists(st.integers(0, 1 << 31)))))
 def test_any_text_and_checkpoints_come_back(text: str, checkpoints: list[list[list[int]]]) -> None:
     """Whatever a text holds, the checkpoints behind it are found."""

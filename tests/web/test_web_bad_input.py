@@ -4,6 +4,7 @@ import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.web.newsroom import site
 from tests.web.visitor import Visitor
 
@@ -141,7 +142,7 @@ QUERIES = st.lists(st.tuples(st.sampled_from(NAMES) | st.text(max_size=4), VALUE
 ) | st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E, exclude_characters="#"), max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(QUERIES, st.sampled_from(["/", "/api/v1/search", "/articles/earthquake", "/api/v1/articles/trap", "/help"]))
 def test_no_query_string_is_a_500(query: str, path: str) -> None:
     """Whatever the parameters, the answer is 200 or 400, and as the description says."""

@@ -171,6 +171,7 @@ def test_an_article_says_where_the_words_are(visitor: Visitor) -> None:
     assert [words(one) for one in page.xpath(".//aside//li/span")] == ["matches: 1", "matches: 1", "matches: 2"]
 
 
+@pytest.mark.slow
 def test_a_very_long_article_says_that_it_was_not_looked_through() -> None:
     """Its beginning is marked, its whole text shown; where no word was found that is not said of the whole article."""
     text = f"storm {'calm ' * 90_000}heron"

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.errors import InvalidParameter
 from searchsvc.search.request import SORTS, SearchRequest
@@ -147,7 +148,7 @@ REQUESTS = st.builds(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(REQUESTS)
 def test_the_shortest_parameters_ask_for_the_same(request: SearchRequest) -> None:
     """Links on a page keep the search that they stand on."""

@@ -77,6 +77,7 @@ def test_a_root_counts_once_however_it_is_called(tmp_path: Path) -> None:
     assert ["a.txt", "old/b.txt"] == paths(news, news, tmp_path / "link", news / "old" / "..")
 
 
+@pytest.mark.slow
 def test_folders_may_lie_deeper_than_calls(tmp_path: Path) -> None:
     """A file a thousand and one folders down is found; what is too deep for the system to name is a failure."""
     deep = os.open(tmp_path, os.O_RDONLY)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus import portions, slices
@@ -56,7 +57,7 @@ limits_met = st.builds(
 
 
 @given(lines, limits_met, st.booleans(), st.integers(0, 12))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_portions_give_what_the_whole_file_gives(
     tmp_path: Path, read: list[bytes], limits: Limits, packed: bool, cut_off: int
 ) -> None:

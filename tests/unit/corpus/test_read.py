@@ -112,6 +112,7 @@ def test_a_file_beyond_the_limit_is_named(tmp_path: Path) -> None:
 PAGE = f"<html><body><article><h1>Tide table</h1><p>{'The tide came in slowly that day. ' * 20}</p></article></html>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", ["lxml", "trafilatura", "htmldate", "lxml_html_clean"])
 def test_a_package_that_is_missing_ends_the_reading(missing: str, tmp_path: Path) -> None:
     """It is said once, with the module's name and the line that installs it, and is no failure of any file."""

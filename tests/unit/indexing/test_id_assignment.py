@@ -5,6 +5,7 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.unit.indexing.articles import article
 
 from searchsvc.article import Article, Origin
@@ -101,7 +102,7 @@ def test_a_file_with_a_broken_name_does_not_stop_anything() -> None:
         max_size=12,
     )
 )
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_whatever_comes_each_content_is_kept_once_under_an_id_of_its_own(read: list[tuple[str, str, str]]) -> None:
     """As many articles as there are different pairs of id and content, and the same ids when read again."""
     articles = [

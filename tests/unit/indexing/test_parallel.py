@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.unit.indexing.articles import PlainAnalyzer, article
 from tests.unit.indexing.portions import LARGE, FullDisk, Held, Item, read_held
 
@@ -69,12 +70,13 @@ def of_file(path: str, read: Sequence[Item]) -> tuple[Item, ...]:
     )
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(st.sampled_from(["a.json", "b.json", "c d"]), st.lists(items, max_size=4)), min_size=5, max_size=25
     )
 )
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=examples(3), deadline=None)
 def test_several_processes_build_what_one_builds(corpus: list[tuple[str, list[Item]]]) -> None:
     """The same articles under the same ids, and the same report: doubles, notes, failures in order, and counts."""
     first = Held("first.json", (article("1", "Storm", path="first.json"),))
@@ -88,6 +90,7 @@ def test_several_processes_build_what_one_builds(corpus: list[tuple[str, list[It
     assert [] == multiprocessing.active_children()
 
 
+@pytest.mark.slow
 def test_many_batches_keep_their_order() -> None:
     """Of two articles with one id the earlier in the corpus keeps it, however many workers read ahead."""
     portions = [
@@ -104,6 +107,7 @@ def test_many_batches_keep_their_order() -> None:
     assert b"Number 0" in kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "how"),
     [("killed", "was killed, as happens where memory runs out"), ("ended", "ended with exit code 3")],

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.query.keyword_values import fold_keyword, fold_value
 
@@ -23,7 +24,7 @@ def test_folding(value: str, folded: str) -> None:
     assert folded == fold_keyword(value)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(st.characters(), max_size=20))
 def test_a_folded_value_folds_to_itself(value: str) -> None:
     """What the index holds can be asked for as it is."""

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.query.notes import MOST_NOTES
 from searchsvc.query.parser import LONGEST_QUERY, ParsedQuery, parse
@@ -70,14 +71,14 @@ def check(parsed: ParsedQuery) -> None:
     f"{[sentence(note) for note in parsed.notes]} {parsed.understood}".encode()  # whatever is shown can be shown
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(ANYTHING)
 def test_nothing_is_an_error(query: str) -> None:
     """Whatever is typed gives a tree of bounded size and depth, and notes that can be written as UTF-8."""
     check(parse(query, ENGLISH))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(ANYTHING)
 def test_rendered_trees_come_back(query: str) -> None:
     """A tree that was parsed, rendered and parsed again is the same tree, and so are the pieces of its leaves."""
@@ -101,7 +102,7 @@ WELL_FORMED = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(WELL_FORMED)
 def test_well_formed_queries_need_no_note(query: str) -> None:
     """A query that keeps to the language is read without a note, and comes back when it is rendered."""

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.engines.memory.edit_distance import edit_distance
 from searchsvc.search.edit_distance import within
@@ -27,7 +28,7 @@ def test_edits_are_counted_as_fuzzy_words_define_them(left: str, right: str, edi
     assert [False, True] == [within(edits - 1, left, right), within(edits, left, right)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(left=WORDS, right=WORDS, limit=st.integers(0, 3))
 def test_it_agrees_with_the_oracle(left: str, right: str, limit: int) -> None:
     """What is marked as fuzzy is what the memory engine matches as fuzzy."""

@@ -8,6 +8,7 @@ import threading
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.characters import BEYOND_LATIN, latin_marks, marks, unspaced_letters
@@ -25,7 +26,7 @@ def shifted(token: Token, positions: int, offset: int) -> Token:
     return token._replace(position=token.position + positions, start=token.start + offset, end=token.end + offset)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(ANY_TEXT)
 def test_tokens_are_in_order(text: str) -> None:
     """Offsets and positions never go backwards, each token stands on text, and no position lacks its own word."""
@@ -39,7 +40,7 @@ def test_tokens_are_in_order(text: str) -> None:
         assert sorted(token.position for token in tokens) == [token.position for token in tokens]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(ANY_TEXT, ANY_TEXT)
 def test_a_blank_parts(first: str, second: str) -> None:
     """The tokens of two texts with a blank between are those of the first, then those of the second."""
@@ -49,7 +50,7 @@ def test_a_blank_parts(first: str, second: str) -> None:
     assert expected == ENGLISH.tokens(f"{first} {second}")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
 def test_a_text_is_found_by_its_query_tokens(before: str, text: str, after: str) -> None:
     """Within a longer text, the words that a query for a piece looks for lie in a row."""
@@ -59,7 +60,7 @@ def test_a_text_is_found_by_its_query_tokens(before: str, text: str, after: str)
     assert wanted in rows
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(ANY_TEXT)
 def test_folding_twice_changes_nothing(text: str) -> None:
     """A form is folded: it folds to itself."""
@@ -67,6 +68,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert forms == [fold(form) for form in forms]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["a", "a-", "a.", "1,000", "'", "\u0301", "a\u0301", "東", "a'", "&a", "+", "\u200b"])
 def test_no_blanks_at_all(text: str) -> None:
     """A text of a hundred thousand signs in a row is cut like any other."""
@@ -123,7 +125,7 @@ def test_latin_patterns_are_the_patterns(text: str) -> None:
     assert small.foreign.sub("", text) == full.foreign.sub("", text)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text(alphabet=st.characters(categories=["L", "N"], max_codepoint=0x7F), min_size=1, max_size=300))
 def test_plain_words_follow_the_rules_too(word: str) -> None:
     """Words of ASCII letters and digits are cut on a shorter way; with a sign without width they take the long one."""

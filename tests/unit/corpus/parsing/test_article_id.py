@@ -6,6 +6,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.corpus.parsing.article_id import article_id
 
@@ -38,7 +39,7 @@ def test_id_comes_from_the_record_then_the_url_then_the_place(
     assert expected == article_id(own, url, path, record)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.none() | st.text() | st.integers(), st.none() | st.text(), st.text(min_size=1), st.none() | st.integers(1))
 def test_ids_always_fit(own: str | int | None, url: str | None, path: str, record: int | None) -> None:
     """Whatever a record or path says, the id fits a URL and is never a folder's name."""

@@ -5,6 +5,7 @@ import codecs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.corpus.parsing.charset import NotText, decode_bytes, decode_text
 
@@ -75,7 +76,7 @@ def test_binary_data_says_what_it_is(data: bytes, reason: str) -> None:
     assert reason == str(refused.value)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     """No bytes make decoding fail in another way than by NotText, and no text has control characters."""

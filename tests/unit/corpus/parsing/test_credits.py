@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.corpus.parsing import credits as credits_
 from searchsvc.corpus.parsing.credits import bare_credit, part_credit
@@ -76,7 +77,7 @@ FRAGMENTS = (
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=8), st.sampled_from(["", " "]))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_quick_look_loses_no_credit(words: list[str], between: str) -> None:
     """A caption that is passed over by the quick look has no credit for the patterns, either."""
     caption = between.join(words)

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.corpus.parsing.dates import FIRST_YEAR, LAST_YEAR, moment_of
 
@@ -68,7 +69,7 @@ def test_what_cannot_be_told_is_none(written: object) -> None:
 @given(
     st.one_of(st.text(max_size=40), st.integers(), st.floats(), st.from_regex(r"[\d/T:. +Z-]{6,30}", fullmatch=True))
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_nothing_raises_and_years_stay_in_bounds(written: object) -> None:
     """Any value gives a moment of the years allowed, or None."""
     moment = moment_of(written)
@@ -82,7 +83,7 @@ def test_nothing_raises_and_years_stay_in_bounds(written: object) -> None:
         st.from_regex(r"\d{4}-[\dW]\d-\d\d(T\d\d[:.]\d\d:\d\d[Zz])?", fullmatch=True),
     )
 )
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_usual_forms_are_read_as_all_others(written: str) -> None:
     """The quick way for what programs write gives what the long way gives, which a blank before the text leads to."""
     assert moment_of(f" {written}") == moment_of(written)

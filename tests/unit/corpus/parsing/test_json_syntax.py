@@ -4,6 +4,7 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
 
@@ -33,7 +34,7 @@ def by_python(text: str) -> str:
 
 
 @given(st.one_of(written, damaged))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_values_are_those_of_pythons_reader(text: str) -> None:
     """The quick reader that is tried first never gives another value, and nothing that it refuses is lost."""
     try:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
 
@@ -42,7 +43,7 @@ def test_nesting_without_end_is_read_as_far_as_it_goes() -> None:
         )
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_broken_html_never_raises(parts: list[str]) -> None:
     """Any heap of tags gives lines without end tags in them."""
     assert all("</p>" not in line for line in paragraphs_of("".join(parts)))

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line, opening, paragraphs
 
@@ -16,7 +17,7 @@ signs = st.text(st.sampled_from("ab .é\u00a0\u00ad\u2003\u200b\u2028\x00\x0b\x1
 
 
 @given(signs)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_one_line_is_the_same_by_the_quick_way(text: str) -> None:
     """A text that is printable is read by a quick way, which gives what reading it sign by sign gives."""
     kept = "".join(" " if sign.isspace() else sign for sign in text)
@@ -56,7 +57,7 @@ def test_paragraphs_follow_the_layout(text: str, expected: tuple[str, ...]) -> N
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_paragraphs_are_clean_lines(text: str) -> None:
     """Whatever the text, a paragraph is what one_line would leave of it, and encodes to UTF-8."""
     for paragraph in paragraphs(text):

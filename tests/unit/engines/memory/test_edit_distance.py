@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.engines.memory.edit_distance import edit_distance
 
@@ -31,7 +32,7 @@ def test_known_distances(left: str, right: str, expected: int) -> None:
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_it_is_the_same_both_ways_and_0_for_equals_only(left: str, right: str) -> None:
     """It is symmetric, and never more than the longer word."""
     distance = edit_distance(left, right)
@@ -42,7 +43,7 @@ def test_it_is_the_same_both_ways_and_0_for_equals_only(left: str, right: str) -
 
 
 @given(TEXTS, st.integers(0, 5), st.sampled_from("abc"))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_one_edit_is_a_distance_of_one(text: str, place: int, letter: str) -> None:
     """A letter put in anywhere."""
     longer = text[:place] + letter + text[place:]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.memory import MemoryEngine
@@ -99,6 +100,7 @@ def test_an_article_is_marked_up_to_its_budget(paragraphs: int) -> None:
     assert article.body == tuple("".join(one.text for one in paragraph) for paragraph in found.body)
 
 
+@pytest.mark.slow
 def test_headline_and_captions_are_marked_before_an_endless_body() -> None:
     """They are short, and a reader looks at them first; without words to mark nothing is cut off."""
     article = dataclasses.replace(
@@ -128,7 +130,7 @@ def test_an_ordinary_page_has_far_more_than_it_needs() -> None:
     assert MOST_OCCURRENCES == budget_of(10, 1).occurrences
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join), max_size=4),
     st.lists(st.sampled_from([*WORDS, '"wak wal"', "wa*", "wbk~1"]), min_size=1, max_size=5).map(" OR ".join),

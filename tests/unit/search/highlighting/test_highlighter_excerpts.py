@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.memory import MemoryEngine
@@ -103,7 +104,7 @@ def excerpt(article: Article, query: str) -> Excerpt:
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(ARTICLES, QUERIES)
 def test_an_excerpt_is_the_one_of_the_whole_article(article: Article, query: str) -> None:
     """Reading only what is shown gives the same headline, passages and marks as reading everything."""
@@ -171,7 +172,7 @@ OCCURRENCES = st.lists(
 ).map(lambda found: sorted(found, key=lambda one: (TEXT_FIELDS.index(one.field), one.position, one.leaf)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(ARTICLES, OCCURRENCES)
 def test_occurrences_that_cannot_be_do_no_harm(article: Article, occurrences: list[Occurrence]) -> None:
     """A damaged index that tells of matches where there are none gives an excerpt of the article all the same."""

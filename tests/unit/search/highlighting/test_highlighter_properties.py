@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.memory import MemoryEngine
@@ -81,7 +82,7 @@ def highlighter(query: str) -> Highlighter:
     return Highlighter(OffsetFinder(ANALYZER), plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(ARTICLES, QUERIES)
 def test_snippets_are_exact_pieces_of_the_article(article: Article, query: str) -> None:
     """Joined, a snippet is a piece of the field that it names; the headline is whole; no fragment is empty."""
@@ -95,7 +96,7 @@ def test_snippets_are_exact_pieces_of_the_article(article: Article, query: str) 
         assert well_cut(snippet.fragments)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(ARTICLES, QUERIES)
 def test_there_is_a_snippet_wherever_there_is_text(article: Article, query: str) -> None:
     """One or two snippets, and none only for an article that has nothing but a headline."""
@@ -104,7 +105,7 @@ def test_there_is_a_snippet_wherever_there_is_text(article: Article, query: str)
     assert len(highlighter(query).excerpt_of_whole(article).snippets) in ((1, 2) if has_text else (0,))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(ARTICLES, QUERIES)
 def test_removing_the_marks_gives_back_the_article(article: Article, query: str) -> None:
     """A marked article has every text of the article, letter for letter."""
@@ -120,7 +121,7 @@ def test_removing_the_marks_gives_back_the_article(article: Article, query: str)
     assert all(well_cut(text) for text in (marked.headline, marked.standfirst, *marked.body))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(ARTICLES, POSITIVE_QUERIES)
 def test_every_hit_shows_why_it_is_one(article: Article, query: str) -> None:
     """An article that matched through its texts has a mark in its headline or in a snippet."""
@@ -133,7 +134,7 @@ def test_every_hit_shows_why_it_is_one(article: Article, query: str) -> None:
         assert any(fragment.match for fragments in shown for fragment in fragments)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(ARTICLES)
 def test_nothing_is_marked_for_an_empty_query(article: Article) -> None:
     """Everything is a match, and no word of it is why."""

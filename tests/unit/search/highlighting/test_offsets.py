@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.search.highlighting import offsets
 from searchsvc.search.highlighting.offsets import OffsetFinder
@@ -45,7 +46,7 @@ def stretches(tokens: list[Token], data: st.DataObject) -> list[tuple[int, int]]
     return sorted((first, min(first + length, tokens[-1].position + 1)) for first, length in pairs)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(TEXTS, st.data())
 def test_tokens_at_positions_are_those_of_the_whole(text: str, data: st.DataObject) -> None:
     """All tokens at the positions asked for, each once, in order, where the whole text has them."""
@@ -59,7 +60,7 @@ def test_tokens_at_positions_are_those_of_the_whole(text: str, data: st.DataObje
             assert expected == [token for token in found if first <= token.position < past]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(TEXTS, st.data())
 def test_bounds_go_from_the_first_word_to_the_last(text: str, data: st.DataObject) -> None:
     """Bounds are those of the tokens at the two ends; there are none where one of the words has two readings."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.search.highlighting.article_texts import ArticleText, Worth, whole_text
 from searchsvc.search.highlighting.budget import Allowance
@@ -57,7 +58,7 @@ MARKED = st.lists(st.tuples(st.integers(0, 20), st.sampled_from(list(WORDS))), m
 PASSAGES = st.lists(st.builds(text_of, st.integers(1, 20), MARKED), max_size=5)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(PASSAGES, st.sets(st.integers(0, 3)), st.integers(0, 2))
 def test_it_is_the_best_of_the_best_of_each(texts: list[ArticleText], lacking: set[int], rumour: int) -> None:
     """Reading the promising texts first and leaving out the others finds what reading all of them finds."""

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.search.highlighting.sentences import sentences
 
@@ -67,7 +68,7 @@ def test_an_empty_text_has_no_sentence() -> None:
     assert [] == split("") + split("  ")
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text("ab AB.?!…\"'”()。 ", max_size=60))
 def test_sentences_cover_all_but_blanks(text: str) -> None:
     """Sentences are in order, never empty, begin and end with a sign, and leave only blanks between them."""

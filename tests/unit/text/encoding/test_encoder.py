@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.unit.indexing.articles import PlainAnalyzer
 from tests.unit.text.encoding.encoders import Cut, compiled, cut, plain
 
@@ -46,7 +47,8 @@ def pair(request: pytest.FixtureRequest) -> tuple[CompiledEncoder, PlainEncoder]
     return compiled(request.param), PLAIN[request.param]
 
 
-@settings(max_examples=300)
+@pytest.mark.slow
+@settings(max_examples=examples(300))
 @given(fields=FIELDS)
 def test_both_encoders_give_the_same(pair: tuple[CompiledEncoder, PlainEncoder], fields: list[list[str]]) -> None:
     """Words, positions, lengths and checkpoints of any text, in any language, whatever was read before."""
@@ -56,7 +58,7 @@ def test_both_encoders_give_the_same(pair: tuple[CompiledEncoder, PlainEncoder],
     assert expected == cut(fast, fields)  # now every chunk is remembered, or cannot be
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(strings=st.lists(ANY_TEXT, max_size=3))
 def test_marks_say_where_words_lie(strings: list[str]) -> None:
     """From the offset of a checkpoint on a string is tokenised as within the whole, beginning at its position."""
@@ -98,6 +100,7 @@ def test_a_stacked_word_adds_no_length() -> None:
     assert [expected] == cut(PLAIN["english"], [["covid-19", "waves"]])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["a", "i", "j", "k", "s", "t", "w", "y", "h", "n"])
 def test_case_of_ascii_letters_never_changes_a_word(letter: str) -> None:
     """The compiled encoder remembers a chunk in small letters, so marks and odd letters beside it must not see case."""
@@ -107,6 +110,7 @@ def test_case_of_ascii_letters_never_changes_a_word(letter: str) -> None:
             assert cut(encoder, [[text]]) == cut(encoder, [[text.replace(letter, letter.upper())]])
 
 
+@pytest.mark.slow
 def test_long_texts_find_room() -> None:
     """Many words, strings and fields; chunks that are too long, or have too many words, to be remembered."""
     fields = [
@@ -146,6 +150,7 @@ def test_the_sample_corpus_is_cut_alike() -> None:
     check_corpus(ROOT / "corpus", 70)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["bbctext", "ir", "opennews"])
 def test_real_articles_are_cut_alike(folder: str) -> None:
     """So does every article of the collections beside the repository, where they are (but web pages, slow to read)."""

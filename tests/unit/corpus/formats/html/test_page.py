@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
@@ -199,7 +200,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_heap_of_tags_is_an_article_or_a_failure(parts: list[str]) -> None:
     """The same for pages that nobody would write."""
     with warnings.catch_warnings():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.files import FileSource
@@ -169,7 +170,7 @@ def test_lone_surrogates_are_replaced() -> None:
 
 
 @given(st.lists(st.one_of(st.binary(max_size=60).filter(lambda line: b"\n" not in line), st.just(GOOD.strip()))))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_each_line_gives_at_most_one_item(lines: list[bytes]) -> None:
     """Any bytes: no crash, numbers that rise, and every good line an article."""
     items = list(READER.read(Bytes(b"\n".join([b"{}", *lines]))))
@@ -193,7 +194,7 @@ json_values = st.recursive(
         json_values,
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_value_under_any_key_is_taken(record: dict[str, object]) -> None:
     """Values of the wrong shape are left out; none makes the reader fail."""
     (item,) = read(json.dumps(record).encode())

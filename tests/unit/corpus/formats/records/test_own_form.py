@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc import serialise
 from searchsvc.article import Article, Caption, Moment, Origin
@@ -88,7 +89,7 @@ _records: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 
 
 @given(record=_records)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_short_way_leads_to_the_same_article(record: dict[str, Any]) -> None:
     """Whatever the members of a line in our own form hold, the short way gives what the long one gives, or nothing."""
     line = msgspec.json.encode(record)

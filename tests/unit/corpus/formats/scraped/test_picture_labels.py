@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.article import Caption
 from searchsvc.corpus.formats.scraped.picture_labels import picture_labels_of
@@ -62,7 +63,7 @@ def test_two_pictures_on_a_line() -> None:
     assert (Caption("The quay", None, "EPA"), Caption("The sea", None, "AFP")) == labels.pictures
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.lists(st.sampled_from(["Image source, ", "image caption", ",", " ", "A", "b.", '"', "Media caption"])))
 def test_no_line_breaks_it(pieces: list[str]) -> None:
     """Whatever marks a line is made of, its words are kept or it is prose."""

@@ -210,6 +210,7 @@ def written(made: TermBatch, facts: SegmentFacts, way: str) -> tuple[bytes, Any]
     return blocks.tobytes(), records
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["plain", "compiled"])
 @pytest.mark.parametrize("group", [TEXT_GROUP, GROUPS[2], GROUPS[-1]], ids=lambda group: group.name)
 @pytest.mark.parametrize("seed", [1, 2])

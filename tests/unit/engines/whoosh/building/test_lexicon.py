@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.engines.whoosh.building import lexicon
 from searchsvc.engines.whoosh.building.lexicon import RunWords, lexicon_of
@@ -27,7 +28,7 @@ def in_words(keys: Keys) -> list[bytes]:
 
 
 @pytest.mark.parametrize("at_a_time", [2, 12])
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries=_RUNS)
 def test_every_run_finds_its_words(
     at_a_time: int, entries: list[set[tuple[bytes, bytes]]], monkeypatch: pytest.MonkeyPatch

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from tests.contract.archives import archives, large_archive
+from tests.examples import examples
 
 from searchsvc.engines.port import IndexDocument
 from searchsvc.engines.whoosh.building import native
@@ -39,6 +40,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     return name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("memory_bytes", [1, 60_000, 1_000_000])
 @pytest.mark.usefixtures("way")
 def test_many_runs_give_the_segment_of_one(tmp_path: Path, memory_bytes: int) -> None:
@@ -86,7 +88,7 @@ def test_the_compiled_writer_writes_what_the_plain_one_does(
 
 @pytest.mark.slow
 @given(archives())
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_the_compiled_writer_writes_any_archive_as_the_plain_one_does(
     tmp_path_factory: pytest.TempPathFactory, documents: list[IndexDocument]
 ) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.engines.whoosh.segment.byte_strings import Keys, copied, gathered
 
@@ -11,7 +12,7 @@ ALIKE = st.lists(st.sampled_from([b"", b"\0", b"\xff", b"a", b"abcdefg"]), max_s
 
 
 @given(st.lists(ALIKE | st.binary(max_size=20), max_size=40))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_they_sort_as_bytes_do(keys: list[bytes]) -> None:
     """The order is that of the byte strings, and equal ones are known to be equal."""
     order, new = Keys.of(keys).sorted()
@@ -21,7 +22,7 @@ def test_they_sort_as_bytes_do(keys: list[bytes]) -> None:
 
 
 @given(st.lists(ALIKE, min_size=1, max_size=10), st.data())
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_taking_some(keys: list[bytes], data: st.DataObject) -> None:
     """Keys are taken in the order asked for, with a beginning of one's own."""
     chosen = data.draw(st.lists(st.integers(0, len(keys) - 1), max_size=10))

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.engines.whoosh.segment.byte_strings import Keys
 from searchsvc.engines.whoosh.segment.dictionary import Dictionary, hash_table, key_bytes, key_text, write_dictionary
@@ -25,7 +26,7 @@ def dictionary(keys: list[bytes]) -> Dictionary:
         return Dictionary.open(SectionFile(path), "d")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.sets(TEXTS, max_size=30), TEXTS)
 def test_it_answers_like_a_sorted_list(texts: set[str], asked: str) -> None:
     """Look-up, lower bound and prefix range agree with plain Python over the sorted keys."""
@@ -52,7 +53,7 @@ def test_keys_sort_like_texts(texts: list[str]) -> None:
 
 
 @given(st.sets(TEXTS, max_size=40), TEXTS)
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_a_hash_table_finds_what_is_there(texts: set[str], asked: str) -> None:
     """Every key from the first slot of its own on, before any empty one; and nothing else."""
     keys = sorted(key_bytes(text) for text in texts)

@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from searchsvc.engines.whoosh.segment.varints import differences, sums, values_of, varint_lengths, varints
 
@@ -25,7 +26,7 @@ def test_the_bytes_are_those_of_the_standard() -> None:
 
 
 @given(st.lists(st.lists(st.integers(0, 2**32 - 1), max_size=5)))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_positions_come_back(runs: list[list[int]]) -> None:
     """Runs of ascending positions, some of them empty, are differences and then positions again."""
     runs = [sorted(run) for run in runs]
