@@ -9,7 +9,8 @@ from tests.contract.documents import publish
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from searchsvc.engines.generations import GenerationStore, folder_sums
+from searchsvc.engines.generations import GenerationStore
+from searchsvc.engines.manifest import folder_sums
 from searchsvc.engines.port import Engine, IndexDocument
 from searchsvc.engines.whoosh.codec import ColumnSegment
 from searchsvc.engines.whoosh.engine import WhooshEngine

@@ -22,6 +22,7 @@ from tests.faults.trees import random_request, random_text_leaves
 
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.searching.kernel.binding import Declined, Kernel
+from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
 from searchsvc.engines.whoosh.searching.statistics import statistics_of
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
@@ -32,11 +33,15 @@ _SEARCHES = 25
 _MOST_ALTERED = 40
 
 
-class _Fenced(Kernel):
+class _FencedArrays(MappedArrays):
     """Each section in memory of its own, so that the sanitizer sees a read beyond its end."""
 
     def _kept(self, array: npt.NDArray[Any]) -> int:
         return super()._kept(array.copy())
+
+
+class _FencedKernel(Kernel):
+    mapped = _FencedArrays
 
 
 def fuzz(library: ctypes.CDLL, seconds: float, seed: int) -> int:
@@ -87,7 +92,7 @@ def _altered(whole: bytes, sections: list[tuple[int, int]], chance: random.Rando
 def _search(library: ctypes.CDLL, path: Path, chance: random.Random) -> None:
     try:
         segment = Segment(path)
-        kernel = _Fenced(library, segment, None, statistics_of([segment]))
+        kernel = _FencedKernel(library, segment, None, statistics_of([segment]))
     except IndexUnusable:
         return
     for _ in range(_SEARCHES):

@@ -13,62 +13,32 @@ Each manifest names the generation served before it, and that chain is what `rol
 Two generations are the same where their manifests are equal: a manifest has the sums of all files, one of which has a
 random name, so that an index put in the place of another is told from it, though both begin with 1.
 
-Useful for: engines that keep files. Not for: what is in the files.
+Useful for: engines that keep files. Not for: what is in the files, or what a manifest says of them (manifest.py).
 """
 
 import contextlib
-import hashlib
 import logging
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
 from searchsvc import serialise
 from searchsvc.engines import rolled_back
 from searchsvc.engines.lock import take_lock
-from searchsvc.engines.port import GenerationInfo, Provenance, RollbackReport
+from searchsvc.engines.manifest import MANIFEST, Manifest, damaged_files, read_manifest
+from searchsvc.engines.port import GenerationInfo, RollbackReport
 from searchsvc.errors import BuildFailed, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed, refusal
-from searchsvc.regular_file import open_regular, read_regular
+from searchsvc.regular_file import read_regular
 
 logger = logging.getLogger(__name__)
 
-MANIFEST = "manifest.json"
-MANIFEST_FORMAT = 1
 _BUILDING = ".building-"
-_READ_CHUNK = 1 << 20
 _MOST_DIGITS = 18
 _CURRENT_BYTES = 64
-_MANIFEST_BYTES = 64 << 20
-"""Hundreds of thousands of corpora may be named in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileSum:
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation is. `built`: ISO 8601 in UTC; `previous`: the generation served before it, if any.
-
-    What came after the first version 1 has a default, so that older manifests are read, and older versions read this.
-    """
-
-    format: int
-    generation: int
-    previous: int | None
-    engine: str
-    schema_version: int
-    fingerprint: str
-    articles: int
-    built: str
-    files: dict[str, FileSum]
-    provenance: Provenance = field(default_factory=Provenance)
 
 
 @dataclass(slots=True)
@@ -113,20 +83,7 @@ class GenerationStore:
 
     def manifest(self, number: int) -> Manifest:
         """Raises IndexUnusable where generation `number` has no readable manifest."""
-        path = self.path(number) / MANIFEST
-        try:
-            manifest = serialise.decode(read_regular(path, _MANIFEST_BYTES), Manifest)
-        except OSError as error:
-            raise IndexUnusable(
-                path, f"the manifest of generation {number} cannot be read ({error.strerror})"
-            ) from error
-        except ValueError as error:
-            raise IndexUnusable(path, f"the manifest of generation {number} is damaged ({error})") from error
-        if manifest.format != MANIFEST_FORMAT:
-            raise IndexUnusable(
-                path, f"manifest format {manifest.format}; this version reads {MANIFEST_FORMAT}", damaged=False
-            )
-        return manifest
+        return read_manifest(self.path(number), number)
 
     def stand_in(self) -> int | None:
         """What is served where CURRENT is damaged, or the generation that it names: the newest of those before it that
@@ -242,18 +199,7 @@ class GenerationStore:
 
     def damages(self, number: int) -> Iterator[tuple[Path, str]]:
         """Compare every file of a generation with its manifest, reading every byte: which is wrong, and how."""
-        folder = self.path(number)
-        for name, expected in self.manifest(number).files.items():
-            path = folder / name
-            try:
-                actual = file_sum(path)
-            except OSError as error:
-                yield path, f"cannot be read ({error.strerror})"
-                continue
-            if actual.size != expected.size:
-                yield path, f"{actual.size} bytes, the manifest says {expected.size}"
-            elif actual.sha256 != expected.sha256:
-                yield path, "its checksum differs from the manifest's, so its content was altered"
+        return damaged_files(self.path(number), self.manifest(number))
 
     def _info(self, manifest: Manifest, *, served: bool) -> GenerationInfo:
         path = self.path(manifest.generation).absolute()
@@ -329,21 +275,6 @@ class GenerationStore:
                 shutil.rmtree(self.path(old), ignore_errors=True)  # a server may hold it open on some file systems
         for old in rolled_back.marked(self._root).difference(self._numbers()):
             rolled_back.unmark(self._root, old)
-
-
-def file_sum(path: Path) -> FileSum:
-    digest = hashlib.sha256()
-    size = 0
-    with open_regular(path) as file:
-        while chunk := file.read(_READ_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-    return FileSum(size, digest.hexdigest())
-
-
-def folder_sums(folder: Path) -> dict[str, FileSum]:
-    """The sums of all files directly in `folder`, by name."""
-    return {path.name: file_sum(path) for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def as_build_failure(error: OSError) -> BuildFailed:

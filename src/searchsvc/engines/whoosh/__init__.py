@@ -5,6 +5,7 @@ Inside a segment lies one file of columns, mapped from disk, which a codec of ou
 which the engine itself searches.
 
     engine.py             the Engine of port.py;  opening.py  a generation, which may have several segments
+    refused.py            what was found damaged, and is not read again at each search
     segment/              what a segment holds;  building/  how one is made;  searching/  how one answers
     codec.py, fields.py   what Whoosh's own reader sees: their names are written into indexes
     toc.py                Whoosh's table of contents, read without running anything in it

@@ -3,10 +3,10 @@
 import dataclasses
 import logging
 import threading
-import time
 from pathlib import Path
 
-from searchsvc.engines.generations import GenerationStore, Manifest, as_build_failure
+from searchsvc.engines.generations import GenerationStore, as_build_failure
+from searchsvc.engines.manifest import Manifest
 from searchsvc.engines.port import (
     Build,
     EngineRequest,
@@ -18,13 +18,11 @@ from searchsvc.engines.port import (
 )
 from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of
 from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use, written
+from searchsvc.engines.whoosh.refused import Refused
 from searchsvc.errors import BuildFailed, IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 from searchsvc.query.tree import Everything, Keyword
 
 logger = logging.getLogger(__name__)
-
-_LOOK_AGAIN_SECONDS = 30.0
-"""What was found damaged is not read again within this time; another generation is looked at at once."""
 
 _OPENING_TRIES = 3
 """A generation can be pruned between reading CURRENT and opening it, if two builds end in that moment."""
@@ -60,7 +58,7 @@ class WhooshEngine:
         self._fingerprint = fingerprint
         self._scorer = scorer
         self._thorough = thorough
-        self._refused: _Refused | None = None
+        self._refused: Refused | None = None
         self._served: Opened | None = None
         self._doubted: Opened | None = None
         self._look_again = False
@@ -204,7 +202,7 @@ class WhooshEngine:
         if number is None:
             error = _nothing_whole(damage)
             if self._thorough:  # or each search would read every byte again
-                self._refused = _Refused(None, error)
+                self._refused = Refused(None, error)
             raise error from damage
         opened = self._open(number)
         index = self._index
@@ -223,7 +221,7 @@ class WhooshEngine:
             self._raise_problems(manifest.generation)
             return self._open(manifest.generation)
         except IndexUnusable as error:
-            self._refused = _Refused(manifest, error)
+            self._refused = Refused(manifest, error)
             raise
 
     def _open(self, number: int) -> Opened:
@@ -281,25 +279,6 @@ class WhooshEngine:
     def _raise_problems(self, number: int) -> None:
         for path, what in self._store.damages(number):
             raise IndexUnusable(path, what)
-
-
-class _Refused:
-    """What was found damaged: the generation of `manifest`, or, where that is None, all that there is."""
-
-    def __init__(self, manifest: Manifest | None, error: IndexUnusable) -> None:
-        self.manifest = manifest
-        self._error = error
-        self._until = time.monotonic() + _LOOK_AGAIN_SECONDS
-
-    @property
-    def everything(self) -> bool:
-        return self.manifest is None
-
-    def holds(self) -> bool:
-        return time.monotonic() < self._until
-
-    def again(self) -> IndexUnusable:
-        return self._error.with_traceback(None)
 
 
 def _nothing_whole(damage: IndexUnusable) -> IndexUnusable:

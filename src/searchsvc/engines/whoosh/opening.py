@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.generations import Manifest
+from searchsvc.engines.manifest import Manifest
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, Self
 
-from searchsvc.engines.generations import MANIFEST_FORMAT, GenerationStore, Manifest, as_build_failure, folder_sums
+from searchsvc.engines.generations import GenerationStore, as_build_failure
+from searchsvc.engines.manifest import MANIFEST_FORMAT, Manifest, folder_sums
 from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
 from searchsvc.engines.whoosh.building.collector import Collector, Receipt
 from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of, report_of

@@ -1,7 +1,8 @@
 """How does a segment answer a query in compiled code?
 
     searcher.py    a request becomes a page of hits
-    binding.py     calls kernel.c through ctypes; structs.py mirrors its structures, program.py encodes the tree
+    binding.py     calls kernel.c through ctypes; structs.py mirrors its structures, program.py encodes the tree,
+                   mapped_arrays.py checks a segment's arrays and gives pointers to them
     kernel.c       the requests and the choice of strategy; it includes the headers, one step or algorithm each
 
 Useful for: searches, wherever a C compiler worked at install. Not for: rules of ranking, of which it learns none.

@@ -7,26 +7,24 @@ works the interpreter is free for other threads.
 import ctypes
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from searchsvc import native, schema
 from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
 from searchsvc.engines.whoosh.searching.kernel.program import program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
     LAYOUT,
-    PER_FIELD,
     PLACE_NUMBERS,
     KernelPlaces,
     KernelRequest,
-    SegmentPointers,
     ThreadState,
     Weighting,
 )
 from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
-from searchsvc.engines.whoosh.segment.layout import RECORD
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Node
@@ -76,6 +74,8 @@ class Kernel:
     Raises IndexUnusable where sections of the segment do not fit one another.
     """
 
+    mapped: ClassVar[type[MappedArrays]] = MappedArrays
+
     def __init__(
         self, library: ctypes.CDLL, segment: Segment, live: npt.NDArray[np.bool_] | None, statistics: Statistics
     ) -> None:
@@ -90,10 +90,8 @@ class Kernel:
         library.workspace_new.restype = ctypes.c_void_p
         library.workspace_free.argtypes = (ctypes.c_void_p,)
         self._state = ThreadState(library)
-        self._keep: list[npt.NDArray[Any]] = []  # the arrays that the pointers point into
-        self._longest_known = False
-        self._pointers = self._point(live)
-        self._address = ctypes.addressof(self._pointers)
+        self._arrays = self.mapped(segment, live)
+        self._address = self._arrays.address
 
     def search(self, request: EngineRequest) -> Answer:
         """Raises Declined, and IndexUnusable where the kernel meets damage."""
@@ -117,7 +115,7 @@ class Kernel:
             state.usual = usual
             asked.weighting = self._weighting(request)
             if not usual:
-                self._know_longest()
+                self._arrays.know_longest()
         asked.tail = _TAILS[request.tail]
         if asked.tail:
             return self._search_relaxed(request, state)
@@ -229,80 +227,3 @@ class Kernel:
         leaves = scored_leaves((request.tree, *request.filters))
         weights = [self._statistics.idf(words) for words in leaves]
         return (ctypes.c_double * max(1, len(weights)))(*weights)
-
-    def _know_longest(self) -> None:
-        """Other weighings than the default one ask how long articles are; what is never asked for is never read."""
-        if not self._longest_known and len(self._lengths):
-            self._pointers.longest = PER_FIELD(*self._lengths.reshape(-1, _FIELDS).max(axis=0).tolist())
-        self._longest_known = True
-
-    def _point(self, live: npt.NDArray[np.bool_] | None) -> SegmentPointers:
-        """The segment's arrays as pointers, having made sure that they are as long as one another asks for."""
-        segment = self._segment
-        file = segment.file
-        arrays = {name: file.array(section) for name, (section, _) in _SECTIONS.items()}
-        documents, terms = segment.documents, len(arrays["term_start"]) - 1
-        forms, fields = len(arrays["form_start"]) - 1, len(TEXT_FIELDS)
-        expected = {
-            "term_info": terms * RECORD.itemsize, "form_term": forms, "form_number": forms, "seconds": documents,
-            "day_only": documents, "lengths": documents * fields, "id_start": documents + 1,
-        }  # fmt: skip
-        for name, length in expected.items():
-            if len(arrays[name]) != length:
-                section, found = _SECTIONS[name][0], len(arrays[name])
-                raise IndexUnusable(file.path, f"section {section} has {found} items, not {length}")
-        for name, (section, dtypes) in _SECTIONS.items():
-            if arrays[name].dtype.str.lstrip("<|") not in dtypes:
-                raise IndexUnusable(
-                    file.path, f"section {section} holds items of {arrays[name].dtype}, which it cannot"
-                )
-        slots = len(arrays["term_hash"])
-        if terms < 0 or forms < 0 or not slots or slots & (slots - 1) or len(arrays["vector"]) % fields:
-            raise IndexUnusable(file.path, "dictionaries or tables of the segment have sizes that cannot be")
-        pointers = SegmentPointers(
-            documents=documents, terms=terms, forms=forms, vectors=len(arrays["vector"]) // fields, hash_size=slots,
-            term_text_size=len(arrays["term_text"]), form_text_size=len(arrays["form_text"]),
-            postings_size=len(arrays["postings"]), id_text_size=len(arrays["id_text"]),
-            wide_lengths=arrays["lengths"].dtype == np.uint32,
-            longest=PER_FIELD(*[2.0**32] * fields), bounds=self._bounds(file.array("bounds.defaults")),
-        )  # fmt: skip
-        self._lengths = arrays["lengths"]
-        for name, array in arrays.items():
-            setattr(pointers, name, self._kept(array))
-        if live is not None:
-            bits = np.zeros((documents + 63) // 64 * 8, np.uint8)
-            packed = np.packbits(live, bitorder="little")
-            bits[: len(packed)] = packed
-            pointers.live = self._kept(bits)
-        return pointers
-
-    def _kept(self, array: npt.NDArray[Any]) -> int:
-        self._keep.append(array)
-        return array.ctypes.data
-
-    def _bounds(self, defaults: npt.NDArray[np.float64]) -> Weighting:
-        if len(defaults) != 1 + 3 * _FIELDS:
-            raise IndexUnusable(self._segment.path, "section bounds.defaults has a size that cannot be")
-        k1, *rest = defaults.tolist()
-        boost, b, mean = (rest[at : at + _FIELDS] for at in range(0, 3 * _FIELDS, _FIELDS))
-        return Weighting(k1, PER_FIELD(*boost), PER_FIELD(*b), PER_FIELD(*mean))
-
-
-_SECTIONS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "term_text": ("terms.text", ("u1",)),
-    "term_start": ("terms.start", ("u4",)),
-    "term_hash": ("terms.hash", ("u4",)),
-    "term_info": ("terms.info", ("u1",)),
-    "postings": ("postings", ("u1",)),
-    "form_text": ("forms.text", ("u1",)),
-    "form_start": ("forms.start", ("u4",)),
-    "form_term": ("forms.term", ("u4",)),
-    "form_number": ("forms.number", ("u4",)),
-    "vector": ("tf.vectors", ("u4",)),
-    "lengths": ("lengths.text", ("u2", "u4")),
-    "seconds": ("docs.seconds", ("i8",)),
-    "day_only": ("docs.day_only", ("u1",)),
-    "id_text": ("docs.id.text", ("u1",)),
-    "id_start": ("docs.id.start", ("u4",)),
-}
-"""The sections that each pointer points into, and what their items may be."""

@@ -1,0 +1,91 @@
+"""What does a generation say of itself, and are its files as it says?
+
+Useful for: generations.py, and engines that write a generation. Not for: which generation is served.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from searchsvc import serialise
+from searchsvc.engines.port import Provenance
+from searchsvc.errors import IndexUnusable
+from searchsvc.regular_file import open_regular, read_regular
+
+MANIFEST = "manifest.json"
+MANIFEST_FORMAT = 1
+_READ_CHUNK = 1 << 20
+_MANIFEST_BYTES = 64 << 20
+"""Hundreds of thousands of corpora may be named in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is. `built`: ISO 8601 in UTC; `previous`: the generation served before it, if any.
+
+    What came after the first version 1 has a default, so that older manifests are read, and older versions read this.
+    """
+
+    format: int
+    generation: int
+    previous: int | None
+    engine: str
+    schema_version: int
+    fingerprint: str
+    articles: int
+    built: str
+    files: dict[str, FileSum]
+    provenance: Provenance = field(default_factory=Provenance)
+
+
+def read_manifest(folder: Path, number: int) -> Manifest:
+    """The manifest of generation `number`, which lies in `folder`. Raises IndexUnusable where none can be read."""
+    path = folder / MANIFEST
+    try:
+        manifest = serialise.decode(read_regular(path, _MANIFEST_BYTES), Manifest)
+    except OSError as error:
+        raise IndexUnusable(path, f"the manifest of generation {number} cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise IndexUnusable(path, f"the manifest of generation {number} is damaged ({error})") from error
+    if manifest.format != MANIFEST_FORMAT:
+        raise IndexUnusable(
+            path, f"manifest format {manifest.format}; this version reads {MANIFEST_FORMAT}", damaged=False
+        )
+    return manifest
+
+
+def damaged_files(folder: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:
+    """Compare every file in `folder` with the manifest, reading every byte: which is wrong, and how."""
+    for name, expected in manifest.files.items():
+        path = folder / name
+        try:
+            actual = file_sum(path)
+        except OSError as error:
+            yield path, f"cannot be read ({error.strerror})"
+            continue
+        if actual.size != expected.size:
+            yield path, f"{actual.size} bytes, the manifest says {expected.size}"
+        elif actual.sha256 != expected.sha256:
+            yield path, "its checksum differs from the manifest's, so its content was altered"
+
+
+def file_sum(path: Path) -> FileSum:
+    digest = hashlib.sha256()
+    size = 0
+    with open_regular(path) as file:
+        while chunk := file.read(_READ_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+    return FileSum(size, digest.hexdigest())
+
+
+def folder_sums(folder: Path) -> dict[str, FileSum]:
+    """The sums of all files directly in `folder`, by name."""
+    return {path.name: file_sum(path) for path in sorted(folder.iterdir()) if path.is_file()}

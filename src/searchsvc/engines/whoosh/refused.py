@@ -1,0 +1,32 @@
+"""What was found damaged, and for how long is it not read again?
+
+Useful for: engine.py, each search of which would else read every byte of a damaged generation. Not for: what is wrong
+with a generation (engines/generations.py).
+"""
+
+import time
+
+from searchsvc.engines.manifest import Manifest
+from searchsvc.errors import IndexUnusable
+
+LOOK_AGAIN_SECONDS = 30.0
+"""What was found damaged is not read again within this time; another generation is looked at at once."""
+
+
+class Refused:
+    """What was found damaged: the generation of `manifest`, or, where that is None, all that there is."""
+
+    def __init__(self, manifest: Manifest | None, error: IndexUnusable) -> None:
+        self.manifest = manifest
+        self._error = error
+        self._until = time.monotonic() + LOOK_AGAIN_SECONDS
+
+    @property
+    def everything(self) -> bool:
+        return self.manifest is None
+
+    def holds(self) -> bool:
+        return time.monotonic() < self._until
+
+    def again(self) -> IndexUnusable:
+        return self._error.with_traceback(None)
