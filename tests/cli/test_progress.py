@@ -2,9 +2,9 @@ import io
 
 import pytest
 
-from searchsvc.cli.bar import bar
-from searchsvc.cli.meter import Meter
-from searchsvc.cli.progress import Lines, shown
+from searchsvc.cli.output.bar import bar
+from searchsvc.cli.output.meter import Meter
+from searchsvc.cli.output.progress import Lines, shown
 from searchsvc.indexing.report import Progress
 
 

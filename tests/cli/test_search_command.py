@@ -4,7 +4,7 @@ import pytest
 from tests.cli.conftest import Run, write_articles
 
 from searchsvc.cli.commands import COMMANDS
-from searchsvc.cli.console import clean
+from searchsvc.cli.output.console import clean
 
 
 @pytest.mark.usefixtures("index")

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from searchsvc.cli.console import carry_any_text
+from searchsvc.cli.arguments.options import Invocation
 from searchsvc.cli.failures import exit_code_of
-from searchsvc.cli.options import Invocation
+from searchsvc.cli.output.console import carry_any_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from searchsvc.bootstrap import search_of_articles
-from searchsvc.cli.console import Line, Piece, counted, print_json, print_lines, say
-from searchsvc.cli.options import examples, json_option, settings_for
+from searchsvc.cli.arguments.options import examples, json_option, settings_for
+from searchsvc.cli.output.console import Line, Piece, counted, print_json, print_lines, say
 from searchsvc.errors import InvalidParameter
 from searchsvc.evaluation.collection import Collection
 from searchsvc.evaluation.folder import read_collection

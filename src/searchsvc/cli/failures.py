@@ -9,10 +9,10 @@ import sys
 
 import click
 
-from searchsvc.cli.console import say
-from searchsvc.cli.invocation import as_called
-from searchsvc.cli.options import INDEX
-from searchsvc.cli.stopping import Terminated
+from searchsvc.cli.arguments.invocation import as_called
+from searchsvc.cli.arguments.options import INDEX
+from searchsvc.cli.output.console import say
+from searchsvc.cli.rebuilding.stopping import Terminated
 from searchsvc.errors import SearchsvcError, refusal
 
 FAULT = 1

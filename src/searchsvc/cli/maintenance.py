@@ -10,10 +10,10 @@ import click
 
 from searchsvc import bootstrap
 from searchsvc.article import ReadFailure
-from searchsvc.cli.console import Piece, counted, print_json, print_lines, say
-from searchsvc.cli.invocation import command_words, seen_from_here
-from searchsvc.cli.options import examples, index_option, json_option, settings_for
-from searchsvc.cli.unread import unread_lines
+from searchsvc.cli.arguments.invocation import command_words, seen_from_here
+from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
+from searchsvc.cli.output.console import Piece, counted, print_json, print_lines, say
+from searchsvc.cli.output.unread import unread_lines
 from searchsvc.config import Settings
 from searchsvc.engines.port import EngineStatus, GenerationInfo
 from searchsvc.errors import IndexFault

@@ -6,8 +6,8 @@ import click
 
 from searchsvc.article import ReadFailure
 from searchsvc.bootstrap import corpus_items
-from searchsvc.cli.console import print_json, say
-from searchsvc.cli.options import examples, json_option, paths_argument, settings_for
+from searchsvc.cli.arguments.options import examples, json_option, paths_argument, settings_for
+from searchsvc.cli.output.console import print_json, say
 from searchsvc.errors import CorpusUnreadable
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from searchsvc import bootstrap
-from searchsvc.cli.console import counted, print_json, say
-from searchsvc.cli.invocation import command_words, seen_from_here
-from searchsvc.cli.meter import Meter
-from searchsvc.cli.options import examples, index_option, json_option, paths_argument, settings_for
-from searchsvc.cli.progress import shown
-from searchsvc.cli.stopping import stoppable, unfinished_removed
-from searchsvc.cli.unnamed import Wanted, wanted
-from searchsvc.cli.unread import unread_lines
-from searchsvc.cli.up_to_date import UpToDate, up_to_date
+from searchsvc.cli.arguments.invocation import command_words, seen_from_here
+from searchsvc.cli.arguments.options import examples, index_option, json_option, paths_argument, settings_for
+from searchsvc.cli.output.console import counted, print_json, say
+from searchsvc.cli.output.meter import Meter
+from searchsvc.cli.output.progress import shown
+from searchsvc.cli.output.unread import unread_lines
+from searchsvc.cli.rebuilding.stopping import stoppable, unfinished_removed
+from searchsvc.cli.rebuilding.unnamed import Wanted, wanted
+from searchsvc.cli.rebuilding.up_to_date import UpToDate, up_to_date
 from searchsvc.config import Settings
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault, TooMuchLost, refusal

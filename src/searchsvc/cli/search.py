@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 import click
 
 from searchsvc.bootstrap import search_of
-from searchsvc.cli.console import Line, Piece, as_typed, counted, print_json, print_lines
-from searchsvc.cli.options import examples, index_option, json_option, settings_for
-from searchsvc.cli.search_options import QUERY, search_options
-from searchsvc.cli.words import WordsCommand
+from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
+from searchsvc.cli.arguments.search_options import QUERY, search_options
+from searchsvc.cli.arguments.words import WordsCommand
+from searchsvc.cli.output.console import Line, Piece, as_typed, counted, print_json, print_lines
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
 from searchsvc.search.typed import SearchTyped, search_request
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from searchsvc import bootstrap
-from searchsvc.cli.console import counted, say
-from searchsvc.cli.invocation import seen_from_here
-from searchsvc.cli.options import examples, index_option, settings_for
-from searchsvc.cli.ready_message import Announcer
+from searchsvc.cli.arguments.invocation import seen_from_here
+from searchsvc.cli.arguments.options import examples, index_option, settings_for
+from searchsvc.cli.output.console import counted, say
+from searchsvc.cli.output.ready_message import Announcer
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.server.address import free_address
 from searchsvc.server.supervisor import run

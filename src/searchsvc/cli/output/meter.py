@@ -1,6 +1,6 @@
 """How much of a corpus has been read?"""
 
-from searchsvc.cli.console import counted
+from searchsvc.cli.output.console import counted
 from searchsvc.indexing.report import Progress
 
 

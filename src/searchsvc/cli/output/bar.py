@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from searchsvc.cli.console import clean, counted
-from searchsvc.cli.meter import Meter, surveyed
+from searchsvc.cli.output.console import clean, counted
+from searchsvc.cli.output.meter import Meter, surveyed
 
 _PATH_LENGTH = 20
 

@@ -8,8 +8,8 @@ import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from searchsvc.cli.console import counted
-from searchsvc.cli.invocation import program_command, seen_from_here
+from searchsvc.cli.arguments.invocation import program_command, seen_from_here
+from searchsvc.cli.output.console import counted
 from searchsvc.indexing.failures import grouped
 from searchsvc.indexing.report import RebuildReport
 

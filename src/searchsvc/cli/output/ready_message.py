@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 import click
 
-from searchsvc.cli.console import say
-from searchsvc.cli.invocation import command_words
+from searchsvc.cli.arguments.invocation import command_words
+from searchsvc.cli.output.console import say
 from searchsvc.server.address import Address
 
 PATIENCE_SECONDS = 60

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from searchsvc.cli.console import counted, say
-from searchsvc.cli.meter import Meter, surveyed
+from searchsvc.cli.output.console import counted, say
+from searchsvc.cli.output.meter import Meter, surveyed
 
 _BAR_SECONDS = 0.1
 _LINE_SECONDS = 10.0
@@ -54,7 +54,7 @@ def shown(meter: Meter, total_bytes: int | None, *, quiet: bool) -> Iterator[Non
         with _repeated(Lines(meter), _LINE_SECONDS):
             yield
         return
-    from searchsvc.cli.bar import bar  # noqa: PLC0415  (rich takes time to load, and only a terminal needs it)
+    from searchsvc.cli.output.bar import bar  # noqa: PLC0415  (rich takes time to load, and only a terminal needs it)
 
     with bar(meter, total_bytes) as display, _repeated(display, _BAR_SECONDS):
         yield

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from searchsvc import bootstrap
-from searchsvc.cli.invocation import command_words, seen_from_here
+from searchsvc.cli.arguments.invocation import command_words, seen_from_here
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, IndexMissing, IndexUnusable
 

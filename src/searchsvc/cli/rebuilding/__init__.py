@@ -1,0 +1,8 @@
+"""What is a rebuild to do, and what becomes of it where it is stopped?
+
+    unnamed.py      what is built where nobody named a corpus
+    up_to_date.py   is there anything to build?
+    stopping.py     Ctrl-C and SIGTERM while a build is at work
+
+Useful for: `rebuild`. Not for: building (indexing/), or how far it is (cli/output/).
+"""
