@@ -96,3 +96,8 @@ def words(text: str, field: str | None = None) -> tuple[Word, ...]:
     """Word nodes of `stem` or `stem/form`, apart by blanks."""
     pieces = (piece.partition("/") for piece in text.split())
     return tuple(Word(term, form or None, field) for term, _, form in pieces)
+
+
+def generation(engine: Engine) -> int:
+    """The number of the generation that answers."""
+    return engine.search(EngineRequest()).generation

@@ -60,3 +60,13 @@ class Visitor:
             return None
         content: dict[str, Any] = self._operations[endpoint]["responses"][str(response.status_code)]["content"]
         return content
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    """Its text, with one space where there is any."""
+    return " ".join(element.text_content().split())
+
+
+def links(page: lxml.html.HtmlElement, where: str) -> dict[str, str]:
+    """Addresses of the links in `where`, by their text."""
+    return {words(link): link.get("href") for link in page.xpath(f"{where}//a")}

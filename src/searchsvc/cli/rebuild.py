@@ -17,6 +17,7 @@ from searchsvc.cli.rebuilding.stopping import stoppable, unfinished_removed
 from searchsvc.cli.rebuilding.unnamed import Wanted, wanted
 from searchsvc.cli.rebuilding.up_to_date import UpToDate, up_to_date
 from searchsvc.config import Settings
+from searchsvc.corpus.listing import Listing
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault, TooMuchLost, refusal
 from searchsvc.indexing import snapshot
@@ -77,12 +78,8 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
         survey = bootstrap.corpus_survey(listing, meter.looked_at)
     say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
     with unfinished_removed(lambda: _number(_served(settings))):
-        try:
-            with shown(meter, taken.size_bytes, quiet=as_json):
-                report = bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
-        except TooMuchLost as error:
-            command = _command(paths, settings, "--force")
-            raise TooMuchLost(error.corpus, error.reason, error.generation, command) from None
+        with shown(meter, taken.size_bytes, quiet=as_json):
+            report = _built(paths, settings, meter, listing, force=force)
         _record(taken, report, settings)
     if as_json:
         print_json(report)
@@ -91,6 +88,15 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
             say(line)
     if before and report.published and not same_corpora(before.provenance.corpora, bootstrap.corpora_of(paths)):
         say(_replaced(before, report, settings))
+
+
+def _built(paths: Sequence[Path], settings: Settings, meter: Meter, listing: Listing, *, force: bool) -> RebuildReport:
+    """Raises what rebuild_index does; where too much would be lost, with the command that builds all the same."""
+    try:
+        return bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
+    except TooMuchLost as error:
+        command = _command(paths, settings, "--force")
+        raise TooMuchLost(error.corpus, error.reason, error.generation, command) from None
 
 
 def _served(settings: Settings) -> GenerationInfo | None:

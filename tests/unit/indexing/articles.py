@@ -1,6 +1,8 @@
 """Articles and an analyzer that are easy to follow, for the tests of this folder."""
 
 from searchsvc.article import Article, Moment, Origin
+from searchsvc.engines.port import Engine, EngineRequest
+from searchsvc.query.tree import Everything
 from searchsvc.text.tokens import Token
 
 
@@ -47,3 +49,8 @@ def article(
         published=None if published is None else Moment.parse(published),
         origin=Origin(path, record),
     )
+
+
+def served(engine: Engine) -> set[str]:
+    """The ids of the articles that are found."""
+    return {hit.id for hit in engine.search(EngineRequest(Everything(), limit=10_000)).hits}

@@ -101,3 +101,18 @@ def shown() -> Callable[[Iterable[Fragment]], str]:
         return "".join(f"[{fragment.text}]" if fragment.match else fragment.text for fragment in fragments)
 
     return text
+
+
+@pytest.fixture
+def small(archive: Callable[..., Search], write: Callable[..., Article]) -> Search:
+    """Four articles with a storm each, one undated."""
+    return archive(
+        write("flood", "Flood in the town", "A storm brought it.", published="2025-03-01", section="News"),
+        write(
+            "storm", "Storm Ottilie", "The wind rose.", published="2025-02-01", authors=["Jo Tope"], source="Lantern"
+        ),
+        write("match", "Larks win", "A storm of applause.", published="2024-12-31", section="Sport", language="en-GB"),
+        write(
+            "lost", "Found on the beach", captions=[("A boat after the storm", None)], authors=["Jo Alder", "Ann Tope"]
+        ),
+    )

@@ -59,14 +59,7 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
     authors = authors_of(tree, json_ld, meta, sites)
     section = meta.first("article:section") or json_ld.section or section_link(tree)
     unwanted = tuple(_said_elsewhere(headline, standfirst, section, authors))
-    body = body_of(tree, captions.elements, unwanted, authors)
-    words = sum(map(_words_in, body))
-    if words < FEWEST_WORDS and json_ld.body:
-        body = json_ld.body
-    elif words < FEWEST_WORDS:
-        raise Unreadable(f"no article text ({words} words)")
-    elif not _is_said_to_be_article(json_ld, meta) and max(map(_words_in, body)) < FEWEST_WORDS and _is_links(tree):
-        raise Unreadable("no article text (a page of links)")
+    body = _required(body_of(tree, captions.elements, unwanted, authors), tree, json_ld, meta)
     headline = headline or opening(body[0], _HEADLINE_FROM_TEXT)
     url = web_address(meta.canonical) or web_address(meta.first("og:url")) or web_address(json_ld.url)
     return Article(
@@ -85,6 +78,18 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
         language=language_tag(meta.language) or language_tag(meta.first("og:locale")) or language_tag(json_ld.language),
         origin=Origin(path),
     )
+
+
+def _required(body: tuple[str, ...], tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> tuple[str, ...]:
+    """`body`, or what JSON-LD has where that is no article's. Raises Unreadable where neither is."""
+    words = sum(map(_words_in, body))
+    if words < FEWEST_WORDS:
+        if json_ld.body:
+            return json_ld.body
+        raise Unreadable(f"no article text ({words} words)")
+    if not _is_said_to_be_article(json_ld, meta) and max(map(_words_in, body)) < FEWEST_WORDS and _is_links(tree):
+        raise Unreadable("no article text (a page of links)")
+    return body
 
 
 def _words_in(paragraph: str) -> int:

@@ -123,7 +123,6 @@ def check_term(made: Case, number: int, group: Group, facts: SegmentFacts, writt
     section, record = written[0], written[1][number]
     df, words = len(docs), -(-DOCUMENTS // 64)
     dense = df >= max(64, DOCUMENTS / DENSE_SHARE)
-    forms = made.forms[number]
     assert 0 == int(record["start"]) % 8
     assert df == int(record["documents"])
     block = Cursor(section[int(record["start"]) : int(record["end"])])
@@ -139,29 +138,41 @@ def check_term(made: Case, number: int, group: Group, facts: SegmentFacts, writt
             assert [docs[posting] for posting in best] == block.take("I", 64)
         assert best == block.take("I" if dense else "H", 64)
     if group.positional:
-        rare = [posting for posting, code in enumerate(codes) if code >= 255]
-        assert len(rare) == int(record["exceptions"])
-        assert rare == block.take("I", len(rare))
-        assert [codes[posting] for posting in rare] == block.take("I", len(rare))
-        before = range(32, df, 32)
-        sizes = list(accumulate((len(one) for one in made.positions[number]), initial=0))
-        assert [sizes[posting] for posting in before] == block.take("I", len(before))
-        if forms > 1:  # a byte a token here
-            assert [sizes[posting] for posting in before] == block.take("I", len(before))
+        check_known_places(made, number, record, block)
     if not dense:
         check_sparse(docs, record, block)
     if group.scored:
         assert int(record["max_bound"]) == check_bounds(weights, docs, dense, block)
     if group.positional:
-        assert [min(code, 255) for code in codes] == block.take("B", df)
-        numbers = [one for posting in made.numbers[number] for one in posting]
-        assert len(numbers) == int(record["tokens"])
-        if forms > 1:
-            width = next(bits for bits, most in ((1, 2), (2, 4), (4, 16), (8, 256), (32, 2**32)) if forms <= most)
-            assert numbers == block.take_bits(width, len(numbers))
-        assert b"".join(made.positions[number]) == block.data[block.at :]
-    else:
-        assert len(block.data) == block.at
+        check_occurrences(made, number, record, block)
+    assert len(block.data) == block.at
+
+
+def check_known_places(made: Case, number: int, record: Any, block: Cursor) -> None:
+    """The codes that take more than a byte, and where positions and forms of each 32nd posting begin."""
+    codes = made.codes[number]
+    rare = [posting for posting, code in enumerate(codes) if code >= 255]
+    assert len(rare) == int(record["exceptions"])
+    assert rare == block.take("I", len(rare))
+    assert [codes[posting] for posting in rare] == block.take("I", len(rare))
+    before = range(32, len(codes), 32)
+    sizes = list(accumulate((len(one) for one in made.positions[number]), initial=0))
+    assert [sizes[posting] for posting in before] == block.take("I", len(before))
+    if made.forms[number] > 1:  # a byte a token here
+        assert [sizes[posting] for posting in before] == block.take("I", len(before))
+
+
+def check_occurrences(made: Case, number: int, record: Any, block: Cursor) -> None:
+    """Codes, forms and positions, to the end."""
+    codes, forms = made.codes[number], made.forms[number]
+    assert [min(code, 255) for code in codes] == block.take("B", len(codes))
+    numbers = [one for posting in made.numbers[number] for one in posting]
+    assert len(numbers) == int(record["tokens"])
+    if forms > 1:
+        width = next(bits for bits, most in ((1, 2), (2, 4), (4, 16), (8, 256), (32, 2**32)) if forms <= most)
+        assert numbers == block.take_bits(width, len(numbers))
+    positions = list(b"".join(made.positions[number]))
+    assert positions == block.take("B", len(positions))
 
 
 def check_bounds(weights: list[float], docs: list[int], dense: bool, block: Cursor) -> int:

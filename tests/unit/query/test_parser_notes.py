@@ -1,0 +1,123 @@
+"""What is said of a query: notes on what was not understood, and the query as it was read."""
+
+import pytest
+
+from searchsvc.query.parser import parse
+from searchsvc.search.english import sentence
+from searchsvc.text.analyzer import Analyzer
+
+ENGLISH = Analyzer()
+
+SILENT = [
+    "storm OR flood london", "-sport", "64-bit", "10:30", "http://www.bbc.co.uk", "NASA: storm", "- storm", "+storm",
+    "storm AND flood", "東京都", "bukele~2", "deport*", "section:sport", "after:2025-03", '"a b"', "a OR OR b", '""a',
+    "Re: your storm", "C:storm", "storm!!!", "what?", "what??", "youtube.com/watch?v=storm", "–sport", "lang:en_GB",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", SILENT)
+def test_no_note(query: str) -> None:
+    """What is understood, or is no attempt at an operator, gets no note."""
+    assert () == parse(query, ENGLISH).notes
+
+
+NOTES = {
+    '"storm flood': "A quote was not closed",
+    "(storm": "A bracket was not closed",
+    "storm)": "A closing bracket that nothing opens",
+    "storm ()": "Empty brackets",
+    "NOT OR foobar": "NOT has nothing beside it",
+    "storm OR": "OR has nothing beside it",
+    "GUILTY OR NOT GUILTY": "All of the query is in capitals, so OR was read as a word",
+    "storm\n-flood": "Several lines were read as a list",
+    "AND": "AND has nothing beside it",
+    "foo:bar": "“foo:” is not a field",
+    "headline: storm": "“headline:” has nothing directly after it",
+    "after:foo": "after: takes a date such as 2025, 2025-01 or 2025-01-31, so “foo” was ignored",
+    "before:2025-13-45": "before: takes a date such as 2025, 2025-01 or 2025-01-31, so “2025-13-45” was ignored",
+    "after:(2025)": "after: takes a date such as 2025-01-31, not brackets",
+    "storm *": "* works only directly after a word",
+    "storm *****": "* works only directly after a word",
+    "sto*rm": "* works only at the end of a word, so “sto*rm” was read as “sto rm”.",
+    "~storm": "~ works only at the end of a word, so “~storm” was read as “storm”.",
+    "storm ^": "^ means nothing in a word, so “^” was ignored.",
+    "storm^2": "^ means nothing in a word, so “storm^2” was read as “storm 2”.",
+    "sto?rm": "? means nothing in a word, so “sto?rm” was read as “sto rm”.",
+    "d*": "* needs at least 2 letters",
+    "bbc.co*": "* works at the end of one word",
+    "sun~": "~ works after one word of at least 4 letters and no digits",
+    "storm~9": "~ goes up to 2, so ~9 was read as ~2",
+    "bukele~0.8": "~ takes 1 or 2, so ~0.8 was read as ~2",
+    '"a b"~5': "“~5” means nothing after quotes or brackets",
+    '"storm*"': "* means nothing inside quotes",
+    "section:sport*": "section: takes a whole value",
+    "!!!": "There is no word in “!!!”",
+    "x" * 2_001: "Only the first 2,000 characters",
+    " ".join(f"w{number}" for number in range(65)): "Only the first 64 words",
+    "(" * 21 + "x" + ")" * 21: "Brackets inside 20 others",
+}
+
+
+@pytest.mark.parametrize(("query", "beginning"), NOTES.items(), ids=[query[:20] for query in NOTES])
+def test_note(query: str, beginning: str) -> None:
+    """What is not understood or left out is said in a sentence, and the first one says the matter."""
+    notes = tuple(map(sentence, parse(query, ENGLISH).notes))
+    assert notes[0].startswith(beginning)
+    assert all(note.endswith(".") for note in notes)
+
+
+WITHOUT_WORDS = {
+    "(": ("There is no word in “(”.",),
+    ")": ("There is no word in “)”.",),
+    "*": ("There is no word in “*”.",),
+    '"': ('There is no word in “"”.',),
+    "(()~5 -*": ("There is no word in “(()~5 -*”.",),
+    "after:17/03/2020": ("after: takes a date such as 2025, 2025-01 or 2025-01-31, so “17/03/2020” was ignored.",),
+}
+
+
+@pytest.mark.parametrize(("query", "notes"), WITHOUT_WORDS.items(), ids=WITHOUT_WORDS.keys())
+def test_signs_alone_get_one_note(query: str, notes: tuple[str, ...]) -> None:
+    """Of a query without a word, that is said and nothing about its signs; or that its date cannot be read."""
+    assert notes == tuple(map(sentence, parse(query, ENGLISH).notes))
+
+
+@pytest.mark.parametrize("before", ["foo:", "after:", "storm *", "bukele~0.", "storm^", "fe?", "sun~ (", "section:*"])
+def test_notes_repeat_no_long_word(before: str) -> None:
+    """A word of a thousand characters is cut in whatever note repeats it."""
+    for endless in ("x" * 1_000, "8" * 1_000, "*" * 1_000):
+        assert all(len(sentence(note)) < 200 for note in parse(f"storm {before}{endless}", ENGLISH).notes)
+
+
+UNDERSTOOD = {
+    "": None,
+    "storm flood": None,
+    "Storm, flood!": None,
+    "covid-19 bbc.co.uk 京": None,
+    '"prime minister" resigns': None,
+    "storm -sport": None,
+    "(storm OR flood) london": None,
+    "storm OR flood london": "(storm OR flood) london",
+    "storm NOT sport": "storm -sport",
+    "NOT (a b)": "-(a b)",
+    "headline:(a OR b)": "headline:a OR headline:b",
+    "after:2025": "after:2025-01-01",
+    "author:bloggs": "by:bloggs",
+    'title:"a b"': 'headline:"a b"',
+    "lang:en_GB": "language:en-gb",
+    "storm after:foo": "storm",
+    "bukele~": "bukele~2",
+    "“prime minister”": '"prime minister"',
+    'section:"Science & Health"': 'section:"science & health"',
+    "a OR": "a or",
+    "(storm": "storm",
+    "-(-a)": "-(-a)",
+    "!!!": None,
+}
+
+
+@pytest.mark.parametrize(("query", "understood"), UNDERSTOOD.items(), ids=UNDERSTOOD.keys())
+def test_understood(query: str, understood: str | None) -> None:
+    """The query as it was read is given where it says more than what was typed."""
+    expected = None if understood == query else understood
+    assert expected == parse(query, ENGLISH).understood
