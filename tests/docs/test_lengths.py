@@ -18,7 +18,6 @@ FILES_OF_A_FOLDER = 18
 LONGER_FILES = {
     "src/searchsvc/engines/port.py": "what an engine promises is one page, read from top to bottom",
     "src/searchsvc/text/encoding/chunks.c": "one loop over one text, whose steps hand on a state",
-    "src/searchsvc/engines/whoosh/building/inversion.c": "inverting, ordering and encoding",
 }
 LARGER_FOLDERS = {
     "src/searchsvc/engines/whoosh/searching/kernel": "a C header a step or algorithm, and kernel.c lists them in order",

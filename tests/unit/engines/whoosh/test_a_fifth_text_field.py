@@ -55,9 +55,9 @@ def test_libraries_of_four_fields_are_refused(tree: Path) -> None:
     done = searched(tree)
     assert 0 == done.returncode, done.stderr
     assert {"fields": 5, "compiled": False, "requests": 60} == json.loads(done.stdout)
-    inversion = tree / "src" / "searchsvc" / "engines" / "whoosh" / "building" / "libinversion.so"
+    building = tree / "src" / "searchsvc" / "engines" / "whoosh" / "building" / "compiled" / "libbuilding.so"
     expected = (
-        f"{inversion} is left alone, and slower code used: it was compiled for another layout "
+        f"{building} is left alone, and slower code used: it was compiled for another layout "
         "(number of text fields: 4, here 5); scripts/setup, or installing searchsvc again, compiles it anew"
     )
     assert [expected] == done.stderr.splitlines()

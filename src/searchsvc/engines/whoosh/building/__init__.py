@@ -2,10 +2,10 @@
 
     build.py, part.py    a generation, and what another process adds to it
     collector.py         IndexDocuments to columns (token_columns.py, vocabularies.py), these to runs
-    inversion.py, .c     a run's tokens to posting lists
-    native.py            the one chooser between compiled code (inversion.c) and arrays
+    inversion.py         a run's tokens to posting lists
+    native.py            the one chooser between compiled code (compiled/) and arrays
     spill.py             runs on disk, once the memory share is used up
-    lexicon.py, merging.py, block_encoding.py, segment_writer.py, stored_writer.py   all runs to one segment
+    lexicon.py, merging.py, posting_encoding.py, segment_writer.py, stored_writer.py   all runs to one segment
     prefetch.py          the next range of terms is made while one is written
     generation_diff.py   how the new generation differs from the one before
 

@@ -1,7 +1,7 @@
-"""How do the tokens of a run become postings?
+"""How do the tokens of a run become postings? (Inversion.)
 
 One sort of the tokens by (term, place in the run) leaves each posting's tokens as they came, field by field and
-position by position. This is the reference of inversion.c.
+position by position. This is the reference of compiled/inversion.h.
 """
 
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class Lists:
 
 
 def ordered(term: npt.NDArray[np.uint32], docs: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    """The order of postings by (term, document), uint32. The reference of order_postings in inversion.c."""
+    """The order of postings by (term, document), uint32. The reference of compiled/merging.h."""
     return np.argsort((term.astype(np.uint64) << np.uint64(32)) | docs).astype(np.uint32)
 
 

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.building.block_encoding import TermBatch
 from searchsvc.engines.whoosh.building.collector import GroupRun
 from searchsvc.engines.whoosh.building.lexicon import Lexicon, RunWords, lexicon_of
+from searchsvc.engines.whoosh.building.posting_encoding import TermBatch
 from searchsvc.engines.whoosh.building.spill import SpillReader
 from searchsvc.engines.whoosh.segment.byte_strings import Int64s, first_of_each, gathered
 from searchsvc.engines.whoosh.segment.layout import VECTOR_FIELDS, Group

@@ -1,8 +1,8 @@
-"""Does building go by compiled code or by array operations, and how is inversion.c called?
+"""Does building go by compiled code or by array operations, and how is building.c called?
 
-The one place that chooses: `inverted`, `ordered`, `copied` and `encoded` go by inversion.c where it was compiled, else
-by their reference with arrays, and give the same to the byte. The structures mirror those of inversion.c, field for
-field.
+The one place that chooses: `inverted`, `ordered`, `copied` and `encoded` go by building.c where it was compiled, else
+by their reference with arrays, and give the same to the byte. The structures mirror those of compiled/interface.h,
+field for field.
 
 Useful for: whatever builds. Not for: searching, where opening.py chooses.
 """
@@ -14,14 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc import native
-from searchsvc.engines.whoosh.building import block_encoding, inversion
-from searchsvc.engines.whoosh.building.block_encoding import SegmentFacts, TermBatch
+from searchsvc.engines.whoosh.building import inversion, posting_encoding
 from searchsvc.engines.whoosh.building.inversion import SMALL_BITS, Lists, RunTokens
+from searchsvc.engines.whoosh.building.posting_encoding import SegmentFacts, TermBatch
 from searchsvc.engines.whoosh.segment import byte_strings
 from searchsvc.engines.whoosh.segment.byte_strings import Items, first_of_each
 from searchsvc.engines.whoosh.segment.layout import FORMAT_LAYOUT, TERM, VECTOR_FIELDS
 
-SOURCE: Final = "engines/whoosh/building/inversion.c"
+SOURCE: Final = "engines/whoosh/building/compiled/building.c"
 
 _MEMORY, _MEMORY_COMPILED = 12, 6
 _LONGEST_VARINT = 5
@@ -31,7 +31,7 @@ _WIDE = 4
 
 
 def library() -> ctypes.CDLL | None:
-    """None where inversion.c was not compiled."""
+    """None where building.c was not compiled."""
     return native.load(SOURCE, _LAYOUT)
 
 
@@ -63,9 +63,9 @@ def copied(
 
 
 def encoded(batch: TermBatch, facts: SegmentFacts) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.void]]:
-    """The blocks of a batch of terms, and the dictionary's records of them."""
+    """The posting lists of a batch of terms, and the dictionary's records of them."""
     compiled = library()
-    return block_encoding.encoded(batch, facts) if compiled is None else encoded_in_c(compiled, batch, facts)
+    return posting_encoding.encoded(batch, facts) if compiled is None else encoded_in_c(compiled, batch, facts)
 
 
 class _Run(ctypes.Structure):
@@ -156,7 +156,7 @@ def copied_in_c(
 def encoded_in_c(
     library: ctypes.CDLL, batch: TermBatch, facts: SegmentFacts
 ) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.void]]:
-    """As block_encoding.encoded."""
+    """As posting_encoding.encoded."""
     records = np.zeros(len(batch.df), TERM)
     records["documents"] = batch.df
     records["forms"] = batch.forms
@@ -167,16 +167,16 @@ def encoded_in_c(
         *_addresses(batch.docs, batch.codes, batch.sizes, batch.positions, batch.numbers, facts.vectors),
         *_addresses(lengths, defaults, weights, records),
     )  # fmt: skip
-    library.measure_blocks(ctypes.byref(call))
+    library.measure_lists(ctypes.byref(call))
     out = np.zeros(call.out_size, np.uint8)
     [call.out] = _addresses(out)
-    library.write_blocks(ctypes.byref(call))
+    library.write_lists(ctypes.byref(call))
     return out, records
 
 
 def _check(status: int, what: str, width: int) -> None:
     if status != _DONE:
-        raise ValueError(f"inversion.c refuses {width} {what}")
+        raise ValueError(f"building.c refuses {width} {what}")
 
 
 def _addresses(*arrays: npt.NDArray[Any]) -> list[int]:

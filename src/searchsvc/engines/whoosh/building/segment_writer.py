@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.building.block_encoding import SegmentFacts, TermBatch
 from searchsvc.engines.whoosh.building.collector import RUN_GROUPS, Receipt, Run
 from searchsvc.engines.whoosh.building.merging import GroupMerge, Source
+from searchsvc.engines.whoosh.building.posting_encoding import SegmentFacts, TermBatch
 from searchsvc.engines.whoosh.building.prefetch import PIECES, made_ahead
 from searchsvc.engines.whoosh.building.spill import Extent, SpillReader
 from searchsvc.engines.whoosh.building.stored_writer import Spool, write_stored
@@ -148,14 +148,14 @@ def _write_postings(
     del ids, terms
     _write_forms(writer, merges, len(documents.order))
     records = np.zeros(len(documents.order) + sum(len(merge.lexicon.terms) for merge in merges.values()), TERM)
-    writer.stream("postings", _blocks(merges, documents, facts, memory_bytes, records))
+    writer.stream("postings", _posting_lists(merges, documents, facts, memory_bytes, records))
     writer.array("terms.info", packed_records(records).view("<u1"))
 
 
 def packed_records(records: npt.NDArray[np.void]) -> npt.NDArray[np.void]:
     """As they are stored. Raises ValueError where a number is too large for its place: no archive comes near it."""
     largest = int((records["end"] - records["start"]).max(initial=0))
-    if largest > np.iinfo(np.uint32).max:  # places in a block are numbers of 32 bits
+    if largest > np.iinfo(np.uint32).max:  # places in a list are numbers of 32 bits
         raise ValueError(f"the index is too large for its format: the postings of a term take {largest} bytes")
     packed = np.zeros(len(records), RECORD)
     for name in RECORD.names or ():
@@ -186,7 +186,7 @@ def _write_forms(writer: SectionWriter, merges: dict[str, GroupMerge], documents
     writer.array("forms.number", np.concatenate(numbers).astype("<u4"))
 
 
-def _blocks(
+def _posting_lists(
     merges: dict[str, GroupMerge],
     documents: _Documents,
     facts: SegmentFacts,
@@ -195,15 +195,15 @@ def _blocks(
 ) -> Iterator[memoryview]:
     """The section `postings`; the records of its terms are put into `records`."""
     offset, term = np.uint64(0), 0
-    for blocks, of_batch in made_ahead(
+    for lists, of_batch in made_ahead(
         lambda make: native.encoded(make(), facts), _batches(merges, documents, memory_bytes // PIECES)
     ):
         of_batch["start"] += offset
         of_batch["end"] += offset
-        offset += np.uint64(len(blocks))
+        offset += np.uint64(len(lists))
         records[term : term + len(of_batch)] = of_batch
         term += len(of_batch)
-        yield blocks.data
+        yield lists.data
 
 
 def _batches(

@@ -5,10 +5,10 @@ of its fields hold it; each names field, each keyword field and the ids have a g
 first byte of its terms' dictionary keys. Text groups have bounds of scores, positional groups tf codes and positions,
 and every group the documents.
 
-One record a term (RECORD) says where its block is and what is in it. The parts of the block lie side by side, so that
-a cold search reads one place on the disk; an absent part takes no room. A dense term is one that is in at least one
-document of 32, and in at least 64. N are the documents of the segment; df, the document frequency, and cf are how many
-postings and tokens the term has.
+One record a term (RECORD) says where its posting list is and what is in it. The parts of a list lie side by side, so
+that a cold search reads one place on the disk; an absent part takes no room. A dense term is one that is in at least
+one document of 32, and in at least 64. N are the documents of the segment; df, the document frequency, and cf are how
+many postings and tokens the term has.
 
      1  dense: bitmap u64 [ceil(N/64)] of the documents, then ranks u32 [ceil(N/512)]: postings before word 8·i of it
      2  champions (text, df >= 128): the numbers [64] of the 64 best postings, best first; dense: u32, after u32 [64]
@@ -86,7 +86,7 @@ TERM: Final = np.dtype(
         ("unused", "u1"),
     ]
 )
-"""Offsets `start` and `end` are bytes of the section `postings`; blocks begin at multiples of 8."""
+"""Offsets `start` and `end` are bytes of the section `postings`; posting lists begin at multiples of 8."""
 
 RECORD: Final = np.dtype(
     [
@@ -101,10 +101,10 @@ RECORD: Final = np.dtype(
         ("unused", "u1"),
     ]
 )
-"""A term as it is stored. `start` counts 8 bytes; a block goes on to the next one's start, or to the section's end."""
+"""A term as it is stored. `start` counts 8 bytes; a list goes on to the next one's start, or to the section's end."""
 
 ALIGNMENT: Final = 8
-"""Blocks begin at multiples of this."""
+"""Posting lists begin at multiples of this."""
 NARROW: Final = 1 << 16
 """Numbers below this take two bytes."""
 
@@ -153,8 +153,8 @@ def form_width(forms: Ints) -> Ints:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockShape(Generic[Ints]):
-    """What the sizes of a block's parts follow from: ints of one term, or int64 arrays [terms]. Flags are 0 or 1."""
+class ListShape(Generic[Ints]):
+    """What the sizes of a list's parts follow from: ints of one term, or int64 arrays [terms]. Flags are 0 or 1."""
 
     group: Group
     documents: int
@@ -196,7 +196,7 @@ PART_NAMES: Final = (
     "bitmap", "ranks", "champions", "exceptions", "position_starts", "token_starts", "bases", "directory", "documents",
     "maxima", "bounds", "codes", "forms",
 )  # fmt: skip
-"""Of BlockShape.parts. What follows are the positions, up to the term's `end`."""
+"""Of ListShape.parts. What follows are the positions, up to the term's `end`."""
 
 
 def group_of(field: str | None) -> Group:

@@ -13,8 +13,8 @@ from searchsvc.engines.whoosh.segment.layout import (
     NO_DIRECTORY,
     PART_NAMES,
     WIDE_DOCS,
-    BlockShape,
     Group,
+    ListShape,
     buckets,
     form_width,
 )
@@ -44,23 +44,23 @@ def decoded(
 ) -> Postings:
     """The postings of the term of this `record` (layout.RECORD), of a segment of so many documents.
 
-    `stored`: its block, up to where the next begins; `vectors` [V, VECTOR_FIELDS]. Raises DamagedPostings.
+    `stored`: its posting list, up to where the next begins; `vectors` [V, VECTOR_FIELDS]. Raises DamagedPostings.
     """
-    block = _Block(stored, record, group, documents)
-    docs = block.docs()
+    stored_list = _StoredList(stored, record, group, documents)
+    docs = stored_list.docs()
     nothing = np.zeros(0, np.uint32)
     if not group.positional:
         return Postings(docs, nothing, np.zeros(0, np.int64), nothing)
-    codes = block.codes(len(vectors))
-    return Postings(docs, codes, block.positions(vectors[codes].ravel()), block.forms())
+    codes = stored_list.codes(len(vectors))
+    return Postings(docs, codes, stored_list.positions(vectors[codes].ravel()), stored_list.forms())
 
 
-class _Block:
-    """One term's block, cut into its parts."""
+class _StoredList:
+    """One posting list, cut into its parts."""
 
     def __init__(self, stored: npt.NDArray[np.uint8], record: np.void, group: Group, documents: int) -> None:
         _, df, tokens, forms, exceptions, _, shift, flags, _ = record.item()
-        shape = BlockShape(
+        shape = ListShape(
             group, documents, df, tokens, forms, exceptions,
             buckets=0 if shift == NO_DIRECTORY else buckets(documents, shift),
             dense=int(flags & DENSE != 0),
@@ -110,7 +110,7 @@ class _Block:
 
     def positions(self, tf: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
         """`tf` [df · VECTOR_FIELDS]: how many there are of each posting in each field."""
-        values = values_of(self._positions)[: self._shape.tokens]  # the block is padded with zeros
+        values = values_of(self._positions)[: self._shape.tokens]  # the list is padded with zeros
         if int(tf.sum(dtype=np.uint64)) != len(values) or len(values) != self._shape.tokens:
             raise DamagedPostings("have term frequencies and positions that disagree")
         return sums(values, tf.astype(np.int64))

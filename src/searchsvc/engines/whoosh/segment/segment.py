@@ -119,12 +119,12 @@ class Segment:
         if group is None:
             raise IndexUnusable(self.path, f"the term {term} is of no group")
         try:
-            return decoded(self._block(term), self._records[term], group, self.vectors, self.documents)
+            return decoded(self._stored(term), self._records[term], group, self.vectors, self.documents)
         except DamagedPostings as error:
             raise IndexUnusable(self.path, f"the postings of term {term} {error}") from error
 
-    def _block(self, term: int) -> npt.NDArray[np.uint8]:
-        """The term's block, which ends where the next begins. Shorter, or empty, where records are damaged."""
+    def _stored(self, term: int) -> npt.NDArray[np.uint8]:
+        """The term's posting list, which ends where the next begins. Shorter, or empty, where records are damaged."""
         start = self._records["start"]
         end = int(start[term + 1]) * ALIGNMENT if term + 1 < len(start) else len(self._postings)
         return self._postings[int(start[term]) * ALIGNMENT : end]

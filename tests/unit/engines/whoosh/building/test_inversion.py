@@ -9,7 +9,7 @@ from searchsvc.engines.whoosh.building import native
 from searchsvc.engines.whoosh.building.inversion import RunTokens, inverted
 from searchsvc.engines.whoosh.segment.layout import VECTOR_FIELDS
 
-COMPILED = pytest.mark.skipif(native.library() is None, reason="inversion.c is not compiled")
+COMPILED = pytest.mark.skipif(native.library() is None, reason="building.c is not compiled")
 
 
 def tokens(width: int) -> RunTokens:

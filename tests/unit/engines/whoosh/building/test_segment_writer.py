@@ -31,10 +31,10 @@ def sums(file: SectionFile) -> dict[str, str]:
 
 @pytest.fixture(params=["compiled", "plain"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """With inversion.c, and without it."""
+    """With building.c, and without it."""
     name: str = request.param
     if name == "compiled" and not COMPILED:
-        pytest.skip("inversion.c was not compiled here")
+        pytest.skip("building.c was not compiled here")
     if name == "plain":
         monkeypatch.setattr(native, "library", lambda: None)
     return name
@@ -70,7 +70,7 @@ def test_parts_give_the_sections_of_one_build(tmp_path: Path) -> None:
 
 def both_ways(folder: Path, documents: list[IndexDocument], monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, bytes]:
     if not COMPILED:
-        pytest.skip("inversion.c was not compiled here")
+        pytest.skip("building.c was not compiled here")
     compiled = segment(folder / "compiled", documents, 50_000).path.read_bytes()
     with monkeypatch.context() as patched:
         patched.setattr(native, "library", lambda: None)

@@ -236,7 +236,7 @@ static void conjunction_by_rarest(Search *search, const Conjunction *query) {
 /* All terms are common: their bitmaps are intersected word by word, and words whose bounds are too low passed over. */
 static void conjunction_of_bitmaps(Search *search, const Conjunction *query) {
     const Filter *filter = &search->filter;
-    uint64_t total = 0, last = parts_of(filter->high, 64);
+    uint64_t total = 0, last = over(filter->high, 64);
     int64_t indexes[MOST_TERMS];
     for (uint64_t word = filter->low / 64; word < last; word++) {
         uint64_t bits = range_mask(word, filter->low, filter->high);

@@ -16,7 +16,7 @@ static bool add_hit(Search *search, Node *root, uint64_t document) {
 }
 
 static bool add_hits_between(Search *search, Node *root, const uint64_t *bits, uint64_t low, uint64_t high) {
-    for (uint64_t word = low / 64; word < parts_of(high, 64); word++)
+    for (uint64_t word = low / 64; word < over(high, 64); word++)
         for (uint64_t left = bits[word] & range_mask(word, low, high); left; left &= left - 1)
             if (!add_hit(search, root, word * 64 + lowest_bit(left))) return false;
     return true;

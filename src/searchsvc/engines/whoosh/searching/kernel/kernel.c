@@ -118,7 +118,7 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->segment = segment;
     search->request = request;
     search->workspace = workspace;
-    search->words = parts_of(segment->documents, 64);
+    search->words = over(segment->documents, 64);
     search->filter = (Filter){0, segment->documents, segment->live};
     search->seeds = NULL;
     search->scored_leaves = 0;

@@ -1,7 +1,7 @@
 /*
- * What does a term's block hold, and where is the posting of a document?
+ * What does a posting list hold, and where is the posting of a document?
  *
- * layout.py draws the block. open_term takes each part by its length, so that a damaged file gives DAMAGED and never a
+ * layout.py draws one. open_term takes each part by its length, so that a damaged file gives DAMAGED and never a
  * read beyond its end.
  */
 #pragma once
@@ -12,7 +12,7 @@ static const uint64_t NO_BYTE = UINT64_MAX, NO_WORD = UINT64_MAX;
 enum { TEXT_GROUP = 1, POSITIONAL_GROUP = 2 };
 static const int64_t ABSENT = -1;
 
-/* The parts of one term's block; layout.py draws it. Pointers are NULL where a term has no such part. */
+/* The parts of one posting list; layout.py draws one. Pointers are NULL where a term has no such part. */
 typedef struct {
     uint32_t number, df, forms, exceptions;
     uint64_t tokens, positions_size;
@@ -47,7 +47,7 @@ static uint32_t bits_of_form_numbers(uint32_t forms) {
     return forms <= 1 ? 0 : forms <= 2 ? 1 : forms <= 4 ? 2 : forms <= 16 ? 4 : forms <= 256 ? 8 : 32;
 }
 
-static uint64_t parts_of(uint64_t items, uint64_t part) { return (items + part - 1) / part; }
+static uint64_t over(uint64_t number, uint64_t unit) { return (number + unit - 1) / unit; }
 
 static Record record_at(const Segment *segment, uint64_t number) {
     Record record;
@@ -75,10 +75,10 @@ static Term *open_term(Search *search, uint64_t number, uint32_t group) {
         damaged(search, number);
 
     Reader reader = {segment->postings + start, end - start};
-    uint64_t df = term->df, blocks = parts_of(df, BLOCK), groups = parts_of(df, STRIDE);
+    uint64_t df = term->df, blocks = over(df, BLOCK), strides = over(df, STRIDE);
     if (dense) {
         term->bitmap = take(search, &reader, search->words, 8, number);
-        term->ranks = take(search, &reader, parts_of(search->words, WORDS_A_RANK), 4, number);
+        term->ranks = take(search, &reader, over(search->words, WORDS_A_RANK), 4, number);
     }
     if (record.flags & CHAMPIONS) {
         if (df < BEST) damaged(search, number);
@@ -91,8 +91,8 @@ static Term *open_term(Search *search, uint64_t number, uint32_t group) {
     if (positional) {
         term->exception_indexes = take(search, &reader, term->exceptions, 4, number);
         term->exception_codes = take(search, &reader, term->exceptions, 4, number);
-        term->position_starts = take(search, &reader, groups - 1, 4, number);
-        if (term->forms > 1) term->token_starts = take(search, &reader, groups - 1, 4, number);
+        term->position_starts = take(search, &reader, strides - 1, 4, number);
+        if (term->forms > 1) term->token_starts = take(search, &reader, strides - 1, 4, number);
     }
     if (!dense) {
         if (df > BLOCK && !wide) term->bases = take(search, &reader, blocks, 4, number);
@@ -118,7 +118,7 @@ static Term *open_term(Search *search, uint64_t number, uint32_t group) {
         term->form_bits = bits_of_form_numbers(term->forms);
         if (term->tokens > reader.left) damaged(search, number); /* every position takes a byte at least */
         if (term->form_bits)
-            term->form_numbers = take(search, &reader, parts_of(term->tokens * term->form_bits, 8), 1, number);
+            term->form_numbers = take(search, &reader, over(term->tokens * term->form_bits, 8), 1, number);
         term->positions = reader.at;
         term->positions_size = reader.left;
     }
@@ -174,7 +174,7 @@ typedef struct {
 } Block;
 
 static uint64_t block_count(const Search *search, const Term *term) {
-    return term->bitmap ? search->words : parts_of(term->df, BLOCK);
+    return term->bitmap ? search->words : over(term->df, BLOCK);
 }
 
 /* Of a dense term only the documents whose bits are in `wanted`. */
@@ -225,7 +225,7 @@ static void blocks_between(const Search *search, const Term *term, const Filter 
     *last = block_count(search, term);
     if (term->bitmap) {
         *first = filter->low / 64;
-        *last = parts_of(filter->high, 64);
+        *last = over(filter->high, 64);
         return;
     }
     if (filter->low > 0)

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.building.block_encoding import SegmentFacts, TermBatch, encoded
+from searchsvc.engines.whoosh.building.posting_encoding import SegmentFacts, TermBatch, encoded
 from searchsvc.engines.whoosh.building.segment_writer import packed_records
 from searchsvc.engines.whoosh.segment.layout import (
     ALIGNMENT,
@@ -215,7 +215,7 @@ def written(made: TermBatch, facts: SegmentFacts, way: str) -> tuple[bytes, Any]
     if way == "plain":
         blocks, records = encoded(made, facts)
     elif library is None:
-        pytest.skip("inversion.c was not compiled here")
+        pytest.skip("building.c was not compiled here")
     else:
         blocks, records = native.encoded_in_c(library, made, facts)
     return blocks.tobytes(), records
@@ -252,7 +252,7 @@ def test_postings_are_read_again(facts: SegmentFacts, group: Group) -> None:
 
 
 def test_the_sizes_of_records() -> None:
-    """inversion.c and the kernel read records at multiples of their sizes."""
+    """building.c and the kernel read records at multiples of their sizes."""
     assert (40, 24) == (TERM.itemsize, RECORD.itemsize)
 
 

@@ -1,4 +1,4 @@
-"""How do the postings of many terms become blocks? See layout.py for what a block is."""
+"""How are the postings of many terms encoded as posting lists? See layout.py for what lies where in one."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,8 +23,8 @@ from searchsvc.engines.whoosh.segment.layout import (
     WIDE_DOCS,
     WORD,
     WORDS_A_RANK,
-    BlockShape,
     Group,
+    ListShape,
     bucket_shift,
     buckets,
     form_width,
@@ -57,7 +57,7 @@ class TermBatch:
 
 @dataclass(frozen=True, slots=True)
 class SegmentFacts:
-    """What blocks depend on beside their postings. `vectors` uint32 [distinct, VECTOR_FIELDS]."""
+    """What posting lists depend on beside their postings. `vectors` uint32 [distinct, VECTOR_FIELDS]."""
 
     documents: int
     vectors: npt.NDArray[np.uint32]
@@ -65,9 +65,9 @@ class SegmentFacts:
 
 
 def encoded(batch: TermBatch, facts: SegmentFacts) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.void]]:
-    """The terms' blocks one after the other, and their records (TERM), whose offsets are from the first block.
+    """The terms' posting lists one after the other, and their records (TERM), whose offsets are from the first list.
 
-    The reference of measure_blocks and write_blocks in inversion.c.
+    The reference of measure_lists and write_lists in compiled/.
     """
     return _Encoder(batch, facts).encode()
 
@@ -91,7 +91,7 @@ class _Encoder:
         shifts, directory = self._directory(dense)
         self._records["shift"] = shifts
         exceptional = np.flatnonzero(batch.codes >= ESCAPE)
-        shape = BlockShape(
+        shape = ListShape(
             group=batch.group,
             documents=self._facts.documents,
             df=batch.df,
@@ -131,8 +131,8 @@ class _Encoder:
             directory[term][-1] = len(docs)
         return shifts, directory
 
-    def _place(self, shape: BlockShape[Int64s]) -> None:
-        """Decide where each part of each block goes, and say in the records what there is."""
+    def _place(self, shape: ListShape[Int64s]) -> None:
+        """Decide where each part of each list goes, and say in the records what there is."""
         sizes = np.stack(shape.parts())
         offsets = np.cumsum(sizes, axis=0)
         positions = np.zeros(len(shape.df), np.int64)
@@ -165,7 +165,7 @@ class _Encoder:
 
     def _put_documents(
         self,
-        shape: BlockShape[Int64s],
+        shape: ListShape[Int64s],
         delta: npt.NDArray[np.uint32],
         starts_block: Int64s,
         directory: list[npt.NDArray[np.uint32]],
@@ -183,7 +183,7 @@ class _Encoder:
         bases = docs[starts_block[has_bases[self._term[starts_block]]]]
         self._put(self._at["bases"][has_bases], over(shape.df[has_bases], BLOCK), bases.astype("<u4"))
 
-    def _put_directories(self, shape: BlockShape[Int64s], directory: list[npt.NDArray[np.uint32]]) -> None:
+    def _put_directories(self, shape: ListShape[Int64s], directory: list[npt.NDArray[np.uint32]]) -> None:
         narrow = (shape.df < NARROW) & (shape.wide == 0)
         for dtype, terms in (("<u2", np.flatnonzero(narrow)), ("<u4", np.flatnonzero(~narrow))):
             values = np.concatenate([np.zeros(0, np.uint32), *(directory[term] for term in terms.tolist())])
@@ -201,7 +201,7 @@ class _Encoder:
         place = int(self._at["ranks"][term])
         self._out[place : place + ranks.nbytes] = ranks.view(np.uint8)
 
-    def _put_bounds(self, shape: BlockShape[Int64s], starts_block: Int64s) -> None:
+    def _put_bounds(self, shape: ListShape[Int64s], starts_block: Int64s) -> None:
         docs = self._batch.docs
         weight = self._facts.weights.weights(docs, self._facts.vectors[self._batch.codes])
         bound = bounds(weight)
@@ -224,7 +224,7 @@ class _Encoder:
             place = int(self._at["champions"][term])
             self._out[place : place + len(written)] = written
 
-    def _put_tokens(self, shape: BlockShape[Int64s], exceptional: Int64s) -> None:
+    def _put_tokens(self, shape: ListShape[Int64s], exceptional: Int64s) -> None:
         """Exceptions, known places, codes, forms and positions."""
         batch = self._batch
         self._put(self._at["codes"], shape.df, np.minimum(batch.codes, ESCAPE).astype(np.uint8))
@@ -246,7 +246,7 @@ class _Encoder:
         before = first_of_each(counts)
         return before[postings] - before[self._first[:-1][self._term[postings]]]
 
-    def _put_forms(self, shape: BlockShape[Int64s], several: Int64s) -> None:
+    def _put_forms(self, shape: ListShape[Int64s], several: Int64s) -> None:
         """Pack the form numbers of each width: padded to whole bytes by term, then shifted together."""
         widths = form_width(shape.forms[several])
         ends = first_of_each(shape.tokens[several])
