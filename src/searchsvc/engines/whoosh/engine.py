@@ -85,10 +85,10 @@ class WhooshEngine:
             raise
 
     def stored(self, article_id: str) -> bytes | None:
-        for part in self._current().parts:
-            document = part.document(article_id)
+        for one in self._current().segments:
+            document = one.document(article_id)
             if document is not None:
-                return part.segment.stored.get(document)
+                return one.segment.stored.get(document)
         return None
 
     def refresh(self) -> bool:
@@ -143,7 +143,7 @@ class WhooshEngine:
         try:
             found = list(self._store.problems(number))
             if not found:
-                found = [problem for part in self._open(number).parts for problem in part.segment.file.check()]
+                found = [problem for one in self._open(number).segments for problem in one.segment.file.check()]
         except IndexUnusable as error:
             found = [f"{error.path}: {error.reason}"]
         problems += found
@@ -251,7 +251,7 @@ class WhooshEngine:
     def served_contents(self) -> Contents:
         """Ids and digests of the served generation; none where nothing readable is served."""
         try:
-            return Contents.joined([contents_of(part.segment) for part in self._opened().parts])
+            return Contents.joined([contents_of(one.segment) for one in self._opened().segments])
         except IndexMissing:
             return Contents.none()
         except IndexFault as error:

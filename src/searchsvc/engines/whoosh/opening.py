@@ -31,7 +31,7 @@ Scorer: TypeAlias = Literal["auto", "kernel", "numpy"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OpenSegment:
     """An open segment. `live` bool [documents]: false where Whoosh has marked a document deleted; None: none is."""
 
     segment: Segment
@@ -65,7 +65,7 @@ class Opened:
     """A generation that is open. `written`: as it was when its files were last known to be whole."""
 
     manifest: Manifest
-    parts: tuple[Part, ...]
+    segments: tuple[OpenSegment, ...]
     searcher: Searcher | KernelSearcher | MultiSegmentSearcher
     written: Written
 
@@ -93,14 +93,14 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     """Opens the files, having checked that this version can read them. Raises IndexUnusable."""
     _check(folder, manifest, fingerprint)
     when = written(folder, manifest)
-    parts = tuple(_part(folder, segment) for segment in read_contents(folder))
-    documents = sum(part.segment.documents for part in parts)
+    segments = tuple(_open_segment(folder, entry) for entry in read_contents(folder))
+    documents = sum(one.segment.documents for one in segments)
     if documents != manifest.articles:
         raise IndexUnusable(folder, f"its manifest says {manifest.articles} articles, its segments hold {documents}")
-    statistics = statistics_of([part.segment for part in parts])
-    searchers = tuple(_searcher(part, statistics, manifest.generation, scorer_in_use(scorer)) for part in parts)
+    statistics = statistics_of([one.segment for one in segments])
+    searchers = tuple(_searcher(one, statistics, manifest.generation, scorer_in_use(scorer)) for one in segments)
     searcher = searchers[0] if len(searchers) == 1 else MultiSegmentSearcher(searchers, manifest.generation)
-    return Opened(manifest, parts, searcher, when)
+    return Opened(manifest, segments, searcher, when)
 
 
 def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:
@@ -126,7 +126,7 @@ def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:
         )
 
 
-def _part(folder: Path, entry: SegmentEntry) -> Part:
+def _open_segment(folder: Path, entry: SegmentEntry) -> OpenSegment:
     columns = Segment(folder / f"{entry.name}{FILE_SUFFIX}")
     if columns.documents != entry.documents:
         raise IndexUnusable(folder, "the numbers of documents in table of contents and segment differ")
@@ -134,14 +134,14 @@ def _part(folder: Path, entry: SegmentEntry) -> Part:
     if entry.deleted:
         live = np.ones(columns.documents, bool)
         live[list(entry.deleted)] = False
-    return Part(columns, live)
+    return OpenSegment(columns, live)
 
 
-def _searcher(part: Part, statistics: Statistics, generation: int, scorer: str) -> Searcher | KernelSearcher:
-    reference = Searcher(part.segment, part.live, statistics, generation)
+def _searcher(one: OpenSegment, statistics: Statistics, generation: int, scorer: str) -> Searcher | KernelSearcher:
+    reference = Searcher(one.segment, one.live, statistics, generation)
     library = binding.library() if scorer == "kernel" else None
     if library is None:
         return reference
     return KernelSearcher(
-        binding.Kernel(library, part.segment, part.live, statistics), part.segment, reference, generation
+        binding.Kernel(library, one.segment, one.live, statistics), one.segment, reference, generation
     )

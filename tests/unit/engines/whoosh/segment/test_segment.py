@@ -51,7 +51,7 @@ def test_more_forms_than_a_byte_can_name(tmp_path: Path) -> None:
 def test_more_tf_vectors_than_a_byte_can_name(tmp_path: Path) -> None:
     """Where each of 300 documents has a frequency of its own, every frequency is kept."""
     engine = built(tmp_path, *(document(f"d{n}", terms(["kite"] * n)) for n in range(1, 301)))
-    segment = engine._current().parts[0].segment
+    segment = engine._current().segments[0].segment
     term = segment.term(TEXT_GROUP, "kite")
     assert term is not None
     postings = segment.postings(term)
