@@ -1,5 +1,7 @@
 """Which articles does a plan list, those that have all words and those that have some, and what is said of them?
 
+Those that have some come from the relaxed pass: a second question, or the tail of the first one.
+
 Useful for: Search, which makes a page of it. Not for: which words take part (planning.py), notes (zero_results.py).
 """
 

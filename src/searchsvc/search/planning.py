@@ -1,7 +1,7 @@
 """What of a query must match, what is only scored, and what lets articles through?
 
-Scoring itself is the engines'; the weights of fields are schema's. This room decides which words take part: it drops
-stop words beside others.
+Scoring itself is the engines'; the weights of fields are schema's. This room decides which words take part: stop words
+are dropped beside others.
 
 Useful for: Search. Not for: reading a query (query/), the formula (engines/).
 """

@@ -144,7 +144,7 @@ def positions_of(word: Word, terms: FieldTerms) -> list[int]:
 
 
 def starts_of(words: tuple[Word, ...], terms: FieldTerms) -> set[int]:
-    """The positions p at which the word i of the phrase stands at p + i, for every i."""
+    """The positions p at which word i of the phrase stands at p + i, for every i; their number: phrase frequency."""
     starts = set(positions_of(words[0], terms))
     for offset, word in enumerate(words):
         starts &= {position - offset for position in positions_of(word, terms)}

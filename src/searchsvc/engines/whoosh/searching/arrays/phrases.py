@@ -1,4 +1,4 @@
-"""Where do words stand one after the other?
+"""Where do words stand one after the other? The phrase frequency by field, which a phrase is scored by.
 
 Each occurrence of word i at position p of a field votes for the phrase beginning at p - i; where all words vote for
 the same beginning, the phrase stands.

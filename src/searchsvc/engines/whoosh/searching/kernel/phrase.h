@@ -1,6 +1,8 @@
 /*
  * Where in a document do the words of a phrase follow one another?
  *
+ * A phrase is scored by its phrase frequency, how often it stands in each field, as a word is by its term frequency.
+ *
  * Two ways. The positions of a usual article are marked in a small bitmap, word after word. Where they lie too far
  * apart for that, the words' lists of positions catch up with one another in turn (the leapfrog join of Veldhuizen:
  * Leapfrog Triejoin, ICDT 2014).

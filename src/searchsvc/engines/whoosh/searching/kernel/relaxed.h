@@ -1,5 +1,6 @@
 /*
- * Which documents match some of the children of an And, those that match more of them first, or by score alone?
+ * The relaxed pass: which documents match some of the children of an And, those that match more of them first, or by
+ * score alone?
  *
  * By number: how many children a document matches is counted for 64 documents at once. A plane has one bit of the
  * number of each document, so that adding a set is binary addition, and the documents of one number are an
