@@ -17,8 +17,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from searchsvc.article import Moment
+from searchsvc.schema import NAMES_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,11 @@ class DayStart:
     day: dt.date
     seconds: int
 
+    @property
+    def midnight(self) -> int:
+        """What Moment.seconds is of that day where only the day is known."""
+        return Moment(self.day).seconds
+
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
@@ -122,3 +131,25 @@ TextLeaf: TypeAlias = Word | Phrase | Prefix | Fuzzy
 Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything
 Branch: TypeAlias = And | Or | Best | Not
 Node: TypeAlias = Leaf | Branch
+
+
+def conjuncts(node: Node) -> Iterator[Node]:
+    """All that must hold for the node: the children of an And, and of those in it, else the node itself."""
+    if isinstance(node, And):
+        for child in node.children:
+            yield from conjuncts(child)
+    else:
+        yield node
+
+
+def text_leaves(node: Node) -> Iterator[TextLeaf]:
+    """The leaves that can add to the score of the node, in its order: those of text fields that no Not excludes."""
+    match node:
+        case And(children) | Or(children) | Best(children):
+            for child in children:
+                yield from text_leaves(child)
+        case Not() | Keyword() | DateRange() | Everything():
+            return
+        case _:
+            if node.field not in NAMES_FIELDS:
+                yield node

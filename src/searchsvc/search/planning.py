@@ -6,7 +6,6 @@ are dropped beside others.
 Useful for: Search. Not for: reading a query (query/), the formula (engines/).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,19 +16,17 @@ from searchsvc.query.render import render
 from searchsvc.query.tree import (
     And,
     Best,
-    DateRange,
     Everything,
     Fuzzy,
-    Keyword,
     Node,
-    Not,
     Or,
     Phrase,
     Prefix,
     TextLeaf,
     Word,
+    conjuncts,
+    text_leaves,
 )
-from searchsvc.schema import NAMES_FIELDS
 from searchsvc.text.tokens import TextAnalyzer
 
 ENOUGH: Final = 10
@@ -85,9 +82,9 @@ class Plan:
 
 def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
     """Part the tree at its top level. `filters` come from the request and are added to those of the tree."""
-    conjuncts = tuple(_conjuncts(tree)) if isinstance(tree, And) else (tree,)
-    scored = tuple(part for part in conjuncts if _scores(part))
-    unscored = dict.fromkeys(part for part in conjuncts if not _scores(part) and part != Everything())
+    parts = tuple(conjuncts(tree))
+    scored = tuple(part for part in parts if _scores(part))
+    unscored = dict.fromkeys(part for part in parts if not _scores(part) and part != Everything())
     stop_words = _StopWords(analyzer, shouted=not any(map(_has_small_letters, scored)))
     kept = stop_words.dropped_from(scored)
     planned = Plan(tuple(stop_words.lighten(part) for part in kept), (*unscored, *filters))
@@ -150,23 +147,9 @@ def _has_small_letters(part: Node) -> bool:
     return typed.upper() not in OPERATOR_WORDS and any(letter.islower() for letter in typed)
 
 
-def _conjuncts(node: Node) -> Iterator[Node]:
-    if isinstance(node, And):
-        for child in node.children:
-            yield from _conjuncts(child)
-    else:
-        yield node
-
-
 def _scores(node: Node) -> bool:
     """Can a match of the node score more than 0?"""
-    match node:
-        case And(children) | Or(children) | Best(children):
-            return any(_scores(child) for child in children)
-        case Not() | Keyword() | DateRange() | Everything():
-            return False
-        case _:
-            return node.field not in NAMES_FIELDS
+    return next(text_leaves(node), None) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from searchsvc import schema
 from searchsvc.engines.port import Evidence, HitContents, Positions
-from searchsvc.query.tree import And, Best, Node, Or, Phrase, TextLeaf, Word
+from searchsvc.query.tree import And, Best, Node, Or, Phrase, TextLeaf, Word, text_leaves
 from searchsvc.search.ranking.bm25f import NO_FLOORS, Column, leaf_scores
-from searchsvc.search.ranking.wording import Wording, text_leaves
+from searchsvc.search.ranking.wording import Wording
 
 Flags = npt.NDArray[np.bool_]
 

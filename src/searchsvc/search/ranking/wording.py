@@ -6,21 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from searchsvc.query.tree import (
-    And,
-    Best,
-    DateRange,
-    Everything,
-    Keyword,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    TextLeaf,
-    Word,
-)
-from searchsvc.schema import NAMES_FIELDS
+from searchsvc.query.tree import Best, Node, Phrase, Prefix, TextLeaf, Word, conjuncts, text_leaves
 from searchsvc.text.tokens import TextAnalyzer
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -60,8 +46,8 @@ class Wording:
 def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAnalyzer) -> Wording:
     """`tree` is what the parser made of `query`, `scored` the parts of the plan, as often as they were typed."""
     counts = Counter(scored)
-    conjuncts = list(_conjuncts(tree))
-    text = query if all(map(_is_plain, conjuncts)) else _typed_in_row(conjuncts)
+    parts = list(conjuncts(tree))
+    text = query if all(map(_is_plain, parts)) else _typed_in_row(parts)
     tokens = [] if text is None else [token for token in analyzer.query_tokens(text) if not token.stacked]
     phrase = Phrase(tuple(Word(token.term, typed=token.form) for token in tokens), typed=" ".join((text or "").split()))
     return Wording(
@@ -71,25 +57,12 @@ def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAna
         phrase=phrase if 1 < len(tokens) <= _MOST_WORDS else None,
         length=len(tokens),
         years=tuple(int(word.typed) for word in counts if _is_bare(word) and _YEAR.fullmatch(word.typed)),
-        capitals=() if query.isupper() else tuple(dict.fromkeys(_capitals(conjuncts))),
+        capitals=() if query.isupper() else tuple(dict.fromkeys(_capitals(parts))),
     )
 
 
-def text_leaves(node: Node) -> Iterator[TextLeaf]:
-    """The leaves of text fields whose matches count for the node."""
-    match node:
-        case And(children) | Or(children) | Best(children):
-            for child in children:
-                yield from text_leaves(child)
-        case Not() | Keyword() | DateRange() | Everything():
-            return
-        case _:
-            if node.field not in NAMES_FIELDS:
-                yield node
-
-
-def _capitals(conjuncts: Sequence[Node]) -> Iterator[str]:
-    for node in conjuncts:
+def _capitals(parts: Sequence[Node]) -> Iterator[str]:
+    for node in parts:
         if (
             _is_bare(node)
             and 1 < len(node.typed) <= _LONGEST_CAPITALS
@@ -99,14 +72,6 @@ def _capitals(conjuncts: Sequence[Node]) -> Iterator[str]:
             yield node.typed
 
 
-def _conjuncts(node: Node) -> Iterator[Node]:
-    if isinstance(node, And):
-        for child in node.children:
-            yield from _conjuncts(child)
-    else:
-        yield node
-
-
 def _is_plain(node: Node) -> bool:
     """Is it words that stand for themselves, quoted or not?"""
     return isinstance(node, Word | Phrase | Best) and all(
@@ -114,10 +79,10 @@ def _is_plain(node: Node) -> bool:
     )
 
 
-def _typed_in_row(conjuncts: Sequence[Node]) -> str | None:
+def _typed_in_row(parts: Sequence[Node]) -> str | None:
     """What was typed of the plain words, beside filters; None where others that are scored stand between them."""
     plain: list[str] = []
-    for node in conjuncts:
+    for node in parts:
         leaf = next(text_leaves(node), None)
         if leaf is None or leaf.field is not None:
             continue

@@ -44,10 +44,6 @@ from searchsvc.query.tree import (
     Word,
 )
 
-_SECONDS_A_DAY = 86_400
-_EPOCH_DAY = 719_163
-"""date(1970, 1, 1).toordinal()"""
-
 
 class Matcher:
     """Answers the trees of one request on one segment."""
@@ -176,5 +172,4 @@ class Matcher:
 
     def _bounds(self, start: DayStart) -> npt.NDArray[np.int64]:
         """The bound for each document, int64 [documents]: days are compared by day, instants by second."""
-        midnight = (start.day.toordinal() - _EPOCH_DAY) * _SECONDS_A_DAY
-        return np.where(self._segment.day_only == 1, midnight, start.seconds)
+        return np.where(self._segment.day_only == 1, start.midnight, start.seconds)

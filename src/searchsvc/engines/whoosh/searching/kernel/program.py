@@ -31,9 +31,6 @@ _WORD, _PHRASE, _PREFIX, _FUZZY, _DATES, _EVERYTHING, _AND, _OR, _BEST, _NOT = r
 _TEXT, _POSITIONAL = 1, 2
 _AFTER, _BEFORE = 1, 2
 _ALL_FIELDS = (1 << len(TEXT_GROUP.fields)) - 1
-_SECONDS_A_DAY: Final = 86_400
-_EPOCH_DAY: Final = 719_163
-"""date(1970, 1, 1).toordinal()"""
 
 _scope = struct.Struct("<BBB").pack
 _number = struct.Struct("<I").pack
@@ -97,9 +94,7 @@ def _date_range(dates: DateRange) -> bytes:
 
 def _bounds(start: DayStart | None) -> tuple[int, int]:
     """The least seconds of articles of which only the day is known, and of the others."""
-    if start is None:
-        return 0, 0
-    return (start.day.toordinal() - _EPOCH_DAY) * _SECONDS_A_DAY, start.seconds
+    return (0, 0) if start is None else (start.midnight, start.seconds)
 
 
 def _children(kind: int) -> Callable[[Any], bytes]:
