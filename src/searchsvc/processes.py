@@ -6,7 +6,7 @@ started it looks at that now and then.
 
 Useful for: whoever reads in another process (corpus/apart.py, indexing/worker_handle.py), and corpus/timing.py, which
 sets the clock.
-Not for: the workers of a server (cli/), or what a process does.
+Not for: the workers of a server (server/), or what a process does.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """How does a file become articles?
 
-    folders.py    which files are there, and which of them are no articles by nature
+    folders.py    which files are there, and which of them are no articles by nature;  listing.py  the same, kept
     files.py      one file: unpacked, measured against the limits (limits.py)
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
+    unsupported.py   what no reader opens, and how it is saved so that one does;  failures.py  why, in words for people
     portions.py   what is read in one go: a file, or a slice of a large one (slices.py), by whichever process
     apart.py      another process reads them, which is ended where a record does not end (timing.py)
-    read.py       puts them to work: `read_corpus` is the room's door, `corpus_portions` its side door
+    read.py       puts them to work: the room's door
 
     formats/      scraped text, plain text, web pages, JSON: a package each, which know nothing of one another
     parsing/      what several formats need: characters, lines, dates, names, JSON

@@ -2,7 +2,7 @@
 
 Useful for: every reader. A value is cut to a size before structure is sought in it, so that the work is bounded
 whatever stands in its place; no article of a newspaper has longer ones. Bodies and captions are never cut.
-Not for: how long reading may take (indexing/), or patterns that take linear time (linear.py).
+Not for: how long reading may take (timing.py), or patterns that take linear time (parsing/linear.py).
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Which files hold articles in a wrapping that no reader opens, and how are they saved so that one does?
 
 Useful for: detect.py, before any reader is asked.
-Not for: pictures, archives and other binary data (charset.py).
+Not for: pictures, archives and other binary data (parsing/charset.py).
 """
 
 import re

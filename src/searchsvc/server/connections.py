@@ -3,7 +3,7 @@
 Each open connection is a file descriptor and a few kilobytes of the server's native code, no thread. So a worker holds
 many, and what ends those that send nothing is time.
 
-Useful for: serve.py. Not for: how many requests are answered at once (web/admission.py).
+Useful for: supervisor.py. Not for: how many requests are answered at once (web/admission.py).
 """
 
 import contextlib

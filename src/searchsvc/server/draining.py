@@ -6,7 +6,7 @@ a new connection, the queue runs dry while the worker still takes and answers, a
 use the connection again. A moment later the server can close everything. Where the system has no socket filters
 (elsewhere than on Linux) only the answers change.
 
-Useful for: worker.py and serve.py, its two ends.
+Useful for: worker.py and supervisor.py, its two ends.
 """
 
 import contextlib

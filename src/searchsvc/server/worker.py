@@ -1,7 +1,7 @@
 """What does one process of a server run?
 
 Useful for: the server's worker processes, which are started afresh and call `load`.
-Not for: the process that starts and stops them (serve.py).
+Not for: the process that starts and stops them (supervisor.py).
 """
 
 import gc

@@ -8,13 +8,14 @@
     api.py        the JSON answers;  openapi.py  their description, made from the same types and the same table
     pages.py      the HTML pages, from templates/;  formatting.py  numbers, dates and titles in words
     operators.py  the query language, as the help page explains it
+    match_list.py where in an article the words are, for its page
     admission.py  which requests a worker takes on, and which it refuses while it is full
     problems.py   every error, as a problem document or as a page
     assets.py     stylesheet and icon, with an address that changes when they do
     archive.py    what of a Search the application uses
 
 Useful for: `create_app` (bootstrap), the JSON documents (command line).
-Not for: what a search finds (search/), settings (config), running a server (cli).
+Not for: what a search finds (search/), settings (config), running a server (server/).
 
 Importing this package, or documents.py, does not load Flask.
 """

@@ -4,7 +4,8 @@ A worker works on one request at a time; the others wait for their turn, in the 
 not answer soon it refuses while it works: 503, with the time after which to ask again. Few requests that cost much may
 wait, so that they do not keep out the many that cost little. Questions after its health have a turn of their own.
 
-Useful for: worker.py. Not for: how many connections there are (server/connections.py), and what one search may cost.
+Useful for: server/worker.py.
+Not for: how many connections there are (server/connections.py), and what one search may cost.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Is there anything to build?
 
-Useful for: `rebuild --if-changed`. Not for: how a corpus is compared (snapshot.py).
+Useful for: `rebuild --if-changed`. Not for: how a corpus is compared (indexing/snapshot.py).
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """Who wrote it? Names out of "By Ada Quill and Bo Tarn, Political Editor".
 
 Useful for: author values of records and pages.
-Not for: finding the byline (html/authors.py, scraped/reader.py).
+Not for: finding the byline (formats/html/authors.py, formats/scraped/reader.py).
 """
 
 import re

@@ -1,7 +1,7 @@
 """Whose picture is it? The credit at the end of a caption, parted from the caption.
 
 Useful for: captions that carry their credit in the same words ("The quay at dawn. Photo: Jo Tarn/PA Media").
-Not for: credits that stand in a place of their own (html/captions.py, scraped/reader.py).
+Not for: credits that stand in a place of their own (formats/html/captions.py, formats/scraped/reader.py).
 """
 
 import re

@@ -4,7 +4,7 @@ An instant is known only where the text names its zone. `2025-03-17 00:25:00` is
 `03/04/2025` is nothing (March or April?), a bare year or month is nothing.
 
 Useful for: every reader, for a value that is meant to be a date.
-Not for: finding a date in running text or in a page (html/date.py).
+Not for: finding a date in running text or in a page (formats/html/date.py).
 """
 
 import datetime as dt

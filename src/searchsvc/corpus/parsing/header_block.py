@@ -3,7 +3,7 @@
 Two such lines or more make a header block. One alone is no block: `Date: a history` may be a headline.
 
 Useful for: the two readers of text.
-Not for: the timestamps and bylines that pages print (scraped/).
+Not for: the timestamps and bylines that pages print (formats/scraped/).
 """
 
 import re

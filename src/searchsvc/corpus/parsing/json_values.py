@@ -2,8 +2,8 @@
 
 A text may be a string, a number, `{"rendered": …}`, `{"#text": …}` or a list of such; it may hold HTML.
 
-Useful for: mapping.py.
-Not for: which key means what (mapping.py).
+Useful for: formats/records/mapping.py.
+Not for: which key means what (formats/records/mapping.py).
 """
 
 import re

@@ -1,7 +1,7 @@
 """What is the text of this piece of HTML?
 
 Useful for: HTML inside a record's string ("<p>…</p>", "AT&amp;T"), so that no field ever holds markup.
-Not for: whole pages (html/page.py), or finding the article in one.
+Not for: whole pages (formats/html/page.py), or finding the article in one.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ engines by it.
     edit_distance.py  how far one word is from another
     matching.py       which documents match a tree, and with which score
     answer.py         filters, the relaxed pass, order and paging
-    build.py          a generation in the making, and how it differs from the one before
+    contents.py       what the hits of an answer hold;  evidence.py  what ranking asks of them
+    build.py          a generation in the making;  comparing.py  how it differs from the one before
     parts.py          the documents of a build that another process makes
     engine.py         which generation is served, and which can be gone back to
 

@@ -2,7 +2,7 @@
 
 A codec in Whoosh's sense, for reading: `whoosh.index.open_dir` and Whoosh's Searcher work on the columns. One posting
 of ours covers all text fields; Whoosh asks field by field, and for a field gets the postings in which the term's
-frequency there is not 0. Writing goes through build.py alone.
+frequency there is not 0. Writing goes through building/build.py alone.
 """
 
 import json

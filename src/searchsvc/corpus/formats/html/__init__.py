@@ -7,5 +7,5 @@
     article.py                   an article from all of these
     page.py                      the reader, which loads the rest with the first page
 
-Useful for: saved news pages. Not for: HTML inside a field of JSON (markup.py).
+Useful for: saved news pages. Not for: HTML inside a field of JSON (parsing/markup.py).
 """

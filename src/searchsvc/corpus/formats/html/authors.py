@@ -1,7 +1,7 @@
 """Who wrote a page? JSON-LD first, then meta elements, then the byline that it shows.
 
 Useful for: `authors_of`.
-Not for: taking a byline apart (bylines.py).
+Not for: taking a byline apart (parsing/bylines.py).
 """
 
 import re

@@ -1,7 +1,7 @@
 """Which captions has a page, and which elements are they?
 
 Useful for: `captions_of`; `Captions.elements` is what must not be read as body text again.
-Not for: credits inside a caption's own words (credits.py).
+Not for: credits inside a caption's own words (parsing/credits.py).
 """
 
 import re

@@ -1,7 +1,7 @@
 """When was a page published? JSON-LD, then meta elements, then what it shows, then htmldate.
 
 Useful for: `published_of`, `updated_of`.
-Not for: reading one date that is given (dates.py).
+Not for: reading one date that is given (parsing/dates.py).
 """
 
 import datetime as dt

@@ -1,6 +1,6 @@
 """What tree does a page make, and where in it is what is not the article?
 
-Useful for: the html_ modules, which share one tree and ask the same questions of it.
+Useful for: the modules of this room, which share one tree and ask the same questions of it.
 Not for: what any part of the page means.
 """
 
@@ -121,7 +121,7 @@ def _places(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _page_text(data: bytes) -> str:
-    """By a byte order mark, else as UTF-8 where all of it is, else as the page declares, else as charset.py finds."""
+    """By a byte order mark, as UTF-8 where all of it is, as the page declares, or else as parsing/charset.py finds."""
     if not data.startswith(_MARKS) and not _is_utf8(data):
         declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
         name = (declared[1] or declared[2]).decode("ascii", "replace").lower() if declared else ""

@@ -4,7 +4,7 @@ KEYS is the whole mapping, in order of preference: the first key that holds some
 without case, spaces and punctuation (`published_at` is `publishedAt`); a point leads into an inner object.
 
 Useful for: lines.py and document.py; docs/formats.md shows the same table.
-Not for: the shapes of values (json_values.py).
+Not for: the shapes of values (parsing/json_values.py).
 """
 
 from collections.abc import Iterator, Mapping

@@ -4,7 +4,7 @@ Then it is known which key means what, and most texts are as they should be alre
 that mapping.py needs, to the same article. Where that is not certain at a glance there is none here, and the line
 goes the long way.
 
-Useful for: lines.py. Not for: saying what is wrong with a line (json_syntax.py, mapping.py).
+Useful for: lines.py. Not for: saying what is wrong with a line (parsing/json_syntax.py, mapping.py).
 """
 
 from __future__ import annotations

@@ -48,7 +48,8 @@ class Lists:
 
     `df` uint32 by term. By posting: `docs` uint32, counted from the run's first; `codes` uint32, the frequencies of a
     usual tf vector packed into one number, or USUAL_VECTORS and a row of `large` [n, VECTOR_FIELDS]; `sizes` uint32,
-    how many bytes of `positions` (varints.py). `numbers` uint32: the form numbers of tokens of terms with several.
+    how many bytes of `positions` (segment/varints.py). `numbers` uint32: the form numbers of tokens of
+    terms with several.
     """
 
     df: Uint32s

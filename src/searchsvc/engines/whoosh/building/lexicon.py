@@ -20,7 +20,7 @@ _RUNS_AT_A_TIME = 12
 
 @dataclass(frozen=True, slots=True)
 class RunWords:
-    """The terms and forms of one run, as in inversion.Inverted."""
+    """The terms and forms of one run, as in token_columns.Inverted."""
 
     terms: Keys
     forms: Keys

@@ -1,6 +1,6 @@
-"""Does building go by compiled code or by array operations, and how is building.c called?
+"""Does building go by compiled code or by array operations, and how is compiled/building.c called?
 
-The one place that chooses: `inverted`, `ordered`, `copied` and `encoded` go by building.c where it was compiled, else
+The one place that chooses: `inverted`, `ordered`, `copied` and `encoded` go by it where it was compiled, else
 by their reference with arrays, and give the same to the byte. The structures mirror those of compiled/interface.h,
 field for field.
 
@@ -31,7 +31,7 @@ _WIDE = 4
 
 
 def library() -> ctypes.CDLL | None:
-    """None where building.c was not compiled."""
+    """None where compiled/building.c was not compiled."""
     return native.load(SOURCE, _LAYOUT)
 
 

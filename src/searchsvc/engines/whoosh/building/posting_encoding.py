@@ -1,4 +1,4 @@
-"""How are the postings of many terms encoded as posting lists? See layout.py for what lies where in one."""
+"""How are the postings of many terms encoded as posting lists? See segment/layout.py for what lies where in one."""
 
 from dataclasses import dataclass
 from typing import Any

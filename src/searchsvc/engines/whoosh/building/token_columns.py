@@ -25,8 +25,8 @@ class Inverted:
     `terms` [T] ascending, `df` int64 [T]. `forms` [F] are by term, and then ascending; `form_term` is the term of
     each. By posting: `docs` uint32, counted from the run's first; in positional groups (else empty) `codes` uint32,
     the row in `vectors` uint32 [V, VECTOR_FIELDS], each of which `vector_counts` postings have; and `sizes` uint32,
-    how many bytes of `positions` (varints.py). `numbers` uint32 has, for terms with several forms, each token's form,
-    by its number among the term's.
+    how many bytes of `positions` (segment/varints.py). `numbers` uint32 has, for terms with several forms, each token's
+    form, by its number among the term's.
     """
 
     terms: Keys

@@ -1,7 +1,8 @@
 """How well can a posting score at most, in one byte?
 
-W is the weighted, length-normalised term frequency of bm25f.py with the default boosts, b and k1, and the mean lengths
-of the whole segment. A posting's bound is ceil(255 · W / (W + k1)): with other boosts it is loosened, never recomputed.
+W is the weighted, length-normalised term frequency of searching/arrays/bm25f.py with the default boosts, b and k1, and
+the mean lengths of the whole segment. A posting's bound is ceil(255 · W / (W + k1)): with other boosts it is loosened,
+never recomputed.
 """
 
 from dataclasses import dataclass

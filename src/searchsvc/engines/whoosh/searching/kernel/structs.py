@@ -3,7 +3,7 @@
 The structures mirror those of interface.h, field for field; LAYOUT is what the loader compares. Each thread has a
 workspace of the kernel's, a request that is filled in again and again, and room for answers.
 
-Useful for: binding.py, which calls. Not for: what is in a segment (layout.py).
+Useful for: binding.py, which calls. Not for: what is in a segment (segment/layout.py).
 """
 
 import ctypes
