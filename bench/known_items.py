@@ -38,6 +38,8 @@ from searchsvc.text.analyzer import Analyzer
 KINDS = ("a", "b", "c", "t", "h+2", "s-2")
 NEARLY_THE_SAME = 0.7
 FIRST = 10
+_SHORTEST = 5
+"""Letters of a word of another article that is put into a query."""
 _EXCHANGED = 2
 _LEAST_WORDS, _LEAST_HEADLINE, _LEAST_TYPED = 40, 4, 5
 _SENTENCE = range(10, 31)
@@ -95,7 +97,8 @@ class KnownItems:
     def _foreign_words(self, order: Sequence[str]) -> list[str]:
         """Words of other articles, long enough to mean something."""
         texts = (" ".join(self.articles[one].body) for one in order[: 5 * len(KINDS) * 10])
-        return sorted({word.lower() for text in texts for word in text.split() if word.isalpha() and len(word) > 4})  # noqa: PLR2004
+        words = (word for text in texts for word in text.split() if word.isalpha() and len(word) >= _SHORTEST)
+        return sorted({word.lower() for word in words})
 
     def _queries(self, article: Article, chance: random.Random, foreign: list[str]) -> Iterator[tuple[str, str]]:
         words = " ".join(article.body).split()

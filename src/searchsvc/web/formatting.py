@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from searchsvc.article import Moment
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _TITLE_LENGTH = 80
 _FAST_MS = 10

@@ -97,7 +97,7 @@ def _without_tags(text: str) -> str:
 
 def _texts(root: HtmlElement) -> Iterator[str]:
     """Texts in document order, without recursion: pages nest deeper than Python does."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  (as above)
 
     silent: HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):

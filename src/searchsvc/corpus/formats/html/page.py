@@ -27,8 +27,8 @@ class HtmlPage:
         return bool(_START.match(text)) or (suffix in SUFFIXES and bool(_ANYWHERE.search(text)))
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        # Nothing that parses pages is loaded where no page is read: every file is asked whether it is one.
-        from searchsvc.corpus.formats.html.article import article_of  # noqa: PLC0415
+        from searchsvc.corpus.formats.html.article import article_of  # noqa: PLC0415  (where no page is read, nothing
+        # that parses pages is loaded: every file is asked whether it is one)
 
         data, now = source.read(), dt.datetime.now(dt.UTC)
         yield timed(source.limits.record_seconds, lambda: article_of(data, source.path, now), source.path)
