@@ -128,15 +128,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ReadFailure:
-    """One file or record that gave no article, and why. `path` is as in Origin.
+    """One file or record that gave no article, and why. `path` is as in Origin; that of a folder ends with `/`.
 
-    `kind`: what the reader that took the file reads ("web page"); empty where none took it.
+    `kind`: what the reader that took the file reads ("web page"); empty where none took it. `lost_bytes`: how much of
+    the file was not read for it, where that may hold many records; 0 where it is one.
     """
 
     path: str
     reason: str
     record: int | None = None
     kind: str = ""
+    lost_bytes: int = 0
 
     def __str__(self) -> str:
         where = self.path if self.record is None else f"{self.path} record {self.record}"

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchsvc.config import Settings, read_settings
-from searchsvc.engines.port import Engine, EngineStatus, Provenance, RollbackReport, Verification
+from searchsvc.engines.port import Engine, EngineStatus, GenerationInfo, Provenance, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
-from searchsvc.errors import InvalidSetting
+from searchsvc.errors import IndexFault, InvalidSetting
 from searchsvc.search.ranking.recency import Recency
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
@@ -178,6 +178,14 @@ def search_of_articles(articles: Iterable[Article], settings: Settings) -> Itera
 def index_status(settings: Settings) -> EngineStatus:
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
         return engine.status()
+
+
+def served_generation(settings: Settings) -> GenerationInfo | None:
+    """What is served; None where nothing is, or nothing that can be read."""
+    try:
+        return index_status(settings).served
+    except IndexFault:
+        return None
 
 
 def verify_index(settings: Settings) -> Verification:

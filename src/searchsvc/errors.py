@@ -25,6 +25,7 @@
 A message is one or two sentences for a person: what is wrong, and the command or change that mends it.
 """
 
+import re
 import shlex
 from pathlib import Path
 from typing import ClassVar
@@ -141,14 +142,27 @@ class CorpusFault(SearchsvcError):
         self.path = path
 
 
+_WEB_ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
+_NOT_FROM_THE_WEB = (
+    "web addresses are not read, only files and folders. Save the page, or download the file, and name what you saved."
+)
+
+
 class CorpusMissing(CorpusFault):
     """`leads_to`: where the link `path` leads, and nothing is; empty where `path` is no link."""
 
     def __init__(self, path: Path, nearby: tuple[str, ...] = (), leads_to: str = "") -> None:
-        what = f"a link to {leads_to}, which is not there" if leads_to else "no such file or folder"
-        hint = f" Nearby: {', '.join(nearby)}" if nearby else ""
-        super().__init__(path, f"{path}: {what}.{hint}")
+        super().__init__(path, _missing(path, nearby, leads_to))
         self.nearby = nearby
+
+
+def _missing(path: Path, nearby: tuple[str, ...], leads_to: str) -> str:
+    if _WEB_ADDRESS.match(str(path)):
+        typed = str(path).replace(":/", "://", 1)  # a path has lost one of the slashes
+        return f"{typed}: {_NOT_FROM_THE_WEB}"
+    what = f"a link to {leads_to}, which is not there" if leads_to else "no such file or folder"
+    hint = f" Nearby: {', '.join(nearby)}" if nearby else ""
+    return f"{path}: {what}.{hint}"
 
 
 class CorpusUnreadable(CorpusFault):
@@ -185,12 +199,19 @@ class ReaderUnavailable(SearchsvcError):
 
 
 class TooMuchLost(SearchsvcError):
-    """`generation`: the one that stays. `command`: what publishes it all the same."""
+    """`generation`: the one that stays. `command`: what publishes it all the same. `report`: what is told of a rebuild
+    (indexing/report.py), where one was stopped.
+    """
 
     exit_code = 7
 
     def __init__(
-        self, corpus: str, reason: str, generation: int, command: str = "searchsvc rebuild --force CORPUS"
+        self,
+        corpus: str,
+        reason: str,
+        generation: int,
+        command: str = "searchsvc rebuild --force CORPUS",
+        report: object = None,
     ) -> None:
         super().__init__(
             f"{corpus} {reason}. So nothing was published, and generation {generation} stays as it is. If it is meant: "
@@ -199,6 +220,7 @@ class TooMuchLost(SearchsvcError):
         self.corpus = corpus
         self.reason = reason
         self.generation = generation
+        self.report = report
 
 
 class BuildFailed(SearchsvcError):

@@ -15,6 +15,19 @@ def test_wrong_usage_is_exit_2(run: Run) -> None:
     assert [2, 2] == [run("destroy").code, run("rebuild").code]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("serch", "No such command 'serch'. Did you mean search?"),
+        ("roll-back", "No such command 'roll-back'. Did you mean rollback?"),
+        ("destroy", "No such command 'destroy'. There are: rebuild, read, search, "),
+    ],
+)
+def test_a_mistyped_command_is_told_the_nearest(run: Run, typed: str, said: str) -> None:
+    """What is like a command is asked about; else all commands are named."""
+    assert said in run(typed).err
+
+
 def test_a_bad_setting_is_exit_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A setting that cannot be ends with 2 and names the variable."""
     monkeypatch.setenv("SEARCHSVC_PORT", "many")

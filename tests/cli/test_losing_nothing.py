@@ -28,6 +28,23 @@ def test_a_corpus_that_lost_much_is_not_published(run: Run, corpus: Path, index:
     assert (1, 5) == served(run)
 
 
+def test_what_stopped_a_build_is_json_too(run: Run, corpus: Path, index: Path) -> None:
+    """One document, of what is served on, with the failures of the build that was stopped and why it was."""
+    assert index.is_dir()
+    write_articles(corpus / "wire.jsonl", 3)
+    (corpus / "cut.json").write_text("{")
+    outcome = run("rebuild", "--json", "news")
+    document = outcome.document
+    assert 7 == outcome.code
+    assert (1, 5, 0, 5, 1, False) == tuple(
+        document[name] for name in ("generation", "articles", "removed", "unchanged", "failed", "published")
+    )
+    assert document["stopped"].startswith("would leave 3 of the 5 articles that are served, less than 90 %")
+    assert ["cut.json"] == [error["path"] for error in document["errors"]]
+    assert outcome.err.endswith("rebuild --force news\n")
+    assert run("rebuild", "--json", "--force", "news").document["stopped"] is None
+
+
 def test_force_publishes_it_all_the_same(run: Run, corpus: Path, index: Path) -> None:
     """What is meant is done, and from then on it is what is protected."""
     assert index.is_dir()

@@ -1,7 +1,12 @@
+import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run, write_articles
+
+from searchsvc.engines.generations import GenerationStore
 
 
 def flip_a_byte(generation: Path) -> Path:
@@ -230,3 +235,28 @@ def test_nothing_whole_is_exit_3_and_advises_what_works(run: Run, index: Path) -
     assert "rollback" not in outcome.err
     assert "searchsvc rebuild CORPUS" in outcome.err
     assert [3, 2, 0] == [run(*words).code for words in (["status"], ["rollback"], ["rebuild", "news"])]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("arguments", [(), ("--to", "1")])
+def test_a_rollback_that_is_stopped_says_what_is_served(
+    run: Run, two: Path, monkeypatch: pytest.MonkeyPatch, stop: signal.Signals, arguments: tuple[str, ...]
+) -> None:
+    """Before the switch nothing has changed, and no generation is marked; after it the other one is served."""
+    marked = two / "generations" / "2.rolled-back"
+    stopped = (130 if stop == signal.SIGINT else 143, "")
+    whole = GenerationStore._switch
+    for said, served, when in (("the same generation is served as before", 2, 0), ("generation 1 is served", 1, 1)):
+
+        def switch(store: GenerationStore, number: int, when: int = when) -> None:
+            if when:
+                whole(store, number)
+            os.kill(os.getpid(), stop)
+            time.sleep(0)
+
+        monkeypatch.setattr(GenerationStore, "_switch", switch)
+        outcome = run("rollback", *arguments)
+        assert stopped == (outcome.code, outcome.out)
+        assert [True] == [line.startswith("stopped") and line.endswith(said) for line in outcome.err.splitlines()]
+        assert (served, bool(when)) == (run("status", "--json").document["generation"], marked.exists())
+    assert 0 == run("verify").code

@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import signal
@@ -43,7 +44,7 @@ def test_rebuild_prints_one_json_document(run: Run, corpus: Path) -> None:
         document[name] for name in ("generation", "articles", "added", "changed", "removed", "unchanged", "failed")
     ]
     assert ["bad.json"] == [error["path"] for error in document["errors"]]
-    assert {"path", "record", "reason", "kind"} == set(document["errors"][0])
+    assert {"path", "record", "reason", "kind", "lost_bytes"} == set(document["errors"][0])
     assert document["seconds"] >= 0
 
 
@@ -54,9 +55,28 @@ def test_what_is_not_read_is_grouped_with_the_command_that_shows_it(run: Run, co
     (corpus / "void.txt").write_bytes(b"")
     lines = run("rebuild", corpus).err.splitlines()
     said = lines[lines.index("  4 not read") + 1 :][:4]
-    assert ["    3 JSON files: ", "    1 file or folder: empty file"] == [said[0][:18], said[2]]
+    assert ["    3 JSON files: ", "    1 file: empty file"] == [said[0][:18], said[2]]
     assert said[1].endswith("searchsvc read news/bad.json 'news/cut off.json'")
     assert said[3].endswith("searchsvc read news/void.txt")
+
+
+def test_records_files_and_folders_are_called_what_they_are(run: Run, corpus: Path) -> None:
+    """Records of an array are no files; of what nobody could look at it is not known whether it is a file."""
+    records = '[{"headline": "A boat", "body": "It sails."}, {"no": 1}, {"not": 2}, {"nor": 3}]'
+    (corpus / "array.json").write_text(records)
+    (corpus / "void.txt").write_bytes(b"")
+    (corpus / "gone.txt").symlink_to("nothing.txt")
+    said = run("rebuild", corpus).err
+    assert "    3 records of 1 JSON file: no headline and no text\n" in said
+    assert "    1 file: empty file\n" in said
+    assert "    1 file or folder: no such file or directory\n" in said
+
+
+def test_a_limit_is_named_as_it_can_be_set(run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads that a record is too large reads which variable of the environment says so."""
+    monkeypatch.setenv("SEARCHSVC_MAX_RECORD_MB", "1")
+    (corpus / "long.jsonl").write_text(json.dumps({"headline": "Long", "body": "word " * 300_000}) + "\n")
+    assert "larger than 1 MB (SEARCHSVC_MAX_RECORD_MB)" in run("rebuild", corpus).err
 
 
 def test_a_link_that_leads_nowhere_is_named_with_its_folder(run: Run, corpus: Path) -> None:
@@ -225,3 +245,12 @@ def test_an_index_among_the_articles_is_not_read(run: Run, corpus: Path, where: 
     assert [6, 6, 6] == articles
     assert "left out (search index)" in outcome.err
     assert "is up to date" in run("rebuild", ".", "--index", where, "--if-changed").err
+
+
+@pytest.mark.parametrize("command", ["rebuild", "read"])
+def test_a_web_address_is_not_read(run: Run, command: str) -> None:
+    """It is named as it was typed, with what to do instead of looking for such a folder."""
+    outcome = run(command, "https://news.example/harbour//page")
+    assert 4 == outcome.code
+    assert outcome.err.startswith("https://news.example/harbour/page: web addresses are not read, only files and")
+    assert "no such file" not in outcome.err

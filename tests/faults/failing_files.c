@@ -3,6 +3,7 @@
  * FAULT_FOLDERS  folders, separated by ":"; only what is below one of them is counted
  * FAULT_AT       which operation fails, from 1; 0: none
  * FAULT_ERRNO    the errno that it fails with
+ * FAULT_SIGNAL   in its place: the signal that the process gets there, which is no failure of the operation
  * FAULT_TRACE    a file that gets a line for every operation counted: its number, its name and its path
  *
  * All processes that inherit the environment count for themselves. Which library calls the program makes is seen here,
@@ -13,6 +14,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -74,7 +76,10 @@ static int fails(const char *operation, const char *path) {
     trace(number, operation, path);
     const char *at = getenv("FAULT_AT");
     const char *code = getenv("FAULT_ERRNO");
-    if (at != NULL && code != NULL && number == atol(at)) {
+    const char *number_of_signal = getenv("FAULT_SIGNAL");
+    if (at != NULL && number_of_signal != NULL && number == atol(at)) {
+        kill(getpid(), atoi(number_of_signal));
+    } else if (at != NULL && code != NULL && number == atol(at)) {
         errno = atoi(code);
         return 1;
     }

@@ -8,6 +8,7 @@ import errno
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -66,11 +67,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def runs(failing: Path, folder: Path, name: str, code: int, steps: tuple[int, int]) -> list[dict[str, Any]]:
+def runs(
+    failing: Path, folder: Path, name: str, code: int, steps: tuple[int, int], **more: str
+) -> list[dict[str, Any]]:
     """The operations of the command `name` fail, from the first of `steps`, each so many later."""
     how = [str(folder), str(code), *map(str, steps)]
     command = [sys.executable, "-W", "ignore", other.__file__, *how, *COMMANDS[name]]
-    environment = dict(os.environ, LD_PRELOAD=str(failing), OPENBLAS_NUM_THREADS="1")  # noqa: TID251
+    environment = dict(os.environ, LD_PRELOAD=str(failing), OPENBLAS_NUM_THREADS="1", **more)  # noqa: TID251
     done = subprocess.run(command, capture_output=True, text=True, timeout=1_800, check=True, env=environment)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -102,6 +105,60 @@ def test_a_few_operations_that_fail(failing: Path, folder: Path, name: str) -> N
     assert last["operation"] is None
     held(name, last)
     assert 0 == last["code"]
+
+
+STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -signal.SIGKILL}
+STAYS = {
+    "rebuild": "stopped: the unfinished build is removed, and nothing else has changed",
+    "rollback": "stopped: the same generation is served as before",
+}
+CHANGED = {
+    "rebuild": "stopped after generation 3 was published, which is served",
+    "rollback": "stopped after the rollback: generation 1 is served",
+}
+BEFORE_IT_BEGINS = {130: ("stopped",), -signal.SIGTERM: (), 0: ()}
+"""What is said where the signal comes before there is anything to tell, or when all is told."""
+
+
+def stopped(name: str, number: int, run: dict[str, Any]) -> None:
+    """The index is whole, the old one or the new one, and what is said of it is true."""
+    assert [] == [word for word in OURS if word in run["err"] + run["out"]], run
+    assert [] == run["problems"], run
+    assert {2: 12, 1: 11, 3: 13}[run["served"]] == run["articles"], run
+    said = [line for line in run["err"].splitlines() if line.startswith("stopped")]
+    if number == signal.SIGKILL:
+        assert run["code"] == STOPPED[signal.SIGKILL], run
+        return
+    told = STAYS[name] if run["served"] == 2 else CHANGED[name]
+    if run["code"] == STOPPED[signal.Signals(number)] and said != ["stopped"]:
+        assert [told] == said, run
+    else:
+        assert run["served"] == (SERVED[name] if run["code"] == 0 else 2), run
+        assert list(BEFORE_IT_BEGINS[run["code"]]) == said, run
+
+
+def stops(failing: Path, folder: Path, name: str, number: int, steps: tuple[int, int]) -> None:
+    *signalled, last = runs(failing, folder, name, errno.EIO, steps, FAULT_SIGNAL=str(int(number)))
+    assert signalled
+    for run in signalled:
+        stopped(name, number, run)
+    assert last["operation"] is None
+    assert 0 == last["code"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", STAYS)
+def test_a_few_stops(failing: Path, folder: Path, name: str) -> None:
+    """Ctrl-C at an operation on files leaves the old index or the new one, and the command says which."""
+    stops(failing, folder, name, signal.SIGINT, (5, 47 if name == "rebuild" else 11))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", STOPPED, ids=lambda number: number.name)
+@pytest.mark.parametrize("name", STAYS)
+def test_a_stop_at_every_operation(failing: Path, folder: Path, name: str, number: int) -> None:
+    """As above, at every operation, by Ctrl-C and by SIGTERM; killed, it says nothing."""
+    stops(failing, folder, name, number, (1, 1))
 
 
 @pytest.mark.long

@@ -50,6 +50,14 @@ def test_an_article_leads_back_to_its_results(visitor: Visitor) -> None:
     assert links(page, ".//*[@class='back']") == {"Back to the results": "/?q=ferry&page=2&size=5&sort=oldest"}
 
 
+def test_an_article_that_is_not_there_leads_back_to_its_results(visitor: Visitor) -> None:
+    """Who came from a search that is older than the archive loses nothing but the article."""
+    page = visitor.page("/articles/gone?q=ferry&page=2")
+    assert links(page, ".//*[@class='back']") == {"Back to the results": "/?q=ferry&page=2"}
+    assert [] == visitor.page("/articles/gone").xpath(".//*[@class='back']")
+    assert [] == visitor.page("/nowhere?q=ferry").xpath(".//*[@class='back']")
+
+
 def test_an_article_without_a_query_is_unmarked(visitor: Visitor) -> None:
     """Reached by its bare address an article is just that."""
     page = visitor.page("/articles/earthquake")

@@ -15,14 +15,14 @@ PAGES = ["/", "/?q=ferry", "/?q=earthquake+ferry", "/?q=zzqq", "/articles/earthq
 def test_the_front_page_says_what_there_is(visitor: Visitor) -> None:
     """An empty box comes with the size of the archive, its dates, searches to try, and the newest articles."""
     page = visitor.page("/")
-    assert words(page.find(".//h1")) == "12 articles, from 1 June 2011 to 4 March 2021"
+    assert words(page.find(".//h1")) == "12 articles, 11 of them dated, from 1 June 2011 to 4 March 2021"
     assert all(href.startswith("/?q=") for href in links(page, ".//*[@class='examples']").values())
     assert page.xpath(".//*[@class='hits']//h3//a")[0].get("href") == "/articles/earthquake"
 
 
 def test_an_empty_query_is_the_front_page(visitor: Visitor) -> None:
     """A form that was sent empty asks for nothing."""
-    assert words(visitor.page("/?q=&after=&before=").find(".//h1")).startswith("12 articles, from")
+    assert words(visitor.page("/?q=&after=&before=").find(".//h1")).startswith("12 articles, 11 of them dated, from")
 
 
 def test_results_count_and_title_say_the_search(visitor: Visitor) -> None:

@@ -82,14 +82,14 @@ def test_a_bad_value_is_refused_by_the_name_of_its_parameter(query: str, paramet
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
-        ("page=99999999999999", "page: is too large: page × size may go to 10,000"),
-        ("page=" + "9" * 30_000, "page: is too large: page × size may go to 10,000"),
-        ("size=99999999999999", "size: is too large: between 1 and 100"),
-        ("size=101", "size: is too large: between 1 and 100"),
-        ("size=-99999999999999", "size: is too small: between 1 and 100"),
-        ("size=000", "size: is too small: between 1 and 100"),
-        ("page=-" + "9" * 30_000, "page: pages count from 1"),
-        ("page=-0", "page: pages count from 1"),
+        ("page=99999999999999", "page: a number of so many digits is too large: page × size may go to 10,000"),
+        ("page=" + "9" * 30_000, "page: a number of so many digits is too large: page × size may go to 10,000"),
+        ("size=99999999999999", "size: a number of so many digits is too large: between 1 and 100"),
+        ("size=101", "size: 101 is too large: between 1 and 100"),
+        ("size=-99999999999999", "size: a number of so many digits is too small: between 1 and 100"),
+        ("size=000", "size: 0 is too small: between 1 and 100"),
+        ("page=-" + "9" * 30_000, "page: a number of so many digits is too small: pages count from 1"),
+        ("page=-0", "page: 0 is too small: pages count from 1"),
         ("page=1.0", "page: must be a whole number in the digits 0 to 9"),
         ("page=%EF%BC%92", "page: must be a whole number in the digits 0 to 9"),  # a full-width 2
         ("page=" + "0" * 30_000 + "x", "page: must be a whole number in the digits 0 to 9"),

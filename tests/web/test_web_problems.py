@@ -30,7 +30,7 @@ def test_an_invalid_parameter_is_named(visitor: Visitor) -> None:
         "type": "urn:searchsvc:problem:invalid-parameter",
         "title": "Invalid parameter",
         "status": 400,
-        "detail": "page: pages count from 1.",
+        "detail": "page: 0 is too small: pages count from 1.",
         "parameter": "page",
     }
 

@@ -1,5 +1,6 @@
 """The program and its commands, each loaded when it is called: `search` does not wait for what `serve` needs."""
 
+import difflib
 import importlib
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -65,6 +66,15 @@ class Program(click.Group):
         if not isinstance(found, click.Command):
             raise TypeError(f"{cmd_name} in {entry.module} is not a command")
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(COMMANDS)}."
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (the same)
         with formatter.section("Commands"):

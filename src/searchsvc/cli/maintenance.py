@@ -14,14 +14,17 @@ from searchsvc.cli.arguments.invocation import command_words, seen_from_here
 from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
 from searchsvc.cli.output.console import Piece, counted, print_json, print_lines, say
 from searchsvc.cli.output.unread import unread_lines
+from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.config import Settings
-from searchsvc.engines.port import EngineStatus, GenerationInfo
+from searchsvc.engines.port import EngineStatus, GenerationInfo, RollbackReport
 from searchsvc.errors import IndexFault
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.report import MAX_GROUPS, FailureGroup
 from searchsvc.web.documents import status_document
 
 _MEGABYTE = 1_000_000
+_NOTHING_CHANGED = "stopped: the same generation is served as before"
+_ROLLED_BACK = "stopped after the rollback: generation {} is served"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,12 @@ def rollback(to: int | None, index: str | None, as_json: bool) -> None:
     A running server follows within two seconds.
     """
     settings = settings_for(index)
-    report = bootstrap.roll_back(settings, to)
+    with stoppable(), outcome_told(lambda: _number(settings), _NOTHING_CHANGED, _ROLLED_BACK):
+        report = bootstrap.roll_back(settings, to)
+        _tell_rollback(report, settings, as_json=as_json)
+
+
+def _tell_rollback(report: RollbackReport, settings: Settings, *, as_json: bool) -> None:
     if as_json:
         print_json(report)
     elif report.generation == report.was:
@@ -92,6 +100,11 @@ def rollback(to: int | None, index: str | None, as_json: bool) -> None:
         print_lines([[Piece(f"generation {report.generation} is served{before}")]])
         if again := _to_go_forward(settings, report.generation):
             say(f"to serve the files as they are now: {again}")
+
+
+def _number(settings: Settings) -> int | None:
+    served = bootstrap.served_generation(settings)
+    return served.generation if served else None
 
 
 def _to_go_forward(settings: Settings, served: int) -> str:
@@ -122,7 +135,7 @@ def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) ->
     built = (one.provenance.corpora for one in found.generations if one.generation == report.generation)
     corpora = [Path(one) for one in next(built, ())]
     head = f"generation {report.generation}: {counted(report.articles, 'article')}"
-    lines = [head if report.failed else f"{head}, everything was read", *unread_lines(report, corpora, MAX_GROUPS)]
+    lines = [head if report.failed else f"{head}, everything was read", *unread_lines(report, corpora, "", MAX_GROUPS)]
     print_lines([[Piece(line)] for line in lines])
 
 

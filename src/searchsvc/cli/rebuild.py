@@ -13,7 +13,7 @@ from searchsvc.cli.output.console import counted, print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
 from searchsvc.cli.output.unread import unread_lines
-from searchsvc.cli.rebuilding.stopping import stoppable, unfinished_removed
+from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.cli.rebuilding.unnamed import Wanted, wanted
 from searchsvc.cli.rebuilding.up_to_date import UpToDate, up_to_date
 from searchsvc.config import Settings
@@ -25,6 +25,8 @@ from searchsvc.indexing.guard import same_corpora
 from searchsvc.indexing.report import RebuildReport
 
 _NOTES_SHOWN = 20
+_NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
+_PUBLISHED = "stopped after generation {} was published, which is served"
 
 
 @click.command(
@@ -55,8 +57,14 @@ def rebuild(paths: tuple[Path, ...], only: str | None, force: bool, index: str |
     with stoppable():
         settings = settings_for(index)
         found = wanted(paths, settings) if only == "missing" else Wanted(paths)
-        if found is not None:
+        if found is None:
+            return
+        try:
             _rebuild(found, settings, if_changed=only == "changed", force=force, as_json=as_json)
+        except TooMuchLost as error:
+            if as_json:
+                print_json(error.report)
+            raise
 
 
 def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool, as_json: bool) -> None:
@@ -73,18 +81,18 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
         if as_json:
             print_json(kept.document)
         return
-    before = _served(settings)
+    before = bootstrap.served_generation(settings)  # what is damaged is mended by building, which says what it is
     with shown(meter, None, quiet=as_json):
         survey = bootstrap.corpus_survey(listing, meter.looked_at)
     say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
-    with unfinished_removed(lambda: _number(_served(settings))):
+    with outcome_told(lambda: _number(bootstrap.served_generation(settings)), _NOTHING_CHANGED, _PUBLISHED):
         with shown(meter, taken.size_bytes, quiet=as_json):
             report = _built(paths, settings, meter, listing, force=force)
         _record(taken, report, settings)
     if as_json:
         print_json(report)
     else:
-        for line in _told(report, paths):
+        for line in _told(report, paths, settings):
             say(line)
     if before and report.published and not same_corpora(before.provenance.corpora, bootstrap.corpora_of(paths)):
         say(_replaced(before, report, settings))
@@ -96,15 +104,7 @@ def _built(paths: Sequence[Path], settings: Settings, meter: Meter, listing: Lis
         return bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
     except TooMuchLost as error:
         command = _command(paths, settings, "--force")
-        raise TooMuchLost(error.corpus, error.reason, error.generation, command) from None
-
-
-def _served(settings: Settings) -> GenerationInfo | None:
-    """What is served before the build; None where nothing is, or nothing that can be read."""
-    try:
-        return bootstrap.index_status(settings).served
-    except IndexFault:  # it is mended by building, which says what is wrong with it
-        return None
+        raise TooMuchLost(error.corpus, error.reason, error.generation, command, error.report) from None
 
 
 def _number(generation: GenerationInfo | None) -> int | None:
@@ -154,12 +154,17 @@ def _nothing_built(kept: UpToDate, paths: Sequence[Path], settings: Settings) ->
             f"{kept.rolled_back}. To serve them: {_command(paths, settings)}"
         )
     if kept.failed:
-        which = shlex.join([*command_words("status", settings.index), "--failures"])
+        which = _all_failures(settings)
         return f"generation {generation} is up to date ({count}, {kept.failed:,} not read: {which} tells which)"
     return f"generation {generation} is up to date ({count})"
 
 
-def _told(report: RebuildReport, paths: Sequence[Path]) -> Iterator[str]:
+def _all_failures(settings: Settings) -> str:
+    """What shows all that the last build could not read."""
+    return shlex.join([*command_words("status", settings.index), "--failures"])
+
+
+def _told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> Iterator[str]:
     found = report.found
     yield (
         f"  found  headline {found.headline:,} · date {found.date:,} · "
@@ -169,7 +174,7 @@ def _told(report: RebuildReport, paths: Sequence[Path]) -> Iterator[str]:
         yield f"  {counted(report.duplicates, 'article')} met again, with the same id and the same words, and left out"
     for note in report.notes[:_NOTES_SHOWN]:
         yield f"  {note}"
-    yield from unread_lines(report, paths)
+    yield from unread_lines(report, paths, _all_failures(settings))
     if not report.published:
         count = counted(report.articles, "article")
         yield f"nothing changed: generation {report.generation} is served on ({count}, {report.seconds:.1f} s)"

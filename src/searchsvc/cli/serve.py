@@ -11,6 +11,7 @@ from searchsvc.cli.output.console import counted, say
 from searchsvc.cli.output.ready_message import Announcer
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.server.address import free_address
+from searchsvc.server.said_once import heard_by, shared_board
 from searchsvc.server.supervisor import run
 
 WIDE = (
@@ -35,13 +36,14 @@ def serve(host: str | None, port: str | None, workers: str | None, check_port: s
     if check_port is not None:
         free_address(settings.host, settings.port, f"SEARCHSVC_PORT={{}} {check_port}")
         return
-    with bootstrap.search_of(settings, thorough=True) as search:
+    board = shared_board()
+    with heard_by(board), bootstrap.search_of(settings, thorough=True) as search:
         address = free_address(settings.host, settings.port)
         if address.wide:
             say(WIDE.format(address.ip))
         queries = search.summary().examples
         say(_held(search.status().served))
-    run(settings, address, Announcer(address, settings.index, queries).start)
+    run(settings, address, board, Announcer(address, settings.index, queries).start)
 
 
 def _held(served: GenerationInfo) -> str:

@@ -13,6 +13,11 @@ class Unreadable(ValueError):
     """What a reader raises for a whole file that gives no article. The message is the reason."""
 
 
+def variable_of(setting: str) -> str:
+    """A setting by the name under which whoever reads a reason can set it."""
+    return f"SEARCHSVC_{setting.upper()}"
+
+
 def reason_of(error: Exception, label: str = "") -> str:
     """The reason in a ReadFailure for what reading raised; `label` is the reader's, where one was at work.
 

@@ -153,7 +153,7 @@ def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
         with os.scandir(location) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield ReadFailure(prefix.rstrip("/") or location.name, reason_of(error))
+        yield ReadFailure(prefix or f"{location.name}/", reason_of(error))
         return
     names = {entry.name for entry in entries}
     if _holds_an_index(location, names):

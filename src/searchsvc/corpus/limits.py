@@ -7,7 +7,7 @@ Not for: how long reading may take (timing.py), or patterns that take linear tim
 
 from dataclasses import dataclass
 
-from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.failures import Unreadable, variable_of
 from searchsvc.corpus.timing import RECORD_SECONDS
 
 MEGABYTE = 2**20
@@ -48,6 +48,6 @@ class SourceTooLarge(Unreadable):
     """A file or record is past one of the Limits. The message is the reason, for people, and names the setting."""
 
     def __init__(self, limit_bytes: int, setting: str) -> None:
-        super().__init__(f"larger than {limit_bytes / MEGABYTE:g} MB (setting {setting})")
+        super().__init__(f"larger than {limit_bytes / MEGABYTE:g} MB ({variable_of(setting)})")
         self.limit_bytes = limit_bytes
         self.setting = setting

@@ -17,7 +17,7 @@ from searchsvc.corpus.failures import reason_of, unavailable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
-from searchsvc.corpus.reader import LineReader, Source
+from searchsvc.corpus.reader import LineReader, Reader, Source
 from searchsvc.corpus.slices import SLICE_BYTES, Slice, slices_of
 
 T = TypeVar("T")
@@ -73,22 +73,22 @@ def read_portion(portion: Portion) -> Iterator[Article | ReadFailure]:
         case ReadFailure() as failure:
             yield failure
         case Slice() as piece:
-            yield from _up_to_failure(piece.read(), piece.path, piece.reader.label)
+            yield from _up_to_failure(piece.read(), piece.path, piece.reader, piece.size_bytes)
         case source:
-            yield from read_source(source)
+            yield from read_source(source, portion.size_bytes)
 
 
-def read_source(source: Source) -> Iterator[Article | ReadFailure]:
-    """The articles of one file, as read_portion."""
+def read_source(source: Source, size_bytes: int = 0) -> Iterator[Article | ReadFailure]:
+    """The articles of one file, of which `size_bytes` are on disk, as read_portion."""
     try:
         reader = reader_for(source)
     except ImportError as error:
         raise unavailable(error) from error
     except Exception as error:  # noqa: BLE001  (one bad file must not stop the rest)
-        yield ReadFailure(source.path, reason_of(error))
+        yield ReadFailure(source.path, reason_of(error), lost_bytes=size_bytes)
     else:
         items = (_within(item, source.limits) for item in reader.read(source))
-        yield from _up_to_failure(items, source.path, reader.label)
+        yield from _up_to_failure(items, source.path, reader, size_bytes)
 
 
 def _within(item: Article | ReadFailure, limits: Limits) -> Article | ReadFailure:
@@ -111,7 +111,7 @@ def _portions_of_large(source: FileSource) -> Iterator[Portion]:
         yield Portion(source, source.size_bytes)
         return
     left = source.size_bytes
-    for piece in _up_to_failure(slices_of(source, reader), source.path, reader.label):
+    for piece in _up_to_failure(slices_of(source, reader), source.path, reader, source.size_bytes):
         unpacked = piece.size_bytes if isinstance(piece, Slice) else 0
         share = min(left, unpacked // _PACKED_SHARE if source.packed else unpacked)
         left -= share
@@ -127,12 +127,15 @@ def _line_reader(source: FileSource) -> LineReader | None:
         return None
 
 
-def _up_to_failure(items: Iterator[T], path: str, label: str) -> Iterator[T | ReadFailure]:
-    """`items` of the reader called `label`, which failures are marked with; what it raises is the last of them."""
+def _up_to_failure(items: Iterator[T], path: str, reader: Reader, size_bytes: int) -> Iterator[T | ReadFailure]:
+    """`items` that `reader` made of `size_bytes` of a file; failures are marked with its label, and what it raises is
+    the last of them.
+    """
+    label = reader.label
     try:
         for item in items:
             yield replace(item, kind=label) if isinstance(item, ReadFailure) else item
     except ImportError as error:
         raise unavailable(error, label) from error
     except Exception as error:  # noqa: BLE001  (one bad file, or a reader at fault with it, must not stop the rest)
-        yield ReadFailure(path, reason_of(error, label), kind=label)
+        yield ReadFailure(path, reason_of(error, label), kind=label, lost_bytes=size_bytes if reader.many else 0)

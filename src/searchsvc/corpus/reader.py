@@ -31,7 +31,8 @@ class Source(Protocol):
 class Reader(Protocol):
     """Makes articles of one format. A package of formats/, and a line in registry.py.
 
-    `label` names what it reads, in the singular, for people ("web page"). `recognises` looks at the content
+    `label` names what it reads, in the singular, for people ("web page"); `many`: may a file hold many articles?
+    `recognises` looks at the content
     first and the name second, and answers False for what another reader would read better. `read` yields one
     item a record, in order, and a ReadFailure for a record that gives no article; it goes on after it. What
     concerns the whole file may be raised; the caller makes it a ReadFailure.
@@ -41,6 +42,7 @@ class Reader(Protocol):
     """
 
     label: str
+    many: bool
 
     def recognises(self, head: bytes, suffix: str) -> bool: ...
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Collection
 from types import FrameType
 from typing import TypeVar
 
-from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.failures import Unreadable, variable_of
 from searchsvc.processes import WHOLE, Clock, Record
 
 RECORD_SECONDS = 30.0
@@ -36,7 +36,7 @@ class TooSlow(Unreadable):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
-            f"left out, since reading it took longer than {seconds:g} s (setting max_record_seconds): "
+            f"left out, since reading it took longer than {seconds:g} s ({variable_of('max_record_seconds')}): "
             "if it is an article, save its text alone"
         )
 

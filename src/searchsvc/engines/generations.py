@@ -236,9 +236,9 @@ class GenerationStore:
             rolled_back.unmark(self._root, number)
             _sync(self._root)
             self._switch(number)
-        except OSError:
+        except BaseException:  # stopped, too, which may be after the switch: then the marks are right
             with contextlib.suppress(OSError):  # a mark that stays matters only where CURRENT is damaged, too
-                for one in new:
+                for one in new if self._named() != number else ():
                     rolled_back.unmark(self._root, one)
             raise
 

@@ -28,10 +28,12 @@ class SharedIds:
     def __str__(self) -> str:
         use = f"{self.path} uses" if self.path == self.holder else f"{self.path} and {self.holder} use"
         if self.count == 1:
-            return f"{use} one id for different articles: {self.first}. Both are kept, the later one as {self.became}."
+            return (
+                f'{use} one id for different articles: "{self.first}". Both are kept, the later one as "{self.became}".'
+            )
         return (
             f"{use} the same ids for different articles, {self.count:,} times. All are kept, the later ones under "
-            f"new ids: {self.first} is {self.became}."
+            f'new ids: "{self.first}" is "{self.became}".'
         )
 
 

@@ -20,7 +20,7 @@ from searchsvc.engines.port import (
     IndexDocument,
     Provenance,
 )
-from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable
+from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable, TooMuchLost
 from searchsvc.indexing import parallel
 from searchsvc.indexing.candidates import candidate_of
 from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss, same_corpora
@@ -121,7 +121,7 @@ class _Rebuilding:
                 self._refuse_loss(provenance.corpora, served)
             ledger.end()  # publishing needs the memory
             report, published = self._published(build, provenance, served)
-        return _report(report, ledger, time.perf_counter() - self._began, published=published)
+        return self._report(report, published=published)
 
     def run_portions(self, reading: Reading) -> RebuildReport:
         return self.run(lambda build: self.add_portions(build, reading), reading.provenance, guarded=reading.guarded)
@@ -139,7 +139,12 @@ class _Rebuilding:
         files = self._ledger.files
         outcome = Outcome(self._ledger.articles, files.taken, files.unread)
         before = Served(served.generation, served.articles, served.provenance.unread)
-        refuse_loss(corpora, outcome, before, lambda: self._missing(served.generation))
+        try:
+            refuse_loss(corpora, outcome, before, lambda: self._missing(served.generation))
+        except TooMuchLost as error:
+            kept = BuildReport(served.generation, served.articles, 0, 0, 0, unchanged=served.articles)
+            error.report = dataclasses.replace(self._report(kept, published=False), stopped=error.reason)
+            raise
 
     def _missing(self, generation: int) -> str:
         reasons = {failure.path: failure.reason for failure in reversed(self._ledger.failures.first)}
@@ -200,6 +205,25 @@ class _Rebuilding:
                 yield candidate.document(admitted, self._encoder)
             self._tell(candidate.article.origin.path, self._done_bytes)
 
+    def _report(self, report: BuildReport, *, published: bool) -> RebuildReport:
+        ledger = self._ledger
+        return RebuildReport(
+            generation=report.generation,
+            articles=report.articles,
+            added=report.added,
+            changed=report.changed,
+            removed=report.removed,
+            unchanged=report.unchanged,
+            failed=ledger.failed,
+            seconds=time.perf_counter() - self._began,
+            errors=tuple(ledger.failures.first),
+            duplicates=ledger.duplicates,
+            notes=ledger.notes,
+            found=ledger.found,
+            failures=ledger.failures.groups(),
+            published=published,
+        )
+
     def _tell(self, path: str | None, done_bytes: int) -> None:
         self._done_bytes = done_bytes
         self._progress(Progress(self._ledger.articles, self._ledger.failed, path, done_bytes))
@@ -238,22 +262,3 @@ def _same(report: BuildReport, provenance: Provenance, served: GenerationInfo) -
 
 def _nobody(progress: Progress) -> None:
     """Watches."""
-
-
-def _report(report: BuildReport, ledger: Ledger, seconds: float, *, published: bool) -> RebuildReport:
-    return RebuildReport(
-        generation=report.generation,
-        articles=report.articles,
-        added=report.added,
-        changed=report.changed,
-        removed=report.removed,
-        unchanged=report.unchanged,
-        failed=ledger.failed,
-        seconds=seconds,
-        errors=tuple(ledger.failures.first),
-        duplicates=ledger.duplicates,
-        notes=ledger.notes,
-        found=ledger.found,
-        failures=ledger.failures.groups(),
-        published=published,
-    )

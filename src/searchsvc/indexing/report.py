@@ -8,7 +8,8 @@ MAX_REPORTED = 1_000
 """Failures, and notes, that a report holds in full; it counts the others."""
 
 MAX_GROUPS = 100
-"""Groups of failures that a report tells apart; the last takes what has other reasons."""
+"""Groups of failures that a report tells apart; one of them takes what has other reasons."""
+OTHER_REASONS = "other reasons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FailureGroup:
-    """Failures of one reason and kind (of ReadFailure): how many, and the paths of the first two files."""
+    """Failures of one reason and kind (of ReadFailure): how many, and the paths of the first two files.
+
+    `records`: how many records these are, of `files` files; 0 where each is of a whole file or folder. `files` is 0 in
+    what an older version wrote.
+    """
 
     reason: str
     kind: str
     count: int
     examples: tuple[str, ...]
+    files: int = 0
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,10 @@ class RebuildReport:
     """What a rebuild published, against the generation served before it.
 
     `failed` counts all that could not be read; `errors` holds the first MAX_REPORTED of them, `failures` all of them in
-    groups, the largest first. `duplicates` counts articles that were met again under the same id, word for word, and
-    left out. `notes` are sentences about ids that different articles shared. `seconds` is wall-clock time.
-    `published`: false where nothing had changed; then `generation` is the one that is served on.
+    groups, those first that cost most. `duplicates` counts articles that were met again under the same id, word for
+    word, and left out. `notes` are sentences about ids that different articles shared. `seconds` is wall-clock time.
+    `published`: false where nothing had changed, or too much would have been lost, which `stopped` says then; then
+    `generation` is the one that is served on.
     """
 
     generation: int
@@ -68,3 +76,4 @@ class RebuildReport:
     found: Found
     failures: tuple[FailureGroup, ...] = ()
     published: bool = True
+    stopped: str | None = None

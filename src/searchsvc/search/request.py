@@ -13,6 +13,7 @@ from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, parts_asked_for
 MAX_SIZE = 100
 MAX_REACH = 10_000
 """`page × size` may go this far; beyond it lies export, not reading."""
+_LONG_NUMBER = 10**12
 DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
@@ -43,10 +44,10 @@ class SearchRequest:
     def __post_init__(self) -> None:
         self._check_types()
         if self.page < 1:
-            raise InvalidParameter("page", "pages count from 1")
+            raise InvalidParameter("page", f"{_shown(self.page)} is too small: pages count from 1")
         if not 1 <= self.size <= MAX_SIZE:
             wrong = "small" if self.size < 1 else "large"
-            raise InvalidParameter("size", f"is too {wrong}: between 1 and {MAX_SIZE}")
+            raise InvalidParameter("size", f"{_shown(self.size)} is too {wrong}: between 1 and {MAX_SIZE}")
         if self.sort not in SORTS:
             raise InvalidParameter("sort", f"one of {', '.join(SORTS)}")
         parts_asked_for(self.rank)
@@ -55,7 +56,10 @@ class SearchRequest:
         if self.half_life is not None and not 0 < self.half_life <= LONGEST_HALF_LIFE:
             raise InvalidParameter("half_life", f"is a number of days above 0 and up to {LONGEST_HALF_LIFE:,}")
         if self.page * self.size > MAX_REACH:
-            reason = f"is too large: page × size may go to {MAX_REACH:,}; narrow the search by words or dates"
+            reason = (
+                f"{_shown(self.page)} is too large: page × size may go to {MAX_REACH:,}; narrow the search by words or "
+                "dates"
+            )
             raise InvalidParameter("page", reason)
 
     def _check_types(self) -> None:
@@ -123,6 +127,11 @@ def _number(name: str, value: object) -> float:
     if isinstance(value, SupportsFloat) and not isinstance(value, bool):
         return float(value)
     raise InvalidParameter(name, f"must be a number, not {_said(value)}")
+
+
+def _shown(number: int) -> str:
+    """A number in a message. One of many digits may have been cut where it was read."""
+    return str(number) if abs(number) < _LONG_NUMBER else "a number of so many digits"
 
 
 def _said(value: object) -> str:

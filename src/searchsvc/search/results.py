@@ -119,9 +119,12 @@ class MarkedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSummary:
-    """What an empty search box can tell: how many articles, from when to when, and searches made from this archive."""
+    """What an empty search box can tell: how many articles, how many of them are dated, from when to when, and searches
+    made from this archive.
+    """
 
     articles: int
+    dated: int
     earliest: Moment | None
     latest: Moment | None
     examples: tuple[str, ...]

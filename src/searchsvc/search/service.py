@@ -230,6 +230,7 @@ class Search:
         earliest = [decode_article(stored).published for stored in oldest.stored()]
         return ArchiveSummary(
             articles=newest.total,
+            dated=self._engine.search(EngineRequest(DateRange(), limit=0)).total,
             earliest=earliest[0] if earliest else None,
             latest=articles[0].published if articles else None,
             examples=ExampleMaker(self._analyzer, self._count).examples(articles),

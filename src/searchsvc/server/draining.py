@@ -4,7 +4,8 @@ A connection whose handshake is done waits in the listening socket's queue, and 
 somebody takes it. So a worker is told beforehand, by SIGUSR1: from then on its socket passes over packets that ask for
 a new connection, the queue runs dry while the worker still takes and answers, and every answer tells its client not to
 use the connection again. A moment later the server can close everything. Where the system has no socket filters
-(elsewhere than on Linux) only the answers change.
+(elsewhere than on Linux) only the answers change. Once nothing is under way, connections on which half a request came,
+and then nothing, are hung up on (hanging_up.py).
 
 Useful for: worker.py and supervisor.py, its two ends.
 """
@@ -15,13 +16,21 @@ import os
 import signal
 import socket
 import struct
+import threading
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from searchsvc.server.hanging_up import hang_up_on_silent
+
 WARNING = signal.SIGUSR1
 NOTICE_SECONDS = 0.25
 """From the warning to the end: long enough for handshakes under way, and for the queue to run dry."""
+
+QUIET_SECONDS = 0.25
+"""From the end of the last request to when nothing of its answer can be on the way to a connection."""
+_LOOK_SECONDS = 0.1
 
 _SO_ATTACH_FILTER = 26  # asm-generic/socket.h; the socket module does not name it
 _REQUESTS_ONLY = (  # classic BPF (code, jump if true, jump if false, operand) over the TCP header
@@ -39,8 +48,27 @@ class ClosingApplication:
     def __init__(self, app: WSGIApplication) -> None:
         self._app = app
         self._closing = False
+        self._lock = threading.Lock()
+        self._under_way = 0
+        self._last_end = 0.0
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with self._lock:
+            self._under_way += 1
+        try:
+            return self._answer(environ, start_response)
+        finally:
+            with self._lock:
+                self._under_way -= 1
+                self._last_end = time.monotonic()
+
+    @property
+    def quiet(self) -> bool:
+        """Is no request under way, nor was one a moment ago?"""
+        with self._lock:
+            return not self._under_way and time.monotonic() - self._last_end >= QUIET_SECONDS
+
+    def _answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not self._closing:
             return self._app(environ, start_response)
 
@@ -53,8 +81,17 @@ class ClosingApplication:
         signal.signal(WARNING, self._close)
 
     def _close(self, *_: object) -> None:
-        self._closing = True
-        take_no_more_connections()
+        if not self._closing:
+            self._closing = True
+            take_no_more_connections()
+            threading.Thread(target=self._hang_up, name="hanging up", daemon=True).start()
+
+    def _hang_up(self) -> None:
+        """Until the process ends, which nobody tells."""
+        while True:
+            time.sleep(_LOOK_SECONDS)
+            if self.quiet:
+                hang_up_on_silent(_descriptors())
 
 
 def take_no_more_connections() -> None:

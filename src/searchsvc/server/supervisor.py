@@ -25,6 +25,7 @@ from searchsvc.server import worker
 from searchsvc.server.address import Address
 from searchsvc.server.connections import HTTP1, connections_of_a_worker
 from searchsvc.server.draining import NOTICE_SECONDS, WARNING
+from searchsvc.server.said_once import Board, SaidOnce
 from searchsvc.web.admission import THREADS
 
 STOP_SECONDS = 4
@@ -34,8 +35,10 @@ _BACKLOG = 4096
 """Connections that may wait in the system's queue of one worker; the system may allow fewer."""
 
 
-def run(settings: Settings, address: Address, started: Callable[[], None]) -> None:
-    """Serve until a signal says stop. `started` is called once the workers are on their way."""
+def run(settings: Settings, address: Address, board: Board, started: Callable[[], None]) -> None:
+    """Serve until a signal says stop. `started` is called once the workers are on their way; what was said of the index
+    before stands on `board`.
+    """
     server = Server(
         "searchsvc",
         address=address.ip,
@@ -52,7 +55,7 @@ def run(settings: Settings, address: Address, started: Callable[[], None]) -> No
         respawn_failed_workers=True,
         respawn_interval=_RESPAWN_SECONDS,
         log_level=LogLevels[logging.getLevelName(settings.log_level).lower()],
-        log_dictconfig=_logging(settings.log_level),
+        log_dictconfig=_logging(settings.log_level, board),
     )
     server.on_startup(_stop_in_order(server.signal_handler_interrupt))
     server.on_startup(started)
@@ -128,16 +131,20 @@ class EndingIsMeant(logging.Filter):
         return True
 
 
-def _logging(level: int) -> dict[str, object]:
+def _logging(level: int, board: Board) -> dict[str, object]:
     """For granian and all of the workers: to standard error, since results go to standard output."""
     return {
-        "filters": {"threads": {"()": ThreadsAreMeant}, "ending": {"()": EndingIsMeant}},
+        "filters": {
+            "threads": {"()": ThreadsAreMeant},
+            "ending": {"()": EndingIsMeant},
+            "once": {"()": SaidOnce, "board": board},
+        },
         "handlers": {
             "console": {
                 "formatter": "generic",
                 "class": "logging.StreamHandler",
                 "stream": "ext://sys.stderr",
-                "filters": ["threads", "ending"],
+                "filters": ["threads", "ending", "once"],
             }
         },
         "loggers": {"_granian": {"handlers": ["console"], "propagate": False}},

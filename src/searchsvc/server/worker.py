@@ -4,6 +4,7 @@ Useful for: the server's worker processes, which are started afresh and call `lo
 Not for: the process that starts and stops them (supervisor.py).
 """
 
+import atexit
 import gc
 import logging
 import os
@@ -35,6 +36,7 @@ def load(settings: Settings, parent: int) -> WSGIApplication:
     reaches the parent alone, which then ends all workers in order.
     """
     os.setpgid(0, 0)
+    atexit.register(_end_at_once)
     native.leave_warning_to_parent()
     search = unopened_search(settings, thorough=True)
     try:
@@ -47,6 +49,15 @@ def load(settings: Settings, parent: int) -> WSGIApplication:
     threading.Thread(target=follower.run, name="follower", daemon=True).start()
     gc.freeze()  # what is loaded stays; to look through it for garbage now and then would hold up a request by 30 ms
     return app
+
+
+def _end_at_once() -> None:
+    """Without taking Python down, which now and then made a native thread of the server panic as it ended.
+
+    All is over by then: requests are answered, and the log is written line by line.
+    """
+    logging.shutdown()
+    os._exit(0)
 
 
 class Follower:

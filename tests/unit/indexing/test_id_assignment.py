@@ -36,7 +36,8 @@ def test_different_articles_of_one_id_are_both_kept() -> None:
     assert ids == ["1", "b-1"]
     assert identities.duplicates == 0
     expected = (
-        "wire/b.jsonl.gz and wire/a.jsonl use one id for different articles: 1. Both are kept, the later one as b-1."
+        'wire/b.jsonl.gz and wire/a.jsonl use one id for different articles: "1". '
+        'Both are kept, the later one as "b-1".'
     )
     assert (expected,) == identities.notes()
 
@@ -51,7 +52,7 @@ def test_two_files_that_both_count_from_one_lose_nothing_and_make_one_note() -> 
     assert ids == ["1", "2", "3", "b-1", "b-2", "b-3"]
     expected = (
         "b.jsonl and a.jsonl use the same ids for different articles, 3 times. "
-        "All are kept, the later ones under new ids: 1 is b-1."
+        'All are kept, the later ones under new ids: "1" is "b-1".'
     )
     assert (expected,) == identities.notes()
 

@@ -217,7 +217,7 @@ def test_a_report_is_the_json_of_the_command_line() -> None:
 
 
 def test_failures_are_counted_by_reason_and_kind() -> None:
-    """The largest group first, with two different files; what has too many reasons is counted together."""
+    """Those first that cost most, with two different files; what has too many reasons is counted together."""
     failures = [
         *(ReadFailure("a.html", "no text", record, "web page") for record in (1, 2)),
         *(ReadFailure(f"{number}.json", "cut off", None, "JSON file") for number in range(4)),
@@ -229,8 +229,8 @@ def test_failures_are_counted_by_reason_and_kind() -> None:
 
     assert MAX_GROUPS == len(report.failures)
     assert [
-        FailureGroup("cut off", "JSON file", 4, ("0.json", "1.json")),
-        FailureGroup("no text", "web page", 3, ("a.html", "b.html")),
-        FailureGroup("other reasons", "", 3, ("97.txt", "98.txt")),
+        FailureGroup("cut off", "JSON file", 4, ("0.json", "1.json"), 4, 0),
+        FailureGroup("no text", "web page", 3, ("a.html", "b.html"), 2, 3),
+        FailureGroup("other reasons", "", 3, ("97.txt", "98.txt"), 3, 0),
     ] == list(report.failures[:3])
     assert report.failed == sum(group.count for group in report.failures)

@@ -213,8 +213,9 @@ def test_an_article_that_is_not_there_is_missing(small: Search) -> None:
 def test_the_summary_knows_the_archive(small: Search) -> None:
     """How many articles, and from when to when; the undated have no say in that."""
     summary = small.summary()
-    assert (4, Moment.parse("2024-12-31"), Moment.parse("2025-03-01")) == (
+    assert (4, 3, Moment.parse("2024-12-31"), Moment.parse("2025-03-01")) == (
         summary.articles,
+        summary.dated,
         summary.earliest,
         summary.latest,
     )
@@ -223,8 +224,8 @@ def test_the_summary_knows_the_archive(small: Search) -> None:
 def test_an_archive_without_dates_or_articles_has_a_summary_too(archive: Archive, write: Write) -> None:
     """What is not known is None; an empty archive has no examples and no notes."""
     undated = archive(write("a", "A storm")).summary()
-    assert (1, None, None) == (undated.articles, undated.earliest, undated.latest)
-    assert ArchiveSummary(0, None, None, ()) == archive().summary()
+    assert (1, 0, None, None) == (undated.articles, undated.dated, undated.earliest, undated.latest)
+    assert ArchiveSummary(0, 0, None, None, ()) == archive().summary()
     assert () == archive().search("").notes
 
 

@@ -46,6 +46,21 @@ def paths_argument(name: str) -> Callable[[Command], Command]:
     )
 
 
+class _Once(logging.Filter):
+    """A command that opens the index several times says once what is wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        if not record.name.startswith("searchsvc.engines.") or message not in self._said:
+            self._said.add(message)
+            return True
+        return False
+
+
 def settings_for(index: str | None, options: Mapping[str, str | None] = _NONE) -> Settings:
     """The settings of this run: `index` and `options` where they are given, else the environment's.
 
@@ -55,5 +70,7 @@ def settings_for(index: str | None, options: Mapping[str, str | None] = _NONE) -
     given = {"index": index if index is not None else before.index, **options}
     settings = read_settings({name: value for name, value in given.items() if value is not None})
     click.get_current_context().meta[INDEX] = settings.index
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.addFilter(_Once())
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s", handlers=[handler])
     return settings

@@ -11,31 +11,47 @@ from pathlib import Path
 from searchsvc.cli.arguments.invocation import program_command, seen_from_here
 from searchsvc.cli.output.console import counted
 from searchsvc.indexing.failures import grouped
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.report import OTHER_REASONS, FailureGroup, RebuildReport
 
 _GROUPS_SHOWN = 20
 
 
-def unread_lines(report: RebuildReport, corpora: Sequence[Path], most: int = _GROUPS_SHOWN) -> Iterator[str]:
+def unread_lines(
+    report: RebuildReport, corpora: Sequence[Path], status: str, most: int = _GROUPS_SHOWN
+) -> Iterator[str]:
     """Two rows for each reason and kind of file: how often and why, and what to type to see more of two of them.
 
-    `corpora`: the files and folders that the build read. At most `most` reasons.
+    `corpora`: the files and folders that the build read. `status`: the command that shows all; at most `most` reasons
+    are shown here.
     """
     if not report.failed:
         return
     yield f"  {report.failed:,} not read"
     groups = report.failures or grouped(report.errors)  # an older version's report has no groups
     for group in groups[:most]:
-        yield f"    {counted(group.count, group.kind or 'file or folder', _plural(group.kind))}: {group.reason}"
-        names = shlex.join(seen_from_here(_location(path, corpora)) for path in group.examples)
-        yield f"        {program_command()} read {names}"
+        places = [_location(path, corpora) for path in group.examples]
+        yield f"    {_how_many(group, places)}: {group.reason}"
+        yield f"        {program_command()} read {shlex.join(map(seen_from_here, places))}"
     if len(groups) > most:
         others = sum(group.count for group in groups[most:])
-        yield f"    … and {others:,} more for other reasons: status --failures lists them"
+        yield f"    … and {others:,} more for other reasons: {status} lists them"
 
 
-def _plural(kind: str) -> str:
-    return "" if kind else "files or folders"
+def _how_many(group: FailureGroup, places: Sequence[Path]) -> str:
+    """`3 web pages`, `4 records of 1 JSON file`, `1 folder`."""
+    if group.reason == OTHER_REASONS:  # of any kind
+        return f"{group.count:,} more"
+    if group.kind:
+        noun, plural = group.kind, ""
+    elif all(path.endswith("/") for path in group.examples):
+        noun, plural = "folder", ""
+    elif all(map(os.path.isfile, places)):
+        noun, plural = "file", ""
+    else:
+        noun, plural = "file or folder", "files or folders"
+    if not group.records:
+        return counted(group.count, noun, plural)
+    return f"{counted(group.records, 'record')} of {counted(group.files, noun, plural)}"
 
 
 def _location(path: str, corpora: Sequence[Path]) -> Path:

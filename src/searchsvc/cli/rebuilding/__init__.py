@@ -2,7 +2,7 @@
 
     unnamed.py      what is built where nobody named a corpus
     up_to_date.py   is there anything to build?
-    stopping.py     a build that is told to stop
+    stopping.py     a command that is told to stop while it changes the index
 
 Useful for: `rebuild`. Not for: building (indexing/), or how far it is (cli/output/).
 """

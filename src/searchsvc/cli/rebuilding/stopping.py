@@ -1,13 +1,12 @@
-"""What happens to a build that is told to stop?
+"""What happens to a command that changes the index and is told to stop?
 
-Useful for: `rebuild`, which has something to clean up. Not for: `serve`, whose server has an order of its own for it.
+Useful for: `rebuild`, which has something to clean up, and `rollback`. Not for: `serve`, whose server has an order of
+its own for it.
 """
 
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-_NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
 
 
 class Terminated(KeyboardInterrupt):
@@ -30,15 +29,14 @@ def stoppable() -> Iterator[None]:
 
 
 @contextmanager
-def unfinished_removed(served: Callable[[], int | None]) -> Iterator[None]:
-    """Says of a build that is stopped in here what became of it. `served`: which generation is, if any.
+def outcome_told(served: Callable[[], int | None], unchanged: str, changed: str) -> Iterator[None]:
+    """Says of what is stopped in here what became of it: `unchanged`, or `changed`, in which {} is the generation.
 
-    A build that is not published yet discards itself; one that is stays.
+    `served`: which generation is, if any. A build that is not published yet discards itself; one that is stays.
     """
     before = served()
     try:
         yield
     except KeyboardInterrupt as error:
         now = served()
-        published = f"stopped after generation {now} was published, which is served"
-        raise type(error)(_NOTHING_CHANGED if now == before else published) from None
+        raise type(error)(unchanged if now == before else changed.format(now)) from None

@@ -6,7 +6,6 @@ Not for: whether a file is a page (page.py), or one part of it (the modules besi
 
 import datetime as dt
 import logging
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,6 +20,7 @@ from searchsvc.corpus.formats.html.date import published_of, updated_of
 from searchsvc.corpus.formats.html.headline import headline_of
 from searchsvc.corpus.formats.html.json_ld import JsonLd, json_ld_of
 from searchsvc.corpus.formats.html.meta import Meta, meta_of
+from searchsvc.corpus.formats.html.prose import FEWEST_WORDS, is_page_of_links, words_in
 from searchsvc.corpus.formats.html.site import section_link, site_name, site_names, tag_links
 from searchsvc.corpus.formats.html.standfirst import shown_standfirst, standfirst_of
 from searchsvc.corpus.formats.html.tree import tree_of
@@ -28,13 +28,7 @@ from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.paragraphs import distinct, opening
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
-FEWEST_WORDS = 25
-"""Of body text. A page with fewer is a front page, a picture or a shell that scripts would fill."""
-
 _HEADLINE_FROM_TEXT = 150
-_MOSTLY_LINKS = 0.5
-_SHOWN = "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @cache
@@ -82,29 +76,18 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
 
 def _required(body: tuple[str, ...], tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> tuple[str, ...]:
     """`body`, or what JSON-LD has where that is no article's. Raises Unreadable where neither is."""
-    words = sum(map(_words_in, body))
+    words = sum(map(words_in, body))
     if words < FEWEST_WORDS:
         if json_ld.body:
             return json_ld.body
         raise Unreadable(f"no article text ({words} words)")
-    if not _is_said_to_be_article(json_ld, meta) and max(map(_words_in, body)) < FEWEST_WORDS and _is_links(tree):
+    if not _is_said_to_be_article(json_ld, meta) and is_page_of_links(tree, body):
         raise Unreadable("no article text (a page of links)")
     return body
 
 
-def _words_in(paragraph: str) -> int:
-    """Words, two letters of a script without spaces taken as one."""
-    return len(paragraph.split()) + len(_UNSPACED.findall(paragraph)) // 2
-
-
 def _is_said_to_be_article(json_ld: JsonLd, meta: Meta) -> bool:
     return bool(json_ld.headline or json_ld.published or meta.first("og:type") == "article")
-
-
-def _is_links(tree: HtmlElement) -> bool:
-    """Is most of what the page shows, by letters, links?"""
-    shown, linked = (sum(len(text.strip()) for text in tree.xpath(path)) for path in (_SHOWN, f"{_SHOWN}[ancestor::a]"))
-    return bool(linked > shown * _MOSTLY_LINKS)
 
 
 def _tags(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> tuple[str, ...]:

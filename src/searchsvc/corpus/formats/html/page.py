@@ -21,6 +21,7 @@ class HtmlPage:
     """A page saved from a site."""
 
     label = "web page"
+    many = False
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         text = head.replace(b"\x00", b"").decode("latin-1").removeprefix("ï»¿").removeprefix("ÿþ").removeprefix("þÿ")

@@ -15,6 +15,7 @@ from searchsvc.corpus.timing import timed
 
 class PlainText:
     label = "plain text"
+    many = False
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         try:

@@ -28,10 +28,15 @@ _DEEPEST_WRAPPER = 3
 _LOOKED_AT = 10
 
 
+class _BrokenOff(BrokenJson):
+    """Nothing after it was read."""
+
+
 class JsonDocument:
     """Reads the file whole. Elements before and after a broken one are read where the layout shows them."""
 
     label = "JSON file"
+    many = True
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         return shape_of(head, suffix) is JsonShape.DOCUMENT
@@ -45,7 +50,8 @@ class JsonDocument:
         for number, value in _records(text):
             any_record = True
             if isinstance(value, BrokenJson):
-                yield ReadFailure(source.path, str(value), number)
+                lost = len(text) - value.position if isinstance(value, _BrokenOff) else 0
+                yield ReadFailure(source.path, str(value), number, lost_bytes=lost)
             else:
                 yield _article(value, source, number)
         if not any_record:
@@ -130,7 +136,7 @@ def _resumed(text: str, broken: int, layout: re.Pattern[str] | None) -> int:
 def _last(error: BrokenJson) -> BrokenJson:
     if str(error).startswith(("JSON ends", "no JSON")):
         return error
-    return BrokenJson(f"{error}; what follows was not read", error.position)
+    return _BrokenOff(f"{error}; what follows was not read", error.position)
 
 
 def _list_in(value: Json, depth: int = 0) -> list[Json] | None:

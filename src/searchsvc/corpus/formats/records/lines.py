@@ -25,6 +25,7 @@ class JsonLines:
     """Reads line by line, so that a file may be larger than memory. Blank lines are passed over but counted."""
 
     label = "JSON Lines file"
+    many = True
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         return shape_of(head, suffix) is JsonShape.LINES

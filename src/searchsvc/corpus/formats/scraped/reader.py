@@ -29,6 +29,7 @@ _MOSTLY_WHOLE = 0.7
 
 class ScrapedText:
     label = "scraped text"
+    many = False
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         """Text with a line of boilerplate. A byline or a date alone counts near the top, if lines are paragraphs."""

@@ -251,6 +251,25 @@ def test_a_page_of_links_is_no_article(around: str) -> None:
         read(page)
 
 
+LINKS = [f'<a href="/{number}">The bridge at Lower Sarn is closed for the {number}th time</a>' for number in range(80)]
+
+
+@pytest.mark.parametrize("between", [" ", "<br>", " | "])
+def test_links_one_after_another_are_no_paragraph(between: str) -> None:
+    """Eighty links in one block are read as one long paragraph, which has no word of its own."""
+    page = f"<html><head><title>The Lantern</title></head><body><p>{between.join(LINKS)}</p></body></html>"
+    with pytest.raises(Unreadable, match="a page of links"):
+        read(page)
+
+
+def test_a_paragraph_of_prose_among_many_links_is_an_article() -> None:
+    """Though most of the page is links, and some are in the very paragraph."""
+    words = "A goat that moved into the bridge at Lower Sarn last spring has closed it again, and nobody in the valley"
+    prose = f"{words} <b>knows</b> how to get it out, says the <a href='/miller'>miller</a>, who had to walk home."
+    page = f"<html><head><title>Goat</title></head><body><p>{prose}</p><p>{' '.join(LINKS)}</p></body></html>"
+    assert read(page).body[0].startswith(words)
+
+
 def test_short_paragraphs_among_many_links_are_an_article_if_the_page_says_so() -> None:
     """JSON-LD or og:type settles it."""
     head = '<title>Goat in bridge</title><meta property="og:type" content="article">'
