@@ -1,5 +1,6 @@
 """Walking a corpus."""
 
+import errno
 import os
 import subprocess
 from pathlib import Path
@@ -121,11 +122,20 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     assert [Skipped("pipe", "special file")] == list(walk([tmp_path], Limits()))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
-def test_an_unreadable_folder_is_a_failure(tmp_path: Path) -> None:
-    """A folder that may not be read is one failure with the reason."""
-    (tmp_path / "shut").mkdir(mode=0)
-    assert [ReadFailure("shut", "permission denied")] == list(walk([tmp_path], Limits()))
+def test_an_unreadable_folder_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be read is one failure with the reason, whose path says that it is a folder."""
+    shut = tmp_path / "shut"
+    shut.mkdir()
+    listed = os.scandir
+
+    def refused(path: Path) -> object:
+        if path == shut:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert [ReadFailure("shut/", "permission denied")] == list(walk([tmp_path], Limits()))
+    assert [ReadFailure("shut/", "permission denied")] == list(walk([shut], Limits()))
 
 
 def test_a_missing_path_names_what_is_near(tmp_path: Path) -> None:

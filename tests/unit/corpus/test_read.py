@@ -106,7 +106,7 @@ def test_a_file_beyond_the_limit_is_named(tmp_path: Path) -> None:
     """A file that is too large is a failure that names the setting."""
     (tmp_path / "long.txt").write_text("Words of a long text. " * 6000)
     [failure] = read_corpus([tmp_path], Limits(max_file_bytes=2**16))
-    assert ReadFailure("long.txt", "larger than 0.0625 MB (setting max_file_mb)", kind="plain text") == failure
+    assert ReadFailure("long.txt", "larger than 0.0625 MB (SEARCHSVC_MAX_FILE_MB)", kind="plain text") == failure
 
 
 PAGE = f"<html><body><article><h1>Tide table</h1><p>{'The tide came in slowly that day. ' * 20}</p></article></html>"

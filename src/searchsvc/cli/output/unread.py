@@ -50,7 +50,7 @@ def _how_many(group: FailureGroup, places: Sequence[Path]) -> str:
     else:
         noun, plural = "file or folder", "files or folders"
     if not group.records:
-        return counted(group.count, noun, plural)
+        return counted(group.files or group.count, noun, plural)  # of a file that was cut up each slice may fail
     return f"{counted(group.records, 'record')} of {counted(group.files, noun, plural)}"
 
 

@@ -117,7 +117,7 @@ def test_a_record_past_the_limit_is_passed_over(tmp_path: Path) -> None:
     items = list(READER.read(FileSource(tmp_path / "x.jsonl", "x.jsonl", limits)))
     assert [1, 3] == [item.origin.record for item in items if isinstance(item, Article)]
     assert [2] == [item.record for item in items if isinstance(item, ReadFailure)]
-    assert "max_record_mb" in str(items[1])
+    assert "SEARCHSVC_MAX_RECORD_MB" in str(items[1])
 
 
 def test_lines_are_read_when_they_are_asked_for() -> None:
