@@ -45,6 +45,8 @@ FIELDS = (
     Field("source", FieldKind.KEYWORD, "source"),
     Field("language", FieldKind.KEYWORD, "language"),
 )
+ID = "id"
+"""What a tree's Keyword calls the id of a document; the query language has no word for it."""
 _FIELD = {field.name: field for field in FIELDS}
 TEXT_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.TEXT)
 NAMES_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.NAMES)

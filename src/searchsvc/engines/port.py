@@ -164,12 +164,14 @@ class Evidence:
     `idf` float64 [leaves]: of a word; of a phrase the sum of its words'. 0 for what the formula does not weigh: a
     prefix, a fuzzy word, and a leaf of a names field, which matches in no text field and has no frequencies either.
     `mean_lengths` float64 [fields]: over the documents that have the field; 0 where none has it.
+    `documents`: the N of `idf`.
     """
 
     frequencies: npt.NDArray[np.uint32]
     lengths: npt.NDArray[np.uint32]
     idf: npt.NDArray[np.float64]
     mean_lengths: npt.NDArray[np.float64]
+    documents: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -69,7 +69,7 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """The whole `value`, already case folded, of a keyword field."""
+    """The whole `value`, already case folded, of a keyword field; or, of schema.ID, the very id of a document."""
 
     field: str
     value: str

@@ -20,6 +20,7 @@ def evidence(archive: Archive, documents: Sequence[IndexDocument], leaves: Seque
         np.array(lengths, np.uint32).reshape(len(documents), len(TEXT_FIELDS)),
         np.array([_idf(archive, leaf) for leaf in leaves], np.float64),
         np.array([archive.mean_length.get(name, 0.0) for name in TEXT_FIELDS], np.float64),
+        len(archive.documents),
     )
 
 

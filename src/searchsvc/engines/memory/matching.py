@@ -27,7 +27,7 @@ from searchsvc.query.tree import (
     TextLeaf,
     Word,
 )
-from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import ID, NAMES_FIELDS, TEXT_FIELDS
 
 Scores: TypeAlias = dict[str, float]
 """The documents that match, by id, each with its score."""
@@ -73,7 +73,7 @@ class Matcher:
             case Fuzzy():
                 return self._forms(lambda form: closeness(node, form), node.field)
             case Keyword(name, value):
-                return self._where(lambda document: value in document.keywords.get(name, ()))
+                return self._where(lambda document: value in _values(document, name))
             case DateRange():
                 return self._where(lambda document: _published_within(node, document))
             case Everything():
@@ -125,6 +125,10 @@ def _best_of(children: list[Scores]) -> Scores:
         for document_id, score in child.items():
             best[document_id] = max(best.get(document_id, 0.0), score)
     return best
+
+
+def _values(document: IndexDocument, name: str) -> tuple[str, ...]:
+    return (document.id,) if name == ID else document.keywords.get(name, ())
 
 
 def _fields_to_search(document: IndexDocument, field: str | None) -> Iterator[tuple[str, FieldTerms]]:

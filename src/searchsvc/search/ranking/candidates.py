@@ -1,14 +1,14 @@
 """The hundred candidates as columns, as the parts see them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from searchsvc import schema
-from searchsvc.engines.port import Evidence, HitContents, Positions
+from searchsvc.engines.port import EngineHit, Evidence, HitContents, Positions
 from searchsvc.query.tree import And, Best, Node, Or, Phrase, TextLeaf, Word, text_leaves
 from searchsvc.search.ranking.bm25f import NO_FLOORS, Column, leaf_scores
 from searchsvc.search.ranking.wording import Wording
@@ -16,6 +16,11 @@ from searchsvc.search.ranking.wording import Wording
 Flags = npt.NDArray[np.bool_]
 
 HEADLINE = schema.TEXT_FIELDS.index("headline")
+
+
+def candidates_of(wording: Wording, hits: Sequence[EngineHit], contents: HitContents) -> "Candidates":
+    """The hits with the scores that they have. `contents` may be of more hits."""
+    return Candidates(wording, np.array([hit.score for hit in hits], np.float64), contents)
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Candidates:
     def evidence_of(self, leaves: Sequence[TextLeaf]) -> Evidence:
         found = self.contents.evidence(leaves)
         hits = len(self.scores)
-        return Evidence(found.frequencies[:hits], found.lengths[:hits], found.idf, found.mean_lengths)
+        return replace(found, frequencies=found.frequencies[:hits], lengths=found.lengths[:hits])
 
     @cached_property
     def word_leaves(self) -> Sequence[Sequence[int]]:

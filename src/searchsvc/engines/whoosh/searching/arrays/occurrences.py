@@ -50,7 +50,11 @@ def evidence(
         for document, field, _ in places:
             frequencies[document, number, field] += leaf.field in (None, TEXT_FIELDS[field])
     return Evidence(
-        frequencies, lengths_of(segment, documents), statistics.idf_of_leaves(leaves), mean_lengths_of(statistics)
+        frequencies,
+        lengths_of(segment, documents),
+        statistics.idf_of_leaves(leaves),
+        mean_lengths_of(statistics),
+        statistics.documents,
     )
 
 

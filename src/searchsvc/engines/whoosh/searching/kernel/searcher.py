@@ -87,6 +87,7 @@ class KernelContents(NamedTuple):
             lengths_of(segment, np.array(self.documents, np.int64)),
             statistics.idf_of_leaves(leaves),
             mean_lengths_of(statistics),
+            statistics.documents,
         )
 
     def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
