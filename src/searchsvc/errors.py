@@ -4,7 +4,7 @@
     ├── UsageError                 2  the caller asked for something that cannot be
     │   ├── InvalidParameter          .parameter, .reason
     │   ├── InvalidSetting            .setting, .reason
-    │   ├── ArticleMissing            .article_id
+    │   ├── ArticleMissing            .article_id, .nearby: ids like it
     │   ├── IndexClosed                  by whoever opened it
     │   ├── NothingToRollBack
     │   └── ExtraMissing              .extra: the pip line of what is asked for
@@ -72,9 +72,13 @@ class InvalidSetting(UsageError):
 
 
 class ArticleMissing(UsageError):
-    def __init__(self, article_id: str) -> None:
-        super().__init__(f"no article has the id {article_id!r}")
+    """`nearby`: ids that there are, and that are like it."""
+
+    def __init__(self, article_id: str, nearby: tuple[str, ...] = ()) -> None:
+        hint = f". Near it: {', '.join(nearby)}" if nearby else ""
+        super().__init__(f"no article has the id {article_id!r}{hint}")
         self.article_id = article_id
+        self.nearby = nearby
 
 
 class IndexClosed(UsageError):

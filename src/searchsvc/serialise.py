@@ -3,7 +3,7 @@
 One serialiser for stored articles, the API, the command line and the OpenAPI document, so that they cannot
 disagree. msgspec reads the dataclasses themselves; a Moment is written as its ISO 8601 text.
 
-Useful for: `encode`, `decode`, `json_schemas`.
+Useful for: `encode`, `decode`, `json_schemas`, `well_formed`.
 Not for: JSON from outside, whose shapes are anybody's (corpus/formats/records/mapping.py).
 """
 
@@ -29,6 +29,13 @@ def decode(data: bytes | str, kind: type[T]) -> T:
 def json_schemas(kinds: list[Any]) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
     """JSON Schemas (2020-12) of `kinds` and the components that they refer to, below `#/components/schemas/`."""
     return msgspec.json.schema_components(kinds, schema_hook=_schema_of, ref_template="#/components/schemas/{name}")
+
+
+def well_formed(text: str) -> str:
+    """`text` as UTF-8 can hold it: a lone surrogate, which a shell or a program may pass, becomes U+FFFD."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _to_json(value: object) -> object:

@@ -9,7 +9,7 @@ from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.rebuild import rebuild
 from searchsvc.search.request import SearchRequest
-from searchsvc.search.results import ArchiveSummary, EngineStatus, MarkedArticle, SearchPage
+from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.web.app import create_app
@@ -86,6 +86,9 @@ class BrokenArchive:
 
     def run(self, request: SearchRequest) -> SearchPage:
         raise self._failure(request)
+
+    def explain(self, query: str | SearchRequest, article_id: str) -> ExplainedArticle:
+        raise self._failure(query, article_id)
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         raise self._failure(article_id, query)

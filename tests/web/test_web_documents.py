@@ -8,8 +8,8 @@ from tests.web.newsroom import newsroom
 from searchsvc.query.notes import OperatorAlone
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import Fragment
-from searchsvc.serialise import encode
-from searchsvc.web.documents import marked_html, search_document, well_formed
+from searchsvc.serialise import encode, well_formed
+from searchsvc.web.documents import marked_html, search_document
 
 
 def test_html_escapes_the_text_and_marks_the_matches() -> None:

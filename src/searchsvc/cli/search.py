@@ -9,6 +9,7 @@ from searchsvc.cli.arguments.options import examples, index_option, json_option,
 from searchsvc.cli.arguments.search_options import QUERY, search_options
 from searchsvc.cli.arguments.words import WordsCommand
 from searchsvc.cli.output.console import Line, Piece, as_typed, counted, print_json, print_lines
+from searchsvc.cli.output.explanation_lines import explanation_lines
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
 from searchsvc.search.typed import SearchTyped, search_request
 
@@ -72,6 +73,8 @@ def _hit_lines(hit: Hit) -> Iterator[Line]:
     if hit.missing:
         yield [Piece(f"missing: {', '.join(hit.missing)}", "italic")]
     yield [Piece(hit.id, "dim")]
+    if hit.explanation is not None:
+        yield from explanation_lines(hit.explanation)
 
 
 def _snippet(snippet: Snippet) -> Line:

@@ -5,11 +5,13 @@
     parameters.py         the table of parameters: how each is read, described, said, and what it filters
     typed.py              a search as texts, to and fro
     results.py            the answer, as plain data
+    finding.py            which hits a page has, and in which order
     planning.py           the tree of a query, parted into what scores and what only filters
     outcome.py            those that have all words, then those that have some
     zero_results.py       few articles have all words, or none: what to say of it
     english.py            how notes are said in English
     ranking/              which of the best hundred deserve to be first, beyond what BM25F says
+    explaining/           why an article is where it is, or is not among the results
     filters.py            the value of a parameter, as nodes of a tree
     highlighting/         an article with the words of a query marked, and its best snippets
     edit_distance.py      how far one word is from another

@@ -40,7 +40,8 @@ _DAY = {
 class Parameter(Generic[Value]):
     """A row. `name` is public, `field` is the field of SearchRequest that has the value.
 
-    `help` is one sentence, for a line of a list; `more` is added where there is room. `metavar` stands for the value.
+    `help` is one sentence, for a line of a list; `more` is added where there is room. `metavar` stands for the value;
+    empty: of a command line the name alone says 1.
     `read` makes the value of a text that is not empty, and raises InvalidParameter by the name that it is given.
     `filters`: the nodes that articles must match; None for what chooses no articles by itself.
     `narrows` says that it does: `from {}`, where {} is the value in words; empty where `filters` is None.
@@ -75,6 +76,10 @@ class Parameter(Generic[Value]):
     def of(self, request: SearchRequest) -> Value:
         return cast("Value", getattr(request, self.field))
 
+    def text(self, value: Value) -> str:
+        """What asks for the value: `read` makes the same of it."""
+        return str(int(value)) if isinstance(value, bool) else str(value)
+
     def value(self, text: str) -> Value:
         """What `text` asks for; an empty one asks for the default. Raises InvalidParameter."""
         return self.read(self.name, text) if text else self.default
@@ -102,6 +107,12 @@ def _number(name: str, text: str) -> float:
     if _NUMBER.fullmatch(text) is None:
         raise InvalidParameter(name, "must be a number in the digits 0 to 9, such as 0.5")
     return float(text)
+
+
+def _flag(name: str, text: str) -> bool:
+    if text not in ("0", "1"):
+        raise InvalidParameter(name, "must be 1 or 0")
+    return text == "1"
 
 
 PARAMETERS: tuple[Parameter[Any], ...] = (
@@ -240,6 +251,16 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=_number,
         schema={"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_HALF_LIFE},
         elsewhere=("halflife", "scale"),
+    ),
+    Parameter[bool](
+        name="explain",
+        field="explain",
+        help="Say of each hit why it is where it is.",
+        more="1: the `explanation` of a hit has the words and numbers that add up to its score.",
+        metavar="",
+        read=_flag,
+        schema={"type": "integer", "enum": [0, 1]},
+        elsewhere=("explanation", "debug", "why"),
     ),
 )
 NAMES = tuple(row.name for row in PARAMETERS)

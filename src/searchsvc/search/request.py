@@ -40,6 +40,7 @@ class SearchRequest:
     rank: str | None = None
     recency: float | None = None
     half_life: float | None = None
+    explain: bool = False
 
     def __post_init__(self) -> None:
         self._check_types()
@@ -71,6 +72,8 @@ class SearchRequest:
         for name in _SHARES:
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, _number(name, getattr(self, name)))
+        for name in _FLAGS:
+            object.__setattr__(self, name, _flag(name, getattr(self, name)))
         for name in _TEXTS:
             if getattr(self, name) is not None:
                 check_text(name, getattr(self, name))
@@ -86,6 +89,7 @@ def _fields_of(kind: object) -> tuple[str, ...]:
 
 _NUMBERS = _fields_of(int)
 _SHARES = _fields_of(float | None)
+_FLAGS = _fields_of(bool)
 _TEXTS = _fields_of(str | None)
 _DATES = _fields_of(dt.date | None)
 
@@ -132,6 +136,12 @@ def _number(name: str, value: object) -> float:
 def _shown(number: int) -> str:
     """A number in a message. One of many digits may have been cut where it was read."""
     return str(number) if abs(number) < _LONG_NUMBER else "a number of so many digits"
+
+
+def _flag(name: str, value: object) -> bool:
+    if isinstance(value, SupportsIndex) and value in (False, True):  # 0 and 1 are equal to them
+        return bool(value)
+    raise InvalidParameter(name, f"must be True or False, not {_said(value)}")
 
 
 def _said(value: object) -> str:

@@ -12,11 +12,14 @@ from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineStatus, GenerationInfo, Sort
 from searchsvc.query.notes import Note
 from searchsvc.search.english import sentence
+from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.stored import SnippetField
 
 __all__ = [  # some are of other rooms; whoever shows results takes them from here
     "ArchiveSummary",
     "EngineStatus",
+    "ExplainedArticle",
+    "Explanation",
     "Fragment",
     "GenerationInfo",
     "Hit",
@@ -42,7 +45,10 @@ class Snippet(msgspec.Struct, frozen=True, gc=False):
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
-    """`headline` is the whole headline. `missing`: the query's words that this hit lacks."""
+    """`headline` is the whole headline. `missing`: the query's words that this hit lacks.
+
+    `explanation`: why it is where it is, if that was asked for.
+    """
 
     id: str
     score: float
@@ -54,6 +60,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     source: str | None
     url: str | None
     missing: tuple[str, ...] = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

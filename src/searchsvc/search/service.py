@@ -18,15 +18,15 @@ from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import DateRange
 from searchsvc.search.examples import ExampleMaker
+from searchsvc.search.explaining.explainer import explained_article, on_one_generation, page_explanations
+from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
+from searchsvc.search.finding import Finder, FoundHits
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
-from searchsvc.search.outcome import Outcomes, SearchOutcome
-from searchsvc.search.parameters import filters_of
-from searchsvc.search.planning import Plan, plan
-from searchsvc.search.ranking.recency import NO_RECENCY, AgePenalty, Recency
-from searchsvc.search.ranking.rerank import Window, reranked_page
-from searchsvc.search.ranking.weights import parts_asked_for
-from searchsvc.search.ranking.wording import Wording, wording_of
+from searchsvc.search.outcome import SearchOutcome
+from searchsvc.search.planning import plan
+from searchsvc.search.ranking.recency import NO_RECENCY, Recency
+from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.search.zero_results import PageBeyond
@@ -63,8 +63,7 @@ class Search:
         self._analyzer = analyzer
         self._offset_finder = OffsetFinder(analyzer)
         self._timezone = timezone
-        self._recency = recency
-        self._clock = clock
+        self._finder = Finder(engine, analyzer, timezone, recency, clock)
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0
         self._behind_since: float | None = None
@@ -87,6 +86,7 @@ class Search:
         rank: str | None = None,
         recency: float | None = None,
         half_life: float | None = None,
+        explain: bool = False,
     ) -> SearchPage:
         """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits or of another type.
 
@@ -106,6 +106,7 @@ class Search:
             rank=rank,
             recency=recency,
             half_life=half_life,
+            explain=explain,
         )
         return self.run(request)
 
@@ -115,15 +116,13 @@ class Search:
     def run(self, request: SearchRequest) -> SearchPage:
         """The page that was asked for; one beyond the last has no hits, the right total and a note."""
         began = time.perf_counter()
-        parsed = parse(request.query, self._analyzer, self._timezone)
-        planned = plan(parsed.tree, filters_of(request, self._analyzer, self._timezone), self._analyzer)
-        outcome = Outcomes(self._engine, self._analyzer).of(request, planned, _window(request))
-        wording = wording_of(request.query, parsed.tree, outcome.plan.parts, self._analyzer)
-        hits = self._hits(self._reranked(outcome, request, wording))
+        found, explanations = self._explained(request) if request.explain else (self._finder.of(request), ())
+        outcome = found.outcome
+        hits = self._hits(outcome, explanations)
         return SearchPage(
             query=request.query,
-            understood=parsed.understood,
-            noted=(*parsed.notes, *planned.notes, *outcome.notes, *_beyond(request, outcome.result.total, hits)),
+            understood=found.understood,
+            noted=(*outcome.notes, *_beyond(request, outcome.result.total, hits)),
             relaxed=outcome.result.total > outcome.complete,
             complete=outcome.complete,
             page=request.page,
@@ -134,6 +133,17 @@ class Search:
             generation=outcome.result.generation,
             hits=hits,
         )
+
+    def explain(self, query: str | SearchRequest, article_id: str) -> ExplainedArticle:
+        """Why the article is where it is among the results of a search, or why it is not among them.
+
+        Of a request its page and size do not matter. Raises ArticleMissing, with ids like it, where there is none of
+        that id.
+        """
+        request = SearchRequest(query=query) if isinstance(query, str) else query
+        check_text("article_id", article_id)
+        of_candidates = replace(request, page=1, size=CANDIDATES)
+        return on_one_generation(lambda: explained_article(self._engine, self._finder.of(of_candidates), article_id))
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         """One article with the words of `query` marked. Raises ArticleMissing where there is none of that id."""
@@ -190,23 +200,16 @@ class Search:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _reranked(self, outcome: SearchOutcome, request: SearchRequest, wording: Wording) -> SearchOutcome:
-        """The page of what the engine gave for the window of that page, by the parts that were asked for."""
-        parts = parts_asked_for(request.rank)
-        age = self._age_penalty(request, outcome.plan)
-        result = reranked_page(outcome.result, _window(request), wording, parts, self._analyzer, age=age)
-        return replace(outcome, result=result)
+    def _explained(self, request: SearchRequest) -> tuple[FoundHits, tuple[Explanation, ...]]:
+        """What is found, and why each hit is where it is."""
 
-    def _age_penalty(self, request: SearchRequest, planned: Plan) -> AgePenalty | None:
-        """What age costs in this search: nothing where a range of dates says what is wanted."""
-        usual = self._recency
-        weight = usual.weight if request.recency is None else request.recency
-        half_life = usual.half_life if request.half_life is None else request.half_life
-        if not weight or any(isinstance(one, DateRange) for one in planned.filters):
-            return None
-        return AgePenalty(Recency(weight, half_life), self._clock())
+        def explained() -> tuple[FoundHits, tuple[Explanation, ...]]:
+            found = self._finder.of(request)
+            return found, page_explanations(self._engine, found)
 
-    def _hits(self, outcome: SearchOutcome) -> tuple[Hit, ...]:
+        return on_one_generation(explained)
+
+    def _hits(self, outcome: SearchOutcome, explanations: Sequence[Explanation]) -> tuple[Hit, ...]:
         result, planned = outcome.result, outcome.plan
         highlighter = Highlighter(self._offset_finder, planned.nodes, len(result.hits))
         occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
@@ -220,6 +223,7 @@ class Search:
                 highlighter,
                 occurrences[index],
                 missing=(*lacking, *(labels[part] for part in found.missing)),
+                explanation=explanations[index] if explanations else None,
             )
             for index, found in enumerate(result.hits)
         )
@@ -244,23 +248,19 @@ class Search:
         return 0 if parsed.notes else found.total
 
 
-def _window(request: SearchRequest) -> Window:
-    by_score = request.sort == "relevance" and bool(request.query.strip())
-    return Window((request.page - 1) * request.size, request.size, by_score)
-
-
 def _beyond(request: SearchRequest, total: int, hits: Sequence[Hit]) -> Iterator[Note]:
     """The note on a page that lies beyond the results."""
     if total and not hits:
         yield PageBeyond(request.page, reachable_pages(total, request.size))
 
 
-def _hit(
+def _hit(  # noqa: PLR0913, PLR0917  (what a hit is made of)
     found: EngineHit,
     article: StoredArticle,
     highlighter: Highlighter,
     occurrences: Sequence[Occurrence],
     missing: tuple[str, ...],
+    explanation: Explanation | None,
 ) -> Hit:
     excerpt = highlighter.excerpt(article, occurrences)
     return Hit(
@@ -274,4 +274,5 @@ def _hit(
         source=article.source,
         url=article.url,
         missing=missing,
+        explanation=explanation,
     )

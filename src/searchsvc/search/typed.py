@@ -36,9 +36,9 @@ class SearchTyped:
         """The same search, without what is not read of a long query: for addresses and forms."""
         return SearchTyped.of({**self.arguments, "q": self["q"][:LONGEST_QUERY]})
 
-    def but(self, name: str, value: object = "") -> "SearchTyped":
-        """The same search with one parameter changed, or left out, from its first page."""
-        return SearchTyped.of({**self.arguments, "page": "", name: str(value)})
+    def but(self, name: str, value: object = "", page: str = "") -> "SearchTyped":
+        """The same search with one parameter changed, or left out, from its first page, or from another."""
+        return SearchTyped.of({**self.arguments, "page": page, name: str(value)})
 
 
 def search_request(typed: SearchTyped) -> SearchRequest:
@@ -48,6 +48,6 @@ def search_request(typed: SearchTyped) -> SearchRequest:
 
 def canonical(request: SearchRequest) -> SearchTyped:
     """The shortest parameters that ask for `request`: without defaults and what is never read, and with whole dates."""
-    values = {row.name: (row.of(request), row.default) for row in PARAMETERS}
-    changed = {name: str(value) for name, (value, default) in values.items() if value not in (None, default)}
+    values = ((row, row.of(request)) for row in PARAMETERS)
+    changed = {row.name: row.text(value) for row, value in values if value not in (None, row.default)}
     return SearchTyped.of(changed).as_read

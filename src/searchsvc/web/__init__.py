@@ -4,6 +4,7 @@
     routes.py     the table of addresses that the application serves and the OpenAPI document describes
     params.py     how parameters stand in a query string, and what HTTP adds to them
     documents.py  the API's JSON documents, made without Flask (`searchsvc search --json` prints them too)
+    explanations.py  what the API says of the place of an article
     misnamed.py   parameters that the API does not have;  slashes.py  an address with a slash too many
     api.py        the JSON answers;  openapi.py  their description, made from the same types and the same table
     pages.py      the HTML pages, from templates/;  formatting.py  numbers, dates and titles in words

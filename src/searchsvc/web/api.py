@@ -12,13 +12,14 @@ from pathlib import Path
 from flask import Response, abort, request
 
 from searchsvc.article import is_id
-from searchsvc.errors import ArticleMissing, IndexStale
+from searchsvc.errors import ArticleMissing, IndexStale, InvalidParameter
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import EngineStatus, GenerationInfo
 from searchsvc.search.typed import search_request
 from searchsvc.serialise import encode
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import HealthDocument, article_document, search_document, status_document
+from searchsvc.web.explanations import explained_article_document
 from searchsvc.web.openapi import openapi_document
 from searchsvc.web.params import read_typed
 
@@ -45,6 +46,14 @@ class Api:
         content = encode(search_document(self._archive.run(search_request(read_typed(request.query_string)))))
         # The same answer in another time is the same answer: the tag leaves the time out, and is a weak one.
         return _tagged(content, _TIME.sub(b"", content, count=1), weak=True)
+
+    def explain(self) -> Response:
+        asked = search_request(read_typed(request.query_string))
+        article_id = request.args.get("id", "").strip()
+        if not article_id:
+            raise InvalidParameter("id", "is missing: that of the article, as hits give it")
+        content = encode(explained_article_document(self._archive.explain(asked, checked_id(article_id))))
+        return _tagged(content, content)
 
     def article(self, article_id: str) -> Response:
         content = encode(article_document(self._archive.article(checked_id(article_id))))

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from searchsvc.search.request import SearchRequest
-from searchsvc.search.results import ArchiveSummary, EngineStatus, MarkedArticle, SearchPage
+from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 
 
 class Archive(Protocol):
@@ -13,6 +13,9 @@ class Archive(Protocol):
     """
 
     def run(self, request: SearchRequest) -> SearchPage: ...
+
+    def explain(self, query: str | SearchRequest, article_id: str) -> ExplainedArticle:
+        """Raises ArticleMissing where there is none of that id."""
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         """Raises ArticleMissing where there is none of that id."""

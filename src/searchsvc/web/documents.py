@@ -24,6 +24,8 @@ from searchsvc.search.results import (
     SnippetField,
     Sort,
 )
+from searchsvc.serialise import well_formed
+from searchsvc.web.explanations import ExplanationDocument, explanation_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class SnippetDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitDocument:
-    """One article of the results. `missing`: the query's words that it lacks."""
+    """One article of the results. `missing`: the query's words that it lacks. `explanation`: where it was asked for."""
 
     id: str
     score: float
@@ -50,6 +52,7 @@ class HitDocument:
     source: str | None
     url: str | None
     missing: tuple[str, ...]
+    explanation: ExplanationDocument | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,13 +181,6 @@ def marked_html(fragments: Iterable[Fragment]) -> str:
     return "".join([f"<mark>{escape(one.text)}</mark>" if one.match else escape(one.text) for one in fragments])
 
 
-def well_formed(text: str) -> str:
-    """`text` as UTF-8 can hold it: a lone surrogate, which a shell or a program may pass, becomes U+FFFD."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
 def _hit_document(hit: Hit) -> HitDocument:
     return HitDocument(
         id=hit.id,
@@ -198,6 +194,7 @@ def _hit_document(hit: Hit) -> HitDocument:
         source=hit.source,
         url=hit.url,
         missing=tuple(map(well_formed, hit.missing)),
+        explanation=None if hit.explanation is None else explanation_document(hit.explanation),
     )
 
 

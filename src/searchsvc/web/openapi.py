@@ -55,7 +55,7 @@ def _parameter(parameter: RouteParameter) -> Json:
     return {
         "name": parameter.name,
         "in": parameter.where,
-        "required": parameter.where == "path",
+        "required": parameter.required or parameter.where == "path",
         "description": parameter.description,
         "schema": dict(parameter.schema),
     }

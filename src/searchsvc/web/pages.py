@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
 from searchsvc.search.english import sentence
+from searchsvc.search.explaining.english import field_numbers
 from searchsvc.search.parameters import narrowed_by
 from searchsvc.search.request import SORTS, SearchRequest, reachable_pages
 from searchsvc.search.results import Fragment, SearchPage, Sort
@@ -21,6 +22,7 @@ from searchsvc.web import formatting
 from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import marked_html
+from searchsvc.web.explanations import explanation_document
 from searchsvc.web.match_list import places
 from searchsvc.web.operators import OPERATORS
 from searchsvc.web.params import read_typed
@@ -111,6 +113,8 @@ def prepare_templates(app: Flask, site_name: str) -> None:
     app.jinja_env.globals["site_name"] = site_name
     app.jinja_env.filters.update(
         marked=_marked,
+        explained=explanation_document,
+        field_numbers=field_numbers,
         articles=formatting.articles,
         day=formatting.day,
         moment=formatting.moment,

@@ -24,12 +24,13 @@ READ_IN_PART = f"Its first {LONGEST_QUERY:,} characters are read. {_TOGETHER}"
 
 @dataclass(frozen=True, slots=True)
 class RouteParameter:
-    """A parameter of a route. `schema` is its JSON Schema."""
+    """A parameter of a route. `schema` is its JSON Schema; one of the path is always `required`."""
 
     name: str
     description: str
     schema: Mapping[str, Any]
     where: Literal["query", "path"] = "query"
+    required: bool = False
 
 
 def _in_query(row: Parameter[Any]) -> RouteParameter:
@@ -38,6 +39,9 @@ def _in_query(row: Parameter[Any]) -> RouteParameter:
 
 
 SEARCH_PARAMETERS = tuple(map(_in_query, PARAMETERS))
+_OF_A_PAGE = ("page", "size", "explain")
+EXPLAIN_PARAMETERS = tuple(one for one in SEARCH_PARAMETERS if one.name not in _OF_A_PAGE)
+"""Those that decide where an article stands."""
 
 
 def read_typed(query_string: bytes) -> SearchTyped:

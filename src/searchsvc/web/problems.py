@@ -12,8 +12,8 @@ from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, IndexStale, InvalidParameter
-from searchsvc.serialise import encode
-from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument, well_formed
+from searchsvc.serialise import encode, well_formed
+from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.params import MAX_QUERY_STRING, read_typed
 from searchsvc.web.slashes import without_slash
 

@@ -6,10 +6,12 @@ The application registers exactly these, and the OpenAPI document describes exac
 from dataclasses import dataclass
 
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
-from searchsvc.web.params import READ_IN_PART, SEARCH_PARAMETERS, RouteParameter
+from searchsvc.web.explanations import ExplainedArticleDocument
+from searchsvc.web.params import EXPLAIN_PARAMETERS, READ_IN_PART, SEARCH_PARAMETERS, RouteParameter
 
 _ID = {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
 _ARTICLE_ID = RouteParameter("article_id", "The article's id, as hits give it.", _ID, where="path")
+_EXPLAINED_ID = RouteParameter("id", "The id of the article, as hits give it.", _ID, required=True)
 _MARK = RouteParameter("q", f"A query whose words are marked. {READ_IN_PART}", {"type": "string"})
 
 
@@ -47,6 +49,14 @@ API_ROUTES = (
         document=SearchDocument,
         parameters=SEARCH_PARAMETERS,
         problems=(400, 412),
+    ),
+    Route(
+        path="/api/v1/explain",
+        name="explain",
+        summary="Ask why an article is where it is among the results, or why it is not there",
+        document=ExplainedArticleDocument,
+        parameters=(*EXPLAIN_PARAMETERS, _EXPLAINED_ID),
+        problems=(400, 404, 412),
     ),
     Route(
         path="/api/v1/articles/{article_id}",

@@ -24,6 +24,7 @@ DOCS = Path(__file__).parents[3] / "docs"
 FIELDS = dataclasses.fields(SearchRequest)
 EXAMPLES = (
     (int, "3"),
+    (bool, "1"),
     (str, "storm"),
     (Sort, "oldest"),
     (dt.date | None, "2024-02"),

@@ -1,9 +1,9 @@
 """Which options has a search? One for each row of search/parameters.py but the query, which is the argument.
 
-Useful for: the command `search`. Not for: what its options mean (search/parameters.py).
+Useful for: the commands `search` and `explain`. Not for: what its options mean (search/parameters.py).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -14,9 +14,21 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 QUERY, *OPTIONS = PARAMETERS
 
 
+_OF_A_PAGE = ("page", "size", "explain")
+
+
 def search_options(command: Command) -> Command:
     """`command` gets the text of each by its name; an empty one where it was not given."""
-    for row in reversed(OPTIONS):
+    return _with_options(command, OPTIONS)
+
+
+def place_options(command: Command) -> Command:
+    """As search_options, of those that decide where an article stands."""
+    return _with_options(command, [row for row in OPTIONS if row.name not in _OF_A_PAGE])
+
+
+def _with_options(command: Command, rows: Sequence[Parameter[Any]]) -> Command:
+    for row in reversed(rows):
         command = _option(row)(command)
     return command
 
@@ -25,4 +37,6 @@ def _option(row: Parameter[Any]) -> Callable[[Command], Command]:
     shown = f"  [default: {row.default}]" if row.default else ""
     words = row.help.replace("`", "")
     flag = f"--{row.name.replace('_', '-')}"
+    if not row.metavar:
+        return click.option(flag, row.name, is_flag=True, flag_value="1", default="", help=words)
     return click.option(flag, row.name, default="", metavar=row.metavar, help=f"{words}{shown}")

@@ -3,6 +3,7 @@
 The formula of the engines (docs of engines/memory/bm25f.py), over the evidence of many candidates at once.
 """
 
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -21,12 +22,28 @@ NO_FLOORS: Mapping[str, float] = MappingProxyType({})
 
 def leaf_scores(evidence: Evidence, floors: Mapping[str, float] = NO_FLOORS) -> Column:
     """float64 [hits, leaves]. `floors`, by field: a shorter one counts as so much of the mean length."""
+    weights = np.matmul(evidence.frequencies, _worth(evidence, floors)[:, :, None])[:, :, 0]
+    scores: Column = evidence.idf * weights * (schema.K1 + 1) / (weights + schema.K1)
+    return scores
+
+
+def field_weights(evidence: Evidence) -> Column:
+    """float64 [hits, leaves, fields]: what each field adds to the W of a leaf, of which its score is made."""
+    weights: Column = evidence.frequencies * _worth(evidence, NO_FLOORS)[:, None, :]
+    return weights
+
+
+def articles_having(idf: float, documents: int) -> int:
+    """The df that an idf was made of, of so many documents: idf = ln(1 + (N - df + ½) / (df + ½))."""
+    return round((documents + 1) / math.exp(idf) - 0.5)
+
+
+def _worth(evidence: Evidence, floors: Mapping[str, float]) -> Column:
+    """float64 [hits, fields]: what one occurrence in each field counts."""
     means = np.where(evidence.mean_lengths > 0, evidence.mean_lengths, 1)
     shares = evidence.lengths / means
     for name, floor in floors.items():
         column = schema.TEXT_FIELDS.index(name)
         shares[:, column] = np.maximum(shares[:, column], floor)
-    worth = _BOOSTS / ((1 - _B) + _B * shares)
-    weights = np.matmul(evidence.frequencies, worth[:, :, None])[:, :, 0]
-    scores: Column = evidence.idf * weights * (schema.K1 + 1) / (weights + schema.K1)
-    return scores
+    worth: Column = _BOOSTS / ((1 - _B) + _B * shares)
+    return worth

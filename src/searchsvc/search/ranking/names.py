@@ -19,11 +19,11 @@ def names_shares(capitals: Sequence[str], hits: int, stored: Callable[[int], byt
     """
     if not capitals:
         return np.zeros(hits)
-    patterns = [_in_capitals(name) for name in capitals]
+    patterns = [in_capitals(name) for name in capitals]
     found = [sum(pattern.search(stored(hit)) is not None for pattern in patterns) for hit in range(hits)]
     return np.array(found, np.float64) / len(capitals)
 
 
-def _in_capitals(name: str) -> re.Pattern[bytes]:
+def in_capitals(name: str) -> re.Pattern[bytes]:
     """The name as a word of its own; beside a word of capitals it may be part of a headline of capitals."""
     return re.compile(rb"(?<![A-Za-z])(?<![A-Z] )" + re.escape(name.encode()) + rb"(?![A-Za-z])(?! [A-Z]{2})")

@@ -27,11 +27,16 @@ def proximity_additions(candidates: Candidates) -> Column:
     words = len(candidates.wording.words)
     if words < 2:  # noqa: PLR2004  (a pair)
         return np.zeros(len(candidates.scores))
-    pairs = list(combinations(range(words), 2) if words <= ALL_PAIRS_UP_TO else pairwise(range(words)))
+    pairs = pairs_of(words)
     nearness = pair_nearness(candidates.positions(), pairs, words, len(candidates.scores))
     smaller = np.array([min(candidates.word_idf[one], candidates.word_idf[other]) for one, other in pairs])
     additions: Column = (nearness * (schema.K1 + 1) / (nearness + schema.K1)) @ smaller
     return additions
+
+
+def pairs_of(words: int) -> list[tuple[int, int]]:
+    """Which of so many words are looked at together, by their indexes, the smaller first."""
+    return list(combinations(range(words), 2) if words <= ALL_PAIRS_UP_TO else pairwise(range(words)))
 
 
 def pair_nearness(positions: Positions, pairs: list[tuple[int, int]], words: int, hits: int) -> Column:

@@ -8,7 +8,7 @@ import numpy as np
 from searchsvc.engines.port import EngineHit, EngineResult
 from searchsvc.search.planning import MOST_COUNTED
 from searchsvc.search.ranking.bm25f import Column
-from searchsvc.search.ranking.candidates import Candidates
+from searchsvc.search.ranking.candidates import Candidates, candidates_of
 from searchsvc.search.ranking.feedback import feedback_additions
 from searchsvc.search.ranking.headline import headline_shares
 from searchsvc.search.ranking.names import names_shares
@@ -33,6 +33,12 @@ class Reranked:
     order: Sequence[int]
     scores: Column
     additions: Mapping[PartName, Column]
+
+    def added_to(self, hit: int) -> Mapping[PartName, float]:
+        """By part what was added to the score of a hit, by its old index; nothing to those past the candidates."""
+        if hit >= len(self.scores):
+            return {}
+        return {name: float(column[hit]) for name, column in self.additions.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,16 @@ class Window:
         return max(CANDIDATES, self.first + self.size) if self.reordered else self.size
 
 
+@dataclass(frozen=True, slots=True)
+class RankedPage:
+    """`result` has the hits of the page. `additions`: for each of them what each part added to the engine's score, by
+    name; none for those that were not among the candidates.
+    """
+
+    result: EngineResult
+    additions: Sequence[Mapping[PartName, float]]
+
+
 def reranked_page(  # noqa: PLR0913  (what a ranking goes by, each of another kind)
     result: EngineResult,
     window: Window,
@@ -67,16 +83,17 @@ def reranked_page(  # noqa: PLR0913  (what a ranking goes by, each of another ki
     analyzer: TextAnalyzer,
     *,
     age: AgePenalty | None = None,
-) -> EngineResult:
+) -> RankedPage:
     """The page, of what the engine gave for its window."""
     if not window.reordered:
-        return result
+        return RankedPage(result, [{} for _ in result.hits])
     reranked = rerank(result, wording, parts, analyzer, age=age)
     all_hits = [*reranked.order, *range(len(reranked.order), len(result.hits))]
     order = all_hits[window.first : window.first + window.size]
     scores = reranked.scores.tolist()
     hits = (result.hits[at]._replace(score=scores[at]) if at < len(scores) else result.hits[at] for at in order)
-    return replace(result, hits=tuple(hits), contents=result.contents.chosen(order))
+    page = replace(result, hits=tuple(hits), contents=result.contents.chosen(order))
+    return RankedPage(page, [reranked.added_to(at) for at in order])
 
 
 def rerank(
@@ -93,7 +110,7 @@ def rerank(
     articles lose; None: nothing.
     """
     hits = result.hits[:CANDIDATES]
-    candidates = Candidates(wording, np.array([hit.score for hit in hits], np.float64), result.contents)
+    candidates = candidates_of(wording, hits, result.contents)
     if not hits or not wording.words or not parts:
         return Reranked(range(len(hits)), candidates.scores, {})
     additions = {name: WEIGHTS[name] * column for name, column in _columns(candidates, parts)}

@@ -1,0 +1,50 @@
+"""Which word, filter or exclusion keeps an article out of the results?"""
+
+from collections.abc import Iterator, Sequence
+
+from searchsvc.article import Article
+from searchsvc.query.tree import DateRange, Keyword, Node, Not, Or, Phrase, Word
+from searchsvc.schema import NAMES_FIELDS
+from searchsvc.search.explaining.explanation import (
+    Excluded,
+    FilterFailed,
+    NameLacking,
+    NothingMatches,
+    OthersHaveAll,
+    OtherValue,
+    OutsideDates,
+    PartLacking,
+    Remark,
+)
+from searchsvc.search.planning import Plan
+
+
+def failed_filters(filters: Sequence[Node], article: Article) -> Iterator[Remark]:
+    """What is said of the filters that the article does not pass."""
+    for node in filters:
+        match node:
+            case Not(child):
+                yield Excluded(child)
+            case Or(()):
+                yield NothingMatches()
+            case Keyword(field, wanted):
+                yield OtherValue(field, wanted, getattr(article, field))
+            case DateRange():
+                yield OutsideDates(node, article.published)
+            case Word(field=str(field)) | Phrase(field=str(field)) if field in NAMES_FIELDS:
+                yield NameLacking(field, node, getattr(article, field))
+            case _:
+                yield FilterFailed(node)
+
+
+def lacked_parts(plan: Plan, lacking: Sequence[Node], complete: int, *, by_date: bool) -> Iterator[Remark]:
+    """What is said of the parts that it lacks, where those that lack something are not listed, or lack this.
+
+    `complete` articles have all parts.
+    """
+    held = plan.held
+    for part in lacking:
+        yield PartLacking(part, held=part in held)
+    some = len(lacking) < len(plan.distinct)
+    if complete and some and plan.tail != "none" and not any(part in held for part in lacking):
+        yield OthersHaveAll(complete, by_date)

@@ -1,0 +1,144 @@
+"""What did each part of the ranking find in a hit?
+
+One function a part, over the same columns that the part itself goes by (ranking/). A part without one is told by what
+the table of parts says of it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from searchsvc import schema
+from searchsvc.query.render import render
+from searchsvc.search.explaining.explanation import (
+    CapitalsThere,
+    FormsThere,
+    HeadlineHasAll,
+    LikeTheBest,
+    OfAge,
+    OfYear,
+    PartFound,
+    PartScore,
+    PhraseThere,
+    Remark,
+    ShorterThanCounts,
+    WordsNear,
+)
+from searchsvc.search.ranking.candidates import HEADLINE, Candidates
+from searchsvc.search.ranking.feedback import ARTICLES
+from searchsvc.search.ranking.names import in_capitals
+from searchsvc.search.ranking.proximity import FARTHEST, pairs_of
+from searchsvc.search.ranking.weights import PARTS, STUB_FLOORS, PartName
+from searchsvc.stored import published_of
+
+_MOST_PAIRS = 3
+_NO_MATTER = 1e-12
+"""Less than that is what is left of sums that are equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A hit, which is the only one of these `candidates`, and what a part added to its score."""
+
+    candidates: Candidates
+    added: float
+
+
+def part_scores(candidate: Candidates, added: Mapping[PartName, float]) -> tuple[PartScore, ...]:
+    """What each part added, in the order of the table, and what it found; those that added nothing are left out.
+
+    `candidate`: the hit alone.
+    """
+    return tuple(
+        PartScore(part.name, added[part.name], _found(part.name, part.says, Ranked(candidate, added[part.name])))
+        for part in PARTS
+        if abs(added.get(part.name, 0.0)) > _NO_MATTER
+    )
+
+
+def _found(name: PartName, says: str, ranked: Ranked) -> Remark:
+    finder = _FINDERS.get(name)
+    return PartFound(says) if finder is None else finder(ranked)
+
+
+def _phrase(ranked: Ranked) -> Remark:
+    phrase = ranked.candidates.wording.phrase
+    return PhraseThere("" if phrase is None else render(phrase))
+
+
+def _headline(ranked: Ranked) -> Remark:
+    length = int(ranked.candidates.evidence.lengths[0, HEADLINE])
+    return HeadlineHasAll(whole=length == ranked.candidates.wording.length)
+
+
+def _forms(ranked: Ranked) -> Remark:
+    forms = (form for form in ranked.candidates.wording.forms if form is not None)
+    there = (form.form or form.typed for form in forms if ranked.candidates.leaf_in(form)[0])
+    return FormsThere(tuple(dict.fromkeys(there)))
+
+
+def _names(ranked: Ranked) -> Remark:
+    stored = ranked.candidates.contents.stored(0)
+    return CapitalsThere(tuple(name for name in ranked.candidates.wording.capitals if in_capitals(name).search(stored)))
+
+
+def _stubs(ranked: Ranked) -> Remark:
+    """Of the field that is farthest below its floor."""
+    evidence = ranked.candidates.evidence
+    texts = []
+    for name, floor in STUB_FLOORS.items():
+        column = schema.TEXT_FIELDS.index(name)
+        length, mean = int(evidence.lengths[0, column]), float(evidence.mean_lengths[column])
+        texts.append((length / (mean or 1.0) / floor, ShorterThanCounts(name, length, mean, floor)))
+    return min(texts, key=lambda text: text[0])[1]
+
+
+def _near(ranked: Ranked) -> Remark:
+    words = [render(word) for word in ranked.candidates.wording.words]
+    nearest = sorted(_nearest(ranked).items(), key=lambda found: (found[1], found[0]))
+    return WordsNear(tuple((words[one], words[other], apart) for (one, other), apart in nearest[:_MOST_PAIRS]))
+
+
+def _nearest(ranked: Ranked) -> Mapping[tuple[int, int], int]:
+    """By pair of words how near they come to each other in the hit, where that counts."""
+    found = ranked.candidates.positions()
+    places = list(zip(found.field.tolist(), found.position.tolist(), found.leaf.tolist(), strict=True))
+    pairs = set(pairs_of(len(ranked.candidates.wording.words)))
+    nearest: dict[tuple[int, int], int] = {}
+    for at, (field, position, word) in enumerate(places):
+        for next_field, next_position, other in places[at + 1 :]:
+            apart = next_position - position
+            if next_field != field or apart > FARTHEST:
+                break
+            pair = (min(word, other), max(word, other))
+            if pair in pairs and 0 < apart < nearest.get(pair, FARTHEST + 1):
+                nearest[pair] = apart
+    return nearest
+
+
+def _year(ranked: Ranked) -> Remark:
+    published = published_of(ranked.candidates.contents.stored(0))
+    return OfYear(0 if published is None else published.day.year)
+
+
+def _feedback(ranked: Ranked) -> Remark:
+    return LikeTheBest(ARTICLES, more=ranked.added > 0)
+
+
+def _recency(ranked: Ranked) -> Remark:
+    return OfAge(published_of(ranked.candidates.contents.stored(0)))
+
+
+_FINDERS: Mapping[PartName, Callable[[Ranked], Remark]] = MappingProxyType(
+    {
+        "phrase": _phrase,
+        "headline": _headline,
+        "form": _forms,
+        "names": _names,
+        "stubs": _stubs,
+        "proximity": _near,
+        "year": _year,
+        "feedback": _feedback,
+        "recency": _recency,
+    }
+)
