@@ -41,6 +41,7 @@ def test_requests_and_errors_are_counted(port: int) -> None:
     assert 0 < met.p50_ms <= met.p95_ms
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not can_drop_pages(), reason="the system cannot drop pages of files")
 def test_cold_queries_are_asked_in_a_process_of_their_own(tmp_path: Path) -> None:
     """A class that the engine has gets figures, one that it has not gets none."""

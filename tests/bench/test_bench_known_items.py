@@ -47,6 +47,7 @@ def test_the_place_of_the_first_right_one_counts() -> None:
     assert 0.0 == reciprocal_rank(item, [*"abdefghijk", "c"], lambda asked, one: asked.article == one)
 
 
+@pytest.mark.slow
 def test_the_made_corpus_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
     """A line a kind; whoever types words of a headline finds that article."""
     assert 0 == main(["made:200", "--count", "5"])

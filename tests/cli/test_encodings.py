@@ -92,6 +92,7 @@ def test_messages_are_written_in_any_encoding(called: Call, odd: Path, surroundi
     assert "東京.jsonl".encode(encoding, "backslashreplace").decode(encoding) in outcome.stderr.decode(encoding)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "surroundings", [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp437"}, C_LOCALE], ids=named
 )
@@ -105,6 +106,7 @@ def test_help_and_usage_are_written_in_any_encoding(called: Call, surroundings: 
     assert 2 == wrong.returncode
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("odd")
 @pytest.mark.parametrize("encoding", ["utf-16", "cp037"])
 def test_an_encoding_that_is_no_kin_of_ascii_is_kept_to(called: Call, encoding: str) -> None:
@@ -125,6 +127,7 @@ def test_a_query_of_broken_bytes_is_answered(called: Call) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("odd")
 @pytest.mark.parametrize(
     "arguments", [("search", "ferry"), ("search", "--json", "ferry"), ("read", "news"), ("status",)]

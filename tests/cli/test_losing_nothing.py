@@ -92,6 +92,7 @@ def test_the_file_that_is_gone_is_named(run: Run, corpus: Path) -> None:
     assert "empty" not in outcome.err.rpartition("less than")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("also_before", [False, True], ids=["alone", "with-one-before"])
 def test_a_damaged_generation_is_protected_by_its_count(run: Run, corpus: Path, also_before: bool) -> None:
     """What it held is still known, though it cannot be searched, and another may stand in for it."""
@@ -156,6 +157,7 @@ def test_the_sample_is_the_corpus_of_the_checkout() -> None:
     assert not bootstrap.is_sample([checkout / "docs"])
 
 
+@pytest.mark.slow
 def test_a_rebuild_that_changes_nothing_says_so(run: Run, corpus: Path, index: Path) -> None:
     """The generation that is served stays, and is what the report names."""
     assert index.is_dir()
@@ -189,6 +191,7 @@ def test_another_language_is_another_generation(
     assert 2 == run("rebuild", "--json", corpus).document["generation"]
 
 
+@pytest.mark.slow
 def test_a_corpus_that_was_moved_is_built_once_more(run: Run, corpus: Path, index: Path) -> None:
     """So that the generation knows where its corpus is, and the next slip is met."""
     assert index.is_dir()

@@ -129,6 +129,7 @@ def test_locked_index_is_exit_5(run: Run, corpus: Path, index: Path) -> None:
     assert "another build" in outcome.err
 
 
+@pytest.mark.slow
 def test_several_processes_publish_what_one_does(
     run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,6 +234,7 @@ def test_what_is_kept_of_builds_is_bounded(
     assert [(2, 0, 1), (2, 2, 1)] == [(one.failed, len(one.errors), len(one.failures)) for one in (older, newer)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["index", "news", "news/deep/er"])
 def test_an_index_among_the_articles_is_not_read(run: Run, corpus: Path, where: str) -> None:
     """However often a corpus is built, the index that lies in it is no article, and is said in one row."""

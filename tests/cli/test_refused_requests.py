@@ -11,6 +11,8 @@ from tests.cli.servers import Server, serving
 from searchsvc.bootstrap import rebuild_index
 from searchsvc.config import load_settings
 
+pytestmark = pytest.mark.slow  # a server is started
+
 END = b"Host: x\r\nConnection: close\r\n\r\n"
 SEARCH = b"GET /api/v1/search?q=lighthouse HTTP/1.1\r\n"
 

@@ -73,6 +73,7 @@ def ran(checkout: Path, *arguments: str) -> tuple[int, Any, str]:
     return done.returncode, json.loads(done.stdout) if done.stdout else None, done.stderr
 
 
+@pytest.mark.slow
 def test_the_first_run_builds_the_sample(checkout: Path) -> None:
     """Where nothing is named and nothing is there."""
     code, status, said = ran(checkout)

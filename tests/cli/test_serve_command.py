@@ -26,6 +26,7 @@ def _until_generation(server: Server, wanted: int) -> None:
         assert time.monotonic() < deadline, f"the server never answered from generation {wanted}"
 
 
+@pytest.mark.slow
 def test_serve_says_its_address_once_it_answers(index: Path) -> None:
     """The address is printed when a request to it is answered, and SIGTERM ends it within five seconds with 0."""
     with serving(index) as server:
@@ -35,6 +36,7 @@ def test_serve_says_its_address_once_it_answers(index: Path) -> None:
         assert 0 == server.stop()
 
 
+@pytest.mark.slow
 def test_serve_says_what_it_holds(index: Path) -> None:
     """How many articles, of which corpus, and of when: before the first request, on standard error."""
     with serving(index) as server:

@@ -65,6 +65,7 @@ def test_frequencies_are_exact_however_great(engine: Engine, shift: int) -> None
     assert pytest.approx(expected, rel=1e-5) == frequency_scores(engine, headline_boost=2.0, k1=1e6)
 
 
+@pytest.mark.slow
 def test_many_different_mixes_of_frequencies(engine: Engine) -> None:
     """Each of many documents has its own frequencies in two fields, and each keeps its score."""
     mixes = {f"{number}": (number % 40 + 1, number // 40 + 1) for number in range(1_500)}

@@ -49,6 +49,7 @@ def test_a_listing_gives_what_the_walk_gave(corpus: Path, monkeypatch: pytest.Mo
     assert 8 == told[-1]
 
 
+@pytest.mark.slow
 def test_a_million_files_are_kept_small(tmp_path: Path) -> None:
     """A file costs some bytes, not the hundreds of an object: here 20,000, and less than 30 bytes each."""
     kept = listing.Listing(Limits())

@@ -37,6 +37,7 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_fifth_text_field_is_searched_and_quoted(tree: Path) -> None:
     """Snippets are of it, in the order of reading, whether the index or the text told what matched."""
     command = [sys.executable, "-m", "tests.unit.search.a_further_text_field"]

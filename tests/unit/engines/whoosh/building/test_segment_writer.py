@@ -50,6 +50,7 @@ def test_many_runs_give_the_segment_of_one(tmp_path: Path, memory_bytes: int) ->
     assert expected.path.read_bytes() == segment(tmp_path / "many", documents, memory_bytes).path.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("way")
 def test_parts_give_the_sections_of_one_build(tmp_path: Path) -> None:
     """Only how articles are stored may differ, for each part compresses its own."""
