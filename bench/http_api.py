@@ -59,7 +59,7 @@ def paths_of(queries: Sequence[Query]) -> list[str]:
 @contextlib.contextmanager
 def running_server(folder: Path) -> Iterator[tuple[int, int]]:
     """A running server's port and process id; it is ended, and waited for, on the way out."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "searchsvc", "serve", "--index", str(folder), "--port", str(port)]
     with (folder / "serve.log").open("w+b") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603  (our own program)
@@ -89,7 +89,7 @@ def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
     raise ServerFailed(f"the server did not answer within {_STARTING_SECONDS:.0f} s")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from searchsvc.bootstrap import usable_cores
+
 _CPUS = Path("/proc/cpuinfo")
 
 
@@ -23,7 +25,7 @@ class Machine:
 def this_machine() -> Machine:
     return Machine(
         cpu=_cpu_model(),
-        cores=_usable_cores(),
+        cores=usable_cores(),
         memory=_memory(),
         system=f"{platform.system()} {platform.release()} {platform.machine()}",
         python=sys.version.split()[0],
@@ -36,10 +38,6 @@ def _cpu_model() -> str:
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or platform.machine()
-
-
-def _usable_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _memory() -> int | None:

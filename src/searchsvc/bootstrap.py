@@ -80,9 +80,9 @@ def corpus_items(
     paths: Sequence[Path], settings: Settings, progress: Callable[[str], None] | None = None
 ) -> Iterator[Article | ReadFailure]:
     """Everything that can be read, lazily; `progress` is told the path of each file that is done."""
-    from searchsvc.corpus.read import read_corpus_apart  # noqa: PLC0415  (a search does not pay for reading)
+    from searchsvc.corpus.read import read_corpus  # noqa: PLC0415  (a search does not pay for reading)
 
-    return read_corpus_apart(paths, _limits(settings), progress)
+    return read_corpus(paths, _limits(settings), progress)
 
 
 def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:

@@ -51,6 +51,7 @@ _FIELD = {field.name: field for field in FIELDS}
 TEXT_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.TEXT)
 NAMES_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.NAMES)
 KEYWORD_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.KEYWORD)
+PREFIX_OF: Mapping[str, str] = MappingProxyType({field.name: field.prefix for field in FIELDS})
 
 K1 = 1.2
 """BM25's saturation: the greater, the more a further occurrence still adds."""

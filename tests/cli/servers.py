@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from bench.http_api import free_port
 
 WAIT_SECONDS = 60
 
@@ -41,13 +42,6 @@ class Server:
         """Send SIGTERM and give the exit code. TimeoutExpired after the five seconds of the contract."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(timeout=5)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

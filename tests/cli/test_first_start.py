@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.cli.servers import WAIT_SECONDS, free_port
+from bench.http_api import free_port
+from tests.cli.servers import WAIT_SECONDS
 
 SHOW_ESCAPES = ("-W", "default:invalid escape sequence:DeprecationWarning")
 """What Python shows by itself from 3.12 on."""

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
+from tests.reading import read_here
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.read import read_corpus
 
 
 def test_read_prints_an_article_a_line(run: Run, corpus: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_file_without_permission_does_not_stop_the_others(
     monkeypatch.setattr(os, "access", lambda path, *_, **__: not str(path).endswith("secret.txt"))
     assert 0 == run("read", secret, corpus / "wire.jsonl").code
     monkeypatch.setattr(FileSource, "head", refused_where(secret))  # which the process that reads would not know of
-    items = list(read_corpus([secret, corpus / "wire.jsonl"], Limits()))
+    items = list(read_here([secret, corpus / "wire.jsonl"], Limits()))
     refused = ReadFailure("secret.txt", "permission denied", lost_bytes=len("Words"))
     assert [refused] == [one for one in items if isinstance(one, ReadFailure)]
     assert 5 == sum(isinstance(one, Article) for one in items)

@@ -9,8 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from bench.http_api import free_port
 from tests.cli.conftest import Run, write_articles
-from tests.cli.servers import WAIT_SECONDS, Server, free_port, serving
+from tests.cli.servers import WAIT_SECONDS, Server, serving
 
 from searchsvc.cli import serve as serving_command
 from searchsvc.errors import IndexUnusable, InvalidSetting

@@ -132,7 +132,7 @@ def test_each_record_is_timed(module: str, reader: Reader, tmp_path: Path) -> No
         items = list(read_source(source))
     finally:
         watched(Clock(), ())
-    assert [True] == [isinstance(item, ReadFailure) and "max_record_seconds" in item.reason for item in items]
+    assert [True] == [isinstance(item, ReadFailure) and "SEARCHSVC_MAX_RECORD_SECONDS" in item.reason for item in items]
     assert reader.label == reader_for(source).label
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.reading import read_here
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.limits import LONGEST_BYLINE, LONGEST_TAGS, LONGEST_TITLE, MOST_ELEMENTS, Limits
@@ -11,14 +12,13 @@ from searchsvc.corpus.parsing.bylines import names
 from searchsvc.corpus.parsing.credits import part_credit
 from searchsvc.corpus.parsing.json_values import labels_in
 from searchsvc.corpus.parsing.markup import paragraphs_of
-from searchsvc.corpus.read import read_corpus
 
 WORDS = " ".join(f"word{number}" for number in range(40))
 
 
 def _read(folder: Path, name: str, text: str) -> list[Article | ReadFailure]:
     (folder / name).write_text(text, "utf-8")
-    return list(read_corpus([folder], Limits()))
+    return list(read_here([folder], Limits()))
 
 
 def test_a_file_of_comments_is_no_page_at_once(tmp_path: Path) -> None:
@@ -89,9 +89,9 @@ def test_the_text_of_one_article_has_a_limit(tmp_path: Path, name: str) -> None:
     data = f"Mud\n\n{text}\n" if name == "a.txt" else json.dumps({"title": "Mud", "text": text})
     (tmp_path / name).write_text(data + "\n")
     limit = 5_000 / 2**20
-    (failure,) = read_corpus([tmp_path], Limits(max_record_bytes=5_000))
+    (failure,) = read_here([tmp_path], Limits(max_record_bytes=5_000))
     assert isinstance(failure, ReadFailure)
-    assert f"larger than {limit:g} MB (setting max_record_mb)" == failure.reason
+    assert f"larger than {limit:g} MB (SEARCHSVC_MAX_RECORD_MB)" == failure.reason
 
 
 def test_signs_below_are_no_elements(tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.reading import read_here
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.plain import reader as plain
 from searchsvc.corpus.formats.records import document, lines
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.read import read_corpus
 from searchsvc.corpus.slices import SLICE_BYTES
 from searchsvc.corpus.timing import TooSlow, timed, watched
 from searchsvc.processes import HEAD, WHOLE, Clock, Record
@@ -108,7 +108,7 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _titles(folder: Path) -> list[str]:
-    read = read_corpus([folder], QUICK)
+    read = read_here([folder], QUICK)
     return [item.headline if isinstance(item, Article) else str(item) for item in read]
 
 
@@ -141,7 +141,7 @@ def test_a_file_whose_kind_takes_too_long_to_tell_is_left_out(tmp_path: Path, mo
     """A look at the beginning of a file has the same limit."""
     monkeypatch.setattr(lines.JsonLines, "recognises", lambda *_: _in_python())
     (tmp_path / "a.txt").write_text("One\n\nThe storm.\n")
-    assert list(read_corpus([tmp_path], QUICK)) == [ReadFailure("a.txt", REASON)]
+    assert list(read_here([tmp_path], QUICK)) == [ReadFailure("a.txt", REASON)]
 
 
 _LATE_END = """

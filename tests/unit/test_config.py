@@ -8,6 +8,7 @@ import pytest
 
 from searchsvc.config import SETTINGS, Settings, load_settings
 from searchsvc.corpus.limits import Limits
+from searchsvc.engines.whoosh.engine import MEMORY_BYTES
 from searchsvc.errors import InvalidSetting
 
 
@@ -25,6 +26,11 @@ def test_default_limits_are_those_of_the_readers() -> None:
     settings = load_settings({})
     sizes = settings.max_file_bytes, settings.max_record_bytes, settings.max_unpacked_bytes
     assert Limits() == Limits(*sizes, settings.max_record_seconds)
+
+
+def test_the_default_memory_of_a_build_is_the_engine_s() -> None:
+    """A build that nobody told how much uses what the table says."""
+    assert MEMORY_BYTES == load_settings({}).build_memory_bytes
 
 
 def test_overrides_beat_the_environment() -> None:

@@ -4,6 +4,7 @@
     files.py      one file: unpacked, measured against the limits (limits.py)
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
     unsupported.py   what no reader opens, and how it is saved so that one does;  failures.py  why, in words for people
+    text_file.py  a file of text that is one article
     portions.py   what is read in one go: a file, or a slice of a large one (slices.py), by whichever process
     apart.py      another process reads them, which is ended where a record does not end (timing.py)
     read.py       puts them to work: the room's door

@@ -19,6 +19,7 @@ from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
 from searchsvc.corpus.reader import LineReader, Reader, Source
 from searchsvc.corpus.slices import SLICE_BYTES, Slice, slices_of
+from searchsvc.stored import strings_of
 
 T = TypeVar("T")
 
@@ -100,8 +101,8 @@ def _within(item: Article | ReadFailure, limits: Limits) -> Article | ReadFailur
 
 
 def _text_bytes(article: Article) -> int:
-    """Of its headline, standfirst and body as UTF-8."""
-    texts = (article.headline or "", article.standfirst or "", *article.body)
+    """Of all its texts as UTF-8."""
+    texts = strings_of(article)
     return sum(len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass")) for text in texts)
 
 

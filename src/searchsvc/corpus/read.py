@@ -60,19 +60,10 @@ def read_corpus(
 ) -> Iterator[Article | ReadFailure]:
     """All articles below `paths`, lazily, in the order of names; a ReadFailure for each file or record without one.
 
-    `progress` is called with the path of each file that is done. CorpusMissing is raised at once, before anything is
-    read, where a path does not exist; after that nothing stops the rest but ReaderUnavailable, where a package that a
-    reader needs is not there.
-    """
-    portions = portions_of(walk(paths, limits))
-    return _told(((portion, read_portion(portion)) for portion in portions), progress or _no_progress)
-
-
-def read_corpus_apart(
-    paths: Sequence[Path], limits: Limits, progress: Callable[[str], None] | None = None
-) -> Iterator[Article | ReadFailure]:
-    """As `read_corpus`, in another process, so that whatever a record is stuck in is ended; CorpusUnreadable too, where
-    that process dies of something else.
+    They are read in another process, so that whatever a record is stuck in is ended. `progress` is called with the path
+    of each file that is done. CorpusMissing is raised at once, before anything is read, where a path does not exist;
+    after that nothing stops the rest but ReaderUnavailable, where a package that a reader needs is not there, and
+    CorpusUnreadable, where that process dies of something else.
     """
     pieces = read_apart(portions_of(walk(paths, limits)), read_portion, limits.record_seconds)
     return _told(pieces, progress or _no_progress)

@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, Self, TypeAlias
 
 from searchsvc import schema
 from searchsvc.query.tree import And, Everything, Node, TextLeaf
@@ -70,6 +70,10 @@ class FieldTerms:
     __hash__ = None  # type: ignore[assignment]  # it holds arrays, which have no hash
 
 
+DIGEST_BYTES: Final = 16
+"""Of an article's content: two that differ have the same one less often than disks lie."""
+
+
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
     """An article as engines take it.
@@ -77,7 +81,7 @@ class IndexDocument:
     `fields` has schema.TEXT_FIELDS and schema.NAMES_FIELDS (absent or empty: the document lacks the field);
     `keywords` has schema.KEYWORD_FIELDS, each with the folded values it is found by. `seconds` is the moment of
     publication (Moment.seconds; None: undated), `day_only` whether only its day is known. `stored` is given
-    back as it came. `digest` (16 bytes) is equal for two articles of the same content.
+    back as it came. `digest` (DIGEST_BYTES of them) is equal for two articles of the same content.
     """
 
     id: str

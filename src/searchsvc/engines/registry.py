@@ -29,7 +29,7 @@ class EngineOptions:
     index: Path
     fingerprint: str
     keep: int
-    memory_bytes: int = 512 << 20
+    memory_bytes: int
     thorough: bool = False
 
 

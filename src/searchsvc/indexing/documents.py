@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from searchsvc import serialise, stored
 from searchsvc.article import Article
-from searchsvc.engines.port import FieldTerms, IndexDocument
+from searchsvc.engines.port import DIGEST_BYTES, FieldTerms, IndexDocument
 from searchsvc.query.keyword_values import fold_keyword, fold_value
 from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
 from searchsvc.text.encoding.encoder import TextEncoder
@@ -20,7 +20,7 @@ _REMEMBERED_VALUES = 10_000  # sections, sources and languages together: few are
 
 
 class Content(NamedTuple):
-    """The JSON of an article, and 16 bytes that are equal for articles of the same id and content, wherever read."""
+    """The JSON of an article, and a digest that articles of the same id and content share, wherever they were read."""
 
     json: bytes
     digest: bytes
@@ -30,12 +30,7 @@ def content_of(article: Article) -> Content:
     """Raises UnicodeEncodeError where a text holds half of a surrogate pair, which no file can store."""
     json = serialise.encode(article)
     without_origin = json[: json.rindex(_ORIGIN)]
-    return Content(json, hashlib.blake2b(without_origin, digest_size=16).digest())
-
-
-def content_digest(article: Article) -> bytes:
-    """The digest of its Content. Raises UnicodeEncodeError as `content_of` does."""
-    return content_of(article).digest
+    return Content(json, hashlib.blake2b(without_origin, digest_size=DIGEST_BYTES).digest())
 
 
 def index_document(article: Article, encoder: TextEncoder, content: Content | None = None) -> IndexDocument:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from searchsvc.query.tree import And, Best, DateRange, Everything, Fuzzy, Keyword, Node, Not, Or, Phrase, Prefix, Word
-from searchsvc.schema import FIELDS
+from searchsvc.schema import PREFIX_OF
 
-_PREFIXES = {field.name: field.prefix for field in FIELDS}
 _ONE_WORD = re.compile(r"\w+(?:[-.&]\w+)*")
 
 
@@ -20,7 +19,7 @@ def render(tree: Node) -> str:
         case Word() | Phrase() | Prefix() | Fuzzy():
             return tree.typed
         case Keyword(field, value):
-            return f"{_PREFIXES[field]}:{value}" if _ONE_WORD.fullmatch(value) else f'{_PREFIXES[field]}:"{value}"'
+            return f"{PREFIX_OF[field]}:{value}" if _ONE_WORD.fullmatch(value) else f'{PREFIX_OF[field]}:"{value}"'
         case DateRange(after, before):
             ends = (("after", after), ("before", before))
             return " ".join(f"{name}:{start.day.isoformat()}" for name, start in ends if start)

@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from searchsvc.query.notes import Note
 from searchsvc.query.render import render
 from searchsvc.query.tree import Best, DateRange, Node, Phrase, Word
-from searchsvc.schema import FIELDS, NAMES_FIELDS
-
-_PREFIXES = {field.name: field.prefix for field in FIELDS}
+from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ def _in_field(node: Node, field: str) -> Node | None:
     """The same word or phrase looked for in `field`; None for anything else, or what has a field of its own."""
     match node:
         case Word(field=None) | Phrase(field=None):
-            return replace(node, field=field, typed=f"{_PREFIXES[field]}:{node.typed}")
+            return replace(node, field=field, typed=f"{PREFIX_OF[field]}:{node.typed}")
         case Best(children):
             inside = tuple(_in_field(child, field) for child in children)
             return Best(tuple(child for child in inside if child is not None)) if all(inside) else None

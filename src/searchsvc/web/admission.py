@@ -8,7 +8,6 @@ Useful for: server/worker.py.
 Not for: how many connections there are (server/connections.py), and what one search may cost.
 """
 
-import re
 import threading
 import time
 from collections import deque
@@ -35,7 +34,7 @@ _COST_OF_ONE = 50_000
 COST_OF_MARKS = 6_000
 """Of an article in which words are to be marked: nobody knows before how long it is, and the longest take 0.2 s."""
 
-_SIZE = re.compile(r"[1-9][0-9]?|100", re.ASCII)
+_SIZES = frozenset(map(str, range(1, MAX_SIZE + 1)))
 REST_SECONDS = 0.001
 """After a refusal, so that programs that ask again at once do not keep Python's lock from the request under way."""
 
@@ -133,4 +132,4 @@ def _size_of(query_string: str) -> int:
     size = read_typed(query_string.encode("latin-1", "replace"))["size"]
     if not size:
         return SearchRequest().size
-    return int(size) if _SIZE.fullmatch(size) else MAX_SIZE
+    return int(size) if size in _SIZES else MAX_SIZE

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.reading import read_here
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus import detect
@@ -78,7 +79,7 @@ def test_reading_is_lazy_but_missing_folders_are_not(tmp_path: Path) -> None:
     with pytest.raises(CorpusMissing):
         read_corpus([tmp_path / "nowhere"], Limits())
     (tmp_path / "a.txt").write_text(PLAIN)
-    items = read_corpus([tmp_path], Limits())
+    items = read_here([tmp_path], Limits())
     (tmp_path / "a.txt").write_text(PLAIN.replace("Council", "Parliament"))
     assert ["Parliament meets"] == [item.headline for item in items if isinstance(item, Article)]
 
@@ -97,7 +98,7 @@ def test_a_faulty_reader_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monk
         (tmp_path / name).write_text(PLAIN)
     faulty: list[Reader] = [Faulty()]
     monkeypatch.setattr(detect, "readers", lambda: iter(faulty))
-    items = list(read_corpus([tmp_path], Limits()))
+    items = list(read_here([tmp_path], Limits()))
     failure = "a fault in the plain text reader: KeyError: 'depth'"
     assert [None, failure, None, failure] == [getattr(item, "reason", None) for item in items]
 
@@ -105,7 +106,7 @@ def test_a_faulty_reader_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_file_beyond_the_limit_is_named(tmp_path: Path) -> None:
     """A file that is too large is a failure that names the setting."""
     (tmp_path / "long.txt").write_text("Words of a long text. " * 6000)
-    [failure] = read_corpus([tmp_path], Limits(max_file_bytes=2**16))
+    [failure] = read_here([tmp_path], Limits(max_file_bytes=2**16))
     assert ReadFailure("long.txt", "larger than 0.0625 MB (SEARCHSVC_MAX_FILE_MB)", kind="plain text") == failure
 
 
@@ -152,10 +153,12 @@ class Missing(importlib.abc.MetaPathFinder):
 sys.meta_path.insert(0, Missing())
 from searchsvc.article import Article
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.read import read_corpus
+from searchsvc.corpus.folders import walk
+from searchsvc.corpus.portions import portions_of, read_portion
 from searchsvc.errors import ReaderUnavailable
 try:
-    items = list(read_corpus([Path(sys.argv[2])], Limits()))
+    portions = portions_of(walk([Path(sys.argv[2])], Limits()))
+    items = [item for portion in portions for item in read_portion(portion)]
     answer = [item.headline for item in items if isinstance(item, Article)]
 except ReaderUnavailable as error:
     answer = error

@@ -11,7 +11,7 @@ from searchsvc.config import load_settings
 from searchsvc.engines.registry import ENGINES, EngineEntry, EngineOptions, make_engine
 from searchsvc.errors import EngineUnavailable, InvalidSetting
 
-OPTIONS = EngineOptions(index=Path("index"), fingerprint="english/1", keep=2)
+OPTIONS = EngineOptions(index=Path("index"), fingerprint="english/1", keep=2, memory_bytes=1 << 20)
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -19,11 +19,9 @@ _BRACKETS = re.compile(rf"{SPACES}[(\[][^()\[\]]*+[)\]]")
 _BETWEEN = re.compile(rf"(?:{SPACES}[;|]|{SOME_SPACES}(?:&|and|AND|And|et|und|og)\s)\s*+")
 _COMMA = re.compile(rf"{SPACES},\s*+")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|MD|PhD|Ph\.D)\b)", re.IGNORECASE)
-_TRADE = re.compile(
-    r"\b(?:editor|correspondent|reporter|writer|columnist|contributor|producer|journalist|staff|desk|"
-    r"photographer|critic|bureau|news|press|agency|media)\b",
-    re.IGNORECASE,
-)
+JOBS = "editor|correspondent|reporter|writer|columnist|contributor|producer|journalist|critic|bureau|desk"
+"""Words of which one makes a title of what stands beside a name, as a pattern; each place has further ones."""
+_TRADE = re.compile(rf"\b(?:{JOBS}|staff|photographer|news|press|agency|media)\b", re.IGNORECASE)
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
 _LONGEST_KNOWN = 200

@@ -9,6 +9,7 @@ Not for: finding a date in running text or in a page (formats/html/date.py).
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
 from searchsvc.article import Moment
@@ -18,7 +19,7 @@ FIRST_YEAR = 1400
 LAST_YEAR = 2200
 _LAST_MONTH = 12
 
-_MONTHS = {
+MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
         (
@@ -39,7 +40,10 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+"""The number of each, by its English names in small letters."""
+ANY_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+"""Any of the names, as a pattern: the longest that fits."""
+_MONTH = rf"(?P<month>{ANY_MONTH})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})\b"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
@@ -144,7 +148,7 @@ def _dashed(day: str) -> str:
 def _day(text: str) -> Moment | None:
     for pattern in _IN_WORDS:
         if words := pattern.match(text):
-            return _calendar_day(words["year"], _MONTHS[words["month"].lower()], words["day"])
+            return _calendar_day(words["year"], MONTHS[words["month"].lower()], words["day"])
     if figures := _YEAR_FIRST.match(text):
         return _calendar_day(figures["year"], figures["month"], figures["day"])
     if figures := _YEAR_LAST.match(text):

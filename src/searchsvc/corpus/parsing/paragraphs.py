@@ -19,6 +19,9 @@ _SENTENCE_ENDS = tuple(".!?…:;")
 _CLOSING = "\"”’')]"
 _FIRST_SENTENCE = re.compile(r".{25,}?[.!?…][\"”’)]?(?=\s)")  # a shorter one is "Mr." or "Oh!"
 
+HEADLINE_FROM_TEXT = 150
+"""Characters. What has no headline is headed by its first paragraph, or by as much of it as fits."""
+
 # Text wrapped by hand or by a wire machine: lines of a typewriter's width that break inside sentences.
 _WIDEST_WRAPPED = 100
 _MEAN_WRAPPED = 40
@@ -64,7 +67,7 @@ def letters_of(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def opening(paragraph: str, limit: int) -> str:
+def opening(paragraph: str, limit: int = HEADLINE_FROM_TEXT) -> str:
     """`paragraph`, or its first sentence, or as many words as fit, where it is longer than `limit` characters."""
     if len(paragraph) <= limit:
         return paragraph

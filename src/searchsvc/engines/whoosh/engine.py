@@ -4,6 +4,7 @@ import dataclasses
 import logging
 import threading
 from pathlib import Path
+from typing import Final
 
 from searchsvc.engines.generations import GenerationStore, as_build_failure
 from searchsvc.engines.manifest import Manifest
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 _OPENING_TRIES = 3
 """A generation can be pruned between reading CURRENT and opening it, if two builds end in that moment."""
 
+MEMORY_BYTES: Final = 512 << 20
+"""What a build may use unless it is told otherwise."""
+
 
 class WhooshEngine:
     """See port.Engine. `fingerprint` names the analysis that the index must have been built with. `memory_bytes`: what
@@ -49,7 +53,7 @@ class WhooshEngine:
         fingerprint: str,
         keep: int = 2,
         scorer: Scorer = "auto",
-        memory_bytes: int = 512 << 20,
+        memory_bytes: int = MEMORY_BYTES,
         thorough: bool = False,
     ) -> None:
         self._store = GenerationStore(index, keep=keep)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from searchsvc.query.leaves import MOST_WORDS
 from searchsvc.query.tree import Best, Node, Phrase, Prefix, TextLeaf, Word, conjuncts, text_leaves
 from searchsvc.text.tokens import TextAnalyzer
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_CAPITALS = 4
 """WHO, US, IT, AIDS: longer ones are seldom other words, too."""
-_MOST_WORDS = 64
-"""A longer query is no phrase that somebody remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAna
         words=tuple(counts),
         times=tuple(counts.values()),
         forms=tuple(_form(word, analyzer) for word in counts),
-        phrase=phrase if 1 < len(tokens) <= _MOST_WORDS else None,
+        phrase=phrase if 1 < len(tokens) <= MOST_WORDS else None,
         length=len(tokens),
         years=tuple(int(word.typed) for word in counts if _is_bare(word) and _YEAR.fullmatch(word.typed)),
         capitals=() if query.isupper() else tuple(dict.fromkeys(_capitals(parts))),

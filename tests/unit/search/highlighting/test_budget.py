@@ -2,17 +2,15 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
+from tests.unit.search.highlighting.answers import ANALYZER, OFFSET_FINDER, answer
 
 from searchsvc.article import Article, Caption, Origin
-from searchsvc.engines.memory import MemoryEngine
-from searchsvc.engines.port import EngineRequest, Occurrence
-from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.budget import (
     CHARACTERS_OF_ARTICLE,
@@ -22,18 +20,10 @@ from searchsvc.search.highlighting.budget import (
     budget_of,
 )
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
-from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.highlighting.sentences import sentences
 from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment
 from searchsvc.search.service import Search
-from searchsvc.stored import StoredArticle, decode
-from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding.encoder import encoder_for
-
-ANALYZER = Analyzer("english")
-OFFSET_FINDER = OffsetFinder(ANALYZER)
-ENCODER = encoder_for(ANALYZER)
 
 Write = Callable[..., Article]
 Archive = Callable[..., Search]
@@ -53,21 +43,6 @@ def common_text(words: int, sentence: int = 12) -> str:
     found = [COMMON[number % 64] if number % 4 else "harbour" for number in range(words)]
     starts = range(0, words, sentence)
     return " ".join(f"{' '.join(found[start : start + sentence]).capitalize()}." for start in starts)
-
-
-def answer(article: Article, query: str, hits: int) -> tuple[Highlighter, StoredArticle, Sequence[Occurrence]] | None:
-    """What there is to make the excerpt of, on a page of so many hits; None where the article does not match."""
-    engine = MemoryEngine()
-    with engine.begin() as build:
-        build.add([index_document(article, ENCODER)])
-        build.publish()
-    planned = plan(parse(query, ANALYZER).tree, (), ANALYZER)
-    result = engine.search(EngineRequest(planned.tree))
-    if not result.hits:
-        return None
-    highlighter = Highlighter(OFFSET_FINDER, planned.nodes, hits)
-    [occurrences] = result.contents.occurrences(highlighter.leaves, highlighter.most)
-    return highlighter, decode(result.contents.stored(0)), occurrences
 
 
 def excerpt(article: Article, query: str, hits: int) -> Excerpt:

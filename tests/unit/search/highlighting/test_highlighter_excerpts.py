@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
+from tests.unit.search.highlighting.answers import ANALYZER, ENCODER, OFFSET_FINDER, answer
 
 from searchsvc.article import Article, Caption, Origin
-from searchsvc.engines.memory import MemoryEngine
-from searchsvc.engines.port import EngineRequest, Occurrence
+from searchsvc.engines.port import Occurrence
 from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
@@ -18,14 +18,9 @@ from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.planning import plan
 from searchsvc.serialise import encode
-from searchsvc.stored import StoredArticle, decode
+from searchsvc.stored import decode
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import Token
-
-ANALYZER = Analyzer("english")
-OFFSET_FINDER = OffsetFinder(ANALYZER)
-ENCODER = encoder_for(ANALYZER)
 
 Write = Callable[..., Article]
 Show = Callable[..., str]
@@ -77,23 +72,6 @@ LEAVES = st.one_of(
     st.tuples(st.sampled_from(["headline", "body", "caption", "standfirst"]), WORDS).map(":".join),
 )
 QUERIES = st.lists(LEAVES, min_size=1, max_size=4).map(" OR ".join)
-
-
-def answer(
-    article: Article, query: str, hits: int = 1
-) -> tuple[Highlighter, StoredArticle, tuple[Occurrence, ...]] | None:
-    """What there is to make an excerpt of, on a page of so many hits; None where the article does not match."""
-    engine = MemoryEngine()
-    with engine.begin() as build:
-        build.add([index_document(article, ENCODER)])
-        build.publish()
-    planned = plan(parse(query, ANALYZER).tree, (), ANALYZER)
-    result = engine.search(EngineRequest(planned.tree))
-    if not result.hits:
-        return None
-    highlighter = Highlighter(OFFSET_FINDER, planned.nodes, hits)
-    [occurrences] = result.contents.occurrences(highlighter.leaves, highlighter.most)
-    return highlighter, decode(result.contents.stored(0)), occurrences
 
 
 def excerpt(article: Article, query: str) -> Excerpt:

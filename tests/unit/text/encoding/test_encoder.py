@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
+from tests.reading import read_here
 from tests.unit.indexing.articles import PlainAnalyzer
 from tests.unit.text.encoding.encoders import Cut, compiled, cut, plain
 
 from searchsvc.article import Article
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.read import read_corpus
 from searchsvc.indexing import documents
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.analyzer import Analyzer
@@ -161,7 +161,7 @@ def test_real_articles_are_cut_alike(folder: str) -> None:
 
 def check_corpus(folder: Path, at_least: int) -> None:
     fast, reference = compiled(), PLAIN["english"]
-    items = (item for item in read_corpus([folder], Limits()) if isinstance(item, Article))
+    items = (item for item in read_here([folder], Limits()) if isinstance(item, Article))
     articles = list(itertools.islice(items, 400))
     assert at_least <= len(articles)
     for article in articles:

@@ -28,8 +28,6 @@ from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.paragraphs import distinct, opening
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
-_HEADLINE_FROM_TEXT = 150
-
 
 @cache
 def _quieten() -> None:
@@ -54,7 +52,7 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
     section = meta.first("article:section") or json_ld.section or section_link(tree)
     unwanted = tuple(_said_elsewhere(headline, standfirst, section, authors))
     body = _required(body_of(tree, captions.elements, unwanted, authors), tree, json_ld, meta)
-    headline = headline or opening(body[0], _HEADLINE_FROM_TEXT)
+    headline = headline or opening(body[0])
     url = web_address(meta.canonical) or web_address(meta.first("og:url")) or web_address(json_ld.url)
     return Article(
         id=article_id(None, url, path),

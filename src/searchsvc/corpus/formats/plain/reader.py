@@ -10,7 +10,7 @@ from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.plain_text import is_plain
 from searchsvc.corpus.reader import Source
-from searchsvc.corpus.timing import timed
+from searchsvc.corpus.text_file import read_text
 
 
 class PlainText:
@@ -24,8 +24,7 @@ class PlainText:
             return False
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        data = source.read()
-        yield timed(source.limits.record_seconds, lambda: _article(decode_text(data), source.path), source.path)
+        return read_text(source, _article)
 
 
 def _article(text: str, path: str) -> Article | ReadFailure:

@@ -88,9 +88,6 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-HEADLINE_FROM_TEXT = 150
-"""Characters. A record without a headline is headed by its first paragraph, or by as much of it as fits."""
-
 _NOTHING: tuple[Json, ...] = (None, "", [], {})
 _NAMED_KEYS = 6  # in the reason of a failure
 _NAME = (plain_key("name"),)
@@ -168,7 +165,7 @@ def article_of(value: Json, path: str, number: int | None) -> Article | ReadFail
     url = record.url()
     return Article(
         id=article_id(_own_id(record), url, path, number),
-        headline=headline or opening(body[0], HEADLINE_FROM_TEXT),
+        headline=headline or opening(body[0]),
         standfirst=record.text("standfirst"),
         body=body,
         captions=record.captions(),

@@ -9,13 +9,13 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.parsing.charset import NotText, decode_bytes
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
 
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson", ".jsonlines", ".jl", ".ldjson"})
 DOCUMENT_SUFFIXES = frozenset({".json"})
 
-_HEAD_BYTES = 64 * 1024
 _SEEN_LINES = 50
 _UNMISTAKABLE = re.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
 _RECORD = re.compile(r'\{\s*"')
@@ -36,7 +36,7 @@ def shape_of(head: bytes, suffix: str) -> JsonShape | None:
         return None if text else named
     if not _UNMISTAKABLE.match(text) and not (named and text[0] in "{["):
         return named
-    return _shape_by_lines(text, cut=len(head) >= _HEAD_BYTES, named=named)
+    return _shape_by_lines(text, cut=len(head) >= HEAD_BYTES, named=named)
 
 
 def _text_of(head: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from searchsvc.corpus.parsing.bylines import JOBS
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 
 _BY = re.compile(
@@ -11,9 +12,8 @@ _BY = re.compile(
 )
 _BETWEEN = re.compile(rf"(?:{SPACES}(?:[,;|&/]|\band\b|\bwith\b)|{SOME_SPACES}[-–—]\s)\s*+")
 _ROLE = re.compile(
-    r"\b(?:reporter|reporting|correspondent|editor|producer|journalist|presenter|analyst|columnist|commentator|writer|"
-    r"author|contributor|critic|reporters|correspondents|journalists|editors|producers|bureau|chief|desk|team|unit|"
-    r"newsbeat|newsnight|panorama|freelance)\b",
+    rf"\b(?:{JOBS}|reporting|presenter|analyst|commentator|author|reporters|correspondents|journalists|editors|producers|"
+    r"chief|team|unit|newsbeat|newsnight|panorama|freelance)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset({"of", "the", "and", "in", "on", "at", "for", "&", "-", "–", "to", "from"})

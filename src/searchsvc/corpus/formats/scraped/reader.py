@@ -16,7 +16,7 @@ from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.plain_text import is_plain
 from searchsvc.corpus.reader import Source
-from searchsvc.corpus.timing import timed
+from searchsvc.corpus.text_file import read_text
 
 _CERTAIN = frozenset(
     {Kind.PICTURE, Kind.TIMESTAMP, Kind.AFFILIATION, Kind.PLAYER, Kind.VIDEO_TITLE}
@@ -48,8 +48,7 @@ class ScrapedText:
         return likely and not _is_wrapped(text, count)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        data = source.read()
-        yield timed(source.limits.record_seconds, lambda: _article(decode_text(data), source.path), source.path)
+        return read_text(source, _article)
 
 
 def _article(text: str, path: str) -> Article | ReadFailure:

@@ -9,12 +9,9 @@ import re
 from dataclasses import dataclass
 
 from searchsvc.article import Moment
+from searchsvc.corpus.parsing.dates import ANY_MONTH, MONTHS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = "(?P<{0}>" + ANY_MONTH + r")\.?"
 _ZONES = {"gmt": 0, "utc": 0, "bst": 1, "z": 0}  # hours east of UTC; other letters mean several zones or none
 
 _TOKENS = re.compile(
@@ -37,7 +34,7 @@ _TOKENS = re.compile(
 )
 _FIRST_WORDS = re.compile(
     r"[•·*\s-]*(?:\d|first|publi|poste|updat|last|page last|modif|date|mon|tue|wed|thu|fri|sat|sun|just|yest|today|an? "
-    r"|about|one|two|" + "|".join(_MONTHS) + ")",
+    r"|about|one|two|" + ANY_MONTH + ")",
     re.IGNORECASE,
 )
 _LONGEST = 120
@@ -119,7 +116,7 @@ def _day(token: re.Match[str]) -> Moment | None:
 
 
 def _month(name: str) -> str:
-    return str(_MONTHS.index(name[:3].lower()) + 1)
+    return str(MONTHS[name.lower()])
 
 
 def _at(day: Moment, clock: re.Match[str]) -> Moment:

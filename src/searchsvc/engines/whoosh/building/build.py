@@ -23,9 +23,6 @@ from searchsvc.engines.whoosh.toc import INDEX_NAME
 from searchsvc.errors import BuildFailed, IndexUnusable
 from searchsvc.schema import SCHEMA_VERSION
 
-MEMORY_BYTES = 512 << 20
-"""What a build may use unless it is told otherwise."""
-
 
 class Owner(Protocol):
     """What a build asks of the engine that began it."""
@@ -53,7 +50,7 @@ class WhooshBuild:
         fingerprint: str,
         previous: int | None,
         owner: Owner,
-        memory_bytes: int = MEMORY_BYTES,
+        memory_bytes: int,
     ) -> None:
         self._store = store
         self._fingerprint = fingerprint

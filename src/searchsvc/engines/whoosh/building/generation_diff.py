@@ -6,12 +6,10 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.port import BuildReport
+from searchsvc.engines.port import DIGEST_BYTES, BuildReport
 from searchsvc.engines.whoosh.segment.byte_strings import Keys
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
-
-_DIGEST_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Contents:
 
     @classmethod
     def none(cls) -> Self:
-        return cls(Keys.of([]), np.zeros((0, _DIGEST_BYTES), np.uint8))
+        return cls(Keys.of([]), np.zeros((0, DIGEST_BYTES), np.uint8))
 
     @classmethod
     def joined(cls, parts: list[Self]) -> Self:
@@ -37,9 +35,9 @@ def contents_of(segment: Segment) -> Contents:
     """Raises IndexUnusable where the columns cannot be those of ids and digests."""
     text, start = segment.ids.text, segment.ids.start.astype(np.int64)
     whole = len(start) > 0 and start[0] == 0 and start[-1] == len(text) and bool((np.diff(start) >= 0).all())
-    if not whole or len(segment.digests) != (len(start) - 1) * _DIGEST_BYTES:
+    if not whole or len(segment.digests) != (len(start) - 1) * DIGEST_BYTES:
         raise IndexUnusable(segment.path, "the ids of its articles are damaged")
-    return Contents(Keys(text, start), segment.digests.reshape(-1, _DIGEST_BYTES))
+    return Contents(Keys(text, start), segment.digests.reshape(-1, DIGEST_BYTES))
 
 
 def report_of(generation: int, new: Contents, old: Contents) -> BuildReport:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from searchsvc.engines.port import DIGEST_BYTES
 from searchsvc.engines.whoosh.building import native
 from searchsvc.engines.whoosh.building.collector import RUN_GROUPS, Receipt, Run
 from searchsvc.engines.whoosh.building.merging import GroupMerge, Source
@@ -24,6 +25,7 @@ from searchsvc.engines.whoosh.segment.layout import (
     ALIGNMENT,
     GROUPS,
     ID_GROUP,
+    NARROW,
     POSITIONAL_FIELDS,
     RECORD,
     TERM,
@@ -33,7 +35,6 @@ from searchsvc.engines.whoosh.segment.score_bounds import DefaultWeights
 from searchsvc.schema import TEXT_FIELDS
 
 _IDS_AT_A_TIME = 1 << 18
-_NARROW = 1 << 16
 
 
 def write_segment(writer: SectionWriter, receipts: Sequence[Receipt], memory_bytes: int) -> None:
@@ -98,7 +99,7 @@ def _write_documents(writer: SectionWriter, runs: list[_OpenRun], documents: _Do
     write_dictionary(writer, "docs.id", documents.ids.take(order))
     writer.array("docs.seconds", documents.seconds[order].astype("<i8"))
     writer.array("docs.day_only", _column(runs, "day_only", np.uint8)[order])
-    writer.array("docs.digest", _column(runs, "digests", np.uint8).reshape(-1, 16)[order].ravel())
+    writer.array("docs.digest", _column(runs, "digests", np.uint8).reshape(-1, DIGEST_BYTES)[order].ravel())
 
 
 def _write_lengths(writer: SectionWriter, runs: list[_OpenRun], documents: _Documents) -> DefaultWeights:
@@ -118,7 +119,7 @@ def _write_lengths(writer: SectionWriter, runs: list[_OpenRun], documents: _Docu
 
 
 def _narrowed(lengths: npt.NDArray[np.uint32]) -> npt.NDArray[Any]:
-    return lengths.astype("<u2" if int(lengths.max(initial=0)) < _NARROW else "<u4")
+    return lengths.astype("<u2" if int(lengths.max(initial=0)) < NARROW else "<u4")
 
 
 def _write_postings(

@@ -3,21 +3,13 @@
 from pathlib import Path
 
 import pytest
+from tests.unit.corpus.formats.scraped.reading import read
 
-from searchsvc.article import Article, Caption, Moment
-from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.formats.scraped.reader import READER
+from searchsvc.article import Caption, Moment
 
 FIRST = "The ferry with its two hundred passengers lay off Harrow Bay all night, and nobody on deck was told why."
 SECOND = "The line said that it was sorry for the night, and that refunds would be paid within a week or so."
 SPOKEN = '"We had tea and a blanket," said Jo Crake, a passenger, "and we watched the lights of the town go out."'
-
-
-def read(folder: Path, text: str) -> Article:
-    (folder / "a.txt").write_text(text, encoding="utf-8")
-    [article] = READER.read(FileSource(folder / "a.txt", "a.txt"))
-    assert isinstance(article, Article)
-    return article
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.unit.corpus.formats.scraped.reading import read
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.files import FileSource
@@ -49,13 +50,6 @@ More on this story
 
     Ferry line fined for late boats
 """
-
-
-def read(folder: Path, text: str) -> Article:
-    (folder / "a.txt").write_text(text, encoding="utf-8")
-    [article] = READER.read(FileSource(folder / "a.txt", "a.txt"))
-    assert isinstance(article, Article)
-    return article
 
 
 def test_a_whole_article(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
+from tests.unit.engines.whoosh.building.keys import in_words
 
 from searchsvc.engines.whoosh.building import lexicon
 from searchsvc.engines.whoosh.building.lexicon import RunWords, lexicon_of
@@ -21,10 +22,6 @@ def run_of(entries: set[tuple[bytes, bytes]]) -> RunWords:
     forms = sorted(entries)
     form_term = np.array([terms.index(term) for term, _ in forms], np.int64)
     return RunWords(Keys.of(terms), Keys.of([form for _, form in forms]), form_term)
-
-
-def in_words(keys: Keys) -> list[bytes]:
-    return [keys.key(number) for number in range(len(keys))]
 
 
 @pytest.mark.parametrize("at_a_time", [2, 12])

@@ -11,13 +11,13 @@ from tests.examples import examples
 
 from searchsvc.engines.port import IndexDocument
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.engines.whoosh.engine import MEMORY_BYTES, WhooshEngine
 from searchsvc.engines.whoosh.segment.file import SectionFile
 
 COMPILED = native.library() is not None
 
 
-def segment(folder: Path, documents: Iterable[IndexDocument], memory_bytes: int = 512 << 20) -> SectionFile:
+def segment(folder: Path, documents: Iterable[IndexDocument], memory_bytes: int = MEMORY_BYTES) -> SectionFile:
     with WhooshEngine(folder, fingerprint="x", memory_bytes=memory_bytes).begin() as build:
         build.add(documents)
         build.publish()

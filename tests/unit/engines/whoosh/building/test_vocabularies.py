@@ -1,15 +1,11 @@
 """The words of a vocabulary as keys."""
 
 import pytest
+from tests.unit.engines.whoosh.building.keys import in_words
 
 from searchsvc.engines.whoosh.building.vocabularies import EntryKeys
-from searchsvc.engines.whoosh.segment.byte_strings import Keys
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.text.vocabulary import Vocabulary
-
-
-def in_words(keys: Keys) -> list[bytes]:
-    return [keys.key(number) for number in range(len(keys))]
 
 
 @pytest.mark.parametrize(
