@@ -35,6 +35,7 @@ def test_queries_of_all_kinds_are_made_of_an_article(items: KnownItems) -> None:
 
 
 def test_an_article_that_is_nearly_the_same_is_right() -> None:
+    """A second report in the same words counts as the one that was looked for."""
     made = (article("one", "Swan sold", BODY), article("two", "A swan sold", BODY), article("else", "Bees", "Bees."))
     found = KnownItems({one.id: one for one in made}, Analyzer("english"))
     item = KnownItem("swan", "one")
@@ -42,6 +43,7 @@ def test_an_article_that_is_nearly_the_same_is_right() -> None:
 
 
 def test_the_place_of_the_first_right_one_counts() -> None:
+    """One over its place, and nothing past the tenth."""
     item = KnownItem("swan", "c")
     assert 1 / 3 == reciprocal_rank(item, ["a", "b", "c", "c"], lambda asked, one: asked.article == one)
     assert 0.0 == reciprocal_rank(item, [*"abdefghijk", "c"], lambda asked, one: asked.article == one)
@@ -57,5 +59,6 @@ def test_the_made_corpus_is_measured(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_a_corpus_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By its name, with a code that is not 0."""
     assert 1 == main([str(tmp_path / "nowhere")])
     assert "nowhere" in capsys.readouterr().err

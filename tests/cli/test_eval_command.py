@@ -66,12 +66,14 @@ def test_runs_are_written_as_trec_reads_them(run: Run, tmp_path: Path) -> None:
     [("q1 d1 2\n", "test.tsv: line 1: has 1 columns"), (QRELS + "q1\td2\tmuch\n", "test.tsv: line 5: the relevance")],
 )
 def test_a_bad_judgment_is_named_by_file_and_line(run: Run, tmp_path: Path, qrels: str, said: str) -> None:
+    """It is exit code 4, and nothing is measured."""
     outcome = run("eval", beir(tmp_path / "bad", qrels))
     assert (4, "") == (outcome.code, outcome.out)
     assert said in outcome.err
 
 
 def test_a_bad_query_is_named_by_file_and_line(run: Run, tmp_path: Path) -> None:
+    """As a bad judgment is."""
     folder = beir(tmp_path / "bad")
     with (folder / "queries.jsonl").open("a") as file:
         file.write("{broken\n")
@@ -81,12 +83,14 @@ def test_a_bad_query_is_named_by_file_and_line(run: Run, tmp_path: Path) -> None
 
 
 def test_a_folder_that_is_no_collection_is_exit_4(run: Run, tmp_path: Path) -> None:
+    """Whether it is empty or not there."""
     assert 4 == run("eval", tmp_path).code
     assert 4 == run("eval", tmp_path / "nowhere").code
 
 
 @pytest.mark.parametrize("given", ["size=3", "sort", "colour=red", "sort=sideways"])
 def test_a_parameter_that_cannot_be_set_is_exit_2(run: Run, tmp_path: Path, given: str) -> None:
+    """It is wrong usage, and the parameter is named."""
     outcome = run("eval", beir(tmp_path / "small"), "--set", given)
     assert 2 == outcome.code
     assert given.partition("=")[0] in outcome.err

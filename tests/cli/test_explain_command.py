@@ -30,18 +30,21 @@ def test_what_is_not_among_the_results_is_told_why(run: Run) -> None:
 
 
 def test_json_is_the_document_of_the_api(run: Run) -> None:
+    """`--json` prints what the API answers."""
     document = run("explain", "--json", "lighthouse", "wire-3").document
     assert (True, "wire-3", "lighthouse") == (document["found"], document["id"], document["query"])
     assert ["lighthouse"] == [word["query"] for word in document["explanation"]["words"]]
 
 
 def test_an_unknown_id_is_exit_2_with_ids_near_it(run: Run) -> None:
+    """A slip of the keyboard is mended from the message alone."""
     outcome = run("explain", "lighthouse", "wire-9")
     assert (2, "") == (outcome.code, outcome.out)
     assert "no article has the id 'wire-9'. Near it: wire-" in outcome.err
 
 
 def test_without_an_id_it_is_wrong_usage(run: Run) -> None:
+    """There is nothing to explain without one."""
     assert 2 == run("explain").code
 
 

@@ -17,7 +17,7 @@ from searchsvc.indexing import rebuild
 
 SECONDS = "1.5"
 REASON = (
-    "left out, since reading it took longer than 1.5 s (setting max_record_seconds): "
+    "left out, since reading it took longer than 1.5 s (SEARCHSVC_MAX_RECORD_SECONDS): "
     "if it is an article, save its text alone"
 )
 FILES = 220  # more than one process reads alone

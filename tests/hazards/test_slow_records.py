@@ -25,7 +25,7 @@ def test_the_rest_of_a_corpus_is_built(tmp_path: Path, processes: str) -> None:
     report = rebuild_index([corpus], load_settings({}, given))
 
     assert [failure.path for failure in report.errors] == ["100.html"]
-    assert "longer than 2 s (setting max_record_seconds)" in report.errors[0].reason
+    assert "longer than 2 s (SEARCHSVC_MAX_RECORD_SECONDS)" in report.errors[0].reason
     assert (report.articles, report.duplicates) == (FILES, 0)
     with open_search(index) as search:
         assert search.search("storm").total == FILES

@@ -24,7 +24,7 @@ from searchsvc.processes import HEAD, WHOLE, Clock, Record
 
 QUICK = Limits(record_seconds=0.2)
 REASON = (
-    "left out, since reading it took longer than 0.2 s (setting max_record_seconds): "
+    "left out, since reading it took longer than 0.2 s (SEARCHSVC_MAX_RECORD_SECONDS): "
     "if it is an article, save its text alone"
 )
 
@@ -141,7 +141,7 @@ def test_a_file_whose_kind_takes_too_long_to_tell_is_left_out(tmp_path: Path, mo
     """A look at the beginning of a file has the same limit."""
     monkeypatch.setattr(lines.JsonLines, "recognises", lambda *_: _in_python())
     (tmp_path / "a.txt").write_text("One\n\nThe storm.\n")
-    assert list(read_here([tmp_path], QUICK)) == [ReadFailure("a.txt", REASON)]
+    assert [ReadFailure("a.txt", REASON, lost_bytes=16)] == list(read_here([tmp_path], QUICK))
 
 
 _LATE_END = """

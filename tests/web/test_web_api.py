@@ -30,15 +30,15 @@ def test_search_says_what_it_found_and_where(visitor: Visitor) -> None:
     found = visitor.json("/api/v1/search?q=earthquake&size=1")
     hit = found["hits"][0]
     assert (1, "earthquake", "2021-03-04T12:05:00Z") == (found["total"], hit["id"], hit["published"])
-    assert hit["headline_html"] == "<mark>Earthquake</mark> shakes &lt;Quay&gt; &amp; the hills"
-    assert hit["headline"][0] == {"text": "Earthquake", "match": True}
+    assert "<mark>Earthquake</mark> shakes &lt;Quay&gt; &amp; the hills" == hit["headline_html"]
+    assert {"text": "Earthquake", "match": True} == hit["headline"][0]
 
 
 def test_a_hit_through_a_caption_shows_the_caption(visitor: Visitor) -> None:
     """Why an article was found is visible, also where a picture's words found it."""
     snippets = visitor.json("/api/v1/search?q=lighthouse+dog")["hits"][0]["snippets"]
     shown = {snippet["field"]: snippet["html"] for snippet in snippets}
-    assert shown["alt"] == "A tall <mark>lighthouse</mark> behind a wet <mark>dog</mark>"
+    assert "A tall <mark>lighthouse</mark> behind a wet <mark>dog</mark>" == shown["alt"]
 
 
 def test_pages_of_a_search_follow_one_another(visitor: Visitor) -> None:
@@ -46,20 +46,20 @@ def test_pages_of_a_search_follow_one_another(visitor: Visitor) -> None:
     pages = [visitor.json(f"/api/v1/search?q=ferry&sort=oldest&size=4&page={page}") for page in (1, 2, 3, 4)]
     ids = [hit["id"] for page in pages for hit in page["hits"]]
     assert [f"ferry-{year}" for year in range(2011, 2021)] == ids
-    assert {page["total"] for page in pages} == {10}
+    assert {10} == {page["total"] for page in pages}
 
 
 def test_dates_are_half_open(visitor: Visitor) -> None:
     """`after` takes its first day in, `before` leaves it out."""
     found = visitor.json("/api/v1/search?q=ferry&after=2012-06-01&before=2014-06&sort=oldest")
-    assert [hit["id"] for hit in found["hits"]] == ["ferry-2012", "ferry-2013"]
+    assert ["ferry-2012", "ferry-2013"] == [hit["id"] for hit in found["hits"]]
 
 
 def test_filters_narrow_a_search(visitor: Visitor) -> None:
     """Section, author, source and language are filters beside the query."""
     for name, value in (("section", "local"), ("author", "ada+flint"), ("source", "quay+gazette"), ("language", "en")):
         found = visitor.json(f"/api/v1/search?{name}={value}")
-        assert [hit["id"] for hit in found["hits"]] == ["earthquake"], name
+        assert ["earthquake"] == [hit["id"] for hit in found["hits"]], name
 
 
 def test_a_relaxed_search_says_which_word_is_missing(visitor: Visitor) -> None:
@@ -85,7 +85,7 @@ def test_status_is_that_of_the_command_line(visitor: Visitor) -> None:
 
 def test_health_names_the_generation(visitor: Visitor) -> None:
     """A balancer asks whether searches are answered; a person may ask from what."""
-    assert visitor.json("/healthz") == {"status": "ok", "generation": 1, "stale": None}
+    assert {"status": "ok", "generation": 1, "stale": None} == visitor.json("/healthz")
 
 
 @pytest.mark.parametrize(("most", "seconds", "status"), [(None, 90.5, 200), (90, 90.5, 503), (91, 90.5, 200)])
@@ -114,7 +114,7 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(visitor: Visitor, path
 def test_tags_tell_answers_apart(visitor: Visitor) -> None:
     """Another search, another tag."""
     tags = {visitor.get(f"/api/v1/search?q={query}").headers["ETag"] for query in ("ferry", "tide", "earthquake")}
-    assert len(tags) == 3
+    assert 3 == len(tags)
 
 
 def test_the_time_is_left_out_of_a_tag_and_nothing_else_is(visitor: Visitor) -> None:
@@ -177,7 +177,7 @@ def test_the_site_may_live_below_a_path(app: Flask) -> None:
     client = Client(DispatcherMiddleware(app, {"/news": app}))
     page = client.get("/news/?q=ferry").get_data(as_text=True)
     assert all(f'"/news{path}' in page for path in ("/static/style.css", "/articles/ferry-", "/api/v1/search", "/help"))
-    assert client.get("/news/api/v1/openapi.json").get_json()["servers"] == [{"url": "/news"}]
+    assert [{"url": "/news"}] == client.get("/news/api/v1/openapi.json").get_json()["servers"]
 
 
 @pytest.mark.parametrize(

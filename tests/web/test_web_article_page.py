@@ -11,8 +11,8 @@ from searchsvc.web.app import create_app
 def test_an_article_has_its_words_marked(visitor: Visitor) -> None:
     """Headline, text and captions are marked, captions stand apart with credit and description."""
     page = visitor.page("/articles/earthquake?q=earthquake+lighthouse")
-    assert words(page.xpath(".//h1")[0]) == "Earthquake shakes <Quay> & the hills"
-    assert [words(one) for one in page.xpath(".//*[@id='p1']//mark")] == ["earthquake"]
+    assert "Earthquake shakes <Quay> & the hills" == words(page.xpath(".//h1")[0])
+    assert ["earthquake"] == [words(one) for one in page.xpath(".//*[@id='p1']//mark")]
     assert words(page.xpath(".//*[@id='picture1']//figcaption")[0]) == (
         "A lighthouse, upright It shows: A tall lighthouse behind a wet dog Credit: Ada Flint"
     )
@@ -23,9 +23,9 @@ def test_an_article_says_where_the_words_are(visitor: Visitor) -> None:
     """Each place is a link to an anchor that exists, with the number of matches there."""
     page = visitor.page("/articles/earthquake?q=earthquake+lighthouse")
     places = links(page, ".//aside//nav")
-    assert places == {"Headline": "#headline", "Paragraph 1": "#p1", "Picture 1": "#picture1"}
+    assert {"Headline": "#headline", "Paragraph 1": "#p1", "Picture 1": "#picture1"} == places
     assert all(page.get_element_by_id(anchor.removeprefix("#")) is not None for anchor in places.values())
-    assert [words(one) for one in page.xpath(".//aside//li/span")] == ["matches: 1", "matches: 1", "matches: 2"]
+    assert ["matches: 1", "matches: 1", "matches: 2"] == [words(one) for one in page.xpath(".//aside//li/span")]
 
 
 @pytest.mark.slow
@@ -47,13 +47,13 @@ def test_a_very_long_article_says_that_it_was_not_looked_through() -> None:
 def test_an_article_leads_back_to_its_results(visitor: Visitor) -> None:
     """The whole search that led here is kept, its page too."""
     page = visitor.page("/articles/ferry-2015?q=ferry&page=2&size=5&sort=oldest")
-    assert links(page, ".//*[@class='back']") == {"Back to the results": "/?q=ferry&page=2&size=5&sort=oldest"}
+    assert {"Back to the results": "/?q=ferry&page=2&size=5&sort=oldest"} == links(page, ".//*[@class='back']")
 
 
 def test_an_article_that_is_not_there_leads_back_to_its_results(visitor: Visitor) -> None:
     """Who came from a search that is older than the archive loses nothing but the article."""
     page = visitor.page("/articles/gone?q=ferry&page=2")
-    assert links(page, ".//*[@class='back']") == {"Back to the results": "/?q=ferry&page=2"}
+    assert {"Back to the results": "/?q=ferry&page=2"} == links(page, ".//*[@class='back']")
     assert [] == visitor.page("/articles/gone").xpath(".//*[@class='back']")
     assert [] == visitor.page("/nowhere?q=ferry").xpath(".//*[@class='back']")
 
@@ -84,6 +84,6 @@ def test_the_links_of_an_article_find_it(visitor: Visitor) -> None:
         *links(page, ".//*[@class='kicker']").values(),
         *(a for a in links(page, ".//*[@class='source']").values() if a.startswith("/")),
     ]
-    assert len(addresses) == 6
+    assert 6 == len(addresses)
     for address in addresses:
         assert "/articles/earthquake" in visitor.get(address).get_data(as_text=True), address

@@ -15,7 +15,7 @@ from searchsvc.web.documents import marked_html, search_document
 def test_html_escapes_the_text_and_marks_the_matches() -> None:
     """Whatever stands in an article, the only tags of the HTML are the marks."""
     fragments = (Fragment("<b> & ", match=False), Fragment('"tide"', match=True), Fragment("</mark>", match=False))
-    assert marked_html(fragments) == "&lt;b&gt; &amp; <mark>&quot;tide&quot;</mark>&lt;/mark&gt;"
+    assert "&lt;b&gt; &amp; <mark>&quot;tide&quot;</mark>&lt;/mark&gt;" == marked_html(fragments)
 
 
 def test_fragments_of_a_document_are_those_of_the_page() -> None:
@@ -51,4 +51,4 @@ def test_documents_load_without_flask() -> None:
     """The command line prints documents and must start fast, so they need no Flask and no engine."""
     program = "import sys, searchsvc.web.documents; print(sorted({'flask', 'jinja2', 'whoosh'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert "[]" == done.stdout.strip()

@@ -19,6 +19,7 @@ def test_each_hit_is_explained_where_that_is_asked_for(visitor: Visitor) -> None
 
 @pytest.mark.parametrize("value", ["2", "yes", "-1", "true"])
 def test_explain_is_0_or_1(visitor: Visitor, value: str) -> None:
+    """Anything else is a bad parameter."""
     answer = visitor.get(f"/api/v1/search?q=ferry&explain={value}")
     assert (400, "explain") == (answer.status_code, answer.get_json()["parameter"])
 
@@ -40,6 +41,7 @@ def test_what_keeps_an_article_out_is_told(visitor: Visitor) -> None:
 
 
 def test_an_article_that_there_is_not_is_missing_with_those_near_it(visitor: Visitor) -> None:
+    """It is a 404, as its own address is."""
     answer = visitor.get(f"{EXPLAIN}?q=ferry&id=ferry-2031")
     assert 404 == answer.status_code
     assert answer.get_json()["detail"].startswith("No article has the id 'ferry-2031'. Near it: ferry-20")
@@ -48,6 +50,7 @@ def test_an_article_that_there_is_not_is_missing_with_those_near_it(visitor: Vis
 
 @pytest.mark.parametrize("query", ["q=ferry", "q=ferry&id=", "q=ferry&id=+"])
 def test_the_id_must_be_there(visitor: Visitor, query: str) -> None:
+    """Without one it is a bad request that names the parameter."""
     answer = visitor.get(f"{EXPLAIN}?{query}")
     assert (400, "id") == (answer.status_code, answer.get_json()["parameter"])
 
@@ -65,6 +68,7 @@ def test_a_result_leads_to_its_explanation(visitor: Visitor) -> None:
 
 
 def test_an_explained_page_can_be_made_plain_again(visitor: Visitor) -> None:
+    """A link leads to the same page without explanations."""
     [back] = visitor.page("/?q=ferry&size=4&page=2&explain=1").xpath("//p[@class='understood']/a/@href")
     assert "/?q=ferry&page=2&size=4" == back
 

@@ -15,9 +15,9 @@ PAGES = ["/", "/?q=ferry", "/?q=earthquake+ferry", "/?q=zzqq", "/articles/earthq
 def test_the_front_page_says_what_there_is(visitor: Visitor) -> None:
     """An empty box comes with the size of the archive, its dates, searches to try, and the newest articles."""
     page = visitor.page("/")
-    assert words(page.find(".//h1")) == "12 articles, 11 of them dated, from 1 June 2011 to 4 March 2021"
+    assert "12 articles, 11 of them dated, from 1 June 2011 to 4 March 2021" == words(page.find(".//h1"))
     assert all(href.startswith("/?q=") for href in links(page, ".//*[@class='examples']").values())
-    assert page.xpath(".//*[@class='hits']//h3//a")[0].get("href") == "/articles/earthquake"
+    assert "/articles/earthquake" == page.xpath(".//*[@class='hits']//h3//a")[0].get("href")
 
 
 def test_an_empty_query_is_the_front_page(visitor: Visitor) -> None:
@@ -28,23 +28,23 @@ def test_an_empty_query_is_the_front_page(visitor: Visitor) -> None:
 def test_results_count_and_title_say_the_search(visitor: Visitor) -> None:
     """The title tells tabs and bookmarks apart; the count is exact and in words."""
     page = visitor.page("/?q=ferry+-2015")
-    assert page.findtext(".//title") == f"ferry -2015: 9 articles — {SITE}"
+    assert f"ferry -2015: 9 articles — {SITE}" == page.findtext(".//title")
     assert words(page.find(".//h1")).startswith("9 articles in")
 
 
 def test_a_hit_shows_why_it_was_found(visitor: Visitor) -> None:
     """Section, date, source and authors are quiet; headline and text have the words marked."""
     (hit,) = visitor.page("/?q=earthquake").xpath(".//*[@class='hits']/li")
-    assert words(hit.xpath(".//*[@class='kicker']")[0]) == "Local · 4 March 2021 · Quay Gazette · Ada Flint, Bo Marsh"
-    assert hit.xpath(".//time")[0].get("datetime") == "2021-03-04T12:05:00Z"
+    assert "Local · 4 March 2021 · Quay Gazette · Ada Flint, Bo Marsh" == words(hit.xpath(".//*[@class='kicker']")[0])
+    assert "2021-03-04T12:05:00Z" == hit.xpath(".//time")[0].get("datetime")
     assert "Earthquake" in [words(mark) for mark in hit.xpath(".//h2//mark")]
-    assert hit.xpath(".//h2//a")[0].get("href") == "/articles/earthquake?q=earthquake"
+    assert "/articles/earthquake?q=earthquake" == hit.xpath(".//h2//a")[0].get("href")
 
 
 def test_a_caption_is_shown_as_one(visitor: Visitor) -> None:
     """Words of a picture are told apart from words of the text."""
     (caption,) = visitor.page("/?q=teapot").xpath(".//*[@class='caption']")
-    assert words(caption) == "Picture: A cracked teapot"
+    assert "Picture: A cracked teapot" == words(caption)
 
 
 def test_an_article_without_a_date_says_so(visitor: Visitor) -> None:
@@ -63,7 +63,7 @@ def test_a_line_is_drawn_where_the_articles_with_all_words_end(visitor: Visitor)
     """Above the first that lacks one; none where all lack one, or none does."""
     page = visitor.page("/?q=ferry+2015")
     (line,) = page.xpath(".//*[@class='break']")
-    assert words(line) == "Articles without some of the words"
+    assert "Articles without some of the words" == words(line)
     hits = page.xpath(".//*[@class='hits']/li")
     first = hits.index(line.getparent())
     lacking = [bool(hit.xpath(".//*[@class='missing']")) for hit in hits]
@@ -99,7 +99,7 @@ def test_links_keep_the_search(visitor: Visitor) -> None:
         "Previous page": "/?" + search.format("sort=oldest&"),
         "Next page": "/?q=ferry&page=3&size=3&sort=oldest&section=travel",
     }
-    assert words(page.xpath(".//*[@class='sort']//*[@aria-current]")[0]) == "oldest"
+    assert "oldest" == words(page.xpath(".//*[@class='sort']//*[@aria-current]")[0])
 
 
 def test_the_form_keeps_the_search_but_not_the_page(visitor: Visitor) -> None:
@@ -114,20 +114,20 @@ def test_the_form_keeps_the_search_but_not_the_page(visitor: Visitor) -> None:
 def test_limits_can_be_taken_away_one_by_one(visitor: Visitor) -> None:
     """What narrows a search is said in words, and each limit has its own way out."""
     page = visitor.page("/?q=ferry&section=travel&after=2012-06")
-    assert [words(one) for one in page.xpath(".//*[@class='limits']//li")] == [
+    assert [
         "from 1 June 2012 remove",
         "section travel remove",
-    ]
-    assert [one.get("href") for one in page.xpath(".//*[@class='limits']//a")] == [
+    ] == [words(one) for one in page.xpath(".//*[@class='limits']//li")]
+    assert [
         "/?q=ferry&section=travel",
         "/?q=ferry&after=2012-06-01",
-    ]
+    ] == [one.get("href") for one in page.xpath(".//*[@class='limits']//a")]
 
 
 def test_a_page_past_the_end_leads_back(visitor: Visitor) -> None:
     """Beyond the last page stands where the last one is, not an empty list."""
     page = visitor.page("/?q=ferry&page=9&size=4")
-    assert links(page, ".//*[@class='note']") == {"page 3": "/?q=ferry&page=3&size=4"}
+    assert {"page 3": "/?q=ferry&page=3&size=4"} == links(page, ".//*[@class='note']")
 
 
 def test_every_page_of_results_has_its_json(visitor: Visitor) -> None:
@@ -178,8 +178,8 @@ def test_pages_work_for_everybody(visitor: Visitor, path: str) -> None:
     assert (1, 1) == (levels.count(1), in_main[0])
     assert all(after <= before + 1 for before, after in pairwise(in_main))
     assert [1, 1, 1] == [len(page.xpath(name)) for name in (".//main[@id='main']", ".//body/header", ".//body/footer")]
-    assert page.xpath(".//body/a[@class='skip']")[0].get("href") == "#main"
-    assert page.get("lang") == "en"
+    assert "#main" == page.xpath(".//body/a[@class='skip']")[0].get("href")
+    assert "en" == page.get("lang")
     labelled = {label.get("for") for label in page.xpath(".//label")}
     assert all(one.get("id") in labelled for one in page.xpath(".//input[not(@type='hidden')]"))
     ids = page.xpath("//@id")

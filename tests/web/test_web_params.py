@@ -157,7 +157,7 @@ def test_the_shortest_parameters_ask_for_the_same(request: SearchRequest) -> Non
 
 def test_defaults_are_left_out_of_addresses() -> None:
     """An address is as short as it can be, so that it is worth sending to somebody."""
-    assert canonical(SearchRequest(query="tide", page=1, size=10, sort="relevance")).arguments == {"q": "tide"}
+    assert {"q": "tide"} == canonical(SearchRequest(query="tide", page=1, size=10, sort="relevance")).arguments
 
 
 def test_a_changed_search_begins_on_its_first_page() -> None:

@@ -26,13 +26,13 @@ def test_an_invalid_parameter_is_named(visitor: Visitor) -> None:
     """The problem says which parameter is to blame, what is wrong with it, and of which kind it is."""
     answer = visitor.get("/api/v1/search?q=ferry&page=0")
     assert (400, "application/problem+json") == (answer.status_code, answer.mimetype)
-    assert answer.get_json() == {
+    assert {
         "type": "urn:searchsvc:problem:invalid-parameter",
         "title": "Invalid parameter",
         "status": 400,
         "detail": "page: 0 is too small: pages count from 1.",
         "parameter": "page",
-    }
+    } == answer.get_json()
 
 
 def test_a_missing_article_is_a_problem(visitor: Visitor) -> None:
@@ -98,7 +98,7 @@ def test_an_unforeseen_error_is_logged_and_not_told(path: str, caplog: pytest.Lo
     """The log has the traceback; the answer is a 500 that gives nothing of the inside away."""
     with caplog.at_level(logging.ERROR):
         answer = broken(ZeroDivisionError("the secret reason")).request(path)
-    assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
+    assert HTTPStatus.INTERNAL_SERVER_ERROR == answer.status_code
     assert "secret" not in answer.get_data(as_text=True)
     assert "ZeroDivisionError: the secret reason" in caplog.text
 

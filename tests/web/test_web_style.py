@@ -66,7 +66,7 @@ def test_colours_have_names() -> None:
     rules = STYLE.split("@media print")[0]
     for block in _blocks():
         rules = rules.replace(block, "")
-    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", rules) == []
+    assert [] == re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", rules)
 
 
 def test_both_schemes_name_the_same_colours() -> None:
@@ -78,7 +78,7 @@ def test_both_schemes_name_the_same_colours() -> None:
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
     """No web font, no import, no picture: the stylesheet is all there is."""
-    assert re.findall(r"@import|@font-face|url\(", STYLE) == []
+    assert [] == re.findall(r"@import|@font-face|url\(", STYLE)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def test_a_folder_in_trecs_layout_is_a_collection(tmp_path: Path) -> None:
 
 
 def test_packed_documents_are_unpacked(tmp_path: Path) -> None:
+    """TREC's collections come packed, and are read so."""
     folder = trec(tmp_path / "ap")
     plain = folder / "ap.sgml"
     (folder / "ap.gz").write_bytes(gzip.compress(plain.read_bytes()))
@@ -39,6 +40,7 @@ def test_packed_documents_are_unpacked(tmp_path: Path) -> None:
 
 
 def test_a_document_without_a_title_has_its_first_words_for_one(tmp_path: Path) -> None:
+    """Every article has a headline."""
     articles = list(articles_of(read_collection(beir(tmp_path / "small"))))
     assert ["Harbour wall gives way", "Council meets", "A storm is expected on the coast."] == [
         article.headline for article in articles
@@ -57,12 +59,14 @@ def test_a_document_without_a_title_has_its_first_words_for_one(tmp_path: Path) 
     ],
 )
 def test_what_is_wrong_with_judgments_is_said_by_line(tmp_path: Path, qrels: str, said: str) -> None:
+    """With the file, so that it can be mended."""
     with pytest.raises(CorpusUnreadable, match=r"test\.tsv") as caught:
         read_collection(beir(tmp_path / "bad", qrels))
     assert said in str(caught.value)
 
 
 def test_a_line_that_is_no_document_is_named(tmp_path: Path) -> None:
+    """By file, line and the key that it lacks."""
     folder = beir(tmp_path / "bad")
     with (folder / "corpus.jsonl").open("a") as file:
         file.write('{"title": "no id"}\n')
@@ -71,6 +75,7 @@ def test_a_line_that_is_no_document_is_named(tmp_path: Path) -> None:
 
 
 def test_two_documents_of_one_id_are_refused(tmp_path: Path) -> None:
+    """No judgment could tell them apart."""
     folder = beir(tmp_path / "bad")
     with (folder / "corpus.jsonl").open("a") as file:
         file.write('{"_id": "d1", "text": "again"}\n')
@@ -79,6 +84,7 @@ def test_two_documents_of_one_id_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_of_neither_kind_is_named(tmp_path: Path) -> None:
+    """What is in the folder and no document is an error, and not left out unseen."""
     folder = trec(tmp_path / "ap")
     (folder / "README").write_text("about this collection")
     with pytest.raises(CorpusUnreadable, match="README: has no <DOC>"):
@@ -86,6 +92,7 @@ def test_a_file_of_neither_kind_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_no_layout_says_which_there_are(tmp_path: Path) -> None:
+    """And one that is not there is missing."""
     with pytest.raises(CorpusUnreadable, match="BEIR's layout"):
         read_collection(tmp_path)
     with pytest.raises(CorpusMissing):

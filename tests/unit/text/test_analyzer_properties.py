@@ -135,6 +135,7 @@ def test_plain_words_follow_the_rules_too(word: str) -> None:
 
 
 def test_what_latin_patterns_leave_out_is_beyond_latin() -> None:
+    """A text that passes the quick look has no sign that the quick patterns would miss."""
     left_out = re.compile(f"[{marks()}{unspaced_letters()}]")
     let_pass = [chr(point) for point in range(sys.maxunicode + 1) if not BEYOND_LATIN.match(chr(point))]
     assert {sign for sign in let_pass if left_out.match(sign)} == set(latin_marks())

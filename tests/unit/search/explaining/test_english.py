@@ -116,6 +116,7 @@ CAPTIONS = FieldScore("captions", 1_200, 2.0, 2_000, 24.0, 0.5)
     ],
 )
 def test_a_word_is_said_with_its_places_and_how_rare_it_is(scored: WordScore, expected: str) -> None:
+    """One sentence a word."""
     assert expected == word_sentence(scored, 520)
 
 
@@ -153,4 +154,5 @@ def test_a_part_has_its_weight() -> None:
     ],
 )  # fmt: skip
 def test_remarks_read_as_sentences(remark: Remark, expected: str) -> None:
+    """Each kind of remark has its own."""
     assert expected == sentence(remark)

@@ -82,6 +82,7 @@ def test_a_word_says_where_it_is_and_how_rare(small: Search) -> None:
 
 
 def test_a_word_typed_twice_is_one_word_that_counts_twice(small: Search) -> None:
+    """It is explained once, with twice the score."""
     once, [twice] = explained(small, "flood", "flood").words, explained(small, "flood flood", "flood").words
     assert 2 == twice.times
     assert pytest.approx(2 * once[0].score) == twice.score
@@ -113,6 +114,7 @@ def test_each_part_says_what_it_found(archive: Archive, write: Write) -> None:
 
 
 def test_what_is_taken_off_a_stub_is_said(archive: Archive, write: Write) -> None:
+    """What it loses is less than 0, with the field that is too short and its length."""
     search = archive(
         write("stub", "In brief", "Harbour."), write("long", "Else", "Something else that was said. " * 20)
     )
@@ -122,6 +124,7 @@ def test_what_is_taken_off_a_stub_is_said(archive: Archive, write: Write) -> Non
 
 
 def test_feedback_says_whether_it_lifts(archive: Archive, write: Write) -> None:
+    """By the sign of what it adds."""
     shared = "Dredgers, silt and the mud of channels. " * 3
     search = archive(
         *(write(f"best-{n}", "Harbour storm", f"Harbour, storm, wall, quay, ferry, tide. {shared}") for n in "abcde"),
@@ -133,11 +136,13 @@ def test_feedback_says_whether_it_lifts(archive: Archive, write: Write) -> None:
 
 
 def test_what_age_takes_off_is_said(small: Search) -> None:
+    """It is less than 0, with the day that it is of."""
     taken = part(explained(small, "storm", "flood", recency=0.5), "recency")
     assert (True, OfAge(Moment.parse("2019-03-01"))) == (taken.score < 0, taken.found)
 
 
 def test_a_part_that_is_switched_off_is_not_said(small: Search) -> None:
+    """What adds nothing needs no word."""
     assert () == explained(small, "harbour storm", "flood", rank="none").parts
 
 
@@ -159,6 +164,7 @@ def test_an_article_that_lacks_words_says_which(small: Search) -> None:
 
 
 def test_a_phrase_that_no_article_has_is_named(small: Search) -> None:
+    """It was given up, and the remark says which."""
     [remark, *_] = explained(small, '"flood of storm"', "flood").remarks
     assert isinstance(remark, PhraseNowhere)
     assert ['"flood of storm"'] == [phrase.typed for phrase in remark.phrases if not isinstance(phrase, Keyword)]  # type: ignore[union-attr]
@@ -202,12 +208,14 @@ def test_what_keeps_an_article_out_is_said(
 
 
 def test_what_the_query_insists_on_is_said(small: Search) -> None:
+    """What has a field is never given up, so that lacking it is the reason."""
     [remark] = why_not(small, "headline:harbour storm", "flood")
     assert isinstance(remark, PartLacking)
     assert remark.held
 
 
 def test_a_filter_that_nothing_passes_is_said(small: Search) -> None:
+    """Then the article is not to blame."""
     assert (NothingMatches(),) == why_not(small, "storm", "flood", author="!")
 
 

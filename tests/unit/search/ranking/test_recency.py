@@ -44,6 +44,7 @@ def test_half_of_the_weight_is_gone_after_the_half_life(storms: Search) -> None:
 
 
 def test_new_articles_come_first_where_recency_is_asked_for(storms: Search) -> None:
+    """And not where it is not."""
     assert "best" == next(iter(scores(storms)))
     assert ["tomorrow", "new", "old"] == list(scores(storms, recency=1, half_life=10))[:3]
 
@@ -83,5 +84,6 @@ def test_a_search_has_its_own_recency_until_a_request_says_otherwise(write: Writ
     ],
 )
 def test_what_no_recency_can_be_is_refused(name: str, value: object, reason: str) -> None:
+    """By the name of the parameter, with the reason."""
     with pytest.raises(InvalidParameter, match=f"{name}: .*{reason}"):
         SearchRequest(query="storm", **{name: value})  # type: ignore[arg-type]

@@ -63,6 +63,7 @@ def test_a_headline_that_is_the_query_comes_before_one_that_holds_it(write: Writ
 
 
 def test_the_typed_form_comes_before_other_forms_of_its_stem(write: Write, archive: Archive) -> None:
+    """Though BM25 counts the stem alone."""
     search = archive(
         write("fly", "Flies and fly traps", "A fly, flies, fly, flies: the fly flies."),
         write("flying", "Flying school opens", "Flying is taught."),
@@ -72,6 +73,7 @@ def test_the_typed_form_comes_before_other_forms_of_its_stem(write: Write, archi
 
 
 def test_of_the_words_that_begin_so_the_word_itself_comes_first(write: Write, archive: Archive) -> None:
+    """Though a prefix scores all of them alike."""
     search = archive(
         write("catalogue", "Catalogue printed", "A catalogue.", published="2024-01-01"),
         write("cat", "Cat rescued", "A cat.", published="2020-01-01"),
@@ -105,6 +107,7 @@ def test_a_stub_gains_no_more_from_being_short(write: Write, archive: Archive) -
 
 
 def test_words_near_each_other_count(write: Write, archive: Archive) -> None:
+    """The nearer add something, and those that are far apart nothing."""
     filling = "and so on and on about all that was said there by them of it"
     search = archive(
         write("far", "Notes", f"The harbour {filling} {filling} {filling} {filling} then a storm."),
@@ -116,6 +119,7 @@ def test_words_near_each_other_count(write: Write, archive: Archive) -> None:
 
 
 def test_a_year_in_the_query_prefers_articles_of_that_year(write: Write, archive: Archive) -> None:
+    """Those published then pass those that only speak of it."""
     search = archive(
         write("looks-back", "Election 2019", "The election of 2019.", published="2023-05-01"),
         write("of-the-year", "The election", "An election, said some in 2019.", published="2019-12-13"),
@@ -166,6 +170,7 @@ def test_pages_continue_one_another(write: Write, archive: Archive) -> None:
     ("first", "size", "asked"), [(0, 10, (0, 100)), (90, 30, (0, 120)), (99, 100, (0, 199)), (100, 10, (100, 10))]
 )
 def test_the_engine_is_asked_for_all_candidates(first: int, size: int, asked: tuple[int, int]) -> None:
+    """Whichever page begins among them; past them, and by date, for the page alone."""
     window = Window(first, size, by_score=True)
     assert asked == (window.offset, window.limit)
     by_date = Window(first, size, by_score=False)
@@ -173,6 +178,7 @@ def test_the_engine_is_asked_for_all_candidates(first: int, size: int, asked: tu
 
 
 def test_parts_are_switched_by_name() -> None:
+    """On, off, all off, and all but one."""
     assert ALL_PARTS == parts_asked_for(None)
     assert ALL_PARTS - {"proximity"} == parts_asked_for("phrase, -proximity")
     assert {"phrase"} == parts_asked_for("none,phrase")
@@ -180,6 +186,7 @@ def test_parts_are_switched_by_name() -> None:
 
 
 def test_a_part_that_is_none_is_named_with_those_that_there_are() -> None:
+    """It is a bad parameter."""
     with pytest.raises(InvalidParameter, match="rank: has 'fame'; parts are phrase, ") as caught:
         parts_asked_for("phrase,fame")
     assert all(part.name in str(caught.value) for part in PARTS)
@@ -199,11 +206,13 @@ def test_a_part_that_is_none_is_named_with_those_that_there_are() -> None:
     ],
 )
 def test_the_phrase_is_all_that_was_typed_in_a_row(query: str, phrase: str | None, analyzer: Analyzer) -> None:
+    """Stop words and quoted words included; none where what scores stands between them."""
     found = wording(query, analyzer).phrase
     assert phrase == (None if found is None else " ".join(word.typed for word in found.words))
 
 
 def test_years_and_capitals_of_a_query(analyzer: Analyzer) -> None:
+    """Numbers that may be years, and short words in capitals, unless all is in capitals."""
     found = wording("US election 2019 4711 of the WHO and UNESCO", analyzer)
     assert ((2019,), ("US", "WHO")) == (found.years, found.capitals)
     assert () == wording("US ELECTION", analyzer).capitals
