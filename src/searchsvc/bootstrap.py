@@ -59,7 +59,8 @@ def unopened_search(settings: Settings, *, thorough: bool = False) -> Search:
     """As search_of, but what is wrong with the index is raised by the first search, and each after it, until mended."""
     analyzer = _analyzer(settings)
     recency = Recency(settings.recency, settings.half_life)
-    return Search(_engine(settings, analyzer, thorough=thorough), analyzer, timezone=settings.timezone, recency=recency)
+    engine = _engine(settings, analyzer, thorough=thorough)
+    return Search(engine, analyzer, timezone=settings.timezone, recency=recency, spelling=settings.spelling)
 
 
 def corpus_listing(paths: Sequence[Path], settings: Settings, watch: Callable[[int], None] | None = None) -> Listing:

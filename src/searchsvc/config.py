@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from searchsvc.errors import InvalidSetting
 
@@ -50,6 +50,7 @@ class Settings:
     timezone: zoneinfo.ZoneInfo
     recency: float
     half_life: float
+    spelling: Literal["correct", "offer", "off"]
     keep_generations: int
     build_processes: int
     build_memory_bytes: int
@@ -197,6 +198,12 @@ SETTINGS = (
         _number("a number of days", _SHORTEST_HALF_LIFE, _LONGEST_HALF_LIFE),
         "365",
         "Days after which half of that is gone.",
+    ),
+    Setting(
+        "spelling",
+        _one_of("correct", "offer", "off"),
+        "correct",
+        "Words of a query that the archive does not have: `correct` puts them right, `offer` offers others, `off`.",
     ),
     Setting("keep_generations", _whole(1, 1000), "2", "Generations kept on disk, the served one included."),
     Setting(

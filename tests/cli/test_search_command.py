@@ -174,3 +174,15 @@ def test_text_cannot_steer_the_terminal() -> None:
     """Control characters, marks of direction and half characters never reach the terminal."""
     assert "a [31mb c�d" == clean("a\x1b[31mb\x9bc\ud800d\u202e")
     assert "Zoë – “naïve”" == clean("Zoë – “naïve”")
+
+
+@pytest.mark.usefixtures("index")
+def test_a_misspelt_word_is_put_right(run: Run) -> None:
+    """The note says with which option it is not."""
+    outcome = run("search", "lighthuose")
+    assert "Showing lighthouse. Search only for lighthuose with --correct 0." in outcome.out
+    assert {"from": "lighthuose", "to": "lighthouse"} == run("search", "--json", "lighthuose").document["corrected"]
+    assert outcome.out.startswith("5 articles")
+    as_typed = run("search", "lighthuose", "--correct", "0")
+    assert as_typed.out.startswith("0 articles")
+    assert "Did you mean lighthouse?" in as_typed.out

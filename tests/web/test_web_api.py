@@ -201,3 +201,23 @@ def test_the_site_may_live_below_a_path(app: Flask) -> None:
 def test_capitals_do_not_count_in_names(visitor: Visitor, query: str) -> None:
     """A value is compared as the index has it, in the query as in a parameter."""
     assert ["earthquake"] == [hit["id"] for hit in visitor.json(f"/api/v1/search?{query}")["hits"]]
+
+
+def test_a_word_put_right_is_told(visitor: Visitor) -> None:
+    """The query as it was typed, how it was read, and which words were exchanged for which."""
+    document = visitor.json("/api/v1/search?q=earthqauke+OR+ferry")
+    assert ("earthqauke OR ferry", "earthquake OR ferry", {"from": "earthqauke", "to": "earthquake"}) == (
+        document["query"],
+        document["understood"],
+        document["corrected"],
+    )
+    assert ["Showing earthquake. Search only for earthqauke with correct=0."] == document["notes"]
+    as_typed = visitor.json("/api/v1/search?q=earthqauke&correct=0")
+    assert (None, None, 0) == (as_typed["corrected"], as_typed["understood"], as_typed["total"])
+
+
+@pytest.mark.parametrize("value", ["2", "yes", "true", "-1"])
+def test_correct_is_0_or_1(value: str, visitor: Visitor) -> None:
+    """Anything else is refused with the parameter's name."""
+    problem = visitor.json(f"/api/v1/search?q=a&correct={value}")
+    assert ("correct", "correct: must be 1 or 0.") == (problem["parameter"], problem["detail"])

@@ -220,3 +220,32 @@ def test_stylesheet_and_icon_are_kept_by_browsers(visitor: Visitor) -> None:
     )
     (icon,) = page.xpath("//link[@rel='icon']/@href")
     assert ("text/css", "image/svg+xml") == (kept.mimetype, visitor.get(icon).mimetype)
+
+
+def test_a_word_put_right_leads_to_both_readings(visitor: Visitor) -> None:
+    """The box keeps what was typed; the note leads to the word that is shown and to the one that was typed."""
+    page = visitor.page("/?q=earthqauke&section=local")
+    assert "earthqauke" == page.get_element_by_id("q").value
+    [note] = page.xpath("//p[@class='note']")
+    assert "Showing earthquake. Search only for earthqauke" == words(note)
+    assert {
+        "earthquake": "/?q=earthquake&section=local",
+        "Search only for earthqauke": "/?q=earthqauke&section=local&correct=0",
+    } == links(page, "//p[@class='note']")
+    assert [] == page.xpath("//p[@class='understood']")
+    assert "/articles/earthquake?q=earthquake&section=local" in links(page, "//ol").values()
+
+
+def test_a_query_that_was_read_otherwise_says_so_beside_it(visitor: Visitor) -> None:
+    """Where more than the word is not as it was typed."""
+    page = visitor.page("/?q=earthqauke+AND+noon")
+    assert "Read as earthquake noon" == words(page.xpath("//p[@class='understood']")[0])
+    assert [] == visitor.page("/?q=earthqauke+OR+ferry").xpath("//p[@class='understood']")
+
+
+def test_as_typed_another_word_is_offered(visitor: Visitor) -> None:
+    """With `correct=0` nothing is put right, and the way back is there."""
+    page = visitor.page("/?q=earthqauke&correct=0")
+    assert "Did you mean earthquake?" == words(page.xpath("//p[@class='note']")[0])
+    assert {"earthquake": "/?q=earthquake"} == links(page, "//p[@class='note']")
+    assert "0" == page.xpath("//form//input[@name='correct']")[0].value

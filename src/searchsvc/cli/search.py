@@ -10,6 +10,9 @@ from searchsvc.cli.arguments.search_options import QUERY, search_options
 from searchsvc.cli.arguments.words import WordsCommand
 from searchsvc.cli.output.console import Line, Piece, as_typed, counted, print_json, print_lines
 from searchsvc.cli.output.explanation_lines import explanation_lines
+from searchsvc.query.notes import Note
+from searchsvc.search.corrections import Corrected
+from searchsvc.search.english import sentence
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
 from searchsvc.search.typed import SearchTyped, search_request
 
@@ -49,14 +52,19 @@ def _lines(found: SearchPage) -> Iterator[Line]:
     yield [Piece(counted(found.total, "article"), "bold"), Piece(f"{shown}  ({found.took_ms:.0f} ms)", "dim")]
     if found.understood is not None:
         yield [Piece(f"understood as: {found.understood}", "dim")]
-    for note in found.notes:
-        yield [Piece(note, "italic")]
+    for note in found.noted:
+        yield [Piece(_said(note), "italic")]
     for index, hit in enumerate(found.hits):
         yield []
         if index == found.first_of_rest:
             yield [Piece("— articles without some of the words —", "dim")]
             yield []
         yield from _hit_lines(hit)
+
+
+def _said(note: Note) -> str:
+    said = sentence(note)
+    return said.replace("correct=0", "--correct 0") if isinstance(note, Corrected) else said
 
 
 def _hit_lines(hit: Hit) -> Iterator[Line]:

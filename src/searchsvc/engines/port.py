@@ -390,6 +390,19 @@ class RollbackReport:
     was: int | None
 
 
+class SimilarForm(NamedTuple):
+    """A form of the text fields, so many `edits` from another, and in how many documents its `term` stands."""
+
+    form: str
+    term: str
+    edits: int
+    documents: int
+
+    def order(self) -> tuple[int, int, str, str]:
+        """What forms are sorted by: the nearest first, then those whose terms are in most documents."""
+        return self.edits, -self.documents, self.form, self.term
+
+
 class Engine(Protocol):
     """Searches one archive and builds its generations. Safe to share between threads.
 
@@ -409,6 +422,16 @@ class Engine(Protocol):
 
     def stored(self, article_id: str) -> bytes | None:
         """The stored bytes of one document, None where there is no such id."""
+
+    def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
+        """The forms of text fields within `distance` (1 or 2) edits of `form`, counted as for tree.Fuzzy, which begin
+        with the same character, or with the first two swapped. In SimilarForm.order; a form of two terms comes twice.
+
+        `form` has two characters at least. Documents that are marked deleted may count.
+        """
+
+    def keyword_values(self, field: str) -> tuple[str, ...]:
+        """All values of a keyword field, folded, ascending; those of documents that are marked deleted may be there."""
 
     def refresh(self) -> bool:
         """Look whether another generation was published, and serve it if its checksums hold. True if it switched.

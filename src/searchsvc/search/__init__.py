@@ -8,6 +8,9 @@
     finding.py            which hits a page has, and in which order
     planning.py           the tree of a query, parted into what scores and what only filters
     outcome.py            those that have all words, then those that have some
+    answering.py          whether a query is answered as it was typed, or with words put right
+    spelling/             which word was meant by one that the archive does not have
+    corrections.py        what was put right or is offered, as data
     zero_results.py       few articles have all words, or none: what to say of it
     english.py            how notes are said in English
     ranking/              which of the best hundred deserve to be first, beyond what BM25F says

@@ -13,6 +13,7 @@ from searchsvc.query import notes
 from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Node, Not, Or, Phrase
+from searchsvc.search.corrections import Corrected, MeantPerhaps
 from searchsvc.search.zero_results import (
     NameFound,
     NoDayLeft,
@@ -68,6 +69,10 @@ def sentence(note: Note) -> str:
             return _phrases_unknown(note)
         case NothingFound():
             return _nothing_found(note)
+        case Corrected(typed, shown):
+            return f"Showing {shortened(shown)}. Search only for {shortened(typed)} with correct=0."
+        case MeantPerhaps(_, shown):
+            return f"Did you mean {shortened(shown)}?"
         case notes.SignInWord():
             return _sign_in_word(note)
         case notes.FieldUnknown(text, fields):

@@ -8,12 +8,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from searchsvc.engines.port import Engine
-from searchsvc.query.parser import parse
 from searchsvc.query.tree import DateRange
-from searchsvc.search.outcome import Outcomes, SearchOutcome
-from searchsvc.search.parameters import filters_of
-from searchsvc.search.planning import Plan, plan
+from searchsvc.search.answering import Answers
+from searchsvc.search.corrections import Correction
+from searchsvc.search.outcome import SearchOutcome
+from searchsvc.search.planning import Plan
 from searchsvc.search.ranking.recency import AgePenalty, Recency
 from searchsvc.search.ranking.rerank import Window, reranked_page
 from searchsvc.search.ranking.weights import PartName, parts_asked_for
@@ -32,6 +31,7 @@ class FoundHits:
 
     request: SearchRequest
     understood: str | None
+    corrected: Correction | None
     outcome: SearchOutcome
     wording: Wording
     first: int
@@ -42,24 +42,22 @@ class FoundHits:
 class Finder:
     """Finds the hits of requests. What its fields mean, Search says."""
 
-    engine: Engine
     analyzer: TextAnalyzer
-    timezone: dt.tzinfo
+    answers: Answers
     recency: Recency
     clock: Callable[[], dt.datetime]
 
     def of(self, request: SearchRequest) -> FoundHits:
         """The page of what the engine gave for the window of that page, by the parts that were asked for."""
-        parsed = parse(request.query, self.analyzer, self.timezone)
-        planned = plan(parsed.tree, filters_of(request, self.analyzer, self.timezone), self.analyzer)
         window = _window(request)
-        outcome = Outcomes(self.engine, self.analyzer).of(request, planned, window)
-        wording = wording_of(request.query, parsed.tree, outcome.plan.parts, self.analyzer)
+        answered = self.answers.of(request, window)
+        outcome = answered.outcome
+        wording = wording_of(answered.query, answered.tree, outcome.plan.parts, self.analyzer)
         parts, age = parts_asked_for(request.rank), self._age_penalty(request, outcome.plan)
         page = reranked_page(outcome.result, window, wording, parts, self.analyzer, age=age)
-        notes = (*parsed.notes, *planned.notes, *outcome.notes)
-        outcome = replace(outcome, result=page.result, notes=notes)
-        return FoundHits(request, parsed.understood, outcome, wording, window.first, page.additions)
+        outcome = replace(outcome, result=page.result, notes=(*answered.notes, *outcome.notes))
+        read = answered.understood, answered.corrected
+        return FoundHits(request, *read, outcome, wording, window.first, page.additions)
 
     def _age_penalty(self, request: SearchRequest, planned: Plan) -> AgePenalty | None:
         """What age costs in this search: nothing where a range of dates says what is wanted."""

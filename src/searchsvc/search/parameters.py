@@ -70,7 +70,8 @@ class Parameter(Generic[Value]):
     @property
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of its value, with the default where that says anything."""
-        default = {"default": self.default} if self.default else {}
+        value = int(self.default) if isinstance(self.default, bool) else self.default
+        default = {"default": value} if value else {}
         return {**self.schema, **default}
 
     def of(self, request: SearchRequest) -> Value:
@@ -261,6 +262,16 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=_flag,
         schema={"type": "integer", "enum": [0, 1]},
         elsewhere=("explanation", "debug", "why"),
+    ),
+    Parameter[bool](
+        name="correct",
+        field="correct",
+        help="0: words as typed, also where no article has them.",
+        more="1: those are put right from the archive's own words, and `corrected` says which.",
+        metavar="0|1",
+        read=_flag,
+        schema={"type": "integer", "enum": [0, 1]},
+        elsewhere=("spellcheck", "spelling", "autocorrect", "fuzzy"),
     ),
 )
 NAMES = tuple(row.name for row in PARAMETERS)

@@ -41,6 +41,7 @@ class SearchRequest:
     recency: float | None = None
     half_life: float | None = None
     explain: bool = False
+    correct: bool = True
 
     def __post_init__(self) -> None:
         self._check_types()

@@ -11,6 +11,7 @@ import msgspec
 from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineStatus, GenerationInfo, Sort
 from searchsvc.query.notes import Note
+from searchsvc.search.corrections import Correction
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.stored import SnippetField
@@ -71,10 +72,12 @@ class SearchPage:
     Both numbers are exact, and the same on every page.
 
     `understood` is the query as it was read, where that is not plain from what was typed; None otherwise.
+    `corrected`: the words that no article has, and those that were looked for instead; `query` stays as it was typed.
     """
 
     query: str
     understood: str | None
+    corrected: Correction | None
     noted: tuple[Note, ...]
     relaxed: bool
     complete: int

@@ -16,7 +16,8 @@ from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.tree import DateRange
+from searchsvc.query.tree import DateRange, TextLeaf
+from searchsvc.search.answering import Answers, Spelling
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.explaining.explainer import explained_article, on_one_generation, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
@@ -29,6 +30,7 @@ from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
+from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.zero_results import PageBeyond
 from searchsvc.stored import StoredArticle, decode, decode_article
 from searchsvc.text.tokens import TextAnalyzer
@@ -46,11 +48,11 @@ class Search:
 
     `analyzer` must be the one that the index was built with. Days begin at midnight in `timezone`, in queries
     and in requests. `recency` holds where a request says nothing of it; age is counted from what `clock` says, an aware
-    datetime. Every method that searches raises what the engine raises: IndexMissing, IndexUnusable,
-    EngineUnavailable.
+    datetime. `spelling` says what becomes of misspelt words. Every method that searches raises what the engine raises:
+    IndexMissing, IndexUnusable, EngineUnavailable.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what is chosen for it, each by name)
         self,
         engine: Engine,
         analyzer: TextAnalyzer,
@@ -58,12 +60,15 @@ class Search:
         timezone: dt.tzinfo = dt.UTC,
         recency: Recency = NO_RECENCY,
         clock: Callable[[], dt.datetime] = _now,
+        spelling: Spelling = "correct",
     ) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._offset_finder = OffsetFinder(analyzer)
         self._timezone = timezone
-        self._finder = Finder(engine, analyzer, timezone, recency, clock)
+        self._speller = Speller(engine, analyzer, self._marked)
+        answers = Answers(engine, analyzer, timezone, spelling, self._speller)
+        self._finder = Finder(analyzer, answers, recency, clock)
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0
         self._behind_since: float | None = None
@@ -87,6 +92,7 @@ class Search:
         recency: float | None = None,
         half_life: float | None = None,
         explain: bool = False,
+        correct: bool = True,
     ) -> SearchPage:
         """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits or of another type.
 
@@ -107,6 +113,7 @@ class Search:
             recency=recency,
             half_life=half_life,
             explain=explain,
+            correct=correct,
         )
         return self.run(request)
 
@@ -122,6 +129,7 @@ class Search:
         return SearchPage(
             query=request.query,
             understood=found.understood,
+            corrected=found.corrected,
             noted=(*outcome.notes, *_beyond(request, outcome.result.total, hits)),
             relaxed=outcome.result.total > outcome.complete,
             complete=outcome.complete,
@@ -179,6 +187,7 @@ class Search:
         self._behind_since = None
         if switched:
             self._switches += 1
+            self._speller.forget()
         return switched
 
     @property
@@ -227,6 +236,15 @@ class Search:
             )
             for index, found in enumerate(result.hits)
         )
+
+    def _marked(self, leaf: TextLeaf) -> Iterator[str]:
+        """What of one article the leaf matches, in the headline and the best passages."""
+        result = self._engine.search(EngineRequest(leaf, limit=1))
+        highlighter = Highlighter(self._offset_finder, (leaf,))
+        for index, occurrences in enumerate(result.contents.occurrences(highlighter.leaves, highlighter.most)):
+            headline, snippets = highlighter.excerpt(decode(result.contents.stored(index)), occurrences)
+            texts = (headline, *(snippet.fragments for snippet in snippets))
+            yield from (fragment.text for text in texts for fragment in text if fragment.match)
 
     def _summarise(self, newest: EngineResult) -> ArchiveSummary:
         articles = [decode_article(stored) for stored in newest.stored()]

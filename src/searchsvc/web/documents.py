@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+import msgspec
+
 from searchsvc.article import Article, Moment
+from searchsvc.search.corrections import Correction
 from searchsvc.search.results import (
     EngineStatus,
     Fragment,
@@ -55,16 +58,24 @@ class HitDocument:
     explanation: ExplanationDocument | None
 
 
+class CorrectionDocument(msgspec.Struct, frozen=True, rename={"typed": "from", "shown": "to"}):
+    """Words of the query that the archive does not have, as they were typed, and those that were looked for instead."""
+
+    typed: str
+    shown: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDocument:
     """One page of results. `total` articles are listed, `complete` of them have all words; both are exact.
 
     `relaxed`: `total` is more than `complete`, and the others have some of the words; `notes` then says so.
-    `took_ms` is milliseconds; `understood` is null for a plain query.
+    `took_ms` is milliseconds; `understood` is null for a plain query. `corrected`: the words that were put right.
     """
 
     query: str
     understood: str | None
+    corrected: CorrectionDocument | None
     notes: tuple[str, ...]
     relaxed: bool
     complete: int
@@ -144,6 +155,7 @@ def search_document(page: SearchPage) -> SearchDocument:
     return SearchDocument(
         query=well_formed(page.query),
         understood=None if page.understood is None else well_formed(page.understood),
+        corrected=_correction_document(page.corrected),
         notes=tuple(map(well_formed, page.notes)),
         relaxed=page.relaxed,
         complete=page.complete,
@@ -179,6 +191,12 @@ def status_document(status: EngineStatus) -> StatusDocument:
 def marked_html(fragments: Iterable[Fragment]) -> str:
     """The texts, escaped, with `<mark>` round those that match."""
     return "".join([f"<mark>{escape(one.text)}</mark>" if one.match else escape(one.text) for one in fragments])
+
+
+def _correction_document(correction: Correction | None) -> CorrectionDocument | None:
+    if correction is None:
+        return None
+    return CorrectionDocument(typed=well_formed(correction.typed), shown=well_formed(correction.shown))
 
 
 def _hit_document(hit: Hit) -> HitDocument:

@@ -11,6 +11,7 @@ from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
+from searchsvc.search.corrections import Corrected, MeantPerhaps
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.english import field_numbers
 from searchsvc.search.parameters import narrowed_by
@@ -29,6 +30,8 @@ from searchsvc.web.params import read_typed
 
 _NEWEST_ON_HOME = 8
 _NOTHING = SearchTyped.of({})
+_WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps)
+"""Notes that the page says in its own words, since they lead somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,19 @@ class Order:
     ordered: SearchTyped
 
 
+@dataclass(frozen=True, slots=True)
+class Respelt:
+    """Words that are `shown` for those that were `typed`, or only `offered`; `other` searches for them, `as_typed` for
+    what was typed and nothing else.
+    """
+
+    typed: str
+    shown: str
+    other: SearchTyped
+    as_typed: SearchTyped
+    offered: bool
+
+
 class Pages:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -80,8 +96,11 @@ class Pages:
             "results.html",
             page=page,
             typed=typed,
+            read=_read(page, typed),
             paging=paging_of(page),
-            notes=[sentence(one) for one in page.noted if not isinstance(one, PageBeyond)],  # which has a link here
+            notes=[sentence(one) for one in page.noted if not isinstance(one, _WITH_LINKS)],
+            respellings=respellings_of(page, typed),
+            only_respelt=_is_only_respelt(page),
             limits=limits_of(asked, typed),
             orders=orders_of(asked, typed),
             summary=summary,
@@ -140,6 +159,36 @@ def orders_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Order, ...]:
 def limits_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Limit, ...]:
     """What narrows the search, for people who no longer know why they find so little."""
     return tuple(Limit(words, typed.but(name)) for name, words in narrowed_by(asked, formatting.in_words))
+
+
+def respellings_of(page: SearchPage, typed: SearchTyped) -> tuple[Respelt, ...]:
+    """What was put right, or is offered, with the searches for either."""
+    notes = (note for note in page.noted if isinstance(note, Corrected | MeantPerhaps))
+    return tuple(
+        Respelt(
+            note.typed,
+            note.shown,
+            typed.but("correct").but("q", note.query),
+            typed.but("correct", "0"),
+            isinstance(note, MeantPerhaps),
+        )
+        for note in notes
+    )
+
+
+def _read(page: SearchPage, typed: SearchTyped) -> SearchTyped:
+    """The search as it was answered, for what follows it: an article's words are marked as they were found."""
+    return typed if page.corrected is None else SearchTyped.of({**typed.arguments, "q": page.understood or ""})
+
+
+def _is_only_respelt(page: SearchPage) -> bool:
+    """Was the query read as it was typed, but for the words that were put right?"""
+    if page.corrected is None or page.understood is None:
+        return False
+    text = page.understood
+    for shown, typed in zip(page.corrected.shown.split(), page.corrected.typed.split(), strict=True):
+        text = text.replace(shown, typed, 1)
+    return text == " ".join(page.query.split())
 
 
 def _sorted_by(name: Sort, typed: SearchTyped) -> SearchTyped:

@@ -32,7 +32,7 @@ EXAMPLES = (
     (float | None, "0.5"),
 )
 """A text for a value of each type that a field has."""
-OF_THEIR_OWN = {"rank": "-phrase"}
+OF_THEIR_OWN = {"rank": "-phrase", "correct": "0"}
 """By name, where not every text is a value."""
 
 each_row = pytest.mark.parametrize("row", PARAMETERS, ids=lambda row: row.name)

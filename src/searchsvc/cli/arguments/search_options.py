@@ -34,7 +34,7 @@ def _with_options(command: Command, rows: Sequence[Parameter[Any]]) -> Command:
 
 
 def _option(row: Parameter[Any]) -> Callable[[Command], Command]:
-    shown = f"  [default: {row.default}]" if row.default else ""
+    shown = f"  [default: {row.text(row.default)}]" if row.default else ""
     words = row.help.replace("`", "")
     flag = f"--{row.name.replace('_', '-')}"
     if not row.metavar:

@@ -9,6 +9,7 @@ from searchsvc.engines.memory.answer import answer
 from searchsvc.engines.memory.archive import Archive, archive_of
 from searchsvc.engines.memory.build import MemoryBuild
 from searchsvc.engines.memory.comparing import report_of
+from searchsvc.engines.memory.similar_forms import similar_forms
 from searchsvc.engines.port import (
     Build,
     BuildReport,
@@ -19,6 +20,7 @@ from searchsvc.engines.port import (
     IndexDocument,
     Provenance,
     RollbackReport,
+    SimilarForm,
     Verification,
 )
 from searchsvc.errors import IndexClosed, IndexLocked, IndexMissing, NothingToRollBack
@@ -60,6 +62,13 @@ class MemoryEngine:
     def stored(self, article_id: str) -> bytes | None:
         document = self._served().documents.get(article_id)
         return None if document is None else document.stored
+
+    def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
+        return similar_forms(self._served(), form, distance)
+
+    def keyword_values(self, field: str) -> tuple[str, ...]:
+        documents = self._served().documents.values()
+        return tuple(sorted({value for document in documents for value in document.keywords.get(field, ())}))
 
     def refresh(self) -> bool:
         """Nobody else can publish here, so what is served is always the newest."""

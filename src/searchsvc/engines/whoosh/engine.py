@@ -15,6 +15,7 @@ from searchsvc.engines.port import (
     EngineStatus,
     GenerationInfo,
     RollbackReport,
+    SimilarForm,
     Verification,
 )
 from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of
@@ -94,6 +95,12 @@ class WhooshEngine:
             if document is not None:
                 return one.segment.stored.get(document)
         return None
+
+    def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
+        return self._current().similar_forms.within(form, distance)
+
+    def keyword_values(self, field: str) -> tuple[str, ...]:
+        return tuple(sorted({value for one in self._current().segments for value in one.values(field)}))
 
     def refresh(self) -> bool:
         self._check_open()

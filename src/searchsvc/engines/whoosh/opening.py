@@ -6,6 +6,7 @@ Useful for: engine.py. Not for: which generation is opened (engines/generations.
 """
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -18,8 +19,9 @@ from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
 from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
+from searchsvc.engines.whoosh.searching.similar_forms import SimilarForms
 from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics_of
-from searchsvc.engines.whoosh.segment.layout import ID_GROUP
+from searchsvc.engines.whoosh.segment.layout import ID_GROUP, group_of
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
 from searchsvc.engines.whoosh.toc import SegmentEntry, read_contents
 from searchsvc.errors import IndexUnusable
@@ -45,6 +47,11 @@ class OpenSegment:
         document = int(self.segment.postings(term).docs[0])
         return document if self.live is None or self.live[document] else None
 
+    def values(self, field: str) -> Iterator[str]:
+        """All values of a keyword field."""
+        first, last = self.segment.terms.prefix_range(group_of(field).code)
+        return (self.segment.text(key[1:]) for key in self.segment.terms.keys(first, last))
+
 
 Written: TypeAlias = dict[str, tuple[int, int, int]]
 """By name which file stands there (inode), its size, and when it was written to (nanoseconds since 1970)."""
@@ -67,6 +74,7 @@ class Opened:
     manifest: Manifest
     segments: tuple[OpenSegment, ...]
     searcher: Searcher | KernelSearcher | MultiSegmentSearcher
+    similar_forms: SimilarForms
     written: Written
 
     def written_to(self, now: Written) -> bool:
@@ -100,7 +108,7 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     statistics = statistics_of([one.segment for one in segments])
     searchers = tuple(_searcher(one, statistics, manifest.generation, scorer_in_use(scorer)) for one in segments)
     searcher = searchers[0] if len(searchers) == 1 else MultiSegmentSearcher(searchers, manifest.generation)
-    return Opened(manifest, segments, searcher, when)
+    return Opened(manifest, segments, searcher, SimilarForms(statistics.segments, statistics), when)
 
 
 def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:

@@ -2,6 +2,7 @@
 
     statistics.py        what scores need to know of all segments together, and idf
     multi_segment.py     several segments as one
+    similar_forms.py     which forms are a few edits from one
     kernel/              with compiled code
     arrays/              the same answers with array operations: the readable form, frozen in speed
 

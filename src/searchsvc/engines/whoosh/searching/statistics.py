@@ -32,14 +32,15 @@ class Statistics:
 
     def idf(self, words: Sequence[Word]) -> float:
         """The idf of a word, or of the words of a phrase together, over all segments."""
-        return sum((idf(self.documents, self._df(word.term)) for word in words), start=0.0)
+        return sum((idf(self.documents, self.df(word.term)) for word in words), start=0.0)
 
     def idf_of_leaves(self, leaves: Sequence[TextLeaf]) -> npt.NDArray[np.float64]:
         """As port.Evidence says of `idf`."""
         words_of_leaves = (next(scored_leaves((leaf,)), ()) for leaf in leaves)
         return np.array([self.idf(words) for words in words_of_leaves], np.float64)
 
-    def _df(self, term: str) -> int:
+    def df(self, term: str) -> int:
+        """In how many documents of all segments a term of the text fields stands."""
         key = TEXT_GROUP.code + key_bytes(term)
         numbers = ((segment, segment.terms.find(key)) for segment in self.segments)
         return sum(segment.df(number) for segment, number in numbers if number is not None)

@@ -1,0 +1,94 @@
+"""Is a query answered as it was typed, or with words put right?
+
+Useful for: Search. Not for: which words are meant (spelling/), or which articles are listed for a query (outcome.py).
+"""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from searchsvc.engines.port import Engine, EngineRequest
+from searchsvc.query.notes import Note
+from searchsvc.query.parser import parse
+from searchsvc.query.tree import Node, Or
+from searchsvc.search.corrections import Correction, Respelling, corrected_note, offered_note
+from searchsvc.search.outcome import Outcomes, SearchOutcome
+from searchsvc.search.parameters import filters_of
+from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, plan
+from searchsvc.search.ranking.rerank import Window
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.spelling.speller import Speller
+from searchsvc.search.spelling.typed_words import has_alternatives
+from searchsvc.text.tokens import TextAnalyzer
+
+Spelling: TypeAlias = Literal["correct", "offer", "off"]
+"""What becomes of words that the archive does not have: they are put right, others are offered, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`query` and `tree` are those that were answered, `understood` and `notes` what is said of how they were read."""
+
+    query: str
+    tree: Node
+    outcome: SearchOutcome
+    notes: tuple[Note, ...]
+    understood: str | None
+    corrected: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Asks the engine for what was typed, and again where no article has one of the words."""
+
+    engine: Engine
+    analyzer: TextAnalyzer
+    timezone: dt.tzinfo
+    spelling: Spelling
+    speller: Speller
+
+    def of(self, request: SearchRequest, window: Window) -> Answered:
+        parsed = parse(request.query, self.analyzer, self.timezone)
+        planned = self._plan(request, parsed.tree)
+        notes = (*parsed.notes, *planned.notes)
+        outcome = Outcomes(self.engine, self.analyzer).of(request, planned, window)
+        as_typed = Answered(request.query, parsed.tree, outcome, notes, parsed.understood)
+        if self.spelling == "off":
+            return as_typed
+        found = None
+        if not outcome.complete or has_alternatives(parsed.tree):
+            found = self._corrected(parsed.tree, outcome.result.generation)
+        if found is None:
+            return self._with_offer(request, as_typed)
+        if self.spelling == "offer" or not request.correct:
+            return replace(as_typed, notes=(*notes, offered_note(found)))
+        tree = self._tree(found)
+        notes = (*notes, corrected_note(found))
+        outcome = Outcomes(self.engine, self.analyzer).of(request, self._plan(request, tree), window)
+        return Answered(found.query, tree, outcome, notes, understood=found.query, corrected=found.correction)
+
+    def _corrected(self, tree: Node, generation: int) -> Respelling | None:
+        """The query put right, if any article has a part of it, filters apart."""
+        found = self.speller.corrected(tree, generation)
+        if found is None:
+            return None
+        parts = Or(plan(self._tree(found), (), self.analyzer).distinct)
+        return found if self.engine.search(EngineRequest(parts, limit=1, exact_total=False)).total else None
+
+    def _with_offer(self, request: SearchRequest, as_typed: Answered) -> Answered:
+        """Where few articles have all words, since one of them is rare: with an offer of another that finds more."""
+        outcome = as_typed.outcome
+        if outcome.complete >= ENOUGH or len(outcome.plan.distinct) > MOST_COUNTED:
+            return as_typed
+        found = self.speller.offered(as_typed.tree)
+        if found is None:
+            return as_typed
+        planned = self._plan(request, self._tree(found))
+        total = self.engine.search(EngineRequest(planned.tree, planned.filters, limit=1)).total
+        return replace(as_typed, notes=(*as_typed.notes, offered_note(found))) if total > outcome.complete else as_typed
+
+    def _tree(self, found: Respelling) -> Node:
+        return parse(found.query, self.analyzer, self.timezone).tree
+
+    def _plan(self, request: SearchRequest, tree: Node) -> Plan:
+        return plan(tree, filters_of(request, self.analyzer, self.timezone), self.analyzer)

@@ -1,0 +1,10 @@
+"""SPELLING. Which word did the user mean, of those that the archive has?
+
+    plausible.py    may this word have been meant by that one, by their letters alone?
+    typed_words.py  which words of a query may be put right, and how is one exchanged for another?
+    speller.py      which words does the archive not have, and which are meant for them, by the company they keep?
+
+A word that no article has is put right at once; one that is there, but rare, is only offered another.
+
+Useful for: answering.py. Not for: what is said of it (corrections.py beside this folder), words with `~` (engines/).
+"""

@@ -1,0 +1,67 @@
+"""May one word have been typed for another, by their letters alone?
+
+Most misspelt words differ by one edit (F. Damerau, "A technique for computer detection and correction of spelling
+errors", CACM 1964), and seldom in their first letter (J. Pollock and A. Zamora, "Automatic spelling correction in
+scientific and scholarly text", CACM 1984). The shorter a word, the more other words are near it, and the less may
+differ: `cafe` is no `case`, and `carry` no `harry`.
+"""
+
+import re
+
+from searchsvc.search.edit_distance import within
+
+SHORTEST = 4
+_FIRM_IF_REPLACED, _FIRM_IF_TWICE = 6, 7
+"""Up to so many letters the consonants must be right where a letter is replaced, or where there are two edits."""
+_LONG = 6
+_VOWELS = re.compile("[aeiouyаеиоуыэюяαεηιουω]")  # noqa: RUF001  (the letters of three scripts are meant)
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def can_be_misspelt(form: str) -> bool:
+    """Is it long enough to be told from other words, and of letters alone?"""
+    return len(form) >= SHORTEST and form.isalpha()
+
+
+def most_edits(form: str) -> int:
+    return 1 if len(form) == SHORTEST else 2
+
+
+def is_plausible(typed: str, meant: str, edits: int) -> bool:
+    """Two folded forms so many edits apart, of which the first can be misspelt."""
+    if not (meant.isalpha() and 0 < edits <= most_edits(typed) and _begin_alike(typed, meant, edits)):
+        return False
+    if edits == 1:
+        return not is_replaced(typed, meant) or (
+            len(typed) > SHORTEST and _keeps_consonants(typed, meant, _FIRM_IF_REPLACED)
+        )
+    if len(typed) == SHORTEST + 1 and len(meant) < len(typed) + 2:  # letters may be missing, and nothing else
+        return False
+    return _keeps_consonants(typed, meant, _FIRM_IF_TWICE)
+
+
+def is_sure(typed: str, meant: str, edits: int) -> bool:
+    """Is a plausible word meant whatever else is asked for? A longer one that has a letter too few or too many, or two
+    swapped.
+    """
+    return edits == 1 and len(typed) >= _LONG and not is_replaced(typed, meant)
+
+
+def consonants(form: str) -> str:
+    """What of a word is seldom wrong: without vowels, doubled letters once."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", form))
+
+
+def _keeps_consonants(typed: str, meant: str, firm: int) -> bool:
+    """All of them in a word of up to `firm` letters, all but for one edit in a longer one."""
+    return within(1 if len(typed) > firm else 0, consonants(typed), consonants(meant))
+
+
+def is_replaced(typed: str, meant: str) -> bool:
+    """Of words one edit apart: is it another letter, and not one more, one less, or two that are swapped?"""
+    return len(typed) == len(meant) and sorted(typed) != sorted(meant)
+
+
+def _begin_alike(typed: str, meant: str, edits: int) -> bool:
+    """With the same letter; or the first two are swapped, and nothing else."""
+    return typed[0] == meant[0] or (edits == 1 and typed[:2] == meant[1::-1] and typed[2:] == meant[2:])

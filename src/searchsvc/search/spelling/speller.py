@@ -1,0 +1,173 @@
+"""Which words of a query does the archive not have, and which of its own are meant for them?
+
+Useful for: Search. Not for: what letters alone say (plausible.py), or how a query is written (typed_words.py).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from searchsvc.engines.port import Engine, EngineRequest, SimilarForm
+from searchsvc.query.render import render
+from searchsvc.query.tree import And, Node, Word
+from searchsvc.schema import NAMES_FIELDS
+from searchsvc.search.corrections import Correction, Respelling
+from searchsvc.search.planning import MOST_COUNTED, plan
+from searchsvc.search.spelling.plausible import is_plausible, is_replaced, is_sure, most_edits
+from searchsvc.search.spelling.typed_words import TypedWord, exchanged, holds, typed_words, written_like
+from searchsvc.text.tokens import TextAnalyzer
+
+MOST_CORRECTED = 3
+"""A query with more words that the archive does not have is in another language, or of another archive."""
+RARE = 9
+"""A word that so many articles have, or fewer, may be an error of theirs."""
+FAR_MORE = 10
+"""So many times as many articles have a word that is offered for a rare one."""
+_SHORTLIST = 8
+_COMPANY = 4
+_FOLDED_FIELDS = ("section", "source")
+
+
+class _Judged(NamedTuple):
+    """A word that may be meant. `lacking`: of the words beside it, how many no article has together with it."""
+
+    lacking: int
+    edits: int
+    replaced: bool
+    rarity: int
+    form: SimilarForm
+
+
+@dataclass
+class Speller:
+    """Asks the engine. Safe to share between threads.
+
+    `analyzer` is that of the index. `marked` gives the pieces of some article that a word matches, as they are written
+    there; none where there is no such article.
+    """
+
+    engine: Engine
+    analyzer: TextAnalyzer
+    marked: Callable[[Word], Iterable[str]]
+    _switches: int = field(default=0, init=False)
+    _values: tuple[tuple[int, int], frozenset[str]] = field(default=((0, 0), frozenset()), init=False)
+
+    def forget(self) -> None:
+        """Another generation is served, which may have the number of the one before."""
+        self._switches += 1
+
+    def corrected(self, tree: Node, generation: int) -> Respelling | None:
+        """The query with other words for those that the archive, of this generation, does not have; None where it has
+        all, or where what is meant is not clear.
+        """
+        words = typed_words(tree, self.analyzer)
+        absent = [word for word in words if not self._is_known(word, generation)]
+        if not 0 < len(absent) <= MOST_CORRECTED:
+            return None
+        parts = plan(tree, (), self.analyzer).distinct
+        short = len(parts) <= MOST_COUNTED
+        meant: dict[TypedWord, SimilarForm] = {}
+        for word in absent:
+            company = self._company(word, parts, absent, meant)
+            best = self._best(word, self._similar(word, 2 if short else 1), company, short=short)
+            if best is not None:
+                meant[word] = best
+        return self._respelling(tree, meant) if meant else None
+
+    def offered(self, tree: Node) -> Respelling | None:
+        """The query with a word that far more articles have for one that very few have; None where there is none."""
+        parts = plan(tree, (), self.analyzer).distinct
+        for word in typed_words(tree, self.analyzer):
+            articles = self._total(Word(word.leaf.term, field=word.leaf.field))
+            if not 0 < articles <= RARE:
+                continue
+            usual = [one for one in self._similar(word, 1) if _is_usual(word.form, one, articles)]
+            best = self._best(word, usual, self._company(word, parts, [word], {}))
+            if best is not None:
+                return self._respelling(tree, {word: best})
+        return None
+
+    def _is_known(self, word: TypedWord, generation: int) -> bool:
+        """Has any article the word, in its texts, among its names, or in what it is filed under?"""
+        term = word.leaf.term
+        places = (Word(term), *(Word(term, field=name) for name in NAMES_FIELDS))
+        return any(map(self._is_found, places)) or term in self._filed_under(generation)
+
+    def _filed_under(self, generation: int) -> frozenset[str]:
+        """The terms in the names of sections and sources."""
+        served = self._switches, generation
+        of, terms = self._values
+        if of != served:
+            names = (name for folded in _FOLDED_FIELDS for name in self.engine.keyword_values(folded))
+            terms = frozenset(token.term for name in names for token in self.analyzer.tokens(name))
+            self._values = served, terms
+        return terms
+
+    def _similar(self, word: TypedWord, most: int) -> Iterator[SimilarForm]:
+        """Of each term the form that is nearest to the word."""
+        seen = {word.leaf.term}
+        for one in self.engine.similar_forms(word.form, min(most, most_edits(word.form))):
+            if one.term not in seen and is_plausible(word.form, one.form, one.edits):
+                seen.add(one.term)
+                yield one
+
+    def _company(
+        self, word: TypedWord, parts: Sequence[Node], absent: Sequence[TypedWord], meant: dict[TypedWord, SimilarForm]
+    ) -> tuple[Node, ...]:
+        """The parts of the query that stand nearest to the word, of those that the archive has."""
+        own = next((at for at, part in enumerate(parts) if holds(part, word)), 0)
+        found: list[Node] = []
+        for at in sorted(range(len(parts)), key=lambda at: abs(at - own)):
+            held = [one for one in absent if holds(parts[at], one)]
+            if at != own and not held and self._is_found(parts[at]):
+                found.append(parts[at])
+            elif held and held[0] in meant and held[0] != word:
+                found.append(Word(meant[held[0]].term, field=held[0].leaf.field))
+        return tuple(found[:_COMPANY])
+
+    def _best(
+        self, word: TypedWord, similar: Iterable[SimilarForm], company: tuple[Node, ...], *, short: bool = True
+    ) -> SimilarForm | None:
+        """The word that is meant: the one that some article has beside most of its company, and beside half at least;
+        of these the nearest, of these the most frequent.
+        """
+        judged = []
+        for one, _ in zip(similar, range(_SHORTLIST), strict=False):
+            lacking = self._lacking(Word(one.term, field=word.leaf.field), company)
+            if lacking is None:
+                continue
+            alone = short and is_sure(word.form, one.form, one.edits)
+            if alone or 2 * lacking <= len(company):
+                judged.append(_Judged(lacking, one.edits, is_replaced(word.form, one.form), -one.documents, one))
+        return min(judged).form if judged else None
+
+    def _lacking(self, leaf: Word, company: tuple[Node, ...]) -> int | None:
+        """How much of the company is wanting in the article that has most of it, of those with the leaf; None: none
+        has the leaf.
+        """
+        hits = self.engine.search(EngineRequest(And((leaf, *company)), (leaf,), limit=1, tail="number")).hits
+        return len(hits[0].missing) if hits else None
+
+    def _respelling(self, tree: Node, meant: dict[TypedWord, SimilarForm]) -> Respelling:
+        texts = {word: written_like(self._as_written(one), word.text) for word, one in meant.items()}
+        query = render(exchanged(tree, {word.leaf: text for word, text in texts.items()}))
+        return Respelling(query, tuple(Correction(word.text, text) for word, text in texts.items()))
+
+    def _as_written(self, one: SimilarForm) -> str:
+        """The form with its accents, as an article has it."""
+        for text in self.marked(Word(one.term, one.form)):
+            if [one.form] == [token.form for token in self.analyzer.query_tokens(text)]:
+                return text
+        return one.form
+
+    def _is_found(self, node: Node) -> bool:
+        return self.engine.search(EngineRequest(node, limit=1, exact_total=False)).total > 0
+
+    def _total(self, node: Node) -> int:
+        return self.engine.search(EngineRequest(node, limit=1)).total
+
+
+def _is_usual(form: str, other: SimilarForm, articles: int) -> bool:
+    """Have far more than so many articles it, and is it no other form of the same word, longer or shorter by an end?"""
+    same_word = other.form.startswith(form) or form.startswith(other.form)
+    return other.documents >= FAR_MORE * articles and not same_word

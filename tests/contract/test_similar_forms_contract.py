@@ -1,0 +1,103 @@
+"""Which forms are near a word, and which values a keyword field has: alike on every engine."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.contract.documents import document, publish
+from tests.contract.engines import ENGINES
+from tests.contract.several_segments import several_segments
+
+from searchsvc.engines.memory import MemoryEngine
+from searchsvc.engines.port import Engine, SimilarForm
+
+_WORDS = st.text("abcé東𠮷", min_size=1, max_size=7)
+
+
+def test_forms_are_told_with_their_edits_and_articles(engine: Engine) -> None:
+    """The nearest first, then the most frequent; the number is that of the articles that have any form of the term."""
+    publish(
+        engine,
+        [
+            document("1", headline="harbour/harbour", body="harbour/harbours harbour/harbour"),
+            document("2", body="harbour/harbours"),
+            document("3", captions="harbor/harbor", authors="harbuor/harbuor"),
+        ],
+    )
+
+    assert (
+        SimilarForm("harbour", "harbour", 1, 2),
+        SimilarForm("harbor", "harbor", 1, 1),
+        SimilarForm("harbours", "harbour", 2, 2),
+    ) == engine.similar_forms("harbuor", 2)
+    assert ["harbour", "harbor"] == [one.form for one in engine.similar_forms("harbuor", 1)]
+
+
+def test_a_form_of_two_terms_is_told_for_each(engine: Engine) -> None:
+    """A folded form may come of two words that are stemmed apart."""
+    publish(engine, [document("1", body="econom/economie economi/economie"), document("2", body="econom/x")])
+
+    assert [("econom", 2), ("economi", 1)] == [(one.term, one.documents) for one in engine.similar_forms("econmie", 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("oprt", {"port"}), ("fort", set()), ("pört", {"port"}), ("ppor", {"port"}), ("por", {"port"})],
+)
+def test_the_first_character_is_the_same_or_swapped(engine: Engine, typed: str, expected: set[str]) -> None:
+    """A word is seldom wrong in its first letter, and `fort` is another one."""
+    publish(engine, [document("1", body="port")])
+
+    assert expected == {one.form for one in engine.similar_forms(typed, 2)}
+
+
+def test_an_empty_archive_has_no_forms(engine: Engine) -> None:
+    """Nothing is near anything."""
+    publish(engine, [])
+
+    assert ((), ()) == (engine.similar_forms("harbour", 2), engine.keyword_values("section"))
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@given(texts=st.lists(st.lists(_WORDS, min_size=1, max_size=8), max_size=4), typed=_WORDS, more=_WORDS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_words_are_found_alike(name: str, texts: list[list[str]], typed: str, more: str) -> None:
+    """Whatever their letters, of one byte or several."""
+    documents = [document(str(number), body=" ".join(words)) for number, words in enumerate(texts)]
+    reference = MemoryEngine()
+    publish(reference, documents)
+    with tempfile.TemporaryDirectory() as folder:
+        other = ENGINES[name](Path(folder))
+        publish(other, documents)
+        for distance in (1, 2):
+            for form in (typed + more, typed * 2):
+                assert reference.similar_forms(form, distance) == other.similar_forms(form, distance)
+        other.close()
+
+
+@pytest.mark.parametrize("scorer", ["kernel", "numpy"])
+def test_several_segments_tell_as_one(scorer: str, tmp_path: Path) -> None:
+    """Articles are counted over all of them, and values are told once."""
+    parts = [
+        [document("1", body="harbour", keywords={"section": ("sport", "local")})],
+        [document("2", body="harbour harbor", keywords={"section": ("sport",)})],
+    ]
+    engine = several_segments(tmp_path, parts, "kernel" if scorer == "kernel" else "numpy")
+
+    assert (SimilarForm("harbour", "harbour", 1, 2), SimilarForm("harbor", "harbor", 1, 1)) == engine.similar_forms(
+        "harbuor", 1
+    )
+    assert ("local", "sport") == engine.keyword_values("section")
+    engine.close()
+
+
+def test_a_new_generation_has_its_own_forms(engine: Engine) -> None:
+    """What was worked out of one is not told of the next."""
+    publish(engine, [document("1", body="harbour", keywords={"source": ("wire",)})])
+    assert ["harbour"] == [one.form for one in engine.similar_forms("harbuor", 1)]
+    publish(engine, [document("1", body="harbor", keywords={"source": ("news",)})])
+
+    assert ["harbor"] == [one.form for one in engine.similar_forms("harbuor", 1)]
+    assert ("news",) == engine.keyword_values("source")
