@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import shlex
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 from tests.cli.conftest import Run, write_articles
 from tests.cli.servers import WAIT_SECONDS, serving
 
+from searchsvc.cli.arguments.invocation import command_words
 from searchsvc.server import said_once
 from searchsvc.server.said_once import Board, SaidOnce, heard_by, shared_board
 
@@ -82,11 +84,12 @@ def test_what_is_said_before_the_server_starts_is_heard() -> None:
 
 @pytest.mark.slow
 def test_a_command_says_once_what_is_wrong(index: Path, corpus: Path) -> None:
-    """A rebuild opens the index more than once, and says once that another generation stands in."""
+    """A rebuild opens the index more than once, and says once that another generation stands in, and what to type."""
     (index / "CURRENT").write_text("9\n")
     command = [sys.executable, "-m", "searchsvc", "rebuild", "--index", str(index), str(corpus)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=WAIT_SECONDS, check=True)
-    assert 1 == done.stderr.count("is served instead")
+    [said] = [line for line in done.stderr.splitlines() if "is served instead" in line]
+    assert f"To go on with it: {shlex.join(command_words('rollback', index))}; to build anew: " in said
 
 
 @pytest.mark.slow

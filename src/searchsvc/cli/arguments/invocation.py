@@ -6,8 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
-_REBUILD = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?:'[^']*+'|[^\s'])++ )?rebuild CORPUS\b")
-"""As errors say it, which know neither where the program is nor what was said of the index."""
+_COMMAND = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?:'[^']*+'|[^\s'])++ )?(rebuild CORPUS|rollback)\b")
+"""As errors and the log say it, which know neither where the program is nor what was said of the index."""
 
 
 def program_command() -> str:
@@ -22,9 +22,13 @@ def command_words(command: str, index: Path) -> tuple[str, ...]:
 
 
 def as_called(message: str, index: Path) -> str:
-    """`message` of an error, in which `searchsvc rebuild CORPUS` becomes what is typed here to build `index`."""
-    rebuild = shlex.join([*command_words("rebuild", index), "CORPUS"])
-    return _REBUILD.sub(lambda _: rebuild, message)
+    """`message`, in which `searchsvc rebuild CORPUS` and `searchsvc rollback` become what is typed here for `index`."""
+
+    def called(found: re.Match[str]) -> str:
+        command, *rest = found[1].split()
+        return shlex.join([*command_words(command, index), *rest])
+
+    return _COMMAND.sub(called, message)
 
 
 def seen_from_here(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from searchsvc.cli.arguments.invocation import as_called
 from searchsvc.config import Settings, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -61,6 +62,17 @@ class _Once(logging.Filter):
         return False
 
 
+class _AsCalled(logging.Formatter):
+    """What the log advises is what is typed here."""
+
+    def __init__(self, index: Path) -> None:
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+        self._index = index
+
+    def format(self, record: logging.LogRecord) -> str:
+        return as_called(super().format(record), self._index)
+
+
 def settings_for(index: str | None, options: Mapping[str, str | None] = _NONE) -> Settings:
     """The settings of this run: `index` and `options` where they are given, else the environment's.
 
@@ -72,5 +84,6 @@ def settings_for(index: str | None, options: Mapping[str, str | None] = _NONE) -
     click.get_current_context().meta[INDEX] = settings.index
     handler = logging.StreamHandler()
     handler.addFilter(_Once())
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s", handlers=[handler])
+    handler.setFormatter(_AsCalled(settings.index))
+    logging.basicConfig(level=settings.log_level, handlers=[handler])
     return settings
