@@ -40,6 +40,16 @@ def test_granians_words_of_a_refusal_are_reworded() -> None:
     ] == [record.getMessage() for record in records]
 
 
+def test_a_worker_that_has_ended_did_not_refuse_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the time is over that is said only where two threads waited for it, and one was told first."""
+    words = "Killing worker-2 after it refused to gracefully stop"
+    record = logging.LogRecord("_granian", logging.WARNING, __file__, 1, words, None, None)
+    monkeypatch.setattr(EndingIsMeant, "told", time.monotonic())
+    assert not EndingIsMeant().filter(record)
+    monkeypatch.setattr(EndingIsMeant, "told", time.monotonic() - 5)
+    assert EndingIsMeant().filter(record)
+
+
 @pytest.mark.slow
 def test_who_sends_no_whole_request_is_closed(index: Path) -> None:
     """A connection is closed in time if it sends nothing, half a request, one letter after another, or no second

@@ -13,6 +13,8 @@ import os
 import time
 from collections.abc import Iterator, MutableSequence
 from contextlib import contextmanager
+from multiprocessing.sharedctypes import SynchronizedArray
+from typing import TypeAlias, cast
 
 SAME_SECONDS = 60
 """A worker notices what another did within a second; one that was begun anew, when it is ready."""
@@ -22,49 +24,55 @@ OF_THE_INDEX = ("searchsvc.server.", "searchsvc.engines.")
 
 _PLACES = 32
 _WIDTH = 3  # digest, process, nanoseconds of a clock that all processes share
+_PATIENCE_SECONDS = 1.0
+"""For whoever looks at the board: that takes microseconds, unless it was killed amid them."""
 
-Board = MutableSequence[int]
+Board: TypeAlias = "SynchronizedArray[int] | None"
+"""None where the system has no memory to share: then each process says all by itself."""
 
 
 def shared_board() -> Board:
-    """To be handed to the processes that are started, which share it then. Where the system has no memory to share each
-    says all by itself.
-    """
+    """To be handed to the processes that are started, which share it then."""
     try:
-        board: Board = multiprocessing.get_context("spawn").RawArray("q", _PLACES * _WIDTH)
+        return multiprocessing.get_context("spawn").Array("q", _PLACES * _WIDTH)
     except OSError as error:
         logging.getLogger(__name__).debug("no memory to share: %s", error)
-        return [0] * (_PLACES * _WIDTH)
-    return board
+        return None
 
 
 class SaidOnce(logging.Filter):
-    """Leaves out what another process has said lately, by `board`.
-
-    Nobody waits for a lock: where two look at the same moment both speak.
-    """
+    """Leaves out what another process has said lately, by `board`."""
 
     def __init__(self, board: Board) -> None:
         super().__init__()
         self._board = board
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not record.name.startswith(OF_THE_INDEX) or self._mine(record.getMessage())
+        if self._board is None or not record.name.startswith(OF_THE_INDEX):
+            return True
+        lock = self._board.get_lock()
+        held = lock.acquire(timeout=_PATIENCE_SECONDS)
+        try:
+            return _is_ours(record.getMessage(), cast("MutableSequence[int]", self._board.get_obj()))
+        finally:
+            if held:
+                lock.release()
 
-    def _mine(self, message: str) -> bool:
-        """Is it this process's to say? From then on it is, for a while."""
-        digest = int.from_bytes(hashlib.blake2b(message.encode(), digest_size=8).digest(), signed=True)
-        now = time.monotonic_ns()
-        board = self._board
-        for place in range(0, _PLACES * _WIDTH, _WIDTH):
-            if board[place] == digest and now - board[place + 2] < SAME_SECONDS * 1_000_000_000:
-                if board[place + 1] != os.getpid():
-                    return False
-                board[place + 2] = now
-                return True
-        oldest = min(range(0, _PLACES * _WIDTH, _WIDTH), key=lambda place: board[place + 2])
-        board[oldest : oldest + _WIDTH] = [digest, os.getpid(), now]
-        return True
+
+def _is_ours(message: str, board: MutableSequence[int]) -> bool:
+    """Is it this process's to say? From then on it is, for a while."""
+    digest = int.from_bytes(hashlib.blake2b(message.encode(), digest_size=8).digest(), signed=True)
+    now = time.monotonic_ns()
+    places = range(0, _PLACES * _WIDTH, _WIDTH)
+    for place in places:
+        if board[place] == digest and now - board[place + 2] < SAME_SECONDS * 1_000_000_000:
+            if board[place + 1] != os.getpid():
+                return False
+            board[place + 2] = now
+            return True
+    oldest = min(places, key=lambda place: board[place + 2])
+    board[oldest : oldest + _WIDTH] = [digest, os.getpid(), now]
+    return True
 
 
 @contextmanager

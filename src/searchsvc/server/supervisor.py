@@ -7,13 +7,16 @@ Useful for: `searchsvc serve`. Not for: what one of them answers (worker.py), or
 import contextlib
 import functools
 import logging
+import math
 import multiprocessing
 import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing import resource_tracker
+from typing import ClassVar
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
@@ -79,6 +82,7 @@ def _stop_in_order(stop: Callable[..., None]) -> Callable[[], None]:
             if process.pid is not None:
                 with contextlib.suppress(ProcessLookupError):  # it has just ended
                     os.kill(process.pid, WARNING)
+        EndingIsMeant.told = time.monotonic()
         threading.Timer(NOTICE_SECONDS, stop).start()
 
     def arrange() -> None:
@@ -121,11 +125,20 @@ class ThreadsAreMeant(logging.Filter):
 
 
 class EndingIsMeant(logging.Filter):
-    """Says of a worker that is ended with connections open what happened: granian calls it a refusal to stop."""
+    """Says of a worker that is ended with connections open what happened: granian calls it a refusal to stop.
+
+    It says so as well of one that has ended, where another of its threads was told of that first; before the time is
+    over, that is what happened.
+    """
+
+    told: ClassVar[float] = -math.inf
+    """When the workers were told to end, by time.monotonic."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = str(record.msg)
         if "refused to gracefully stop" in message:
+            if time.monotonic() - self.told < STOP_SECONDS:
+                return False
             name = next((word for word in message.split() if word.startswith("worker-")), "a worker")
             record.msg = f"{name} ends {STOP_SECONDS} s after it was told to, with a request begun and not finished"
         return True
