@@ -5,6 +5,7 @@ Useful for: Search. Not for: what letters alone say (plausible.py), or how a que
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from searchsvc.engines.port import Engine, EngineRequest, SimilarForm
@@ -78,7 +79,7 @@ class Speller:
         """The query with a word that far more articles have for one that very few have; None where there is none."""
         parts = plan(tree, (), self.analyzer).distinct
         for word in typed_words(tree, self.analyzer):
-            articles = self._total(Word(word.leaf.term, field=word.leaf.field))
+            articles = self._articles(Word(word.leaf.term, field=word.leaf.field), RARE + 1)
             if not 0 < articles <= RARE:
                 continue
             usual = [one for one in self._similar(word, 1) if _is_usual(word.form, one, articles)]
@@ -104,12 +105,13 @@ class Speller:
         return terms
 
     def _similar(self, word: TypedWord, most: int) -> Iterator[SimilarForm]:
-        """Of each term the form that is nearest to the word."""
+        """Of each term the form that is nearest to the word. What is farther is looked for when it is asked for."""
         seen = {word.leaf.term}
-        for one in self.engine.similar_forms(word.form, min(most, most_edits(word.form))):
-            if one.term not in seen and is_plausible(word.form, one.form, one.edits):
-                seen.add(one.term)
-                yield one
+        for edits in range(1, min(most, most_edits(word.form)) + 1):
+            for one in self.engine.similar_forms(word.form, edits):
+                if one.term not in seen and is_plausible(word.form, one.form, one.edits):
+                    seen.add(one.term)
+                    yield one
 
     def _company(
         self, word: TypedWord, parts: Sequence[Node], absent: Sequence[TypedWord], meant: dict[TypedWord, SimilarForm]
@@ -131,20 +133,26 @@ class Speller:
         """The word that is meant: the one that some article has beside most of its company, and beside half at least;
         of these the nearest, of these the most frequent.
         """
-        judged = []
-        for one, _ in zip(similar, range(_SHORTLIST), strict=False):
+        judged: list[_Judged] = []
+        for one in islice(similar, _SHORTLIST):
+            if judged and one.edits > judged[-1].edits and not min(judged).lacking:
+                break  # those that are farther are no better
             lacking = self._lacking(Word(one.term, field=word.leaf.field), company)
             if lacking is None:
                 continue
             alone = short and is_sure(word.form, one.form, one.edits)
             if alone or 2 * lacking <= len(company):
                 judged.append(_Judged(lacking, one.edits, is_replaced(word.form, one.form), -one.documents, one))
+            if not lacking and not judged[-1].replaced:
+                break
         return min(judged).form if judged else None
 
     def _lacking(self, leaf: Word, company: tuple[Node, ...]) -> int | None:
         """How much of the company is wanting in the article that has most of it, of those with the leaf; None: none
         has the leaf.
         """
+        if not company:
+            return 0 if self._is_found(leaf) else None
         hits = self.engine.search(EngineRequest(And((leaf, *company)), (leaf,), limit=1, tail="number")).hits
         return len(hits[0].missing) if hits else None
 
@@ -161,10 +169,11 @@ class Speller:
         return one.form
 
     def _is_found(self, node: Node) -> bool:
-        return self.engine.search(EngineRequest(node, limit=1, exact_total=False)).total > 0
+        return self._articles(node, 1) > 0
 
-    def _total(self, node: Node) -> int:
-        return self.engine.search(EngineRequest(node, limit=1)).total
+    def _articles(self, node: Node, enough: int) -> int:
+        """How many articles match the node; any number from `enough` on stands for more, and is told sooner."""
+        return self.engine.search(EngineRequest(node, limit=enough, exact_total=False)).total
 
 
 def _is_usual(form: str, other: SimilarForm, articles: int) -> bool:
