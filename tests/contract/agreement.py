@@ -79,6 +79,7 @@ def _assert_same_evidence(expected: EngineResult, actual: EngineResult, request:
     order = np.array([place[one] for one in ids(actual)], np.int64)
     for name in ("frequencies", "lengths"):
         _assert_same_column(getattr(reference, name)[order], getattr(other, name))
+    assert reference.documents == other.documents
     for name in ("idf", "mean_lengths"):
         assert getattr(reference, name).dtype == getattr(other, name).dtype == np.float64
         assert pytest.approx(getattr(reference, name)) == getattr(other, name)

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 from hypothesis import strategies as st
-from tests.contract.archives import COMMON, KEYWORDS, OCCURRENCES
+from tests.contract.archives import COMMON, IDS, KEYWORDS, OCCURRENCES
 from tests.contract.documents import DAY
 
 from searchsvc.engines.port import EngineRequest, Tail
@@ -24,7 +24,7 @@ from searchsvc.query.tree import (
     Prefix,
     Word,
 )
-from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import ID, KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
 
 _ALL_FORMS = sorted({form for _, form in OCCURRENCES} | {"absent"})
 _BEGINNINGS = sorted({form[:length] for form in _ALL_FORMS for length in (1, 2, 3, len(form))})
@@ -62,6 +62,7 @@ leaves: st.SearchStrategy[Leaf] = st.one_of(
     st.builds(Prefix, st.sampled_from(_BEGINNINGS), _field),
     st.builds(Fuzzy, st.sampled_from(_MISSPELT), st.sampled_from((1, 2)), _field),
     st.sampled_from([Keyword(name, value) for name in KEYWORD_FIELDS for value in (*KEYWORDS[name], "absent")]),
+    st.builds(Keyword, st.just(ID), st.sampled_from((*IDS, "absent"))),
     st.builds(DateRange, _day_starts, _day_starts),
     st.just(Everything()),
 )

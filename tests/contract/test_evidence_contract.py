@@ -106,6 +106,7 @@ def test_rarity_is_that_of_the_formula(engine: Engine) -> None:
         Fuzzy("strom", 1),
     ]
     for result in (newest(engine), engine.search(EngineRequest(Word("absent")))):
+        assert 3 == result.contents.evidence([]).documents
         assert pytest.approx([storm, the + storm, absent, 0, 0]) == result.contents.evidence(leaves).idf.tolist()
 
 

@@ -111,18 +111,20 @@ def test_an_article_is_explained_as_it_is_among_the_results(
     search: Search, query: str, number: int, sort: Sort
 ) -> None:
     """The same explanation as on the page; one that is on no page is told why, and only such a one."""
-    pages = [search(query, sort=sort, size=100, page=page, explain=True) for page in (1, 2)]
-    places = {hit.id: (place, hit) for page in pages for place, hit in enumerate(page.hits, (page.page - 1) * 100 + 1)}
-    explained = search.explain(SearchRequest(query=query, sort=sort), f"article-{number}")
-    if f"article-{number}" not in places:
+    article_id = f"article-{number}"
+    ids = [hit.id for page in (1, 2) for hit in search(query, sort=sort, size=100, page=page).hits]
+    explained = search.explain(SearchRequest(query=query, sort=sort), article_id)
+    if article_id not in ids:
         assert (None, None, True) == (explained.position, explained.explanation, bool(explained.why_not))
         return
-    place, hit = places[f"article-{number}"]
+    place = ids.index(article_id) + 1
+    [hit] = search(query, sort=sort, size=1, page=place, explain=True).hits
     assert ((), place if place <= CANDIDATES else None) == (explained.why_not, explained.position)
     assert explained.explanation is not None
     assert hit.explanation is not None
     assert pytest.approx(hit.score, rel=TOLERANCE, abs=TOLERANCE) == explained.explanation.score
     assert hit.explanation.words == explained.explanation.words
+    assert hit.explanation.remarks == explained.explanation.remarks
 
 
 def test_a_document_is_found_by_its_id(engine: Engine) -> None:

@@ -172,6 +172,8 @@ def test_there_is_a_thread_for_each_request_that_waits_and_for_refusals() -> Non
         ("size=20&q=" + "x" * 990, 20_000),
         ("size=many&q=" + "x" * 88, 10_000),
         ("size=1000&q=" + "x" * 88, 10_000),
+        ("explain=1&q=" + "x" * 988, 20_000),
+        ("explain=0&q=" + "x" * 988, 10_000),
         (WORST, 50_000),
         ("q=" + "x" * 60_000, 50_000),
         ("size=100&q=%F0%ZZ\xff" + "x" * 1000, 50_000),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from searchsvc.cli.output.console import Line, Piece
 from searchsvc.search.explaining.english import field_numbers, sentence, weight_of, word_sentence
-from searchsvc.search.explaining.explanation import Explanation, FieldScore, WordScore
+from searchsvc.search.explaining.explanation import Explanation, WordScore
 
 _WIDTH = 79
 _SCORE = 8
@@ -41,10 +41,7 @@ def _scored(score: float, text: str) -> Iterator[Line]:
 
 
 def _numbers(word: WordScore) -> Iterator[Line]:
-    """Of each field its share of the score, and what it is made of."""
+    """What the score is made of; where that is several fields, with the share of each."""
     for field in word.fields:
-        yield [Piece(f"{_INDENT}{_share(field)}{field_numbers(field)}", "dim")]
-
-
-def _share(field: FieldScore) -> str:
-    return f"{field.score:6.2f}  " if field.score else ""
+        share = f"{field.score:6.2f}  " if field.score and len(word.fields) > 1 else ""
+        yield [Piece(f"{_INDENT}{share}{field_numbers(field)}", "dim")]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from searchsvc import schema
 from searchsvc.article import Article
-from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult
+from searchsvc.engines.port import Engine, EngineRequest, EngineResult
 from searchsvc.errors import ArticleMissing
 from searchsvc.query.tree import Keyword, Node
 from searchsvc.search.explaining.absence import failed_filters, lacked_parts
@@ -21,7 +21,7 @@ from searchsvc.search.explaining.explanation import (
     SortedByDate,
 )
 from searchsvc.search.explaining.near_ids import near_ids
-from searchsvc.search.explaining.parts import part_scores
+from searchsvc.search.explaining.parts import RankedHits
 from searchsvc.search.explaining.words import GenerationSwitched, HitWords
 from searchsvc.search.finding import FoundHits
 from searchsvc.search.planning import MOST_COUNTED
@@ -111,20 +111,18 @@ class _Hits:
         self._plan = found.outcome.plan
         self._by_score = found.request.sort == "relevance"
         self._words = HitWords(engine, result, (*self._plan.parts, *self._plan.filters))
+        self._ranked = RankedHits(candidates_of(found.wording, result.hits, result.contents))
 
     def explanation(self, hit: int, added: Mapping[PartName, float], place: int | None) -> Explanation:
         """Of the hit of this index, which stands at the index `place` of the list; None: past the candidates."""
         words = self._words.word_scores(self._plan.parts, hit)
-        contents = self._result.contents.chosen([hit])
-        shown = self._result.hits[hit]
-        if place is None:  # it was looked up by its id, and has no score of this search
-            shown = EngineHit(shown.id, sum(word.score for word in words))
-        candidate = candidates_of(self._found.wording, [shown], contents)
+        # Past the candidates it was looked up by its id, and has no score of this search.
+        score = self._result.hits[hit].score if place is not None else sum(word.score for word in words)
         return Explanation(
-            shown.score,
+            score,
             self._words.articles,
             words,
-            part_scores(candidate, added),
+            self._ranked.part_scores(hit, added),
             tuple(self._remarks(hit, place)),
         )
 

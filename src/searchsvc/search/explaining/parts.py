@@ -4,9 +4,10 @@ One function a part, over the same columns that the part itself goes by (ranking
 the table of parts says of it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 
 from searchsvc import schema
 from searchsvc.query.render import render
@@ -28,7 +29,7 @@ from searchsvc.search.ranking.candidates import HEADLINE, Candidates
 from searchsvc.search.ranking.feedback import ARTICLES
 from searchsvc.search.ranking.names import in_capitals
 from searchsvc.search.ranking.proximity import FARTHEST, pairs_of
-from searchsvc.search.ranking.weights import PARTS, STUB_FLOORS, PartName
+from searchsvc.search.ranking.weights import PARTS, STUB_FLOORS, PartName, RankingPart
 from searchsvc.stored import published_of
 
 _MOST_PAIRS = 3
@@ -36,29 +37,50 @@ _NO_MATTER = 1e-12
 """Less than that is what is left of sums that are equal."""
 
 
+Place: TypeAlias = tuple[int, int, int]
+"""Column of the field, position, index of the word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A hit, which is the only one of these `candidates`, and what a part added to its score."""
+    """A hit, by its index among the `candidates`, and what a part `added` to its score. `places`: of all hits."""
 
     candidates: Candidates
+    places: Callable[[], Mapping[int, Sequence[Place]]]
+    hit: int
     added: float
 
 
-def part_scores(candidate: Candidates, added: Mapping[PartName, float]) -> tuple[PartScore, ...]:
-    """What each part added, in the order of the table, and what it found; those that added nothing are left out.
+class RankedHits:
+    """The hits of a page, as the parts of the ranking see them."""
 
-    `candidate`: the hit alone.
-    """
-    return tuple(
-        PartScore(part.name, added[part.name], _found(part.name, part.says, Ranked(candidate, added[part.name])))
-        for part in PARTS
-        if abs(added.get(part.name, 0.0)) > _NO_MATTER
-    )
+    def __init__(self, candidates: Candidates) -> None:
+        self._candidates = candidates
+        self._places: Mapping[int, Sequence[Place]] | None = None
+
+    def part_scores(self, hit: int, added: Mapping[PartName, float]) -> tuple[PartScore, ...]:
+        """What each part added, in the order of the table, and what it found; those that added nothing are left out."""
+        return tuple(
+            PartScore(part.name, score, _found(part, Ranked(self._candidates, self.places, hit, score)))
+            for part in PARTS
+            if abs(score := added.get(part.name, 0.0)) > _NO_MATTER
+        )
+
+    def places(self) -> Mapping[int, Sequence[Place]]:
+        """By hit where the words of the query are in it, by field and position."""
+        if self._places is None:
+            found = self._candidates.positions()
+            columns = (found.hit.tolist(), found.field.tolist(), found.position.tolist(), found.leaf.tolist())
+            places: dict[int, list[Place]] = {}
+            for hit, *place in zip(*columns, strict=True):
+                places.setdefault(hit, []).append((place[0], place[1], place[2]))
+            self._places = places
+        return self._places
 
 
-def _found(name: PartName, says: str, ranked: Ranked) -> Remark:
-    finder = _FINDERS.get(name)
-    return PartFound(says) if finder is None else finder(ranked)
+def _found(part: RankingPart, ranked: Ranked) -> Remark:
+    finder = _FINDERS.get(part.name)
+    return PartFound(part.says) if finder is None else finder(ranked)
 
 
 def _phrase(ranked: Ranked) -> Remark:
@@ -67,18 +89,18 @@ def _phrase(ranked: Ranked) -> Remark:
 
 
 def _headline(ranked: Ranked) -> Remark:
-    length = int(ranked.candidates.evidence.lengths[0, HEADLINE])
+    length = int(ranked.candidates.evidence.lengths[ranked.hit, HEADLINE])
     return HeadlineHasAll(whole=length == ranked.candidates.wording.length)
 
 
 def _forms(ranked: Ranked) -> Remark:
     forms = (form for form in ranked.candidates.wording.forms if form is not None)
-    there = (form.form or form.typed for form in forms if ranked.candidates.leaf_in(form)[0])
+    there = (form.form or form.typed for form in forms if ranked.candidates.leaf_in(form)[ranked.hit])
     return FormsThere(tuple(dict.fromkeys(there)))
 
 
 def _names(ranked: Ranked) -> Remark:
-    stored = ranked.candidates.contents.stored(0)
+    stored = ranked.candidates.contents.stored(ranked.hit)
     return CapitalsThere(tuple(name for name in ranked.candidates.wording.capitals if in_capitals(name).search(stored)))
 
 
@@ -88,7 +110,7 @@ def _stubs(ranked: Ranked) -> Remark:
     texts = []
     for name, floor in STUB_FLOORS.items():
         column = schema.TEXT_FIELDS.index(name)
-        length, mean = int(evidence.lengths[0, column]), float(evidence.mean_lengths[column])
+        length, mean = int(evidence.lengths[ranked.hit, column]), float(evidence.mean_lengths[column])
         texts.append((length / (mean or 1.0) / floor, ShorterThanCounts(name, length, mean, floor)))
     return min(texts, key=lambda text: text[0])[1]
 
@@ -101,8 +123,7 @@ def _near(ranked: Ranked) -> Remark:
 
 def _nearest(ranked: Ranked) -> Mapping[tuple[int, int], int]:
     """By pair of words how near they come to each other in the hit, where that counts."""
-    found = ranked.candidates.positions()
-    places = list(zip(found.field.tolist(), found.position.tolist(), found.leaf.tolist(), strict=True))
+    places = ranked.places().get(ranked.hit, ())
     pairs = set(pairs_of(len(ranked.candidates.wording.words)))
     nearest: dict[tuple[int, int], int] = {}
     for at, (field, position, word) in enumerate(places):
@@ -117,7 +138,7 @@ def _nearest(ranked: Ranked) -> Mapping[tuple[int, int], int]:
 
 
 def _year(ranked: Ranked) -> Remark:
-    published = published_of(ranked.candidates.contents.stored(0))
+    published = published_of(ranked.candidates.contents.stored(ranked.hit))
     return OfYear(0 if published is None else published.day.year)
 
 
@@ -126,7 +147,7 @@ def _feedback(ranked: Ranked) -> Remark:
 
 
 def _recency(ranked: Ranked) -> Remark:
-    return OfAge(published_of(ranked.candidates.contents.stored(0)))
+    return OfAge(published_of(ranked.candidates.contents.stored(ranked.hit)))
 
 
 _FINDERS: Mapping[PartName, Callable[[Ranked], Remark]] = MappingProxyType(
