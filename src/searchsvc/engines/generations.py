@@ -50,6 +50,14 @@ class Staging:
     lock: FileIO
 
 
+def _answers(question: Callable[[], bool]) -> bool:
+    """Whether a file or folder is there; one that the disk refuses to look at is as good as gone."""
+    try:
+        return question()
+    except OSError:
+        return False
+
+
 class GenerationStore:
     """The generations below one index folder. `keep`: how many are kept, the served one included (at least 1)."""
 
@@ -77,7 +85,7 @@ class GenerationStore:
             raise IndexUnusable(self._current, f"cannot be read ({error.strerror})") from error
         if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
             raise IndexUnusable(self._current, f"holds {text[:40]!r}, not the number of a generation")
-        if not self.path(int(text)).is_dir():
+        if not _answers(self.path(int(text)).is_dir):
             raise IndexUnusable(self._current, f"names generation {int(text)}, which is not there")
         return int(text)
 
@@ -224,7 +232,7 @@ class GenerationStore:
         return self.stand_in()
 
     def _complete(self) -> list[int]:
-        return [number for number in self._numbers() if (self.path(number) / MANIFEST).exists()]
+        return [number for number in self._numbers() if _answers((self.path(number) / MANIFEST).exists)]
 
     def _move(self, number: int) -> None:
         """Serve `number`, and mark all that came after it. Raises OSError, and nothing has changed then."""
