@@ -10,7 +10,7 @@ import pytest
 from tests.contract.documents import ids
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult
-from searchsvc.query.tree import And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
+from searchsvc.query.tree import Alternatives, And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
 
 TOLERANCE = 1e-4
 """Scores closer than this count as equal, and their order is not promised."""
@@ -103,7 +103,7 @@ def _text_leaves(node: Node) -> Iterator[TextLeaf]:
                 yield from _text_leaves(child)
         case Not(child):
             yield from _text_leaves(child)
-        case Word() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy():
             yield node
         case _:
             pass

@@ -9,6 +9,7 @@ from tests.contract.documents import DAY
 
 from searchsvc.engines.port import EngineRequest, Tail
 from searchsvc.query.tree import (
+    Alternatives,
     And,
     Best,
     DateRange,
@@ -45,7 +46,13 @@ _words = st.builds(
     _field,
 )
 _common_words = st.sampled_from([Word(stem) for stem in COMMON])
+_several_words = st.lists(_common_words | _words, min_size=1, max_size=3).map(tuple)
+_places = _common_words | _words | st.builds(Alternatives, _several_words)
 _phrases = st.builds(Phrase, st.lists(_common_words | _words, min_size=2, max_size=3).map(tuple), _field)
+_open_phrases = st.builds(Phrase, st.lists(_places, min_size=2, max_size=3).map(tuple), _field)
+_alternatives = st.builds(
+    Alternatives, st.lists(_common_words | _words | _phrases, min_size=1, max_size=3).map(tuple), _field
+)
 
 
 def _day_start(days: int, hours_east: int) -> DayStart:
@@ -58,7 +65,8 @@ leaves: st.SearchStrategy[Leaf] = st.one_of(
     _words,
     _words,
     _phrases,
-    _phrases,
+    _open_phrases,
+    _alternatives,
     st.builds(Prefix, st.sampled_from(_BEGINNINGS), _field),
     st.builds(Fuzzy, st.sampled_from(_MISSPELT), st.sampled_from((1, 2)), _field),
     st.sampled_from([Keyword(name, value) for name in KEYWORD_FIELDS for value in (*KEYWORDS[name], "absent")]),
@@ -74,7 +82,7 @@ def _branches(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 _nested: st.SearchStrategy[Node] = st.recursive(leaves, _branches, max_leaves=6)
-_flat: st.SearchStrategy[Node] = st.lists(_words | _phrases, min_size=1, max_size=3).map(tuple).map(Or)
+_flat: st.SearchStrategy[Node] = st.lists(_words | _phrases | _alternatives, min_size=1, max_size=3).map(tuple).map(Or)
 trees = st.one_of(_flat, _flat, leaves, _nested)
 
 _boosts = st.fixed_dictionaries(dict.fromkeys(TEXT_FIELDS, st.sampled_from((1.0, 0.0, 0.5, 3.0, 10.0))))

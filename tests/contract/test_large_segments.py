@@ -10,7 +10,7 @@ from tests.contract.documents import document, publish
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, IndexDocument, Tail
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.query.tree import And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
+from searchsvc.query.tree import Alternatives, And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
 from searchsvc.schema import TEXT_FIELDS
 
 pytestmark = pytest.mark.slow
@@ -52,6 +52,12 @@ TREES: tuple[Node, ...] = (
     Fuzzy("most1", 1),
     Fuzzy("often1", 1, field="body"),
     Word("twofold", form="twofold1"),
+    Alternatives((Word("seldom"), Word("some"))),
+    Alternatives((Word("often"), Word("half"), Word("most")), "body"),
+    Alternatives((Word("many", "many7"), Phrase((Word("often"), Word("half"))))),
+    Or((Alternatives((Word("seldom"), Word("many"))), Word("often"), Alternatives((Word("half"), Word("absent"))))),
+    And((Alternatives((Word("many"), Phrase((Word("half"), Word("most"))))), Word("often"))),
+    Phrase((Alternatives((Word("often"), Word("some"))), Alternatives((Word("most"), Word("half", "half3"))))),
 )
 _OTHER_BOOSTS = dict(zip(TEXT_FIELDS, (9.0, 1.0, 0.5, 1.5), strict=True))
 _NO_LENGTHS = dict.fromkeys(TEXT_FIELDS, 0.0)

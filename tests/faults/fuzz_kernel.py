@@ -21,12 +21,14 @@ from tests.contract.documents import document, publish
 from tests.faults.trees import random_request, random_text_leaves
 
 from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.engines.whoosh.searching.arrays.alternatives import documents_of_any
 from searchsvc.engines.whoosh.searching.kernel.binding import Declined, Kernel
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
 from searchsvc.engines.whoosh.searching.statistics import statistics_of
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
 from searchsvc.errors import IndexUnusable
+from searchsvc.query.tree import Alternatives
 
 _DOCUMENTS = 300
 _SEARCHES = 25
@@ -92,14 +94,17 @@ def _altered(whole: bytes, sections: list[tuple[int, int]], chance: random.Rando
 def _search(library: ctypes.CDLL, path: Path, chance: random.Random) -> None:
     try:
         segment = Segment(path)
-        kernel = _FencedKernel(library, segment, None, statistics_of([segment]))
+        kernel = _FencedKernel(library, segment, None, statistics_of([segment], documents_of_any))
     except IndexUnusable:
         return
     for _ in range(_SEARCHES):
         try:
             answer = kernel.search(random_request(chance))
             if answer.documents:
-                kernel.places(answer.documents[:10], random_text_leaves(chance), 100)
+                leaves = random_text_leaves(chance)
+                kernel.places(answer.documents[:10], leaves, 100)
+                kernel.frequencies(answer.documents[:10], leaves)
+                kernel.holders([leaf for leaf in leaves if isinstance(leaf, Alternatives)])
         except (IndexUnusable, Declined):
             continue
 

@@ -8,6 +8,7 @@ from tests.contract.documents import DAY
 
 from searchsvc.engines.port import EngineRequest, Tail
 from searchsvc.query.tree import (
+    Alternatives,
     And,
     Best,
     DateRange,
@@ -73,4 +74,6 @@ def _text_leaf(chance: random.Random) -> TextLeaf:
     form, field = chance.choice(FORMS[stem]), chance.choice(_FIELDS)
     word = Word(stem, chance.choice((None, None, form)), field)
     other = Word(chance.choice(sorted(FORMS)))
-    return chance.choice((word, word, Phrase((word, other), field), Prefix(form[:2], field), Fuzzy(form, 2, field)))
+    any_of = Alternatives((word, other, *[Phrase((other, word))] * chance.randint(0, 1)), field)
+    phrase = Phrase((chance.choice((word, word, Alternatives((word, other)))), other), field)
+    return chance.choice((word, word, phrase, any_of, Prefix(form[:2], field), Fuzzy(form, 2, field)))

@@ -163,10 +163,13 @@ class Evidence:
     """What the formula sees of some leaves in the hits of one result, as columns. Fields are schema.TEXT_FIELDS.
 
     `frequencies` uint32 [hits, leaves, fields]: how often a leaf matches there. A word counts as BM25F counts it,
-    twice where two forms of it are stacked on one position; any other leaf counts the positions that `positions` tells.
+    twice where two forms of it are stacked on one position; Alternatives count what their options count, added up; any
+    other leaf counts the positions that `positions` tells.
     `lengths` uint32 [hits, fields]: FieldTerms.length, 0 where the hit lacks the field.
-    `idf` float64 [leaves]: of a word; of a phrase the sum of its words'. 0 for what the formula does not weigh: a
-    prefix, a fuzzy word, and a leaf of a names field, which matches in no text field and has no frequencies either.
+    `idf` float64 [leaves]: of a word, by the documents that have it in any text field, in whichever form; of a phrase
+    the sum of its words'; of Alternatives by the documents that have any of them: such a word, or such a phrase, in any
+    text field. 0 for what the formula does not weigh: a prefix, a fuzzy word, and a leaf of a names field, which
+    matches in no text field and has no frequencies either.
     `mean_lengths` float64 [fields]: over the documents that have the field; 0 where none has it.
     `documents`: the N of `idf`.
     """
@@ -183,7 +186,7 @@ class Positions:
     """Where leaves match in the hits of one result: parallel columns, sorted by hit, field, position and leaf.
 
     `hit` and `leaf` are indexes, `field` that of schema.TEXT_FIELDS; all int32 but `position`, which is uint32.
-    A phrase matches where its first word stands, and every leaf at a position once.
+    A phrase matches where its first word stands, Alternatives where any of them does; every leaf at a position once.
     """
 
     hit: npt.NDArray[np.int32]
@@ -201,7 +204,8 @@ class HitContents(Protocol):
     def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
         """For each hit where the leaves match in it: by field in the order of schema.TEXT_FIELDS, then position, leaf.
 
-        At most the first `limit` of one leaf in one field. A leaf of a names field occurs nowhere.
+        At most the first `limit` of one leaf in one field. A leaf of a names field occurs nowhere. Where two of
+        Alternatives match at one position, the longer counts.
         """
 
     def chosen(self, indexes: Sequence[int]) -> HitContents:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-from searchsvc.query.tree import And, Best, DateRange, Everything, Fuzzy, Keyword, Node, Not, Or, Phrase, Prefix, Word
+from searchsvc.query.tree import (
+    Alternatives,
+    And,
+    Best,
+    DateRange,
+    Everything,
+    Fuzzy,
+    Keyword,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from searchsvc.schema import PREFIX_OF
 
 _ONE_WORD = re.compile(r"\w+(?:[-.&]\w+)*")
@@ -16,7 +30,7 @@ def render(tree: Node) -> str:
     Everything is the empty query. So is what matches nothing, for which the language has no words.
     """
     match tree:
-        case Word() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy():
             return tree.typed
         case Keyword(field, value):
             return f"{PREFIX_OF[field]}:{value}" if _ONE_WORD.fullmatch(value) else f'{PREFIX_OF[field]}:"{value}"'

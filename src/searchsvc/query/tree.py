@@ -2,7 +2,7 @@
 
 Frozen nodes. Leaves carry terms that the analyzer has already cut, so every engine matches the same thing.
 
-    leaf, scored          Word  Phrase                    BM25F
+    leaf, scored          Word  Phrase  Alternatives      BM25F
                           Prefix  Fuzzy                   constants: 1, and 1 / (1 + edit distance)
     leaf, never scored    Keyword  DateRange  Everything  0
     branch                And  Or                         sum of the children that match
@@ -37,11 +37,32 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """At least two words at consecutive positions of one field. The words' own `field` is not looked at."""
+    """At least two words at consecutive positions of one field. The words' own `field` is not looked at.
 
-    words: tuple[Word, ...]
+    Where one of them is Alternatives, any of its options stands for it at its position; they are single words there.
+    """
+
+    words: tuple[Word | Alternatives, ...]
     field: str | None = None
     typed: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Words and phrases that count as one word, at least one of them, what was typed first.
+
+    Their frequencies add by field, and the document frequency is that of the union. The options' own `field` is not
+    looked at.
+    """
+
+    options: tuple[Word | Phrase, ...]
+    field: str | None = None
+    typed: str = dataclasses.field(default="", compare=False)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The options that are single words: those that can stand at a place of a phrase."""
+        return tuple(option for option in self.options if isinstance(option, Word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +138,10 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """Matches like Or; scores like the child that scores most. For spellings of one thing: covid-19, covid19."""
+    """Matches like Or; scores like the child that scores most. For spellings of one thing: covid-19, covid19.
+
+    The index has both of them where an article says covid-19, so that as Alternatives each would count twice.
+    """
 
     children: tuple[Node, ...]
 
@@ -127,7 +151,7 @@ class Not:
     child: Node
 
 
-TextLeaf: TypeAlias = Word | Phrase | Prefix | Fuzzy
+TextLeaf: TypeAlias = Word | Phrase | Alternatives | Prefix | Fuzzy
 Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything
 Branch: TypeAlias = And | Or | Best | Not
 Node: TypeAlias = Leaf | Branch

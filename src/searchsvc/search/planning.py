@@ -14,6 +14,7 @@ from searchsvc.query.lexer import OPERATOR_WORDS
 from searchsvc.query.notes import Note, QuotesInText
 from searchsvc.query.render import render
 from searchsvc.query.tree import (
+    Alternatives,
     And,
     Best,
     Everything,
@@ -123,7 +124,7 @@ def is_quoted(part: Node) -> bool:
 def _words_of(quoted: Node) -> tuple[Node, ...]:
     match quoted:
         case Phrase(words):
-            return tuple(Word(word.term, typed=word.typed) for word in words)
+            return tuple(Word(word.term, typed=word.typed) for word in words if isinstance(word, Word))
         case Word(term, _, _, typed):
             return (Word(term, typed=typed.strip('"')),)
         case _:
@@ -135,7 +136,7 @@ def _has_field(part: Node) -> bool:
     match part:
         case And(children) | Or(children) | Best(children):
             return all(_has_field(child) for child in children)
-        case Word() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy():
             return part.field is not None
         case _:
             return False
@@ -197,6 +198,8 @@ class _StopWords:
                 return (part,)
 
     def _is_dropped(self, node: Node) -> bool:
+        if isinstance(node, Alternatives):
+            return self._is_dropped(node.options[0])
         if not isinstance(node, Word) or node.form is not None or node.field is not None:
             return False
         if node.typed.isupper() and len(node.typed) > 1 and not self.shouted:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from searchsvc.query.notes import Note
 from searchsvc.query.render import render
-from searchsvc.query.tree import Best, DateRange, Node, Phrase, Word
+from searchsvc.query.tree import Alternatives, Best, DateRange, Node, Phrase, Word
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 
 
@@ -107,6 +107,8 @@ def _in_field(node: Node, field: str) -> Node | None:
     match node:
         case Word(field=None) | Phrase(field=None):
             return replace(node, field=field, typed=f"{PREFIX_OF[field]}:{node.typed}")
+        case Alternatives((typed, *_), field=None):
+            return _in_field(typed, field)
         case Best(children):
             inside = tuple(_in_field(child, field) for child in children)
             return Best(tuple(child for child in inside if child is not None)) if all(inside) else None

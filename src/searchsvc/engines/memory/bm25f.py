@@ -4,19 +4,11 @@ BM25F: Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weight
 length normalisation of each field by itself, as in Zaragoza and others, "Microsoft Cambridge at TREC-13" (2004).
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from searchsvc.engines.memory.archive import Archive
 from searchsvc.engines.port import IndexDocument
-
-
-def idf_of(archive: Archive, term: str) -> float:
-    """Rarity of `term`, by the documents that have it in any text field, in whichever form."""
-    documents = len(archive.documents)
-    having = archive.document_frequency.get(term, 0)
-    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +27,6 @@ class Weighting:
     boosts: Mapping[str, float]
     b: Mapping[str, float]
     k1: float
-
-    def idf(self, term: str) -> float:
-        return idf_of(self.archive, term)
 
     def score(self, document: IndexDocument, frequencies: Mapping[str, int], idf: float) -> float:
         """Score of a term that stands `frequencies[field]` times in each text field of `document`."""

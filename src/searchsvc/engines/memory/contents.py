@@ -6,9 +6,9 @@ from itertools import islice
 
 from searchsvc.engines.memory import evidence
 from searchsvc.engines.memory.archive import Archive
-from searchsvc.engines.memory.matching import leaf_positions
-from searchsvc.engines.port import Evidence, IndexDocument, Occurrence, Positions
-from searchsvc.query.tree import Phrase, TextLeaf
+from searchsvc.engines.memory.places import leaf_positions
+from searchsvc.engines.port import Evidence, FieldTerms, IndexDocument, Occurrence, Positions
+from searchsvc.query.tree import Alternatives, Phrase, TextLeaf
 from searchsvc.schema import TEXT_FIELDS
 
 
@@ -41,9 +41,21 @@ def _occurrences(document: IndexDocument, leaves: Sequence[TextLeaf], limit: int
             continue
         terms = document.fields[name]
         of_field = [
-            Occurrence(name, position, number, len(leaf.words) if isinstance(leaf, Phrase) else 1)
+            Occurrence(name, position, number, _length(leaf, position, terms))
             for number, leaf in enumerate(leaves)
             if leaf.field in (None, name)
             for position in islice(leaf_positions(leaf, terms), limit)
         ]
         yield from sorted(of_field)
+
+
+def _length(leaf: TextLeaf, position: int, terms: FieldTerms) -> int:
+    """How many positions it takes where it matches."""
+    match leaf:
+        case Phrase(words):
+            return len(words)
+        case Alternatives(options):
+            matching = (option for option in options if position in leaf_positions(option, terms))
+            return max(_length(option, position, terms) for option in matching)
+        case _:
+            return 1

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from searchsvc.engines.memory.archive import Archive
-from searchsvc.engines.memory.bm25f import idf_of
-from searchsvc.engines.memory.matching import leaf_positions, positions_of
+from searchsvc.engines.memory.places import frequency_of, leaf_positions
+from searchsvc.engines.memory.rarity import idf_of
 from searchsvc.engines.port import Evidence, IndexDocument, Positions
-from searchsvc.query.tree import Phrase, TextLeaf, Word
+from searchsvc.query.tree import Alternatives, Phrase, TextLeaf, Word
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
 
@@ -45,16 +45,12 @@ def _frequency(document: IndexDocument, leaf: TextLeaf, name: str) -> int:
     if name not in document.fields or leaf.field not in (None, name):
         return 0
     terms = document.fields[name]
-    return len(positions_of(leaf, terms) if isinstance(leaf, Word) else leaf_positions(leaf, terms))
+    if isinstance(leaf, Word | Phrase | Alternatives):
+        return frequency_of(leaf, terms)
+    return len(leaf_positions(leaf, terms))
 
 
 def _idf(archive: Archive, leaf: TextLeaf) -> float:
     if leaf.field in NAMES_FIELDS:
         return 0.0
-    match leaf:
-        case Word(term):
-            return idf_of(archive, term)
-        case Phrase(words):
-            return sum((idf_of(archive, word.term) for word in words), start=0.0)
-        case _:
-            return 0.0
+    return idf_of(archive, leaf) if isinstance(leaf, Word | Phrase | Alternatives) else 0.0

@@ -7,9 +7,11 @@ from typing import TypeAlias, assert_never
 
 from searchsvc.engines.memory.archive import Archive
 from searchsvc.engines.memory.bm25f import Weighting
-from searchsvc.engines.memory.edit_distance import edit_distance
+from searchsvc.engines.memory.places import closeness, frequency_of
+from searchsvc.engines.memory.rarity import idf_of
 from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.query.tree import (
+    Alternatives,
     And,
     Best,
     Branch,
@@ -24,7 +26,6 @@ from searchsvc.query.tree import (
     Or,
     Phrase,
     Prefix,
-    TextLeaf,
     Word,
 )
 from searchsvc.schema import ID, NAMES_FIELDS, TEXT_FIELDS
@@ -63,11 +64,8 @@ class Matcher:
 
     def _leaf(self, node: Leaf) -> Scores:
         match node:
-            case Word(term):
-                return self._terms(lambda terms: len(positions_of(node, terms)), self.weighting.idf(term), node.field)
-            case Phrase(words):
-                idf = sum(self.weighting.idf(word.term) for word in words)
-                return self._terms(lambda terms: len(starts_of(words, terms)), idf, node.field)
+            case Word() | Phrase() | Alternatives():
+                return self._terms(node)
             case Prefix(beginning):
                 return self._forms(lambda form: 1.0 if form.startswith(beginning) else 0.0, node.field)
             case Fuzzy():
@@ -80,13 +78,15 @@ class Matcher:
                 return self._where(lambda _: True)
         assert_never(node)
 
-    def _terms(self, count: Callable[[FieldTerms], int], idf: float, field: str | None) -> Scores:
-        """Documents where `count` finds something in `field`, scored by BM25F; names score nothing."""
+    def _terms(self, leaf: Word | Phrase | Alternatives) -> Scores:
+        """Documents where the leaf stands in its field, scored by BM25F; names score nothing."""
         scores = {}
+        idf = idf_of(self.archive, leaf)
         for document in self.archive.documents.values():
-            frequencies = {name: count(terms) for name, terms in _fields_to_search(document, field)}
+            fields = _fields_to_search(document, leaf.field)
+            frequencies = {name: frequency_of(leaf, terms) for name, terms in fields}
             if any(frequencies.values()):
-                scored = field not in NAMES_FIELDS
+                scored = leaf.field not in NAMES_FIELDS
                 scores[document.id] = self.weighting.score(document, frequencies, idf) if scored else 0.0
         return scores
 
@@ -136,48 +136,6 @@ def _fields_to_search(document: IndexDocument, field: str | None) -> Iterator[tu
     for name in TEXT_FIELDS if field is None else (field,):
         if name in document.fields:
             yield name, document.fields[name]
-
-
-def positions_of(word: Word, terms: FieldTerms) -> list[int]:
-    """Where a word stands, a position twice where two forms of it are stacked there."""
-    return [
-        position
-        for term, form, position in zip(terms.terms, terms.forms, terms.positions, strict=True)
-        if term == word.term and word.form in (None, form)
-    ]
-
-
-def starts_of(words: tuple[Word, ...], terms: FieldTerms) -> set[int]:
-    """The positions p at which word i of the phrase stands at p + i, for every i; their number: phrase frequency."""
-    starts = set(positions_of(words[0], terms))
-    for offset, word in enumerate(words):
-        starts &= {position - offset for position in positions_of(word, terms)}
-    return starts
-
-
-def closeness(fuzzy: Fuzzy, form: str) -> float:
-    """1 / (1 + edit distance), or 0 for a form that is too far away or begins with another character."""
-    if form[:1] != fuzzy.form[:1]:
-        return 0.0
-    distance = edit_distance(fuzzy.form, form)
-    return 1 / (1 + distance) if distance <= fuzzy.distance else 0.0
-
-
-def leaf_positions(leaf: TextLeaf, terms: FieldTerms) -> list[int]:
-    """Where the leaf matches, ascending, each position once."""
-    match leaf:
-        case Word():
-            return sorted(set(positions_of(leaf, terms)))
-        case Phrase(words):
-            return sorted(starts_of(words, terms))
-        case Prefix(beginning):
-            return _where(terms, lambda form: form.startswith(beginning))
-        case Fuzzy():
-            return _where(terms, lambda form: closeness(leaf, form) > 0)
-
-
-def _where(terms: FieldTerms, like: Callable[[str], bool]) -> list[int]:
-    return sorted({position for form, position in zip(terms.forms, terms.positions, strict=True) if like(form)})
 
 
 def _published_within(span: DateRange, document: IndexDocument) -> bool:

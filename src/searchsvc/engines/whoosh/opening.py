@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.manifest import Manifest
+from searchsvc.engines.whoosh.searching.arrays.alternatives import documents_of_any
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
@@ -105,7 +106,7 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     documents = sum(one.segment.documents for one in segments)
     if documents != manifest.articles:
         raise IndexUnusable(folder, f"its manifest says {manifest.articles} articles, its segments hold {documents}")
-    statistics = statistics_of([one.segment for one in segments])
+    statistics = statistics_of([one.segment for one in segments], documents_of_any)
     searchers = tuple(_searcher(one, statistics, manifest.generation, scorer_in_use(scorer)) for one in segments)
     searcher = searchers[0] if len(searchers) == 1 else MultiSegmentSearcher(searchers, manifest.generation)
     return Opened(manifest, segments, searcher, SimilarForms(statistics.segments, statistics), when)

@@ -6,10 +6,11 @@ Useful for: highlighter.py. Not for: which articles match (engines/).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from searchsvc.query.tree import And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
+from searchsvc.query.tree import Alternatives, And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
 from searchsvc.schema import NAMES_FIELDS
 from searchsvc.search.edit_distance import within
 from searchsvc.text.tokens import Token
@@ -59,6 +60,9 @@ def _positives(nodes: Iterable[Node], *, positive: bool = True) -> Iterator[list
                 yield [leaf for spelling in _positives(children, positive=positive) for leaf in spelling]
             case Not(child):
                 yield from _positives((child,), positive=not positive)
+            case Alternatives(options):
+                if positive and node.field not in NAMES_FIELDS:
+                    yield [replace(option, field=node.field) for option in options]
             case Word() | Phrase() | Prefix() | Fuzzy():
                 if positive and node.field not in NAMES_FIELDS:
                     yield [node]
@@ -70,7 +74,7 @@ class Matcher:
     """Finds leaves in the texts of one field. It remembers the forms it has seen: for one thread."""
 
     def __init__(self, wanted: Iterable[Wanted], field: str) -> None:
-        self._slots: dict[Word, int] = {}
+        self._slots: dict[Word | Alternatives, int] = {}
         self._by_term: dict[str, list[tuple[str | None, int]]] = {}
         self._words: list[tuple[int, int]] = []
         self._phrases: list[tuple[tuple[int, ...], int]] = []
@@ -104,12 +108,13 @@ class Matcher:
             )
         return distinct(spans)
 
-    def _slot(self, word: Word) -> int:
+    def _slot(self, word: Word | Alternatives) -> int:
         """A number for the word, the same for equal words whatever field they were asked for in."""
-        key = Word(word.term, word.form)
+        key = Word(word.term, word.form) if isinstance(word, Word) else word
         if key not in self._slots:
             self._slots[key] = len(self._slots)
-            self._by_term.setdefault(word.term, []).append((word.form, self._slots[key]))
+            for one in (word,) if isinstance(word, Word) else word.words:
+                self._by_term.setdefault(one.term, []).append((one.form, self._slots[key]))
         return self._slots[key]
 
     def _occurrences(self, tokens: Sequence[Token]) -> dict[int, list[Token]]:

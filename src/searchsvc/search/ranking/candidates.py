@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from searchsvc import schema
 from searchsvc.engines.port import EngineHit, Evidence, HitContents, Positions
-from searchsvc.query.tree import And, Best, Node, Or, Phrase, TextLeaf, Word, text_leaves
+from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Phrase, TextLeaf, Word, text_leaves
 from searchsvc.search.ranking.bm25f import NO_FLOORS, Column, leaf_scores
 from searchsvc.search.ranking.wording import Wording
 
@@ -55,6 +55,11 @@ class Candidates:
         return [[self.columns[leaf] for leaf in text_leaves(word)] for word in self.wording.words]
 
     @cached_property
+    def typed_leaves(self) -> Sequence[Sequence[int]]:
+        """For each word of the query the columns of its leaves without synonyms."""
+        return [[self.columns[leaf] for leaf in leaves] for leaves in self.wording.typed]
+
+    @cached_property
     def word_idf(self) -> Column:
         """float64 [words]: the greatest of the leaves of each."""
         idf = self.evidence.idf
@@ -66,9 +71,9 @@ class Candidates:
         return found
 
     def words_in_headline(self) -> Flags:
-        """Bool [hits, words]"""
+        """Bool [hits, words]: as they were typed; a headline of synonyms is not the one that was looked for."""
         in_headline = self.evidence.frequencies[:, :, HEADLINE] > 0
-        return np.stack([in_headline[:, columns].any(axis=1) for columns in self.word_leaves], axis=1)
+        return np.stack([in_headline[:, columns].any(axis=1) for columns in self.typed_leaves], axis=1)
 
     def positions(self) -> Positions:
         """Where the words of the query are; `leaf` is the index of the word."""
@@ -92,7 +97,7 @@ class Candidates:
             case Best(children):
                 for child in children:
                     scores = np.maximum(scores, self._score(child, of_leaves))
-            case Word() | Phrase() if node in self.columns:
+            case Word() | Phrase() | Alternatives() if node in self.columns:
                 scores += of_leaves[:, self.columns[node]]
             case _:
                 pass  # what is no text, or a constant

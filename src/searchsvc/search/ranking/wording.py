@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from searchsvc.query.leaves import MOST_WORDS
-from searchsvc.query.tree import Best, Node, Phrase, Prefix, TextLeaf, Word, conjuncts, text_leaves
+from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextLeaf, Word, conjuncts, text_leaves
 from searchsvc.text.tokens import TextAnalyzer
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -19,14 +19,16 @@ _LONGEST_CAPITALS = 4
 class Wording:
     """A query as the parts see it.
 
-    `words`: the scored parts of the plan, each once, `times` how often each was typed. `forms`: for each word the leaf
-    of the very form that was typed, None where there is no such form. `phrase`: the whole query, stop words included;
+    `words`: the scored parts of the plan, each once, `times` how often each was typed. `typed`: for each word its
+    leaves without what only stands for it. `forms`: for each word the leaf of the very form that was typed, None where
+    there is no such form. `phrase`: the whole query, stop words included;
     None where it is a single word, or has alternatives or prefixes among its words. `length`: words of that phrase.
     `years`: numbers that may be years. `capitals`: short words in capitals, in a query that is not all capitals.
     """
 
     words: tuple[Node, ...]
     times: tuple[int, ...]
+    typed: tuple[tuple[TextLeaf, ...], ...]
     forms: tuple[Word | None, ...]
     phrase: Phrase | None
     length: int
@@ -39,7 +41,8 @@ class Wording:
         of_words = (leaf for word in self.words for leaf in text_leaves(word))
         forms = (form for form in self.forms if form is not None)
         phrase = () if self.phrase is None else (self.phrase,)
-        return tuple(dict.fromkeys((*of_words, *forms, *phrase)))
+        typed = (leaf for leaves in self.typed for leaf in leaves)
+        return tuple(dict.fromkeys((*of_words, *typed, *forms, *phrase)))
 
 
 def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAnalyzer) -> Wording:
@@ -52,6 +55,7 @@ def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAna
     return Wording(
         words=tuple(counts),
         times=tuple(counts.values()),
+        typed=tuple(tuple(map(_typed, text_leaves(word))) for word in counts),
         forms=tuple(_form(word, analyzer) for word in counts),
         phrase=phrase if 1 < len(tokens) <= MOST_WORDS else None,
         length=len(tokens),
@@ -91,8 +95,22 @@ def _typed_in_row(parts: Sequence[Node]) -> str | None:
     return " ".join(plain)
 
 
+def _typed(leaf: TextLeaf) -> TextLeaf:
+    """The leaf without synonyms, which are never the typed form."""
+    match leaf:
+        case Alternatives((typed, *_), field):
+            return _typed(replace(typed, field=field))
+        case Phrase(words) if any(isinstance(one, Alternatives) for one in words):
+            as_typed = tuple(one.words[0] if isinstance(one, Alternatives) else one for one in words)
+            return replace(leaf, words=as_typed)
+        case _:
+            return leaf
+
+
 def _form(node: Node, analyzer: TextAnalyzer) -> Word | None:
     match node:
+        case Alternatives():
+            return _form(_typed(node), analyzer)
         case Word(form=None) if node.field is None:
             tokens = [token for token in analyzer.query_tokens(node.typed) if token.term == node.term]
         case Prefix(field=None):

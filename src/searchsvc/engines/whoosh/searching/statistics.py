@@ -4,8 +4,9 @@ Deleted documents count until their segment is written anew, as they do in Lucen
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +14,12 @@ import numpy.typing as npt
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Segment
-from searchsvc.query.tree import And, Best, Node, Not, Or, Phrase, TextLeaf, Word
+from searchsvc.query.tree import Alternatives, And, Best, Node, Not, Or, Phrase, TextLeaf, Word
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+
+ScoredLeaf: TypeAlias = Word | Phrase | Alternatives
+
+_REMEMBERED = 1_000
 
 
 def idf(documents: int, df: int) -> float:
@@ -24,20 +29,45 @@ def idf(documents: int, df: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """`documents` of all segments; `mean_length` of a text field over the documents that have it (0: none has)."""
+    """`documents` of all segments; `mean_length` of a text field over the documents that have it (0: none has).
+
+    `count` tells how many documents of a segment have any of some alternatives, words in whichever form; what it said
+    is in `known`.
+    """
 
     segments: tuple[Segment, ...]
     documents: int
     mean_length: Mapping[str, float]
+    count: Callable[[Segment, Alternatives], int]
+    known: dict[Alternatives, int] = field(default_factory=dict, repr=False, compare=False)
 
-    def idf(self, words: Sequence[Word]) -> float:
-        """The idf of a word, or of the words of a phrase together, over all segments."""
-        return sum((idf(self.documents, self.df(word.term)) for word in words), start=0.0)
+    def idf(self, leaf: ScoredLeaf) -> float:
+        """Over all segments; of a phrase that of its words together."""
+        match leaf:
+            case Word(term):
+                return idf(self.documents, self.df(term))
+            case Phrase(words):
+                return sum((self.idf(word) for word in words), start=0.0)
+            case Alternatives():
+                return idf(self.documents, self._df_of_any(leaf))
 
     def idf_of_leaves(self, leaves: Sequence[TextLeaf]) -> npt.NDArray[np.float64]:
         """As port.Evidence says of `idf`."""
-        words_of_leaves = (next(scored_leaves((leaf,)), ()) for leaf in leaves)
-        return np.array([self.idf(words) for words in words_of_leaves], np.float64)
+        scored = (next(scored_leaves((leaf,)), None) for leaf in leaves)
+        return np.array([0.0 if leaf is None else self.idf(leaf) for leaf in scored], np.float64)
+
+    def _df_of_any(self, leaf: Alternatives) -> int:
+        df = self.known.get(leaf)
+        if df is None:
+            df = sum(self.count(segment, leaf) for segment in self.segments)
+            self.know(leaf, df)
+        return df
+
+    def know(self, leaf: Alternatives, df: int) -> None:
+        """Remember that so many documents of all segments have any of them."""
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+        self.known[leaf] = df
 
     def df(self, term: str) -> int:
         """In how many documents of all segments a term of the text fields stands."""
@@ -46,26 +76,24 @@ class Statistics:
         return sum(segment.df(number) for segment, number in numbers if number is not None)
 
 
-def statistics_of(segments: Sequence[Segment]) -> Statistics:
+def statistics_of(segments: Sequence[Segment], count: Callable[[Segment, Alternatives], int]) -> Statistics:
     mean = {}
     for name in TEXT_FIELDS:
         fields = [segment.lengths[name] for segment in segments]
         holders = sum(field.documents for field in fields)
         mean[name] = sum(field.total for field in fields) / max(1, holders)
-    return Statistics(tuple(segments), sum(segment.documents for segment in segments), mean)
+    return Statistics(tuple(segments), sum(segment.documents for segment in segments), mean, count)
 
 
-def scored_leaves(nodes: Sequence[Node]) -> Iterator[Sequence[Word]]:
-    """The words of each leaf that BM25F scores, in the order of the tree."""
+def scored_leaves(nodes: Sequence[Node]) -> Iterator[ScoredLeaf]:
+    """The leaves that BM25F scores, in the order of the tree."""
     for node in nodes:
         match node:
             case And(children) | Or(children) | Best(children):
                 yield from scored_leaves(children)
             case Not(child):
                 yield from scored_leaves((child,))
-            case Word() if node.field not in NAMES_FIELDS:
-                yield (node,)
-            case Phrase(words) if node.field not in NAMES_FIELDS:
-                yield words
+            case Word() | Phrase() | Alternatives() if node.field not in NAMES_FIELDS:
+                yield node
             case _:
                 pass

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.whoosh.searching.arrays.alternatives import frequencies_of, frequencies_of_forms
 from searchsvc.engines.whoosh.searching.arrays.bm25f import Weighting
 from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
-from searchsvc.engines.whoosh.searching.arrays.phrases import PhraseWord, phrase_frequencies
 from searchsvc.engines.whoosh.searching.arrays.scored_sets import (
     Matches,
     all_of,
@@ -26,9 +26,10 @@ from searchsvc.engines.whoosh.searching.arrays.scored_sets import (
     unscored,
 )
 from searchsvc.engines.whoosh.searching.statistics import Statistics
-from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, VECTOR_FIELDS, Group, group_of
-from searchsvc.engines.whoosh.segment.segment import Postings, Segment
+from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, Group, group_of
+from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.tree import (
+    Alternatives,
     And,
     Best,
     DateRange,
@@ -53,8 +54,9 @@ class Matcher:
         self._statistics = statistics
         self._weighting = Weighting(segment, statistics.mean_length, request.boosts, request.b, request.k1)
         self._answers: dict[type, Callable[[Any], Matches]] = {
-            Word: self._word,
-            Phrase: self._phrase,
+            Word: self._words,
+            Phrase: self._words,
+            Alternatives: self._words,
             Prefix: self._prefix,
             Fuzzy: self._fuzzy,
             Keyword: self._keyword,
@@ -75,33 +77,9 @@ class Matcher:
     def _and(self, node: And) -> Matches:
         return all_of(self._children(node)) if node.children else everything(self._segment.documents)
 
-    def _word(self, word: Word) -> Matches:
-        group = group_of(word.field)
-        term = self._segment.term(group, word.term)
-        if term is None:
-            return nothing()
-        postings = self._segment.postings(term)
-        tf = self._segment.vectors[postings.codes]
-        if word.form is not None:
-            number = self._segment.form_number_of(group, word.form, term)
-            tf = self._frequencies_of(postings, [] if number is None else [number])
-        return self._scored(postings.docs, tf, word.field, self._statistics.idf((word,)))
-
-    def _phrase(self, phrase: Phrase) -> Matches:
-        group = group_of(phrase.field)
-        words = []
-        read: dict[int, Postings] = {}
-        for word in phrase.words:
-            term = self._segment.term(group, word.term)
-            number = None
-            if term is not None and word.form is not None:
-                number = self._segment.form_number_of(group, word.form, term)
-            if term is None or (word.form is not None and number is None):
-                return nothing()
-            postings = read.setdefault(term, self._segment.postings(term))
-            words.append(PhraseWord(postings, number))
-        docs, tf = phrase_frequencies(self._segment, words)
-        return self._scored(docs, tf, phrase.field, self._statistics.idf(phrase.words))
+    def _words(self, leaf: Word | Phrase | Alternatives) -> Matches:
+        docs, tf = frequencies_of(self._segment, group_of(leaf.field), leaf)
+        return self._scored(docs, tf, leaf.field, self._statistics.idf(leaf))
 
     def _scored(self, docs: npt.NDArray[Any], tf: npt.NDArray[Any], field: str | None, total_idf: float) -> Matches:
         """The documents in which the field, or any text field, has a frequency; scored if it is a text field."""
@@ -113,13 +91,6 @@ class Matcher:
         if group is not TEXT_GROUP:
             return unscored(docs.astype(np.int64))
         return Matches(docs.astype(np.int64), self._weighting.scores(docs, tf, columns, total_idf))
-
-    def _frequencies_of(self, postings: Postings, numbers: list[int]) -> npt.NDArray[np.int64]:
-        """How often the forms of these numbers occur, int64 [df, VECTOR_FIELDS]."""
-        place, column, index = self._segment.positions_of(postings, np.arange(len(postings.docs)))
-        wanted = np.isin(postings.forms[index], numbers)
-        cells = place[wanted] * VECTOR_FIELDS + column[wanted]
-        return np.bincount(cells, minlength=len(postings.docs) * VECTOR_FIELDS).reshape(-1, VECTOR_FIELDS)
 
     def _prefix(self, prefix: Prefix) -> Matches:
         group = group_of(prefix.field)
@@ -150,7 +121,7 @@ class Matcher:
         present = np.zeros(self._segment.documents, bool)
         for term, numbers in by_term.items():
             postings = self._segment.postings(term)
-            tf = self._frequencies_of(postings, numbers)
+            tf = frequencies_of_forms(self._segment, postings, numbers)
             column = slice(None) if field is None else [group.fields.index(field)]
             present[postings.docs[tf[:, column].any(axis=1)]] = True
         return np.flatnonzero(present)

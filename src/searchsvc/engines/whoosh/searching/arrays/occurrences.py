@@ -1,7 +1,7 @@
 """Where in a few documents do leaves match, and how often? With array operations, over the postings of whole terms."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
 from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Postings, Segment
-from searchsvc.query.tree import Fuzzy, Phrase, Prefix, TextLeaf, Word
+from searchsvc.query.tree import Alternatives, Fuzzy, Phrase, Prefix, TextLeaf, Word
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
 _Place = tuple[int, int, int]
@@ -27,9 +27,8 @@ def occurrences(
         if leaf.field is not None and leaf.field not in TEXT_FIELDS:
             continue
         column = None if leaf.field is None else TEXT_FIELDS.index(leaf.field)
-        length = len(leaf.words) if isinstance(leaf, Phrase) else 1
         taken: defaultdict[tuple[int, int], int] = defaultdict(int)
-        for document, field, position in sorted(_places(segment, documents, leaf)):
+        for (document, field, position), length in sorted(_lengths(segment, documents, leaf).items()):
             if column in (None, field) and taken[document, field] < limit:
                 taken[document, field] += 1
                 found[document].append((field, position, number, length))
@@ -46,8 +45,7 @@ def evidence(
     for number, leaf in enumerate(leaves):
         if leaf.field in NAMES_FIELDS:
             continue
-        places = _of_word(segment, documents, leaf) if isinstance(leaf, Word) else _places(segment, documents, leaf)
-        for document, field, _ in places:
+        for document, field, _ in _counted(segment, documents, leaf):
             frequencies[document, number, field] += leaf.field in (None, TEXT_FIELDS[field])
     return Evidence(
         frequencies,
@@ -88,6 +86,28 @@ def positions_of_rows(rows: npt.NDArray[np.uint32]) -> Positions:
     )
 
 
+def _lengths(segment: Segment, documents: npt.NDArray[np.int64], leaf: TextLeaf) -> dict[_Place, int]:
+    """How many positions the leaf takes where it matches; of options at one place the longest counts."""
+    if isinstance(leaf, Alternatives):
+        found: dict[_Place, int] = {}
+        for option in leaf.options:
+            for place, length in _lengths(segment, documents, option).items():
+                found[place] = max(length, found.get(place, 0))
+        return found
+    return dict.fromkeys(_places(segment, documents, leaf), len(leaf.words) if isinstance(leaf, Phrase) else 1)
+
+
+def _counted(segment: Segment, documents: npt.NDArray[np.int64], leaf: TextLeaf) -> Iterable[_Place]:
+    """The places that count as its frequency: two forms of a word on one place are two, and options add up."""
+    match leaf:
+        case Word():
+            return _of_word(segment, documents, leaf)
+        case Alternatives(options):
+            return [place for option in options for place in _counted(segment, documents, option)]
+        case _:
+            return _places(segment, documents, leaf)
+
+
 def _places(segment: Segment, documents: npt.NDArray[np.int64], leaf: TextLeaf) -> set[_Place]:
     match leaf:
         case Word():
@@ -96,11 +116,13 @@ def _places(segment: Segment, documents: npt.NDArray[np.int64], leaf: TextLeaf) 
             starts = [
                 {
                     (document, field, position - offset)
-                    for document, field, position in _of_word(segment, documents, word)
+                    for document, field, position in _places(segment, documents, word)
                 }
                 for offset, word in enumerate(words)
             ]
             return set.intersection(*starts)
+        case Alternatives(options):
+            return {place for option in options for place in _places(segment, documents, option)}
         case Prefix():
             return _of_forms(segment, documents, range(*segment.form_range(TEXT_GROUP, leaf.form)))
         case Fuzzy():

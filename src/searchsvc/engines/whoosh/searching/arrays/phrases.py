@@ -19,23 +19,35 @@ _POSITION_BITS = 33
 
 @dataclass(frozen=True, slots=True)
 class PhraseWord:
-    """A word's postings; `form` is the number of the only form that counts, None if any does."""
+    """What may stand at one place of a phrase: postings, each with the number of the only form that counts, None if
+    any does.
+    """
 
-    postings: Postings
-    form: int | None
+    options: tuple[tuple[Postings, int | None], ...]
+
+    @property
+    def documents(self) -> npt.NDArray[Any]:
+        """Ascending and distinct."""
+        if len(self.options) == 1:
+            return self.options[0][0].docs
+        return np.unique(np.concatenate([postings.docs for postings, _ in self.options]))
+
+    @property
+    def tokens(self) -> int:
+        return sum(len(postings.positions) for postings, _ in self.options)
 
 
 def phrase_frequencies(
     segment: Segment, words: list[PhraseWord]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Documents int64 [n] that hold the phrase, and how often by field, int64 [n, VECTOR_FIELDS]."""
-    docs = _common_documents([word.postings.docs for word in words])
-    votes: dict[tuple[int, int | None], npt.NDArray[np.int64]] = {}  # a word that comes again is read once
+    docs = _common_documents([word.documents for word in words])
+    votes: dict[tuple[tuple[int, int | None], ...], npt.NDArray[np.int64]] = {}  # a word that comes again is read once
     beginnings: npt.NDArray[np.int64] | None = None
     # The rarest word first: the set of beginnings is then small from the start.
-    for offset in sorted(range(len(words)), key=lambda i: len(words[i].postings.positions)):
+    for offset in sorted(range(len(words)), key=lambda i: words[i].tokens):
         word = words[offset]
-        key = (id(word.postings), word.form)
+        key = tuple((id(postings), form) for postings, form in word.options)
         if key not in votes:
             votes[key] = _occurrences(segment, word, docs)
         keys = votes[key] + (len(words) - offset)
@@ -66,12 +78,23 @@ def _in_both(few: npt.NDArray[Any], many: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def _occurrences(segment: Segment, word: PhraseWord, docs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Keys (place in `docs`, field, position) of the word's occurrences in `docs`, int64 ascending and distinct."""
-    chosen = np.searchsorted(word.postings.docs, docs.astype(word.postings.docs.dtype))
-    place, column, index = segment.positions_of(word.postings, chosen)
-    if word.form is not None:
-        of_form = word.postings.forms[index] == word.form
-        place, column, index = place[of_form], column[of_form], index[of_form]
-    keys = ((place * VECTOR_FIELDS + column) << _POSITION_BITS) | word.postings.positions[index].astype(np.int64)
+    parts = [_occurrences_of(segment, postings, form, docs) for postings, form in word.options]
+    keys = parts[0] if len(parts) == 1 else np.sort(np.concatenate(parts))
     again = np.zeros(len(keys), bool)
     again[1:] = keys[1:] == keys[:-1]  # two forms of one stem can be stacked on one position
     return keys[~again]
+
+
+def _occurrences_of(
+    segment: Segment, postings: Postings, form: int | None, docs: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Keys of those of one option, ascending."""
+    chosen = np.searchsorted(postings.docs, docs.astype(postings.docs.dtype))
+    chosen[chosen == len(postings.docs)] = 0
+    having = np.flatnonzero(postings.docs[chosen] == docs)
+    among, column, index = segment.positions_of(postings, chosen[having])
+    place = having[among]
+    if form is not None:
+        of_form = postings.forms[index] == form
+        place, column, index = place[of_form], column[of_form], index[of_form]
+    return ((place * VECTOR_FIELDS + column) << _POSITION_BITS) | postings.positions[index].astype(np.int64)

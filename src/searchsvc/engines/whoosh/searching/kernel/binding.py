@@ -27,7 +27,7 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
 from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
-from searchsvc.query.tree import Node
+from searchsvc.query.tree import Alternatives, Node
 from searchsvc.schema import TEXT_FIELDS
 
 SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
@@ -166,6 +166,14 @@ class Kernel:
         flat = self._flat_places(documents, leaves, _NO_LIMIT)
         return np.array(flat, np.uint32).reshape(-1, PLACE_NUMBERS)
 
+    def holders(self, leaves: Sequence[Alternatives]) -> list[int]:
+        """How many documents of the segment have any of the options of each, words in whichever form."""
+        holders = (ctypes.c_uint64 * len(leaves))()
+        program = program_of(leaves)
+        asked = KernelPlaces(program, len(program), len(leaves), holders=ctypes.addressof(holders))
+        self._check(self._places(self._address, self._state.workspace, ctypes.addressof(asked)), asked)
+        return list(holders)
+
     def frequencies(self, documents: Sequence[int], leaves: Sequence[Node]) -> npt.NDArray[np.uint32]:
         """uint32 [documents, leaves, fields]: as port.Evidence has them."""
         counts = np.zeros((len(documents), len(leaves), _FIELDS), np.uint32)
@@ -224,6 +232,5 @@ class Kernel:
 
     def _idf(self, request: EngineRequest) -> ctypes.Array[ctypes.c_double]:
         """The idf of each scored leaf of the program, over all segments."""
-        leaves = scored_leaves((request.tree, *request.filters))
-        weights = [self._statistics.idf(words) for words in leaves]
+        weights = [self._statistics.idf(leaf) for leaf in scored_leaves((request.tree, *request.filters))]
         return (ctypes.c_double * max(1, len(weights)))(*weights)

@@ -106,4 +106,5 @@ typedef struct {
     uint64_t found; /* may be more than there was room for: ask again */
     uint64_t failed_term;
     uint32_t *frequencies; /* [hits, leaves, VECTOR_FIELDS], zeros: places are counted there and not written; or NULL */
+    uint64_t *holders;     /* [leaves], zeros: of alternatives the documents that have any of them; or NULL */
 } Places;

@@ -19,6 +19,7 @@
  *     date_order.h  exhaustive.h  maxscore.h
  *     document_set.h                                          dates.h  fuzzy.h
  *     conjunction.h  score_any.h                              expansion.h
+ *     alternatives.h
  *     query.h
  *     bm25f.h  phrase.h  positions.h  postings.h              dictionary.h  top_k.h
  *     bitmap.h  memory.h  interface.h
@@ -122,6 +123,8 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->filter = (Filter){0, segment->documents, segment->live};
     search->seeds = NULL;
     search->scored_leaves = 0;
+    search->merges = weighting;
+    search->merged = 0;
     search->near = NULL;
     search->tables = tables_of(workspace, segment, weighting);
     search->threshold = search->last_champion = 0;
@@ -170,6 +173,8 @@ EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, 
         Node *node = parse_node(&parser);
         if (node->kind == WORD_NODE || node->kind == PHRASE_NODE)
             places_of_words(&search, places, node, leaf);
+        else if (node->kind == ALTERNATIVES_NODE)
+            places_of_any(&search, places, node, leaf);
         else if (node->kind == PREFIX_NODE || node->kind == FUZZY_NODE)
             places_of_forms(&search, places, node, leaf);
     }

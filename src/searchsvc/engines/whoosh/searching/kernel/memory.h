@@ -104,7 +104,9 @@ struct Search {
     uint32_t *seeds;      /* documents that the champions brought in, as an open-addressed set of number + 1 */
     uint64_t seeds_mask;
     uint64_t scored_leaves;
-    uint64_t *near; /* one bit a place, see phrase.h; all 0 between uses */
+    bool merges;     /* alternatives become one word each: where documents are searched, not where places are */
+    uint32_t merged; /* terms that were made so */
+    uint64_t *near;  /* one bit a place, see phrase.h; all 0 between uses */
 };
 
 static _Noreturn void fail(Search *search, enum Status status) { longjmp(search->failure, status); }

@@ -1,7 +1,7 @@
 /* Where do leaves match in a few documents, or how often? What highlighting and ranking ask. */
 #pragma once
 
-#include "query.h"
+#include "alternatives.h"
 
 static inline uint32_t *frequencies_of(Places *places, uint64_t hit, uint32_t leaf) {
     return places->frequencies + (hit * places->leaves + leaf) * VECTOR_FIELDS;
@@ -43,9 +43,83 @@ static void places_of_words(Search *search, Places *places, Node *node, uint32_t
     }
 }
 
-static int by_key(const void *one, const void *other) {
-    uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
-    return (a > b) - (a < b);
+/* A place at which one of several alternatives begins, and how many positions that one takes. */
+typedef struct {
+    uint64_t key;
+    uint32_t length;
+} Beginning;
+
+/* By place, of those at one place the longest first. */
+static int by_beginning(const void *one, const void *other) {
+    const Beginning *a = one, *b = other;
+    if (a->key != b->key) return a->key < b->key ? -1 : 1;
+    return (a->length < b->length) - (a->length > b->length);
+}
+
+typedef struct {
+    Beginning *items;
+    uint64_t count, room;
+} Beginnings;
+
+static void add_beginning(Search *search, Beginnings *found, uint64_t key, uint32_t length) {
+    if (found->count == found->room) {
+        uint64_t room = 2 * found->room + 64;
+        Beginning *larger = allocate(search, room * sizeof(Beginning));
+        if (found->count) memcpy(larger, found->items, found->count * sizeof(Beginning));
+        *found = (Beginnings){larger, found->count, room};
+    }
+    found->items[found->count++] = (Beginning){key, length};
+}
+
+/* Adds where a word or phrase stands in a document, in fields that count. */
+static void add_beginnings(Search *search, const Node *option, uint8_t fields, uint64_t document, Beginnings *found) {
+    const Phrase *phrase = &option->phrase;
+    int64_t *indexes = allocate(search, phrase->count * sizeof(int64_t));
+    uint64_t start;
+    for (uint32_t w = 0; w < phrase->count; w++) {
+        indexes[w] = find(phrase->words[w].term, document);
+        if (indexes[w] == ABSENT || phrase->words[w].form == NO_FORM) return;
+    }
+    if (!first_phrase(search, phrase, indexes, &start)) return;
+    do {
+        int field = field_of_key(start);
+        if (field >= 0 && field < VECTOR_FIELDS && (fields >> field) & 1)
+            add_beginning(search, found, start, phrase->count);
+    } while (next_phrase(search, phrase, &start));
+}
+
+/* Adds how often an option counts in a document. */
+static void add_frequencies(Search *search, Node *option, uint8_t fields, uint64_t document, uint32_t *sums) {
+    const Phrase *phrase = &option->phrase;
+    int64_t *indexes = allocate(search, phrase->count * sizeof(int64_t));
+    uint32_t frequencies[VECTOR_FIELDS];
+    for (uint32_t w = 0; w < phrase->count; w++) {
+        indexes[w] = find(phrase->words[w].term, document);
+        if (indexes[w] == ABSENT || phrase->words[w].form == NO_FORM) return;
+    }
+    if (option->kind == PHRASE_NODE ? !phrase_frequencies(search, phrase, indexes, frequencies)
+                                    : !word_frequencies(search, phrase->words, (uint64_t)indexes[0], frequencies))
+        return;
+    for (int f = 0; f < VECTOR_FIELDS; f++)
+        if ((fields >> f) & 1) sums[f] += frequencies[f];
+}
+
+/* Alternatives: the places of all of them in each document, or their frequencies, added. */
+static void places_of_any(Search *search, Places *places, Node *node, uint32_t leaf) {
+    if (places->holders) places->holders[leaf] = count_holders(search, node);
+    for (uint64_t hit = 0; hit < places->hits; hit++) {
+        uint64_t document = places->documents[hit], of_field[VECTOR_FIELDS] = {0};
+        Beginnings found = {NULL, 0, 0};
+        for (uint32_t i = 0; i < node->count; i++)
+            if (places->frequencies)
+                add_frequencies(search, node->children[i], node->fields, document, frequencies_of(places, hit, leaf));
+            else
+                add_beginnings(search, node->children[i], node->fields, document, &found);
+        if (found.count) qsort(found.items, found.count, sizeof(Beginning), by_beginning);
+        for (uint64_t i = 0; i < found.count; i++)
+            if (!i || found.items[i].key != found.items[i - 1].key)
+                write_place(places, (uint32_t)hit, leaf, found.items[i].length, found.items[i].key, of_field);
+    }
 }
 
 /* A prefix or fuzzy word: the places of all its forms in each document. */

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "alternatives.h"
 #include "dates.h"
 #include "expansion.h"
 #include "fuzzy.h"
@@ -51,10 +52,55 @@ static Text next_text(Parser *parser) {
     return (Text){next_bytes(parser, size), size};
 }
 
-/* Opens the terms of a word or phrase. False where the segment lacks one of them. */
+/* Opens a word, whose term may be among those of words before it. False where the segment lacks it; its term is NULL
+ * unless only the form is lacking. */
+static bool open_word(Search *search, const Node *node, Text key, Text form, const Word *before, uint32_t count,
+                      Word *word) {
+    int64_t number = term_number(search, key);
+    *word = (Word){.term = NULL, .fields = node->fields, .form = ANY_FORM};
+    if (number == ABSENT) return false;
+    for (uint32_t same = 0; same < count; same++) /* "to be or not to be" opens each word once */
+        if (before[same].term->number == number) word->term = before[same].term;
+    if (!word->term) word->term = open_term(search, (uint64_t)number, node->group);
+    if (form.size) word->form = form_number(search, form, (uint64_t)number);
+    if (form.size && word->form == ABSENT) {
+        word->form = NO_FORM;
+        return false;
+    }
+    if (word->term->forms <= 1) word->form = ANY_FORM; /* its only form */
+    word->plain = word->form == ANY_FORM && counts_everywhere(node->group, node->fields);
+    return true;
+}
+
+/* The words of which any may stand at one place of a phrase. False where the segment lacks all of them. */
+static bool parse_place(Parser *parser, const Node *node, Word *word) {
+    uint32_t count = next_number(parser), present = 0;
+    if (count > parser->left || !count) fail(parser->search, BAD_PROGRAM);
+    Word *words = allocate(parser->search, count * sizeof(Word));
+    for (uint32_t i = 0; i < count; i++) {
+        Text key = next_text(parser), form = next_text(parser);
+        Word *next = &words[present];
+        if (open_word(parser->search, node, key, form, words, present, next) || next->term) present++;
+    }
+    if (!present) return false;
+    *word = merged_word(parser->search, words, present, node->group);
+    word->fields = node->fields;
+    word->plain = word->form == ANY_FORM && counts_everywhere(node->group, node->fields);
+    return word->term->df;
+}
+
+/* The idf of a leaf over all segments is told from outside. */
+static void weigh_leaf(Search *search, Node *node, double idf) {
+    if (!node->scored) return;
+    uint64_t leaf = search->scored_leaves++;
+    if (search->request->idf) idf = search->request->idf[leaf];
+    node->weight = idf * (search->tables->weighting.k1 + 1);
+}
+
+/* Opens the terms of a word or phrase. False where the segment lacks one of them. A place of several words has no key.
+ */
 static bool parse_words(Parser *parser, Node *node) {
     Search *search = parser->search;
-    uint8_t group = node->group, fields = node->fields;
     uint32_t count = next_number(parser);
     if (count > parser->left || !count) fail(search, BAD_PROGRAM);
     Phrase *phrase = &node->phrase;
@@ -64,25 +110,15 @@ static bool parse_words(Parser *parser, Node *node) {
     double idf = 0;
     for (uint32_t i = 0; i < count; i++) {
         Text key = next_text(parser), form = next_text(parser);
-        int64_t number = present ? term_number(search, key) : ABSENT;
-        present = number != ABSENT;
-        if (!present) continue;
         Word *word = &phrase->words[i];
-        *word = (Word){.term = NULL, .fields = fields, .form = ANY_FORM};
-        for (uint32_t same = 0; same < i; same++) /* "to be or not to be" opens each word once */
-            if (phrase->words[same].term->number == number) word->term = phrase->words[same].term;
-        if (!word->term) word->term = open_term(search, (uint64_t)number, group);
-        if (form.size) word->form = form_number(search, form, (uint64_t)number);
-        if (form.size && word->form == ABSENT) present = false;
-        if (word->term->forms <= 1) word->form = ANY_FORM; /* its only form */
-        word->plain = word->form == ANY_FORM && (fields == ALL_FIELDS || !(group & TEXT_GROUP));
-        idf += idf_of(search, word->term->df);
+        if (!key.size) {
+            present = parse_place(parser, node, word) && present;
+        } else {
+            present = present && open_word(search, node, key, form, phrase->words, i, word);
+        }
+        if (present) idf += idf_of(search, word->term->holders);
     }
-    if (node->scored) {
-        uint64_t leaf = search->scored_leaves++;
-        if (search->request->idf) idf = search->request->idf[leaf];
-        node->weight = idf * (search->tables->weighting.k1 + 1);
-    }
+    weigh_leaf(search, node, idf);
     return present;
 }
 
@@ -93,6 +129,27 @@ static void order_words(Phrase *phrase) {
             phrase->order[at] = phrase->order[at - 1];
         phrase->order[at] = i;
     }
+}
+
+/* Words and phrases that count as one word, as far as the segment has them. */
+static void parse_alternatives(Parser *parser, Node *node) {
+    Search *search = parser->search;
+    uint32_t count = next_number(parser);
+    if (count > parser->left || !count || !(node->group & POSITIONAL_GROUP)) fail(search, BAD_PROGRAM);
+    node->children = allocate(search, count * sizeof(Node *));
+    for (uint32_t i = 0; i < count; i++) {
+        Node *option = allocate(search, sizeof(Node));
+        *option = (Node){.kind = next_byte(parser), .group = node->group, .fields = ALL_FIELDS};
+        if (option->kind != WORD_NODE && option->kind != PHRASE_NODE) fail(search, BAD_PROGRAM);
+        bool present = parse_words(parser, option);
+        const Word *word = option->phrase.words;
+        if (!present && !(option->kind == WORD_NODE && word->term)) continue; /* without its form it still has an idf */
+        order_words(&option->phrase);
+        node->children[node->count++] = option;
+    }
+    if (!node->count) node->kind = NOTHING_NODE;
+    if (node->count && search->merges) merge_alternatives(search, node);
+    weigh_leaf(search, node, node->kind == WORD_NODE ? idf_of(search, node->phrase.words[0].term->holders) : 0);
 }
 
 static Node *parse_node(Parser *parser);
@@ -131,6 +188,10 @@ static Node *parse_node(Parser *parser) {
             order_words(&node->phrase);
         else
             node->kind = NOTHING_NODE;
+        break;
+    case ALTERNATIVES_NODE:
+        parse_scope(parser, node);
+        parse_alternatives(parser, node);
         break;
     case PREFIX_NODE:
         parse_scope(parser, node);

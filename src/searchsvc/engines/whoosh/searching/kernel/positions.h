@@ -25,13 +25,13 @@ static uint32_t large_code_at(Search *search, const Term *term, uint64_t index) 
 /* The row of the table of tf vectors that a posting has. */
 static inline uint32_t code_at(Search *search, const Term *term, uint64_t index) {
     uint32_t code = term->codes[index];
-    if (code == ESCAPE) code = large_code_at(search, term, index);
-    if (code >= search->segment->vectors) damaged(search, term->number);
+    if (code == ESCAPE) code = term->merged ? (uint32_t)index : large_code_at(search, term, index);
+    if (code >= term->rows) damaged(search, term->number);
     return code;
 }
 
 static inline const uint32_t *vector_at(Search *search, const Term *term, uint64_t index) {
-    return search->segment->vector + (uint64_t)VECTOR_FIELDS * code_at(search, term, index);
+    return term->vectors + (uint64_t)VECTOR_FIELDS * code_at(search, term, index);
 }
 
 static inline uint64_t total_frequency(const uint32_t *vector) {
@@ -129,7 +129,7 @@ static inline void reach_tokens(Search *search, Term *term, uint64_t index, bool
 }
 
 /* A word of the query: a term, in some fields only, in one of its forms only. */
-enum { ANY_FORM = -1 };
+enum { ANY_FORM = -1, NO_FORM = -2 }; /* NO_FORM: the term is there, and the form that was asked for is not */
 typedef struct {
     Term *term;
     uint8_t fields; /* bit f: the field counts */
@@ -178,6 +178,11 @@ static inline int field_of_key(uint64_t key) { return (int)(key >> FIELD_SHIFT);
 
 static inline uint64_t position_of_key(uint64_t key) {
     return (key & ((UINT64_C(1) << FIELD_SHIFT) - 1)) - POSITION_BIAS;
+}
+
+static int by_key(const void *one, const void *other) {
+    uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
+    return (a > b) - (a < b);
 }
 
 /* Goes from place to place of a word in one document; `key` is the place that it is at. */

@@ -15,7 +15,11 @@ static const int64_t ABSENT = -1;
 /* The parts of one posting list; layout.py draws one. Pointers are NULL where a term has no such part. */
 typedef struct {
     uint32_t number, df, forms, exceptions;
+    uint32_t holders; /* how many documents count for its idf: df, but of a merged term those of all forms */
     uint64_t tokens, positions_size;
+    const uint32_t *vectors; /* the table of tf vectors that its codes number: the segment's, or its own */
+    uint64_t rows;
+    bool merged; /* from several (alternatives.h): posting i has row i */
     uint8_t max_bound, shift;
     uint32_t form_bits;
     const uint64_t *bitmap;
@@ -62,7 +66,9 @@ static Term *open_term(Search *search, uint64_t number, uint32_t group) {
     Record record = record_at(segment, number);
     uint64_t start = (uint64_t)record.start * ALIGNMENT, end = segment->postings_size;
     if (number + 1 < segment->terms) end = (uint64_t)record_at(segment, number + 1).start * ALIGNMENT;
-    term->df = record.documents;
+    term->df = term->holders = record.documents;
+    term->vectors = segment->vector;
+    term->rows = segment->vectors;
     term->tokens = record.tokens;
     term->forms = record.forms;
     term->exceptions = record.exceptions;

@@ -6,12 +6,13 @@ count, one bit each.
 """
 
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, Group, group_of
 from searchsvc.query.tree import (
+    Alternatives,
     And,
     Best,
     DateRange,
@@ -27,7 +28,7 @@ from searchsvc.query.tree import (
     Word,
 )
 
-_WORD, _PHRASE, _PREFIX, _FUZZY, _DATES, _EVERYTHING, _AND, _OR, _BEST, _NOT = range(1, 11)
+_WORD, _PHRASE, _PREFIX, _FUZZY, _DATES, _EVERYTHING, _AND, _OR, _BEST, _NOT, _ALTERNATIVES = range(1, 12)
 _TEXT, _POSITIONAL = 1, 2
 _AFTER, _BEFORE = 1, 2
 _ALL_FIELDS = (1 << len(TEXT_GROUP.fields)) - 1
@@ -53,9 +54,13 @@ def _leaf(kind: int, group: Group, field: str | None) -> bytes:
     return _scope(kind, (_TEXT if group is TEXT_GROUP else 0) | (_POSITIONAL if group.positional else 0), fields)
 
 
-def _words(group: Group, words: tuple[Word, ...]) -> bytes:
+def _words(group: Group, words: Sequence[Word | Alternatives]) -> bytes:
+    """A place of a phrase at which any of several words may stand has no key; those words follow it."""
     parts = [_number(len(words))]
     for word in words:
+        if isinstance(word, Alternatives):
+            parts += _text(b""), _text(b""), _words(group, word.words)
+            continue
         parts.append(_text(group.code + key_bytes(word.term)))
         parts.append(_text(b"" if word.form is None else group.code + key_bytes(word.form)))
     return b"".join(parts)
@@ -69,6 +74,16 @@ def _word(word: Word) -> bytes:
 def _phrase(phrase: Phrase) -> bytes:
     group = group_of(phrase.field)
     return _leaf(_PHRASE, group, phrase.field) + _words(group, phrase.words)
+
+
+def _alternatives(leaf: Alternatives) -> bytes:
+    """The options have no scope: it is that of the leaf."""
+    group = group_of(leaf.field)
+    parts = [_leaf(_ALTERNATIVES, group, leaf.field), _number(len(leaf.options))]
+    for option in leaf.options:
+        kind, words = (_WORD, (option,)) if isinstance(option, Word) else (_PHRASE, option.words)
+        parts += bytes([kind]), _words(group, words)
+    return b"".join(parts)
 
 
 def _prefix(prefix: Prefix) -> bytes:
@@ -104,6 +119,7 @@ def _children(kind: int) -> Callable[[Any], bytes]:
 _ENCODERS: Final[dict[type, Callable[[Any], bytes]]] = {
     Word: _word,
     Phrase: _phrase,
+    Alternatives: _alternatives,
     Prefix: _prefix,
     Fuzzy: _fuzzy,
     Keyword: _keyword,

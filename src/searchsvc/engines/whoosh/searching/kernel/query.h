@@ -16,6 +16,7 @@ enum Kind {
     OR_NODE,
     BEST_NODE,
     NOT_NODE,
+    ALTERNATIVES_NODE, /* of occurrences.h only: a search makes words of them */
     NOTHING_NODE
 };
 enum { MOST_TERMS = 64 }; /* of a conjunction or disjunction: more are left to exhaustive.h */
@@ -41,7 +42,7 @@ struct Node {
     Forms forms[DISTANCES];                 /* PREFIX_NODE, FUZZY_NODE: the forms at so many edits, by term */
     const uint64_t *at_distance[DISTANCES]; /* the documents that have them, once they were asked for */
     uint64_t low, high;                     /* DATES_NODE that are an interval */
-    Node **children;
+    Node **children;                        /* of a branch, and the options of ALTERNATIVES_NODE */
     uint32_t count;
     const uint64_t *set; /* all documents that match, once they were asked for */
 };

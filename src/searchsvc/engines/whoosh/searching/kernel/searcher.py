@@ -11,7 +11,7 @@ from searchsvc.engines.whoosh.searching.arrays.occurrences import lengths_of, me
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Declined, Kernel
 from searchsvc.engines.whoosh.segment.segment import Segment
-from searchsvc.query.tree import TextLeaf
+from searchsvc.query.tree import Alternatives, TextLeaf
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
 _make = tuple.__new__
@@ -39,6 +39,14 @@ class KernelSearcher:
             hits = tuple(map(EngineHit, answer.ids, answer.scores, _missing(request, answer)))
         contents = KernelContents(self, answer.documents)
         return EngineResult(hits, answer.total, answer.complete, self.generation, contents, answer.child_counts)
+
+    def count_alternatives(self, leaves: Sequence[TextLeaf]) -> None:
+        """Count with the kernel what `statistics` would count more slowly. Of several segments it has them all."""
+        statistics = self.reference.statistics
+        unknown = [leaf for leaf in leaves if isinstance(leaf, Alternatives) and leaf not in statistics.known]
+        if unknown and len(statistics.segments) == 1:
+            for leaf, count in zip(unknown, self.kernel.holders(unknown), strict=True):
+                statistics.know(leaf, count)
 
     def documents(self, result: EngineResult) -> Sequence[int]:
         """The numbers of the hits of a result of its own."""
@@ -82,6 +90,7 @@ class KernelContents(NamedTuple):
             frequencies = np.zeros((len(self.documents), len(leaves), len(TEXT_FIELDS)), np.uint32)
             frequencies[:, numbers] = counted
         segment, statistics = self.searcher.segment, self.searcher.reference.statistics
+        self.searcher.count_alternatives(leaves)
         return Evidence(
             frequencies,
             lengths_of(segment, np.array(self.documents, np.int64)),

@@ -75,6 +75,7 @@ class KernelPlaces(ctypes.Structure):
         ("occurrences", ctypes.c_void_p),
         *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
         ("frequencies", ctypes.c_void_p),
+        ("holders", ctypes.c_void_p),
     )
 
 
