@@ -21,6 +21,7 @@ from searchsvc.config import Settings, read_settings
 from searchsvc.engines.port import Engine, EngineStatus, GenerationInfo, Provenance, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import IndexFault, InvalidSetting
+from searchsvc.query.synonym_file import NEWS_SYNONYMS, read_synonyms
 from searchsvc.search.ranking.recency import Recency
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
@@ -59,8 +60,15 @@ def unopened_search(settings: Settings, *, thorough: bool = False) -> Search:
     """As search_of, but what is wrong with the index is raised by the first search, and each after it, until mended."""
     analyzer = _analyzer(settings)
     recency = Recency(settings.recency, settings.half_life)
-    engine = _engine(settings, analyzer, thorough=thorough)
-    return Search(engine, analyzer, timezone=settings.timezone, recency=recency, spelling=settings.spelling)
+    synonyms = read_synonyms(_synonym_files(settings, analyzer), analyzer)
+    return Search(
+        _engine(settings, analyzer, thorough=thorough),
+        analyzer,
+        timezone=settings.timezone,
+        recency=recency,
+        spelling=settings.spelling,
+        synonyms=synonyms,
+    )
 
 
 def corpus_listing(paths: Sequence[Path], settings: Settings, watch: Callable[[int], None] | None = None) -> Listing:
@@ -217,6 +225,12 @@ def _analyzer(settings: Settings) -> Analyzer:
         return Analyzer(settings.language)
     except ValueError as error:
         raise InvalidSetting("language", str(error)) from None
+
+
+def _synonym_files(settings: Settings, analyzer: Analyzer) -> list[Path]:
+    """The list that comes with searchsvc, which is English, and that of the settings."""
+    ours = [NEWS_SYNONYMS] if settings.news_synonyms and analyzer.language == "english" else []
+    return [*ours, *([settings.synonyms] if settings.synonyms else [])]
 
 
 def _shaping(settings: Settings) -> dict[str, str]:

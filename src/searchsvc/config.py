@@ -51,6 +51,8 @@ class Settings:
     recency: float
     half_life: float
     spelling: Literal["correct", "offer", "off"]
+    synonyms: Path | None
+    news_synonyms: bool
     keep_generations: int
     build_processes: int
     build_memory_bytes: int
@@ -136,6 +138,12 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
+def _file_or_none(text: str) -> Path | None:
+    if "\0" in text:
+        raise ValueError("must be the path of a file")
+    return None if text in {"", "none"} else Path(text)
+
+
 def _timezone(text: str) -> zoneinfo.ZoneInfo:
     try:
         return zoneinfo.ZoneInfo(text)
@@ -205,6 +213,8 @@ SETTINGS = (
         "correct",
         "Words of a query that the archive does not have: `correct` puts them right, `offer` offers others, `off`.",
     ),
+    Setting("synonyms", _file_or_none, "none", "File of synonyms, which are looked for beside the words of queries."),
+    Setting("news_synonyms", _yes_or_no, "yes", "Whether the list of synonyms of English news counts: yes or no."),
     Setting("keep_generations", _whole(1, 1000), "2", "Generations kept on disk, the served one included."),
     Setting(
         "build_processes",

@@ -4,6 +4,7 @@
     ├── UsageError                 2  the caller asked for something that cannot be
     │   ├── InvalidParameter          .parameter, .reason
     │   ├── InvalidSetting            .setting, .reason
+    │   ├── SynonymsUnreadable        .path, .line, .reason
     │   ├── ArticleMissing            .article_id, .nearby: ids like it
     │   ├── IndexClosed                  by whoever opened it
     │   ├── NothingToRollBack
@@ -68,6 +69,17 @@ class InvalidSetting(UsageError):
     def __init__(self, setting: str, reason: str) -> None:
         super().__init__(f"{setting}: {reason}")
         self.setting = setting
+        self.reason = reason
+
+
+class SynonymsUnreadable(UsageError):
+    """A file of synonyms. `line` is counted from 1; None: the file as a whole."""
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        where = f"{path}, line {line}" if line else f"{path}"
+        super().__init__(f"{where}: {reason}. SEARCHSVC_SYNONYMS names the file; docs/query-language.md has its form")
+        self.path = path
+        self.line = line
         self.reason = reason
 
 

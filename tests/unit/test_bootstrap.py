@@ -12,9 +12,10 @@ import pytest
 import searchsvc
 from searchsvc import bootstrap
 from searchsvc.article import Article, Moment, Origin
+from searchsvc.config import read_settings
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.errors import IndexClosed, IndexMissing, InvalidParameter
+from searchsvc.errors import IndexClosed, IndexMissing, InvalidParameter, SynonymsUnreadable
 from searchsvc.indexing.rebuild import rebuild
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search
@@ -223,3 +224,31 @@ def test_a_search_of_a_folder_is_closed_at_the_end_of_its_block(tmp_path: Path) 
         assert 1 == search("storm").total
     with pytest.raises(IndexClosed):
         search("storm")
+
+
+def test_synonyms_are_those_of_the_settings(tmp_path: Path) -> None:
+    """Ours in English unless they are switched off, and those of a file, without a rebuild."""
+    own = tmp_path / "own.txt"
+    own.write_text("quay, dock", encoding="utf-8")
+    articles = [
+        Article(id=name, headline=headline, origin=Origin(f"{name}.txt"))
+        for name, headline in {"st": "St Kilda", "saint": "Saint Kilda", "quay": "Quay", "dock": "Dock"}.items()
+    ]
+
+    def found(query: str, **settings: str) -> int:
+        with bootstrap.search_of_articles(articles, read_settings(settings)) as search:
+            return search.search(query).total
+
+    assert (2, 1) == (found("saint kilda"), found("quay"))
+    assert (2, 2) == (found("saint kilda", synonyms=str(own)), found("quay", synonyms=str(own)))
+    own_only = {"synonyms": str(own), "news_synonyms": "no"}
+    assert (1, 2) == (found("saint", **own_only), found("quay", **own_only))
+    assert 1 == found("saint", language="german")
+
+
+def test_a_file_of_synonyms_that_cannot_be_is_refused_at_once(tmp_path: Path) -> None:
+    """With file and line, before anything is searched."""
+    own = tmp_path / "own.txt"
+    own.write_text("quay, dock\nquay", encoding="utf-8")
+    with pytest.raises(SynonymsUnreadable, match=r"own\.txt, line 2: has one side only"):
+        bootstrap.unopened_search(read_settings({"index": str(tmp_path), "synonyms": str(own)}))

@@ -6,6 +6,8 @@
     compounds  which words of a lexeme are a compound
     dates      the days of after: and before:
     notes      what was not understood, as data
+    synonyms   `with_synonyms`: what stands for the words of a query
+    synonym_file   which words stand for which others, as a file says it
     render     `render`: a tree as a query again
     keyword_values   `fold_keyword`: when two values of a keyword field are the same
     tree       the frozen nodes that engines answer

@@ -4,12 +4,15 @@ Useful for: Search. Not for: which words are meant (spelling/), or which article
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
+from searchsvc.query.synonym_file import Synonyms
+from searchsvc.query.synonyms import with_synonyms
 from searchsvc.query.tree import Node, Or
 from searchsvc.search.corrections import Correction, Respelling, corrected_note, offered_note
 from searchsvc.search.outcome import Outcomes, SearchOutcome
@@ -46,6 +49,11 @@ class Answers:
     timezone: dt.tzinfo
     spelling: Spelling
     speller: Speller
+    synonyms: Synonyms
+
+    def planned(self, tree: Node, filters: Sequence[Node] = ()) -> Plan:
+        """What a query asks for, with what stands for its words."""
+        return plan(self._with_synonyms(tree), tuple(filters), self.analyzer)
 
     def of(self, request: SearchRequest, window: Window) -> Answered:
         parsed = parse(request.query, self.analyzer, self.timezone)
@@ -57,7 +65,7 @@ class Answers:
             return as_typed
         found = None
         if not outcome.complete or has_alternatives(parsed.tree):
-            found = self._corrected(parsed.tree, outcome.result.generation)
+            found = self._corrected(self._with_synonyms(parsed.tree), outcome.result.generation)
         if found is None:
             return self._with_offer(request, as_typed)
         if self.spelling == "offer" or not request.correct:
@@ -72,7 +80,7 @@ class Answers:
         found = self.speller.corrected(tree, generation)
         if found is None:
             return None
-        parts = Or(plan(self._tree(found), (), self.analyzer).distinct)
+        parts = Or(self.planned(self._tree(found)).distinct)
         return found if self.engine.search(EngineRequest(parts, limit=1, exact_total=False)).total else None
 
     def _with_offer(self, request: SearchRequest, as_typed: Answered) -> Answered:
@@ -80,7 +88,7 @@ class Answers:
         outcome = as_typed.outcome
         if outcome.complete >= ENOUGH or len(outcome.plan.distinct) > MOST_COUNTED:
             return as_typed
-        found = self.speller.offered(as_typed.tree)
+        found = self.speller.offered(self._with_synonyms(as_typed.tree))
         if found is None:
             return as_typed
         planned = self._plan(request, self._tree(found))
@@ -91,4 +99,8 @@ class Answers:
         return parse(found.query, self.analyzer, self.timezone).tree
 
     def _plan(self, request: SearchRequest, tree: Node) -> Plan:
-        return plan(tree, filters_of(request, self.analyzer, self.timezone), self.analyzer)
+        return self.planned(tree, filters_of(request, self.analyzer, self.timezone))
+
+    def _with_synonyms(self, tree: Node) -> Node:
+        """A word that has synonyms is no word to be put right, whichever of them the archive has."""
+        return with_synonyms(tree, self.synonyms, self.analyzer)

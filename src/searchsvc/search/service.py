@@ -16,6 +16,7 @@ from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
+from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import DateRange, TextLeaf
 from searchsvc.search.answering import Answers, Spelling
 from searchsvc.search.examples import ExampleMaker
@@ -25,7 +26,6 @@ from searchsvc.search.finding import Finder, FoundHits
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.outcome import SearchOutcome
-from searchsvc.search.planning import plan
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
@@ -48,8 +48,9 @@ class Search:
 
     `analyzer` must be the one that the index was built with. Days begin at midnight in `timezone`, in queries
     and in requests. `recency` holds where a request says nothing of it; age is counted from what `clock` says, an aware
-    datetime. `spelling` says what becomes of misspelt words. Every method that searches raises what the engine raises:
-    IndexMissing, IndexUnusable, EngineUnavailable.
+    datetime. `spelling` says what becomes of misspelt words. `synonyms` stand for words of queries; the index knows
+    nothing of them. Every method that searches raises what the engine raises: IndexMissing, IndexUnusable,
+    EngineUnavailable.
     """
 
     def __init__(  # noqa: PLR0913  (what is chosen for it, each by name)
@@ -61,14 +62,15 @@ class Search:
         recency: Recency = NO_RECENCY,
         clock: Callable[[], dt.datetime] = _now,
         spelling: Spelling = "correct",
+        synonyms: Synonyms = NO_SYNONYMS,
     ) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._offset_finder = OffsetFinder(analyzer)
         self._timezone = timezone
         self._speller = Speller(engine, analyzer, self._marked)
-        answers = Answers(engine, analyzer, timezone, spelling, self._speller)
-        self._finder = Finder(analyzer, answers, recency, clock)
+        self._answers = Answers(engine, analyzer, timezone, spelling, self._speller, synonyms)
+        self._finder = Finder(analyzer, self._answers, recency, clock)
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0
         self._behind_since: float | None = None
@@ -160,7 +162,7 @@ class Search:
         stored = self._engine.stored(article_id)
         if stored is None:
             raise ArticleMissing(article_id)
-        planned = plan(parse(query, self._analyzer, self._timezone).tree, (), self._analyzer)
+        planned = self._answers.planned(parse(query, self._analyzer, self._timezone).tree)
         return Highlighter(self._offset_finder, planned.nodes).mark(decode_article(stored))
 
     def summary(self) -> ArchiveSummary:
@@ -261,7 +263,7 @@ class Search:
     def _count(self, query: str) -> int:
         """How many articles have all that `query` asks for."""
         parsed = parse(query, self._analyzer, self._timezone)
-        planned = plan(parsed.tree, (), self._analyzer)
+        planned = self._answers.planned(parsed.tree)
         found = self._engine.search(EngineRequest(planned.tree, planned.filters, limit=1))
         return 0 if parsed.notes else found.total
 

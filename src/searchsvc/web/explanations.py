@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from searchsvc.article import Moment
 from searchsvc.query.render import render
-from searchsvc.query.tree import Fuzzy, Node, Phrase, Prefix, Word
+from searchsvc.query.tree import Alternatives, Fuzzy, Node, Phrase, Prefix, Word
 from searchsvc.search.english import sentence as note_sentence
 from searchsvc.search.explaining.english import sentence, weight_of, word_sentence
 from searchsvc.search.explaining.explanation import Explanation, PartScore, Remark, WordScore
@@ -39,7 +39,8 @@ class FieldScoreDocument:
 class WordScoreDocument:
     """What a word of the query gives. `times`: as often as it was typed the score counts it.
 
-    `articles` have it in any form; null for what has no rarity of its own.
+    `articles` have it in any form, or a synonym; null for what has no rarity of its own. `synonyms`: those that are
+    there, and are counted with it.
     """
 
     query: str
@@ -49,6 +50,7 @@ class WordScoreDocument:
     idf: float
     articles: int | None
     fields: tuple[FieldScoreDocument, ...]
+    synonyms: tuple[str, ...]
     sentence: str
 
 
@@ -153,6 +155,7 @@ def _word_document(word: WordScore, articles: int) -> WordScoreDocument:
             )
             for one in word.fields
         ),
+        synonyms=tuple(map(well_formed, word.synonyms)),
         sentence=well_formed(word_sentence(word, articles)),
     )
 
@@ -163,6 +166,8 @@ def _kind(node: Node) -> WordKind:
             return "word"
         case Phrase():
             return "phrase"
+        case Alternatives((typed, *_)):
+            return _kind(typed)
         case Prefix():
             return "prefix"
         case Fuzzy():

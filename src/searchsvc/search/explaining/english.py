@@ -37,7 +37,14 @@ def word_sentence(word: WordScore, articles: int) -> str:
     places = _listed([f"{_times(field.occurrences)} in {_FIELDS[field.field]}" for field in word.fields])
     subject, verb = _subject(word.node), f"stands {places}" if places else "is there"
     twice = f" It was typed {_times(word.times)}, and counts as often." if word.times > 1 else ""
-    return f"{subject} {verb}{_rarity(word, articles)}.{twice}"
+    return f"{subject} {verb}{_rarity(word, articles)}.{_stand_in(word)}{twice}"
+
+
+def _stand_in(word: WordScore) -> str:
+    if not word.synonyms:
+        return ""
+    synonyms = _listed([f"“{shortened(one)}”" for one in word.synonyms])
+    return f" {synonyms} {'stands for it, and is' if len(word.synonyms) == 1 else 'stand for it, and are'} counted."
 
 
 class Placed(Protocol):

@@ -46,7 +46,7 @@ class WordScore:
 
     `score` counts it as often as it was typed, which is `times`. `rarities`: of a word its own, of a phrase those of
     its words, whose idf are added; of what scores the same however rare it is none, and there `idf` is 0 and `fields`
-    have no share of the score.
+    have no share of the score. `synonyms`: what stands for the word there, and is counted with it.
     """
 
     node: Node
@@ -55,6 +55,7 @@ class WordScore:
     idf: float
     rarities: tuple[Rarity, ...]
     fields: tuple[FieldScore, ...]
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,27 @@ asked of, for these hits alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TypeAlias
 
 from searchsvc import schema
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult
-from searchsvc.query.tree import And, Best, Fuzzy, Keyword, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
+from searchsvc.query.render import render
+from searchsvc.query.tree import (
+    Alternatives,
+    And,
+    Best,
+    Fuzzy,
+    Keyword,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    TextLeaf,
+    Word,
+)
 from searchsvc.search.explaining.explanation import FieldScore, Rarity, WordScore
 from searchsvc.search.ranking.bm25f import articles_having, field_weights, leaf_scores
 
@@ -62,7 +77,7 @@ class HitWords:
                 return max(self._matching(children, hit), key=_total, default=None)
             case Not(child):
                 return None if self.matches(child, hit) else ()
-            case Word() | Phrase() if node in self._columns:
+            case Word() | Phrase() | Alternatives() if node in self._columns:
                 column = self._columns[node]
                 there = bool(self._evidence.frequencies[hit, column].any())
                 return ((node, self._scores[hit][column]),) if there else None
@@ -106,11 +121,15 @@ class HitWords:
             float(self._evidence.idf[column]),
             tuple(Rarity(_shown(word), self._holders(word)) for word in _words(leaf)),
             tuple(self._field_scores(leaf, column, hit, score)),
+            tuple(render(option) for option in _synonyms(leaf) if self._stands(option, hit)),
         )
+
+    def _stands(self, leaf: TextLeaf, hit: int) -> bool:
+        return bool(self._evidence.frequencies[hit, self._columns[leaf]].any())
 
     def _field_scores(self, leaf: Node, column: int, hit: int, score: float) -> Iterator[FieldScore]:
         weights = self._weights[hit][column]
-        weighed = sum(weights) if isinstance(leaf, Word | Phrase) else 0.0
+        weighed = sum(weights) if isinstance(leaf, Word | Phrase | Alternatives) else 0.0
         for at, name in enumerate(schema.TEXT_FIELDS):
             if occurrences := int(self._evidence.frequencies[hit, column, at]):
                 yield FieldScore(
@@ -122,8 +141,8 @@ class HitWords:
                     score * weights[at] / weighed if weighed else 0.0,
                 )
 
-    def _holders(self, word: Word) -> int:
-        return articles_having(float(self._evidence.idf[self._columns[Word(word.term)]]), self.articles)
+    def _holders(self, word: Word | Alternatives) -> int:
+        return articles_having(float(self._evidence.idf[self._columns[_in_any_form(word)]]), self.articles)
 
 
 def _text_leaves(node: Node) -> Iterator[TextLeaf]:
@@ -134,16 +153,28 @@ def _text_leaves(node: Node) -> Iterator[TextLeaf]:
                 yield from _text_leaves(child)
         case Not(child):
             yield from _text_leaves(child)
-        case Word() | Phrase() | Prefix() | Fuzzy() if node.field not in schema.NAMES_FIELDS:
+        case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy() if node.field not in schema.NAMES_FIELDS:
             yield node
-            yield from (Word(word.term) for word in _words(node))
+            yield from map(_in_any_form, _words(node))
+            yield from _synonyms(node)
         case _:
             pass
 
 
-def _words(leaf: Node) -> tuple[Word, ...]:
+def _in_any_form(word: Word | Alternatives) -> Word | Alternatives:
+    """What its rarity is counted by."""
+    return Word(word.term) if isinstance(word, Word) else Alternatives(word.options)
+
+
+def _synonyms(leaf: Node) -> Iterator[Word | Phrase]:
+    """What stands for the word that was typed, in its field."""
+    if isinstance(leaf, Alternatives):
+        yield from (replace(option, field=leaf.field) for option in leaf.options[1:])
+
+
+def _words(leaf: Node) -> tuple[Word | Alternatives, ...]:
     match leaf:
-        case Word():
+        case Word() | Alternatives():
             return (leaf,)
         case Phrase(words):
             return tuple(dict.fromkeys(words))
@@ -151,8 +182,8 @@ def _words(leaf: Node) -> tuple[Word, ...]:
             return ()
 
 
-def _shown(word: Word) -> str:
-    return word.typed or word.form or word.term
+def _shown(word: Word | Alternatives) -> str:
+    return word.typed or (word.form or word.term if isinstance(word, Word) else _shown(word.words[0]))
 
 
 def _joined(found: Sequence[LeafScores]) -> LeafScores:

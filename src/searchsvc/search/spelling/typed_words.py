@@ -65,7 +65,7 @@ def exchanged(tree: Node, words: Mapping[Word, str]) -> Node:
         case Phrase(parts) if not _is_quoted(tree):
             text = tree.typed
             for part in parts:
-                if part in words:
+                if isinstance(part, Word) and part in words:
                     text = words[part].join(re.split(rf"(?<!\w){re.escape(part.typed)}(?!\w)", text, maxsplit=1))
             return replace(tree, typed=text)
         case Word() if tree in words and not _is_quoted(tree):
@@ -88,7 +88,7 @@ def _leaves(tree: Node) -> Iterator[Word]:
             for child in children:
                 yield from _leaves(child)
         case Phrase(parts) if not _is_quoted(tree) and tree.field not in NAMES_FIELDS:
-            yield from parts
+            yield from (part for part in parts if isinstance(part, Word))
         case Word(form=None) if tree.field not in NAMES_FIELDS:
             yield tree
         case _:

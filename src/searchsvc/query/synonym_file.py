@@ -1,0 +1,186 @@
+"""Which words stand for which others, as a file says it?
+
+    # a comment
+    Gov., Governor              each finds the other; so do three and more
+    UN, United Nations          a side may have several words
+    PM => prime minister        PM finds prime ministers, and they do not find PM
+    Mt, "Mount"                 in quotes the very form is meant: mounting is none
+
+Sides are compared as words of a query are: capitals, accents and full stops make no difference.
+
+Useful for: bootstrap, which reads the files. Not for: what becomes of a query (synonyms.py).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from searchsvc.errors import SynonymsUnreadable
+from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.tree import Phrase, Word
+
+MOST_BYTES = 1 << 20
+MOST_RULES = 10_000
+MOST_SIDES = 16
+"""On one line, and for one word over all lines."""
+MOST_WORDS = 8
+"""Of one side."""
+
+_ARROW = "=>"
+_NO_WORDS = re.compile(r'[*~^()"=<>|]|:(?!\d)')
+
+Forms = tuple[str, ...]
+"""The words of a side, as they are compared with those of a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """`options`: for words in a row, by their forms, what stands for them. `longest`: so many are in a row at most."""
+
+    options: Mapping[Forms, tuple[Word | Phrase, ...]] = field(default_factory=dict)
+    longest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest", max(map(len, self.options), default=0))
+
+
+NO_SYNONYMS = Synonyms()
+
+NEWS_SYNONYMS = Path(__file__).with_name("news_synonyms.txt")
+"""Of English: titles, saints and institutions as newspapers write them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What stands for what: `option` is what is looked for, `forms` what is compared."""
+
+    text: str
+    forms: Forms
+    option: Word | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """`given` finds `options` too, as line `line` says. `one_way`: they do not find it."""
+
+    line: int
+    given: _Side
+    options: tuple[_Side, ...]
+    one_way: bool
+
+
+def read_synonyms(paths: Sequence[Path], analyzer: QueryAnalyzer) -> Synonyms:
+    """Those of all files together. Raises SynonymsUnreadable, which names file and line."""
+    found: dict[Forms, dict[Word | Phrase, None]] = {}
+    for path in paths:
+        for rule in _rules(path, _text(path), analyzer):
+            options = found.setdefault(rule.given.forms, {})
+            options.update((side.option, None) for side in rule.options)
+            if len(options) > MOST_SIDES:
+                raise SynonymsUnreadable(
+                    path, rule.line, f"“{rule.given.text}” has more than {MOST_SIDES} synonyms, over all lines"
+                )
+    return Synonyms({forms: tuple(options) for forms, options in found.items()})
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise SynonymsUnreadable(path, None, error.strerror or str(error)) from error
+    if len(content) > MOST_BYTES:
+        raise SynonymsUnreadable(path, None, f"has more than {MOST_BYTES:,} bytes")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SynonymsUnreadable(path, line, "is no UTF-8") from error
+
+
+def _rules(path: Path, text: str, analyzer: QueryAnalyzer) -> list[_Rule]:
+    rules: list[_Rule] = []
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = raw.partition("#")[0].strip()
+        try:
+            if line:
+                rules += _rules_of(number, line, analyzer)
+        except ValueError as error:
+            raise SynonymsUnreadable(path, number, str(error)) from None
+        if len(rules) > MOST_RULES:
+            raise SynonymsUnreadable(path, number, f"goes beyond {MOST_RULES:,} words that have synonyms")
+    _refuse_loops(path, rules)
+    return rules
+
+
+def _rules_of(number: int, line: str, analyzer: QueryAnalyzer) -> Iterator[_Rule]:
+    """What one line says. Raises ValueError with the reason where that is nothing."""
+    given, arrow, options = line.partition(_ARROW)
+    if _ARROW in options:
+        raise ValueError(f"has {_ARROW} twice; a line has it once")
+    left = _sides(given, analyzer)
+    if arrow:
+        right = tuple(_sides(options, analyzer))
+        both = {side.forms for side in left} & {side.forms for side in right}
+        if both:
+            raise ValueError(f"gives “{' '.join(both.pop())}” for itself")
+        yield from (_Rule(number, side, right, one_way=True) for side in left)
+        return
+    if len(left) == 1:
+        raise ValueError(f"has one side only; write “a, b” or “a {_ARROW} b”")
+    for side in left:
+        yield _Rule(number, side, tuple(other for other in left if other is not side), one_way=False)
+
+
+def _sides(text: str, analyzer: QueryAnalyzer) -> list[_Side]:
+    sides = [_side(part.strip(), analyzer) for part in text.split(",")]
+    if len(sides) > MOST_SIDES:
+        raise ValueError(f"has more than {MOST_SIDES} sides")
+    if len({side.forms for side in sides}) < len(sides):
+        raise ValueError("has the same side twice")
+    return sides
+
+
+def _side(text: str, analyzer: QueryAnalyzer) -> _Side:
+    if not text:
+        raise ValueError("has an empty side")
+    exact = len(text) > 1 and text[0] == text[-1] == '"'
+    words = text[1:-1] if exact else text
+    sign = _NO_WORDS.search(words)
+    if sign:
+        raise ValueError(f"has “{sign.group()}” in a side; sides are words, or one pair of quotes round them")
+    tokens = [token for token in analyzer.query_tokens(words) if not token.stacked]
+    if not tokens:
+        raise ValueError(f"has no word in “{text}”")
+    if len(tokens) > MOST_WORDS:
+        raise ValueError(f"has a side of more than {MOST_WORDS} words")
+    found = tuple(
+        Word(token.term, token.form if exact else None, typed=words[token.start : token.end]) for token in tokens
+    )
+    option = found[0] if len(found) == 1 else Phrase(found, typed=words)
+    return _Side(text, tuple(token.form for token in tokens), option)
+
+
+def _refuse_loops(path: Path, rules: Sequence[_Rule]) -> None:
+    """One-way rules must not lead back to where they began: they are never followed on, so that it must be a slip."""
+    leads_to: dict[Forms, set[Forms]] = {}
+    for rule in rules:
+        if rule.one_way:
+            if any(rule.given.forms in _reached(side.forms, leads_to) for side in rule.options):
+                raise SynonymsUnreadable(
+                    path,
+                    rule.line,
+                    f"leads back to “{rule.given.text}”, a loop; words that stand for one another are “a, b”",
+                )
+            leads_to.setdefault(rule.given.forms, set()).update(side.forms for side in rule.options)
+
+
+def _reached(start: Forms, leads_to: Mapping[Forms, set[Forms]]) -> set[Forms]:
+    """All that rules lead to from there, itself included."""
+    reached, waiting = {start}, [start]
+    while waiting:
+        new = leads_to.get(waiting.pop(), set()) - reached
+        reached |= new
+        waiting += new
+    return reached
