@@ -4,8 +4,10 @@ import dataclasses
 import math
 
 import pytest
+from tests.contract.agreement import assert_same_answer
 from tests.contract.documents import day_start, document, found, ids, on_day, publish, scores, words
 
+from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import Engine, EngineRequest, FieldTerms, IndexDocument
 from searchsvc.query.tree import And, DateRange, Fuzzy, Keyword, Or, Phrase, Prefix, Word
 
@@ -49,6 +51,23 @@ def test_a_stem_may_have_any_number_of_forms(engine: Engine) -> None:
         assert {form} == found(engine, Fuzzy(form, 1)) & {form}
     assert set(forms[250:260]) == found(engine, Prefix("form25"))
     assert set(forms) == found(engine, Word("stem"))
+
+
+@pytest.mark.parametrize("letters", [255, 256, 257])
+def test_fuzzy_words_may_have_hundreds_of_letters(engine: Engine, letters: int) -> None:
+    """More than anybody types: they are found, and told of, as any other; the kernel declines the longest."""
+    long = "".join("abc"[number % 3] for number in range(letters))
+    archive = [
+        document("same", body=f"{long} storm"),
+        document("other", headline=f"storm {long[:-1]}x"),
+        document("no"),
+    ]
+    memory = MemoryEngine()
+    for one in (memory, engine):
+        publish(one, archive)
+
+    assert {"same", "other"} == found(engine, Fuzzy(f"{long[:-1]}y", 1))
+    assert_same_answer(memory, engine, EngineRequest(And((Fuzzy(f"{long}y", 2), Word("storm"))), exact_total=True))
 
 
 @pytest.mark.parametrize("shift", [0, 1])

@@ -235,3 +235,18 @@ def test_nearness_is_the_sum_of_one_over_the_distance() -> None:
         np.array(hit, np.int32), np.array(field, np.int32), np.array(position, np.uint32), np.array(leaf, np.int32)
     )
     assert pytest.approx([1 / 2 + 1 / 2, 1 / 7]) == pair_nearness(positions, [(0, 1)], 2, 2)[:, 0].tolist()
+
+
+def test_each_part_of_the_table_is_added(write: Write, archive: Archive) -> None:
+    """Where a query and an article give all of them something to look at, none is left out."""
+    filling = "and so on and on about all that was said there by them of it " * 9
+    best = "WHO harbour storm closes quay ferry election 2019"
+    search = archive(
+        *(write(f"best{number}", best, f"{best} {filling} mud silt", published="2019-05-01") for number in range(5)),
+        *(write(f"else{number}", "Else", filling, published="2015-01-01") for number in range(40)),
+        write("stub", "Storms", "WHO said: harbour storms close quays, ferries."),
+    )
+    pages = {name: search(best, rank=f"none,{name}", recency=0.5, half_life=10, size=50) for name in ALL_PARTS}
+    plain = {hit.id: hit.score for hit in search(best, rank="none", recency=0.5, half_life=10, size=50).hits}
+    moved = {name for name, page in pages.items() if plain != {hit.id: hit.score for hit in page.hits}}
+    assert {part.name for part in PARTS} == moved
