@@ -9,6 +9,7 @@ from tests.contract.documents import DAY, document, found, publish
 from searchsvc.engines.port import Engine
 from searchsvc.query.render import render
 from searchsvc.query.tree import (
+    Alternatives,
     And,
     Best,
     DateRange,
@@ -29,6 +30,7 @@ SECOND_DAY = DayStart(dt.date(1970, 1, 2), DAY)
 EXAMPLES: dict[type, tuple[Node, set[str]]] = {
     Word: (STORM, {"both", "storm"}),
     Phrase: (Phrase((STORM, SEA), typed='"storm sea"'), {"both"}),
+    Alternatives: (Alternatives((STORM, SEA), typed="storm"), {"both", "storm", "sea"}),
     Prefix: (Prefix("sto", typed="sto*"), {"both", "storm"}),
     Fuzzy: (Fuzzy("strom", 1, typed="strom~1"), {"both", "storm"}),
     Keyword: (Keyword("section", "sport"), {"sea"}),
