@@ -18,6 +18,7 @@ from searchsvc.indexing import documents
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding import compiled as compiled_module
+from searchsvc.text.encoding import encoded_field
 from searchsvc.text.encoding import plain as plain_module
 from searchsvc.text.encoding.compiled import CompiledEncoder
 from searchsvc.text.encoding.encoder import TextEncoder, encoder_for
@@ -177,3 +178,9 @@ def test_plain_words_are_known_under_one_number_each_time() -> None:
     assert [("storm", "storms"), ("storm", "storms"), ("1000.50", "1000.50"), ("1000.50", "1000.50")] == words[:4]
     assert [("12", "12"), ("34", "34"), ("2.0.1", "2.0.1")] == words[4:]
     assert field.entries[0] == field.entries[1]
+
+
+def test_checkpoints_are_as_far_apart_in_c() -> None:
+    """Texts that were cut by the one way are read by marks of the other."""
+    source = Path(encoded_field.__file__).with_name("chunks.c").read_text(encoding="utf-8")
+    assert f"BETWEEN_CHECKPOINTS = {encoded_field.BETWEEN_CHECKPOINTS} }}" in source
