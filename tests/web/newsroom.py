@@ -11,6 +11,7 @@ from searchsvc.indexing.rebuild import rebuild
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.service import Search
+from searchsvc.search.ways_on import WayOn
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.web.app import create_app
 
@@ -86,6 +87,9 @@ class BrokenArchive:
 
     def run(self, request: SearchRequest) -> SearchPage:
         raise self._failure(request)
+
+    def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:
+        raise self._failure(request, page)
 
     def explain(self, query: str | SearchRequest, article_id: str) -> ExplainedArticle:
         raise self._failure(query, article_id)

@@ -73,11 +73,28 @@ def test_a_line_is_drawn_where_the_articles_with_all_words_end(visitor: Visitor)
 
 
 def test_a_page_without_hits_helps(visitor: Visitor) -> None:
-    """It names the words, leads to the help, offers the search without its limits, and searches that work."""
+    """It names the words, leads to the help, and to searches that work."""
     page = visitor.page("/?q=zzqq&section=Travel&after=2012")
     assert "zzqq" in words(page.xpath(".//*[@class='note']")[0])
-    assert {"/help", "/?q=zzqq", "/?sort=newest"} <= set(links(page, ".//main").values())
+    assert {"/help", "/?sort=newest"} <= set(links(page, ".//main").values())
     assert page.xpath(".//*[@class='examples']//a")
+
+
+def test_a_page_without_hits_leads_to_searches_that_find_something(visitor: Visitor) -> None:
+    """Without its limits, without one of them, without a field, and to a name; each with what it finds."""
+    page = visitor.page("/?q=earthquake&section=Travel&after=2021")
+    ways = [words(item) for item in page.xpath(".//*[@class='help']//li")][:2]
+    assert [
+        "The same words everywhere, without the limits above: 1 article",
+        "The same without the limit “section Travel”: 1 article",
+    ] == ways
+    found = links(page, ".//*[@class='help']")
+    assert "/?q=earthquake" == found["The same words everywhere"]
+    assert "/?q=earthquake&after=2021-01-01" == found["The same without the limit “section Travel”"]
+    page = visitor.page("/?q=caption:earthquake")
+    assert "/?q=earthquake" == links(page, ".//*[@class='help']")["earthquake"]
+    page = visitor.page("/?q=flint")
+    assert "by:flint, as a name: 1 article" in [words(item) for item in page.xpath(".//*[@class='help']//li")]
 
 
 def test_the_query_as_it_was_read_is_shown_where_it_is_not_plain(visitor: Visitor) -> None:

@@ -12,6 +12,7 @@
     spelling/             which word was meant by one that the archive does not have
     corrections.py        what was put right or is offered, as data
     zero_results.py       few articles have all words, or none: what to say of it
+    ways_on.py            other searches, for somebody who found nothing
     english.py            how notes are said in English
     ranking/              which of the best hundred deserve to be first, beyond what BM25F says
     explaining/           why an article is where it is, or is not among the results

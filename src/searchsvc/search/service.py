@@ -13,7 +13,6 @@ from typing import Self
 
 from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Occurrence, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
-from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
@@ -28,10 +27,11 @@ from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.weights import CANDIDATES
-from searchsvc.search.request import SearchRequest, check_text, day_named, reachable_pages
+from searchsvc.search.request import SearchRequest, check_text, day_named
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.search.spelling.speller import Speller
-from searchsvc.search.zero_results import PageBeyond
+from searchsvc.search.ways_on import WayOn, ways_on
+from searchsvc.search.zero_results import beyond
 from searchsvc.stored import StoredArticle, decode, decode_article
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -132,7 +132,7 @@ class Search:
             query=request.query,
             understood=found.understood,
             corrected=found.corrected,
-            noted=(*outcome.notes, *_beyond(request, outcome.result.total, hits)),
+            noted=(*outcome.notes, *beyond(request, outcome.result.total, len(hits))),
             relaxed=outcome.result.total > outcome.complete,
             complete=outcome.complete,
             page=request.page,
@@ -154,6 +154,10 @@ class Search:
         check_text("article_id", article_id)
         of_candidates = replace(request, page=1, size=CANDIDATES)
         return on_one_generation(lambda: explained_article(self._engine, self._finder.of(of_candidates), article_id))
+
+    def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:
+        """Searches that find something, for somebody whose `request` gave this empty `page`."""
+        return tuple(ways_on(request, parse(request.query, self._analyzer, self._timezone).tree, page, self.run))
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         """One article with the words of `query` marked. Raises ArticleMissing where there is none of that id."""
@@ -195,8 +199,7 @@ class Search:
     @property
     def stale_seconds(self) -> float | None:
         """For how long `refresh` has failed each time, while what was served before is served on; None: it did not."""
-        since = self._behind_since
-        return None if since is None else time.monotonic() - since
+        return None if (since := self._behind_since) is None else time.monotonic() - since
 
     def close(self) -> None:
         """Harmless when it is closed already."""
@@ -245,8 +248,8 @@ class Search:
         highlighter = Highlighter(self._offset_finder, (leaf,))
         for index, occurrences in enumerate(result.contents.occurrences(highlighter.leaves, highlighter.most)):
             headline, snippets = highlighter.excerpt(decode(result.contents.stored(index)), occurrences)
-            texts = (headline, *(snippet.fragments for snippet in snippets))
-            yield from (fragment.text for text in texts for fragment in text if fragment.match)
+            fragments = (one for text in (headline, *(snippet.fragments for snippet in snippets)) for one in text)
+            yield from (one.text for one in fragments if one.match)
 
     def _summarise(self, newest: EngineResult) -> ArchiveSummary:
         articles = [decode_article(stored) for stored in newest.stored()]
@@ -266,12 +269,6 @@ class Search:
         planned = self._answers.planned(parsed.tree)
         found = self._engine.search(EngineRequest(planned.tree, planned.filters, limit=1))
         return 0 if parsed.notes else found.total
-
-
-def _beyond(request: SearchRequest, total: int, hits: Sequence[Hit]) -> Iterator[Note]:
-    """The note on a page that lies beyond the results."""
-    if total and not hits:
-        yield PageBeyond(request.page, reachable_pages(total, request.size))
 
 
 def _hit(  # noqa: PLR0913, PLR0917  (what a hit is made of)

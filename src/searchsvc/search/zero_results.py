@@ -13,6 +13,7 @@ from searchsvc.query.notes import Note
 from searchsvc.query.render import render
 from searchsvc.query.tree import Alternatives, Best, DateRange, Node, Phrase, Word
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
+from searchsvc.search.request import SearchRequest, reachable_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ class NameFound(Note):
     field: str
     query: str
     articles: int
+
+
+def beyond(request: SearchRequest, total: int, shown: int) -> Iterator[Note]:
+    """The note on a page that lies beyond the results: of `total` articles none is `shown`."""
+    if total and not shown:
+        yield PageBeyond(request.page, reachable_pages(total, request.size))
 
 
 def no_day_left(filters: Sequence[Node]) -> Iterator[Note]:

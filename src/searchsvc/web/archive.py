@@ -4,6 +4,7 @@ from typing import Protocol
 
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
+from searchsvc.search.ways_on import WayOn
 
 
 class Archive(Protocol):
@@ -13,6 +14,8 @@ class Archive(Protocol):
     """
 
     def run(self, request: SearchRequest) -> SearchPage: ...
+
+    def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]: ...
 
     def explain(self, query: str | SearchRequest, article_id: str) -> ExplainedArticle:
         """Raises ArticleMissing where there is none of that id."""

@@ -18,6 +18,7 @@ from searchsvc.search.parameters import narrowed_by
 from searchsvc.search.request import SORTS, SearchRequest, reachable_pages
 from searchsvc.search.results import Fragment, SearchPage, Sort
 from searchsvc.search.typed import SearchTyped, canonical, search_request
+from searchsvc.search.ways_on import WayOn
 from searchsvc.search.zero_results import PageBeyond
 from searchsvc.web import formatting
 from searchsvc.web.api import checked_id
@@ -81,6 +82,15 @@ class Respelt:
     offered: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A search that finds something, as it is typed; `limit`: in words, that without which it is."""
+
+    found: WayOn
+    typed: SearchTyped
+    limit: str
+
+
 class Pages:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -92,6 +102,7 @@ class Pages:
             return self._home()
         page = self._archive.run(asked)
         summary = None if page.total else self._archive.summary()
+        ways = () if page.total else self._archive.ways_on(asked, page)
         return _page(
             "results.html",
             page=page,
@@ -104,6 +115,7 @@ class Pages:
             limits=limits_of(asked, typed),
             orders=orders_of(asked, typed),
             summary=summary,
+            ways=[_way(one, asked) for one in ways],
         )
 
     def article_page(self, article_id: str) -> Response:
@@ -174,6 +186,11 @@ def respellings_of(page: SearchPage, typed: SearchTyped) -> tuple[Respelt, ...]:
         )
         for note in notes
     )
+
+
+def _way(way: WayOn, asked: SearchRequest) -> Way:
+    limits = dict(narrowed_by(asked, formatting.in_words))
+    return Way(way, canonical(way.request), limits.get(way.limit, ""))
 
 
 def _read(page: SearchPage, typed: SearchTyped) -> SearchTyped:

@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from searchsvc.query.lexer import OPERATOR_WORDS
 from searchsvc.query.tree import And, Best, Node, Or, Phrase, Word
-from searchsvc.schema import FIELDS, NAMES_FIELDS
+from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.spelling.plausible import can_be_misspelt
 from searchsvc.text.tokens import TextAnalyzer
-
-_PREFIX_OF = {field.name: f"{field.prefix}:" for field in FIELDS}
 
 
 class TypedWord(NamedTuple):
@@ -30,7 +28,7 @@ def typed_words(tree: Node, analyzer: TextAnalyzer) -> tuple[TypedWord, ...]:
     """The words of a tree that may be put right, each once, in the order of the query."""
     found: dict[Word, TypedWord] = {}
     for leaf in _leaves(tree):
-        text = leaf.typed.removeprefix(_PREFIX_OF.get(leaf.field or "", ""))
+        text = leaf.typed.removeprefix(_prefix(leaf))
         tokens = analyzer.query_tokens(text)
         if len(tokens) == 1 and can_be_misspelt(tokens[0].form) and not analyzer.is_stop_word(tokens[0].form):
             found.setdefault(leaf, TypedWord(text, tokens[0].form, leaf))
@@ -69,7 +67,7 @@ def exchanged(tree: Node, words: Mapping[Word, str]) -> Node:
                     text = words[part].join(re.split(rf"(?<!\w){re.escape(part.typed)}(?!\w)", text, maxsplit=1))
             return replace(tree, typed=text)
         case Word() if tree in words and not _is_quoted(tree):
-            return replace(tree, typed=_PREFIX_OF.get(tree.field or "", "") + words[tree])
+            return replace(tree, typed=_prefix(tree) + words[tree])
         case _:
             return tree
 
@@ -97,3 +95,7 @@ def _leaves(tree: Node) -> Iterator[Word]:
 
 def _is_quoted(node: Word | Phrase) -> bool:
     return node.typed.endswith('"')
+
+
+def _prefix(leaf: Word) -> str:
+    return f"{PREFIX_OF[leaf.field]}:" if leaf.field else ""

@@ -1,0 +1,76 @@
+"""What can somebody do who found nothing? Other searches, each tried, so that it finds something.
+
+Useful for: the page without articles. Not for: why nothing was found (zero_results.py), spellings (spelling/).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from searchsvc.query.render import render
+from searchsvc.query.tree import And, Best, DateRange, Everything, Keyword, Node, Not, Or
+from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
+from searchsvc.search.parameters import PARAMETERS
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.results import SearchPage
+from searchsvc.search.zero_results import NameFound
+
+Kind: TypeAlias = Literal["everywhere", "without", "anywhere", "name"]
+"""How a search differs: without limits, without one of them, its words wherever they stand, a word as a name."""
+
+_LIMITS = tuple(row for row in PARAMETERS if row.filters is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A search that finds `total` articles, of which `complete` have all its words. `limit`: the parameter without
+    which it is, where that is its kind.
+    """
+
+    kind: Kind
+    request: SearchRequest
+    total: int
+    complete: int
+    limit: str = ""
+
+
+def ways_on(
+    request: SearchRequest, tree: Node, page: SearchPage, run: Callable[[SearchRequest], SearchPage]
+) -> Iterator[WayOn]:
+    """Searches like `request`, whose query was read as `tree` and whose `page` is empty; `run` answers requests."""
+    for kind, other, limit in _others(request, tree, page):
+        found = run(replace(other, page=1, size=1, explain=False))
+        if found.total:
+            yield WayOn(kind, replace(other, page=1), found.total, found.complete, limit)
+
+
+def _others(request: SearchRequest, tree: Node, page: SearchPage) -> Iterator[tuple[Kind, SearchRequest, str]]:
+    limits = [row for row in _LIMITS if row.of(request)]
+    everywhere = replace(request, **{row.field: row.default for row in limits})
+    if limits and request.query.strip():
+        yield "everywhere", everywhere, ""
+    if len(limits) > 1:
+        for row in limits:
+            yield "without", replace(request, **{row.field: row.default}), row.name
+    words = " ".join(_words(tree))
+    if words and words != " ".join(request.query.split()):
+        yield "anywhere", replace(everywhere, query=words), ""
+    for note in page.noted:
+        if isinstance(note, NameFound):
+            yield "name", replace(everywhere, query=note.query), ""
+
+
+def _words(tree: Node) -> Iterator[str]:
+    """What was typed of the words that are looked for in texts, without fields and quotes."""
+    match tree:
+        case And(children) | Or(children):
+            for child in children:
+                yield from _words(child)
+        case Best(children):
+            yield from _words(children[0])
+        case Not() | Keyword() | DateRange() | Everything():
+            return
+        case _ if tree.field not in NAMES_FIELDS:
+            yield render(tree).removeprefix(f"{PREFIX_OF[tree.field]}:" if tree.field else "").strip('"')
+        case _:
+            return
