@@ -10,7 +10,7 @@ from searchsvc.cli.arguments.search_options import QUERY, place_options
 from searchsvc.cli.arguments.words import WordsCommand
 from searchsvc.cli.output.console import Line, Piece, as_typed, counted, print_json, print_lines
 from searchsvc.cli.output.explanation_lines import explanation_lines, filled
-from searchsvc.search.english import sentence as note_sentence
+from searchsvc.cli.output.noted import noted
 from searchsvc.search.explaining.english import sentence
 from searchsvc.search.results import ExplainedArticle
 from searchsvc.search.typed import SearchTyped, search_request
@@ -52,7 +52,7 @@ def _lines(explained: ExplainedArticle) -> Iterator[Line]:
     if explained.understood is not None:
         yield from filled(f"understood as: {explained.understood}", "dim")
     for note in explained.noted:
-        yield from filled(note_sentence(note), "italic")
+        yield from filled(noted(note), "italic")
     for remark in explained.why_not:
         yield from filled(f"- {sentence(remark)}", indent="  ")
     if explained.explanation is not None:

@@ -10,9 +10,7 @@ from searchsvc.cli.arguments.search_options import QUERY, search_options
 from searchsvc.cli.arguments.words import WordsCommand
 from searchsvc.cli.output.console import Line, Piece, as_typed, counted, print_json, print_lines
 from searchsvc.cli.output.explanation_lines import explanation_lines
-from searchsvc.query.notes import Note
-from searchsvc.search.corrections import Corrected
-from searchsvc.search.english import sentence
+from searchsvc.cli.output.noted import noted
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
 from searchsvc.search.typed import SearchTyped, search_request
 
@@ -53,18 +51,13 @@ def _lines(found: SearchPage) -> Iterator[Line]:
     if found.understood is not None:
         yield [Piece(f"understood as: {found.understood}", "dim")]
     for note in found.noted:
-        yield [Piece(_said(note), "italic")]
+        yield [Piece(noted(note), "italic")]
     for index, hit in enumerate(found.hits):
         yield []
         if index == found.first_of_rest:
             yield [Piece("— articles without some of the words —", "dim")]
             yield []
         yield from _hit_lines(hit)
-
-
-def _said(note: Note) -> str:
-    said = sentence(note)
-    return said.replace("correct=0", "--correct 0") if isinstance(note, Corrected) else said
 
 
 def _hit_lines(hit: Hit) -> Iterator[Line]:

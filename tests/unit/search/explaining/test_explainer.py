@@ -8,6 +8,8 @@ from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.errors import ArticleMissing
 from searchsvc.query.tree import Keyword, Word
+from searchsvc.search.corrections import Corrected
+from searchsvc.search.explaining import parts
 from searchsvc.search.explaining.explanation import (
     CapitalsThere,
     Excluded,
@@ -25,6 +27,7 @@ from searchsvc.search.explaining.explanation import (
     OthersHaveAll,
     OtherValue,
     OutsideDates,
+    PartFound,
     PartLacking,
     PartScore,
     PastCandidates,
@@ -35,6 +38,7 @@ from searchsvc.search.explaining.explanation import (
     SortedByDate,
     WordsNear,
 )
+from searchsvc.search.ranking.weights import PARTS
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search
 
@@ -144,6 +148,25 @@ def test_what_age_takes_off_is_said(small: Search) -> None:
 def test_a_part_that_is_switched_off_is_not_said(small: Search) -> None:
     """What adds nothing needs no word."""
     assert () == explained(small, "harbour storm", "flood", rank="none").parts
+
+
+def test_a_part_without_a_remark_of_its_own_is_said_as_its_row_says(
+    small: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And counts as any other."""
+    monkeypatch.setattr(parts, "_FINDERS", {})
+    found = explained(small, "harbour storm", "storm")
+    assert [PartFound(row.says) for row in PARTS if row.name == "headline"] == [part(found, "headline").found]
+    words, added = (sum(one.score for one in some) for some in (found.words, found.parts))
+    assert pytest.approx(found.score) == words + added
+
+
+def test_a_word_that_was_put_right_is_explained_as_it_was_looked_for(small: Search) -> None:
+    """And the notes say what was typed."""
+    found = small.explain("harbuor", "flood")
+    assert found.explanation is not None
+    assert [Word("harbour")] == [word.node for word in found.explanation.words]
+    assert [Corrected] == [type(note) for note in found.noted]
 
 
 def test_by_date_the_date_decides(small: Search) -> None:

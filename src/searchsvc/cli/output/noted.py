@@ -1,0 +1,10 @@
+"""How is a note of a search said on a command line, where parameters are options?"""
+
+from searchsvc.query.notes import Note
+from searchsvc.search.corrections import Corrected
+from searchsvc.search.english import sentence
+
+
+def noted(note: Note) -> str:
+    said = sentence(note)
+    return said.replace("correct=0", "--correct 0") if isinstance(note, Corrected) else said
