@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import time
@@ -6,7 +7,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run, write_articles
 
+from searchsvc import bootstrap
+from searchsvc.config import Settings
 from searchsvc.engines.generations import GenerationStore
+from searchsvc.engines.port import EngineStatus
 
 
 def flip_a_byte(generation: Path) -> Path:
@@ -260,3 +264,22 @@ def test_a_rollback_that_is_stopped_says_what_is_served(
         assert [True] == [line.startswith("stopped") and line.endswith(said) for line in outcome.err.splitlines()]
         assert (served, bool(when)) == (run("status", "--json").document["generation"], marked.exists())
     assert 0 == run("verify").code
+
+
+def test_a_rollback_that_is_done_is_no_fault_of_what_is_said_of_it(
+    run: Run, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk refuses to say what else is kept, the way forward is named without the corpus."""
+    assert two.is_dir()
+    status = bootstrap.index_status
+
+    def refused(settings: Settings) -> EngineStatus:
+        found = status(settings)
+        if found.served.generation == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return found
+
+    monkeypatch.setattr(bootstrap, "index_status", refused)
+    outcome = run("rollback")
+    assert (0, "generation 1 is served again (it was 2)\n") == (outcome.code, outcome.out)
+    assert outcome.err.endswith("searchsvc rebuild CORPUS\n")

@@ -111,7 +111,7 @@ def _to_go_forward(settings: Settings, served: int) -> str:
     """The command that builds the files as they are now; nothing where the newest generation is served."""
     try:
         status = bootstrap.index_status(settings)
-    except IndexFault:  # it is served all the same, and that is what was asked for
+    except (IndexFault, OSError):  # it is served all the same, and that is what was asked for
         return _rebuild_command(settings)
     if status.generations[-1].generation <= served:
         return ""
