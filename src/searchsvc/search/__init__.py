@@ -7,6 +7,7 @@
     results.py            the answer, as plain data
     finding.py            which hits a page has, and in which order
     planning.py           the tree of a query, parted into what scores and what only filters
+    years.py              which part of a query names a year, and which articles have it
     outcome.py            those that have all words, then those that have some
     answering.py          whether a query is answered as it was typed, or with words put right
     spelling/             which word was meant by one that the archive does not have

@@ -19,6 +19,7 @@ from searchsvc.search.outcome import Outcomes, SearchOutcome
 from searchsvc.search.parameters import filters_of
 from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, plan
 from searchsvc.search.ranking.rerank import Window
+from searchsvc.search.ranking.wording import phrase_of
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.spelling.typed_words import has_alternatives
@@ -59,7 +60,7 @@ class Answers:
         parsed = parse(request.query, self.analyzer, self.timezone)
         planned = self._plan(request, parsed.tree)
         notes = (*parsed.notes, *planned.notes)
-        outcome = Outcomes(self.engine, self.analyzer).of(request, planned, window)
+        outcome = self._outcome(request, window, request.query, parsed.tree, planned)
         as_typed = Answered(request.query, parsed.tree, outcome, notes, parsed.understood)
         if self.spelling == "off":
             return as_typed
@@ -72,8 +73,12 @@ class Answers:
             return replace(as_typed, notes=(*notes, offered_note(found)))
         tree = self._tree(found)
         notes = (*notes, corrected_note(found))
-        outcome = Outcomes(self.engine, self.analyzer).of(request, self._plan(request, tree), window)
+        outcome = self._outcome(request, window, found.query, tree, self._plan(request, tree))
         return Answered(found.query, tree, outcome, notes, understood=found.query, corrected=found.correction)
+
+    def _outcome(self, request: SearchRequest, window: Window, query: str, tree: Node, planned: Plan) -> SearchOutcome:
+        phrase = phrase_of(query, tree, self.analyzer)
+        return Outcomes(self.engine, self.analyzer).of(request, planned, window, phrase)
 
     def _corrected(self, tree: Node, generation: int) -> Respelling | None:
         """The query put right, if any article has a part of it, filters apart."""
@@ -99,7 +104,8 @@ class Answers:
         return parse(found.query, self.analyzer, self.timezone).tree
 
     def _plan(self, request: SearchRequest, tree: Node) -> Plan:
-        return self.planned(tree, filters_of(request, self.analyzer, self.timezone))
+        filters = filters_of(request, self.analyzer, self.timezone)
+        return plan(self._with_synonyms(tree), filters, self.analyzer, self.timezone)
 
     def _with_synonyms(self, tree: Node) -> Node:
         """A word that has synonyms is no word to be put right, whichever of them the archive has."""

@@ -11,9 +11,10 @@ from itertools import islice
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, Tail
 from searchsvc.query.notes import Note
-from searchsvc.query.tree import And, Keyword, Node, Or
-from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, without_quotes
+from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase
+from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, signs_of, without_quotes
 from searchsvc.search.ranking.rerank import Window
+from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.zero_results import NothingFound, PhrasesUnknown, Shortfall, ValueUnknown, named, no_day_left
 from searchsvc.text.tokens import TextAnalyzer
@@ -43,10 +44,10 @@ class Outcomes:
     engine: Engine
     analyzer: TextAnalyzer
 
-    def of(self, request: SearchRequest, planned: Plan, window: Window) -> SearchOutcome:
+    def of(self, request: SearchRequest, planned: Plan, window: Window, phrase: Phrase | None = None) -> SearchOutcome:
         """Those that have all words; where these are few, those that have some after them (planning.py).
 
-        Their hits are those of the window.
+        Their hits are those of the window. `phrase`: the whole query as one, which articles are preferred for.
         """
         by_date = request.sort != "relevance"
         asked = EngineRequest(
@@ -59,6 +60,8 @@ class Outcomes:
         if planned.tail == "score" and not by_date:
             return self._with_rest(asked, planned)
         result = self.engine.search(asked)
+        if result.total > CANDIDATES and not by_date:
+            result = self._likely_first(asked, planned, phrase) or result
         if result.total >= ENOUGH or (by_date and result.total):
             return SearchOutcome(result, planned, result.total)
         if planned.tail != "none":
@@ -66,6 +69,21 @@ class Outcomes:
         if result.total:
             return SearchOutcome(result, planned, result.total)
         return self._without_phrases(asked, planned, result)
+
+    def _likely_first(self, asked: EngineRequest, planned: Plan, phrase: Phrase | None) -> EngineResult | None:
+        """More articles have all words than there are candidates: first those that show a sign of being meant.
+
+        Of few frequent words BM25F tells hardly which article is meant, and the ranking sees no more than the
+        candidates. Scores stay the words' own. None where there is no such sign.
+        """
+        signs = signs_of(planned, phrase)
+        if not signs:
+            return None
+        tree = And((*planned.parts, *(Not(Not(sign)) for sign in signs)))  # a Not scores nothing
+        filters = (*planned.filters, *planned.distinct)
+        result = self.engine.search(replace(asked, tree=tree, filters=filters, tail="number"))
+        hits = tuple(hit._replace(missing=()) for hit in result.hits)
+        return replace(result, hits=hits, complete=result.total, child_counts=())
 
     def _with_rest(self, asked: EngineRequest, planned: Plan) -> SearchOutcome:
         """Also the articles that have only some of the words."""
@@ -138,4 +156,5 @@ class Outcomes:
 def _relaxed(asked: EngineRequest, planned: Plan) -> EngineRequest:
     """The same search, with the articles that have only some of the parts."""
     tail: Tail = "score" if planned.tail == "score" else "number"
-    return replace(asked, tree=And(planned.parts), filters=(*planned.filters, *planned.held), tail=tail)
+    filters = (*planned.filters, *planned.held, *planned.written)
+    return replace(asked, tree=And(planned.parts), filters=filters, tail=tail)

@@ -6,7 +6,8 @@ are dropped beside others.
 Useful for: Search. Not for: reading a query (query/), the formula (engines/).
 """
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import Final
 
 from searchsvc.engines.port import Tail
@@ -17,6 +18,7 @@ from searchsvc.query.tree import (
     Alternatives,
     And,
     Best,
+    DateRange,
     Everything,
     Fuzzy,
     Node,
@@ -28,6 +30,7 @@ from searchsvc.query.tree import (
     conjuncts,
     text_leaves,
 )
+from searchsvc.search.years import as_written, or_of_that_year
 from searchsvc.text.tokens import TextAnalyzer
 
 ENOUGH: Final = 10
@@ -77,12 +80,21 @@ class Plan:
         return "number" if len(self.distinct) <= MOST_COUNTED else "score"
 
     @property
+    def written(self) -> tuple[Node, ...]:
+        """What an article that has only some of the parts must match: to be of a year that is named is not enough."""
+        words = tuple(map(as_written, self.distinct))
+        return () if words == self.distinct else (Or(words),)
+
+    @property
     def nodes(self) -> tuple[Node, ...]:
         return tuple(dict.fromkeys((*self.parts, *self.filters)))
 
 
-def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
-    """Part the tree at its top level. `filters` come from the request and are added to those of the tree."""
+def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer, timezone: dt.tzinfo | None = None) -> Plan:
+    """Part the tree at its top level. `filters` come from the request and are added to those of the tree.
+
+    With a `timezone`, in which years begin, a year beside other words is also had by the articles of it.
+    """
     parts = tuple(conjuncts(tree))
     scored = tuple(part for part in parts if _scores(part))
     unscored = dict.fromkeys(part for part in parts if not _scores(part) and part != Everything())
@@ -90,8 +102,15 @@ def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
     kept = stop_words.dropped_from(scored)
     planned = Plan(tuple(stop_words.lighten(part) for part in kept), (*unscored, *filters))
     if len(planned.distinct) <= MOST_COUNTED:
-        return planned
+        return planned if timezone is None else _with_years(planned, timezone)
     return _as_text(planned, stop_words, is_sentence=len(kept) < len(scored))
+
+
+def _with_years(planned: Plan, timezone: dt.tzinfo) -> Plan:
+    """A year beside other words is had by the articles of it, too, unless dates are given besides."""
+    if len(planned.distinct) < 2 or any(isinstance(one, DateRange) for one in planned.filters):  # noqa: PLR2004  (beside)
+        return planned
+    return replace(planned, parts=tuple(or_of_that_year(part, timezone) for part in planned.parts))
 
 
 def _as_text(planned: Plan, stop_words: "_StopWords", *, is_sentence: bool) -> Plan:
@@ -114,6 +133,20 @@ def without_quotes(planned: Plan, phrases: tuple[Node, ...], analyzer: TextAnaly
         words += _words_of(part) if part in phrases else (part,)
     stop_words = _StopWords(analyzer, shouted=True)
     return Plan(stop_words.dropped_from(tuple(words)), planned.filters)
+
+
+def signs_of(planned: Plan, phrase: Phrase | None) -> tuple[Node, ...]:
+    """What an article may show of being the one that is meant: the query as a phrase, all its words in the headline.
+
+    An article with the phrase shows all of the signs, so that it comes before those with the other one.
+    """
+    signs: list[Node] = [] if phrase is None else [phrase]
+    written = map(as_written, planned.distinct)
+    words = [part for part in written if isinstance(part, Word | Alternatives) and part.field is None]
+    if len(words) == len(planned.distinct):
+        in_headline = And(tuple(replace(word, field="headline") for word in words))
+        signs.append(Or((*signs, in_headline)))
+    return tuple(signs)
 
 
 def is_quoted(part: Node) -> bool:

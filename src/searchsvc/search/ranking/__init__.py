@@ -4,7 +4,7 @@
     wording.py      what of a query the parts look at
     candidates.py   the hundred as columns: scores, evidence, positions
     bm25f.py        the formula over the evidence
-    phrase.py, headline.py, typed_form.py, names.py, stubs.py, proximity.py, years.py, feedback.py, recency.py
+    phrase.py, pairs.py, headline.py, typed_form.py, names.py, stubs.py, proximity.py, years.py, feedback.py, recency.py
                     a part each: columns in, an addition for each candidate out
     rerank.py       adds them up, and orders anew
 

@@ -12,6 +12,7 @@ from searchsvc.search.ranking.candidates import Candidates, candidates_of
 from searchsvc.search.ranking.feedback import feedback_additions
 from searchsvc.search.ranking.headline import headline_shares
 from searchsvc.search.ranking.names import names_shares
+from searchsvc.search.ranking.pairs import pairs_shares
 from searchsvc.search.ranking.phrase import phrase_shares
 from searchsvc.search.ranking.proximity import proximity_additions
 from searchsvc.search.ranking.recency import AgePenalty, recency_additions
@@ -136,7 +137,12 @@ def _order(hits: Sequence[EngineHit], scores: Column, wording: Wording) -> list[
 def _columns(candidates: Candidates, parts: Collection[PartName]) -> Iterable[tuple[PartName, Column]]:
     """By part what it adds, before its weight; without feedback, which weighs the score with all the others."""
     wording, contents, hits = candidates.wording, candidates.contents, len(candidates.scores)
-    of_top: dict[PartName, _Shares] = {"phrase": phrase_shares, "headline": headline_shares, "form": form_shares}
+    of_top: dict[PartName, _Shares] = {
+        "phrase": phrase_shares,
+        "pairs": pairs_shares,
+        "headline": headline_shares,
+        "form": form_shares,
+    }
     if wording.capitals:
         of_top["names"] = lambda _: names_shares(wording.capitals, hits, contents.stored)
     if wording.years:

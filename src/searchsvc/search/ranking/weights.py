@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 from searchsvc.errors import InvalidParameter
 
 PartName: TypeAlias = Literal[
-    "phrase", "headline", "form", "names", "stubs", "proximity", "year", "feedback", "recency"
+    "phrase", "pairs", "headline", "form", "names", "stubs", "proximity", "year", "feedback", "recency"
 ]
 
 CANDIDATES: Final = 100
@@ -28,6 +28,7 @@ class RankingPart:
 
 PARTS: Final = (
     RankingPart("phrase", 0.7, "the whole query as a phrase, stop words included"),
+    RankingPart("pairs", 0.4, "neighbours of the query that are neighbours there, by the square of their share"),
     RankingPart(
         "headline", 0.15, "all words of the query in the headline; twice as much more if they are the whole of it"
     ),
@@ -37,7 +38,7 @@ PARTS: Final = (
     RankingPart("proximity", 0.5, "words of the query near each other", "of the smaller idf of a pair"),
     RankingPart("year", 0.6, "published in a year that the query names"),
     RankingPart(
-        "feedback", 0.3, "words that the five best articles share, for queries of six words and more", "of the score"
+        "feedback", 0.1, "words that the five best articles share, for queries of six words and more", "of the score"
     ),
     RankingPart("recency", 1.0, "takes away what the age of an article costs", "of what recency asks for, which is 0"),
 )

@@ -1,18 +1,20 @@
 """What of a query do the parts look at?"""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeGuard
 
 from searchsvc.query.leaves import MOST_WORDS
 from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextLeaf, Word, conjuncts, text_leaves
+from searchsvc.search.years import year_named
 from searchsvc.text.tokens import TextAnalyzer
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_CAPITALS = 4
 """WHO, US, IT, AIDS: longer ones are seldom other words, too."""
+_MOST_PAIRS = 11
+"""Of twelve words. In longer queries a pair tells little, and each is looked for in each candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Wording:
     leaves without what only stands for it. `forms`: for each word the leaf of the very form that was typed, None where
     there is no such form. `phrase`: the whole query, stop words included;
     None where it is a single word, or has alternatives or prefixes among its words. `length`: words of that phrase.
-    `years`: numbers that may be years. `capitals`: short words in capitals, in a query that is not all capitals.
+    `pairs`: its neighbours, each once, where it is not too long.
+    `years`: those that it names. `capitals`: short words in capitals, in a query that is not all capitals.
     """
 
     words: tuple[Node, ...]
@@ -32,6 +35,7 @@ class Wording:
     forms: tuple[Word | None, ...]
     phrase: Phrase | None
     length: int
+    pairs: tuple[Phrase, ...]
     years: tuple[int, ...]
     capitals: tuple[str, ...]
 
@@ -42,26 +46,41 @@ class Wording:
         forms = (form for form in self.forms if form is not None)
         phrase = () if self.phrase is None else (self.phrase,)
         typed = (leaf for leaves in self.typed for leaf in leaves)
-        return tuple(dict.fromkeys((*of_words, *typed, *forms, *phrase)))
+        return tuple(dict.fromkeys((*of_words, *typed, *forms, *phrase, *self.pairs)))
 
 
 def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAnalyzer) -> Wording:
     """`tree` is what the parser made of `query`, `scored` the parts of the plan, as often as they were typed."""
     counts = Counter(scored)
-    parts = list(conjuncts(tree))
-    text = query if all(map(_is_plain, parts)) else _typed_in_row(parts)
-    tokens = [] if text is None else [token for token in analyzer.query_tokens(text) if not token.stacked]
-    phrase = Phrase(tuple(Word(token.term, typed=token.form) for token in tokens), typed=" ".join((text or "").split()))
+    row = _words_in_row(query, tree, analyzer)
     return Wording(
         words=tuple(counts),
         times=tuple(counts.values()),
         typed=tuple(tuple(map(_typed, text_leaves(word))) for word in counts),
         forms=tuple(_form(word, analyzer) for word in counts),
-        phrase=phrase if 1 < len(tokens) <= MOST_WORDS else None,
-        length=len(tokens),
-        years=tuple(int(word.typed) for word in counts if _is_bare(word) and _YEAR.fullmatch(word.typed)),
-        capitals=() if query.isupper() else tuple(dict.fromkeys(_capitals(parts))),
+        phrase=_phrase(row),
+        length=len(row.words),
+        pairs=tuple(dict.fromkeys(map(Phrase, pairwise(row.words)))) if len(row.words) <= _MOST_PAIRS + 1 else (),
+        years=tuple(year for year in map(year_named, counts) if year is not None),
+        capitals=() if query.isupper() else tuple(dict.fromkeys(_capitals(list(conjuncts(tree))))),
     )
+
+
+def phrase_of(query: str, tree: Node, analyzer: TextAnalyzer) -> Phrase | None:
+    """The whole query as a phrase (Wording.phrase)."""
+    return _phrase(_words_in_row(query, tree, analyzer))
+
+
+def _phrase(row: Phrase) -> Phrase | None:
+    return row if 1 < len(row.words) <= MOST_WORDS else None
+
+
+def _words_in_row(query: str, tree: Node, analyzer: TextAnalyzer) -> Phrase:
+    """All words that were typed, stop words included; none where some are not plain."""
+    parts = list(conjuncts(tree))
+    text = query if all(map(_is_plain, parts)) else _typed_in_row(parts)
+    tokens = [] if text is None else [token for token in analyzer.query_tokens(text) if not token.stacked]
+    return Phrase(tuple(Word(token.term, typed=token.form) for token in tokens), typed=" ".join((text or "").split()))
 
 
 def _capitals(parts: Sequence[Node]) -> Iterator[str]:

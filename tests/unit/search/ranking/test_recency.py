@@ -44,6 +44,7 @@ def test_half_of_the_weight_is_gone_after_the_half_life(storms: Search) -> None:
 
 
 def test_new_articles_come_first_where_recency_is_asked_for(storms: Search) -> None:
+    """With all of the score at stake, what is new passes what is better."""
     """And not where it is not."""
     assert "best" == next(iter(scores(storms)))
     assert ["tomorrow", "new", "old"] == list(scores(storms, recency=1, half_life=10))[:3]

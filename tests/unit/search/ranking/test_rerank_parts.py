@@ -47,6 +47,43 @@ def test_the_whole_query_as_a_phrase_is_worth_most_of_the_top_score(write: Write
     assert plain["villiers"] == ranked["villiers"]
 
 
+def test_neighbours_of_the_query_count_where_the_phrase_is_not_whole(write: Write, archive: Archive) -> None:
+    """The square of their share: of `old ferry to the islands` with one word wrong one pair of three, or two."""
+    search = archive(
+        write("two", "Notes", "They took the ferry to the lighthouse."),
+        write("one", "Notes", "To the ferry they took something else, they said, and the rest."),
+        write("none", "Notes", "Ferry the to. Took they."),
+    )
+    plain, ranked = scores(search, "ferry to the quay", "none"), scores(search, "ferry to the quay", "none,pairs")
+    top = max(plain.values())
+    added = {one: (ranked[one] - plain[one]) / top for one in plain}
+    assert pytest.approx({"two": 0.4 * (2 / 3) ** 2, "one": 0.4 * (1 / 3) ** 2, "none": 0}, abs=1e-4) == added
+
+
+def test_a_query_of_many_words_has_no_pairs(analyzer: Analyzer) -> None:
+    """Up to twelve words each pair is looked for once."""
+    twelve = "one two three four five six seven eight nine ten eleven twelve"
+    assert [11, 0] == [len(wording(query, analyzer).pairs) for query in (twelve, f"{twelve} thirteen")]
+    assert 3 == len(wording("the ferry the ferry the quay", analyzer).pairs)
+
+
+def test_of_more_articles_than_are_ranked_the_phrase_comes_first(write: Write, archive: Archive) -> None:
+    """Then all words in the headline; on every page each article once, and the counts are those of all."""
+    search = archive(
+        *(write(f"a{n:03d}", "Notes", "Declined, declined. " + "So it was. " * 20) for n in range(130)),
+        write("phrase", "Notes", "He declined to say so. " + "Much else was said of it at length. " * 9),
+        write("headline", "Declined", "Something else was said of it at length. " * 9),
+    )
+    page = search("he declined to", rank="none,phrase")
+    assert "phrase" == page.hits[0].id
+    assert (132, 132, False) == (page.total, page.complete, page.relaxed)
+    listed = [hit.id for number in range(1, 15) for hit in search("he declined to", page=number, rank="none").hits]
+    assert 132 == len(set(listed))
+    assert {"phrase", "headline"} < set(listed[:100])
+    assert all(hit.missing == () for hit in page.hits)
+    assert "phrase" not in [hit.id for hit in search("he declined to", sort="newest", size=100).hits]
+
+
 def test_a_headline_that_is_the_query_comes_before_one_that_holds_it(write: Write, archive: Archive) -> None:
     """All words in the headline are worth .15 of the top score, three times that if they are all of it."""
     search = archive(
