@@ -13,6 +13,7 @@ from tests.contract.engines import ENGINES
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.port import Engine, Sort
 from searchsvc.indexing.documents import index_document
+from searchsvc.query.synonym_file import read_synonyms
 from searchsvc.query.tree import Keyword, Not, Or, Word
 from searchsvc.schema import ID
 from searchsvc.search.explaining.explanation import Explanation
@@ -68,12 +69,14 @@ def _article(chance: random.Random, number: int) -> Article:
 
 @pytest.fixture(scope="module", params=ENGINES)
 def search(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
-    """A hundred and thirty articles of few words, so that some lie past the candidates."""
+    """A hundred and thirty articles of few words, so that some lie past the candidates; words have synonyms."""
     chance, analyzer = random.Random(7), Analyzer("english")
     engine = ENGINES[request.param](tmp_path_factory.mktemp("explained"))
     encoder = encoder_for(analyzer)
     publish(engine, [index_document(_article(chance, number), encoder) for number in range(130)])
-    with Search(engine, analyzer) as opened:
+    listed = tmp_path_factory.mktemp("listed") / "synonyms.txt"
+    listed.write_text("ferry, storm tide\nUS, tide\nharbour => running\n", encoding="utf-8")
+    with Search(engine, analyzer, synonyms=read_synonyms([listed], analyzer)) as opened:
         yield opened
 
 

@@ -98,7 +98,7 @@ def _found(remark: Remark) -> str:
             return f"Words stand near each other: {'; '.join(map(_pair, pairs))}."
         case said.LikeTheBest(articles, more):
             shared = f"the words that the {_number(articles)} best articles share"
-            return f"It has {'much' if more else 'little'} of {shared}, against what its own score says."
+            return f"It has {'more' if more else 'fewer'} of {shared} than its own score alone would say."
         case said.OfAge(published):
             return f"Age takes this off: {_published(published)}."
         case said.PartFound(says):
