@@ -36,13 +36,18 @@ Forms = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """`options`: for words in a row, by their forms, what stands for them. `longest`: so many are in a row at most."""
+    """`options`: for words in a row, by their forms, what stands for them. `longest`: for the first of them, how many
+    are in a row at most.
+    """
 
     options: Mapping[Forms, tuple[Word | Phrase, ...]] = field(default_factory=dict)
-    longest: int = field(init=False)
+    longest: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "longest", max(map(len, self.options), default=0))
+        longest: dict[str, int] = {}
+        for first, *others in self.options:
+            longest[first] = max(longest.get(first, 0), 1 + len(others))
+        object.__setattr__(self, "longest", longest)
 
 
 NO_SYNONYMS = Synonyms()

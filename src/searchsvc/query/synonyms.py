@@ -49,9 +49,9 @@ class _Expansion:
         forms = [self._form(node) if isinstance(node, Word) else None for node in nodes]
         at = 0
         while at < len(nodes):
-            field = _field(nodes[at])
-            end = at
-            while end < min(len(nodes), at + self._longest) and forms[end] is not None and _field(nodes[end]) == field:
+            field, first = _field(nodes[at]), forms[at]
+            end, most = at, min(len(nodes), at + self._longest.get(first, 0)) if first else 0
+            while end < most and forms[end] is not None and _field(nodes[end]) == field:
                 end += 1
             count = self._count(forms[at:end], forms[at - 1] if at else None)
             options = self._options[_known(forms[at : at + count])] if count else ()

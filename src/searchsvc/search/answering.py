@@ -78,7 +78,7 @@ class Answers:
 
     def _outcome(self, request: SearchRequest, window: Window, query: str, tree: Node, planned: Plan) -> SearchOutcome:
         phrase = phrase_of(query, tree, self.analyzer)
-        return Outcomes(self.engine, self.analyzer).of(request, planned, window, phrase)
+        return Outcomes(self.engine, self.analyzer, self.synonyms).of(request, planned, window, phrase)
 
     def _corrected(self, tree: Node, generation: int) -> Respelling | None:
         """The query put right, if any article has a part of it, filters apart."""

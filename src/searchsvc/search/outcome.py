@@ -11,7 +11,9 @@ from itertools import islice
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, Tail
 from searchsvc.query.notes import Note
-from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase
+from searchsvc.query.synonym_file import Synonyms
+from searchsvc.query.synonyms import with_synonyms
+from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase, conjuncts
 from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, signs_of, without_quotes
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
@@ -39,10 +41,13 @@ class SearchOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Asks the engine, and again where few articles have everything. `analyzer` is that of the index."""
+    """Asks the engine, and again where few articles have everything. `analyzer` is that of the index; `synonyms` stand
+    for words that were in quotes and are no more.
+    """
 
     engine: Engine
     analyzer: TextAnalyzer
+    synonyms: Synonyms
 
     def of(self, request: SearchRequest, planned: Plan, window: Window, phrase: Phrase | None = None) -> SearchOutcome:
         """Those that have all words; where these are few, those that have some after them (planning.py).
@@ -107,13 +112,18 @@ class Outcomes:
         """No article has everything: the words of the quoted parts that no article has, if there are such."""
         lacking = tuple(part for part in planned.distinct if is_quoted(part) and not self._total(part))
         if lacking:
-            words = without_quotes(planned, lacking, self.analyzer)
+            words = self._words_of(planned, lacking)
             found = self.engine.search(_relaxed(asked, words))
             if found.total:
                 counts = self._counts(words, found)
                 notes = (PhrasesUnknown(lacking, words.distinct, counts), *self._names(words.distinct, counts))
                 return SearchOutcome(found, words, 0, notes, lacking)
         return self._explained(asked, planned, result) if result.total else self._nothing(planned, result)
+
+    def _words_of(self, planned: Plan, phrases: tuple[Node, ...]) -> Plan:
+        """The plan with the words of these quoted parts, which may be others now."""
+        words = without_quotes(planned, phrases, self.analyzer)
+        return replace(words, parts=tuple(conjuncts(with_synonyms(And(words.parts), self.synonyms, self.analyzer))))
 
     def _nothing(self, planned: Plan, nothing: EngineResult) -> SearchOutcome:
         """Word of what is nowhere to be found."""
