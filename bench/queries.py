@@ -59,6 +59,8 @@ def draw(lines: Path, articles: int, count: int, seed: int = 1) -> dict[str, lis
         "or2": sampler.either,
         "and3": sampler.together,
         "or4-6": sampler.headline,
+        "or20": lambda: sampler.any_of_an_article(20),
+        "or50": lambda: sampler.any_of_an_article(50),
         "phrase2": lambda: sampler.phrase(2),
         "phrase3": lambda: sampler.phrase(3),
         "prefix": sampler.prefix,
@@ -135,6 +137,12 @@ class _Sampler:
         words = [word for word in dict.fromkeys(_words(self._article().headline)) if word in known]
         words = words[:_MOST_OF_HEADLINE]
         return Query("any", tuple(words)) if len(words) >= _FEWEST_OF_HEADLINE else None
+
+    def any_of_an_article(self, count: int) -> Query | None:
+        """Of its words from the first on, as of a text that is pasted, the different ones that are no stop words."""
+        words = dict.fromkeys(_words(" ".join(self._article().body)))
+        known = list(islice((word for word in words if word in self._sample.found_in), count))
+        return Query("any", tuple(known)) if len(known) == count else None
 
     def phrase(self, length: int) -> Query | None:
         body = self._article().body

@@ -57,6 +57,8 @@ CLASSES: Mapping[str, str] = MappingProxyType(
         "or2": "either of two words",
         "and3": "all of three words of one article",
         "or4-6": "any of the four to six words of a headline",
+        "or20": "any of twenty words of one article",
+        "or50": "any of fifty words of one article",
         "phrase2": "two words side by side, as in some text",
         "phrase3": "three words side by side, as in some text",
         "prefix": "the first letters of a word",

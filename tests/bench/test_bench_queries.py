@@ -18,6 +18,10 @@ def test_queries_come_from_the_texts(tmp_path: Path) -> None:
         assert any(" ".join(query.words) in text for text in texts)
     for query in drawn["and3"]:
         assert any(all(word in text for word in query.words) for text in texts)
+    for name, count in (("or20", 20), ("or50", 50)):
+        for query in drawn[name]:
+            assert count == len(set(query.words))
+            assert any(all(word in text for word in query.words) for text in texts)
     assert drawn == draw(corpus.lines, corpus.articles, 5)
 
 

@@ -82,7 +82,7 @@ def _branches(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 _nested: st.SearchStrategy[Node] = st.recursive(leaves, _branches, max_leaves=6)
-_flat: st.SearchStrategy[Node] = st.lists(_words | _phrases | _alternatives, min_size=1, max_size=3).map(tuple).map(Or)
+_flat: st.SearchStrategy[Node] = st.lists(_words | _phrases | _alternatives, min_size=1, max_size=8).map(tuple).map(Or)
 trees = st.one_of(_flat, _flat, leaves, _nested)
 
 _boosts = st.fixed_dictionaries(dict.fromkeys(TEXT_FIELDS, st.sampled_from((1.0, 0.0, 0.5, 3.0, 10.0))))

@@ -10,7 +10,7 @@ from tests.contract.documents import document, publish
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, IndexDocument, Tail
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.query.tree import Alternatives, And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
+from searchsvc.query.tree import Alternatives, And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
 from searchsvc.schema import TEXT_FIELDS
 
 pytestmark = pytest.mark.slow
@@ -32,11 +32,18 @@ _TIMES = (*(1, 1, 2, 6) * 20, 130)
 """How often a word can be in a document."""
 _FILLING = (*(1, 1, 3) * 6, 60)
 
+ALL_WORDS = Or(tuple(Word(word) for word in _FREQUENCIES))
 TREES: tuple[Node, ...] = (
     *(Word(word) for word in _FREQUENCIES),
     Word("often", field="headline"),
     Or((Word("seldom"), Word("many"))),
     Or((Word("often"), Word("some"), Word("most"))),
+    ALL_WORDS,
+    Or((*ALL_WORDS.children, *ALL_WORDS.children[:4], Word("half", form="half1"), Word("often", field="headline"))),
+    Or((Phrase((Word("half"), Word("most"))), Word("many"), Prefix("seld"), Fuzzy("twofolt", 1))),
+    Or((Best((Word("often"), Phrase((Word("half"), Word("most"))))), And((Word("many"), Word("most"))), Word("some"))),
+    Or((Not(Word("most")), *(Word(word) for word in ("many", "often", "half")))),
+    Or(tuple(Word("many", form=f"many{number}") for number in range(70))),
     And((Word("half"), Word("most"))),
     And((Word("often"), Word("half"), Word("most"))),
     And((Word("many"), Word("most"), Not(Word("half")))),

@@ -31,6 +31,19 @@ def test_a_boost_of_three_is_three_occurrences(engine: Engine) -> None:
     assert close(idf(8, 2) * saturated(3)) == scored["headline"]
 
 
+def test_a_word_that_comes_again_is_added_again(engine: Engine) -> None:
+    """Among few words and among many: in an OR each child counts, also one that equals another."""
+    names = [f"w{number}" for number in range(12)]
+    publish(engine, with_others(document("all", body=" ".join(names)), document("one", body="w0")))
+    once = plain_scores(engine, Word("w0"))
+
+    for others in (names[1:2], names[1:]):
+        found = plain_scores(engine, Or((*words("w0 w0"), *map(Word, others), Word("w0"))))
+        without = plain_scores(engine, Or(tuple(map(Word, others))))
+        assert close(3 * once["one"]) == found["one"]
+        assert close(3 * once["all"] + without["all"]) == found["all"]
+
+
 def test_boosts_change_from_one_search_to_the_next(engine: Engine) -> None:
     """They belong to the request; nothing is built again."""
     publish(engine, with_others(document("headline", headline="storm"), document("body", body="storm storm")))

@@ -6,7 +6,7 @@
  * file has the requests, and the choice of strategy:
  *
  *     conjunction.h   words and phrases that must all stand in a document, with filters
- *     maxscore.h      words of which any may
+ *     any_of.h        children of which any may: maxscore.h for a few words, union.h for many or others
  *     exhaustive.h    any other tree
  *     date_order.h    newest or oldest first
  *     relaxed.h       any of the words, those first that have more of them
@@ -16,9 +16,10 @@
  *
  *     kernel.c
  *     relaxed.h                                               occurrences.h  parse.h
- *     date_order.h  exhaustive.h  maxscore.h
- *     document_set.h                                          dates.h  fuzzy.h
- *     conjunction.h  score_any.h                              expansion.h
+ *     any_of.h  date_order.h
+ *     exhaustive.h  maxscore.h  union.h
+ *     document_set.h  most_any.h                              dates.h  fuzzy.h
+ *     conjunction.h  score_any.h  words_once.h                expansion.h
  *     alternatives.h
  *     query.h
  *     bm25f.h  phrase.h  positions.h  postings.h              dictionary.h  top_k.h
@@ -27,11 +28,11 @@
  * Bounds only ever leave documents out that are worse than what was found; what is left is scored exactly, in double
  * precision, always by the same functions.
  */
+#include "any_of.h"
 #include "conjunction.h"
 #include "date_order.h"
 #include "document_set.h"
 #include "exhaustive.h"
-#include "maxscore.h"
 #include "occurrences.h"
 #include "parse.h"
 #include "relaxed.h"
@@ -102,8 +103,8 @@ static void best_of_all(Search *search, Node **leaves, uint32_t count) {
 static void by_score(Search *search, Node *root) {
     Node **leaves;
     int64_t count;
-    if (is_disjunction_of_words(root)) {
-        disjunction(search, root);
+    if (root->kind == OR_NODE) {
+        best_of_any(search, root);
     } else if ((count = part_leaves(search, root, &leaves)) > 0) {
         best_of_all(search, leaves, (uint32_t)count);
     } else {

@@ -8,8 +8,8 @@
  */
 #pragma once
 
+#include "any_of.h"
 #include "date_order.h"
-#include "maxscore.h"
 
 /* So many children fit a program: their number has 32 bits. */
 enum { MOST_PLANES = 33 };
@@ -52,13 +52,6 @@ static void count_children(Search *search, Node *root, Numbers *numbers) {
         search->request->child_counts[c] = apply_filter(search, set);
         if (search->request->distinct[c]) add_to_numbers(search, numbers, set);
     }
-}
-
-static void best_of_any(Search *search, Node *any) {
-    if (is_disjunction_of_words(any))
-        disjunction(search, any);
-    else
-        exhaustive(search, any);
 }
 
 /* Those that match all children by score, then those that lack one, and so on. */

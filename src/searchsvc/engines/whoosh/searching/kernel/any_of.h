@@ -1,0 +1,22 @@
+/*
+ * Which way is a disjunction answered?
+ *
+ * A few words list by list: the greatest alone may tell, and of long lists more is passed over. Of many words no document
+ * has most, so that no list can be left out, and adding all of them up is quickest.
+ */
+#pragma once
+
+#include "exhaustive.h"
+#include "maxscore.h"
+#include "union.h"
+
+enum { MANY_DOCUMENTS = 1 << 18, FEW_WORDS = 3, FEW_WORDS_OF_MANY = 6 };
+
+static void best_of_any(Search *search, Node *any) {
+    uint32_t few = search->segment->documents < MANY_DOCUMENTS ? FEW_WORDS : FEW_WORDS_OF_MANY;
+    Node *root = words_once(search, any);
+    if (root->count <= few && is_disjunction_of_words(root))
+        disjunction(search, root);
+    else if (!any->scored || !best_of_union(search, root))
+        exhaustive(search, any);
+}
