@@ -23,7 +23,7 @@ PLAIN: Mapping[type[Remark], str] = MappingProxyType(
     {
         said.PhraseThere: "The words of the query stand in it as a phrase: “{0.phrase}”.",
         said.OfYear: "It was published in {0.year}, which the query names.",
-        said.PastCandidates: "It is not among the {0.candidates} first by its words, which alone are ordered by more.",
+        said.PastCandidates: "It is not among the first {0.candidates}, which alone are ordered by more than words.",
         said.NothingMatches: "The query asks for what no article can have.",
     }
 )
@@ -85,6 +85,9 @@ def sentence(remark: Remark) -> str:
 def _found(remark: Remark) -> str:
     """What a part of the ranking found; empty of other remarks."""
     match remark:
+        case said.PairsThere(there, of, pairs):
+            shown = ", ".join(f"“{pair}”" for pair in pairs) + ("" if there == len(pairs) else " and others")
+            return f"{there} of {of} neighbours in the query are neighbours in it: {shown}."
         case said.HeadlineHasAll(whole):
             return f"All words of the query are in the headline{', and no others' if whole else ''}."
         case said.FormsThere(forms):

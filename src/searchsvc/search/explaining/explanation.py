@@ -109,6 +109,15 @@ class PhraseThere(Remark):
 
 
 @dataclass(frozen=True, slots=True)
+class PairsThere(Remark):
+    """So many of the query's neighbours are neighbours in it, too; `pairs` are some of them."""
+
+    there: int
+    of: int
+    pairs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HeadlineHasAll(Remark):
     """All words of the query are in the headline; `whole`: it has no other."""
 

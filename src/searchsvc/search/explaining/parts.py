@@ -18,6 +18,7 @@ from searchsvc.search.explaining.explanation import (
     LikeTheBest,
     OfAge,
     OfYear,
+    PairsThere,
     PartFound,
     PartScore,
     PhraseThere,
@@ -88,6 +89,13 @@ def _phrase(ranked: Ranked) -> Remark:
     return PhraseThere("" if phrase is None else render(phrase))
 
 
+def _pairs(ranked: Ranked) -> Remark:
+    pairs = ranked.candidates.wording.pairs
+    there = [pair for pair in pairs if ranked.candidates.leaf_in(pair)[ranked.hit]]
+    shown = tuple(" ".join(map(render, pair.words)) for pair in there[:_MOST_PAIRS])
+    return PairsThere(len(there), len(pairs), shown)
+
+
 def _headline(ranked: Ranked) -> Remark:
     length = int(ranked.candidates.evidence.lengths[ranked.hit, HEADLINE])
     return HeadlineHasAll(whole=length == ranked.candidates.wording.length)
@@ -153,6 +161,7 @@ def _recency(ranked: Ranked) -> Remark:
 _FINDERS: Mapping[PartName, Callable[[Ranked], Remark]] = MappingProxyType(
     {
         "phrase": _phrase,
+        "pairs": _pairs,
         "headline": _headline,
         "form": _forms,
         "names": _names,

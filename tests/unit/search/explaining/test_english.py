@@ -15,6 +15,7 @@ from searchsvc.search.explaining.explanation import (
     LacksParts,
     OthersHaveAll,
     OtherValue,
+    PairsThere,
     PartFound,
     PartScore,
     Rarity,
@@ -139,6 +140,10 @@ def test_a_part_has_its_weight() -> None:
             WordsNear((("storm", "tide", 1), ("tide", "quay", 2), ("storm", "quay", 4))),
             ("Words stand near each other: “storm” and “tide”, side by side; “tide” and “quay”, 1 word between them; "
             "“storm” and “quay”, 3 words between them."),
+        ),
+        (
+            PairsThere(4, 6, ("of the", "the storm", "storm tide")),
+            "4 of 6 neighbours in the query are neighbours in it: “of the”, “the storm”, “storm tide” and others.",
         ),
         (
             LacksParts((TWO_WORDS,), 3, counted=True),

@@ -27,6 +27,7 @@ from searchsvc.search.explaining.explanation import (
     OthersHaveAll,
     OtherValue,
     OutsideDates,
+    PairsThere,
     PartFound,
     PartLacking,
     PartScore,
@@ -109,6 +110,7 @@ def test_each_part_says_what_it_found(archive: Archive, write: Write) -> None:
     )  # fmt: skip
     found = explained(search, "flying WHO", "one")
     assert PhraseThere("flying WHO") == part(found, "phrase").found
+    assert PairsThere(1, 1, ("flying who",)) == part(found, "pairs").found
     assert HeadlineHasAll(whole=True) == part(found, "headline").found
     assert FormsThere(("flying", "who")) == part(found, "form").found
     assert CapitalsThere(("WHO",)) == part(found, "names").found
