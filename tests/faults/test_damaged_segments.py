@@ -1,5 +1,6 @@
 """A damaged segment file: never a crash, never an answer beyond the file, and never in the way of its own repair."""
 
+import contextlib
 import json
 import zlib
 from collections.abc import Callable
@@ -64,6 +65,10 @@ def test_a_damaged_section(index: Path, section: str, value: int) -> None:
         except IndexUnusable:
             continue
         assert 0 <= result.total <= 30
+    with contextlib.suppress(IndexUnusable):
+        assert len(engine.similar_forms("strom", 2)) <= 30
+    with contextlib.suppress(IndexUnusable):
+        assert len(engine.keyword_values("source")) <= 30
     verification = storms.engine(index).verify()
     assert not verification.ok
     assert ".columns" in verification.problems[0]
@@ -106,6 +111,17 @@ def test_frequencies_that_do_not_fit_the_positions(index: Path, numpy_engine: Wh
     overwrite(index, "tf.vectors", 0x01)
     with pytest.raises(IndexUnusable, match="frequencies and positions that disagree"):
         numpy_engine.search(EngineRequest(Phrase((Word("the"), Word("storm")))))
+
+
+def test_forms_outside_of_their_section(index: Path) -> None:
+    """Nothing is told of forms whose places make no sense."""
+    path = next((index / "generations" / "1").glob("*.columns"))
+    offset = SectionFile(path)._sections["forms.start"]["offset"]
+    data = bytearray(path.read_bytes())
+    data[offset + 120 : offset + 124] = b"\x00\x00\x00\x7f"  # where the thirty-first begins
+    path.write_bytes(data)
+    with pytest.raises(IndexUnusable, match="lie outside their section"):
+        storms.engine(index).similar_forms("strom", 2)
 
 
 def test_an_id_outside_of_the_ids(index: Path) -> None:

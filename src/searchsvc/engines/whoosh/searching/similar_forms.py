@@ -21,6 +21,7 @@ from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Segment
+from searchsvc.errors import IndexUnusable
 
 _AT_A_TIME = 1 << 17
 """Forms whose signatures are worked out together, which takes some 10 bytes for each byte of them."""
@@ -114,4 +115,6 @@ def _signatures(segment: Segment) -> Signatures:
 def _part(segment: Segment, first: int, last: int) -> Signatures:
     """Of the forms from number `first` to `last` - 1."""
     starts = segment.forms.start[first : last + 1].astype(np.int64)
+    if np.any(np.diff(starts) < 1) or starts[-1] > len(segment.forms.text):
+        raise IndexUnusable(segment.path, f"the forms from {first} on lie outside their section, or have no characters")
     return Signatures.of(np.asarray(segment.forms.text[starts[0] : starts[-1]]), starts[:-1] - starts[0])
