@@ -8,12 +8,11 @@ differ: `cafe` is no `case`, and `carry` no `harry`.
 
 import re
 
-from searchsvc.search.edit_distance import within
-
 SHORTEST = 4
-_FIRM_IF_REPLACED, _FIRM_IF_TWICE = 6, 7
-"""Up to so many letters the consonants must be right where a letter is replaced, or where there are two edits."""
 _LONG = 6
+"""Of so many letters a word is told from others by one edit, if no letter is replaced; shorter ones have other words
+near them.
+"""
 _VOWELS = re.compile("[aeiouyаеиоуыэюяαεηιουω]")  # noqa: RUF001  (the letters of three scripts are meant)
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -31,13 +30,12 @@ def is_plausible(typed: str, meant: str, edits: int) -> bool:
     """Two folded forms so many edits apart, of which the first can be misspelt."""
     if not (meant.isalpha() and 0 < edits <= most_edits(typed) and _begin_alike(typed, meant, edits)):
         return False
-    if edits == 1:
-        return not is_replaced(typed, meant) or (
-            len(typed) > SHORTEST and _keeps_consonants(typed, meant, _FIRM_IF_REPLACED)
-        )
-    if len(typed) == SHORTEST + 1 and len(meant) < len(typed) + 2:  # letters may be missing, and nothing else
-        return False
-    return _keeps_consonants(typed, meant, _FIRM_IF_TWICE)
+    if edits > 1:  # of five letters some may be missing, and nothing else
+        return _same_consonants(typed, meant) and (len(typed) >= _LONG or len(meant) == len(typed) + edits)
+    if is_replaced(typed, meant):
+        return len(typed) > _LONG or (len(typed) > SHORTEST and _same_consonants(typed, meant))
+    longer = typed.startswith(meant) or meant.startswith(typed)  # often another word: slump, slum
+    return len(typed) >= _LONG or not longer or _undoubled(typed) == _undoubled(meant)
 
 
 def is_sure(typed: str, meant: str, edits: int) -> bool:
@@ -48,13 +46,16 @@ def is_sure(typed: str, meant: str, edits: int) -> bool:
 
 
 def consonants(form: str) -> str:
-    """What of a word is seldom wrong: without vowels, doubled letters once."""
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", form))
+    """What of a word is seldom wrong: doubled letters once, without vowels."""
+    return _VOWELS.sub("", _undoubled(form))
 
 
-def _keeps_consonants(typed: str, meant: str, firm: int) -> bool:
-    """All of them in a word of up to `firm` letters, all but for one edit in a longer one."""
-    return within(1 if len(typed) > firm else 0, consonants(typed), consonants(meant))
+def _undoubled(form: str) -> str:
+    return _DOUBLED.sub(r"\1", form)
+
+
+def _same_consonants(typed: str, meant: str) -> bool:
+    return consonants(typed) == consonants(meant)
 
 
 def is_replaced(typed: str, meant: str) -> bool:

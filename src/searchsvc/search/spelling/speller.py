@@ -3,14 +3,14 @@
 Useful for: Search. Not for: what letters alone say (plausible.py), or how a query is written (typed_words.py).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from searchsvc.engines.port import Engine, EngineRequest, SimilarForm
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, Node, Word
+from searchsvc.query.tree import And, Everything, Node, Word
 from searchsvc.schema import NAMES_FIELDS
 from searchsvc.search.corrections import Correction, Respelling
 from searchsvc.search.planning import MOST_COUNTED, plan
@@ -26,6 +26,10 @@ FAR_MORE = 10
 """So many times as many articles have a word that is offered for a rare one."""
 _SHORTLIST = 8
 _COMPANY = 4
+_COMMON, _EVERYWHERE = 100, 10
+"""A word that one in so many articles has is common; a part that one in so many has is beside every word by chance."""
+_FEW = 10
+"""A part that so few articles have says something, however small the archive is."""
 _FOLDED_FIELDS = ("section", "source")
 
 
@@ -67,10 +71,12 @@ class Speller:
             return None
         parts = plan(tree, (), self.analyzer).distinct
         short = len(parts) <= MOST_COUNTED
+        articles = self._articles(Everything())
         meant: dict[TypedWord, SimilarForm] = {}
         for word in absent:
-            company = self._company(word, parts, absent, meant)
-            best = self._best(word, self._similar(word, 2 if short else 1), company, short=short)
+            company = self._company(word, parts, absent, meant, articles)
+            similar = self._similar(word, 2 if short else 1)
+            best = self._best(word, similar, company, least=articles // _COMMON, short=short)
             if best is not None:
                 meant[word] = best
         return self._respelling(tree, meant) if meant else None
@@ -79,11 +85,12 @@ class Speller:
         """The query with a word that far more articles have for one that very few have; None where there is none."""
         parts = plan(tree, (), self.analyzer).distinct
         for word in typed_words(tree, self.analyzer):
-            articles = self._articles(Word(word.leaf.term, field=word.leaf.field), RARE + 1)
+            articles = self._articles(Word(word.leaf.term, field=word.leaf.field))
             if not 0 < articles <= RARE:
                 continue
             usual = [one for one in self._similar(word, 1) if _is_usual(word.form, one, articles)]
-            best = self._best(word, usual, self._company(word, parts, [word], {}))
+            company = self._company(word, parts, [word], {}, self._articles(Everything())) if usual else ()
+            best = self._best(word, usual, company)
             if best is not None:
                 return self._respelling(tree, {word: best})
         return None
@@ -114,37 +121,58 @@ class Speller:
                     yield one
 
     def _company(
-        self, word: TypedWord, parts: Sequence[Node], absent: Sequence[TypedWord], meant: dict[TypedWord, SimilarForm]
+        self,
+        word: TypedWord,
+        parts: Sequence[Node],
+        absent: Sequence[TypedWord],
+        meant: Mapping[TypedWord, SimilarForm],
+        articles: int,
     ) -> tuple[Node, ...]:
-        """The parts of the query that stand nearest to the word, of those that the archive has."""
+        """The parts of the query that stand nearest to the word, of those that some of so many articles have, and not
+        so many that it says nothing.
+        """
         own = next((at for at, part in enumerate(parts) if holds(part, word)), 0)
         found: list[Node] = []
         for at in sorted(range(len(parts)), key=lambda at: abs(at - own)):
-            held = [one for one in absent if holds(parts[at], one)]
-            if at != own and not held and self._is_found(parts[at]):
-                found.append(parts[at])
-            elif held and held[0] in meant and held[0] != word:
-                found.append(Word(meant[held[0]].term, field=held[0].leaf.field))
-        return tuple(found[:_COMPANY])
+            part = self._as_meant(parts[at], absent, meant)
+            if at == own or part is None or len(found) == _COMPANY:
+                continue
+            if 0 < self._articles(part) <= max(_FEW, articles // _EVERYWHERE):
+                found.append(part)
+        return tuple(found)
+
+    def _as_meant(self, part: Node, absent: Sequence[TypedWord], meant: Mapping[TypedWord, SimilarForm]) -> Node | None:
+        """The part, or the word that is meant in it; None where that is not known."""
+        held = next((one for one in absent if holds(part, one)), None)
+        if held is None:
+            return part
+        return Word(meant[held].term, field=held.leaf.field) if held in meant else None
 
     def _best(
-        self, word: TypedWord, similar: Iterable[SimilarForm], company: tuple[Node, ...], *, short: bool = True
+        self,
+        word: TypedWord,
+        similar: Iterable[SimilarForm],
+        company: tuple[Node, ...],
+        *,
+        least: int = 0,
+        short: bool = True,
     ) -> SimilarForm | None:
-        """The word that is meant: the one that some article has beside most of its company, and beside half at least;
-        of these the nearest, of these the most frequent.
+        """The word that is meant: the one that some article has beside most of its company, of these the nearest, of
+        these the most frequent. It is believed if it has half of its company; without any, if `least` articles have it;
+        in a `short` query also if its letters leave no doubt.
         """
         judged: list[_Judged] = []
         for one in islice(similar, _SHORTLIST):
-            if judged and one.edits > judged[-1].edits and not min(judged).lacking:
+            if judged and one.edits > judged[0].edits and not min(judged).lacking:
                 break  # those that are farther are no better
             lacking = self._lacking(Word(one.term, field=word.leaf.field), company)
             if lacking is None:
                 continue
-            alone = short and is_sure(word.form, one.form, one.edits)
-            if alone or 2 * lacking <= len(company):
+            likely = 2 * lacking <= len(company) if company else short and one.documents >= least
+            if likely or (short and is_sure(word.form, one.form, one.edits)):
                 judged.append(_Judged(lacking, one.edits, is_replaced(word.form, one.form), -one.documents, one))
-            if not lacking and not judged[-1].replaced:
-                break
+                if not lacking and not judged[-1].replaced:
+                    break
         return min(judged).form if judged else None
 
     def _lacking(self, leaf: Word, company: tuple[Node, ...]) -> int | None:
@@ -169,11 +197,11 @@ class Speller:
         return one.form
 
     def _is_found(self, node: Node) -> bool:
-        return self._articles(node, 1) > 0
+        return self.engine.search(EngineRequest(node, limit=1, exact_total=False)).total > 0
 
-    def _articles(self, node: Node, enough: int) -> int:
-        """How many articles match the node; any number from `enough` on stands for more, and is told sooner."""
-        return self.engine.search(EngineRequest(node, limit=enough, exact_total=False)).total
+    def _articles(self, node: Node) -> int:
+        """How many articles match the node."""
+        return self.engine.search(EngineRequest(node, limit=1)).total
 
 
 def _is_usual(form: str, other: SimilarForm, articles: int) -> bool:

@@ -20,6 +20,8 @@ from searchsvc.search.spelling.plausible import can_be_misspelt, consonants, is_
         ("foood", "food"),
         ("stirm", "storm"),
         ("hrbor", "harbour"),
+        ("harbou", "harbour"),
+        ("walll", "wall"),
     ],
 )
 def test_what_people_mistype_is_plausible(typed: str, meant: str) -> None:
@@ -36,6 +38,10 @@ def test_what_people_mistype_is_plausible(typed: str, meant: str) -> None:
         ("siberia", "liberties"),
         ("winter", "winner"),
         ("storage", "strange"),
+        ("lessening", "listening"),
+        ("bearer", "bare"),
+        ("micro", "micron"),
+        ("storm", "stormy"),
         ("table", "tablets"),
         ("flod", "fluid"),
         ("arbour", "harbour"),
