@@ -7,7 +7,7 @@ Not for: what any part of the page means.
 import re
 from collections.abc import Iterator
 
-from lxml.etree import ErrorTypes, iterwalk
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 from trafilatura import load_html
 from trafilatura.utils import HTML_PARSER
@@ -35,6 +35,10 @@ _AS_BROWSERS_DO = {  # a page that names the first means the second
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 1_000  # the parser takes time by their square
+
+_PARSER_LIMITS = frozenset({1, 114})
+"""What libxml2 calls a limit at which it stops: ERR_INTERNAL_ERROR in its version 2.12, ERR_RESOURCE_LIMIT in 2.14. The
+lowest lxml that we allow has no name for the latter."""
 
 _CUT_SHORT = (
     "elements that lie more than 255 deep, or a text of more than 10 MB, at which the parser stops: "
@@ -71,7 +75,7 @@ def tree_of(data: bytes) -> HtmlElement:
     tree = load_html(text)
     if tree is None:
         raise Unreadable("no HTML in it")
-    if any(error.type == ErrorTypes.ERR_RESOURCE_LIMIT for error in HTML_PARSER.error_log):
+    if any(error.type in _PARSER_LIMITS for error in HTML_PARSER.error_log):
         raise Unreadable(_CUT_SHORT)
     return tree
 
