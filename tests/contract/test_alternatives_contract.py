@@ -182,3 +182,16 @@ def test_pages_hold_what_the_whole_list_has(engine: Engine) -> None:
     whole = ids(engine.search(EngineRequest(SAINT, limit=400)))
     for offset in (0, 10, 130):
         assert whole[offset : offset + 10] == ids(engine.search(EngineRequest(SAINT, offset=offset)))
+
+
+def test_each_field_of_the_same_alternatives_is_its_own(engine: Engine) -> None:
+    """What a query asks of several fields, and of all as a filter, is not mixed up."""
+    publish(engine, archive())
+    headline, body = Alternatives(SAINT.options, "headline"), Alternatives(SAINT.options, "body")
+
+    assert {"both"} == found(engine, And((headline, body)), SAINT)
+    assert {"saint", "st"} == found(engine, And((body, Not(headline))), SAINT)
+    assert {"both"} == found(engine, headline, body)
+    scored = scores(engine, Or((headline, body)))
+    alone = scores(engine, headline), scores(engine, body)
+    assert pytest.approx(alone[0]["both"] + alone[1]["both"], abs=1e-4) == scored["both"]

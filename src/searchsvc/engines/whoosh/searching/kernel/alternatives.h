@@ -228,21 +228,44 @@ static void merge_positions(Search *search, Term *term, Word *words, uint32_t co
     term->position_starts = starts;
 }
 
-static bool counts_everywhere(uint8_t group, uint8_t fields) { return fields == ALL_FIELDS || !(group & TEXT_GROUP); }
+/* A merged term by the part of the program that says what it is made of: what comes again, in another field or as a
+ * filter, is merged once. */
+typedef struct MergedTerm {
+    Text program;
+    Term *term;
+    struct MergedTerm *next;
+} MergedTerm;
 
-/* Makes of alternatives the word that they count as. */
-static void merge_alternatives(Search *search, Node *node) {
+static Term *known_term(const Search *search, Text program) {
+    for (const MergedTerm *known = search->merged_terms; known; known = known->next)
+        if (!compare(known->program, program)) return known->term;
+    return NULL;
+}
+
+static Term *merged_options(Search *search, const Node *node, Text program) {
     uint64_t *holders = empty_bitmap(search);
     Found *found = allocate(search, node->count * sizeof(Found));
+    MergedTerm *merged = allocate(search, sizeof(MergedTerm));
+    for (uint32_t i = 0; i < node->count; i++) find_option(search, node->children[i], &found[i], holders);
+    Term *term = merged_term(search, found, node->count, node->group);
+    clear_tail(search, holders);
+    term->holders = (uint32_t)count_all_bits(holders, search->words);
+    *merged = (MergedTerm){program, term, search->merged_terms};
+    search->merged_terms = merged;
+    return term;
+}
+
+static bool counts_everywhere(uint8_t group, uint8_t fields) { return fields == ALL_FIELDS || !(group & TEXT_GROUP); }
+
+/* Makes of alternatives the word that they count as. `program`: what was read of it. */
+static void merge_alternatives(Search *search, Node *node, Text program) {
     Word *word = allocate(search, sizeof(Word));
     const Node *first = node->children[0];
     if (node->count == 1 && first->kind == WORD_NODE && first->phrase.words[0].form != NO_FORM) {
         *word = first->phrase.words[0];
     } else {
-        for (uint32_t i = 0; i < node->count; i++) find_option(search, node->children[i], &found[i], holders);
-        *word = (Word){.term = merged_term(search, found, node->count, node->group), .form = ANY_FORM};
-        clear_tail(search, holders);
-        word->term->holders = (uint32_t)count_all_bits(holders, search->words);
+        Term *known = known_term(search, program);
+        *word = (Word){.term = known ? known : merged_options(search, node, program), .form = ANY_FORM};
     }
     word->fields = node->fields;
     word->plain = word->form == ANY_FORM && counts_everywhere(node->group, node->fields);

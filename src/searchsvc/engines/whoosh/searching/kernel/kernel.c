@@ -126,6 +126,7 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->scored_leaves = 0;
     search->merges = weighting;
     search->merged = 0;
+    search->merged_terms = NULL;
     search->near = NULL;
     search->tables = tables_of(workspace, segment, weighting);
     search->threshold = search->last_champion = 0;

@@ -106,7 +106,8 @@ struct Search {
     uint64_t scored_leaves;
     bool merges;     /* alternatives become one word each: where documents are searched, not where places are */
     uint32_t merged; /* terms that were made so */
-    uint64_t *near;  /* one bit a place, see phrase.h; all 0 between uses */
+    struct MergedTerm *merged_terms;
+    uint64_t *near; /* one bit a place, see phrase.h; all 0 between uses */
 };
 
 static _Noreturn void fail(Search *search, enum Status status) { longjmp(search->failure, status); }

@@ -134,6 +134,7 @@ static void order_words(Phrase *phrase) {
 /* Words and phrases that count as one word, as far as the segment has them. */
 static void parse_alternatives(Parser *parser, Node *node) {
     Search *search = parser->search;
+    const uint8_t *start = parser->at;
     uint32_t count = next_number(parser);
     if (count > parser->left || !count || !(node->group & POSITIONAL_GROUP)) fail(search, BAD_PROGRAM);
     node->children = allocate(search, count * sizeof(Node *));
@@ -148,7 +149,8 @@ static void parse_alternatives(Parser *parser, Node *node) {
         node->children[node->count++] = option;
     }
     if (!node->count) node->kind = NOTHING_NODE;
-    if (node->count && search->merges) merge_alternatives(search, node);
+    Text program = {start, (uint64_t)(parser->at - start)};
+    if (node->count && search->merges) merge_alternatives(search, node, program);
     weigh_leaf(search, node, node->kind == WORD_NODE ? idf_of(search, node->phrase.words[0].term->holders) : 0);
 }
 
