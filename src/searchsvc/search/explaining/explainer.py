@@ -30,7 +30,7 @@ from searchsvc.search.ranking.weights import CANDIDATES, PartName
 from searchsvc.stored import decode_article, published_of
 
 T = TypeVar("T")
-_IDS_LOOKED_THROUGH = 10_000
+_IDS_LOOKED_THROUGH = 1_000
 
 
 def on_one_generation(search: Callable[[], T]) -> T:
