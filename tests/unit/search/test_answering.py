@@ -218,6 +218,21 @@ def test_a_rare_word_is_only_offered_another(
     assert (expected is not None) == any(note.startswith("Did you mean") for note in page.notes)
 
 
+@pytest.mark.parametrize(("usual", "expected"), [(99, None), (100, "tones")])
+def test_a_short_rare_word_has_neighbours_by_chance(
+    usual: int, expected: str | None, archive: Archive, write: Write
+) -> None:
+    """Another one is offered where a hundred times as many articles have it."""
+    search = archive(write("rare", "Toes"), *(write(f"{n}", "Tones") for n in range(usual)))
+    assert (None, expected) == readings(search.search("toes"))
+
+
+def test_a_word_is_shown_without_its_possessive(archive: Archive, write: Write) -> None:
+    """It is the name."""
+    search = archive(write("a", "Hornby's garden"))
+    assert ("horneby > hornby", None) == readings(search.search("horneby"))
+
+
 def test_another_form_of_the_word_is_no_offer(archive: Archive, write: Write) -> None:
     """`stormy` is not an error for storm."""
     search = archive(write("rare", "Stormy"), *(write(f"{n}", "Storm") for n in range(20)))

@@ -22,8 +22,8 @@ MOST_CORRECTED = 3
 """A query with more words that the archive does not have is in another language, or of another archive."""
 RARE = 9
 """A word that so many articles have, or fewer, may be an error of theirs."""
-FAR_MORE = 10
-"""So many times as many articles have a word that is offered for a rare one."""
+FAR_MORE, FAR_MORE_IF_SHORT = 10, 100
+"""So many times as many articles have a word that is offered for a rare one; a short one has neighbours by chance."""
 _SHORTLIST = 8
 _COMPANY = 4
 _COMMON, _EVERYWHERE = 100, 10
@@ -192,7 +192,7 @@ class Speller:
     def _as_written(self, one: SimilarForm) -> str:
         """The form with its accents, as an article has it."""
         for text in self.marked(Word(one.term, one.form)):
-            if [one.form] == [token.form for token in self.analyzer.query_tokens(text)]:
+            if text.isalpha() and [one.form] == [token.form for token in self.analyzer.query_tokens(text)]:
                 return text
         return one.form
 
@@ -207,4 +207,5 @@ class Speller:
 def _is_usual(form: str, other: SimilarForm, articles: int) -> bool:
     """Have far more than so many articles it, and is it no other form of the same word, longer or shorter by an end?"""
     same_word = other.form.startswith(form) or form.startswith(other.form)
-    return other.documents >= FAR_MORE * articles and not same_word
+    far_more = FAR_MORE if is_sure(form, other.form, other.edits) else FAR_MORE_IF_SHORT
+    return other.documents >= far_more * articles and not same_word
