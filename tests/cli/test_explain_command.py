@@ -20,6 +20,14 @@ def test_an_article_is_explained_in_80_columns(run: Run) -> None:
     assert pytest.approx(float(lines[rule + 1][:8]), abs=0.005 * (len(scores) + 1)) == sum(scores)
 
 
+def test_by_date_the_date_is_said_before_the_scores(run: Run) -> None:
+    """Where nothing scores there is no score to show."""
+    lines = run("explain", "lighthouse", "--sort", "oldest", "wire-3").out.splitlines()
+    assert "          Sorted by date, oldest first, whatever the score: it was published on" == lines[5]
+    assert "  score" == lines[-1][8:]
+    assert "  score\n" not in run("explain", "section:harbour", "wire-3").out
+
+
 def test_what_is_not_among_the_results_is_told_why(run: Run) -> None:
     """With all that keeps it out."""
     outcome = run("explain", "lighthouse", "-stripes", "--section", "culture", "wire-3")

@@ -87,3 +87,13 @@ def test_an_explanation_shows_scores_that_end_in_their_sum(visitor: Visitor) -> 
     assert "score" == rows[-1][1]
     assert pytest.approx(float(rows[-1][0]), abs=0.03) == sum(float(row[0].replace("−", "-")) for row in rows[:-1])
     assert "“trap” stands" in rows[0][1]
+
+
+def test_by_date_the_date_is_said_first(visitor: Visitor) -> None:
+    """Before scores that decide nothing; where nothing scores it stands alone."""
+    [first, *_] = visitor.page("/?q=ferry&sort=newest&explain=1").xpath("//details[@class='why']")
+    assert "Why here? by its date" == first.xpath("summary")[0].text_content().strip()
+    assert ["p", "table"] == [child.tag for child in first.xpath("div")[0]]
+    assert "Sorted by date, newest first" in first.xpath("div/p")[0].text_content()
+    [alone, *_] = visitor.page("/?q=section%3Atravel&explain=1").xpath("//details[@class='why']/div")
+    assert ["p"] == [child.tag for child in alone]

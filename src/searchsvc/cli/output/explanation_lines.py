@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from searchsvc.cli.output.console import Line, Piece
 from searchsvc.search.explaining.english import field_numbers, sentence, weight_of, word_sentence
-from searchsvc.search.explaining.explanation import Explanation, WordScore
+from searchsvc.search.explaining.explanation import Explanation, NothingScores, SortedByDate, WordScore
 
 _WIDTH = 79
 _SCORE = 8
@@ -23,6 +23,18 @@ def filled(text: str, style: str = "", first: str = "", indent: str = "") -> Ite
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[Line]:
+    """What decides the order by itself stands before the scores, all else after them."""
+    by_date = [one for one in explanation.remarks if isinstance(one, SortedByDate | NothingScores)]
+    for first in by_date:
+        yield from filled(sentence(first), "italic", _INDENT, _INDENT)
+    if explanation.words or not by_date:
+        yield from _score_lines(explanation)
+    for remark in explanation.remarks:
+        if remark not in by_date:
+            yield from filled(sentence(remark), "italic", _INDENT, _INDENT)
+
+
+def _score_lines(explanation: Explanation) -> Iterator[Line]:
     for word in explanation.words:
         yield from _scored(word.score, word_sentence(word, explanation.articles))
         yield from _numbers(word)
@@ -32,8 +44,6 @@ def explanation_lines(explanation: Explanation) -> Iterator[Line]:
     if explanation.words or explanation.parts:
         yield [Piece("-" * _SCORE, "dim")]
     yield [Piece(f"{explanation.score:{_SCORE}.2f}", "bold"), Piece("  score")]
-    for remark in explanation.remarks:
-        yield from filled(sentence(remark), "italic", _INDENT, _INDENT)
 
 
 def _scored(score: float, text: str) -> Iterator[Line]:
