@@ -6,8 +6,9 @@ Novelty and HARD", for the mixing. Only from six words on: shorter queries name 
 Candidates are reordered, and none is added.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from heapq import nsmallest
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def feedback_additions(
         return np.zeros(len(scores))
     best = np.argsort(-scores, kind="stable")[:ARTICLES]
     likely = expansion([(texts(int(hit)), float(scores[hit])) for hit in best], analyzer)
-    terms = sorted(likely, key=lambda term: (-likely[term], term))[:_LOOKED_UP]
+    terms = [term for _, term in nsmallest(_LOOKED_UP, ((-share, term) for term, share in likely.items()))]
     evidence = candidates.evidence_of([Word(term) for term in terms])
     shared = evidence.frequencies.any(axis=2).sum(axis=0) > 1
     kept = np.flatnonzero((evidence.idf > _LEAST_IDF) & shared)[:TERMS]
@@ -51,8 +52,9 @@ def expansion(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAna
     total = sum(score for _, score in articles)
     likely: defaultdict[str, float] = defaultdict(float)
     for texts, score in articles:
-        tokens = [token for text in texts for token in analyzer.tokens(text)]
-        counts = Counter(token.term for token in tokens if not analyzer.is_stop_word(token.form))
-        for term, count in counts.items():
-            likely[term] += score / total * count / len(tokens)
+        counts = analyzer.counts(texts)
+        share = score / total / max(1, sum(counts.values()))
+        for (term, form), count in counts.items():
+            if not analyzer.is_stop_word(form):
+                likely[term] += share * count
     return dict(likely)

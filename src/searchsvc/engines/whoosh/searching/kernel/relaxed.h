@@ -113,14 +113,19 @@ static uint64_t count_complete(Search *search, Node *root) {
     return apply_filter(search, bits);
 }
 
+static bool lacks(Search *search, Node *child, uint64_t document) {
+    double ignored;
+    if (child->kind == WORD_NODE && child->phrase.words[0].plain)
+        return find(child->phrase.words[0].term, document) == ABSENT;
+    return !score_of(search, child, document, &ignored);
+}
+
 static void write_missing(Search *search, const Node *root) {
     Request *request = search->request;
     uint8_t *missing = request->missing;
     for (uint64_t hit = request->first; hit < request->found; hit++)
-        for (uint32_t c = 0; c < root->count; c++, missing++) {
-            double ignored;
-            *missing = request->distinct[c] && !score_of(search, root->children[c], request->documents[hit], &ignored);
-        }
+        for (uint32_t c = 0; c < root->count; c++)
+            *missing++ = request->distinct[c] && lacks(search, root->children[c], request->documents[hit]);
 }
 
 static void relaxed(Search *search, Node *root) {

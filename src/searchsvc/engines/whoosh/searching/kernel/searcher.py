@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -117,6 +118,6 @@ class KernelContents(NamedTuple):
 
 def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:
     """For each hit of the page the children that it lacks."""
-    children = len(request.children)
-    rows = range(0, len(answer.ids) * children, children or 1)
-    return [tuple(child for child in range(children) if answer.missing[row + child]) for row in rows]
+    numbers = range(len(request.children))
+    rows = range(0, len(answer.ids) * len(numbers), len(numbers) or 1)
+    return [tuple(compress(numbers, answer.missing[row : row + len(numbers)])) for row in rows]

@@ -1,0 +1,151 @@
+"""What does a whole answer cost, and which share of it has the ranking? `python -m bench.answers CORPUS [FOLDER]`.
+
+Asked are twenty-five words in a row of an article, as they are pasted, stop words and all, and for the parts of the
+ranking also the words of headlines. Each question is asked in rounds; its time is the least of them, since other work
+on the machine only ever adds. FOLDER, for corpus and index, is kept and used again.
+
+    whole answer    Search.run: parsed, found, put in order, ten hits with marked snippets
+    engine          the search call alone, for the hundred candidates
+    parts           what puts the hundred in order, without feedback
+    feedback        the part that reads the best five articles
+
+Useful for: what a user waits for, part by part. Not for: comparing engines (`scripts/bench --whole`).
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from bench.contestants import contestant
+from bench.corpora import Reading, write_corpus
+from bench.faults import BenchFault
+from bench.figures import percentiles
+from searchsvc.config import load_settings
+from searchsvc.engines.port import EngineRequest, EngineResult
+from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.errors import SearchsvcError
+from searchsvc.query.parser import parse
+from searchsvc.search.planning import Plan, plan
+from searchsvc.search.ranking.rerank import rerank
+from searchsvc.search.ranking.weights import CANDIDATES, parts_asked_for
+from searchsvc.search.ranking.wording import Wording, wording_of
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.service import Search
+from searchsvc.text.analyzer import Analyzer
+
+_INDEX = "searchsvc"
+_WORDS = 25
+_SIGNS = str.maketrans("", "", '"<>():~*.,')
+
+
+def queries(lines: Path, count: int, seed: int) -> dict[str, list[str]]:
+    """Of articles drawn with the seed: so many sentences to paste, and so many headlines."""
+    chance = random.Random(seed)  # noqa: S311  (a sample, not a secret)
+    articles = list(islice(Reading(lines), 0, None, 50))
+    chance.shuffle(articles)
+    texts = [(" ".join(article.body).translate(_SIGNS).split(), article.headline) for article in articles]
+    long_enough = [one for one in texts if len(one[0]) >= _WORDS and one[1]][:count]
+    starts = [chance.randrange(len(words) - _WORDS + 1) for words, _ in long_enough]
+    return {
+        "sentence": [" ".join(words[at : at + _WORDS]) for (words, _), at in zip(long_enough, starts, strict=True)],
+        "headline": [headline.translate(_SIGNS) for _, headline in long_enough],
+    }
+
+
+def least_times(asks: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """Seconds of each, the least of all rounds."""
+    times = [float("inf")] * len(asks)
+    for _ in range(rounds):
+        for number, ask in enumerate(asks):
+            began = time.perf_counter()
+            ask()
+            times[number] = min(times[number], time.perf_counter() - began)
+    return times
+
+
+class Answering:
+    """One open index, asked part by part."""
+
+    def __init__(self, index: Path) -> None:
+        self._analyzer = Analyzer()
+        self._engine = WhooshEngine(index, fingerprint=self._analyzer.fingerprint)
+        self._search = Search(self._engine, self._analyzer)
+        self._zone = load_settings({}).timezone
+
+    def whole(self, query: str) -> Callable[[], object]:
+        return partial(self._search.run, SearchRequest(query=query))
+
+    def engine(self, query: str) -> Callable[[], object]:
+        return partial(self._engine.search, self._asked(self._plan(query)))
+
+    def parts(self, query: str) -> Callable[[], object]:
+        result, wording = self._candidates(query)
+        return partial(rerank, result, wording, parts_asked_for("-feedback"), self._analyzer)
+
+    def feedback(self, query: str) -> Callable[[], object]:
+        result, wording = self._candidates(query)
+        return partial(rerank, result, wording, parts_asked_for("none,feedback"), self._analyzer)
+
+    def close(self) -> None:
+        self._search.close()
+
+    def _plan(self, query: str) -> Plan:
+        return plan(parse(query, self._analyzer, self._zone).tree, (), self._analyzer)
+
+    def _asked(self, planned: Plan) -> EngineRequest:
+        return EngineRequest(planned.tree, planned.filters, limit=CANDIDATES, tail=planned.tail)
+
+    def _candidates(self, query: str) -> tuple[EngineResult, Wording]:
+        planned = self._plan(query)
+        tree = parse(query, self._analyzer, self._zone).tree
+        return self._engine.search(self._asked(planned)), wording_of(query, tree, planned.parts, self._analyzer)
+
+
+def _measure(corpus: str, folder: Path, count: int, rounds: int) -> None:
+    lines = folder / "corpus.jsonl"
+    if not lines.exists():
+        lines = write_corpus(corpus, None, folder).lines
+    if not (folder / _INDEX).exists():
+        contestant(_INDEX).build(lines, folder / _INDEX)
+    answering = Answering(folder / _INDEX)
+    _say(f"{'':10}{'':14}{'p50 ms':>8}{'p95 ms':>8}")
+    for kind, asked in queries(lines, count, seed=1).items():
+        for name in ("whole", "engine", "parts", "feedback"):
+            asks = [getattr(answering, name)(query) for query in asked]
+            found = percentiles(least_times(asks, rounds))
+            _say(f"{kind:10}{name:14}{found.p50_ms:8.2f}{found.p95_ms:8.2f}")
+    answering.close()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main(arguments: list[str]) -> int:
+    """Exit codes: 0 done, 1 something failed, 2 wrong usage."""
+    parser = argparse.ArgumentParser(prog="python -m bench.answers", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpus", metavar="CORPUS", help="as scripts/bench takes it")
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help="for corpus and index, which are kept")
+    parser.add_argument("--count", type=int, default=60, metavar="N", help="questions of each kind (60)")
+    parser.add_argument("--rounds", type=int, default=7, metavar="N", help="how often each is asked (7)")
+    options = parser.parse_args(arguments)
+    try:
+        with tempfile.TemporaryDirectory(prefix="searchsvc-answers-") as temporary:
+            folder = options.folder or Path(temporary)
+            folder.mkdir(parents=True, exist_ok=True)
+            _measure(options.corpus, folder, options.count, options.rounds)
+    except (BenchFault, SearchsvcError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
