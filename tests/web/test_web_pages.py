@@ -7,7 +7,7 @@ import pytest
 from tests.web.newsroom import SITE
 from tests.web.visitor import Visitor, links, words
 
-from searchsvc.query.lexer import FIELD_NAMES
+from searchsvc.query.field_names import FIELD_NAMES
 
 PAGES = ["/", "/?q=ferry", "/?q=earthquake+ferry", "/?q=zzqq", "/articles/earthquake?q=kettle", "/help", "/nowhere"]
 

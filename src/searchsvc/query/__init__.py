@@ -2,6 +2,8 @@
 
     parser     `parse`: what a person typed, as a tree with notes; never fails
     lexer      the lexemes of the language: words, quotes, brackets, operators, fields
+    quotes     the signs that put words in quotes
+    field_names   the names before a colon, and the fields they mean
     leaves     one lexeme as words, phrase, prefix, keyword or dates
     compounds  which words of a lexeme are a compound
     dates      the days of after: and before:

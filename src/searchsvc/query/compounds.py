@@ -1,7 +1,7 @@
 """Which words of a lexeme belong together, as one compound?
 
-A person who types `bbc.co.uk`, `10:30` or 東京都 means one thing, of several words in a row; with `and/or` or
-`storm,flood` two things.
+A person who types `bbc.co.uk`, `10:30`, `9/11`, `P!nk` or 東京都 means one thing, of several words in a row; with
+`and/or` or `storm,flood` two things.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 _GLUE = frozenset(("", *".@_-‐‑'’‘ʼʻ＇"))  # noqa: RUF001  (hyphens and apostrophes as people type them)
+_BETWEEN_DIGITS = (":", "/")
+_FOR_LETTERS = ("$", "!", "€", "£")
+"""What stands for a letter in names such as Ke$ha."""
 
 
 class QueryToken(Protocol):
@@ -97,5 +100,8 @@ def is_run_letter(token: QueryToken, analyzer: QueryAnalyzer) -> bool:
 
 
 def _belongs(text: str, end: int, token: QueryToken) -> bool:
-    between = text[end : token.start]
-    return between in _GLUE or (between == ":" and text[end - 1].isdigit() and text[token.start].isdigit())
+    """Does the token go with the word before it, which ends at `end`, as one thing?"""
+    between, left, right = text[end : token.start], text[end - 1], text[token.start]
+    if between in _BETWEEN_DIGITS:
+        return left.isdigit() and right.isdigit()
+    return between in _GLUE or (between in _FOR_LETTERS and left.isalpha() and right.isalpha())

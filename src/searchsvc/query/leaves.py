@@ -16,9 +16,11 @@ from searchsvc.query.compounds import (
     is_run_letter,
 )
 from searchsvc.query.dates import day_start, first_day
+from searchsvc.query.field_names import DATE_FIELDS, FIELDS
 from searchsvc.query.keyword_values import fold_value
-from searchsvc.query.lexer import DATE_FIELDS, FIELDS, OPERATOR_WORDS, Kind, Lexeme
+from searchsvc.query.lexer import OPERATOR_WORDS, Kind, Lexeme
 from searchsvc.query.notes import (
+    BoostIgnored,
     DateInBrackets,
     DateUnread,
     DistanceTooLarge,
@@ -35,6 +37,7 @@ from searchsvc.query.notes import (
     clipped,
     shortened,
 )
+from searchsvc.query.quotes import without_single_quotes
 from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, Prefix, Word
 from searchsvc.schema import Field, FieldKind
 
@@ -43,9 +46,12 @@ MOST_WORDS = 64
 SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 4
 GREATEST_DISTANCE = 2
+LONGEST_TURNED_NAME = 5
+"""Names of more words are looked for in the order in which they were typed."""
 _LONGEST_WITH_ONE_EDIT = 5
 
 _MARK = re.compile(r"((?<!\*)\*++|~[\d.]*+)[,.;:!?]*+$")
+_BOOST = re.compile(r"(?<!\^)\^[\d.]++[,;:!?]*+$")
 _SIGN_IN_WORD = re.compile(r"[*~^]|(?<=\w)\?(?=[?*]*\w)")
 _OF_ADDRESS = re.compile(r"[/=&]")
 _WORD_THEN_STAR = re.compile(r"\w\*")
@@ -105,6 +111,7 @@ class Leaves:
             text = text.rstrip(",;*~")
             if text != lexeme.text.rstrip(",;"):
                 self._notes.add(ValueWithSign(field.prefix, clipped(lexeme.text)))
+            text = without_single_quotes(text)
         value = fold_value(field.name, text)
         return [Keyword(field.name, value)] if value and self._take(1) else []
 
@@ -119,7 +126,17 @@ class Leaves:
         if len(compound.parts) == 1:
             return [self._exact_word(compound.parts[0], field, typed)]
         words = tuple(Word(part.term, part.form, typed=compound.text[part.start : part.end]) for part in compound.parts)
+        if field and field.name == "authors":
+            return [self._in_any_order(words, field, typed)]
         return [Phrase(words, _name(field), typed)]
+
+    def _in_any_order(self, words: tuple[Word, ...], field: Field, typed: str) -> Node:
+        """A name as it was typed, or turned: `Doe, Jane` is Jane Doe. Which word is the surname nobody knows."""
+        turned = [words[at:] + words[:at] for at in range(1, len(words))] if len(words) <= LONGEST_TURNED_NAME else []
+        phrases = dict.fromkeys(Phrase(order, field.name, typed) for order in (words, *turned))
+        within = tuple(phrases)[: 1 + self._left // len(words)]
+        self._left -= (len(within) - 1) * len(words)
+        return Best(within) if len(within) > 1 else within[0]
 
     def _exact_word(self, token: QueryToken, field: Field | None, typed: str) -> Node:
         if is_run_letter(token, self._analyzer):
@@ -127,6 +144,7 @@ class Leaves:
         return Word(token.term, token.form, _name(field), typed)
 
     def _words(self, text: str, field: Field | None) -> list[Node]:
+        text = self._without_boost(text)
         mark = None if text.isalnum() else _MARK.search(text)
         body = text[: mark.start()] if mark else text
         found = compounds(body, self._analyzer)
@@ -144,6 +162,13 @@ class Leaves:
         if sign and within and within[-1] is found[-1]:
             nodes[-1] = self._marked(within[-1], sign, field) or nodes[-1]
         return nodes
+
+    def _without_boost(self, text: str) -> str:
+        boost = _BOOST.search(text) if "^" in text else None
+        if boost is None or not boost.start():
+            return text
+        self._notes.add(BoostIgnored(clipped(boost.group())))
+        return text[: boost.start()]
 
     def _say_misplaced(self, sign: str, text: str, found: list[Compound]) -> None:
         words = " ".join(compound.text for compound in found)
@@ -171,7 +196,7 @@ class Leaves:
         return self._fuzzy(compound, sign[1:].rstrip("."), field)
 
     def _prefix(self, compound: Compound, field: Field | None) -> Prefix | None:
-        whole = compound.joined or (compound.parts[0] if len(compound.parts) == 1 else None)
+        whole = _whole(compound)
         if whole is None:
             self._notes.add(StarAfterSeveral(clipped(compound.text)))
             return None
@@ -181,8 +206,9 @@ class Leaves:
         return Prefix(whole.form, _name(field), _typed(f"{compound.text}*", field))
 
     def _fuzzy(self, compound: Compound, number: str, field: Field | None) -> Fuzzy | None:
-        form = compound.parts[0].form
-        if len(compound.parts) > 1 or len(form) < SHORTEST_FUZZY or any(sign.isnumeric() for sign in form):
+        whole = _whole(compound)
+        form = whole.form if whole else ""
+        if len(form) < SHORTEST_FUZZY or any(sign.isnumeric() for sign in form):
             self._notes.add(FuzzyAfterOther(clipped(compound.text), SHORTEST_FUZZY))
             return None
         distance = self._distance(number, form)
@@ -234,6 +260,11 @@ class Leaves:
 
     def _say_too_many(self) -> None:
         self._notes.add(WordsCut(MOST_WORDS))
+
+
+def _whole(compound: Compound) -> QueryToken | None:
+    """The compound as one word; None where it is only several in a row."""
+    return compound.joined or (compound.parts[0] if len(compound.parts) == 1 else None)
 
 
 def _misplaced(body: str) -> str:

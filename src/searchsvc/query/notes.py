@@ -123,6 +123,32 @@ class SuffixIgnored(Note):
 
 
 @dataclass(frozen=True, slots=True)
+class BoostIgnored(Note):
+    """`^2`, by which other languages weigh a word."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlusIgnored(Note):
+    """`+` before what is looked for anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignBetween(Note):
+    """`|`, `&` and the like that stand alone, or beside nothing they could join."""
+
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignAsAnd(Note):
+    """`&&`, which says no more than the blanks round it."""
+
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteUnclosed(Note):
     pass
 
@@ -137,6 +163,13 @@ class FieldUnknown(Note):
 
 @dataclass(frozen=True, slots=True)
 class FieldOfNothing(Note):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldBeforeBlank(Note):
+    """A field with a blank after its colon, which was read as one of what follows."""
+
     text: str
 
 

@@ -16,13 +16,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.leaves import Leaves
-from searchsvc.query.lexer import DATE_FIELDS, Kind, Lexeme, lexemes
-from searchsvc.query.notes import BulletsIgnored, Note, Notes, NoWord, QueryCut, clipped
+from searchsvc.query.lexer import Kind, Lexeme, lexemes
+from searchsvc.query.notes import BulletsIgnored, FieldBeforeBlank, Note, Notes, NoWord, QueryCut, clipped
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 
 LONGEST_QUERY = 2_000
+EVERYTHING = frozenset({"*", "**", "*:*", "*.*"})
+"""What elsewhere asks for all there is."""
 
 _BULLET = re.compile(r"^[^\S\n]*(?:[-–−—*•·‣▪●○]+|\d{1,2}[.)](?=\s))", re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -40,20 +43,29 @@ class ParsedQuery:
     notes: tuple[Note, ...] = ()
     understood: str | None = None
 
+    @property
+    def has_field_before_blank(self) -> bool:
+        """Was a field read, after whose colon there is a blank? It may be none (parse)."""
+        return any(isinstance(note, FieldBeforeBlank) for note in self.notes)
 
-def parse(text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC) -> ParsedQuery:
+
+def parse(
+    text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC, *, fields_before_blank: bool = True
+) -> ParsedQuery:
     """Read a query; never fails. Days of `after:` and `before:` begin at midnight in `timezone`.
 
-    A blank query is Everything. One that has characters but no word finds nothing: Or(()).
+    A blank query is Everything, as a lone star is. One that has characters but no word finds nothing: Or(()).
+    `fields_before_blank`: is `headline: storm` the field, as a slip of the finger, or are both words? Whether that
+    makes a difference, `has_field_before_blank` says.
     """
     notes = Notes()
     if len(text) > LONGEST_QUERY:
         notes.add(QueryCut(LONGEST_QUERY), without_words=True)
     typed = " ".join(_CONTROLS.sub(" ", _without_bullets(text[:LONGEST_QUERY], notes)).split())
-    if not typed:
+    if not typed or typed in EVERYTHING:
         return ParsedQuery(Everything(), notes.found())
     leaves = Leaves(analyzer, timezone, notes)
-    tree = _Reader(lexemes(typed, notes), leaves).conjunction(None)
+    tree = _Reader(lexemes(typed, notes, fields_before_blank=fields_before_blank), leaves).conjunction(None)
     if tree is None:
         if not leaves.unread_dates:
             notes.add(NoWord(clipped(typed)), without_words=True)

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.query.notes import Note
-from searchsvc.query.parser import parse
+from searchsvc.query.parser import ParsedQuery, parse
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
 from searchsvc.query.tree import Node, Or
@@ -56,8 +56,20 @@ class Answers:
         """What a query asks for, with what stands for its words."""
         return plan(self._with_synonyms(tree), tuple(filters), self.analyzer)
 
+    def read(self, query: str) -> ParsedQuery:
+        """What the query asks for. With a blank after the colon a field is one only where that finds anything: in a
+        text that was pasted (`Body: two found`) it is a word.
+        """
+        parsed = parse(query, self.analyzer, self.timezone)
+        if parsed.has_field_before_blank and not self._finds_anything(self.planned(parsed.tree)):
+            return parse(query, self.analyzer, self.timezone, fields_before_blank=False)
+        return parsed
+
+    def _finds_anything(self, planned: Plan) -> bool:
+        return self.engine.search(EngineRequest(planned.tree, planned.filters, limit=1, exact_total=False)).total > 0
+
     def of(self, request: SearchRequest, window: Window) -> Answered:
-        parsed = parse(request.query, self.analyzer, self.timezone)
+        parsed = self.read(request.query)
         planned = self._plan(request, parsed.tree)
         notes = (*parsed.notes, *planned.notes)
         outcome = self._outcome(request, window, request.query, parsed.tree, planned)
@@ -86,7 +98,7 @@ class Answers:
         if found is None:
             return None
         parts = Or(self.planned(self._tree(found)).distinct)
-        return found if self.engine.search(EngineRequest(parts, limit=1, exact_total=False)).total else None
+        return found if self._finds_anything(Plan((parts,), ())) else None
 
     def _with_offer(self, request: SearchRequest, as_typed: Answered) -> Answered:
         """Where few articles have all words, since one of them is rare: with an offer of another that finds more."""
@@ -101,7 +113,7 @@ class Answers:
         return replace(as_typed, notes=(*as_typed.notes, offered_note(found))) if total > outcome.complete else as_typed
 
     def _tree(self, found: Respelling) -> Node:
-        return parse(found.query, self.analyzer, self.timezone).tree
+        return self.read(found.query).tree
 
     def _plan(self, request: SearchRequest, tree: Node) -> Plan:
         filters = filters_of(request, self.analyzer, self.timezone)

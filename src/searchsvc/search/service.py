@@ -13,7 +13,6 @@ from typing import Self
 
 from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Occurrence, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
-from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import DateRange, TextLeaf
@@ -67,7 +66,6 @@ class Search:
         self._engine = engine
         self._analyzer = analyzer
         self._offset_finder = OffsetFinder(analyzer)
-        self._timezone = timezone
         self._speller = Speller(engine, analyzer, self._marked)
         self._answers = Answers(engine, analyzer, timezone, spelling, self._speller, synonyms)
         self._finder = Finder(analyzer, self._answers, recency, clock)
@@ -157,7 +155,7 @@ class Search:
 
     def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:
         """Searches that find something, for somebody whose `request` gave this empty `page`."""
-        return tuple(ways_on(request, parse(request.query, self._analyzer, self._timezone).tree, page, self.run))
+        return tuple(ways_on(request, self._answers.read(request.query).tree, page, self.run))
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         """One article with the words of `query` marked. Raises ArticleMissing where there is none of that id."""
@@ -166,7 +164,7 @@ class Search:
         stored = self._engine.stored(article_id)
         if stored is None:
             raise ArticleMissing(article_id)
-        planned = self._answers.planned(parse(query, self._analyzer, self._timezone).tree)
+        planned = self._answers.planned(self._answers.read(query).tree)
         return Highlighter(self._offset_finder, planned.nodes).mark(decode_article(stored))
 
     def summary(self) -> ArchiveSummary:
@@ -265,7 +263,7 @@ class Search:
 
     def _count(self, query: str) -> int:
         """How many articles have all that `query` asks for."""
-        parsed = parse(query, self._analyzer, self._timezone)
+        parsed = self._answers.read(query)
         planned = self._answers.planned(parsed.tree)
         found = self._engine.search(EngineRequest(planned.tree, planned.filters, limit=1))
         return 0 if parsed.notes else found.total

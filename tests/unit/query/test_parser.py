@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.unit.query.trees import FLOOD, LONDON, NOTHING, STORM, A, B, C, compound, exact, row, words
 
 from searchsvc.query.parser import parse
 from searchsvc.query.tree import (
@@ -26,31 +27,6 @@ from searchsvc.text.analyzer import Analyzer
 ENGLISH = Analyzer()
 
 
-def words(text: str, field: str | None = None) -> Node:
-    """Plain words, all required."""
-    found = tuple(Word(word, None, field) for word in text.split())
-    return found[0] if len(found) == 1 else And(found)
-
-
-def row(text: str, field: str | None = None) -> Phrase:
-    """Stems in a row."""
-    return Phrase(tuple(Word(word) for word in text.split()), field)
-
-
-def exact(text: str, field: str | None = None) -> Phrase:
-    """Words in quotes, given as stem/form, or as the word where both are the same."""
-    pairs = (word.split("/") for word in text.split())
-    return Phrase(tuple(Word(pair[0], pair[-1]) for pair in pairs), field)
-
-
-def compound(parts: str, joined: str, field: str | None = None) -> Best:
-    return Best((row(parts, field), Word(joined, None, field)))
-
-
-STORM, FLOOD, LONDON = Word("storm"), Word("flood"), Word("london")
-A, B, C = Word("a"), Word("b"), Word("c")
-NOTHING = Or(())
-
 TREES: dict[str, Node] = {
     # words
     "": Everything(),
@@ -67,11 +43,19 @@ TREES: dict[str, Node] = {
     "!!! storm": STORM,
     "!!!": NOTHING,
     "+storm": STORM,
+    "*:*": Everything(),
     # words in a row
     "bbc.co.uk": row("bbc co uk"),
     "10:30": row("10 30"),
     "jo_bloggs@bbc.co.uk": row("jo blogg bbc co uk"),
     "1-0": row("1 0"),
+    "9/11": row("9 11"),
+    "1/2/2020 a": And((row("1 2 2020"), A)),
+    "P!nk": row("p nk"),
+    "Ke$ha": row("ke ha"),
+    "storm!": STORM,
+    "storm! flood": And((STORM, FLOOD)),
+    "US$5": words("us 5"),
     "a-b-c-d-e": row("a b c d e"),
     "http://www.bbc.co.uk/news": And((Word("http"), row("www bbc co uk"), Word("news"))),
     "東京都": row("東京 京都"),
@@ -177,6 +161,11 @@ TREES: dict[str, Node] = {
     "tag:weather": Word("weather", None, "tags"),
     "author:bloggs": Word("blogg", None, "authors"),
     "title:(a b)": words("a b", "headline"),
+    'by:"Bloggs, Jo"': Best((exact("blogg/bloggs jo", "authors"), exact("jo blogg/bloggs", "authors"))),
+    'by:"a b c"': Best((exact("a b c", "authors"), exact("b c a", "authors"), exact("c a b", "authors"))),
+    'by:"a a"': exact("a a", "authors"),
+    'by:"a b c d e f"': exact("a b c d e f", "authors"),
+    'tag:"a b"': exact("a b", "tags"),
     "lang:en": Keyword("language", "en"),
     "headline:covid-19": compound("covid 19", "covid19", "headline"),
     'headline:"storm flood"': exact("storm flood", "headline"),
@@ -192,7 +181,6 @@ TREES: dict[str, Node] = {
     "language:en_GB": Keyword("language", "en-gb"),
     "section:a_b": Keyword("section", "a_b"),
     "section:,": NOTHING,
-    "headline: storm": words("headlin storm"),
     "foo:bar": words("foo bar"),
     'foo:"bar"': And((Word("foo"), Word("bar", "bar"))),
     "foo:(bar)": words("foo bar"),
@@ -209,7 +197,7 @@ TREES: dict[str, Node] = {
     "a/de*": And((A, Prefix("de"))),
     "d*": Word("d"),
     "bbc.co*": row("bbc co"),
-    "*": NOTHING,
+    "*": Everything(),
     "*storm": STORM,
     "sto*rm": words("sto rm"),
     "sto?rm": words("sto rm"),
@@ -224,10 +212,16 @@ TREES: dict[str, Node] = {
     "by:blogs~": Fuzzy("blogs", 1, "authors"),
     "sun~": Word("sun"),
     "covid19~": Word("covid19"),
-    "covid-nine~": compound("covid nine", "covidnin"),
+    "covid-nine~": Fuzzy("covidnine", 2),
+    "o'dare~1": Fuzzy("odare", 1),
+    "bbc.co.uk~": row("bbc co uk"),
     "~storm": STORM,
     "storm~flood": And((STORM, FLOOD)),
-    "storm^2": words("storm 2"),
+    "storm^2": STORM,
+    "storm^0.5 flood^3,": And((STORM, FLOOD)),
+    "storm~1^2": Fuzzy("storm", 1),
+    "(storm flood)^2": And((STORM, FLOOD)),
+    "^2 storm": words("2 storm"),
     '"storm flood"~5 london': And((exact("storm flood"), LONDON)),
     "(storm)* london": And((STORM, LONDON)),
     # dates
@@ -244,7 +238,7 @@ TREES: dict[str, Node] = {
     "storm after:17/03/2020": STORM,
     "storm -after:2025-13-45": STORM,
     "after:(2025)": Word("2025"),
-    "after: 2025": words("after 2025"),
+    "after: 2025": DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600)),
 }
 
 

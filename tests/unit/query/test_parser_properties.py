@@ -22,6 +22,7 @@ PIECES = st.sampled_from(
         *("OR", "AND", "NOT", "or", "-", "--", "(", ")", '"', "“", "”", "*", "~", "~1", "~9", "^", "+", ":", "/", " "),
         *("headline:", "by:", "tag:", "section:", "language:", "after:", "before:", "2025", "2025-01", "foo:", "!!!"),
         *("\u0301", "\u00ad", "\ud800", "\x00", "ſ", "＂", "Ⅷ", "½", "ﷺ", "ʼ", "'", "&", "_", ".", "@"),
+        *("||", "&&", "|", "!", "^2", "‘", "’", "‹", "「", "」", "`", "$", "by:-", "headline: ", "'storm surge'"),
     ]
 )
 TYPED = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=25).map(

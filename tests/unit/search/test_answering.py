@@ -272,3 +272,23 @@ def test_other_languages_keep_their_stems(write: Write) -> None:
         build.publish()
     page = Search(engine, analyzer).search("économeis")
     assert ("économeis > économies", ["a"]) == (readings(page)[0], ids(page))
+
+
+@pytest.mark.parametrize(
+    ("query", "understood", "found"),
+    [
+        ("headline: market", "headline:market", ["street"]),
+        ("by: hornby", "by:hornby", ["street"]),
+        ("headline: spider", "headline spider", []),
+        ("section: market", "section market", ["street"]),
+    ],
+)
+def test_a_blank_after_the_colon_makes_a_field_where_that_finds_anything(
+    archive: Archive, write: Write, query: str, understood: str, found: list[str]
+) -> None:
+    """`headline: market` is a slip of the finger; where no article has it so, both are words, as they were typed."""
+    search = archive(
+        write("street", "Street market", "A section of the market.", authors=["Jo Hornby"]), write("other", "Other")
+    )
+    page = search(query, correct=False)
+    assert (understood, found) == (page.understood, [hit.id for hit in page.hits if not hit.missing])

@@ -44,12 +44,19 @@ _known_names = lru_cache(maxsize=4096)(_names)  # an archive has few authors
 
 
 def _by_commas(part: str) -> list[str]:
-    """`A B, C D` is two names, `A B, Reuters` and `A B, Political Editor` are one, and so is `Quill, Ada`."""
+    """`A B, C D` is two names, `A B, Reuters` and `A B, Political Editor` are one, and so is `Quill, Ada Bo`."""
     pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
+    if len(pieces) == 2 and _is_surname(pieces[0]) and not _TRADE.search(pieces[1]):  # noqa: PLR2004  (it, and the rest)
+        return [", ".join(pieces)]
     full = [piece for piece in pieces if " " in piece and not _TRADE.search(piece)]
     if len(pieces) == 1 or not full:
         return pieces[:1] if any(_TRADE.search(piece) for piece in pieces[1:]) else [", ".join(pieces)]
     return full
+
+
+def _is_surname(piece: str) -> bool:
+    """Is it a single word that is no abbreviation, as of an agency?"""
+    return " " not in piece and not piece.isupper() and not _TRADE.search(piece)
 
 
 def _is_name(text: str) -> bool:

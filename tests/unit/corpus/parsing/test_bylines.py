@@ -15,6 +15,8 @@ from searchsvc.corpus.parsing.bylines import names
         ("Zoë Fen, Political Editor and Al Bow, Reporter", ("Zoë Fen", "Al Bow")),
         ("Ada Quill (Reuters)", ("Ada Quill",)),
         ("Quill, Ada", ("Quill, Ada",)),
+        ("Quill, Ada Maria", ("Quill, Ada Maria",)),
+        ("AFP, Ada Quill", ("Ada Quill",)),
         ("Martin Ford, Jr.", ("Martin Ford Jr",)),
         ("Littoral Press Agency", ("Littoral Press Agency",)),
         ("Byron Low", ("Byron Low",)),

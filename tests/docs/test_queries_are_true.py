@@ -1,0 +1,79 @@
+"""What docs/query-language.md says of queries holds."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from searchsvc.article import Article, Caption, Moment, Origin
+from searchsvc.engines.memory import MemoryEngine
+from searchsvc.indexing.documents import index_document
+from searchsvc.query.parser import parse
+from searchsvc.search.service import Search
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.encoding.encoder import encoder_for
+
+PAGE = Path(__file__).parents[2] / "docs" / "query-language.md"
+ENGLISH = Analyzer()
+
+
+def _code(cell: str) -> str:
+    """What stands in the cell as code, the backslashes that tables want before `|` apart."""
+    return cell.strip().strip("`").replace("\\|", "|")
+
+
+def _rows() -> list[tuple[str, str]]:
+    """What is written, and what it is read as: each table whose first column is headed so."""
+    found, inside = [], False
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        inside = line.startswith("| written so | is read as |") or (inside and line.startswith("|"))
+        cells = re.split(r"(?<!\\)\|", line)
+        if inside and cells[1].strip().startswith("`"):
+            found.append((_code(cells[1]), _code(cells[2])))
+    return found
+
+
+ROWS = _rows()
+
+
+@pytest.fixture(scope="module")
+def search() -> Search:
+    """An archive in which each example finds something."""
+
+    def article(name: str, headline: str, body: str, author: str, published: str) -> Article:
+        return Article(
+            id=name,
+            headline=headline,
+            body=(body,),
+            authors=(author,),
+            section="UK News",
+            captions=(Caption("A storm over the town", None),),
+            published=Moment.parse(published),
+            origin=Origin(f"{name}.txt"),
+        )
+
+    engine, encoder = MemoryEngine(), encoder_for(ENGLISH)
+    articles = (
+        article("surge", "Storm surge and flood", "The storm surge hit Larkmoor.", "Jo Bloggs", "2019-03-17"),
+        article("calm", "Calm after the storm", "No flood was seen.", "Ann Tope", "2025-03-16"),
+        article("market", "Market day", "A storm of applause.", "Bo Tarn", "2025-02-01"),
+    )
+    with engine.begin() as build:
+        build.add(index_document(one, encoder) for one in articles)
+        build.publish()
+    return Search(engine, ENGLISH, spelling="off")
+
+
+def test_the_page_has_tables_of_what_is_written_otherwise() -> None:
+    """The tables are found: were they headed otherwise, the tests below would test nothing."""
+    assert len(ROWS) > 10
+
+
+@pytest.mark.parametrize(("written", "read"), ROWS, ids=[written for written, _ in ROWS])
+def test_what_is_written_otherwise_is_read_so(search: Search, written: str, read: str) -> None:
+    """Each example is the tree beside it, says so where it differs, and finds the same articles, at least one."""
+    parsed = parse(written, ENGLISH)
+    assert parse(read, ENGLISH).tree == parsed.tree
+    assert (read or None) == parsed.understood
+    found, same = search(written), search(read)
+    assert [hit.id for hit in same.hits] == [hit.id for hit in found.hits] != []

@@ -1,0 +1,67 @@
+"""Queries as they are written elsewhere: what is typed, and the tree that it is read as."""
+
+import pytest
+from tests.unit.query.trees import FLOOD, LONDON, STORM, exact, words
+
+from searchsvc.query.parser import parse
+from searchsvc.query.tree import And, Everything, Keyword, Node, Not, Or, Word
+from searchsvc.text.analyzer import Analyzer
+
+ENGLISH = Analyzer()
+
+TREES: dict[str, Node] = {
+    # what other languages write
+    "storm || flood": Or((STORM, FLOOD)),
+    "storm||flood": Or((STORM, FLOOD)),
+    "storm && flood": And((STORM, FLOOD)),
+    "storm | flood": And((STORM, FLOOD)),
+    "storm & flood": And((STORM, FLOOD)),
+    "|| storm &&": STORM,
+    "london !storm": And((LONDON, Not(STORM))),
+    '!"storm flood"': And((Everything(), Not(exact("storm flood")))),
+    "storm! !! flood": And((STORM, FLOOD)),
+    "+london +(storm OR flood) +headline:a": And((LONDON, Or((STORM, FLOOD)), Word("a", None, "headline"))),
+    "+49 storm": words("49 storm"),
+    # single quotes, and those of other languages
+    "‘storm surges’": exact("storm surg/surges"),
+    "'storm surge' london": And((exact("storm surg/surge"), LONDON)),
+    "‚storm surge‘": exact("storm surg/surge"),
+    "``storm surge''": exact("storm surg/surge"),
+    "‹storm surge›": exact("storm surg/surge"),
+    "「storm surge」": exact("storm surg/surge"),
+    "»storm surge«": exact("storm surg/surge"),
+    "-'storm surge'": And((Everything(), Not(exact("storm surg/surge")))),
+    "headline:'storm surge'": exact("storm surg/surge", "headline"),
+    "section:'UK News'": Keyword("section", "uk news"),
+    "section:'sport'": Keyword("section", "sport"),
+    "'the dog's dinner'": exact("the dog dinner"),
+    "'storm'": STORM,
+    "the dogs' dinner": words("the dog dinner"),
+    "'storm flood": And((STORM, FLOOD)),
+    "rock 'n' roll": words("rock n roll"),
+    "the '90s and '80s": words("the 90s and 80s"),
+    "'storm' 'flood'": And((STORM, FLOOD)),
+    # a blank after the colon
+    "headline: storms": Word("storm", None, "headline"),
+    'title: "storm flood" london': And((exact("storm flood", "headline"), LONDON)),
+    "by: (jo bloggs)": words("jo blogg", "authors"),
+    "-headline: storm": And((Everything(), Not(Word("storm", None, "headline")))),
+    "storm headline:": words("storm headlin"),
+    "headline: OR storm": Or((Word("headlin"), STORM)),
+    "headline: body:storm": And((Word("headlin"), Word("storm", None, "body"))),
+    # a minus after it
+    "london headline:-storm": And((LONDON, Not(Word("storm", None, "headline")))),
+    "by:-bloggs": And((Everything(), Not(Word("blogg", None, "authors")))),
+    'section:-"UK News" storm': And((Not(Keyword("section", "uk news")), STORM)),
+    "body:–(storm flood)": And((Everything(), Not(words("storm flood", "body")))),
+    "-headline:-storm": And((Everything(), Not(Word("storm", None, "headline")))),
+    "headline:!storm": And((Everything(), Not(Word("storm", None, "headline")))),
+    "headline:-": Word("headlin"),
+    "foo:-storm": words("foo storm"),
+}
+
+
+@pytest.mark.parametrize(("query", "tree"), TREES.items(), ids=TREES.keys())
+def test_tree(query: str, tree: Node) -> None:
+    """Each query is read as the tree beside it."""
+    assert tree == parse(query, ENGLISH).tree
