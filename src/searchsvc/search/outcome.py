@@ -14,7 +14,7 @@ from searchsvc.query.notes import Note
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
 from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase, conjuncts
-from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, signs_of, without_quotes
+from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, without_quotes
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest
@@ -65,8 +65,8 @@ class Outcomes:
         if planned.tail == "score" and not by_date:
             return self._with_rest(asked, planned)
         result = self.engine.search(asked)
-        if result.total > CANDIDATES and not by_date:
-            result = self._likely_first(asked, planned, phrase) or result
+        if phrase is not None and result.total > CANDIDATES and not by_date:
+            result = self._phrase_first(asked, planned, phrase)
         if result.total >= ENOUGH or (by_date and result.total):
             return SearchOutcome(result, planned, result.total)
         if planned.tail != "none":
@@ -75,16 +75,13 @@ class Outcomes:
             return SearchOutcome(result, planned, result.total)
         return self._without_phrases(asked, planned, result)
 
-    def _likely_first(self, asked: EngineRequest, planned: Plan, phrase: Phrase | None) -> EngineResult | None:
-        """More articles have all words than there are candidates: first those that show a sign of being meant.
+    def _phrase_first(self, asked: EngineRequest, planned: Plan, phrase: Phrase) -> EngineResult:
+        """More articles have all words than there are candidates: first those that have the query as a phrase.
 
         Of few frequent words BM25F tells hardly which article is meant, and the ranking sees no more than the
-        candidates. Scores stay the words' own. None where there is no such sign.
+        candidates. Scores stay the words' own, since a Not scores nothing.
         """
-        signs = signs_of(planned, phrase)
-        if not signs:
-            return None
-        tree = And((*planned.parts, *(Not(Not(sign)) for sign in signs)))  # a Not scores nothing
+        tree = And((*planned.parts, Not(Not(phrase))))
         filters = (*planned.filters, *planned.distinct)
         result = self.engine.search(replace(asked, tree=tree, filters=filters, tail="number"))
         hits = tuple(hit._replace(missing=()) for hit in result.hits)

@@ -135,20 +135,6 @@ def without_quotes(planned: Plan, phrases: tuple[Node, ...], analyzer: TextAnaly
     return Plan(stop_words.dropped_from(tuple(words)), planned.filters)
 
 
-def signs_of(planned: Plan, phrase: Phrase | None) -> tuple[Node, ...]:
-    """What an article may show of being the one that is meant: the query as a phrase, all its words in the headline.
-
-    An article with the phrase shows all of the signs, so that it comes before those with the other one.
-    """
-    signs: list[Node] = [] if phrase is None else [phrase]
-    written = map(as_written, planned.distinct)
-    words = [part for part in written if isinstance(part, Word | Alternatives) and part.field is None]
-    if len(words) == len(planned.distinct):
-        in_headline = And(tuple(replace(word, field="headline") for word in words))
-        signs.append(Or((*signs, in_headline)))
-    return tuple(signs)
-
-
 def is_quoted(part: Node) -> bool:
     """Is it a phrase, or a word in its very form, as quotes ask for?"""
     return isinstance(part, TextLeaf) and part.field is None and part.typed.startswith('"')
