@@ -1,6 +1,5 @@
 """What does tokenising a text give?"""
 
-from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 
@@ -34,9 +33,6 @@ class TextAnalyzer(Protocol):
 
     def query_tokens(self, text: str) -> list[Token]:
         """The tokens by which a text of a query finds that same text in an article."""
-
-    def counts(self, texts: Iterable[str]) -> Mapping[tuple[str, str], int]:
-        """How often each term is among the tokens of `texts` in each form, by (term, form)."""
 
     def is_stop_word(self, form: str) -> bool:
         """Is it one of the words that nearly every text has (the, of, who)?"""

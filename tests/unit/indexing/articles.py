@@ -1,8 +1,5 @@
 """Articles and an analyzer that are easy to follow, for the tests of this folder."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-
 from searchsvc.article import Article, Moment, Origin
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.query.tree import Everything
@@ -28,9 +25,6 @@ class PlainAnalyzer:
 
     def query_tokens(self, text: str) -> list[Token]:
         return self.tokens(text)
-
-    def counts(self, texts: Iterable[str]) -> Mapping[tuple[str, str], int]:
-        return Counter((token.term, token.form) for text in texts for token in self.tokens(text))
 
     def is_stop_word(self, form: str) -> bool:
         return form == "the"

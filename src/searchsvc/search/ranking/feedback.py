@@ -15,6 +15,7 @@ import numpy as np
 from searchsvc.query.tree import Word
 from searchsvc.search.ranking.bm25f import Column, leaf_scores
 from searchsvc.search.ranking.candidates import Candidates
+from searchsvc.text.encoding.counting import term_counter
 from searchsvc.text.tokens import TextAnalyzer
 
 FROM_WORDS = 6
@@ -51,10 +52,11 @@ def expansion(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAna
     """How likely each term is in the texts of `articles`, each by the share of its score; without stop words."""
     total = sum(score for _, score in articles)
     likely: defaultdict[str, float] = defaultdict(float)
+    count = term_counter(analyzer).counts  # type: ignore[arg-type]  # analyzers are hashed by identity
     for texts, score in articles:
-        counts = analyzer.counts(texts)
+        counts = count(texts)
         share = score / total / max(1, sum(counts.values()))
-        for (term, form), count in counts.items():
+        for (term, form), times in counts.items():
             if not analyzer.is_stop_word(form):
-                likely[term] += share * count
+                likely[term] += share * times
     return dict(likely)
