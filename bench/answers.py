@@ -31,6 +31,7 @@ from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.errors import SearchsvcError
 from searchsvc.query.parser import parse
+from searchsvc.query.spans import Calendar
 from searchsvc.search.planning import Plan, plan
 from searchsvc.search.ranking.rerank import rerank
 from searchsvc.search.ranking.weights import CANDIDATES, parts_asked_for
@@ -76,7 +77,7 @@ class Answering:
         self._analyzer = Analyzer()
         self._engine = WhooshEngine(index, fingerprint=self._analyzer.fingerprint)
         self._search = Search(self._engine, self._analyzer)
-        self._zone = load_settings({}).timezone
+        self._calendar = Calendar(load_settings({}).timezone)
 
     def whole(self, query: str) -> Callable[[], object]:
         return partial(self._search.run, SearchRequest(query=query))
@@ -96,14 +97,14 @@ class Answering:
         self._search.close()
 
     def _plan(self, query: str) -> Plan:
-        return plan(parse(query, self._analyzer, self._zone).tree, (), self._analyzer)
+        return plan(parse(query, self._analyzer, self._calendar).tree, (), self._analyzer)
 
     def _asked(self, planned: Plan) -> EngineRequest:
         return EngineRequest(planned.tree, planned.filters, limit=CANDIDATES, tail=planned.tail)
 
     def _candidates(self, query: str) -> tuple[EngineResult, Wording]:
         planned = self._plan(query)
-        tree = parse(query, self._analyzer, self._zone).tree
+        tree = parse(query, self._analyzer, self._calendar).tree
         return self._engine.search(self._asked(planned)), wording_of(query, tree, planned.parts, self._analyzer)
 
 

@@ -6,7 +6,8 @@
     field_names   the names before a colon, and the fields they mean
     leaves     one lexeme as words, phrase, prefix, keyword or dates
     compounds  which words of a lexeme are a compound
-    dates      the days of after: and before:
+    dates      when a day begins
+    spans      the days that a date means
     notes      what was not understood, as data
     synonyms   `with_synonyms`: what stands for the words of a query
     synonym_file   which words stand for which others, as a file says it

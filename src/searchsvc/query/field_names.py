@@ -8,18 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from searchsvc import schema
 from searchsvc.schema import Field
 
-_ALSO = {"headline": ("title",), "authors": ("author",), "language": ("lang",)}
+_ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "headline": ("title", "intitle", "head", "hd", "ti"),
+        "captions": ("image", "picture", "photo", "alt"),
+        "standfirst": ("summary", "abstract"),
+        "body": ("text", "content"),
+        "authors": ("author", "byline", "writer", "au"),
+        "tags": ("topic", "keyword", "subject"),
+        "section": ("category", "desk"),
+        "source": ("site", "publisher", "publication", "newspaper", "outlet"),
+        "language": ("lang",),
+    }
+)
 """Names beside a field's own and its prefix."""
 
 FIELDS: Mapping[str, Field] = MappingProxyType(
     {name: field for field in schema.FIELDS for name in (field.name, field.prefix, *_ALSO.get(field.name, ()))}
 )
-DATE_FIELDS = ("after", "before")
-FIELD_NAMES = (*(field.prefix for field in schema.FIELDS), *DATE_FIELDS)
+DateUse: TypeAlias = Literal["from", "up to", "through", "within"]
+"""What of the days of a date counts: from its first on, up to its first, through its last, or those within it."""
+
+DATE_FIELDS: Mapping[str, DateUse] = MappingProxyType(
+    {
+        "after": "from",
+        "since": "from",
+        "before": "up to",
+        "until": "through",
+        "date": "within",
+        "year": "within",
+        "published": "within",
+    }
+)
+FIELD_NAMES = (*(field.prefix for field in schema.FIELDS), "after", "before", "date")
 """Those that the language teaches."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from searchsvc.query.compounds import (
@@ -15,7 +14,6 @@ from searchsvc.query.compounds import (
     is_of_run,
     is_run_letter,
 )
-from searchsvc.query.dates import day_start, first_day
 from searchsvc.query.field_names import DATE_FIELDS, FIELDS
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.lexer import OPERATOR_WORDS, Kind, Lexeme
@@ -38,7 +36,8 @@ from searchsvc.query.notes import (
     shortened,
 )
 from searchsvc.query.quotes import without_single_quotes
-from searchsvc.query.tree import Best, DateRange, Fuzzy, Keyword, Node, Phrase, Prefix, Word
+from searchsvc.query.spans import Calendar, date_ranges, is_range
+from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Word
 from searchsvc.schema import Field, FieldKind
 
 MOST_WORDS = 64
@@ -64,9 +63,9 @@ class Leaves:
     which is said of a query that has no other word.
     """
 
-    def __init__(self, analyzer: QueryAnalyzer, timezone: dt.tzinfo, notes: Notes) -> None:
+    def __init__(self, analyzer: QueryAnalyzer, calendar: Calendar, notes: Notes) -> None:
         self._analyzer = analyzer
-        self._timezone = timezone
+        self._calendar = calendar
         self._notes = notes
         self._left = MOST_WORDS
         self._stop_words_left = MOST_WORDS
@@ -78,8 +77,10 @@ class Leaves:
         `outer` is the field of the brackets round the lexeme, which holds where it has none of its own.
         """
         name = lexeme.field or outer
-        if name in DATE_FIELDS:
+        if name is not None and name in DATE_FIELDS:
             return self._dates(lexeme, name)
+        if name is None and lexeme.kind is Kind.WORD and is_range(lexeme.text):
+            return self._dates(lexeme, "date")
         field = FIELDS[name] if name else None
         if field and field.kind is FieldKind.KEYWORD:
             return self._keyword(lexeme, field)
@@ -92,18 +93,11 @@ class Leaves:
         self._notes.add(DateInBrackets(name))
 
     def _dates(self, lexeme: Lexeme, name: str) -> list[Node]:
-        day = first_day(lexeme.text)
-        if day is None:  # as words, the numbers of a date would only mislead
+        ranges = date_ranges(lexeme.text, DATE_FIELDS[name], self._calendar)
+        if not ranges:  # as words, the numbers of a date would only mislead
             self.unread_dates += 1
-            self._notes.add(
-                DateUnread(name, clipped(lexeme.text)),
-                without_words=True,
-            )
-            return []
-        if not self._take(1):
-            return []
-        start = day_start(day, self._timezone)
-        return [DateRange(after=start) if name == "after" else DateRange(before=start)]
+            self._notes.add(DateUnread(name, clipped(lexeme.text)), without_words=True)
+        return [*ranges] if self._take(len(ranges)) else []
 
     def _keyword(self, lexeme: Lexeme, field: Field) -> list[Node]:
         text = lexeme.text

@@ -34,6 +34,7 @@ from searchsvc.query.notes import (
     clipped,
 )
 from searchsvc.query.quotes import PHRASE_IN_SINGLE_QUOTES, QUOTES, SINGLE_QUOTES
+from searchsvc.query.spans import looks_like_date
 
 DEEPEST_BRACKETS = 20
 
@@ -192,7 +193,7 @@ def _joined_to_fields(found: list[Lexeme], notes: Notes, *, fields_before_blank:
         before = kept[-1] if kept else None
         if before is None or before.kind is not Kind.FIELD:
             kept.append(lexeme)
-        elif fields_before_blank and lexeme.kind in _OPERANDS_BEGIN and lexeme.field is None:
+        elif fields_before_blank and lexeme.field is None and _goes_with(before, lexeme):
             notes.add(FieldBeforeBlank(clipped(f"{before.text}:")))
             kept[-1] = lexeme._replace(field=before.field, negated=before.negated or lexeme.negated)
         else:
@@ -200,6 +201,13 @@ def _joined_to_fields(found: list[Lexeme], notes: Notes, *, fields_before_blank:
     if kept and kept[-1].kind is Kind.FIELD:
         kept[-1] = _field_as_word(kept[-1], notes)
     return kept
+
+
+def _goes_with(field: Lexeme, operand: Lexeme) -> bool:
+    """Can the operand be what stands in the field? A word after `Date:` may be any, where text was pasted."""
+    if field.field in DATE_FIELDS:
+        return operand.kind in (Kind.WORD, Kind.QUOTED) and looks_like_date(operand.text)
+    return operand.kind in _OPERANDS_BEGIN
 
 
 def _field_as_word(lexeme: Lexeme, notes: Notes) -> Lexeme:

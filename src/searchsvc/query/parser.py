@@ -10,7 +10,6 @@ lexer.py has made sure that brackets balance, that they are not too deep, and th
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,12 +20,14 @@ from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import Kind, Lexeme, lexemes
 from searchsvc.query.notes import BulletsIgnored, FieldBeforeBlank, Note, Notes, NoWord, QueryCut, clipped
 from searchsvc.query.render import render
+from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 
 LONGEST_QUERY = 2_000
 EVERYTHING = frozenset({"*", "**", "*:*", "*.*"})
 """What elsewhere asks for all there is."""
 
+_HERE_AND_NOW = Calendar()
 _BULLET = re.compile(r"^[^\S\n]*(?:[-–−—*•·‣▪●○]+|\d{1,2}[.)](?=\s))", re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -50,9 +51,9 @@ class ParsedQuery:
 
 
 def parse(
-    text: str, analyzer: QueryAnalyzer, timezone: dt.tzinfo = dt.UTC, *, fields_before_blank: bool = True
+    text: str, analyzer: QueryAnalyzer, calendar: Calendar = _HERE_AND_NOW, *, fields_before_blank: bool = True
 ) -> ParsedQuery:
-    """Read a query; never fails. Days of `after:` and `before:` begin at midnight in `timezone`.
+    """Read a query; never fails. Its days are those of the `calendar`.
 
     A blank query is Everything, as a lone star is. One that has characters but no word finds nothing: Or(()).
     `fields_before_blank`: is `headline: storm` the field, as a slip of the finger, or are both words? Whether that
@@ -64,7 +65,7 @@ def parse(
     typed = " ".join(_CONTROLS.sub(" ", _without_bullets(text[:LONGEST_QUERY], notes)).split())
     if not typed or typed in EVERYTHING:
         return ParsedQuery(Everything(), notes.found())
-    leaves = Leaves(analyzer, timezone, notes)
+    leaves = Leaves(analyzer, calendar, notes)
     tree = _Reader(lexemes(typed, notes, fields_before_blank=fields_before_blank), leaves).conjunction(None)
     if tree is None:
         if not leaves.unread_dates:
@@ -118,7 +119,7 @@ class _Reader:
 
     def _bracket(self, lexeme: Lexeme, field: str | None) -> Node | None:
         inner = lexeme.field or field
-        if lexeme.field in DATE_FIELDS:
+        if lexeme.field is not None and lexeme.field in DATE_FIELDS:
             self._leaves.bracket_after_date(lexeme.field)
             inner = field
         node = self.conjunction(inner)

@@ -3,7 +3,6 @@
 Useful for: Search. Not for: which words are meant (spelling/), or which articles are listed for a query (outcome.py).
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -11,6 +10,7 @@ from typing import Literal, TypeAlias
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import ParsedQuery, parse
+from searchsvc.query.spans import Calendar
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
 from searchsvc.query.tree import Node, Or
@@ -47,7 +47,7 @@ class Answers:
 
     engine: Engine
     analyzer: TextAnalyzer
-    timezone: dt.tzinfo
+    calendar: Calendar
     spelling: Spelling
     speller: Speller
     synonyms: Synonyms
@@ -60,9 +60,9 @@ class Answers:
         """What the query asks for. With a blank after the colon a field is one only where that finds anything: in a
         text that was pasted (`Body: two found`) it is a word.
         """
-        parsed = parse(query, self.analyzer, self.timezone)
+        parsed = parse(query, self.analyzer, self.calendar)
         if parsed.has_field_before_blank and not self._finds_anything(self.planned(parsed.tree)):
-            return parse(query, self.analyzer, self.timezone, fields_before_blank=False)
+            return parse(query, self.analyzer, self.calendar, fields_before_blank=False)
         return parsed
 
     def _finds_anything(self, planned: Plan) -> bool:
@@ -116,8 +116,8 @@ class Answers:
         return self.read(found.query).tree
 
     def _plan(self, request: SearchRequest, tree: Node) -> Plan:
-        filters = filters_of(request, self.analyzer, self.timezone)
-        return plan(self._with_synonyms(tree), filters, self.analyzer, self.timezone)
+        filters = filters_of(request, self.analyzer, self.calendar.timezone)
+        return plan(self._with_synonyms(tree), filters, self.analyzer, self.calendar.timezone)
 
     def _with_synonyms(self, tree: Node) -> Node:
         """A word that has synonyms is no word to be put right, whichever of them the archive has."""

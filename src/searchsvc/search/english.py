@@ -30,7 +30,8 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.WordsCut: "Only the first {0.words} words were looked for.",
         notes.NoWord: "There is no word in “{0.text}”.",
         notes.DateInBrackets: "{0.field}: takes a date such as 2025-01-31, not brackets, so it was ignored.",
-        notes.DateUnread: "{0.field}: takes a date such as 2025, 2025-01 or 2025-01-31, so “{0.text}” was ignored.",
+        notes.DateUnread: "{0.field}: takes a date such as 2025, 2025-01-31, yesterday or 7d, "
+        "so “{0.text}” was ignored.",
         notes.ValueWithSign: "{0.field}: takes a whole value, so “{0.text}” was read without its sign.",
         notes.StarInQuotes: "* means nothing inside quotes, and was ignored there.",
         notes.SignApart: "{0.sign} works only directly after a word, so it was ignored in “{0.text}”.",

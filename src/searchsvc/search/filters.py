@@ -14,6 +14,7 @@ from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.notes import Notes
+from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import DateRange, Keyword, Node, Or
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -22,7 +23,7 @@ def author_filter(name: str | None, analyzer: TextAnalyzer, timezone: dt.tzinfo)
     """An author is looked for as by:"…" does it. One without any word is nobody: no article matches."""
     if not name or not name.strip():
         return ()
-    found = Leaves(analyzer, timezone, Notes()).of(Lexeme(Kind.QUOTED, name, "authors"), None)
+    found = Leaves(analyzer, Calendar(timezone), Notes()).of(Lexeme(Kind.QUOTED, name, "authors"), None)
     return found or [Or(())]
 
 

@@ -14,6 +14,7 @@ from typing import Self
 from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Occurrence, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.render import render
+from searchsvc.query.spans import Calendar
 from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import DateRange, TextLeaf
 from searchsvc.search.answering import Answers, Spelling
@@ -46,10 +47,10 @@ class Search:
     it raises IndexClosed from then on.
 
     `analyzer` must be the one that the index was built with. Days begin at midnight in `timezone`, in queries
-    and in requests. `recency` holds where a request says nothing of it; age is counted from what `clock` says, an aware
-    datetime. `spelling` says what becomes of misspelt words. `synonyms` stand for words of queries; the index knows
-    nothing of them. Every method that searches raises what the engine raises: IndexMissing, IndexUnusable,
-    EngineUnavailable.
+    and in requests. `recency` holds where a request says nothing of it; age, and dates such as yesterday, are counted
+    from what `clock` says, an aware datetime. `spelling` says what becomes of misspelt words. `synonyms` stand for
+    words of queries; the index knows nothing of them. Every method that searches raises what the engine raises:
+    IndexMissing, IndexUnusable, EngineUnavailable.
     """
 
     def __init__(  # noqa: PLR0913  (what is chosen for it, each by name)
@@ -67,7 +68,7 @@ class Search:
         self._analyzer = analyzer
         self._offset_finder = OffsetFinder(analyzer)
         self._speller = Speller(engine, analyzer, self._marked)
-        self._answers = Answers(engine, analyzer, timezone, spelling, self._speller, synonyms)
+        self._answers = Answers(engine, analyzer, Calendar(timezone, clock), spelling, self._speller, synonyms)
         self._finder = Finder(analyzer, self._answers, recency, clock)
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0

@@ -65,6 +65,7 @@ OPERATORS = (
         (
             Operator("after:", "On this day or later: a year, a month or a day.", ("storm after:2025-01",)),
             Operator("before:", "Before this day begins.", ("storm before:2025-03-17",)),
+            Operator("date:", "Then, or in these days: 2025, yesterday, 7d, 2019..2021.", ("date:2019..2021",)),
         ),
     ),
 )

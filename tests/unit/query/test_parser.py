@@ -7,6 +7,7 @@ import pytest
 from tests.unit.query.trees import FLOOD, LONDON, NOTHING, STORM, A, B, C, compound, exact, row, words
 
 from searchsvc.query.parser import parse
+from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import (
     And,
     Best,
@@ -262,7 +263,7 @@ def test_typed() -> None:
 
 def test_days_begin_in_the_time_zone() -> None:
     """A day begins at its midnight in the time zone that the parser is given, summer time included."""
-    tree = parse("after:2025-07-01", ENGLISH, ZoneInfo("Europe/London")).tree
+    tree = parse("after:2025-07-01", ENGLISH, Calendar(ZoneInfo("Europe/London"))).tree
     assert DateRange(after=DayStart(dt.date(2025, 7, 1), 1_751_324_400)) == tree
 
 
@@ -270,7 +271,7 @@ def test_days_begin_in_the_time_zone() -> None:
 def test_ends_of_the_calendar(query: str) -> None:
     """The first and the last day of the calendar are days in any time zone."""
     for offset in (-14, 0, 14):
-        assert isinstance(parse(query, ENGLISH, dt.timezone(dt.timedelta(hours=offset))).tree, DateRange)
+        assert isinstance(parse(query, ENGLISH, Calendar(dt.timezone(dt.timedelta(hours=offset)))).tree, DateRange)
 
 
 def test_long_phrase_is_cut() -> None:

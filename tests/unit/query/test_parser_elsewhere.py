@@ -58,6 +58,16 @@ TREES: dict[str, Node] = {
     "headline:!storm": And((Everything(), Not(Word("storm", None, "headline")))),
     "headline:-": Word("headlin"),
     "foo:-storm": words("foo storm"),
+    # names that people guess
+    "intitle:storm": Word("storm", None, "headline"),
+    "image:storm": Word("storm", None, "captions"),
+    "byline:bloggs": Word("blogg", None, "authors"),
+    "site:bbc.co.uk": Keyword("source", "bbc.co.uk"),
+    "publisher:Lantern": Keyword("source", "lantern"),
+    "category:sport": Keyword("section", "sport"),
+    "topic:weather": Word("weather", None, "tags"),
+    "summary:storm": Word("storm", None, "standfirst"),
+    "text:storm": Word("storm", None, "body"),
 }
 
 

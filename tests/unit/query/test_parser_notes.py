@@ -39,8 +39,8 @@ NOTES = {
     "storm && flood": "&& was read as AND",
     "storm | flood": "| between words means nothing, and was ignored.",
     "storm ||": "|| between words means nothing, and was ignored.",
-    "after:foo": "after: takes a date such as 2025, 2025-01 or 2025-01-31, so “foo” was ignored",
-    "before:2025-13-45": "before: takes a date such as 2025, 2025-01 or 2025-01-31, so “2025-13-45” was ignored",
+    "after:foo": "after: takes a date such as 2025, 2025-01-31, yesterday or 7d, so “foo” was ignored",
+    "before:2025-13-45": "before: takes a date such as 2025, 2025-01-31, yesterday or 7d, so “2025-13-45” was ignored",
     "after:(2025)": "after: takes a date such as 2025-01-31, not brackets",
     "storm *": "* works only directly after a word",
     "storm *****": "* works only directly after a word",
@@ -80,7 +80,9 @@ WITHOUT_WORDS = {
     "* ()": ("There is no word in “* ()”.",),
     '"': ('There is no word in “"”.',),
     "(()~5 -*": ("There is no word in “(()~5 -*”.",),
-    "after:17/03/2020": ("after: takes a date such as 2025, 2025-01 or 2025-01-31, so “17/03/2020” was ignored.",),
+    "after:17/03/2020": (
+        "after: takes a date such as 2025, 2025-01-31, yesterday or 7d, so “17/03/2020” was ignored.",
+    ),
 }
 
 

@@ -23,6 +23,7 @@ PIECES = st.sampled_from(
         *("headline:", "by:", "tag:", "section:", "language:", "after:", "before:", "2025", "2025-01", "foo:", "!!!"),
         *("\u0301", "\u00ad", "\ud800", "\x00", "ſ", "＂", "Ⅷ", "½", "ﷺ", "ʼ", "'", "&", "_", ".", "@"),
         *("||", "&&", "|", "!", "^2", "‘", "’", "‹", "「", "」", "`", "$", "by:-", "headline: ", "'storm surge'"),
+        *("date:", "until:", "yesterday", "7d", "2019..2021", "..", '"last month"', "year: "),
     ]
 )
 TYPED = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=25).map(

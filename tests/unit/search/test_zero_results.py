@@ -1,7 +1,5 @@
 """What is said when few articles have everything, or none."""
 
-import datetime as dt
-
 import pytest
 
 from searchsvc.query.parser import parse
@@ -25,7 +23,7 @@ from searchsvc.text.analyzer import Analyzer
 )
 def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: str, analyzer: Analyzer) -> None:
     """Each part of the query is named as it was typed, with the number of articles that have it."""
-    planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
+    planned = plan(parse(query, analyzer).tree, (), analyzer)
     assert note == sentence(Shortfall(planned.parts, counts, planned.filters))
 
 
@@ -61,7 +59,7 @@ def test_a_page_without_articles_names_the_culprit(
     query: str, unfiltered: tuple[int, ...], note: str, analyzer: Analyzer
 ) -> None:
     """It is either a word that no article has, or the filters, and the note says which."""
-    planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
+    planned = plan(parse(query, analyzer).tree, (), analyzer)
     parts: tuple[Node, ...] = planned.parts
     assert note == sentence(NothingFound(parts, planned.filters, unfiltered))
 
@@ -79,7 +77,7 @@ def test_a_page_without_articles_names_the_culprit(
 )
 def test_the_note_says_how_many_have_all(query: str, complete: int, note: str, analyzer: Analyzer) -> None:
     """Where some do, it begins with their number."""
-    planned = plan(parse(query, analyzer, dt.UTC).tree, (), analyzer)
+    planned = plan(parse(query, analyzer).tree, (), analyzer)
     assert note == sentence(Shortfall(planned.parts, (9,) * len(planned.parts), planned.filters, complete))
 
 
@@ -118,7 +116,7 @@ def test_a_phrase_that_no_article_has_is_named(analyzer: Analyzer) -> None:
 
 def test_long_words_are_cut(analyzer: Analyzer) -> None:
     """A note repeats at most forty characters of a word, however many were typed."""
-    parts = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer, dt.UTC).tree, (), analyzer).parts
+    parts = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer).tree, (), analyzer).parts
     expected = f"{'x' * 40}… or {'y' * 40}…"
     assert f"No article has {expected}." == sentence(NothingFound(parts, (), (0, 0)))
     assert f"No article has both words: {'x' * 40}… 1, {'y' * 40}… 2." == sentence(Shortfall(parts, (1, 2), ()))

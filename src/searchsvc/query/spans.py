@@ -1,0 +1,147 @@
+"""Which days does a date in a query span?
+
+`2025-03`, `17 March 2025`, `yesterday`, `7d`, `last month`, `2019..2021`. What is counted from today is counted from
+what a clock says that the caller gives.
+
+Useful for: the date fields of the parser. Not for: when a day begins (dates.py).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+from searchsvc.query.dates import day_start, first_day
+from searchsvc.query.field_names import DateUse
+from searchsvc.query.tree import DateRange
+
+_UNITS: Mapping[str, str] = MappingProxyType({"d": "day", "w": "week", "m": "month", "y": "year"})
+_AGO = re.compile(r"-?([0-9]{1,5}) ?(d|w|m|y|days?|weeks?|months?|years?)(?: ago)?")
+_ROLLING = re.compile(r"(?:last|past) (?:([0-9]{1,5}) )?(days?|weeks?|months?|years?)")
+_CALENDAR = re.compile(r"(this|last) (week|month|year)")
+_MONTH = r"([a-z]{3,9})\.?"
+_NAMED = re.compile(
+    rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)? )?{_MONTH} ([0-9]{{4}})|{_MONTH} ([0-9]{{1,2}}), ?([0-9]{{4}})"
+)
+_DAYS: Mapping[str, int] = MappingProxyType({"yesterday": -1, "today": 0, "tomorrow": 1})
+_MONTH_NAMES = tuple(name.lower() for name in calendar.month_name)  # the first is none
+_MONTHS: Mapping[str, int] = MappingProxyType(
+    {name: number for number, full in enumerate(_MONTH_NAMES) if full for name in (full, full[:3])}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Days begin at midnight in `timezone`. `clock` gives an aware datetime, and is asked where a date needs today."""
+
+    timezone: dt.tzinfo = dt.UTC
+    clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+
+    def today(self) -> dt.date:
+        return self.clock().astimezone(self.timezone).date()
+
+
+class Days(NamedTuple):
+    """From `first` on, up to the day before `end`; None: no such end."""
+
+    first: dt.date | None
+    end: dt.date | None
+
+
+def span_of(text: str, today: Callable[[], dt.date]) -> Days | None:
+    """The days that a text means; None where it is no date. One at the end of the calendar has no end."""
+    said = " ".join(text.lower().rstrip(",;").split())
+    if said.endswith(".") and not said.endswith(".."):
+        said = said[:-1]
+    try:
+        return _range(said, today) if ".." in said else _one(said, today)
+    except (ValueError, OverflowError):  # no such day, or one beyond the calendar: no date, which the caller says
+        return None
+
+
+def date_ranges(text: str, use: DateUse, calendar: Calendar) -> tuple[DateRange, ...]:
+    """What an article's date must lie in, all of them; none where the text is no date that can be used so.
+
+    Of two dates with `..` between them both ends count, whatever the use is.
+    """
+    span = span_of(text, calendar.today)
+    if span is None:
+        return ()
+    first, last = (None if day is None else day_start(day, calendar.timezone) for day in span)
+    use = "within" if ".." in text else use
+    after = first if use in ("from", "within") else None
+    before = {"from": None, "up to": first, "through": last, "within": last}[use]
+    ends = (DateRange(after=after) if after else None, DateRange(before=before) if before else None)
+    return tuple(end for end in ends if end)
+
+
+def is_range(text: str) -> bool:
+    """Are these two dates with `..` between them, none of which needs to know today?"""
+    first, between, last = text.partition("..")
+    return bool(between) and first_day(first) is not None and first_day(last) is not None
+
+
+def looks_like_date(text: str) -> bool:
+    """Does it begin with a number, or is it counted from today?"""
+    said = text.lower().rstrip(".,;")
+    return said[:1].isdecimal() or said in _DAYS or _CALENDAR.fullmatch(said) is not None
+
+
+def _range(said: str, today: Callable[[], dt.date]) -> Days | None:
+    left, right = said.split("..", 1)
+    first, last = (_one(end.strip(), today) if end.strip() else None for end in (left, right))
+    if (left.strip() and first is None) or (right.strip() and last is None) or (first is None and last is None):
+        return None
+    return Days(first.first if first else None, last.end if last else None)
+
+
+def _one(said: str, today: Callable[[], dt.date]) -> Days | None:
+    day = first_day(said)
+    if day is not None:
+        return _whole(day, ("year", "month", "day")[len(re.findall("[-‐‑]", said))])
+    if said in _DAYS:
+        return _whole(_moved(today(), _DAYS[said], "day"), "day")
+    if ago := _AGO.fullmatch(said):
+        return Days(_moved(today(), -int(ago[1]), _UNITS[ago[2][0]]), None)
+    if named := _CALENDAR.fullmatch(said):
+        return _whole(_moved(_beginning(today(), named[2]), -(named[1] == "last"), named[2]), named[2])
+    if rolling := _ROLLING.fullmatch(said):
+        return Days(_moved(today(), -int(rolling[1] or 1), _UNITS[rolling[2][0]]), None)
+    return _in_words(said)
+
+
+def _in_words(said: str) -> Days | None:
+    """`March 2025`, `17 March 2025`, `March 17, 2025`."""
+    named = _NAMED.fullmatch(said)
+    if named is None or (named[2] or named[4]) not in _MONTHS:
+        return None
+    day, month, year = named[1] or named[5], _MONTHS[named[2] or named[4]], int(named[3] or named[6])
+    return _whole(dt.date(year, month, int(day or 1)), "day" if day else "month")
+
+
+def _whole(first: dt.date, unit: str) -> Days:
+    """The day, or the week, month or year that begins with it."""
+    try:
+        return Days(first, _moved(first, 1, unit))
+    except (ValueError, OverflowError):  # the last of the calendar
+        return Days(first, None)
+
+
+def _beginning(day: dt.date, unit: str) -> dt.date:
+    """The first day of the week (a Monday), month or year that the day is in."""
+    if unit == "week":
+        return day - dt.timedelta(days=day.weekday())
+    return day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
+
+
+def _moved(day: dt.date, count: int, unit: str) -> dt.date:
+    """The day so many units later; a month later than 31 January is the last of February."""
+    if unit in ("day", "week"):
+        return day + dt.timedelta(days=count * (7 if unit == "week" else 1))
+    years, month = divmod(day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1), 12)
+    return dt.date(years, month + 1, min(day.day, calendar.monthrange(years, month + 1)[1]))
