@@ -26,8 +26,9 @@ from searchsvc.search.explaining.explanation import (
     ShorterThanCounts,
     WordsNear,
 )
-from searchsvc.search.ranking.candidates import HEADLINE, Candidates
+from searchsvc.search.ranking.candidates import Candidates
 from searchsvc.search.ranking.feedback import ARTICLES
+from searchsvc.search.ranking.headline import headline_is_query
 from searchsvc.search.ranking.names import in_capitals
 from searchsvc.search.ranking.proximity import FARTHEST, pairs_of
 from searchsvc.search.ranking.weights import PARTS, STUB_FLOORS, PartName, RankingPart
@@ -97,8 +98,7 @@ def _pairs(ranked: Ranked) -> Remark:
 
 
 def _headline(ranked: Ranked) -> Remark:
-    length = int(ranked.candidates.evidence.lengths[ranked.hit, HEADLINE])
-    return HeadlineHasAll(whole=length == ranked.candidates.wording.length)
+    return HeadlineHasAll(whole=bool(headline_is_query(ranked.candidates)[ranked.hit]))
 
 
 def _forms(ranked: Ranked) -> Remark:

@@ -8,12 +8,22 @@ any other field: Ogilvie and Callan, "Combining document representations for kno
 import numpy as np
 
 from searchsvc.search.ranking.bm25f import Column
-from searchsvc.search.ranking.candidates import HEADLINE, Candidates
+from searchsvc.search.ranking.candidates import HEADLINE, Candidates, Flags
 from searchsvc.search.ranking.weights import WHOLE_HEADLINE
 
 
 def headline_shares(candidates: Candidates) -> Column:
-    """float64 [hits]: 1 where the headline has all words, 1 + WHOLE_HEADLINE where it has no other."""
+    """float64 [hits]: 1 where the headline has all words, 1 + WHOLE_HEADLINE where it is the query."""
     complete = candidates.words_in_headline().all(axis=1)
-    whole = complete & (candidates.evidence.lengths[:, HEADLINE] == candidates.wording.length)
-    return np.where(whole, 1 + WHOLE_HEADLINE, complete.astype(np.float64))
+    return np.where(complete & headline_is_query(candidates), 1 + WHOLE_HEADLINE, complete.astype(np.float64))
+
+
+def headline_is_query(candidates: Candidates) -> Flags:
+    """Bool [hits]: has a headline that holds all words no other, and each in the form that was typed?
+
+    `Generals strike` is not what `general strike` asks for.
+    """
+    forms = [candidates.columns[form] for form in candidates.wording.forms if form is not None]
+    as_typed = (candidates.evidence.frequencies[:, forms, HEADLINE] > 0).all(axis=1)
+    same: Flags = as_typed & (candidates.evidence.lengths[:, HEADLINE] == candidates.wording.length)
+    return same

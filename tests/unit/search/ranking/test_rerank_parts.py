@@ -98,6 +98,17 @@ def test_a_headline_that_is_the_query_comes_before_one_that_holds_it(write: Writ
     assert "whole" == ids(search, "harbour bridge closes")[0]
 
 
+def test_a_headline_of_other_forms_is_not_the_query(write: Write, archive: Archive) -> None:
+    """`Generals strike` has both words, and is worth no more for it than a longer headline."""
+    search = archive(
+        write("forms", "Generals strike", "They left."), write("longer", "General strike called", "They left.")
+    )
+    plain, ranked = scores(search, "general strike", "none"), scores(search, "general strike", "none,headline")
+    top = max(plain.values())
+    added = {one: (ranked[one] - plain[one]) / top for one in plain}
+    assert pytest.approx({"forms": 0.15, "longer": 0.15}, abs=1e-4) == added
+
+
 def test_the_typed_form_comes_before_other_forms_of_its_stem(write: Write, archive: Archive) -> None:
     """Though BM25 counts the stem alone."""
     search = archive(
