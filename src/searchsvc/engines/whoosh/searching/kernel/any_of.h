@@ -12,11 +12,11 @@
 
 enum { MANY_DOCUMENTS = 1 << 18, FEW_WORDS = 3, FEW_WORDS_OF_MANY = 6 };
 
-static void best_of_any(Search *search, Node *any) {
+/* Each word stands in `root` once (words_once): whichever way it is answered, scores are the same to the last bit. */
+static void best_of_any(Search *search, Node *root) {
     uint32_t few = search->segment->documents < MANY_DOCUMENTS ? FEW_WORDS : FEW_WORDS_OF_MANY;
-    Node *root = words_once(search, any);
     if (root->count <= few && is_disjunction_of_words(root))
         disjunction(search, root);
-    else if (!any->scored || !best_of_union(search, root))
-        exhaustive(search, any);
+    else if (!root->scored || !best_of_union(search, root))
+        exhaustive(search, root);
 }

@@ -174,17 +174,23 @@ class Kernel:
         self._check(self._places(self._address, self._state.workspace, ctypes.addressof(asked)), asked)
         return list(holders)
 
-    def frequencies(self, documents: Sequence[int], leaves: Sequence[Node]) -> npt.NDArray[np.uint32]:
-        """uint32 [documents, leaves, fields]: as port.Evidence has them."""
+    def frequencies(
+        self, documents: Sequence[int], leaves: Sequence[Node]
+    ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float64]]:
+        """uint32 [documents, leaves, fields]: as port.Evidence has them; float64 [leaves]: the idf in this segment.
+
+        That is not a number of a leaf that the segment lacks, and of alternatives.
+        """
         counts = np.zeros((len(documents), len(leaves), _FIELDS), np.uint32)
+        idf = np.zeros(len(leaves))
         program = program_of(leaves)
         numbers = (ctypes.c_uint32 * len(documents))(*documents)
         asked = KernelPlaces(
             program, len(program), len(leaves), ctypes.addressof(numbers), len(documents), _NO_LIMIT,
-            frequencies=counts.ctypes.data,
+            frequencies=counts.ctypes.data, idf=idf.ctypes.data,
         )  # fmt: skip
         self._check(self._places(self._address, self._state.workspace, ctypes.addressof(asked)), asked)
-        return counts
+        return counts, idf
 
     def _flat_places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> Sequence[int]:
         state = self._state

@@ -107,4 +107,5 @@ typedef struct {
     uint64_t failed_term;
     uint32_t *frequencies; /* [hits, leaves, VECTOR_FIELDS], zeros: places are counted there and not written; or NULL */
     uint64_t *holders;     /* [leaves], zeros: of alternatives the documents that have any of them; or NULL */
+    double *idf;           /* [leaves], of this segment alone; not a number where it lacks a leaf; or NULL */
 } Places;

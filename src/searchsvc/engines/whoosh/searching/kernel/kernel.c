@@ -104,7 +104,7 @@ static void by_score(Search *search, Node *root) {
     Node **leaves;
     int64_t count;
     if (root->kind == OR_NODE) {
-        best_of_any(search, root);
+        best_of_any(search, words_once(search, root));
     } else if ((count = part_leaves(search, root, &leaves)) > 0) {
         best_of_all(search, leaves, (uint32_t)count);
     } else {
@@ -173,6 +173,7 @@ EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, 
         if (places->documents[hit] >= segment->documents) fail(&search, BAD_PROGRAM);
     for (uint32_t leaf = 0; leaf < places->leaves; leaf++) {
         Node *node = parse_node(&parser);
+        if (places->idf) places->idf[leaf] = idf_of_leaf(&search, node);
         if (node->kind == WORD_NODE || node->kind == PHRASE_NODE)
             places_of_words(&search, places, node, leaf);
         else if (node->kind == ALTERNATIVES_NODE)

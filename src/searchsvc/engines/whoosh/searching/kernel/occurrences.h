@@ -21,6 +21,15 @@ static void write_place(Places *places, uint32_t hit, uint32_t leaf, uint32_t le
     places->found++;
 }
 
+/* Not a number where the segment lacks it, and of alternatives, which are counted elsewhere. */
+static double idf_of_leaf(const Search *search, const Node *node) {
+    double idf = 0;
+    if (node->kind == PREFIX_NODE || node->kind == FUZZY_NODE) return 0;
+    if (node->kind != WORD_NODE && node->kind != PHRASE_NODE) return NAN;
+    for (uint32_t i = 0; i < node->phrase.count; i++) idf += idf_of(search, node->phrase.words[i].term->holders);
+    return idf;
+}
+
 static void places_of_words(Search *search, Places *places, Node *node, uint32_t leaf) {
     const Phrase *phrase = &node->phrase;
     int64_t *indexes = allocate(search, phrase->count * sizeof(int64_t));

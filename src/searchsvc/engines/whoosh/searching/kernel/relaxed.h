@@ -54,11 +54,11 @@ static void count_children(Search *search, Node *root, Numbers *numbers) {
     }
 }
 
-/* Those that match all children by score, then those that lack one, and so on. */
-static void by_number(Search *search, Node *any) {
+/* Those that match all children by score, then those that lack one, and so on. `any` scores them. */
+static void by_number(Search *search, Node *root, Node *any) {
     Request *request = search->request;
     Numbers numbers = {.plane_count = 0};
-    count_children(search, any, &numbers);
+    count_children(search, root, &numbers);
     uint64_t wanted = search->heap.room, total = 0;
     uint64_t *bits = empty_bitmap(search);
     for (uint32_t number = numbers.children; number > 0; number--) {
@@ -130,19 +130,18 @@ static void write_missing(Search *search, const Node *root) {
 
 static void relaxed(Search *search, Node *root) {
     Request *request = search->request;
-    Node any = *root;
-    any.kind = OR_NODE;
+    Node *any = words_once(search, root);
     if (request->sort == BY_SCORE && request->tail == TAIL_BY_NUMBER) {
-        by_number(search, &any);
+        by_number(search, root, any);
     } else {
         Numbers ignored = {.plane_count = 0};
         request->complete = count_complete(search, root);
         if (request->tail == TAIL_BY_NUMBER) count_children(search, root, &ignored);
         if (request->sort == BY_SCORE) {
-            best_of_any(search, &any);
+            best_of_any(search, any);
             write_hits(search);
         } else {
-            by_date(search, &any);
+            by_date(search, any);
         }
     }
     if (request->complete > request->total) request->complete = request->total; /* it was not counted to the end */

@@ -83,7 +83,7 @@ class KernelContents(NamedTuple):
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
         try:
-            counted = self.searcher.kernel.frequencies(self.documents, [leaves[number] for number in numbers])
+            counted, told = self.searcher.kernel.frequencies(self.documents, [leaves[number] for number in numbers])
         except Declined:
             return self.searcher.reference.contents(self.documents).evidence(leaves)
         frequencies = counted
@@ -91,11 +91,17 @@ class KernelContents(NamedTuple):
             frequencies = np.zeros((len(self.documents), len(leaves), len(TEXT_FIELDS)), np.uint32)
             frequencies[:, numbers] = counted
         segment, statistics = self.searcher.segment, self.searcher.reference.statistics
-        self.searcher.count_alternatives(leaves)
+        idf = np.zeros(len(leaves))
+        idf[numbers] = told if len(statistics.segments) == 1 else np.nan
+        untold = np.flatnonzero(np.isnan(idf)).tolist()
+        if untold:
+            asked = [leaves[number] for number in untold]
+            self.searcher.count_alternatives(asked)
+            idf[untold] = statistics.idf_of_leaves(asked)
         return Evidence(
             frequencies,
             lengths_of(segment, np.array(self.documents, np.int64)),
-            statistics.idf_of_leaves(leaves),
+            idf,
             mean_lengths_of(statistics),
             statistics.documents,
         )

@@ -76,6 +76,7 @@ class KernelPlaces(ctypes.Structure):
         *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
         ("frequencies", ctypes.c_void_p),
         ("holders", ctypes.c_void_p),
+        ("idf", ctypes.c_void_p),
     )
 
 
