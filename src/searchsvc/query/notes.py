@@ -7,6 +7,10 @@ Useful for: the parser, and whoever has more to say of a search (search/zero_res
 """
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Unavailable: TypeAlias = Literal["distance", "order", "sentence", "paragraph", "count", "length", "lead"]
+"""What other archives can be asked for."""
 
 MOST_NOTES = 10
 _LONGEST_QUOTE = 40
@@ -146,6 +150,29 @@ class SignAsAnd(Note):
     """`&&`, which says no more than the blanks round it."""
 
     sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorMissing(Note):
+    """An operator of other archives for what cannot be asked for here."""
+
+    text: str
+    kind: Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class AndNotInWords(Note):
+    """`and not` in small letters, which were read as words. `after`: the word that they stand before."""
+
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Truncated(Note):
+    """`deport!`, which elsewhere is what `deport*` is here."""
+
+    text: str
+    word: str
 
 
 @dataclass(frozen=True, slots=True)

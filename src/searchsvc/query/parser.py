@@ -5,7 +5,7 @@
     alternatives = operand (OR operand)*          OR binds more tightly than the space
     operand     = NOT? (word | quoted | "(" conjunction ")")
 
-lexer.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
+mending.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.leaves import Leaves
-from searchsvc.query.lexer import Kind, Lexeme, lexemes
+from searchsvc.query.lexer import Kind, Lexeme
+from searchsvc.query.mending import lexemes
 from searchsvc.query.notes import BulletsIgnored, FieldBeforeBlank, Note, Notes, NoWord, QueryCut, clipped
 from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
@@ -86,7 +87,7 @@ def _without_bullets(text: str, notes: Notes) -> str:
 
 
 class _Reader:
-    """Reads lexemes one after the other. Its recursion goes as deep as brackets may (lexer.DEEPEST_BRACKETS)."""
+    """Reads lexemes one after the other. Its recursion goes as deep as brackets may (mending.DEEPEST_BRACKETS)."""
 
     def __init__(self, found: list[Lexeme], leaves: Leaves) -> None:
         self._lexemes = found

@@ -46,6 +46,8 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.PlusIgnored: "All words are looked for, so + before one was ignored.",
         notes.SignBetween: "{0.sign} between words means nothing, and was ignored.",
         notes.SignAsAnd: "{0.sign} was read as AND, which goes without saying.",
+        notes.AndNotInWords: "“and not” was read as words; -{0.after} or NOT {0.after} excludes.",
+        notes.Truncated: "“{0.text}” was read as the word {0.word}; {0.word}* finds what begins so.",
         notes.QuoteUnclosed: "A quote was not closed, so the phrase goes on to the end.",
         notes.FieldOfNothing: "“{0.text}” has nothing directly after it, so it was read as a word.",
         notes.FieldBeforeBlank: "The blank after “{0.text}” was ignored, so what follows is looked for in that field.",
@@ -62,6 +64,17 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
     }
 )
 """The notes that are said in the same words each time."""
+_UNAVAILABLE: Mapping[notes.Unavailable, str] = MappingProxyType(
+    {
+        "distance": "How near words stand cannot be asked for, so “{0.text}” was ignored; near words come first.",
+        "order": "Words in an order cannot be asked for, so “{0.text}” was ignored; quotes find words in a row.",
+        "sentence": "Words of one sentence cannot be asked for, so “{0.text}” was ignored.",
+        "paragraph": "Words of one paragraph cannot be asked for, so “{0.text}” was ignored.",
+        "count": "How often a word stands cannot be asked for, so “{0.text}” was ignored.",
+        "length": "The length of an article cannot be asked for, so “{0.text}” was ignored.",
+        "lead": "The first paragraphs cannot be asked for alone, so “{0.text}” was ignored; headline: can.",
+    }
+)
 _WHOLE = {"language": "code"}
 """What a keyword field compares the whole of; the name, if not said here."""
 _SAID = {"authors": "author", "tags": "tag"}
@@ -91,7 +104,11 @@ def sentence(note: Note) -> str:
             many = f"{found} articles" if found > 1 else "1 article"
             return f"As {article} {_SAID[field]}: {shortened(query)} finds {many}."
         case _:
-            return PLAIN[type(note)].format(note)
+            return _template(note).format(note)
+
+
+def _template(note: Note) -> str:
+    return _UNAVAILABLE[note.kind] if isinstance(note, notes.OperatorMissing) else PLAIN[type(note)]
 
 
 def _sign_in_word(note: notes.SignInWord) -> str:

@@ -4,7 +4,7 @@ import pytest
 from tests.unit.query.trees import FLOOD, LONDON, STORM, exact, words
 
 from searchsvc.query.parser import parse
-from searchsvc.query.tree import And, Everything, Keyword, Node, Not, Or, Word
+from searchsvc.query.tree import And, Best, Everything, Keyword, Node, Not, Or, Word
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()
@@ -58,6 +58,26 @@ TREES: dict[str, Node] = {
     "headline:!storm": And((Everything(), Not(Word("storm", None, "headline")))),
     "headline:-": Word("headlin"),
     "foo:-storm": words("foo storm"),
+    # operators of librarians
+    "storm w/5 flood": And((STORM, FLOOD)),
+    "storm NEAR/10 (flood london)": And((STORM, FLOOD, LONDON)),
+    "storm pre/3 flood": And((STORM, FLOOD)),
+    "(storm) w/p flood": And((STORM, FLOOD)),
+    "atleast3 storm": STORM,
+    "storm wc>500": STORM,
+    "hlead(storm flood)": And((STORM, FLOOD)),
+    "lead:storm": STORM,
+    "storm near flood": words("storm near flood"),
+    "Fire Near School": words("fire near school"),
+    "w/5 storm": words("w 5 storm"),
+    "storm w/5": words("storm w 5"),
+    "headline(storm flood)": words("storm flood", "headline"),
+    "byline(bloggs) storm": And((Word("blogg", None, "authors"), STORM)),
+    "hd=storm": Word("storm", None, "headline"),
+    'by="a b"': Best((exact("a b", "authors"), exact("b a", "authors"))),
+    "headline (storm)": words("headlin storm"),
+    "foo=storm": words("foo storm"),
+    "foo(storm)": words("foo storm"),
     # names that people guess
     "intitle:storm": Word("storm", None, "headline"),
     "image:storm": Word("storm", None, "captions"),
