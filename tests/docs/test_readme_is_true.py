@@ -34,11 +34,14 @@ def index(tmp_path: Path) -> Path:
 
 
 def test_the_first_run_prints_what_the_readme_shows(index: Path) -> None:
-    """The lines about the sample corpus are the program's own, but for the time that it took."""
+    """The lines about the sample corpus are the program's own, but for the time that it took. How far reading has come
+    is told on slow machines only, and not shown.
+    """
     said = [re.sub(r"[\d.]+ s\)", "… s)", line) for line in (index.parent / "said").read_text().splitlines()]
+    said = [line for line in said if line.strip() and not line.startswith("reading: ")]
     shown = [re.sub(r"[\d.]+ s\)", "… s)", line) for line in README.splitlines()]
-    assert 3 == len([line for line in said if line.strip()])
-    assert [] == [line for line in said if line.strip() and line not in shown]
+    assert 3 == len(said)
+    assert [] == [line for line in said if line not in shown]
 
 
 @pytest.mark.slow

@@ -93,7 +93,7 @@ class Leaves:
         self._notes.add(DateInBrackets(name))
 
     def _dates(self, lexeme: Lexeme, name: str) -> list[Node]:
-        ranges = date_ranges(lexeme.text, DATE_FIELDS[name], self._calendar)
+        ranges = date_ranges(without_single_quotes(lexeme.text), DATE_FIELDS[name], self._calendar)
         if not ranges:  # as words, the numbers of a date would only mislead
             self.unread_dates += 1
             self._notes.add(DateUnread(name, clipped(lexeme.text)), without_words=True)

@@ -52,6 +52,11 @@ class DateUnread(Note):
 
 
 @dataclass(frozen=True, slots=True)
+class NothingLeft(Note):
+    """All of the query was ignored."""
+
+
+@dataclass(frozen=True, slots=True)
 class ValueWithSign(Note):
     """A whole value with `*` or `~` behind it, which was left out."""
 

@@ -19,7 +19,7 @@ from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.mending import lexemes
-from searchsvc.query.notes import BulletsIgnored, FieldBeforeBlank, Note, Notes, NoWord, QueryCut, clipped
+from searchsvc.query.notes import BulletsIgnored, FieldBeforeBlank, Note, Notes, NothingLeft, NoWord, QueryCut, clipped
 from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
@@ -69,8 +69,7 @@ def parse(
     leaves = Leaves(analyzer, calendar, notes)
     tree = _Reader(lexemes(typed, notes, fields_before_blank=fields_before_blank), leaves).conjunction(None)
     if tree is None:
-        if not leaves.unread_dates:
-            notes.add(NoWord(clipped(typed)), without_words=True)
+        notes.add(NothingLeft() if leaves.unread_dates else NoWord(clipped(typed)), without_words=True)
         return ParsedQuery(Or(()), notes.found_without_words())
     tree = _anchored(tree)
     return ParsedQuery(tree, notes.found(), _understood(tree, typed, notes.found()))

@@ -32,6 +32,7 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.DateInBrackets: "{0.field}: takes a date such as 2025-01-31, not brackets, so it was ignored.",
         notes.DateUnread: "{0.field}: takes a date such as 2025, 2025-01-31, yesterday or 7d, "
         "so “{0.text}” was ignored.",
+        notes.NothingLeft: "Nothing else is left of the query, so nothing was looked for.",
         notes.ValueWithSign: "{0.field}: takes a whole value, so “{0.text}” was read without its sign.",
         notes.StarInQuotes: "* means nothing inside quotes, and was ignored there.",
         notes.SignApart: "{0.sign} works only directly after a word, so it was ignored in “{0.text}”.",
@@ -75,7 +76,7 @@ _UNAVAILABLE: Mapping[notes.Unavailable, str] = MappingProxyType(
         "lead": "The first paragraphs cannot be asked for alone, so “{0.text}” was ignored; headline: can.",
     }
 )
-_WHOLE = {"language": "code"}
+_WHOLE = {"language": "code, or its beginning"}
 """What a keyword field compares the whole of; the name, if not said here."""
 _SAID = {"authors": "author", "tags": "tag"}
 

@@ -29,7 +29,8 @@ _MOST_NAMES = 3
 class SearchOutcome:
     """What the engine found for which plan, how many articles have all of the query, and what is to be said of it.
 
-    `lacking`: quoted parts that no article has, and so no hit; the plan has their words instead.
+    `lacking`: quoted parts that no article has, and so no hit; the plan has their words instead, of which those that
+    were typed nowhere else are `implied`.
     """
 
     result: EngineResult
@@ -37,6 +38,7 @@ class SearchOutcome:
     complete: int
     notes: tuple[Note, ...] = ()
     lacking: tuple[Node, ...] = ()
+    implied: frozenset[Node] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class Outcomes:
             if found.total:
                 counts = self._counts(words, found)
                 notes = (PhrasesUnknown(lacking, words.distinct, counts), *self._names(words.distinct, counts))
-                return SearchOutcome(found, words, 0, notes, lacking)
+                implied = frozenset(words.parts).difference(planned.parts)
+                return SearchOutcome(found, words, 0, notes, lacking, implied)
         return self._explained(asked, planned, result) if result.total else self._nothing(planned, result)
 
     def _words_of(self, planned: Plan, phrases: tuple[Node, ...]) -> Plan:

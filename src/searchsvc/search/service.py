@@ -227,7 +227,8 @@ class Search:
         highlighter = Highlighter(self._offset_finder, planned.nodes, len(result.hits))
         occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
         # Most searches have no hits that miss anything.
-        labels = [render(part) for part in planned.parts] if any(hit.missing for hit in result.hits) else []
+        some = any(hit.missing for hit in result.hits)
+        labels = [None if part in outcome.implied else render(part) for part in planned.parts] if some else []
         lacking = [render(part) for part in outcome.lacking]
         return tuple(
             _hit(
@@ -235,7 +236,7 @@ class Search:
                 decode(result.contents.stored(index)),
                 highlighter,
                 occurrences[index],
-                missing=(*lacking, *(labels[part] for part in found.missing)),
+                missing=(*lacking, *(label for part in found.missing if (label := labels[part]))),
                 explanation=explanations[index] if explanations else None,
             )
             for index, found in enumerate(result.hits)

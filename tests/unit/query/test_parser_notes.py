@@ -85,6 +85,14 @@ NOTES = {
 }
 
 
+@pytest.mark.parametrize(("query", "left"), [("after:17/03/2020", False), ("storm after:17/03/2020", True)])
+def test_a_query_of_which_nothing_is_left_says_so(query: str, left: bool) -> None:
+    """A date that is ignored beside words leaves them; alone it leaves nothing that could be looked for."""
+    said = [sentence(note) for note in parse(query, ENGLISH).notes]
+    assert left is ("Nothing else is left of the query, so nothing was looked for." not in said)
+    assert "“17/03/2020” was ignored." in said[0]
+
+
 @pytest.mark.parametrize(("query", "beginning"), NOTES.items(), ids=[query[:20] for query in NOTES])
 def test_note(query: str, beginning: str) -> None:
     """What is not understood or left out is said in a sentence, and the first one says the matter."""
@@ -101,6 +109,7 @@ WITHOUT_WORDS = {
     "(()~5 -*": ("There is no word in “(()~5 -*”.",),
     "after:17/03/2020": (
         "after: takes a date such as 2025, 2025-01-31, yesterday or 7d, so “17/03/2020” was ignored.",
+        "Nothing else is left of the query, so nothing was looked for.",
     ),
 }
 

@@ -127,7 +127,7 @@ def test_long_words_are_cut(analyzer: Analyzer) -> None:
     [
         ("section", "No article has the section “bbc”; section: compares the whole name."),
         ("source", "No article has the source “bbc”; source: compares the whole name."),
-        ("language", "No article has the language “bbc”; language: compares the whole code."),
+        ("language", "No article has the language “bbc”; language: compares the whole code, or its beginning."),
     ],
 )
 def test_a_value_that_no_article_has_is_named(field: str, note: str) -> None:
