@@ -68,6 +68,7 @@ leaves: st.SearchStrategy[Leaf] = st.one_of(
     _open_phrases,
     _alternatives,
     st.builds(Prefix, st.sampled_from(_BEGINNINGS), _field),
+    st.builds(Prefix, st.sampled_from(_BEGINNINGS), _field, rest=st.text("?*aeorm", max_size=4)),
     st.builds(Fuzzy, st.sampled_from(_MISSPELT), st.sampled_from((1, 2)), _field),
     st.sampled_from([Keyword(name, value) for name in KEYWORD_FIELDS for value in (*KEYWORDS[name], "absent")]),
     st.builds(Keyword, st.just(ID), st.sampled_from((*IDS, "absent"))),

@@ -158,6 +158,22 @@ def test_a_prefix_matches_forms_and_not_stems(engine: Engine) -> None:
     assert set() == found(engine, Prefix("unhapp"))
 
 
+def test_a_prefix_goes_on_as_it_was_asked_for(engine: Engine) -> None:
+    """`?` is one character, of any script and any length in bytes, `*` any number; the rest is as it stands."""
+    forms = ("woman", "women", "wman", "womman", "wéman", "w京man", "w𠮷man", "womans", "oman")
+    publish(engine, [document(form, body=f"{form}/{form}") for form in forms])
+
+    assert {"woman", "wéman", "w京man", "w𠮷man"} == found(engine, Prefix("w", rest="?man"))
+    assert {"woman", "women"} == found(engine, Prefix("w", rest="om?n"))
+    assert {"woman", "wman", "womman", "wéman", "w京man", "w𠮷man"} == found(engine, Prefix("w", rest="*man"))
+    assert {"woman", "womans", "womman"} == found(engine, Prefix("w", rest="o*ma*"))
+    assert {"womman"} == found(engine, Prefix("w", rest="o??an"))
+    assert {"woman", "women", "womman"} == found(engine, Prefix("wo", rest="*n"))
+    assert {"woman"} == found(engine, Prefix("woman", rest=""))
+    assert set() == found(engine, Prefix("w", rest="?京man"))
+    assert set() == found(engine, Prefix("w", rest="?man", field="headline"))
+
+
 def test_a_form_is_found_wherever_among_many_it_stands(engine: Engine) -> None:
     """After so many others of its stem, in the field that counts."""
     befores = (0, 1, 7, 8, 55, 56, 57, 63, 64, 111, 112, 113, 600)

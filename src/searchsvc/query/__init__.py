@@ -15,6 +15,7 @@
     synonym_file   which words stand for which others, as a file says it
     render     `render`: a tree as a query again
     keyword_values   `fold_keyword`: when two values of a keyword field are the same
+    wildcards  when a form fits `?` and `*`
     tree       the frozen nodes that engines answer
 
 Useful for: search boxes, the API's `q`, and every engine, which takes the tree.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from searchsvc.query.compounds import (
     Compound,
@@ -50,6 +51,9 @@ LONGEST_TURNED_NAME = 5
 _LONGEST_WITH_ONE_EDIT = 5
 
 _MARK = re.compile(r"((?<!\*)\*++|~[\d.]*+)[,.;:!?]*+$")
+_PATTERN = re.compile(r"([^\W_]++(?:[?*]++[^\W_]++)++\*?)[,.;:!?]*+$")
+"""Letters with `?` and `*` between them."""
+_SIGNS_OF_PATTERN = re.compile(r"[?*]+")
 _BOOST = re.compile(r"(?<!\^)\^[\d.]++[,;:!?]*+$")
 _SIGN_IN_WORD = re.compile(r"[*~^]|(?<=\w)\?(?=[?*]*\w)")
 _OF_ADDRESS = re.compile(r"[/=&]")
@@ -139,6 +143,12 @@ class Leaves:
 
     def _words(self, text: str, field: Field | None) -> list[Node]:
         text = self._without_boost(text)
+        if (
+            ("*" in text or "?" in text)
+            and (pattern := _PATTERN.match(text))
+            and (node := self._pattern(pattern, field))
+        ):
+            return [node] if self._take(1) else []
         mark = None if text.isalnum() else _MARK.search(text)
         body = text[: mark.start()] if mark else text
         found = compounds(body, self._analyzer)
@@ -163,6 +173,16 @@ class Leaves:
             return text
         self._notes.add(BoostIgnored(clipped(boost.group())))
         return text[: boost.start()]
+
+    def _pattern(self, pattern: re.Match[str], field: Field | None) -> Prefix | None:
+        """`w?man`; None where a part of it is no word of its own to the analyzer."""
+        signs = _SIGNS_OF_PATTERN.findall(pattern[1])
+        parts = [self._analyzer.query_tokens(part) for part in _SIGNS_OF_PATTERN.split(pattern[1]) if part]
+        if any(len(tokens) != 1 or is_of_run(tokens[0], self._analyzer) for tokens in parts):
+            return None
+        beginning, *others = (tokens[0].form for tokens in parts)
+        rest = "".join(sign + other for sign, other in zip_longest(signs, others, fillvalue=""))
+        return Prefix(beginning, _name(field), _typed(pattern[1], field), rest)
 
     def _say_misplaced(self, sign: str, text: str, found: list[Compound]) -> None:
         words = " ".join(compound.text for compound in found)

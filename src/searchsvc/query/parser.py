@@ -162,7 +162,7 @@ def _is_plain(tree: Node) -> bool:
         case Word(_, form, field) | Phrase((Word(_, form), *_), field):
             return form is None and field is None
         case Prefix(form, field, typed):
-            return field is None and not typed.endswith(("*", '"'))
+            return field is None and not any(sign in typed for sign in '*?"')
         case Best(children) | And(children):
             return all(_is_plain(child) for child in children)
     return False

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from searchsvc.article import Moment
+from searchsvc.query.wildcards import fits
 from searchsvc.schema import NAMES_FIELDS
 
 
@@ -67,11 +68,19 @@ class Alternatives:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Any form that begins with `form` (never empty)."""
+    """Any form that begins with `form` (never empty) and goes on as `rest` has it.
+
+    There `?` is one character, whichever, `*` any number of them, and any other itself.
+    """
 
     form: str
     field: str | None = None
     typed: str = dataclasses.field(default="", compare=False)
+    rest: str = "*"
+
+    def fits(self, form: str) -> bool:
+        """Is it such a form?"""
+        return form.startswith(self.form) and (self.rest == "*" or fits(form[len(self.form) :], self.rest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,11 @@ _UNAVAILABLE: Mapping[notes.Unavailable, str] = MappingProxyType(
         "lead": "The first paragraphs cannot be asked for alone, so “{0.text}” was ignored; headline: can.",
     }
 )
+_SIGN_RULES = {
+    "*": "works only after or between letters",
+    "?": "works only between letters",
+    "~": "works only at the end of a word",
+}
 _WHOLE = {"language": "code, or its beginning"}
 """What a keyword field compares the whole of; the name, if not said here."""
 _SAID = {"authors": "author", "tags": "tag"}
@@ -113,7 +118,7 @@ def _template(note: Note) -> str:
 
 
 def _sign_in_word(note: notes.SignInWord) -> str:
-    rule = "works only at the end of a word" if note.sign in "*~" else "means nothing in a word"
+    rule = _SIGN_RULES.get(note.sign, "means nothing in a word")
     outcome = f"read as “{note.words}”" if note.words else "ignored"
     return f"{note.sign} {rule}, so “{note.text}” was {outcome}."
 

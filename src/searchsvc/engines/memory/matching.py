@@ -66,8 +66,8 @@ class Matcher:
         match node:
             case Word() | Phrase() | Alternatives():
                 return self._terms(node)
-            case Prefix(beginning):
-                return self._forms(lambda form: 1.0 if form.startswith(beginning) else 0.0, node.field)
+            case Prefix():
+                return self._forms(lambda form: 1.0 if node.fits(form) else 0.0, node.field)
             case Fuzzy():
                 return self._forms(lambda form: closeness(node, form), node.field)
             case Keyword(name, value):

@@ -54,8 +54,8 @@ def leaf_positions(leaf: TextLeaf, terms: FieldTerms) -> list[int]:
             return sorted(starts_of(words, terms))
         case Alternatives(options):
             return sorted({at for option in options for at in leaf_positions(option, terms)})
-        case Prefix(beginning):
-            return _where(terms, lambda form: form.startswith(beginning))
+        case Prefix():
+            return _where(terms, leaf.fits)
         case Fuzzy():
             return _where(terms, lambda form: closeness(leaf, form) > 0)
 

@@ -157,7 +157,7 @@ def _kept_out(remark: Remark) -> str:
 def _subject(node: Node) -> str:
     match node:
         case Prefix():
-            return f"A word that begins as in {_quoted(node)}"
+            return f"A word that {'begins as in' if node.rest == '*' else 'looks like'} {_quoted(node)}"
         case Fuzzy():
             return f"A word spelt much like {_quoted(node)}"
         case Phrase():

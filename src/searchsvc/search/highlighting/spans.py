@@ -138,7 +138,7 @@ class Matcher:
 def _is_like(leaf: Prefix | Fuzzy, form: str) -> bool:
     """Does the leaf match the form, which begins with the same letter?"""
     if isinstance(leaf, Prefix):
-        return form.startswith(leaf.form)
+        return leaf.fits(form)
     return within(leaf.distance, leaf.form, form)
 
 

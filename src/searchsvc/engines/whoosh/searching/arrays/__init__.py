@@ -3,7 +3,8 @@
     searcher.py       a request becomes a page of hits
     matcher.py        which documents match a tree, and with what score
     alternatives.py   words and phrases that count as one
-    phrases.py, fuzzy.py   where words stand in a row; which forms are a few edits away
+    phrases.py        where words stand in a row
+    prefixes.py, fuzzy.py   which forms begin so, or are a few edits away
     bm25f.py          the formula;  scored_sets.py  how scored documents combine
     occurrences.py    where leaves match in a few documents, and how often
 

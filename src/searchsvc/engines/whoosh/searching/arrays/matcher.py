@@ -5,7 +5,7 @@ of articles.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.alternatives import frequencies_of, frequencies_of_forms
 from searchsvc.engines.whoosh.searching.arrays.bm25f import Weighting
 from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
+from searchsvc.engines.whoosh.searching.arrays.prefixes import forms_of
 from searchsvc.engines.whoosh.searching.arrays.scored_sets import (
     Matches,
     all_of,
@@ -94,8 +95,7 @@ class Matcher:
 
     def _prefix(self, prefix: Prefix) -> Matches:
         group = group_of(prefix.field)
-        first, last = self._segment.form_range(group, prefix.form)
-        docs = self._documents_with_forms(group, prefix.field, range(first, last))
+        docs = self._documents_with_forms(group, prefix.field, forms_of(self._segment, group, prefix))
         return self._constant(group, docs, 1.0)
 
     def _fuzzy(self, fuzzy: Fuzzy) -> Matches:
@@ -112,7 +112,7 @@ class Matcher:
     def _constant(self, group: Group, docs: npt.NDArray[np.int64], score: float) -> Matches:
         return Matches(docs, np.full(len(docs), score if group is TEXT_GROUP else 0.0))
 
-    def _documents_with_forms(self, group: Group, field: str | None, forms: range | list[int]) -> npt.NDArray[np.int64]:
+    def _documents_with_forms(self, group: Group, field: str | None, forms: Sequence[int]) -> npt.NDArray[np.int64]:
         """Documents int64, ascending, that hold any of the forms (by index in their dictionary) in the field."""
         by_term: defaultdict[int, list[int]] = defaultdict(list)
         for index in forms:

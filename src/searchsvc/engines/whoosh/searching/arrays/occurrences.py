@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from searchsvc.engines.port import Evidence, Occurrence, Positions
 from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
+from searchsvc.engines.whoosh.searching.arrays.prefixes import forms_of
 from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Postings, Segment
@@ -124,7 +125,7 @@ def _places(segment: Segment, documents: npt.NDArray[np.int64], leaf: TextLeaf) 
         case Alternatives(options):
             return {place for option in options for place in _places(segment, documents, option)}
         case Prefix():
-            return _of_forms(segment, documents, range(*segment.form_range(TEXT_GROUP, leaf.form)))
+            return _of_forms(segment, documents, forms_of(segment, TEXT_GROUP, leaf))
         case Fuzzy():
             near = forms_within(segment, TEXT_GROUP, leaf.form, leaf.distance)
             return _of_forms(segment, documents, [index for index, _ in near])

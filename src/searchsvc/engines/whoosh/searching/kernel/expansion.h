@@ -130,8 +130,47 @@ static void sort_forms(Forms *forms) {
     if (forms->count) qsort(forms->items, forms->count, sizeof(FormOfTerm), by_term);
 }
 
-static void find_prefix(Search *search, Node *node, Text key) {
+/* Where the character ends that begins at `at`: in UTF-8 the bytes that go on with one are 10xxxxxx. */
+static uint64_t character_end(Text text, uint64_t at) {
+    for (at++; at < text.size && (text.bytes[at] & 0xc0) == 0x80; at++) continue;
+    return at;
+}
+
+/* Does the text fit the pattern, in which ? is one character and * any number of them? Each * takes as little as it can,
+ * and one more where what follows does not fit (Krauss, Matching Wildcards, Dr. Dobb's 2008). */
+static bool fits(Text text, Text pattern) {
+    uint64_t at = 0, place = 0, tried = 0, after_star = 0; /* 0: there was no * yet */
+    while (at < text.size) {
+        uint8_t sign = place < pattern.size ? pattern.bytes[place] : 0;
+        if (sign == '*') {
+            after_star = ++place;
+            tried = at;
+        } else if (sign == '?') {
+            at = character_end(text, at);
+            place++;
+        } else if (place < pattern.size && sign == text.bytes[at]) {
+            at++;
+            place++;
+        } else if (after_star) {
+            at = tried = character_end(text, tried);
+            place = after_star;
+        } else {
+            return false;
+        }
+    }
+    while (place < pattern.size && pattern.bytes[place] == '*') place++;
+    return place == pattern.size;
+}
+
+/* The forms that begin with the key and go on with what fits `rest`. */
+static void find_prefix(Search *search, Node *node, Text key, Text rest) {
     uint64_t first = form_bound(search, key, 0, false), last = form_bound(search, key, first, true);
-    for (uint64_t form = first; form < last; form++) add_form(search, &node->forms[0], form);
+    bool any = rest.size == 1 && rest.bytes[0] == '*';
+    for (uint64_t form = first; form < last; form++) {
+        Text text = form_at(search, form);
+        if (text.size < key.size) damaged(search, form);
+        if (any || fits((Text){text.bytes + key.size, text.size - key.size}, rest))
+            add_form(search, &node->forms[0], form);
+    }
     sort_forms(&node->forms[0]);
 }

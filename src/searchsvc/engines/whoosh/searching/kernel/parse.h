@@ -195,10 +195,12 @@ static Node *parse_node(Parser *parser) {
         parse_scope(parser, node);
         parse_alternatives(parser, node);
         break;
-    case PREFIX_NODE:
+    case PREFIX_NODE: {
         parse_scope(parser, node);
-        find_prefix(search, node, next_text(parser));
+        Text beginning = next_text(parser);
+        find_prefix(search, node, beginning, next_text(parser));
         break;
+    }
     case FUZZY_NODE: {
         parse_scope(parser, node);
         uint8_t distance = next_byte(parser);

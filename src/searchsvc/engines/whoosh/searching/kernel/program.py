@@ -88,7 +88,8 @@ def _alternatives(leaf: Alternatives) -> bytes:
 
 def _prefix(prefix: Prefix) -> bytes:
     group = group_of(prefix.field)
-    return _leaf(_PREFIX, group, prefix.field) + _text(group.code + key_bytes(prefix.form))
+    beginning = _leaf(_PREFIX, group, prefix.field) + _text(group.code + key_bytes(prefix.form))
+    return beginning + _text(key_bytes(prefix.rest))
 
 
 def _fuzzy(fuzzy: Fuzzy) -> bytes:
