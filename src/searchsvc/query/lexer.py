@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from searchsvc.query.field_names import DATE_FIELDS, FIELD_NAMES, known_field
+from searchsvc.query.field_names import DATE_FIELDS, FIELD_NAMES, FIELDS, known_field
 from searchsvc.query.notes import (
     BoostIgnored,
     FieldUnknown,
@@ -24,6 +24,7 @@ from searchsvc.query.notes import (
     clipped,
 )
 from searchsvc.query.quotes import PHRASE_IN_SINGLE_QUOTES, QUOTES, SINGLE_QUOTES
+from searchsvc.schema import FieldKind
 
 MINUSES = "-–−"
 """A hyphen, and what typing aids make of it: an en dash, a minus sign."""
@@ -37,6 +38,7 @@ _SCAN = re.compile(
 FIRST_PARAGRAPHS = frozenset({"lead", "hlead"})
 """What other systems call the beginning of an article, which the index does not part from the rest."""
 _SIGNS = re.compile(r"\|{2,}|&{2,}")
+_NEAR = re.compile(r"~0*[1-9][0-9]?(?![^\s()])")
 _SUFFIX = re.compile(r"[*~^][\d.]*(?![^\s()])")
 
 
@@ -88,8 +90,30 @@ def scanned(text: str, notes: Notes) -> list[Lexeme]:
             if match is None or match.end() == at:  # cannot be: a character is space, bracket, quote or part of a word
                 raise AssertionError(f"no lexeme at {at}")
             found.extend(_lexemes_of(match, notes))
-            at = match.end() if match["word"] is not None else _skip_suffix(text, match.end(), notes)
+            at = match.end() if match["word"] is not None else _behind(text, match.end(), found, notes)
     return found
+
+
+def _behind(text: str, at: int, found: list[Lexeme], notes: Notes) -> int:
+    """Where reading goes on behind a quote or bracket. Of `"a b"~4` each word is looked for: as a phrase it would find
+    less than was asked for, and articles where they stand near come first anyway.
+    """
+    near, last = _NEAR.match(text, at), found[-1]
+    if near is None or last.negated or not _is_phrase_in_texts(last):
+        return _skip_suffix(text, at, notes)
+    notes.add(OperatorMissing(near.group(), "distance"))
+    words = (Lexeme(Kind.QUOTED, word) for word in last.text.split())
+    found[-1:] = [Lexeme(Kind.OPEN, field=last.field), *words, Lexeme(Kind.CLOSE)]
+    return near.end()
+
+
+def _is_phrase_in_texts(lexeme: Lexeme) -> bool:
+    field = FIELDS.get(lexeme.field or "")
+    return (
+        lexeme.kind is Kind.QUOTED
+        and (lexeme.field is None or (field is not None and field.kind is not FieldKind.KEYWORD))
+        and len(lexeme.text.split()) > 1
+    )
 
 
 def _skip_suffix(text: str, at: int, notes: Notes) -> int:

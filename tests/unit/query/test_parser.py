@@ -230,7 +230,7 @@ TREES: dict[str, Node] = {
     "storm~1^2": Fuzzy("storm", 1),
     "(storm flood)^2": And((STORM, FLOOD)),
     "^2 storm": words("2 storm"),
-    '"storm flood"~5 london': And((exact("storm flood"), LONDON)),
+    '"storm flood"~ london': And((exact("storm flood"), LONDON)),
     "(storm)* london": And((STORM, LONDON)),
     # dates
     "after:2025": DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600)),

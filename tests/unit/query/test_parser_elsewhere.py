@@ -59,6 +59,15 @@ TREES: dict[str, Node] = {
     "headline:-": Word("headlin"),
     "foo:-storm": words("foo storm"),
     # operators of librarians
+    '"storms flood"~5': And((Word("storm", "storms"), Word("flood", "flood"))),
+    'headline:"storm flood"~5 london': And(
+        (Word("storm", "storm", "headline"), Word("flood", "flood", "headline"), LONDON)
+    ),
+    '"storm flood"~5 OR london': Or((And((Word("storm", "storm"), Word("flood", "flood"))), LONDON)),
+    '-"storm flood"~5': And((Everything(), Not(exact("storm flood")))),
+    '"storm flood"~0': exact("storm flood"),
+    'section:"uk news"~5': Keyword("section", "uk news"),
+    '"storm"~5': Word("storm", "storm"),
     "storm w/5 flood": And((STORM, FLOOD)),
     "storm NEAR/10 (flood london)": And((STORM, FLOOD, LONDON)),
     "storm pre/3 flood": And((STORM, FLOOD)),
