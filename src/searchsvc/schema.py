@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Goes up whenever an index built before would answer differently or not at all."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-_GLUE = frozenset(("", *".@_-‐‑'’‘ʼʻ＇"))  # noqa: RUF001  (hyphens and apostrophes as people type them)
+_GLUE = frozenset(("", *".@_-‐‑'’‘‛ʼʻʽʾʿʹ＇´`′"))  # noqa: RUF001  (hyphens and apostrophes as people type them)
 _BETWEEN_DIGITS = (":", "/")
 _FOR_LETTERS = ("$", "!", "€", "£")
 """What stands for a letter in names such as Ke$ha."""

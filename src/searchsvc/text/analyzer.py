@@ -7,13 +7,13 @@ import threading
 import Stemmer
 
 from searchsvc.text.folding import fold, lower
-from searchsvc.text.languages import language_name
+from searchsvc.text.languages import has_decimal_comma, language_name
 from searchsvc.text.patterns import patterns_for
 from searchsvc.text.stopwords import stop_words
 from searchsvc.text.tokenizer import LONGEST_WORD, Reading, readings
 from searchsvc.text.tokens import Token
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Goes up whenever the same text would give other tokens."""
 
 _REMEMBERED_PIECES = 100_000  # some 40 MB
@@ -44,6 +44,7 @@ class Analyzer:
         self.language = language_name(language)
         self.fingerprint = f"{self.language}/{RULES_VERSION}/snowball-{Stemmer.version()}"
         self._stop_words = stop_words(self.language)
+        self._decimal_comma = has_decimal_comma(self.language)
         self._stemmer = _ThreadStemmer(self.language)
         self._known: dict[str, tuple[Reading, ...]] = {}
 
@@ -55,7 +56,7 @@ class Analyzer:
         found: list[Token] = []
         add, known, make = found.append, self._known, tuple.__new__
         position = 0
-        for piece in patterns_for(text).piece.finditer(text):
+        for piece in patterns_for(text, decimal_comma=self._decimal_comma).piece.finditer(text):
             raw = piece.group()
             words = known.get(raw)
             if words is None:
@@ -69,10 +70,10 @@ class Analyzer:
 
     def readings(self, piece: str) -> tuple[Reading, ...]:
         """The words of one piece (patterns.py says what that is)."""
-        return readings(piece, self._stem)
+        return readings(piece, self._stem, decimal_comma=self._decimal_comma)
 
     def plain_terms(self, forms: list[str]) -> list[str]:
-        """The term of each form, which is a plain word (tokenizer.is_plain) in lower case and without commas."""
+        """The term of each form, which is a plain word (tokenizer.is_plain) in lower case."""
         stems: list[str] = self._stemmer.stem_words(forms)
         if self.language != "english":
             stems = list(map(fold, stems))

@@ -8,8 +8,11 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-APOSTROPHES = "'’‘ʼʻ＇"  # noqa: RUF001  (these very characters are what people type for one another)
+APOSTROPHES = "'’‘‛ʼʻʽʾʿʹ＇´`′"  # noqa: RUF001  (these very characters are what people type for one another)
+"""Accents and primes that stand alone and signs of hamza and ayn are among them."""
 HYPHENS = "-‐‑"
+SPACES_OF_NUMBERS = "\u00a0\u2007\u2009\u202f"
+"""Spaces that part no line, with which other languages part thousands."""
 AMPERSANDS = "&＆"  # noqa: RUF001  (the wide sign of East Asian keyboards)
 
 _WITHOUT_SPACES = (
@@ -57,6 +60,22 @@ _WITHOUT_WIDTH = (
     (0xFEFF, 0xFEFF),
     (0xE0100, 0xE01EF),
 )
+
+SKIN_TONES = "\U0001f3fb-\U0001f3ff"
+"""The inside of a character class: what only colours the emoji before it."""
+
+EMOJI = (
+    "\u231a\u231b\u23e9-\u23f3\u2600-\u2604\u260e\u2614\u2615\u2618\u261d\u2620\u2622\u2623\u2626\u262a\u262e\u262f\u2638-\u263a"
+    "\u2640\u2642\u2648-\u2653\u2660\u2663\u2665\u2666\u2668\u267b\u267f\u2692-\u2697\u2699\u269b\u269c\u26a0\u26a1\u26a7\u26aa\u26ab"
+    "\u26b0\u26b1\u26bd\u26be\u26c4\u26c5\u26c8\u26ce\u26cf\u26d1\u26d3\u26d4\u26e9\u26ea\u26f0-\u26f5\u26f7-\u26fa\u26fd"
+    "\u2702\u2705\u2708-\u270d\u270f\u2712\u271d\u2721\u2728\u2744\u274c\u274e\u2753-\u2755\u2757\u2763\u2764\u2b50\u2b55"
+    "\U0001f004\U0001f0cf\U0001f300-\U0001f3fa\U0001f400-\U0001f64f\U0001f680-\U0001f6ff\U0001f7e0-\U0001f7eb"
+    "\U0001f90c-\U0001f9ff\U0001fa70-\U0001faff"
+)
+"""The inside of a character class: pictures that are typed as words. Stars and ticks, which begin lines, are none."""
+
+FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
+"""The inside of a character class: two of them are a flag."""
 
 _LAST_MARK = 0x1FFFF  # behind it lie only variation selectors
 

@@ -20,7 +20,7 @@ _PLAIN = {**dict.fromkeys(_ACCENTS), **{ord(letter): plain for letter, plain in 
 def fold(word: str) -> str:
     """The word as it is compared: NFKC, case folded, without accents; empty where nothing is left of it."""
     if word.isascii():
-        return word.lower()
+        return straight(word).lower()
     letters = unicodedata.normalize("NFD", _composed(word).casefold())
     return _reduced(unicodedata.normalize("NFC", letters.translate(_PLAIN)))
 
@@ -28,16 +28,21 @@ def fold(word: str) -> str:
 def lower(word: str) -> str:
     """The word as stemmers of languages with accents want it: NFKC and lower case, accents in place."""
     if word.isascii():
-        return word.lower()
+        return straight(word).lower()
     return _reduced(unicodedata.normalize("NFC", _composed(word).lower()))
 
 
 def _composed(word: str) -> str:
-    visible = word.translate(_INVISIBLE)
+    visible = word.translate(_INVISIBLE).translate(_STRAIGHT)  # now, since NFKC makes a space of an accent alone
     compatible = unicodedata.normalize("NFKC", visible)
     if _FRACTION_SLASH in compatible:
         compatible = unicodedata.normalize("NFC", visible)
     return compatible.translate(_STRAIGHT)
+
+
+def straight(word: str) -> str:
+    """The word with ' for whatever was typed as an apostrophe."""
+    return word.translate(_STRAIGHT)
 
 
 def _reduced(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Which languages have a stemmer?"""
+"""Which languages have a stemmer, and which write their numbers with a comma?"""
 
 import Stemmer
 
@@ -40,6 +40,16 @@ _BY_CODE = {
     "tr": "turkish",
     "yi": "yiddish",
 }
+
+_DECIMAL_POINT = frozenset(
+    ("arabic", "english", "hindi", "irish", "lovins", "nepali", "persian", "porter", "sesotho", "tamil", "yiddish")
+)
+"""Languages that write 3.5 and 1,000. All others that have a stemmer write 3,5, and 1.000 or 1 000."""
+
+
+def has_decimal_comma(language: str) -> bool:
+    """Does the language, by Snowball's name, write 3,5 for three and a half?"""
+    return language not in _DECIMAL_POINT
 
 
 def language_name(language: str) -> str:

@@ -1,10 +1,12 @@
 """The tokenizer: which words does one piece of a text hold? (What a piece is: patterns.py.)
 
-john's            john; it's stays it's
+john's            john; it's stays it's (apostrophes.py)
 covid-19          covid, 19, and covid19 stacked on the first: a compound
 O'Dare  l'équipe  compounds too, of the letter and the name
 U.S.              us
-1,000.50          1000.50
+Ph.D.             ph, d, and phd stacked on the first
+1,000.50          1000.50; 1 000 and 1'000 likewise, and 1.000,50 in languages that write so
+v2.0.1            2.0.1
 東京都            東京, 京都, 都: pairs of neighbours, and the last letter alone
 """
 
@@ -16,8 +18,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from searchsvc.text.characters import APOSTROPHES
-from searchsvc.text.folding import fold
+from searchsvc.text.apostrophes import spelled
+from searchsvc.text.characters import APOSTROPHES, SKIN_TONES, SPACES_OF_NUMBERS
+from searchsvc.text.folding import fold, straight
 from searchsvc.text.patterns import patterns, patterns_for
 
 LONGEST_WORD = 255
@@ -34,11 +37,11 @@ _ELISION = re.compile(
 )
 _AND = re.compile(rf"[{APOSTROPHES}]n[{APOSTROPHES}]", re.IGNORECASE)  # rock'n'roll
 
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+")
-
-_CONTRACTIONS = frozenset(
-    f"{word}'s" for word in ("it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "let")
-)
+_MARKS_OF_THOUSANDS = re.compile(f"[{SPACES_OF_NUMBERS}{APOSTROPHES}]")
+_THOUSANDS_OF_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?=,|\D|$)")
+_MILLIONS_OF_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
+_MILLIONS_OF_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?!\d)")
+_SKIN_TONE = re.compile(f"[{SKIN_TONES}]")
 
 Stem: TypeAlias = Callable[[str, str], str]
 """The stem of a word, from its text and its folded form."""
@@ -56,7 +59,7 @@ class Reading(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A word of a piece before it is stemmed; `text` is what stands there, less commas of numbers, dots of acronyms."""
+    """A word of a piece before it is stemmed; `text` is what stands there, less signs that make no difference."""
 
     text: str
     form: str
@@ -64,16 +67,21 @@ class _Part(NamedTuple):
     end: int
 
 
-def readings(piece: str, stem: Stem) -> tuple[Reading, ...]:
-    """The words of a piece in order; the last one is never stacked. Empty where folding leaves nothing."""
+def readings(piece: str, stem: Stem, *, decimal_comma: bool = False) -> tuple[Reading, ...]:
+    """The words of a piece in order; the last one is never stacked. Empty where folding leaves nothing.
+
+    `decimal_comma`: does the language write 3,5 and 1.000?
+    """
     if is_plain(piece):  # the rules below would say the same
-        text = piece.replace(",", "")
-        form = text.lower()
-        return (Reading(_cut(stem(text, form)), _cut(form), 0, len(piece), 0, stacked=False),)
-    grammar = patterns_for(piece)
+        form = piece.lower()
+        return (Reading(_cut(stem(piece, form)), _cut(form), 0, len(piece), 0, stacked=False),)
+    grammar = patterns_for(piece, decimal_comma=decimal_comma)
     if grammar.run.match(piece):
         return _pairs(piece)
-    parts = [part for item in grammar.item.finditer(piece) for part in _parts_of(item)]
+    if grammar.emoji.match(piece):
+        form = _cut(fold(_SKIN_TONE.sub("", piece[:_ENOUGH])))
+        return (Reading(form, form, 0, len(piece), 0, stacked=False),)
+    parts = [part for item in grammar.item.finditer(piece) for part in _parts_of(item, decimal_comma=decimal_comma)]
     found = [
         Reading(_cut(stem(part.text, part.form)), _cut(part.form), part.start, part.end, step, stacked=False)
         for step, part in enumerate(parts)
@@ -84,35 +92,48 @@ def readings(piece: str, stem: Stem) -> tuple[Reading, ...]:
 
 
 def is_plain(piece: str) -> bool:
-    """Is it letters and digits of ASCII, or a number? So are most pieces by far, and each is one word."""
-    return piece.isascii() and (piece.isalnum() or _NUMBER.fullmatch(piece) is not None)
+    """Is it letters and digits of ASCII? So are most pieces by far, and each is one word."""
+    return piece.isascii() and piece.isalnum()
 
 
-def _parts_of(item: re.Match[str]) -> list[_Part]:
+def _parts_of(item: re.Match[str], *, decimal_comma: bool) -> list[_Part]:
     text, start, end = item.group(), item.start(), item.end()
     if item.lastgroup == "acronym":
         bounds = [(start, end, text.replace(".", ""))]
     elif item.lastgroup == "number":
-        bounds = [(start, end, text.replace(",", ""))]
+        bounds = [(start, end, _number(text, decimal_comma=decimal_comma))]
+    elif item.lastgroup == "version":
+        bounds = [(start, end, text[1:])]
     else:
-        cuts = _cuts(text)
+        cuts = _short_parts(text) if item.lastgroup == "abbreviation" else _cuts(text)
         bounds = [(start + first, start + last, text[first:last]) for first, last in cuts]
     parts: list[_Part] = []
     for first, last, word in bounds:
-        form = _owner(fold(word[:_ENOUGH])).strip(".")
+        form = spelled(fold(word[:_ENOUGH])).strip(".")
         if form:
-            parts.append(_Part(word[:_ENOUGH], form, first, last))
+            parts.append(_Part(spelled(straight(word[:_ENOUGH])), form, first, last))
     return parts
 
 
-def _owner(form: str) -> str:
-    """A possessive without its 's, so that "prime minister" in quotes is found in the prime minister's words."""
-    return form if form in _CONTRACTIONS else (form.removesuffix("'s") or form)
+def _number(text: str, *, decimal_comma: bool) -> str:
+    """The number without what parts its thousands, with a point before its decimals."""
+    number = _MARKS_OF_THOUSANDS.sub("", text)
+    if not decimal_comma:
+        return _MILLIONS_OF_POINTS.sub(lambda match: match.group().replace(".", ""), number).replace(",", "")
+    if _MILLIONS_OF_COMMAS.match(number):
+        return number.replace(",", "")
+    if _THOUSANDS_OF_POINTS.match(number):
+        number = number.replace(".", "")
+    return number.replace(",", ".")
+
+
+def _short_parts(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"[^.]+", text)]
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
     """Where the parts of a plain word lie: one, unless there is an elision or an 'n' between apostrophes."""
-    if text.isascii() and "'" not in text:
+    if text.isascii() and "'" not in text and "`" not in text:
         return [(0, len(text))]
     elision = _ELISION.match(text)
     if elision:

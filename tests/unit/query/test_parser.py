@@ -40,7 +40,7 @@ TREES: dict[str, Node] = {
     "storm|flood;london": And((STORM, FLOOD, LONDON)),
     "what's the budget, roughly?": words("what the budget rough"),
     "@nasa": Word("nasa"),
-    "C++ AT&T U.S. don't": words("c++ at&t us don't"),
+    "C++ AT&T U.S. don't": words("c++ at&t us dont"),
     "!!! storm": STORM,
     "!!!": NOTHING,
     "+storm": STORM,

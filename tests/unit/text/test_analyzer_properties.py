@@ -18,7 +18,7 @@ from searchsvc.text.tokens import Token
 
 ENGLISH, FRENCH = Analyzer(), Analyzer("fr")
 
-SIGNS = st.text("aAbnoO1230,.-'’&+#_ \u0301\u00ad\u200b東京ガｶﾞทีé½ſ\ud800\x00", max_size=40)
+SIGNS = st.text("aAbnoO1230,.-'’`´&+#_ \u00a0\u0301\u00ad\u200b\u200d東京ガｶﾞทีé½ſ😀👍🏽🇬❤\ufe0f\ud800\x00", max_size=40)
 ANY_TEXT = st.text(st.characters(), max_size=60) | SIGNS  # st.characters() without limits: surrogates too
 
 

@@ -10,6 +10,7 @@ from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.tokens import Token
 
 ENGLISH = Analyzer()
+GERMAN = Analyzer("de")
 
 
 def written(tokens: list[Token]) -> list[str]:
@@ -36,7 +37,45 @@ RULES = {
     "marks of other scripts stay": ("हिन्दी", ["हिन्दी@0[0:6]"]),
     "Greek accents go": ("Αθήνα ΑΘΗΝΑ", ["αθηνα@0[0:5]", "αθηνα@1[6:11]"]),
     "underscore parts": ("snake_case", ["snake@0[0:5]", "case@1[6:10]"]),
-    "apostrophe inside": ("don't DON’T donʼt", ["don't@0[0:5]", "don't@1[6:11]", "don't@2[12:17]"]),
+    "apostrophes of every kind": (
+        "don't DON’T donʼt don´t don`t don′t dont",
+        [f"dont@{at}[{6 * at}:{6 * at + 5}]" for at in range(6)] + ["dont@6[36:40]"],
+    ),
+    "contractions of not": ("wouldn't WON'T cant", ["wouldnt@0[0:8]", "wont@1[9:14]", "cant@2[15:19]"]),
+    "contractions that are other words without their apostrophe": (
+        "we'll she'd we're it's its",
+        ["we'll@0[0:5]", "she'd@1[6:11]", "we'r/we're@2[12:17]", "it/it's@3[18:22]", "it/its@4[23:26]"],
+    ),
+    "apostrophe in a name": (
+        "Ta'izz Nuku’alofa Kaua\u02bbi Du\u02bfā Rav'a's",
+        ["taizz@0[0:6]", "nukualofa@1[7:17]", "kauai@2[18:24]", "dua@3[25:29]", "rava@4[30:37]"],
+    ),
+    "decades": ("1980's 80's 1980s 1984's", ["1980s@0[0:6]", "80s@1[7:11]", "1980s@2[12:17]", "1984@3[18:24]"]),
+    "abbreviation of several letters": (
+        "M.Phil. Maj.Gen ph.d",
+        [
+            *("m@0[0:1]", "+mphil@0[0:6]", "phil@1[2:6]", "maj@2[8:11]", "+majgen@2[8:15]", "gen@3[12:15]"),
+            *("ph@4[16:18]", "+phd@4[16:20]", "d@5[19:20]"),
+        ],
+    ),
+    "longer words about a full stop are none": ("Closed.Then", ["close/closed@0[0:6]", "then@1[7:11]"]),
+    "versions": (
+        "v3.0.4 V1.10 v2 rev3.1",
+        ["3.0.4@0[0:6]", "1.10@1[7:12]", "v2@2[13:15]", "rev3@3[16:20]", "1@4[21:22]"],
+    ),
+    "thousands by spaces that part no line, and by apostrophes": (
+        "12\u00a0500 1\u202f234\u2009567 7'300 7’300",
+        ["12500@0[0:6]", "1234567@1[7:16]", "7300@2[17:22]", "7300@3[23:28]"],
+    ),
+    "a blank parts numbers": ("12 500", ["12@0[0:2]", "500@1[3:6]"]),
+    "points part thousands where there are two": ("2.345.678 2.345", ["2345678@0[0:9]", "2.345@1[10:15]"]),
+    "emoji": (
+        "🚀 go🎉🎉 👍🏿 ❤\ufe0f 👩\u200d🚒 🇮🇪🇩🇪 ★ ✔",
+        [
+            *("🚀@0[0:1]", "go@1[2:4]", "🎉@2[4:5]", "🎉@3[5:6]", "👍@4[7:9]", "❤@5[10:12]"),
+            *("👩🚒@6[13:16]", "🇮🇪@7[17:19]", "🇩🇪@8[19:21]"),
+        ],
+    ),
     "possessive": ("John's Johns’", ["john@0[0:6]", "john/johns@1[7:12]"]),
     "trailing and leading apostrophes": ("'workers' '90s", ["worker/workers@0[1:8]", "90s@1[11:14]"]),
     "pronoun and verb are no elision": ("I'm I'd", ["i'm@0[0:3]", "i'd@1[4:7]"]),
@@ -124,6 +163,31 @@ def test_rule(text: str, expected: list[str]) -> None:
 def test_english_stems(word: str, stem: str) -> None:
     """English stems are those of Snowball's second English stemmer, not of Porter's."""
     assert [stem] == [token.term for token in ENGLISH.tokens(word)]
+
+
+GERMAN_NUMBERS = {
+    "2.345.678": ["2345678@0[0:9]"],
+    "2.345": ["2345@0[0:5]"],
+    "2.345,5": ["2345.5@0[0:7]"],
+    "4,5": ["4.5@0[0:3]"],
+    "4.5": ["4.5@0[0:3]"],
+    "4,5-fach": ["4.5@0[0:3]", "+4.5fach@0[0:8]", "fach@1[4:8]"],
+    "1,234,567": ["1234567@0[0:9]"],
+    "1,2,3": ["1@0[0:1]", "2@1[2:3]", "3@2[4:5]"],
+    "17.03.2020": ["17.03.2020@0[0:10]"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GERMAN_NUMBERS.items(), ids=GERMAN_NUMBERS.keys())
+def test_numbers_of_a_language_with_a_decimal_comma(text: str, expected: list[str]) -> None:
+    """In German a comma stands before decimals and a point parts thousands; what both write alike stays."""
+    assert expected == written(GERMAN.tokens(text))
+
+
+def test_which_languages_write_a_decimal_comma() -> None:
+    """Each by its own sign: 4,5 is one number in French and two in English."""
+    found = {language: len(Analyzer(language).tokens("4,5")) for language in ("fr", "es", "pl", "en", "hi", "ga")}
+    assert {"fr": 1, "es": 1, "pl": 1, "en": 2, "hi": 2, "ga": 2} == found
 
 
 def test_accents_never_matter_in_english() -> None:

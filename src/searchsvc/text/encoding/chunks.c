@@ -2,7 +2,7 @@
 
    A chunk is what separators part: spaces, brackets, quotes, all characters that can stand in no word. No word reaches
    over a separator, so the words of a text are those of its chunks, one after the other, and the words of a chunk are
-   always the same. What a word is this file knows of plain chunks alone, ASCII letters and digits and numbers: each is
+   always the same. What a word is this file knows of plain chunks alone, those of ASCII letters and digits: each is
    one word. It looks chunks up in a table. A plain one that is not in it gets the next free number, and is listed for
    the caller; at any other the file stops: the caller tokenises that chunk by the rules of the language and gives its
    words, which are remembered.
@@ -342,26 +342,9 @@ static uint32_t look_ahead(const struct memory *memory, const struct text *text,
     return count;
 }
 
-static uint32_t digits_at(const struct key *key, uint32_t at) {
-    uint32_t end = at;
-    while (end < key->length && key->bytes[end] >= '0' && key->bytes[end] <= '9') end++;
-    return end - at;
-}
-
-/* 1,000 and 1,000.50 and 2.0.1: thousands in threes, and digits after points. */
-static int is_number(const struct key *key) {
-    uint32_t at = digits_at(key, 0);
-    if (at == 0) return 0;
-    if (at <= 3)
-        for (; at < key->length && key->bytes[at] == ','; at += 4)
-            if (digits_at(key, at + 1) != 3) return 0;
-    while (at < key->length && key->bytes[at] == '.' && digits_at(key, at + 1) > 0) at += 1 + digits_at(key, at + 1);
-    return at == key->length;
-}
-
 static int is_plain(const struct memory *memory, const struct key *key) {
     for (uint32_t i = 0; i < key->length; i++)
-        if (key->bytes[i] >= 0x80 || memory->classes[key->bytes[i]] != INSIDE) return is_number(key);
+        if (key->bytes[i] >= 0x80 || memory->classes[key->bytes[i]] != INSIDE) return 0;
     return key->length > 0;
 }
 
@@ -372,8 +355,8 @@ static int write_plain(struct memory *memory, struct text *text, const struct ke
     const struct words word = {&text->next_entry, &step, 1};
     if (text->news_room - text->news_size <= key->length || !write_words(text, &word)) return 0;
     remember(memory, key, &word);
-    for (uint32_t i = 0; i < key->length; i++)
-        if (key->bytes[i] != ',') text->news[text->news_size++] = key->bytes[i];
+    memcpy(text->news + text->news_size, key->bytes, key->length);
+    text->news_size += key->length;
     text->news[text->news_size++] = '\n';
     text->next_entry++;
     return 1;

@@ -6,10 +6,10 @@ begins with one; and at the end of a chunk some change no word: the stop after U
 word.
 """
 
-SIGNS = "'&+,.#-"
+SIGNS = "'`&+,.#-"
 """ASCII characters, no letters or digits, that may stand within a piece; none begins one."""
 
-EDGES = "'&,.-"
+EDGES = "'`&,.-"
 """Those of them that change no word where they end a chunk; C# and C++ need the others."""
 
 SEPARATORS = "".join(sign for sign in map(chr, range(0x80)) if not (sign.isalnum() or sign in SIGNS))

@@ -35,7 +35,11 @@ PARTS = st.sampled_from([*WORDS.split(" "), "x" * 70])
 ODD_SPACES = "\t\n\r\v\f\x00\x01\x02\x1c\x1d\x1e\x1f\x7f\x85\xa0\u1680\u2028\u2029\u3000"
 SPACES = st.sampled_from([*ODD_SPACES, " ", " ", " ", "", "  ", " - "])
 MADE_TEXT = st.lists(st.tuples(PARTS, SPACES), max_size=60).map(lambda pairs: "".join(map("".join, pairs)))
-ANY_TEXT = MADE_TEXT | st.text(st.characters(), max_size=60) | st.text(" aA.-'&+#,1I\u0307\x00\x01é東", max_size=60)
+ANY_TEXT = (
+    MADE_TEXT
+    | st.text(st.characters(), max_size=60)
+    | st.text(" aA.-'`´&+#,01vI\u00a0\u0307\x00\x01é東😀\u200d", max_size=60)
+)
 FIELDS = st.lists(st.lists(ANY_TEXT, max_size=4), max_size=4)
 
 LANGUAGES = ("english", "french", "turkish", "greek")
