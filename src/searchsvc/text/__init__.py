@@ -3,6 +3,7 @@
     characters   what is a letter, a mark, a character without width; which scripts write without spaces
     patterns     where a word begins and ends, as regular expressions
     folding      what makes no difference: case, accents, forms of one character
+    apostrophes  which of them make no difference to a word
     tokenizer    the readings of one piece of text: compounds, elisions, acronyms, numbers, runs without spaces
     languages    Snowball's languages and their ISO codes
     stopwords    the words that nearly every text has
