@@ -3,13 +3,14 @@
 Useful for: Search. Not for: which words are meant (spelling/), or which articles are listed for a query (outcome.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import ParsedQuery, parse
+from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
@@ -21,8 +22,10 @@ from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, plan
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.wording import phrase_of
 from searchsvc.search.request import SearchRequest
+from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.spelling.typed_words import has_alternatives
+from searchsvc.search.zero_results import NameFound
 from searchsvc.text.tokens import TextAnalyzer
 
 Spelling: TypeAlias = Literal["correct", "offer", "off"]
@@ -51,6 +54,7 @@ class Answers:
     spelling: Spelling
     speller: Speller
     synonyms: Synonyms
+    filed_under: FiledUnder
 
     def planned(self, tree: Node, filters: Sequence[Node] = ()) -> Plan:
         """What a query asks for, with what stands for its words."""
@@ -73,6 +77,7 @@ class Answers:
         planned = self._plan(request, parsed.tree)
         notes = (*parsed.notes, *planned.notes)
         outcome = self._outcome(request, window, request.query, parsed.tree, planned)
+        notes = (*notes, *self._filed(request.query, planned, outcome.result.generation))
         as_typed = Answered(request.query, parsed.tree, outcome, notes, parsed.understood)
         if self.spelling == "off":
             return as_typed
@@ -87,6 +92,13 @@ class Answers:
         notes = (*notes, corrected_note(found))
         outcome = self._outcome(request, window, found.query, tree, self._plan(request, tree))
         return Answered(found.query, tree, outcome, notes, understood=found.query, corrected=found.correction)
+
+    def _filed(self, query: str, planned: Plan, generation: int) -> Iterator[Note]:
+        """Notes on the section or the source whose name was typed as words."""
+        for value in self.filed_under.fields_of(query, generation):
+            found = self.engine.search(EngineRequest(value, limit=1)).total
+            if found and value not in planned.filters:
+                yield NameFound(value.field, render(value), found)
 
     def _outcome(self, request: SearchRequest, window: Window, query: str, tree: Node, planned: Plan) -> SearchOutcome:
         phrase = phrase_of(query, tree, self.analyzer)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from searchsvc.query import notes
 from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, DateRange, Node, Not, Or, Phrase
+from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase
 from searchsvc.search.corrections import Corrected, MeantPerhaps
 from searchsvc.search.zero_results import (
     NameFound,
@@ -102,13 +102,14 @@ def sentence(note: Note) -> str:
             return _sign_in_word(note)
         case notes.FieldUnknown(text, fields):
             return f"“{text}” is not a field, so it was read as a word. Fields are {', '.join(fields)}."
-        case ValueUnknown(field, value):
-            whole = _WHOLE.get(field, "name")
-            return f"No article has the {field} “{clipped(value)}”; {field}: compares the whole {whole}."
+        case ValueUnknown(field, value, meant):
+            whole = f"{field}: compares the whole {_WHOLE.get(field, 'name')}."
+            return f"No article has the {field} “{clipped(value)}”; {_perhaps(field, meant) if meant else whole}"
         case NameFound(field, query, found):
-            article = "an" if _SAID[field][0] in "aeiou" else "a"
+            what = _SAID.get(field, field)
+            article = "an" if what[0] in "aeiou" else "a"
             many = f"{found} articles" if found > 1 else "1 article"
-            return f"As {article} {_SAID[field]}: {shortened(query)} finds {many}."
+            return f"As {article} {what}: {shortened(query)} finds {many}."
         case _:
             return _template(note).format(note)
 
@@ -121,6 +122,10 @@ def _sign_in_word(note: notes.SignInWord) -> str:
     rule = _SIGN_RULES.get(note.sign, "means nothing in a word")
     outcome = f"read as “{note.words}”" if note.words else "ignored"
     return f"{note.sign} {rule}, so “{note.text}” was {outcome}."
+
+
+def _perhaps(field: str, meant: str) -> str:
+    return f"did you mean {shortened(render(Keyword(field, meant)))}?"
 
 
 def _shortfall(note: Shortfall) -> str:

@@ -18,7 +18,8 @@ from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, wit
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest
-from searchsvc.search.zero_results import NothingFound, PhrasesUnknown, Shortfall, ValueUnknown, named, no_day_left
+from searchsvc.search.spelling.names import meant_value, named
+from searchsvc.search.zero_results import NothingFound, PhrasesUnknown, Shortfall, ValueUnknown, no_day_left
 from searchsvc.text.tokens import TextAnalyzer
 
 _MOST_NAMES = 3
@@ -131,7 +132,7 @@ class Outcomes:
         if not parts and (not filters or Or(()) in filters):
             return SearchOutcome(nothing, planned, 0)  # an empty archive, or a query without any word: the parser tells
         keywords = (one for one in filters if isinstance(one, Keyword))
-        unknown = (ValueUnknown(one.field, one.value) for one in keywords if not self._total(one))
+        unknown = (self._unknown(one, parts) for one in keywords if not self._total(one))
         notes: list[Note] = [*no_day_left(filters), *unknown]
         counts = self._having(parts, ())
         within = self._having(parts, filters) if planned.held else ()
@@ -140,6 +141,11 @@ class Outcomes:
         elif parts or not notes:
             notes.append(NothingFound(parts, filters, counts))
         return SearchOutcome(nothing, planned, 0, (*notes, *self._names(parts, counts)))
+
+    def _unknown(self, value: Keyword, parts: tuple[Node, ...]) -> ValueUnknown:
+        return ValueUnknown(
+            value.field, value.value, *meant_value(value, parts, self.engine.keyword_values(value.field))
+        )
 
     def _counts(self, planned: Plan, result: EngineResult) -> tuple[int, ...]:
         """How many articles that pass the filters have each of the distinct parts; none where there are many parts."""
@@ -154,9 +160,9 @@ class Outcomes:
         return self.engine.search(EngineRequest(And(parts), filters, limit=1, tail="number")).child_counts
 
     def _names(self, parts: tuple[Node, ...], counts: tuple[int, ...]) -> Iterator[Note]:
-        """Notes on the words that no text has, but a name. Without counts, none."""
+        """Notes on the words that are names. Without counts, none."""
         missing = [node for node, count in zip(parts, counts, strict=False) if not count]
-        return islice(named(missing, self._total), _MOST_NAMES)
+        return islice(named(parts if counts else (), missing, self._total, self.analyzer), _MOST_NAMES)
 
     def _total(self, node: Node) -> int:
         """How many articles of the archive match the node."""

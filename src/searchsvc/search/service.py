@@ -29,6 +29,7 @@ from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest, check_text, day_named
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
+from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.ways_on import WayOn, ways_on
 from searchsvc.search.zero_results import beyond
@@ -68,7 +69,9 @@ class Search:
         self._analyzer = analyzer
         self._offset_finder = OffsetFinder(analyzer)
         self._speller = Speller(engine, analyzer, self._marked)
-        self._answers = Answers(engine, analyzer, Calendar(timezone, clock), spelling, self._speller, synonyms)
+        self._filed_under = FiledUnder(engine)
+        calendar = Calendar(timezone, clock)
+        self._answers = Answers(engine, analyzer, calendar, spelling, self._speller, synonyms, self._filed_under)
         self._finder = Finder(analyzer, self._answers, recency, clock)
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0
@@ -193,6 +196,7 @@ class Search:
         if switched:
             self._switches += 1
             self._speller.forget()
+            self._filed_under.forget()
         return switched
 
     @property

@@ -5,18 +5,20 @@ Useful for: the page without articles. Not for: why nothing was found (zero_resu
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, Best, DateRange, Everything, Keyword, Node, Not, Or
+from searchsvc.query.tree import And, Best, DateRange, Everything, Keyword, Node, Not, Or, conjuncts
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.parameters import PARAMETERS
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import SearchPage
-from searchsvc.search.zero_results import NameFound
+from searchsvc.search.zero_results import NameFound, ValueUnknown
 
-Kind: TypeAlias = Literal["everywhere", "without", "anywhere", "name"]
-"""How a search differs: without limits, without one of them, its words wherever they stand, a word as a name."""
+Kind: TypeAlias = Literal["value", "everywhere", "without", "anywhere", "name"]
+"""How a search differs: with the section or source that was meant, without limits, without one of them, its words
+wherever they stand, words as a name.
+"""
 
 _LIMITS = tuple(row for row in PARAMETERS if row.filters is not None)
 
@@ -24,7 +26,7 @@ _LIMITS = tuple(row for row in PARAMETERS if row.filters is not None)
 @dataclass(frozen=True, slots=True)
 class WayOn:
     """A search that finds `total` articles, of which `complete` have all its words. `limit`: the parameter without
-    which it is, where that is its kind.
+    which it is, or which has another value, where that is its kind.
     """
 
     kind: Kind
@@ -45,6 +47,9 @@ def ways_on(
 
 
 def _others(request: SearchRequest, tree: Node, page: SearchPage) -> Iterator[tuple[Kind, SearchRequest, str]]:
+    for note in page.noted:
+        if isinstance(note, ValueUnknown) and note.meant:
+            yield "value", *_with_value(request, tree, note)
     limits = [row for row in _LIMITS if row.of(request)]
     everywhere = replace(request, **{row.field: row.default for row in limits})
     if limits and request.query.strip():
@@ -58,6 +63,20 @@ def _others(request: SearchRequest, tree: Node, page: SearchPage) -> Iterator[tu
     for note in page.noted:
         if isinstance(note, NameFound):
             yield "name", replace(everywhere, query=note.query), ""
+
+
+def _with_value(request: SearchRequest, tree: Node, note: ValueUnknown) -> tuple[SearchRequest, str]:
+    """The search with the value that was meant, and without the words that are of it; and the parameter that has it,
+    where it is not the query.
+    """
+    typed = Keyword(note.field, note.value)
+    kept = [node for node in conjuncts(tree) if node not in note.words]
+    query = render(And(tuple(Keyword(note.field, note.meant) if node == typed else node for node in kept)))
+    if typed in kept:
+        return replace(request, query=query), ""
+    [limit] = (row for row in _LIMITS if row.name == note.field)
+    changed: dict[str, Any] = {limit.field: note.meant}
+    return replace(request, query=query, **changed), limit.name
 
 
 def _words(tree: Node) -> Iterator[str]:

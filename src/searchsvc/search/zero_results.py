@@ -1,18 +1,16 @@
 """Few articles have everything that was asked for, or none: which does each part have, and what is said of it?
 
-A word that no text has may be the name of an author, or of a tag, which is said as well.
+Words may be the name of an author, a tag, a section or a source, which is said as well (spelling/names.py finds them).
 
 Useful for: the notes of a search that found nothing, or also articles that lack something.
 Not for: finding those articles (engines/, EngineRequest.tail), or when they are listed (planning.py).
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from searchsvc.query.notes import Note
-from searchsvc.query.render import render
-from searchsvc.query.tree import Alternatives, Best, DateRange, Node, Phrase, Word
-from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
+from searchsvc.query.tree import DateRange, Node
 from searchsvc.search.request import SearchRequest, reachable_pages
 
 
@@ -66,15 +64,19 @@ class PageBeyond(Note):
 
 @dataclass(frozen=True, slots=True)
 class ValueUnknown(Note):
-    """No article has this value of a keyword field."""
+    """No article has this value of a keyword field. `meant`: one that is near it, with the `words` of the query that
+    belong to it; empty where there is none.
+    """
 
     field: str
     value: str
+    meant: str = ""
+    words: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NameFound(Note):
-    """A word that no text has is a name in `field`, as `query` finds it."""
+    """What was typed as words is a name in `field`, as `query` finds it."""
 
     field: str
     query: str
@@ -94,29 +96,3 @@ def no_day_left(filters: Sequence[Node]) -> Iterator[Note]:
     before = min((one.before.seconds for one in dates if one.before), default=None)
     if after is not None and before is not None and after >= before:
         yield NoDayLeft()
-
-
-def named(missing: Sequence[Node], count: Callable[[Node], int]) -> Iterator[Note]:
-    """A note for each of the words that names an author or a tag: `As an author: by:nunez finds 2 articles.`
-
-    `count` tells how many articles match a node.
-    """
-    for node in missing:
-        for field in NAMES_FIELDS:
-            name = _in_field(node, field)
-            found = count(name) if name is not None else 0
-            if name is not None and found:
-                yield NameFound(field, render(name), found)
-
-
-def _in_field(node: Node, field: str) -> Node | None:
-    """The same word or phrase looked for in `field`; None for anything else, or what has a field of its own."""
-    match node:
-        case Word(field=None) | Phrase(field=None):
-            return replace(node, field=field, typed=f"{PREFIX_OF[field]}:{node.typed}")
-        case Alternatives((typed, *_), field=None):
-            return _in_field(typed, field)
-        case Best(children):
-            inside = tuple(_in_field(child, field) for child in children)
-            return Best(tuple(child for child in inside if child is not None)) if all(inside) else None
-    return None

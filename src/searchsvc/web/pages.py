@@ -11,6 +11,7 @@ from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
+from searchsvc.query.notes import shortened
 from searchsvc.search.corrections import Corrected, MeantPerhaps
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.english import field_numbers
@@ -19,7 +20,7 @@ from searchsvc.search.request import SORTS, SearchRequest, reachable_pages
 from searchsvc.search.results import Fragment, SearchPage, Sort
 from searchsvc.search.typed import SearchTyped, canonical, search_request
 from searchsvc.search.ways_on import WayOn
-from searchsvc.search.zero_results import PageBeyond
+from searchsvc.search.zero_results import NameFound, PageBeyond
 from searchsvc.web import formatting
 from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive
@@ -31,7 +32,7 @@ from searchsvc.web.params import read_typed
 
 _NEWEST_ON_HOME = 8
 _NOTHING = SearchTyped.of({})
-_WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps)
+_WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps, NameFound)
 """Notes that the page says in its own words, since they lead somewhere."""
 
 
@@ -84,11 +85,21 @@ class Respelt:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A search that finds something, as it is typed; `limit`: in words, that without which it is."""
+    """A search that finds something, as it is typed; `limit`: in words, that without which, or with which, it is."""
 
     found: WayOn
     typed: SearchTyped
     limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that was typed as words: a sentence with its query in the middle, and the search for it."""
+
+    before: str
+    query: str
+    after: str
+    found: SearchTyped
 
 
 class Pages:
@@ -110,6 +121,7 @@ class Pages:
             read=_read(page, typed),
             paging=paging_of(page),
             notes=[sentence(one) for one in page.noted if not isinstance(one, _WITH_LINKS)],
+            names=names_of(page),
             respellings=respellings_of(page, typed),
             only_respelt=_is_only_respelt(page),
             limits=limits_of(asked, typed),
@@ -188,8 +200,17 @@ def respellings_of(page: SearchPage, typed: SearchTyped) -> tuple[Respelt, ...]:
     )
 
 
+def names_of(page: SearchPage) -> tuple[Name, ...]:
+    """The names that were typed as words, beside other results; a page without any has them among its ways on."""
+    found = (note for note in page.noted if page.total and isinstance(note, NameFound))
+    return tuple(
+        Name(*sentence(note).partition(shortened(note.query)), canonical(SearchRequest(query=note.query)))
+        for note in found
+    )
+
+
 def _way(way: WayOn, asked: SearchRequest) -> Way:
-    limits = dict(narrowed_by(asked, formatting.in_words))
+    limits = dict(narrowed_by(way.request if way.kind == "value" else asked, formatting.in_words))
     return Way(way, canonical(way.request), limits.get(way.limit, ""))
 
 

@@ -18,6 +18,7 @@ def town(archive: Archive, write: Write) -> Search:
     return archive(
         write("wall", "Harbour wall falls", "A storm in March.", published="2024-03-01", section="Local"),
         write("fair", "Summer fair", "Nobody came.", published="2019-07-01", section="Events", authors=["Jo Hornby"]),
+        write("gate", "A gate", "It was green.", published="2019-07-02", section="Sport", source="Quay Courier"),
     )
 
 
@@ -38,6 +39,18 @@ def ways(search: Search, request: SearchRequest) -> list[tuple[str, str, int, in
         (SearchRequest(query='"wall harbour" section:sport'), [("anywhere", "wall harbour", 1, 1)]),
         (SearchRequest(query="caption:(harbour OR fair) -wall"), [("anywhere", "harbour fair", 2, 0)]),
         (SearchRequest(query="hornby"), [("name", "by:hornby", 1, 1)]),
+        (SearchRequest(query="jo hornby"), [("name", 'by:"jo hornby"', 1, 1)]),
+        (SearchRequest(query="quay courier"), [("name", 'source:"quay courier"', 1, 1)]),
+        (
+            SearchRequest(query="gate section:sports"),
+            [("value", "gate section:sport", 1, 1), ("anywhere", "gate", 1, 1)],
+        ),
+        (SearchRequest(query="source:Quay Courier"), [("value", 'source:"quay courier"', 1, 1)]),
+        (
+            SearchRequest(query="source:Quay Courier gate"),
+            [("value", 'source:"quay courier" gate', 1, 1), ("anywhere", "Courier gate", 1, 0)],
+        ),
+        (SearchRequest(query="gate", section="sports"), [("value", "gate", 1, 1), ("everywhere", "gate", 1, 1)]),
         (SearchRequest(query="zzyzx"), []),
         (SearchRequest(query="!!!"), []),
     ],
@@ -45,8 +58,15 @@ def ways(search: Search, request: SearchRequest) -> list[tuple[str, str, int, in
 def test_each_way_on_finds_something(
     request_: SearchRequest, expected: list[tuple[str, str, int, int]], town: Search
 ) -> None:
-    """Without limits, without fields and quotes, as a name; nothing is offered that leads nowhere."""
+    """With the value that was meant, without limits, without fields and quotes, as a name; nothing in vain."""
     assert expected == ways(town, request_)
+
+
+def test_the_value_that_was_meant_takes_the_place_of_a_limit(town: Search) -> None:
+    """A limit is no part of the query, so that its parameter changes."""
+    request = SearchRequest(query="gate", section="sports")
+    way = town.ways_on(request, town.run(request))[0]
+    assert ("value", "section", replace(request, section="sport")) == (way.kind, way.limit, way.request)
 
 
 def test_each_of_several_limits_may_be_the_one(town: Search) -> None:
