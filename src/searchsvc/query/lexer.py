@@ -57,6 +57,8 @@ _OPERATORS = {kind.value: kind for kind in (Kind.OR, Kind.AND, Kind.NOT)}
 OPERATOR_WORDS = frozenset(_OPERATORS)
 _OPERATOR_SIGNS = {"|": Kind.OR, "&": Kind.AND}
 """What other languages write for them, twice."""
+_LONE_SIGNS = (*_OPERATOR_SIGNS, "+")
+"""Said to mean nothing where they stand alone; dashes and other punctuation are not looked for by anybody."""
 
 
 class Lexeme(NamedTuple):
@@ -173,9 +175,11 @@ def _word(match: re.Match[str], notes: Notes, *, negated: bool) -> list[Lexeme]:
     if name is None:
         if not match["sign"] and word in _OPERATORS:
             return [Lexeme(_OPERATORS[word], word)]
-        if word in _OPERATOR_SIGNS:
+        if word in _LONE_SIGNS:
             notes.add(SignBetween(word))
             return []
+        if "|" in word:
+            notes.add(SignBetween("|"))
         return [Lexeme(Kind.WORD, word, negated=negated)] if word else []
     known = known_field(name)
     if known is None:

@@ -29,7 +29,10 @@ EVERYTHING = frozenset({"*", "**", "*:*", "*.*"})
 """What elsewhere asks for all there is."""
 
 _HERE_AND_NOW = Calendar()
-_BULLET = re.compile(r"^[^\S\n]*(?:[-–−—*•·‣▪●○]+|\d{1,2}[.)](?=\s))", re.MULTILINE)
+_BULLET = re.compile(
+    r"^[^\S\n]*(?:[-–−—*•·‣▪●○◦■□▸►→✓✔★☆♦]+|(?:\d{1,2}|[a-zA-Z])[.)](?=\s)|\((?:\d{1,2}|[a-zA-Z])\)(?=\s))",
+    re.MULTILINE,
+)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 

@@ -131,6 +131,10 @@ TREES: dict[str, Node] = {
     # several lines: what begins one makes a list
     "- storm\n-flood": And((STORM, FLOOD)),
     "storm\n • flood\n2. London": And((STORM, FLOOD, LONDON)),
+    "a) storm\nb) flood": And((STORM, FLOOD)),
+    "(1) storm\n(2) flood": And((STORM, FLOOD)),
+    "★ storm\n→ flood": And((STORM, FLOOD)),
+    "storm\nU.S. london": And((STORM, Word("us"), LONDON)),
     "storm\n3.5 london": And((STORM, Word("3.5"), LONDON)),
     "-storm\n": And((Everything(), Not(STORM))),
     "storm -flood\nlondon": And((STORM, Not(FLOOD), LONDON)),
