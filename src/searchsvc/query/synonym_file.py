@@ -67,8 +67,9 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """`given` finds `options` too, as line `line` says. `one_way`: they do not find it."""
+    """`given` finds `options` too, as line `line` of the file says. `one_way`: they do not find it."""
 
+    path: Path
     line: int
     given: _Side
     options: tuple[_Side, ...]
@@ -77,15 +78,16 @@ class _Rule:
 
 def read_synonyms(paths: Sequence[Path], analyzer: QueryAnalyzer) -> Synonyms:
     """Those of all files together. Raises SynonymsUnreadable, which names file and line."""
+    rules = [rule for path in paths for rule in _rules(path, _text(path), analyzer)]
+    _refuse_loops(rules)
     found: dict[Forms, dict[Word | Phrase, None]] = {}
-    for path in paths:
-        for rule in _rules(path, _text(path), analyzer):
-            options = found.setdefault(rule.given.forms, {})
-            options.update((side.option, None) for side in rule.options)
-            if len(options) > MOST_SIDES:
-                raise SynonymsUnreadable(
-                    path, rule.line, f"“{rule.given.text}” has more than {MOST_SIDES} synonyms, over all lines"
-                )
+    for rule in rules:
+        options = found.setdefault(rule.given.forms, {})
+        options.update((side.option, None) for side in rule.options)
+        if len(options) > MOST_SIDES:
+            raise SynonymsUnreadable(
+                rule.path, rule.line, f"“{rule.given.text}” has more than {MOST_SIDES} synonyms, over all lines"
+            )
     return Synonyms({forms: tuple(options) for forms, options in found.items()})
 
 
@@ -110,16 +112,15 @@ def _rules(path: Path, text: str, analyzer: QueryAnalyzer) -> list[_Rule]:
         line = raw.partition("#")[0].strip()
         try:
             if line:
-                rules += _rules_of(number, line, analyzer)
+                rules += _rules_of(path, number, line, analyzer)
         except ValueError as error:
             raise SynonymsUnreadable(path, number, str(error)) from None
         if len(rules) > MOST_RULES:
             raise SynonymsUnreadable(path, number, f"goes beyond {MOST_RULES:,} words that have synonyms")
-    _refuse_loops(path, rules)
     return rules
 
 
-def _rules_of(number: int, line: str, analyzer: QueryAnalyzer) -> Iterator[_Rule]:
+def _rules_of(path: Path, number: int, line: str, analyzer: QueryAnalyzer) -> Iterator[_Rule]:
     """What one line says. Raises ValueError with the reason where that is nothing."""
     given, arrow, options = line.partition(_ARROW)
     if _ARROW in options:
@@ -130,12 +131,12 @@ def _rules_of(number: int, line: str, analyzer: QueryAnalyzer) -> Iterator[_Rule
         both = {side.forms for side in left} & {side.forms for side in right}
         if both:
             raise ValueError(f"gives “{' '.join(both.pop())}” for itself")
-        yield from (_Rule(number, side, right, one_way=True) for side in left)
+        yield from (_Rule(path, number, side, right, one_way=True) for side in left)
         return
     if len(left) == 1:
         raise ValueError(f"has one side only; write “a, b” or “a {_ARROW} b”")
     for side in left:
-        yield _Rule(number, side, tuple(other for other in left if other is not side), one_way=False)
+        yield _Rule(path, number, side, tuple(other for other in left if other is not side), one_way=False)
 
 
 def _sides(text: str, analyzer: QueryAnalyzer) -> list[_Side]:
@@ -167,25 +168,47 @@ def _side(text: str, analyzer: QueryAnalyzer) -> _Side:
     return _Side(text, tuple(token.form for token in tokens), option)
 
 
-def _refuse_loops(path: Path, rules: Sequence[_Rule]) -> None:
+def _refuse_loops(rules: Sequence[_Rule]) -> None:
     """One-way rules must not lead back to where they began: they are never followed on, so that it must be a slip."""
-    leads_to: dict[Forms, set[Forms]] = {}
+    leads_to: dict[Forms, list[_Rule]] = {}
     for rule in rules:
         if rule.one_way:
-            if any(rule.given.forms in _reached(side.forms, leads_to) for side in rule.options):
-                raise SynonymsUnreadable(
-                    path,
-                    rule.line,
-                    f"leads back to “{rule.given.text}”, a loop; words that stand for one another are “a, b”",
-                )
-            leads_to.setdefault(rule.given.forms, set()).update(side.forms for side in rule.options)
+            leads_to.setdefault(rule.given.forms, []).append(rule)
+    done: set[Forms] = set()
+    for start in leads_to:
+        loop = set() if start in done else _loop_from(start, leads_to, done)
+        if loop:
+            last = next(rule for rule in reversed(rules) if rule in loop)
+            raise SynonymsUnreadable(
+                last.path,
+                last.line,
+                f"leads back to “{last.given.text}”, a loop; words that stand for one another are “a, b”",
+            )
 
 
-def _reached(start: Forms, leads_to: Mapping[Forms, set[Forms]]) -> set[Forms]:
-    """All that rules lead to from there, itself included."""
-    reached, waiting = {start}, [start]
-    while waiting:
-        new = leads_to.get(waiting.pop(), set()) - reached
-        reached |= new
-        waiting += new
-    return reached
+def _loop_from(start: Forms, leads_to: Mapping[Forms, Sequence[_Rule]], done: set[Forms]) -> set[_Rule]:
+    """The rules of a loop that one comes to from there, depth first; none where there is none.
+
+    `done`: forms from which one comes to no loop, and need not look again. Those that are found are added to it.
+    """
+    way: list[_Rule] = []
+    at = {start: 0}  # for each of the forms on the way how many rules led there
+    steps = [_steps(start, leads_to)]
+    while steps:
+        rule, reached = next(steps[-1], (None, ()))
+        if rule is None:
+            steps.pop()
+            done.add(at.popitem()[0])
+            if way:
+                way.pop()
+        elif reached in at:
+            return {*way[at[reached] :], rule}
+        elif reached not in done:
+            way.append(rule)
+            at[reached] = len(way)
+            steps.append(_steps(reached, leads_to))
+    return set()
+
+
+def _steps(forms: Forms, leads_to: Mapping[Forms, Sequence[_Rule]]) -> Iterator[tuple[_Rule, Forms]]:
+    return ((rule, side.forms) for rule in leads_to.get(forms, ()) for side in rule.options)

@@ -5,17 +5,23 @@ synonyms together (united nations) become Alternatives each: an article has all 
 stands for them, since (united or UN) and (nations or UN) is (united and nations) or UN.
 
 Quoted words, whatever a minus excludes, names, prefixes and fuzzy words have none: there the very words are meant. Nor
-has a word after a number: 10 pm is a time.
+have am and pm after an hour: 10 pm is a time. After any other number a word is what it is: the 2019 EU election.
 
 Useful for: Search, between reading a query and planning it. Not for: where synonyms come from (synonym_file.py).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.render import render
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Phrase, Word
 from searchsvc.schema import TEXT_FIELDS
+
+_HALVES = ("am", "pm")
+_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?")
+"""With its minutes or without."""
 
 
 def with_synonyms(tree: Node, synonyms: Synonyms, analyzer: QueryAnalyzer) -> Node:
@@ -53,17 +59,19 @@ class _Expansion:
             end, most = at, min(len(nodes), at + self._longest.get(first, 0)) if first else 0
             while end < most and forms[end] is not None and _field(nodes[end]) == field:
                 end += 1
-            count = self._count(forms[at:end], forms[at - 1] if at else None)
+            count = self._count(forms[at:end], render(nodes[at - 1]) if at else "")
             options = self._options[_known(forms[at : at + count])] if count else ()
             for node in nodes[at : at + max(1, count)]:
                 yield _any_of(node, options) if isinstance(node, Word) else self.of(node)
             at += max(1, count)
 
-    def _count(self, forms: Sequence[str | None], before: str | None) -> int:
-        """How many of the words, from the first on, have synonyms together; 0 where none have."""
+    def _count(self, forms: Sequence[str | None], before: str) -> int:
+        """How many of the words, from the first on, have synonyms together; 0 where none have, or with what was typed
+        `before` them they are a time.
+        """
         counts = (count for count in range(len(forms), 0, -1) if _known(forms[:count]) in self._options)
         count = next(counts, 0)
-        return 0 if count == 1 and before is not None and before[-1].isdigit() else count
+        return 0 if count == 1 and forms[0] in _HALVES and _HOUR.fullmatch(before) else count
 
     def _compound(self, phrase: Phrase) -> Node:
         """A compound as a whole, or else its words: each keeps its place, so that only words stand for them."""
@@ -73,7 +81,7 @@ class _Expansion:
             return _any_of(phrase, options)
         places = list[Word | Alternatives]()
         for at, (word, form) in enumerate(zip(phrase.words, forms, strict=True)):
-            count = self._count([form] if form else [], forms[at - 1] if at else None)
+            count = self._count([form] if form else [], phrase.words[at - 1].typed if at else "")
             single = [one for one in self._options[_known([form])] if isinstance(one, Word)] if count else []
             added = _added(word, single) if isinstance(word, Word) else ()
             places.append(Alternatives((word, *added), typed=word.typed) if isinstance(word, Word) and added else word)

@@ -93,6 +93,7 @@ def test_lines_add_up_and_comments_say_nothing(tmp_path: Path) -> None:
         ("\n".join(f"quay{n} => dock" for n in range(MOST_RULES + 1)), MOST_RULES + 1, "goes beyond 10,000 words"),
         ("# two\nquay => dock\ndock => pier\npier => quay", 4, "leads back to “pier”, a loop"),
         ("quay => dock\ndock => quay", 2, "leads back to “dock”, a loop"),
+        ("pier => quay\nbar => quay\ndock => bar, pier\nquay => dock", 4, "leads back to “quay”, a loop"),
     ],
 )
 def test_a_line_that_cannot_be_is_named(tmp_path: Path, text: str, line: int, reason: str) -> None:
@@ -103,6 +104,23 @@ def test_a_line_that_cannot_be_is_named(tmp_path: Path, text: str, line: int, re
     assert reason in refused.value.reason
     assert f"own.txt, line {line}: " in str(refused.value)
     assert isinstance(refused.value, UsageError)
+
+
+def test_a_loop_over_two_files_is_one(tmp_path: Path) -> None:
+    """The last of its lines is named, in the file where it stands."""
+    (tmp_path / "first.txt").write_text("quay => dock", encoding="utf-8")
+    (tmp_path / "second.txt").write_text("pier => bar\ndock => quay", encoding="utf-8")
+    with pytest.raises(SynonymsUnreadable, match=r"second\.txt, line 2: leads back to “dock”, a loop"):
+        read_synonyms([tmp_path / "first.txt", tmp_path / "second.txt"], ENGLISH)
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_rules_may_follow_one_another_however_far(tmp_path: Path, step: int) -> None:
+    """In whichever order they stand; the one that closes so long a loop is found as well."""
+    lines = [f"quay{n} => quay{n + 1}" for n in range(5_000)][::step]
+    assert 5_000 == len(read(tmp_path, "\n".join(lines)).options)
+    with pytest.raises(SynonymsUnreadable, match="line 5001: leads back to “quay5000”, a loop"):
+        read(tmp_path, "\n".join([*lines, "quay5000 => quay0"]))
 
 
 def test_what_is_no_text_is_named(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ Brook, "Beck"
 CAP, common agricultural policy
 policy => plan
 common => shared
-nm => nautical mile
+pm => prime minister
 """
 
 
@@ -92,10 +92,24 @@ def test_where_the_very_word_is_meant_nothing_stands_for_it(query: str, synonyms
     assert not isinstance(tree, Alternatives)
 
 
-def test_a_word_after_a_number_is_a_unit(synonyms: Synonyms) -> None:
-    """12 nm are no place; nm alone is a nautical mile."""
-    assert And((Word("12"), Word("nm"))) == expanded("12 nm", synonyms)
-    assert isinstance(expanded("nm", synonyms), Alternatives)
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("10 pm", False),
+        ("10.30 p.m.", False),
+        ("24 pm", False),
+        ("25 pm", True),
+        ("2019 pm", True),
+        ("10 cap", True),
+        ("g20 cap", True),
+        ("2019 cap reform", True),
+    ],
+)
+def test_after_an_hour_pm_is_the_time(typed: str, found: bool, synonyms: Synonyms) -> None:
+    """After any other number, and any other word after an hour, has its synonyms."""
+    tree = expanded(typed, synonyms)
+    assert isinstance(tree, And)
+    assert found == any(isinstance(child, Alternatives) for child in tree.children)
 
 
 def test_alternatives_and_brackets_are_looked_into(synonyms: Synonyms) -> None:
