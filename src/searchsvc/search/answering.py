@@ -76,7 +76,7 @@ class Answers:
         parsed = self.read(request.query)
         planned = self._plan(request, parsed.tree)
         notes = (*parsed.notes, *planned.notes)
-        outcome = self._outcome(request, window, request.query, parsed.tree, planned)
+        outcome = self._outcome(request, window, parsed.tree, planned)
         notes = (*notes, *self._filed(request.query, planned, outcome.result.generation))
         as_typed = Answered(request.query, parsed.tree, outcome, notes, parsed.understood)
         if self.spelling == "off":
@@ -90,7 +90,7 @@ class Answers:
             return replace(as_typed, notes=(*notes, offered_note(found)))
         tree = self._tree(found)
         notes = (*notes, corrected_note(found))
-        outcome = self._outcome(request, window, found.query, tree, self._plan(request, tree))
+        outcome = self._outcome(request, window, tree, self._plan(request, tree))
         return Answered(found.query, tree, outcome, notes, understood=found.query, corrected=found.correction)
 
     def _filed(self, query: str, planned: Plan, generation: int) -> Iterator[Note]:
@@ -100,8 +100,8 @@ class Answers:
             if found and value not in planned.filters:
                 yield NameFound(value.field, render(value), found)
 
-    def _outcome(self, request: SearchRequest, window: Window, query: str, tree: Node, planned: Plan) -> SearchOutcome:
-        phrase = phrase_of(query, tree, self.analyzer)
+    def _outcome(self, request: SearchRequest, window: Window, tree: Node, planned: Plan) -> SearchOutcome:
+        phrase = phrase_of(tree, self.analyzer)
         return Outcomes(self.engine, self.analyzer, self.synonyms).of(request, planned, window, phrase)
 
     def _corrected(self, tree: Node, generation: int) -> Respelling | None:

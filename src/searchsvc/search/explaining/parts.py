@@ -29,7 +29,7 @@ from searchsvc.search.explaining.explanation import (
 from searchsvc.search.ranking.candidates import Candidates
 from searchsvc.search.ranking.feedback import ARTICLES
 from searchsvc.search.ranking.headline import headline_is_query
-from searchsvc.search.ranking.names import in_capitals
+from searchsvc.search.ranking.names import InCapitals
 from searchsvc.search.ranking.proximity import FARTHEST, pairs_of
 from searchsvc.search.ranking.weights import PARTS, STUB_FLOORS, PartName, RankingPart
 from searchsvc.stored import published_of
@@ -109,7 +109,7 @@ def _forms(ranked: Ranked) -> Remark:
 
 def _names(ranked: Ranked) -> Remark:
     stored = ranked.candidates.contents.stored(ranked.hit)
-    return CapitalsThere(tuple(name for name in ranked.candidates.wording.capitals if in_capitals(name).search(stored)))
+    return CapitalsThere(InCapitals(ranked.candidates.wording.capitals).of(stored))
 
 
 def _stubs(ranked: Ranked) -> Remark:

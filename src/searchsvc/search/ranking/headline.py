@@ -7,6 +7,7 @@ any other field: Ogilvie and Callan, "Combining document representations for kno
 
 import numpy as np
 
+from searchsvc.query.tree import TextLeaf
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import HEADLINE, Candidates, Flags
 from searchsvc.search.ranking.weights import WHOLE_HEADLINE
@@ -19,11 +20,16 @@ def headline_shares(candidates: Candidates) -> Column:
 
 
 def headline_is_query(candidates: Candidates) -> Flags:
-    """Bool [hits]: has a headline that holds all words no other, and each in the form that was typed?
+    """Bool [hits]: has a headline all that was typed, in a row, and nothing else, each word in the form that was typed?
 
-    `Generals strike` is not what `general strike` asks for.
+    `Generals strike` is not what `general strike` asks for, and `Storm hits London` is not `storm in London`.
     """
-    forms = [candidates.columns[form] for form in candidates.wording.forms if form is not None]
-    as_typed = (candidates.evidence.frequencies[:, forms, HEADLINE] > 0).all(axis=1)
-    same: Flags = as_typed & (candidates.evidence.lengths[:, HEADLINE] == candidates.wording.length)
+    wording, frequencies = candidates.wording, candidates.evidence.frequencies
+    leaves: list[TextLeaf] = [form for form in wording.forms if form is not None]
+    if wording.phrase is not None:
+        leaves.append(wording.phrase)
+    elif wording.length > 1:  # too long for a phrase
+        return np.zeros(len(candidates.scores), np.bool_)
+    as_typed = (frequencies[:, [candidates.columns[leaf] for leaf in leaves], HEADLINE] > 0).all(axis=1)
+    same: Flags = as_typed & (candidates.evidence.lengths[:, HEADLINE] == wording.length)
     return same

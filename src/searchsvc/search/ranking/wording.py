@@ -26,7 +26,8 @@ class Wording:
     there is no such form. `phrase`: the whole query, stop words included;
     None where it is a single word, or has alternatives or prefixes among its words. `length`: words of that phrase.
     `pairs`: its neighbours, each once, where it is not too long.
-    `years`: those that it names. `capitals`: short words in capitals, in a query that is not all capitals.
+    `years`: those that it names. `capitals`: short words in capitals, in a query that is not all capitals; without full
+    stops (U.S. is US).
     """
 
     words: tuple[Node, ...]
@@ -52,7 +53,7 @@ class Wording:
 def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAnalyzer) -> Wording:
     """`tree` is what the parser made of `query`, `scored` the parts of the plan, as often as they were typed."""
     counts = Counter(scored)
-    row = _words_in_row(query, tree, analyzer)
+    row = _words_in_row(tree, analyzer)
     return Wording(
         words=tuple(counts),
         times=tuple(counts.values()),
@@ -66,19 +67,21 @@ def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAna
     )
 
 
-def phrase_of(query: str, tree: Node, analyzer: TextAnalyzer) -> Phrase | None:
+def phrase_of(tree: Node, analyzer: TextAnalyzer) -> Phrase | None:
     """The whole query as a phrase (Wording.phrase)."""
-    return _phrase(_words_in_row(query, tree, analyzer))
+    return _phrase(_words_in_row(tree, analyzer))
 
 
 def _phrase(row: Phrase) -> Phrase | None:
     return row if 1 < len(row.words) <= MOST_WORDS else None
 
 
-def _words_in_row(query: str, tree: Node, analyzer: TextAnalyzer) -> Phrase:
-    """All words that were typed, stop words included; none where some are not plain."""
-    parts = list(conjuncts(tree))
-    text = query if all(map(_is_plain, parts)) else _typed_in_row(parts)
+def _words_in_row(tree: Node, analyzer: TextAnalyzer) -> Phrase:
+    """All words that the parser kept, stop words included; none where some are not plain.
+
+    Operators, and what the parser left out, stand in no article.
+    """
+    text = _typed_in_row(list(conjuncts(tree)))
     tokens = [] if text is None else [token for token in analyzer.query_tokens(text) if not token.stacked]
     return Phrase(tuple(Word(token.term, typed=token.form) for token in tokens), typed=" ".join((text or "").split()))
 
@@ -87,11 +90,11 @@ def _capitals(parts: Sequence[Node]) -> Iterator[str]:
     for node in parts:
         if (
             _is_bare(node)
-            and 1 < len(node.typed) <= _LONGEST_CAPITALS
-            and node.typed.isalpha()
-            and node.typed.isupper()
+            and 1 < len(name := node.typed.replace(".", "")) <= _LONGEST_CAPITALS
+            and name.isalpha()
+            and name.isupper()
         ):
-            yield node.typed
+            yield name
 
 
 def _is_plain(node: Node) -> bool:

@@ -8,14 +8,10 @@ import pytest
 from searchsvc.article import Article
 from searchsvc.engines.port import Positions
 from searchsvc.errors import InvalidParameter
-from searchsvc.query.parser import parse
-from searchsvc.search.planning import plan
 from searchsvc.search.ranking.proximity import pair_nearness
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import ALL_PARTS, PARTS, parts_asked_for
-from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.search.service import Search
-from searchsvc.text.analyzer import Analyzer
 
 Write = Callable[..., Article]
 Archive = Callable[..., Search]
@@ -27,11 +23,6 @@ def ids(search: Search, query: str, rank: str | None = None) -> list[str]:
 
 def scores(search: Search, query: str, rank: str) -> dict[str, float]:
     return {hit.id: hit.score for hit in search(query, rank=rank).hits}
-
-
-def wording(query: str, analyzer: Analyzer) -> Wording:
-    tree = parse(query, analyzer).tree
-    return wording_of(query, tree, plan(tree, (), analyzer).parts, analyzer)
 
 
 def test_the_whole_query_as_a_phrase_is_worth_most_of_the_top_score(write: Write, archive: Archive) -> None:
@@ -58,13 +49,6 @@ def test_neighbours_of_the_query_count_where_the_phrase_is_not_whole(write: Writ
     top = max(plain.values())
     added = {one: (ranked[one] - plain[one]) / top for one in plain}
     assert pytest.approx({"two": 0.4 * (2 / 3) ** 2, "one": 0.4 * (1 / 3) ** 2, "none": 0}, abs=1e-4) == added
-
-
-def test_a_query_of_many_words_has_no_pairs(analyzer: Analyzer) -> None:
-    """Up to twelve words each pair is looked for once."""
-    twelve = "one two three four five six seven eight nine ten eleven twelve"
-    assert [11, 0] == [len(wording(query, analyzer).pairs) for query in (twelve, f"{twelve} thirteen")]
-    assert 3 == len(wording("the ferry the ferry the quay", analyzer).pairs)
 
 
 def test_of_more_articles_than_are_ranked_the_phrase_comes_first(write: Write, archive: Archive) -> None:
@@ -109,6 +93,19 @@ def test_a_headline_of_other_forms_is_not_the_query(write: Write, archive: Archi
     assert pytest.approx({"forms": 0.15, "longer": 0.15}, abs=1e-4) == added
 
 
+def test_a_headline_of_as_many_words_is_not_the_query(write: Write, archive: Archive) -> None:
+    """It has all that was typed, stop words too, in that order."""
+    search = archive(
+        write("other", "Storm hits London", "They left."),
+        write("turned", "London in storm", "They left."),
+        write("whole", "Storm in London", "They left."),
+    )
+    plain, ranked = scores(search, "storm in London", "none"), scores(search, "storm in London", "none,headline")
+    top = max(plain.values())
+    added = {one: (ranked[one] - plain[one]) / top for one in plain}
+    assert pytest.approx({"other": 0.15, "turned": 0.15, "whole": 0.45}, abs=1e-4) == added
+
+
 def test_the_typed_form_comes_before_other_forms_of_its_stem(write: Write, archive: Archive) -> None:
     """Though BM25 counts the stem alone."""
     search = archive(
@@ -127,18 +124,6 @@ def test_of_the_words_that_begin_so_the_word_itself_comes_first(write: Write, ar
     )
     assert ["catalogue", "cat"] == ids(search, "cat*", rank="none")
     assert ["cat", "catalogue"] == ids(search, "cat*")
-
-
-def test_capitals_tell_a_name_from_a_stop_word(write: Write, archive: Archive) -> None:
-    """A line that is all capitals says nothing, and neither does a query that is."""
-    search = archive(
-        write("pronoun", "Vaccine, vaccine", "Who paid for the vaccine? The vaccine."),
-        write("loud", "WHO PAID FOR THE VACCINE", "The vaccine, the vaccine."),
-        write("name", "A vaccine for all", "The WHO backs it. Nothing else was said."),
-    )
-    assert "name" != ids(search, "WHO vaccine", rank="none")[0]
-    assert "name" == ids(search, "WHO vaccine", rank="none,names")[0]
-    assert scores(search, "WHO VACCINE", "none") == scores(search, "WHO VACCINE", "none,names")
 
 
 def test_a_stub_gains_no_more_from_being_short(write: Write, archive: Archive) -> None:
@@ -237,32 +222,6 @@ def test_a_part_that_is_none_is_named_with_those_that_there_are() -> None:
     with pytest.raises(InvalidParameter, match="rank: has 'fame'; parts are phrase, ") as caught:
         parts_asked_for("phrase,fame")
     assert all(part.name in str(caught.value) for part in PARTS)
-
-
-@pytest.mark.parametrize(
-    ("query", "phrase"),
-    [
-        ("The Who", "the who"),
-        ("to be or not to be", "to be or not to be"),
-        ('"prime minister" resigns', "prime minister resigns"),
-        ("covid-19 vaccine", "covid 19 vaccine"),
-        ("Theresa May after:2019 -brexit", "theresa may"),
-        ("storm", None),
-        ("storm harb* wall", None),
-        ("storm OR gale", None),
-    ],
-)
-def test_the_phrase_is_all_that_was_typed_in_a_row(query: str, phrase: str | None, analyzer: Analyzer) -> None:
-    """Stop words and quoted words included; none where what scores stands between them."""
-    found = wording(query, analyzer).phrase
-    assert phrase == (None if found is None else " ".join(word.typed for word in found.words))
-
-
-def test_years_and_capitals_of_a_query(analyzer: Analyzer) -> None:
-    """Numbers that may be years, and short words in capitals, unless all is in capitals."""
-    found = wording("US election 2019 4711 of the WHO and UNESCO", analyzer)
-    assert ((2019,), ("US", "WHO")) == (found.years, found.capitals)
-    assert () == wording("US ELECTION", analyzer).capitals
 
 
 def test_nearness_is_the_sum_of_one_over_the_distance() -> None:

@@ -1,0 +1,52 @@
+"""What of a query the parts of the ranking look at."""
+
+import pytest
+
+from searchsvc.query.parser import parse
+from searchsvc.search.planning import plan
+from searchsvc.search.ranking.wording import Wording, wording_of
+from searchsvc.text.analyzer import Analyzer
+
+
+def wording(query: str, analyzer: Analyzer) -> Wording:
+    tree = parse(query, analyzer).tree
+    return wording_of(query, tree, plan(tree, (), analyzer).parts, analyzer)
+
+
+def test_a_query_of_many_words_has_no_pairs(analyzer: Analyzer) -> None:
+    """Up to twelve words each pair is looked for once."""
+    twelve = "one two three four five six seven eight nine ten eleven twelve"
+    assert [11, 0] == [len(wording(query, analyzer).pairs) for query in (twelve, f"{twelve} thirteen")]
+    assert 3 == len(wording("the ferry the ferry the quay", analyzer).pairs)
+
+
+@pytest.mark.parametrize(
+    ("query", "phrase"),
+    [
+        ("The Who", "the who"),
+        ("to be or not to be", "to be or not to be"),
+        ('"prime minister" resigns', "prime minister resigns"),
+        ("covid-19 vaccine", "covid 19 vaccine"),
+        ("Theresa May after:2019 -brexit", "theresa may"),
+        ("storm", None),
+        ("storm harb* wall", None),
+        ("storm OR gale", None),
+        ("Theresa AND May", "theresa may"),
+        ("storm^2 flood", "storm flood"),
+        ("storm after:17/03/2020", None),
+        ("headline:dues harbour wall", "harbour wall"),
+    ],
+)
+def test_the_phrase_is_all_that_was_typed_in_a_row(query: str, phrase: str | None, analyzer: Analyzer) -> None:
+    """Stop words and quoted words included, operators and what is ignored left out; none where what scores stands
+    between them.
+    """
+    found = wording(query, analyzer).phrase
+    assert phrase == (None if found is None else " ".join(word.typed for word in found.words))
+
+
+def test_years_and_capitals_of_a_query(analyzer: Analyzer) -> None:
+    """Numbers that may be years, and short words in capitals, unless all is in capitals."""
+    found = wording("US election 2019 4711 of the WHO and UNESCO", analyzer)
+    assert ((2019,), ("US", "WHO")) == (found.years, found.capitals)
+    assert () == wording("US ELECTION", analyzer).capitals
