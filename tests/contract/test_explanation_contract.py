@@ -130,6 +130,15 @@ def test_an_article_is_explained_as_it_is_among_the_results(
     assert hit.explanation.remarks == explained.explanation.remarks
 
 
+@pytest.mark.parametrize("query", ["2018", "absent 2018", "2018 2019", "ferry 2018", "2018 -storm"])
+def test_what_has_a_year_is_found_and_explained_alike(search: Search, query: str) -> None:
+    """By the day that it was published, as by its words; nothing is explained as found that is not."""
+    ids = {hit.id for page in (1, 2) for hit in search(query, size=100, page=page).hits}
+    told = {one for one in (f"article-{number}" for number in range(130)) if not search.explain(query, one).why_not}
+    assert ids == told
+    assert ids
+
+
 def test_a_document_is_found_by_its_id(engine: Engine) -> None:
     """As a filter, and among the exclusions; ids are compared as they are."""
     publish(engine, [document(one, body="storm") for one in ("a", "A", "b-1", "storm")])

@@ -278,6 +278,14 @@ def test_a_query_that_was_read_otherwise_says_so_beside_it(visitor: Visitor) -> 
     assert [] == visitor.page("/?q=earthqauke+OR+ferry").xpath("//p[@class='understood']")
 
 
+def test_a_day_leads_to_what_was_published_then(visitor: Visitor) -> None:
+    """With the limits of the search, and how many they leave."""
+    page = visitor.page("/?q=4+March+2021&section=local")
+    note = page.xpath("//p[@class='note']")[0]
+    assert 'Published then: date:"4 March 2021" finds 1 article.' == words(note)
+    assert ["/?q=date:%224+March+2021%22&section=local"] == list(links(note, ".").values())
+
+
 def test_as_typed_another_word_is_offered(visitor: Visitor) -> None:
     """With `correct=0` nothing is put right, and the way back is there."""
     page = visitor.page("/?q=earthqauke&correct=0")

@@ -20,6 +20,7 @@ from searchsvc.query.dates import day_start, first_day
 from searchsvc.query.field_names import DateUse
 from searchsvc.query.tree import DateRange
 
+_YEAR_DIGITS = 4
 _UNITS: Mapping[str, str] = MappingProxyType({"d": "day", "w": "week", "m": "month", "y": "year"})
 _AGO = re.compile(r"-?([0-9]{1,5}) ?(d|w|m|y|days?|weeks?|months?|years?)(?: ago)?")
 _ROLLING = re.compile(r"(?:last|past) (?:([0-9]{1,5}) )?(days?|weeks?|months?|years?)")
@@ -90,6 +91,15 @@ def looks_like_date(text: str) -> bool:
     """Does it begin with a number, or is it counted from today?"""
     said = text.lower().rstrip(".,;")
     return said[:1].isdecimal() or said in _DAYS or _CALENDAR.fullmatch(said) is not None
+
+
+def is_month_or_day(text: str) -> bool:
+    """Is all of the text one month or one day, in digits (2017-11) or words (November 2017)?"""
+    said = " ".join(text.lower().split())
+    try:
+        return (first_day(said) is not None and len(said) > _YEAR_DIGITS) or _in_words(said) is not None
+    except (ValueError, OverflowError):  # 31 November: no day
+        return False
 
 
 def _range(said: str, today: Callable[[], dt.date]) -> Days | None:

@@ -15,7 +15,7 @@ from searchsvc.query.spans import Calendar
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
 from searchsvc.query.tree import Node, Or
-from searchsvc.search.corrections import Correction, Respelling, corrected_note, offered_note
+from searchsvc.search.corrections import Correction, DateMeant, Respelling, as_date, corrected_note, offered_note
 from searchsvc.search.outcome import Outcomes, SearchOutcome
 from searchsvc.search.parameters import filters_of
 from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, plan
@@ -73,6 +73,20 @@ class Answers:
         return self.engine.search(EngineRequest(planned.tree, planned.filters, limit=1, exact_total=False)).total > 0
 
     def of(self, request: SearchRequest, window: Window) -> Answered:
+        answered = self._answered(request, window)
+        return replace(answered, notes=(*answered.notes, *self._date_meant(request)))
+
+    def _date_meant(self, request: SearchRequest) -> Iterator[Note]:
+        """The note on a month or a day that is looked for as words."""
+        dated = as_date(request.query)
+        if dated is None:
+            return
+        planned = self._plan(request, self.read(dated).tree)
+        total = self.engine.search(EngineRequest(planned.tree, planned.filters, limit=1)).total
+        if total:
+            yield DateMeant(dated, total)
+
+    def _answered(self, request: SearchRequest, window: Window) -> Answered:
         parsed = self.read(request.query)
         planned = self._plan(request, parsed.tree)
         notes = (*parsed.notes, *planned.notes)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from searchsvc.query.notes import Note
+from searchsvc.query.spans import is_month_or_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,22 @@ class MeantPerhaps(Note):
     typed: str
     shown: str
     query: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMeant(Note):
+    """The query is a month or a day, looked for as words; `query` asks for the `articles` that were published then."""
+
+    query: str
+    articles: int
+
+
+def as_date(query: str) -> str | None:
+    """`date:"November 2017"` for November 2017; None where the query is anything else than one month or one day."""
+    typed = " ".join(query.split())
+    if not is_month_or_day(typed):
+        return None
+    return f'date:"{typed}"' if " " in typed else f"date:{typed}"
 
 
 def corrected_note(found: Respelling) -> Corrected:

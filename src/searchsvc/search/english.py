@@ -13,7 +13,7 @@ from searchsvc.query import notes
 from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase
-from searchsvc.search.corrections import Corrected, MeantPerhaps
+from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.zero_results import (
     NameFound,
     NoDayLeft,
@@ -105,13 +105,23 @@ def sentence(note: Note) -> str:
         case ValueUnknown(field, value, meant):
             whole = f"{field}: compares the whole {_WHOLE.get(field, 'name')}."
             return f"No article has the {field} “{clipped(value)}”; {_perhaps(field, meant) if meant else whole}"
-        case NameFound(field, query, found):
-            what = _SAID.get(field, field)
-            article = "an" if what[0] in "aeiou" else "a"
-            many = f"{found} articles" if found > 1 else "1 article"
-            return f"As {article} {what}: {shortened(query)} finds {many}."
+        case NameFound() | DateMeant():
+            return _finds(note)
         case _:
             return _template(note).format(note)
+
+
+def _finds(note: NameFound | DateMeant) -> str:
+    """Another search that finds something."""
+    said = "Published then"
+    if isinstance(note, NameFound):
+        name = _SAID.get(note.field, note.field)
+        said = f"As {'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return f"{said}: {shortened(note.query)} finds {_articles(note.articles)}."
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"
 
 
 def _template(note: Note) -> str:

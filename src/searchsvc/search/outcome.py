@@ -172,5 +172,5 @@ class Outcomes:
 def _relaxed(asked: EngineRequest, planned: Plan) -> EngineRequest:
     """The same search, with the articles that have only some of the parts."""
     tail: Tail = "score" if planned.tail == "score" else "number"
-    filters = (*planned.filters, *planned.held, *planned.written)
+    filters = (*planned.filters, *planned.held)
     return replace(asked, tree=And(planned.parts), filters=filters, tail=tail)

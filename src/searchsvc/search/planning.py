@@ -30,7 +30,7 @@ from searchsvc.query.tree import (
     conjuncts,
     text_leaves,
 )
-from searchsvc.search.years import as_written, or_of_that_year
+from searchsvc.search.years import or_of_that_year
 from searchsvc.text.tokens import TextAnalyzer
 
 ENOUGH: Final = 10
@@ -80,12 +80,6 @@ class Plan:
         return "number" if len(self.distinct) <= MOST_COUNTED else "score"
 
     @property
-    def written(self) -> tuple[Node, ...]:
-        """What an article that has only some of the parts must match: to be of a year that is named is not enough."""
-        words = tuple(map(as_written, self.distinct))
-        return () if words == self.distinct else (Or(words),)
-
-    @property
     def nodes(self) -> tuple[Node, ...]:
         return tuple(dict.fromkeys((*self.parts, *self.filters)))
 
@@ -93,7 +87,7 @@ class Plan:
 def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer, timezone: dt.tzinfo | None = None) -> Plan:
     """Part the tree at its top level. `filters` come from the request and are added to those of the tree.
 
-    With a `timezone`, in which years begin, a year beside other words is also had by the articles of it.
+    With a `timezone`, in which years begin, a year among up to five words is also had by the articles of it.
     """
     parts = tuple(conjuncts(tree))
     scored = tuple(part for part in parts if _scores(part))
@@ -107,8 +101,8 @@ def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer, timezone
 
 
 def _with_years(planned: Plan, timezone: dt.tzinfo) -> Plan:
-    """A year beside other words is had by the articles of it, too, unless dates are given besides."""
-    if len(planned.distinct) < 2 or any(isinstance(one, DateRange) for one in planned.filters):  # noqa: PLR2004  (beside)
+    """A year is had by the articles of it, too, unless dates are given besides."""
+    if any(isinstance(one, DateRange) for one in planned.filters):
         return planned
     return replace(planned, parts=tuple(or_of_that_year(part, timezone) for part in planned.parts))
 

@@ -10,14 +10,16 @@ from typing import Any, Literal, TypeAlias
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, DateRange, Everything, Keyword, Node, Not, Or, conjuncts
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
+from searchsvc.search.corrections import as_date
 from searchsvc.search.parameters import PARAMETERS
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import SearchPage
 from searchsvc.search.zero_results import NameFound, ValueUnknown
 
-Kind: TypeAlias = Literal["value", "everywhere", "without", "anywhere", "name"]
+Kind: TypeAlias = Literal["value", "everywhere", "without", "anywhere", "name", "date"]
 """How a search differs: with the section or source that was meant, without limits, without one of them, its words
-wherever they stand, words as a name.
+wherever they stand, words as a name, or
+as a date.
 """
 
 _LIMITS = tuple(row for row in PARAMETERS if row.filters is not None)
@@ -60,6 +62,8 @@ def _others(request: SearchRequest, tree: Node, page: SearchPage) -> Iterator[tu
     words = " ".join(_words(tree))
     if words and words != " ".join(request.query.split()):
         yield "anywhere", replace(everywhere, query=words), ""
+    if dated := as_date(request.query):
+        yield "date", replace(everywhere, query=dated), ""
     for note in page.noted:
         if isinstance(note, NameFound):
             yield "name", replace(everywhere, query=note.query), ""

@@ -1,7 +1,8 @@
 """Which part of a query names a year, and which articles have it?
 
-`election 2019` asks for that year's election, and most articles of a year never write it. So a year beside other words
-is had by the articles that were published in it, as by those that write it; alone it is a number like any other.
+`election 2019` asks for that year's election, and most articles of a year never write it. So a year, alone or beside
+other words, is had by the articles that were published in it, as by those that write it. What is found, counted,
+missing and explained all goes by the part that `or_of_that_year` makes.
 
 Useful for: planning.py, the part `year` of the ranking. Not for: `after:` and `before:` (query/).
 """
@@ -33,6 +34,11 @@ def or_of_that_year(part: Node, timezone: dt.tzinfo) -> Node:
         return part
     begins, ends = (day_start(dt.date(one, 1, 1), timezone) for one in (year, year + 1))
     return Best((part, DateRange(begins, ends)))
+
+
+def only_of_that_year(part: Node) -> int | None:
+    """The year of a part, where an article that has it but not `as_written` of it was published in; None of others."""
+    return None if part is as_written(part) else year_named(part)
 
 
 def as_written(part: Node) -> Node:

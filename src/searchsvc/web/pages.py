@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
 from searchsvc.query.notes import shortened
-from searchsvc.search.corrections import Corrected, MeantPerhaps
+from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.english import field_numbers
 from searchsvc.search.parameters import narrowed_by
@@ -32,7 +32,7 @@ from searchsvc.web.params import read_typed
 
 _NEWEST_ON_HOME = 8
 _NOTHING = SearchTyped.of({})
-_WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps, NameFound)
+_WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps, NameFound, DateMeant)
 """Notes that the page says in its own words, since they lead somewhere."""
 
 
@@ -123,6 +123,7 @@ class Pages:
             notes=[sentence(one) for one in page.noted if not isinstance(one, _WITH_LINKS)],
             names=names_of(page),
             respellings=respellings_of(page, typed),
+            dates=[(one, typed.but("q", one.query)) for one in page.noted if isinstance(one, DateMeant)],
             only_respelt=_is_only_respelt(page),
             limits=limits_of(asked, typed),
             orders=orders_of(asked, typed),

@@ -23,6 +23,7 @@ PLAIN: Mapping[type[Remark], str] = MappingProxyType(
     {
         said.PhraseThere: "The words of the query stand in it as a phrase: “{0.phrase}”.",
         said.OfYear: "It was published in {0.year}, which the query names.",
+        said.OnlyOfYear: "It was published in {0.year}, and so has that year, for which the score has nothing.",
         said.PastCandidates: "It is not among the first {0.candidates}, which alone are ordered by more than words.",
         said.NothingMatches: "The query asks for what no article can have.",
     }

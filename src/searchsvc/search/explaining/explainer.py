@@ -15,6 +15,7 @@ from searchsvc.search.explaining.explanation import (
     Explanation,
     LacksParts,
     NothingScores,
+    OnlyOfYear,
     PastCandidates,
     PhraseNowhere,
     Remark,
@@ -27,6 +28,7 @@ from searchsvc.search.finding import FoundHits
 from searchsvc.search.planning import MOST_COUNTED
 from searchsvc.search.ranking.candidates import candidates_of
 from searchsvc.search.ranking.weights import CANDIDATES, PartName
+from searchsvc.search.years import as_written, only_of_that_year
 from searchsvc.stored import decode_article, published_of
 
 T = TypeVar("T")
@@ -148,6 +150,10 @@ class _Hits:
             yield NothingScores(published)
         if self._found.outcome.lacking:
             yield PhraseNowhere(self._found.outcome.lacking)
+        for part in self._plan.distinct:
+            year = only_of_that_year(part)
+            if year is not None and self._words.matches(part, hit) and not self._words.matches(as_written(part), hit):
+                yield OnlyOfYear(year)
         if lacking := self._lacking(hit):
             parts = len(self._plan.distinct)
             yield LacksParts(lacking, parts, counted=self._by_score and parts <= MOST_COUNTED)

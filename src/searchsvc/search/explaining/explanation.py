@@ -159,6 +159,14 @@ class OfYear(Remark):
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyOfYear(Remark):
+    """It has a year of the query by when it was published, and does not write it."""
+
+    kind = "only-of-year"
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfAge(Remark):
     """It was published so long ago, which was asked to count."""
 

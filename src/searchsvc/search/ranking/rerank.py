@@ -146,7 +146,9 @@ def _columns(candidates: Candidates, parts: Collection[PartName]) -> Iterable[tu
     if wording.capitals:
         of_top["names"] = lambda _: names_shares(wording.capitals, hits, contents.stored)
     if wording.years:
-        of_top["year"] = lambda _: year_shares(wording.years, hits, lambda hit: published_of(contents.stored(hit)))
+        of_top["year"] = lambda of: year_shares(
+            wording.years, of.scores, lambda hit: published_of(contents.stored(hit))
+        )
     for name, part in of_top.items():
         if name in parts:
             yield name, candidates.top * part(candidates)
