@@ -78,7 +78,15 @@ def test_what_is_no_option_is_the_query(run: Run, arguments: list[str], query: s
 
 @pytest.mark.usefixtures("index")
 @pytest.mark.parametrize(
-    "arguments", [["--size=2"], ["--size", "2"], ["x", "--size", "2"], ["--index", "index", "--size=2"]]
+    "arguments",
+    [
+        ["--size=2"],
+        ["--size", "2"],
+        ["--half_life=3", "--size", "2"],
+        ["--half_life", "3", "--size=2"],
+        ["x", "--size", "2"],
+        ["--index", "index", "--size=2"],
+    ],
 )
 def test_an_option_may_stand_anywhere(run: Run, arguments: list[str]) -> None:
     """Before the words, between and after them, with or without an equals sign."""

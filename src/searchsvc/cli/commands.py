@@ -43,10 +43,10 @@ Examples:
     searchsvc serve --port 8080
 
 \b
-Exit codes: 0 done; 1 a fault of ours; 2 wrong usage; 3 no index, or a damaged one;
-4 no corpus, or nothing in it could be read; 5 another build is at work; 6 the engine
-cannot be reached; 7 too much would be lost. Settings: SEARCHSVC_INDEX, SEARCHSVC_PORT
-and others (docs/settings.md)."""
+Exit codes: 0 done; 1 a fault of ours; 2 wrong usage; 3 no index, or a
+damaged one; 4 no corpus, or nothing in it could be read; 5 another build is
+at work; 6 the engine cannot be reached; 7 too much would be lost. Settings:
+SEARCHSVC_INDEX, SEARCHSVC_PORT and others (docs/settings.md)."""
 
 
 class Program(click.Group):

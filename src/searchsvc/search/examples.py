@@ -18,6 +18,18 @@ _TRIED = 8
 """So many candidates of each kind are tried; the first that finds several articles is taken."""
 _SHORTEST_WORD = 5
 _SHORTEST_NAME = 4
+_DAYS_AND_MONTHS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january"}
+    | {"february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december", "montag", "dienstag", "mittwoch", "donnerstag", "freitag"}
+    | {"samstag", "sonnabend", "sonntag", "januar", "februar", "märz", "mai", "juni"}
+    | {"juli", "oktober", "dezember", "lundi", "mardi", "mercredi", "jeudi", "vendredi"}
+    | {"samedi", "dimanche", "janvier", "février", "mars", "avril", "juin", "juillet"}
+    | {"août", "septembre", "octobre", "novembre", "décembre", "lunes", "martes", "miércoles"}
+    | {"jueves", "viernes", "sábado", "domingo", "enero", "febrero", "marzo", "abril"}
+    | {"mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"}
+)
+"""They have capitals, or length, but say of no article what it is about."""
 
 
 class ExampleMaker:
@@ -29,7 +41,7 @@ class ExampleMaker:
 
     def examples(self, newest: Sequence[Article]) -> tuple[str, ...]:
         """Up to four different queries, each of which finds something; fewer where the articles do not allow more."""
-        kinds = (self._phrases, self._caption_words, self._words_in_section, self._words_after_year)
+        kinds = (self._phrases, self._caption_words, self._sections, self._words_after_year)
         found = (self._first_good(kind(newest)) for kind in kinds)
         return tuple(query for query in found if query is not None)
 
@@ -55,7 +67,7 @@ class ExampleMaker:
         telling = {*self._names(headline), *self._long_words(headline)}
         for first, second in pairwise(token for token in self._analyzer.tokens(headline) if not token.stacked):
             text = headline[first.start : second.end]
-            if {first, second} <= telling and text.count(" ") == 1:
+            if {first, second} <= telling and text.replace(" ", "", 1).isalpha():
                 yield text
 
     def _caption_words(self, articles: Sequence[Article]) -> Iterator[str]:
@@ -67,17 +79,17 @@ class ExampleMaker:
         for word in sorted(counts, key=lambda word: (counts[word] == 1, -len(word))):
             yield f"caption:{word}"
 
-    def _words_in_section(self, articles: Sequence[Article]) -> Iterator[str]:
-        for article, words in self._headlines(articles):
-            if article.section and '"' not in article.section:
-                name = article.section.lower()
-                value = name if name.isalpha() else f'"{name}"'
-                yield f"section:{value} {max(words, key=len)}"
+    def _sections(self, articles: Sequence[Article]) -> Iterator[str]:
+        """Those of many of the articles before those of few."""
+        counts = Counter(article.section.lower() for article in articles if article.section)
+        for name, _ in counts.most_common():
+            if '"' not in name:
+                yield f"section:{name}" if name.isalpha() else f'section:"{name}"'
 
     def _words_after_year(self, articles: Sequence[Article]) -> Iterator[str]:
         for article, words in self._headlines(articles):
             if article.published:
-                yield f"{words[-1]} after:{article.published.day.year}"
+                yield f"{max(words, key=len)} after:{article.published.day.year}"
 
     def _headlines(self, articles: Sequence[Article]) -> Iterator[tuple[Article, list[str]]]:
         """Each article with the telling words of its headline, at least one; those with names before others."""
@@ -110,11 +122,13 @@ class ExampleMaker:
         return [token for token in self._words(text) if _length(token) >= _SHORTEST_WORD]
 
     def _words(self, text: str) -> list[Token]:
-        """The words of letters alone, stop words apart."""
+        """The words of letters alone, without stop words, days and months."""
         return [
             token
             for token in self._analyzer.tokens(text)
-            if text[token.start : token.end].isalpha() and not self._analyzer.is_stop_word(token.form)
+            if (word := text[token.start : token.end]).isalpha()
+            and word.lower() not in _DAYS_AND_MONTHS
+            and not self._analyzer.is_stop_word(token.form)
         ]
 
 

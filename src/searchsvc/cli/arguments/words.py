@@ -5,12 +5,13 @@ Useful for: `search`, in whose language `-sport` leaves a word out. Not for: com
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import partial
 from itertools import islice
 
 import click
 
-_OPTION_LIKE = re.compile(r"--[a-z][a-z-]*(=.*)?", re.DOTALL)
+_OPTION_LIKE = re.compile(r"--[a-z][a-z_-]*(=.*)?", re.DOTALL)
 
 
 class WordsCommand(click.Command):
@@ -24,7 +25,7 @@ class WordsCommand(click.Command):
         options: list[str] = []
         words: list[str] = []
         rest = iter(args)
-        for argument in rest:
+        for argument in map(partial(_dashed, named), rest):
             name, equals, _ = argument.partition("=")
             if argument == "--":
                 words.extend(rest)
@@ -37,6 +38,13 @@ class WordsCommand(click.Command):
             else:
                 words.append(argument)
         return super().parse_args(ctx, [*options, "--", *words])
+
+
+def _dashed(named: Container[str], argument: str) -> str:
+    """`--half_life`, as the API has it, is `--half-life`."""
+    name, equals, value = argument.partition("=")
+    dashed = name.replace("_", "-")
+    return f"{dashed}{equals}{value}" if name.startswith("--") and dashed in named else argument
 
 
 def _value(name: str, rest: Iterator[str]) -> str:
