@@ -106,7 +106,8 @@ class Outcomes:
         mixed = planned.tail == "score" and asked.sort == "relevance"
         others = result.total - result.complete
         note = Shortfall(parts, counts, planned.filters, result.complete, others, mixed)
-        return SearchOutcome(result, planned, result.complete, (note, *self._names(parts, counts)))
+        names = () if result.complete and all(counts) else self._names(parts, counts)
+        return SearchOutcome(result, planned, result.complete, (note, *names))
 
     def _without_phrases(self, asked: EngineRequest, planned: Plan, result: EngineResult) -> SearchOutcome:
         """No article has everything: the words of the quoted parts that no article has, if there are such."""

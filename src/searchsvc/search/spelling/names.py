@@ -4,7 +4,7 @@ Useful for: the notes of a search, and the ways on from it. Not for: words of te
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from searchsvc.engines.port import Engine
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.tree import Alternatives, Best, Keyword, Node, Phrase, Word
+from searchsvc.query.tree import Alternatives, And, Best, Keyword, Node, Phrase, Word
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.edit_distance import within
 from searchsvc.search.zero_results import NameFound
@@ -85,6 +85,8 @@ def _longest_name(
 ) -> _Named | None:
     """The longest beginning of the run, of at least two words, that is a name."""
     for words in range(len(run), 1, -1):
+        if not count(And(tuple(replace(word, field=name) for word in run[:words]))):
+            continue  # of one article they are no name either, in whichever order
         node = _name_of(run[:words], name, analyzer)
         if found := count(node):
             return _Named(words, NameFound(name, render(node), found))

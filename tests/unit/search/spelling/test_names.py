@@ -15,7 +15,7 @@ def desk(archive: Archive, write: Write) -> Search:
     return archive(
         write("one", "Kettle sale", "Ada bought one.", authors=["Ada Quill"], section="Sport", tags=["tea time"]),
         write("two", "Kettle lost", "Nobody saw it.", authors=["Ada Flint"], source="Quay Courier"),
-        write("three", "A sport", "Quill pens were thrown.", section="Culture"),
+        write("three", "A sport", "Quill pens were thrown.", section="Culture", authors=["Jo Tope", "Ann Alder"]),
     )
 
 
@@ -27,6 +27,7 @@ def desk(archive: Archive, write: Write) -> Search:
         ("ada quill kettle", ['As an author: by:"ada quill" finds 1 article.']),
         ("flint", ["As an author: by:flint finds 1 article."]),
         ("ada flint quill", ['As an author: by:"ada flint" finds 1 article.']),
+        ("jo alder", ["As an author: by:jo finds 1 article.", "As an author: by:alder finds 1 article."]),
         ("tea time", ['As a tag: tag:"tea time" finds 1 article.']),
         ("kettle ada", []),
         ("sport", ["As a section: section:sport finds 1 article."]),
