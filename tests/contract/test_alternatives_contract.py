@@ -133,7 +133,7 @@ def test_evidence_adds_up_and_positions_are_those_of_all(engine: Engine) -> None
     publish(engine, archive())
 
     contents = engine.search(EngineRequest(Everything(), sort="newest", limit=6)).contents
-    evidence, positions = contents.evidence([SAINT, UN]), contents.positions([SAINT, UN])
+    evidence, positions = contents.evidence([SAINT, UN]), contents.positions([SAINT, UN], 1_000)
     headline, body = TEXT_FIELDS.index("headline"), TEXT_FIELDS.index("body")
 
     assert [1, 0] == evidence.frequencies[0, :, headline].tolist()

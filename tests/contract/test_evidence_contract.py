@@ -78,7 +78,7 @@ def test_a_leaf_of_a_names_field_shows_nothing(engine: Engine) -> None:
 
     assert not contents.evidence(leaves).frequencies.any()
     assert [0.0, 0.0] == contents.evidence(leaves).idf.tolist()
-    assert [] == contents.positions(leaves).hit.tolist()
+    assert [] == contents.positions(leaves, 1_000).hit.tolist()
 
 
 def test_lengths_are_told_by_field(engine: Engine) -> None:
@@ -115,7 +115,7 @@ def test_positions_are_sorted_columns(engine: Engine) -> None:
     archive(engine)
 
     result = newest(engine)
-    found = result.contents.positions([Word("storm"), Word("run"), Phrase(words("the storm"))])
+    found = result.contents.positions([Word("storm"), Word("run"), Phrase(words("the storm"))], 1_000)
     rows = zip(found.hit.tolist(), found.field.tolist(), found.position.tolist(), found.leaf.tolist(), strict=True)
 
     assert ["new", "middle", "old"] == ids(result)
@@ -131,3 +131,13 @@ def test_positions_are_sorted_columns(engine: Engine) -> None:
     assert [np.int32, np.int32, np.uint32, np.int32] == [
         column.dtype for column in (found.hit, found.field, found.position, found.leaf)
     ]
+
+
+def test_of_a_leaf_in_a_field_of_a_hit_the_first_places_are_told(engine: Engine) -> None:
+    """As many as asked for, of each hit, each field and each leaf."""
+    archive(engine)
+
+    found = newest(engine).contents.positions([Word("storm"), Phrase(words("the storm"))], 1)
+    rows = zip(found.hit.tolist(), found.field.tolist(), found.position.tolist(), found.leaf.tolist(), strict=True)
+
+    assert [(0, HEADLINE, 0, 0), (0, BODY, 1, 1), (0, BODY, 2, 0), (1, BODY, 0, 1), (1, BODY, 1, 0)] == list(rows)

@@ -214,8 +214,11 @@ class HitContents(Protocol):
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         """How often each leaf matches in each hit, and how long the hits' fields are: what ranking goes by."""
 
-    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
-        """All places at which the leaves match in the hits, as columns. A leaf of a names field matches nowhere."""
+    def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
+        """The places at which the leaves match in the hits, as columns. A leaf of a names field matches nowhere.
+
+        At most the first `limit` of one leaf in one field of a hit.
+        """
 
 
 @dataclass(frozen=True, slots=True)

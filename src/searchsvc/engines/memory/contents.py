@@ -31,8 +31,8 @@ class Contents:
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         return evidence.evidence(self.archive, self.documents, leaves)
 
-    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
-        return evidence.positions(self.documents, leaves)
+    def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
+        return evidence.positions(self.documents, leaves, limit)
 
 
 def _occurrences(document: IndexDocument, leaves: Sequence[TextLeaf], limit: int) -> Iterator[Occurrence]:

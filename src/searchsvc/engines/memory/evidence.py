@@ -1,6 +1,7 @@
 """What does the formula see of some leaves in the hits of one answer?"""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -24,20 +25,22 @@ def evidence(archive: Archive, documents: Sequence[IndexDocument], leaves: Seque
     )
 
 
-def positions(documents: Sequence[IndexDocument], leaves: Sequence[TextLeaf]) -> Positions:
-    rows = sorted(_rows(documents, leaves))
+def positions(documents: Sequence[IndexDocument], leaves: Sequence[TextLeaf], limit: int) -> Positions:
+    rows = sorted(_rows(documents, leaves, limit))
     hit, field, position, leaf = zip(*rows, strict=True) if rows else ((), (), (), ())
     return Positions(
         np.array(hit, np.int32), np.array(field, np.int32), np.array(position, np.uint32), np.array(leaf, np.int32)
     )
 
 
-def _rows(documents: Sequence[IndexDocument], leaves: Sequence[TextLeaf]) -> Iterator[tuple[int, int, int, int]]:
+def _rows(
+    documents: Sequence[IndexDocument], leaves: Sequence[TextLeaf], limit: int
+) -> Iterator[tuple[int, int, int, int]]:
     for hit, document in enumerate(documents):
         for column, name in enumerate(TEXT_FIELDS):
             for number, leaf in enumerate(leaves):
                 if name in document.fields and leaf.field in (None, name):
-                    for position in leaf_positions(leaf, document.fields[name]):
+                    for position in islice(leaf_positions(leaf, document.fields[name]), limit):
                         yield hit, column, position, number
 
 

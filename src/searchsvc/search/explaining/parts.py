@@ -30,7 +30,7 @@ from searchsvc.search.ranking.candidates import Candidates
 from searchsvc.search.ranking.feedback import ARTICLES
 from searchsvc.search.ranking.headline import headline_is_query
 from searchsvc.search.ranking.names import InCapitals
-from searchsvc.search.ranking.proximity import FARTHEST, pairs_of
+from searchsvc.search.ranking.proximity import FARTHEST, MOST_NEIGHBOURS, pairs_of
 from searchsvc.search.ranking.weights import PARTS, STUB_FLOORS, PartName, RankingPart
 from searchsvc.stored import published_of
 
@@ -135,7 +135,7 @@ def _nearest(ranked: Ranked) -> Mapping[tuple[int, int], int]:
     pairs = set(pairs_of(len(ranked.candidates.wording.words)))
     nearest: dict[tuple[int, int], int] = {}
     for at, (field, position, word) in enumerate(places):
-        for next_field, next_position, other in places[at + 1 :]:
+        for next_field, next_position, other in places[at + 1 : at + 1 + MOST_NEIGHBOURS]:
             apart = next_position - position
             if next_field != field or apart > FARTHEST:
                 break

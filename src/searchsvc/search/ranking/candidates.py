@@ -15,6 +15,9 @@ from searchsvc.search.ranking.wording import Wording
 
 Flags = npt.NDArray[np.bool_]
 
+MOST_PLACES = 1_000
+"""Of one leaf in one field of a hit that are looked at. News articles have fewer words; a file that has one word a
+million times would keep all other requests waiting."""
 HEADLINE = schema.TEXT_FIELDS.index("headline")
 
 
@@ -76,10 +79,10 @@ class Candidates:
         return np.stack([in_headline[:, columns].any(axis=1) for columns in self.typed_leaves], axis=1)
 
     def positions(self) -> Positions:
-        """Where the words of the query are; `leaf` is the index of the word."""
+        """Where the words of the query are, the first MOST_PLACES of each; `leaf` is the index of the word."""
         leaves = [leaf for word in self.wording.words for leaf in text_leaves(word)]
         words = np.array([at for at, word in enumerate(self.wording.words) for _ in text_leaves(word)], np.int32)
-        found = self.contents.positions(leaves)
+        found = self.contents.positions(leaves, MOST_PLACES)
         end = int(np.searchsorted(found.hit, len(self.scores)))
         return Positions(found.hit[:end], found.field[:end], found.position[:end], words[found.leaf[:end]])
 

@@ -18,7 +18,7 @@ from searchsvc.search.ranking.candidates import Candidates
 
 FARTHEST = 50
 ALL_PAIRS_UP_TO = 6
-_MOST_NEIGHBOURS = 64
+MOST_NEIGHBOURS = 64
 """Places in one window that are looked at: more are a list of one word."""
 
 
@@ -52,7 +52,7 @@ def pair_nearness(positions: Positions, pairs: list[tuple[int, int]], words: int
     word = positions.leaf
     found = np.zeros(hits * len(pairs))
     first = np.arange(len(row))
-    for step in range(1, _MOST_NEIGHBOURS + 1):
+    for step in range(1, MOST_NEIGHBOURS + 1):
         first = first[: np.searchsorted(first, len(row) - step)]
         distance = row[first + step] - row[first]
         near = distance <= FARTHEST

@@ -73,12 +73,12 @@ class MultiSegmentContents:
         lengths = [one.lengths[place] for one, place in rows] or any_of_them.lengths[:0]
         return replace(any_of_them, frequencies=np.array(frequencies), lengths=np.array(lengths))
 
-    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
+    def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
         hits: dict[int, dict[int, int]] = {id(self.contents): {}}
         for hit, (contents, place) in enumerate(self.places):
             hits.setdefault(id(contents), {})[place] = hit
         of_segment = {id(one): one for one in (self.contents, *(one for one, _ in self.places))}
-        parts = [_moved(contents.positions(leaves), hits[key]) for key, contents in of_segment.items()]
+        parts = [_moved(contents.positions(leaves, limit), hits[key]) for key, contents in of_segment.items()]
         order = np.argsort(np.concatenate([part.hit for part in parts]), kind="stable")
         return Positions(
             hit=np.concatenate([part.hit for part in parts])[order],

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -67,14 +69,15 @@ def mean_lengths_of(statistics: Statistics) -> npt.NDArray[np.float64]:
     return np.array([statistics.mean_length[name] for name in TEXT_FIELDS], np.float64)
 
 
-def positions(segment: Segment, documents: npt.NDArray[np.int64], leaves: Sequence[TextLeaf]) -> Positions:
+def positions(segment: Segment, documents: npt.NDArray[np.int64], leaves: Sequence[TextLeaf], limit: int) -> Positions:
     """As port.HitContents says, for `documents` [n]."""
     rows = [
-        (document, field, position, number)
+        (*place, number)
         for number, leaf in enumerate(leaves)
         if leaf.field not in NAMES_FIELDS
-        for document, field, position in _places(segment, documents, leaf)
-        if leaf.field in (None, TEXT_FIELDS[field])
+        for _, places in groupby(sorted(_places(segment, documents, leaf)), key=itemgetter(0, 1))
+        for place in islice(places, limit)
+        if leaf.field in (None, TEXT_FIELDS[place[1]])
     ]
     return positions_of_rows(np.array(sorted(rows), np.uint32).reshape(-1, 4))
 

@@ -35,8 +35,8 @@ class Contents:
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         return evidence(self.segment, self.statistics, self.documents, leaves)
 
-    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
-        return positions(self.segment, self.documents, leaves)
+    def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
+        return positions(self.segment, self.documents, leaves, limit)
 
 
 @dataclass(frozen=True, slots=True)

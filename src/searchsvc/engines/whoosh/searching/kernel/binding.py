@@ -161,9 +161,9 @@ class Kernel:
         flat = self._flat_places(documents, leaves, limit)
         return list(zip(*[iter(flat)] * PLACE_NUMBERS, strict=True))
 
-    def place_rows(self, documents: Sequence[int], leaves: Sequence[Node]) -> npt.NDArray[np.uint32]:
-        """All places, as rows [n, PLACE_NUMBERS]."""
-        flat = self._flat_places(documents, leaves, _NO_LIMIT)
+    def place_rows(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> npt.NDArray[np.uint32]:
+        """The same places, as rows [n, PLACE_NUMBERS]."""
+        flat = self._flat_places(documents, leaves, limit)
         return np.array(flat, np.uint32).reshape(-1, PLACE_NUMBERS)
 
     def holders(self, leaves: Sequence[Alternatives]) -> list[int]:

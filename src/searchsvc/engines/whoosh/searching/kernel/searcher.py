@@ -106,12 +106,12 @@ class KernelContents(NamedTuple):
             statistics.documents,
         )
 
-    def positions(self, leaves: Sequence[TextLeaf]) -> Positions:
+    def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
         try:
-            rows = self.searcher.kernel.place_rows(self.documents, [leaves[number] for number in numbers])
+            rows = self.searcher.kernel.place_rows(self.documents, [leaves[number] for number in numbers], limit)
         except Declined:
-            return self.searcher.reference.contents(self.documents).positions(leaves)
+            return self.searcher.reference.contents(self.documents).positions(leaves, limit)
         hit, field, position, leaf, _ = rows.T
         order = np.lexsort((leaf, position, field, hit))
         return Positions(
