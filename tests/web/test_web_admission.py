@@ -174,13 +174,22 @@ def test_there_is_a_thread_for_each_request_that_waits_and_for_refusals() -> Non
         ("size=1000&q=" + "x" * 88, 10_000),
         ("explain=1&q=" + "x" * 988, 20_000),
         ("explain=0&q=" + "x" * 988, 10_000),
+        ("explain=%31&q=" + "x" * 986, 20_000),
+        ("q=ha*+st~", CHEAP),
+        ("q=" + "ha*+" * 16, 10 * (2 + 4 * 16 + 100 * 16)),
+        ("q=" + "ha%2A+" * 16, 10 * (2 + 6 * 16 + 100 * 16)),
+        ("q=" + "harbour~2+" * 16, 10 * (2 + 10 * 16 + 100 * 16)),
+        ("q=" + "%22of+the%22+" * 32, 10 * (2 + 13 * 32 + 25 * 64)),
         (WORST, 50_000),
         ("q=" + "x" * 60_000, 50_000),
         ("size=100&q=%F0%ZZ\xff" + "x" * 1000, 50_000),
     ],
 )
 def test_cost_is_length_times_hits(query_string: str, cost: int) -> None:
-    """A guess before anything is read: bytes of the query string times hits on a page, within limits."""
+    """A guess before anything is read: bytes of the query string times hits on a page, within limits.
+
+    A sign that makes a word costly counts as many bytes, however it is written.
+    """
     assert cost == cost_of(query_string)
 
 
@@ -192,10 +201,14 @@ def test_cost_is_length_times_hits(query_string: str, cost: int) -> None:
         ("/articles/a", "q=storm", COST_OF_MARKS),
         ("/articles/a", "q=" + "x" * 998, 10_000),
         ("/api/v1/articles/a", "q=storm", CHEAP),
+        ("/api/v1/explain", "id=a&q=storm", CHEAP),
+        ("/api/v1/explain", "id=a&q=" + "x" * 193, 20_000),
     ],
 )
-def test_marks_cost_whatever_is_marked(path: str, query_string: str, cost: int) -> None:
-    """Nobody knows how long an article is before it is read, so that few of them wait at a time."""
+def test_what_is_shown_of_one_article_has_a_cost_of_its_own(path: str, query_string: str, cost: int) -> None:
+    """Nobody knows how long an article with marks is before it is read, so that few of them wait at a time; one that is
+    looked for in a list costs as all candidates do.
+    """
     assert cost == cost_of(query_string, path)
 
 

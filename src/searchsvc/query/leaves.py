@@ -39,6 +39,7 @@ from searchsvc.query.notes import (
 from searchsvc.query.quotes import without_single_quotes
 from searchsvc.query.spans import Calendar, date_ranges, is_range
 from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Word
+from searchsvc.query.wildcards import WildcardLimit
 from searchsvc.schema import Field, FieldKind
 
 MOST_WORDS = 64
@@ -73,6 +74,7 @@ class Leaves:
         self._notes = notes
         self._left = MOST_WORDS
         self._stop_words_left = MOST_WORDS
+        self._wildcards = WildcardLimit(notes)
         self.unread_dates = 0
 
     def of(self, lexeme: Lexeme, outer: str | None) -> list[Node]:
@@ -143,12 +145,10 @@ class Leaves:
 
     def _words(self, text: str, field: Field | None) -> list[Node]:
         text = self._without_boost(text)
-        if (
-            ("*" in text or "?" in text)
-            and (pattern := _PATTERN.match(text))
-            and (node := self._pattern(pattern, field))
-        ):
-            return [node] if self._take(1) else []
+        if ("*" in text or "?" in text) and (pattern := _PATTERN.match(text)):
+            node = self._pattern(pattern, field)
+            if node and self._wildcards.take():
+                return [node] if self._take(1) else []
         mark = None if text.isalnum() else _MARK.search(text)
         body = text[: mark.start()] if mark else text
         found = compounds(body, self._analyzer)
@@ -205,9 +205,9 @@ class Leaves:
         """The compound as a prefix or fuzzy word; None, with a note, where it can be neither."""
         if is_of_run(compound.parts[-1], self._analyzer):
             return None  # any part of a run is found as it is: nothing to say
-        if sign.startswith("*"):
-            return self._prefix(compound, field)
-        return self._fuzzy(compound, sign[1:].rstrip("."), field)
+        starred = sign.startswith("*")
+        found = self._prefix(compound, field) if starred else self._fuzzy(compound, sign[1:].rstrip("."), field)
+        return found if found and self._wildcards.take() else None
 
     def _prefix(self, compound: Compound, field: Field | None) -> Prefix | None:
         whole = _whole(compound)

@@ -36,6 +36,13 @@ class WordsCut(Note):
 
 
 @dataclass(frozen=True, slots=True)
+class WildcardsCut(Note):
+    """More words with `*`, `?` or `~` were typed than are read so."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoWord(Note):
     text: str
 

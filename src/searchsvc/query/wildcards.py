@@ -1,7 +1,28 @@
-"""Does a text fit a pattern with `?` for one character and `*` for any number of them?
+"""Does a text fit a pattern with `?` for one character and `*` for any number of them? How many may a query have?
 
 Useful for: Prefix (tree.py), whose forms every engine must choose alike. Not for: reading them in a query (leaves.py).
 """
+
+from searchsvc.query.notes import Notes, WildcardsCut
+
+MOST_WILDCARDS = 16
+"""Words with *, ? or ~, each of which stands for thousands in a large archive. Further ones are words as they stand."""
+
+
+class WildcardLimit:
+    """Counts those of one query, and says in a note where there are more."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._left = MOST_WILDCARDS
+
+    def take(self) -> bool:
+        """May the query have one more? It has it then."""
+        if not self._left:
+            self._notes.add(WildcardsCut(MOST_WILDCARDS))
+            return False
+        self._left -= 1
+        return True
 
 
 def fits(text: str, pattern: str) -> bool:

@@ -1,8 +1,11 @@
 """How long a query may be, and what of a longer one takes part."""
 
+from searchsvc.query.notes import WildcardsCut
 from searchsvc.query.parser import parse
 from searchsvc.query.tree import (
     And,
+    Fuzzy,
+    Prefix,
     Word,
 )
 from searchsvc.search.english import sentence
@@ -37,3 +40,20 @@ def test_a_text_of_stop_words_is_cut() -> None:
     assert isinstance(parsed.tree, And)
     assert 64 == len(parsed.tree.children)
     assert ["Only the first 64 words were looked for."] == list(map(sentence, parsed.notes))
+
+
+def test_of_many_words_with_a_wildcard_the_first_sixteen_stand_for_others() -> None:
+    """Further ones are words as they stand, and a note says so once; a sign that was no wildcard takes no room."""
+    text = " ".join(["a*", *(f"pa{letter}*" for letter in "abcdefgh"), *(f"harbour{letter}~" for letter in "abcdefgh")])
+    within = parse(text, ENGLISH)
+    assert isinstance(within.tree, And)
+    assert [Word, *[Prefix] * 8, *[Fuzzy] * 8] == [type(node) for node in within.tree.children]
+
+    beyond = parse(f"{text} sto* strom~ wom?n", ENGLISH)
+    assert isinstance(beyond.tree, And)
+    assert (Word("sto"), Word("strom")) == beyond.tree.children[17:19]
+    assert not any(isinstance(node, Prefix | Fuzzy) for node in beyond.tree.children[17:])
+    assert "*, ? and ~ work in the first 16 words that have one; the others were read as plain words." in map(
+        sentence, beyond.notes
+    )
+    assert WildcardsCut(16) not in within.notes
