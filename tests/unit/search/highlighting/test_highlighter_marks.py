@@ -32,6 +32,7 @@ Show = Callable[..., str]
         ('"ice storm" storm', "An [ice storm] is a [storm]"),
         ('"covid 19 cases"', "the [covid-19 cases]"),
         ("deport*", "[Deported] [deportees] in a port"),
+        ("dep?rt* p*t", "[Deported] [deportees] in a [port]"),
         ("bukele~", "[Bukele], [Bukelle] and [bukkele], not Nukele"),
         ("the storm", "The [storm] of the year"),
         ("the", "[The] storm of [the] year"),
