@@ -89,15 +89,14 @@ class Answers:
     def _answered(self, request: SearchRequest, window: Window) -> Answered:
         parsed = self.read(request.query)
         planned = self._plan(request, parsed.tree)
-        notes = (*parsed.notes, *planned.notes)
         outcome = self._outcome(request, window, parsed.tree, planned)
-        notes = (*notes, *self._filed(request.query, planned, outcome.result.generation))
+        notes = (*parsed.notes, *self._filed(request.query, planned, outcome.result.generation))
         as_typed = Answered(request.query, parsed.tree, outcome, notes, parsed.understood)
         if self.spelling == "off":
             return as_typed
         found = None
         if not outcome.complete or has_alternatives(parsed.tree):
-            found = self._corrected(self._with_synonyms(parsed.tree), outcome.result.generation)
+            found = self._corrected(self._with_synonyms(parsed.tree), outcome)
         if found is None:
             return self._with_offer(request, as_typed)
         if self.spelling == "offer" or not request.correct:
@@ -118,9 +117,11 @@ class Answers:
         phrase = phrase_of(tree, self.analyzer)
         return Outcomes(self.engine, self.analyzer, self.synonyms).of(request, planned, window, phrase)
 
-    def _corrected(self, tree: Node, generation: int) -> Respelling | None:
+    def _corrected(self, tree: Node, outcome: SearchOutcome) -> Respelling | None:
         """The query put right, if any article has a part of it, filters apart."""
-        found = self.speller.corrected(tree, generation)
+        counted = zip(outcome.plan.parts, outcome.result.child_counts, strict=False)  # no counts where none were needed
+        known = {part for part, count in counted if count}
+        found = self.speller.corrected(tree, outcome.result.generation, known)
         if found is None:
             return None
         parts = Or(self.planned(self._tree(found)).distinct)

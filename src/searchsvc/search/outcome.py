@@ -161,9 +161,9 @@ class Outcomes:
         return self.engine.search(EngineRequest(And(parts), filters, limit=1, tail="number")).child_counts
 
     def _names(self, parts: tuple[Node, ...], counts: tuple[int, ...]) -> Iterator[Note]:
-        """Notes on the words that are names. Without counts, none."""
+        """Notes on the words that are names, in a long text among its first. Without counts, none."""
         missing = [node for node, count in zip(parts, counts, strict=False) if not count]
-        return islice(named(parts if counts else (), missing, self._total, self.analyzer), _MOST_NAMES)
+        return islice(named(parts[:MOST_COUNTED] if counts else (), missing, self._total, self.analyzer), _MOST_NAMES)
 
     def _total(self, node: Node) -> int:
         """How many articles of the archive match the node."""

@@ -257,12 +257,6 @@ def test_the_note_has_the_query_as_it_was_read(town: Search) -> None:
     assert Corrected("harbuor", "harbour", "harbour OR port") == note
 
 
-def test_a_pasted_text_costs_no_more_than_a_few_words(town: Search) -> None:
-    """Of sixty strange words none is put right."""
-    page = town.search(" ".join(f"harbuor{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(60)))
-    assert (None, None) == readings(page)
-
-
 def test_other_languages_keep_their_stems(write: Write) -> None:
     """A word is read again with its accents, by which it is stemmed."""
     analyzer = Analyzer("french")

@@ -3,7 +3,7 @@
 Useful for: Search. Not for: what letters alone say (plausible.py), or how a query is written (typed_words.py).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -61,12 +61,13 @@ class Speller:
         """Another generation is served, which may have the number of the one before."""
         self._switches += 1
 
-    def corrected(self, tree: Node, generation: int) -> Respelling | None:
+    def corrected(self, tree: Node, generation: int, known: Collection[Node] = ()) -> Respelling | None:
         """The query with other words for those that the archive, of this generation, does not have; None where it has
-        all, or where what is meant is not clear.
+        all, or where what is meant is not clear. `known`: words of which it is known already that articles have them.
         """
-        words = typed_words(tree, self.analyzer)
-        absent = [word for word in words if not self._is_known(word, generation)]
+        words = (word for word in typed_words(tree, self.analyzer) if word.leaf not in known)
+        unknown = (word for word in words if not self._is_known(word, generation))
+        absent = list(islice(unknown, MOST_CORRECTED + 1))  # one more than can be put right says enough
         if not 0 < len(absent) <= MOST_CORRECTED:
             return None
         parts = plan(tree, (), self.analyzer).distinct
