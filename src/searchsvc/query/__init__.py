@@ -12,6 +12,7 @@
     spans      the days that a date means
     notes      what was not understood, as data
     synonyms   `with_synonyms`: what stands for the words of a query
+    spellings/   `with_spellings`: in which other ways the words of a query are written
     synonym_file   which words stand for which others, as a file says it
     render     `render`: a tree as a query again
     keyword_values   `fold_keyword`: when two values of a keyword field are the same

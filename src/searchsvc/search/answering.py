@@ -12,6 +12,7 @@ from searchsvc.query.notes import Note
 from searchsvc.query.parser import ParsedQuery, parse
 from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
+from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
 from searchsvc.query.tree import Node, Or
@@ -147,5 +148,7 @@ class Answers:
         return plan(self._with_synonyms(tree), filters, self.analyzer, self.calendar.timezone)
 
     def _with_synonyms(self, tree: Node) -> Node:
-        """A word that has synonyms is no word to be put right, whichever of them the archive has."""
-        return with_synonyms(tree, self.synonyms, self.analyzer)
+        """A word that has synonyms is no word to be put right, whichever of them the archive has; nor is one of another
+        spelling.
+        """
+        return with_spellings(with_synonyms(tree, self.synonyms, self.analyzer), self.analyzer)

@@ -11,6 +11,7 @@ from itertools import islice
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, Tail
 from searchsvc.query.notes import Note
+from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
 from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase, conjuncts
@@ -125,7 +126,8 @@ class Outcomes:
     def _words_of(self, planned: Plan, phrases: tuple[Node, ...]) -> Plan:
         """The plan with the words of these quoted parts, which may be others now."""
         words = without_quotes(planned, phrases, self.analyzer)
-        return replace(words, parts=tuple(conjuncts(with_synonyms(And(words.parts), self.synonyms, self.analyzer))))
+        tree = with_spellings(with_synonyms(And(words.parts), self.synonyms, self.analyzer), self.analyzer)
+        return replace(words, parts=tuple(conjuncts(tree)))
 
     def _nothing(self, planned: Plan, nothing: EngineResult) -> SearchOutcome:
         """Word of what is nowhere to be found."""

@@ -122,6 +122,8 @@ def is_quoted(part: Node) -> bool:
 
 def _words_of(quoted: Node) -> tuple[Node, ...]:
     match quoted:
+        case Alternatives((Phrase() as typed, *_)):
+            return _words_of(typed)
         case Phrase(words):
             return tuple(Word(word.term, typed=word.typed) for word in words if isinstance(word, Word))
         case Word(term, _, _, typed):

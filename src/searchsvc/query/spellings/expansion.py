@@ -1,0 +1,110 @@
+"""Where in a tree do other spellings go?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
+
+from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.spellings.rules import Typed, spellings_of, spellings_of_row, with_initials_otherwise
+from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Phrase, Word
+from searchsvc.schema import TEXT_FIELDS
+
+
+def with_spellings(tree: Node, analyzer: QueryAnalyzer) -> Node:
+    """The tree, synonyms in it or not, with the other spellings of its words; the same where none has any."""
+    return _Expansion(analyzer).of(tree)
+
+
+class _Expansion:
+    def __init__(self, analyzer: QueryAnalyzer) -> None:
+        self._analyzer = analyzer
+
+    def of(self, node: Node) -> Node:
+        match node:
+            case And(children):
+                return And(tuple(self._row(children)))
+            case Or(children):
+                return Or(tuple(map(self.of, children)))
+            case Best(children):
+                return Best(tuple(map(self.of, children)))
+            case Phrase() if node.typed.endswith('"'):
+                return self._quoted(node)
+            case Word() | Phrase() | Alternatives():
+                return next(self._row((node,)))
+            case _:
+                return node
+
+    def _row(self, nodes: Sequence[Node]) -> Iterator[Node]:
+        typed = [self._typed(node) for node in nodes]
+        added = [
+            [] if one is None or self._analyzer.is_stop_word(one.form) else list(spellings_of(*one)) for one in typed
+        ]
+        at = 0
+        while at < len(nodes):
+            end = at
+            while end < len(nodes) and typed[end] is not None and _field(nodes[end]) == _field(nodes[at]):
+                end += 1
+            count, texts = spellings_of_row([one for one in typed[at:end] if one]) if end > at else (0, ())
+            for place in range(at, at + count):
+                added[place] += texts
+            at += max(1, count)
+        for node, others in zip(nodes, added, strict=True):
+            if others and isinstance(node, Word | Phrase | Alternatives):
+                yield self._with(node, others)
+            else:
+                yield node if isinstance(node, Word | Alternatives) or _is_compound(node) else self.of(node)
+
+    def _quoted(self, phrase: Phrase) -> Node:
+        """A quoted phrase stands as it is, but for its initials."""
+        if phrase.field not in (None, *TEXT_FIELDS):
+            return phrase
+        words = [word for word in phrase.words if isinstance(word, Word) and word.form]
+        if len(words) != len(phrase.words):
+            return phrase
+        rows = with_initials_otherwise([word.typed for word in words], [word.form or "" for word in words])
+        found = tuple(option for option in map(self._exact, rows) if isinstance(option, Phrase))
+        return Alternatives((phrase, *found), phrase.field, phrase.typed) if found else phrase
+
+    def _with(self, node: Word | Phrase | Alternatives, texts: Sequence[str]) -> Node:
+        """The node with these texts beside it, those left out that hold or are what is there."""
+        typed = node.options if isinstance(node, Alternatives) else (node,)
+        here = {option.term for option in typed if isinstance(option, Word)}
+        options: dict[Word | Phrase, None] = {}
+        for text in texts:
+            option = self._option(text)
+            words = option.words if isinstance(option, Phrase) else (option,)
+            if option not in typed and not any(isinstance(word, Word) and word.term in here for word in words):
+                options[option] = None
+        return Alternatives((*typed, *options), node.field, node.typed) if options else node
+
+    def _option(self, text: str) -> Word | Phrase:
+        words = [Word(token.term) for token in self._analyzer.query_tokens(text) if not token.stacked]
+        return words[0] if len(words) == 1 else Phrase(tuple(words))
+
+    def _exact(self, text: str) -> Word | Phrase:
+        tokens = [token for token in self._analyzer.query_tokens(text) if not token.stacked]
+        words = [Word(token.term, token.form) for token in tokens]
+        return words[0] if len(words) == 1 else Phrase(tuple(words))
+
+    def _typed(self, node: Node) -> Typed | None:
+        """The word as it was typed; None where it is to have no other spelling."""
+        if _is_compound(node) and node.field is None:
+            return Typed(node.typed, node.typed.casefold())
+        first = node.options[0] if isinstance(node, Alternatives) else node
+        if not isinstance(first, Word) or first.form is not None or _field(node) not in (None, *TEXT_FIELDS):
+            return None
+        text = first.typed.rsplit(":", 1)[-1]
+        forms = [token.form for token in self._analyzer.query_tokens(text) if token.term == first.term]
+        return Typed(text, forms[-1]) if forms else None
+
+
+def _is_compound(node: Node) -> TypeGuard[Phrase]:
+    """Is it words in a row that were typed without a blank, such as 10:30?"""
+    return (
+        isinstance(node, Phrase) and not node.typed.endswith('"') and all(isinstance(one, Word) for one in node.words)
+    )
+
+
+def _field(node: Node) -> str | None:
+    return node.field if isinstance(node, Word | Phrase | Alternatives) else None

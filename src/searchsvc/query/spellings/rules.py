@@ -1,0 +1,124 @@
+"""Which texts are other spellings of a word, or of words in a row?
+
+Useful for: expansion.py, which knows no spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+_UNITS = """
+    km cm mm mi ft yd kg mg lb lbs oz ml cl ha kmh kph mph hp bhp kw mw gw tw kwh mwh gwh twh kv kb mb gb tb
+    hz khz mhz ghz mbps gbps rpm fps bpm psi db kcal kj px mp pc pt am pm sec secs min mins hr hrs
+"""
+UNITS = frozenset(_UNITS.split())
+"""Of two letters and more: 5g is no 5 g."""
+
+AMOUNTS = (("thousand", "k"), ("million", "m", "mn"), ("billion", "bn"), ("trillion", "tn", "trn"))
+"""What is written behind a number for the same."""
+
+LONGEST_INITIALS = 4
+LONGEST_CODE = 3
+"""Letters before a number that is written apart or together: longer ones may be a word, and a misspelt one."""
+
+_AMOUNT_OF = {word: group for group in AMOUNTS for word in group}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WITH_LETTERS = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
+_CODE = re.compile(rf"([a-z]{{1,{LONGEST_CODE}}})(\d{{1,4}}[a-z]?)")
+_CODE_LETTERS = re.compile(f"[a-z]{{1,{LONGEST_CODE}}}")
+_CODE_NUMBER = re.compile(r"(?:\d{1,3}|[3-9]\d{3})[a-z]?")  # no year: they have a meaning of their own
+_TIME = re.compile(r"(\d{1,2})[.:](\d\d) ?(am|pm)?")
+_VOWEL = re.compile("[aeiou]")
+_HUMPS = re.compile("[A-Z][a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_CAMEL = re.compile("(?:[A-Z]+[a-z]+){2,}[A-Z0-9]*")
+_LONG_NUMBER = re.compile(r"\d{5,12}")
+
+
+class Typed(NamedTuple):
+    """A word as it was typed, and its form."""
+
+    text: str
+    form: str
+
+
+def spellings_of(typed: str, form: str) -> Iterator[str]:
+    """The other ways in which one word is written, as texts of a query."""
+    if code := _CODE.fullmatch(form):
+        yield f"{code[1]} {code[2]}"
+    if time := _TIME.fullmatch(form):
+        yield from _times(time)
+    elif measured := _WITH_LETTERS.fullmatch(form):
+        number, unit = measured[1], measured[2]
+        yield from _amounts(number, unit)
+        if unit in UNITS:
+            yield f"{number} {unit}"
+    if _LONG_NUMBER.fullmatch(form):
+        yield " ".join(_groups(form))
+    if _is_initials(typed, form) and form not in UNITS:
+        yield " ".join(form)
+    if _CAMEL.fullmatch(typed):
+        yield " ".join(_HUMPS.findall(typed))
+
+
+def spellings_of_row(row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
+    """How many of the words, from the first on, are written otherwise together, and how; 0 where none are."""
+    first, second = row[0].form, row[1].form if len(row) > 1 else ""
+    initials = len(list(takewhile(lambda word: len(word.form) == 1 and word.form.isalpha(), row)))
+    if 1 < initials <= LONGEST_INITIALS:
+        return initials, ("".join(word.form for word in row[:initials]),)
+    groups = 1 + len(list(takewhile(lambda word: re.fullmatch(r"\d{3}", word.form), row[1:])))
+    if groups > 1 and re.fullmatch(r"[1-9]\d{0,2}", first):
+        return groups, ("".join(word.form for word in row[:groups]),)
+    if _NUMBER.fullmatch(first) and second in _AMOUNT_OF:
+        return 2, tuple(_amounts(first, second))
+    if second in ("am", "pm") and (time := _TIME.fullmatch(f"{first} {second}")):
+        return 2, tuple(_times(time))
+    if _NUMBER.fullmatch(first) and second in UNITS:
+        return 2, (first + second,)
+    if _CODE_LETTERS.fullmatch(first) and _CODE_NUMBER.fullmatch(second):
+        return 2, (first + second,)
+    return 0, ()
+
+
+def _amounts(number: str, unit: str) -> Iterator[str]:
+    for word in _AMOUNT_OF.get(unit, ()):
+        yield f"{number}{word}"
+        yield f"{number} {word}"
+
+
+def _times(time: re.Match[str]) -> Iterator[str]:
+    hour, minute, half = time.groups()
+    if half:  # without it 10.30 is a number
+        for sign in (".", ":"):
+            yield f"{hour}{sign}{minute}{half}"
+            yield f"{hour}{sign}{minute} {half}"
+
+
+def _groups(number: str) -> list[str]:
+    """Groups of three digits, from the end."""
+    first = len(number) % 3
+    return [*filter(None, (number[:first],)), *(number[at : at + 3] for at in range(first, len(number), 3))]
+
+
+def _is_initials(typed: str, form: str) -> bool:
+    """Capitals, with dots or without; in small letters those that are no word, having no vowel."""
+    if not (1 < len(form) <= LONGEST_INITIALS and form.isascii() and form.isalpha()):
+        return False
+    return typed.isupper() or (len(form) < LONGEST_INITIALS and not _VOWEL.search(form))
+
+
+def with_initials_otherwise(typed: Sequence[str], forms: Sequence[str]) -> Iterator[str]:
+    """A quoted phrase with its initials as one word, and each by itself."""
+    rows = list[tuple[str, bool]]()
+    for text, form in zip(typed, forms, strict=True):
+        if len(form) == 1 and form.isalpha() and rows and rows[-1][1] and len(rows[-1][0]) < LONGEST_INITIALS:
+            rows[-1] = (rows[-1][0] + form, True)
+        else:
+            rows.append((form, (len(form) == 1 and form.isalpha()) or (text.isupper() and _is_initials(text, form))))
+    together = " ".join(form for form, _ in rows)
+    apart = " ".join(" ".join(form) if is_initials else form for form, is_initials in rows)
+    as_typed = " ".join(forms)
+    yield from (row for row in (together, apart) if row != as_typed)
