@@ -111,6 +111,10 @@ CAPTIONS = FieldScore("captions", 1_200, 2.0, 2_000, 24.0, 0.5)
             "A word that begins as in “harb*” stands twice in the headline; that counts 1.5, however often.",
         ),
         (
+            word(Prefix("harb", typed="harb?ur", rest="?ur"), HEADLINE),
+            "A word that looks like “harb?ur” stands twice in the headline; that counts 1.5, however often.",
+        ),
+        (
             word(Fuzzy("harbuor", 2, typed="harbuor~"), BODY),
             "A word spelt much like “harbuor~” stands once in the body; that counts 1.5, however often.",
         ),
