@@ -67,7 +67,7 @@ def test_a_relaxed_search_says_which_word_is_missing(visitor: Visitor) -> None:
     found = visitor.json("/api/v1/search?q=earthquake+ferry")
     missing = {hit["id"]: hit["missing"] for hit in found["hits"]}
     assert (True, ["ferry"], ["earthquake"]) == (found["relaxed"], missing["earthquake"], missing["ferry-2020"])
-    assert "earthquake 1, ferry 10" in found["notes"][0]
+    assert "earthquake (1), ferry (10)" in found["notes"][0]
 
 
 def test_an_article_comes_back_whole(visitor: Visitor) -> None:

@@ -55,7 +55,7 @@ def test_an_article_without_a_date_says_so(visitor: Visitor) -> None:
 def test_a_relaxed_search_explains_itself(visitor: Visitor) -> None:
     """The note counts each word, and each hit says which one it lacks."""
     page = visitor.page("/?q=earthquake+ferry")
-    assert "earthquake 1, ferry 10" in words(page.xpath(".//*[@class='note']")[0])
+    assert "earthquake (1), ferry (10)" in words(page.xpath(".//*[@class='note']")[0])
     assert "without: ferry" in [words(line) for line in page.xpath(".//*[@class='missing']")]
 
 

@@ -100,7 +100,7 @@ class Answers:
             found = self._corrected(self._with_synonyms(parsed.tree), outcome)
         if found is None:
             return self._with_offer(request, as_typed)
-        if self.spelling == "offer" or not request.correct:
+        if self.spelling == "offer" or not (request.correct and found.evident):
             return replace(as_typed, notes=(*notes, offered_note(found)))
         tree = self._tree(found)
         notes = (*notes, corrected_note(found))

@@ -16,10 +16,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Respelling:
-    """Another reading of the whole query: `query` has other words for some that were typed."""
+    """Another reading of the whole query: `query` has other words for some that were typed.
+
+    Where it is not `evident` it is only offered.
+    """
 
     query: str
     words: tuple[Correction, ...]
+    evident: bool = True
 
     @property
     def correction(self) -> Correction:

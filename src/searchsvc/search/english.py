@@ -140,7 +140,7 @@ def _perhaps(field: str, meant: str) -> str:
 
 
 def _shortfall(note: Shortfall) -> str:
-    """`No article has both words: earthquake 9, indonesia 12.` Or `2 articles have both words: …`"""
+    """`No article has both words: earthquake (9), indonesia (12).` Or `2 articles have both words: …`"""
     parts, complete = note.parts, note.complete
     quantity = {2: "both"}.get(len(parts), f"all {len(parts)}")
     what = f"{quantity} {'words' if _all_words(parts) else 'parts of the query'}"
@@ -157,7 +157,7 @@ def _others(note: Shortfall) -> str:
         return ""
     if note.mixed:
         return f" Those that have {some} are listed too, best first."
-    return f" Those below them have {some}." if note.complete else f" These have {some}."
+    return f" Those below have {some}." if note.complete else f" These have {some}."
 
 
 def _phrases_unknown(note: PhrasesUnknown) -> str:
@@ -199,7 +199,7 @@ def _only(kind: type[Node], filters: Sequence[Node]) -> bool:
 
 
 def _counted(parts: Sequence[Node], counts: Sequence[int]) -> str:
-    return ", ".join(f"{_shown(node)} {count}" for node, count in zip(parts, counts, strict=True))
+    return ", ".join(f"{_shown(node)} ({count:,})" for node, count in zip(parts, counts, strict=True))
 
 
 def _shown(node: Node) -> str:

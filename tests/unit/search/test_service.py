@@ -161,7 +161,7 @@ def test_without_an_index_it_says_so() -> None:
         (
             "storm alder zzyzx",
             (
-                "No article has all 3 words: storm 2, alder 0, zzyzx 0. These have some of them.",
+                "No article has all 3 words: storm (2), alder (0), zzyzx (0). These have some of them.",
                 "As an author: by:alder finds 1 article.",
                 "As a tag: tag:alder finds 1 article.",
             ),

@@ -14,7 +14,7 @@ def test_words_that_never_meet_are_relaxed(small: Search) -> None:
     """No article has all words: those with more come first, a note counts each word, a hit says what it lacks."""
     page = small.search("storm applause zzyzx")
     assert (True, 4, 0) == (page.relaxed, page.total, page.complete)
-    assert ("No article has all 3 words: storm 4, applause 1, zzyzx 0. These have some of them.",) == page.notes
+    assert ("No article has all 3 words: storm (4), applause (1), zzyzx (0). These have some of them.",) == page.notes
     assert ("match", ("zzyzx",)) == (page.hits[0].id, page.hits[0].missing)
     assert [("applause", "zzyzx")] * 3 == [hit.missing for hit in page.hits[1:]]
 
@@ -23,7 +23,7 @@ def test_few_articles_with_all_words_come_before_those_with_some(small: Search) 
     """However little they score; every page tells the same numbers and the same note."""
     page = small.search("storm applause")
     assert (True, 4, 1) == (page.relaxed, page.total, page.complete)
-    assert ("1 article has both words: storm 4, applause 1. Those below them have one of them.",) == page.notes
+    assert ("1 article has both words: storm (4), applause (1). Those below have one of them.",) == page.notes
     assert "match" == page.hits[0].id
     assert [(), ("applause",), ("applause",), ("applause",)] == [hit.missing for hit in page.hits]
     second = small.search("storm applause", page=2, size=1)
@@ -104,7 +104,7 @@ def test_a_word_typed_twice_weighs_twice(small: Search) -> None:
     assert [2 * hit.score for hit in once.hits] == pytest.approx([hit.score for hit in twice.hits])
     assert (1, 1, ()) == (twice.total, twice.complete, twice.notes)
     page = small.search("storm zzyzx storm")
-    assert ("No article has both words: storm 4, zzyzx 0. These have one of them.",) == page.notes
+    assert ("No article has both words: storm (4), zzyzx (0). These have one of them.",) == page.notes
     assert {("zzyzx",)} == {hit.missing for hit in page.hits}
 
 
@@ -114,10 +114,10 @@ def test_what_stands_in_quotes_or_under_a_prefix_is_never_given_up(small: Search
     assert ["storm"] == ids(page)
     assert (True, 1, 0) == (page.relaxed, page.total, page.complete)
     assert (
-        'No article has all 3 words: headline:storm 1, "storm" 4, applause 1. These have some of them.',
+        'No article has all 3 words: headline:storm (1), "storm" (4), applause (1). These have some of them.',
     ) == page.notes
     nothing = small.search("headline:applause storm")
-    assert ([], ("No article has both words: headline:applause 0, storm 4.",)) == (ids(nothing), nothing.notes)
+    assert ([], ("No article has both words: headline:applause (0), storm (4).",)) == (ids(nothing), nothing.notes)
 
 
 def test_a_phrase_that_no_article_has_becomes_its_words(archive: Archive, write: Write) -> None:
@@ -133,7 +133,7 @@ def test_a_phrase_that_no_article_has_becomes_its_words(archive: Archive, write:
     assert (["sea", "land"], 2, 0, True) == (ids(page), page.total, page.complete, page.relaxed)
     assert [('"the old lighthouse will cost"',)] * 2 == [hit.missing for hit in page.hits]
     [note] = page.notes
-    assert note.startswith('No article has "the old lighthouse will cost". Its words: old 2, lighthouse 1,')
+    assert note.startswith('No article has "the old lighthouse will cost". Its words: old (2), lighthouse (1),')
     assert ["sea"] == ids(search.search('"old lighthouse"'))
     beside = search.search('"lighthouse old" million', sort="newest")
     lacked = [hit.missing for hit in beside.hits]
@@ -146,7 +146,9 @@ def test_a_phrase_that_only_filters_keep_out_stays_a_phrase(small: Search) -> No
     """Whether an article has it is asked of the whole archive."""
     page = small.search('"storm ottilie"', section="sport")
     assert ([], 0) == (ids(page), page.total)
-    assert ('No article that passes these filters has "storm ottilie". Without them: "storm ottilie" 1.',) == page.notes
+    assert (
+        'No article that passes these filters has "storm ottilie". Without them: "storm ottilie" (1).',
+    ) == page.notes
 
 
 def test_the_relaxed_pass_obeys_filters_sort_and_page(small: Search) -> None:
@@ -155,12 +157,12 @@ def test_the_relaxed_pass_obeys_filters_sort_and_page(small: Search) -> None:
     assert ["match", "storm"] == ids(page)
     assert ["storm"] == ids(small.search("ottilie applause", sort="oldest", page=2, size=1))
     assert (
-        "No article within these dates has both words: ottilie 1, applause 1. These have one of them.",
+        "No article within these dates has both words: ottilie (1), applause (1). These have one of them.",
     ) == page.notes
     without = small.search("ottilie applause -larks")
     assert (
         ["storm"],
-        ("No article without larks has both words: ottilie 1, applause 0. These have one of them.",),
+        ("No article without larks has both words: ottilie (1), applause (0). These have one of them.",),
     ) == (
         ids(without),
         without.notes,
@@ -177,12 +179,12 @@ def test_a_stop_word_is_no_word_that_is_missing(small: Search) -> None:
     ("query", "notes"),
     [
         ("zzyzx quux", ("No article has zzyzx or quux.",)),
-        ("storm after:2030", ("No article within these dates has storm. Without them: storm 4.",)),
+        ("storm after:2030", ("No article within these dates has storm. Without them: storm (4).",)),
         (
             "storm zzyzx section:x",
             (
                 "No article has the section “x”; section: compares the whole name.",
-                "No article that passes these filters has storm or zzyzx. Without them: storm 4, zzyzx 0.",
+                "No article that passes these filters has storm or zzyzx. Without them: storm (4), zzyzx (0).",
             ),
         ),
         ("section:x", ("No article has the section “x”; section: compares the whole name.",)),

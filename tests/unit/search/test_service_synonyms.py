@@ -126,7 +126,7 @@ def test_words_in_a_row_are_still_found_apart(write: Write, archive: Archive) ->
     page = search("united nations")
     assert {"row", "apart", "un"} == complete(page)
     assert [("one", ("nations",))] == [(hit.id, hit.missing) for hit in page.hits if hit.missing]
-    assert ("3 articles have both words: united 4, nations 3. Those below them have one of them.",) == page.notes
+    assert ("3 articles have both words: united (4), nations (3). Those below have one of them.",) == page.notes
 
 
 def test_quotes_ask_for_what_they_say(write: Write, archive: Archive) -> None:

@@ -13,12 +13,16 @@ from searchsvc.text.analyzer import Analyzer
 @pytest.mark.parametrize(
     ("query", "counts", "note"),
     [
-        ("earthquake indonesia", (9, 12), "No article has both words: earthquake 9, indonesia 12."),
-        ("a1 b2 covid-19", (1, 2, 3), "No article has all 3 words: a1 1, b2 2, covid-19 3."),
-        ('"prime minister" resigns', (4, 2), 'No article has both parts of the query: "prime minister" 4, resigns 2.'),
-        ("flood (tide OR surge)", (4, 2), "No article has both parts of the query: flood 4, tide OR surge 2."),
-        ("flood surge after:2025", (4, 2), "No article within these dates has both words: flood 4, surge 2."),
-        ("flood surge -sport", (4, 2), "No article without sport has both words: flood 4, surge 2."),
+        ("earthquake indonesia", (9, 12), "No article has both words: earthquake (9), indonesia (12)."),
+        ("a1 b2 covid-19", (1, 2, 3), "No article has all 3 words: a1 (1), b2 (2), covid-19 (3)."),
+        (
+            '"prime minister" resigns',
+            (4, 2),
+            'No article has both parts of the query: "prime minister" (4), resigns (2).',
+        ),
+        ("flood (tide OR surge)", (4, 2), "No article has both parts of the query: flood (4), tide OR surge (2)."),
+        ("flood surge after:2025", (4, 2), "No article within these dates has both words: flood (4), surge (2)."),
+        ("flood surge -sport", (4, 2), "No article without sport has both words: flood (4), surge (2)."),
     ],
 )
 def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: str, analyzer: Analyzer) -> None:
@@ -32,11 +36,11 @@ def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: st
     [
         ("zzyzx", (), "No article has zzyzx."),
         ("zzyzx quux", (), "No article has zzyzx or quux."),
-        ("flood after:2025", (3,), "No article within these dates has flood. Without them: flood 3."),
+        ("flood after:2025", (3,), "No article within these dates has flood. Without them: flood (3)."),
         (
             "flood surge section:x",
             (3, 0),
-            "No article that passes these filters has flood or surge. Without them: flood 3, surge 0.",
+            "No article that passes these filters has flood or surge. Without them: flood (3), surge (0).",
         ),
         ("badger -cloak", (3,), "No article without cloak has badger: all 3 articles with badger have cloak."),
         ("badger -cloak", (1,), "No article without cloak has badger: the one article with badger has cloak."),
@@ -48,7 +52,7 @@ def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: st
         (
             "badger sett -cloak",
             (2, 0),
-            "No article without cloak has badger or sett. Counting all articles: badger 2, sett 0.",
+            "No article without cloak has badger or sett. Counting all articles: badger (2), sett (0).",
         ),
         ("flood section:x", (0,), "No article has flood."),
         ("after:2030", (), "No article is within these dates."),
@@ -67,12 +71,12 @@ def test_a_page_without_articles_names_the_culprit(
 @pytest.mark.parametrize(
     ("query", "complete", "note"),
     [
-        ("earthquake indonesia", 2, "2 articles have both words: earthquake 9, indonesia 9."),
-        ("earthquake indonesia", 1, "1 article has both words: earthquake 9, indonesia 9."),
-        ("flood surge -sport", 2, "2 articles have both words without sport: flood 9, surge 9."),
-        ("flood surge after:2025", 2, "2 articles have both words within these dates: flood 9, surge 9."),
-        ("flood surge section:x", 2, "2 articles have both words and pass these filters: flood 9, surge 9."),
-        ('a1 "b2 c3" d4', 1, '1 article has all 3 parts of the query: a1 9, "b2 c3" 9, d4 9.'),
+        ("earthquake indonesia", 2, "2 articles have both words: earthquake (9), indonesia (9)."),
+        ("earthquake indonesia", 1, "1 article has both words: earthquake (9), indonesia (9)."),
+        ("flood surge -sport", 2, "2 articles have both words without sport: flood (9), surge (9)."),
+        ("flood surge after:2025", 2, "2 articles have both words within these dates: flood (9), surge (9)."),
+        ("flood surge section:x", 2, "2 articles have both words and pass these filters: flood (9), surge (9)."),
+        ('a1 "b2 c3" d4', 1, '1 article has all 3 parts of the query: a1 (9), "b2 c3" (9), d4 (9).'),
     ],
 )
 def test_the_note_says_how_many_have_all(query: str, complete: int, note: str, analyzer: Analyzer) -> None:
@@ -93,7 +97,7 @@ def test_many_words_are_not_counted(analyzer: Analyzer) -> None:
     [
         (2, 0, False, " These have one of them."),
         (3, 0, False, " These have some of them."),
-        (2, 1, False, " Those below them have one of them."),
+        (2, 1, False, " Those below have one of them."),
         (6, 3, True, " Those that have some of them are listed too, best first."),
     ],
 )
@@ -110,7 +114,7 @@ def test_a_phrase_that_no_article_has_is_named(analyzer: Analyzer) -> None:
     phrase = plan(parse('"prime minister"', analyzer).tree, (), analyzer).parts
     said = 'No article has "prime minister".'
     counted = sentence(PhrasesUnknown(phrase, parts, (4, 2)))
-    assert f"{said} Its words: prime 4, minister 2. These have some of the words." == counted
+    assert f"{said} Its words: prime (4), minister (2). These have some of the words." == counted
     assert f"{said} These have some of the words." == sentence(PhrasesUnknown(phrase, parts, ()))
 
 
@@ -119,7 +123,7 @@ def test_long_words_are_cut(analyzer: Analyzer) -> None:
     parts = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer).tree, (), analyzer).parts
     expected = f"{'x' * 40}… or {'y' * 40}…"
     assert f"No article has {expected}." == sentence(NothingFound(parts, (), (0, 0)))
-    assert f"No article has both words: {'x' * 40}… 1, {'y' * 40}… 2." == sentence(Shortfall(parts, (1, 2), ()))
+    assert f"No article has both words: {'x' * 40}… (1), {'y' * 40}… (2)." == sentence(Shortfall(parts, (1, 2), ()))
 
 
 @pytest.mark.parametrize(

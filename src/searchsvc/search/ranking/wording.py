@@ -13,6 +13,8 @@ from searchsvc.text.tokens import TextAnalyzer
 
 _LONGEST_CAPITALS = 4
 """WHO, US, IT, AIDS: longer ones are seldom other words, too."""
+_NO_STOP_WORDS = ("us",)
+"""Common words that are in no list of stop words, since U.S. is that word, too (text/stopwords.py)."""
 _MOST_PAIRS = 11
 """Of twelve words. In longer queries a pair tells little, and each is looked for in each candidate."""
 
@@ -26,8 +28,8 @@ class Wording:
     there is no such form. `phrase`: the whole query, stop words included;
     None where it is a single word, or has alternatives or prefixes among its words. `length`: words of that phrase.
     `pairs`: its neighbours, each once, where it is not too long.
-    `years`: those that it names. `capitals`: short words in capitals, in a query that is not all capitals; without full
-    stops (U.S. is US).
+    `years`: those that it names. `capitals`: short words in capitals, in a query that is not all capitals, or is one
+    common word; without full stops (U.S. is US).
     """
 
     words: tuple[Node, ...]
@@ -63,7 +65,7 @@ def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAna
         length=len(row.words),
         pairs=tuple(dict.fromkeys(map(Phrase, pairwise(row.words)))) if len(row.words) <= _MOST_PAIRS + 1 else (),
         years=tuple(year for year in map(year_named, counts) if year is not None),
-        capitals=() if query.isupper() else tuple(dict.fromkeys(_capitals(list(conjuncts(tree))))),
+        capitals=tuple(dict.fromkeys(_capitals(query, list(conjuncts(tree)), analyzer))),
     )
 
 
@@ -86,7 +88,9 @@ def _words_in_row(tree: Node, analyzer: TextAnalyzer) -> Phrase:
     return Phrase(tuple(Word(token.term, typed=token.form) for token in tokens), typed=" ".join((text or "").split()))
 
 
-def _capitals(parts: Sequence[Node]) -> Iterator[str]:
+def _capitals(query: str, parts: Sequence[Node], analyzer: TextAnalyzer) -> Iterator[str]:
+    if query.isupper() and not (len(parts) == 1 and _is_common_word(query, analyzer)):
+        return
     for node in parts:
         if (
             _is_bare(node)
@@ -95,6 +99,12 @@ def _capitals(parts: Sequence[Node]) -> Iterator[str]:
             and name.isupper()
         ):
             yield name
+
+
+def _is_common_word(typed: str, analyzer: TextAnalyzer) -> bool:
+    """Is it one that nobody looks for alone (who, it, us), so that in capitals it is a name?"""
+    forms = [token.form for token in analyzer.query_tokens(typed)]
+    return len(forms) == 1 and (analyzer.is_stop_word(forms[0]) or forms[0] in _NO_STOP_WORDS)
 
 
 def _is_plain(node: Node) -> bool:

@@ -12,7 +12,7 @@ from searchsvc.engines.port import Engine
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.tree import Alternatives, And, Best, Keyword, Node, Phrase, Word
+from searchsvc.query.tree import Alternatives, And, Best, DateRange, Keyword, Node, Phrase, Word
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.edit_distance import within
 from searchsvc.search.zero_results import NameFound
@@ -118,6 +118,8 @@ def _in_field(node: Node, name: str) -> Node | None:
             return Phrase(words, name, f"{PREFIX_OF[name]}:{typed}")
         case Alternatives((typed_one, *_), field=None):
             return _in_field(typed_one, name)
+        case Best((Word() as word, DateRange())):  # a year (years.py)
+            return _in_field(word, name)
         case Best(children):
             inside = tuple(_in_field(child, name) for child in children)
             return Best(tuple(child for child in inside if child is not None)) if all(inside) else None

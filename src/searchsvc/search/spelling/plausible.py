@@ -30,12 +30,14 @@ def is_plausible(typed: str, meant: str, edits: int) -> bool:
     """Two folded forms so many edits apart, of which the first can be misspelt."""
     if not (meant.isalpha() and 0 < edits <= most_edits(typed) and _begin_alike(typed, meant, edits)):
         return False
+    if len(typed) - len(meant) > 1 and not only_doubled(typed, meant):  # nobody types two letters more: corona, corn
+        return False
     if edits > 1:  # of five letters some may be missing, and nothing else
         return _same_consonants(typed, meant) and (len(typed) >= _LONG or len(meant) == len(typed) + edits)
     if is_replaced(typed, meant):
         return len(typed) > _LONG or (len(typed) > SHORTEST and _same_consonants(typed, meant))
     longer = typed.startswith(meant) or meant.startswith(typed)  # often another word: slump, slum
-    return len(typed) >= _LONG or not longer or _undoubled(typed) == _undoubled(meant)
+    return len(typed) >= _LONG or not longer or only_doubled(typed, meant)
 
 
 def is_sure(typed: str, meant: str, edits: int) -> bool:
@@ -43,6 +45,11 @@ def is_sure(typed: str, meant: str, edits: int) -> bool:
     swapped.
     """
     return edits == 1 and len(typed) >= _LONG and not is_replaced(typed, meant)
+
+
+def only_doubled(typed: str, meant: str) -> bool:
+    """Do they differ in doubled letters alone?"""
+    return _undoubled(typed) == _undoubled(meant)
 
 
 def consonants(form: str) -> str:

@@ -14,7 +14,7 @@ from searchsvc.query.tree import And, Everything, Node, Word
 from searchsvc.schema import NAMES_FIELDS
 from searchsvc.search.corrections import Correction, Respelling
 from searchsvc.search.planning import MOST_COUNTED, plan
-from searchsvc.search.spelling.plausible import is_plausible, is_replaced, is_sure, most_edits
+from searchsvc.search.spelling.plausible import is_plausible, is_replaced, is_sure, most_edits, only_doubled
 from searchsvc.search.spelling.typed_words import TypedWord, exchanged, holds, typed_words, written_like
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -28,6 +28,8 @@ _SHORTLIST = 8
 _COMPANY = 4
 _COMMON, _EVERYWHERE = 100, 10
 """A word that one in so many articles has is common; a part that one in so many has is beside every word by chance."""
+_COMMON_AT_LEAST = 5
+"""A common word has so many articles, however small the archive is."""
 _FEW = 10
 """A part that so few articles have says something, however small the archive is."""
 _FOLDED_FIELDS = ("section", "source")
@@ -74,13 +76,15 @@ class Speller:
         short = len(parts) <= MOST_COUNTED
         articles = self._articles(Everything())
         meant: dict[TypedWord, SimilarForm] = {}
+        evident = True
         for word in absent:
             company = self._company(word, parts, absent, meant, articles)
             similar = self._similar(word, 2 if short else 1)
             best = self._best(word, similar, company, least=articles // _COMMON, short=short)
             if best is not None:
                 meant[word] = best
-        return self._respelling(tree, meant) if meant else None
+                evident = evident and (bool(company) or _is_evident(word, best, articles))
+        return self._respelling(tree, meant, evident=evident) if meant else None
 
     def offered(self, tree: Node) -> Respelling | None:
         """The query with a word that far more articles have for one that very few have; None where there is none."""
@@ -185,10 +189,10 @@ class Speller:
         hits = self.engine.search(EngineRequest(And((leaf, *company)), (leaf,), limit=1, tail="number")).hits
         return len(hits[0].missing) if hits else None
 
-    def _respelling(self, tree: Node, meant: dict[TypedWord, SimilarForm]) -> Respelling:
+    def _respelling(self, tree: Node, meant: dict[TypedWord, SimilarForm], *, evident: bool = True) -> Respelling:
         texts = {word: written_like(self._as_written(one), word.text) for word, one in meant.items()}
         query = render(exchanged(tree, {word.leaf: text for word, text in texts.items()}))
-        return Respelling(query, tuple(Correction(word.text, text) for word, text in texts.items()))
+        return Respelling(query, tuple(Correction(word.text, text) for word, text in texts.items()), evident)
 
     def _as_written(self, one: SimilarForm) -> str:
         """The form with its accents, as an article has it."""
@@ -203,6 +207,17 @@ class Speller:
     def _articles(self, node: Node) -> int:
         """How many articles match the node."""
         return self.engine.search(EngineRequest(node, limit=1)).total
+
+
+def _is_evident(word: TypedWord, one: SimilarForm, articles: int) -> bool:
+    """Is it meant, with no other word to tell: by its letters, or since it is common and one edit away?
+
+    A word that begins with a capital may be a name that the archive does not have: Paris is not pairs.
+    """
+    if is_sure(word.form, one.form, one.edits) or only_doubled(word.form, one.form):
+        return True
+    is_common = one.documents >= max(_COMMON_AT_LEAST, articles // _COMMON)
+    return one.edits == 1 and is_common and not word.text.istitle()
 
 
 def _is_usual(form: str, other: SimilarForm, articles: int) -> bool:

@@ -50,3 +50,12 @@ def test_years_and_capitals_of_a_query(analyzer: Analyzer) -> None:
     found = wording("US election 2019 4711 of the WHO and UNESCO", analyzer)
     assert ((2019,), ("US", "WHO")) == (found.years, found.capitals)
     assert () == wording("US ELECTION", analyzer).capitals
+
+
+@pytest.mark.parametrize(
+    ("query", "capitals"),
+    [("WHO", ("WHO",)), ("IT", ("IT",)), ("US", ("US",)), ("RAIN", ()), ("who", ()), ("WHO IT", ()), ('"WHO"', ())],
+)
+def test_a_common_word_alone_in_capitals_is_a_name(query: str, capitals: tuple[str, ...], analyzer: Analyzer) -> None:
+    """Nobody looks for who; another word may be in capitals since all that somebody types is."""
+    assert capitals == wording(query, analyzer).capitals

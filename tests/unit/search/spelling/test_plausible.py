@@ -22,6 +22,7 @@ from searchsvc.search.spelling.plausible import can_be_misspelt, consonants, is_
         ("hrbor", "harbour"),
         ("harbou", "harbour"),
         ("walll", "wall"),
+        ("wallll", "wall"),
     ],
 )
 def test_what_people_mistype_is_plausible(typed: str, meant: str) -> None:
@@ -49,6 +50,8 @@ def test_what_people_mistype_is_plausible(typed: str, meant: str) -> None:
         ("harbuor", "harbuo2"),
         ("harbour", "harbour"),
         ("house", "horse"),
+        ("corona", "corn"),
+        ("marina", "marn"),
     ],
 )
 def test_other_words_are_not(typed: str, meant: str) -> None:
