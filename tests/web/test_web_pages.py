@@ -80,34 +80,6 @@ def test_a_page_without_hits_helps(visitor: Visitor) -> None:
     assert page.xpath(".//*[@class='examples']//a")
 
 
-def test_a_page_without_hits_leads_to_searches_that_find_something(visitor: Visitor) -> None:
-    """Without its limits, without one of them, without a field, and to a name; each with what it finds."""
-    page = visitor.page("/?q=earthquake&section=Travel&after=2021")
-    ways = [words(item) for item in page.xpath(".//*[@class='help']//li")][:2]
-    assert [
-        "The same words everywhere, without the limits above: 1 article",
-        "The same without the limit “section Travel”: 1 article",
-    ] == ways
-    found = links(page, ".//*[@class='help']")
-    assert "/?q=earthquake" == found["The same words everywhere"]
-    assert "/?q=earthquake&after=2021-01-01" == found["The same without the limit “section Travel”"]
-    page = visitor.page("/?q=caption:earthquake")
-    assert "/?q=earthquake" == links(page, ".//*[@class='help']")["earthquake"]
-    page = visitor.page("/?q=flint")
-    assert "by:flint, as a name: 1 article" in [words(item) for item in page.xpath(".//*[@class='help']//li")]
-    assert not [note for note in page.xpath(".//*[@class='note']") if "by:flint" in words(note)]
-    page = visitor.page("/?q=earthquake&section=Locals")
-    assert (
-        "/?q=earthquake&section=local" == links(page, ".//*[@class='help']")["The same with the limit “section local”"]
-    )
-
-
-def test_a_name_beside_other_results_is_a_link(visitor: Visitor) -> None:
-    """Words that texts have too, or beside them, lead to what they name, once and without the limits."""
-    page = visitor.page("/?q=flint+earthquake&after=2011")
-    assert {"by:flint": "/?q=by:flint"} == links(page, ".//*[@class='note']")
-
-
 def test_what_stands_above_a_headline_leads_to_more_of_it(visitor: Visitor) -> None:
     """Section, source and each author are links, as on the page of the article."""
     found = links(visitor.page("/?q=earthquake"), ".//*[@class='hits']//*[@class='kicker']")

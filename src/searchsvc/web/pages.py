@@ -11,7 +11,7 @@ from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
-from searchsvc.query.notes import shortened
+from searchsvc.query.notes import NothingLeft, shortened
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.english import field_numbers
@@ -122,6 +122,7 @@ class Pages:
             paging=paging_of(page),
             notes=[sentence(one) for one in page.noted if not isinstance(one, _WITH_LINKS)],
             names=names_of(page),
+            nothing_left=NothingLeft() in page.noted,
             respellings=respellings_of(page, typed),
             dates=[(one, typed.but("q", one.query)) for one in page.noted if isinstance(one, DateMeant)],
             only_respelt=_is_only_respelt(page),
