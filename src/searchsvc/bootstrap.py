@@ -21,7 +21,7 @@ from searchsvc.config import Settings, read_settings
 from searchsvc.engines.port import Engine, EngineStatus, GenerationInfo, Provenance, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import IndexFault, InvalidSetting
-from searchsvc.query.synonym_file import NEWS_SYNONYMS, read_synonyms
+from searchsvc.query.synonym_file import NEWS_SYNONYMS, Synonyms, read_synonyms
 from searchsvc.search.ranking.recency import Recency
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
@@ -45,9 +45,12 @@ def open_search(index: str | PathLike[str]) -> Search:
     return search_of(read_settings({"index": fspath(index)}))
 
 
-def search_of(settings: Settings, *, thorough: bool = False) -> Search:
-    """As open_search, with all settings given. `thorough`: every byte of what is served is read first."""
-    search = unopened_search(settings, thorough=thorough)
+def search_of(settings: Settings, *, thorough: bool = False, synonyms: Synonyms | None = None) -> Search:
+    """As open_search, with all settings given. `thorough`: every byte of what is served is read first.
+
+    `synonyms`: synonyms_of(settings), where they were read before.
+    """
+    search = unopened_search(settings, thorough=thorough, synonyms=synonyms)
     try:
         search.search(size=1)  # opens the index, so that what is wrong with it is said here and not later
     except BaseException:
@@ -56,19 +59,23 @@ def search_of(settings: Settings, *, thorough: bool = False) -> Search:
     return search
 
 
-def unopened_search(settings: Settings, *, thorough: bool = False) -> Search:
+def unopened_search(settings: Settings, *, thorough: bool = False, synonyms: Synonyms | None = None) -> Search:
     """As search_of, but what is wrong with the index is raised by the first search, and each after it, until mended."""
     analyzer = _analyzer(settings)
     recency = Recency(settings.recency, settings.half_life)
-    synonyms = read_synonyms(_synonym_files(settings, analyzer), analyzer)
     return Search(
         _engine(settings, analyzer, thorough=thorough),
         analyzer,
         timezone=settings.timezone,
         recency=recency,
         spelling=settings.spelling,
-        synonyms=synonyms,
+        synonyms=_synonyms(settings, analyzer) if synonyms is None else synonyms,
     )
+
+
+def synonyms_of(settings: Settings) -> Synonyms:
+    """Those of the files that the settings name. Raises SynonymsUnreadable."""
+    return _synonyms(settings, _analyzer(settings))
 
 
 def corpus_listing(paths: Sequence[Path], settings: Settings, watch: Callable[[int], None] | None = None) -> Listing:
@@ -227,10 +234,10 @@ def _analyzer(settings: Settings) -> Analyzer:
         raise InvalidSetting("language", str(error)) from None
 
 
-def _synonym_files(settings: Settings, analyzer: Analyzer) -> list[Path]:
+def _synonyms(settings: Settings, analyzer: Analyzer) -> Synonyms:
     """The list that comes with searchsvc, which is English, and that of the settings."""
     ours = [NEWS_SYNONYMS] if settings.news_synonyms and analyzer.language == "english" else []
-    return [*ours, *([settings.synonyms] if settings.synonyms else [])]
+    return read_synonyms([*ours, *([settings.synonyms] if settings.synonyms else [])], analyzer)
 
 
 def _shaping(settings: Settings) -> dict[str, str]:

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from searchsvc.errors import InvalidSetting
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE
 
 PREFIX = "SEARCHSVC_"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -30,8 +31,6 @@ _MAX_STALE_SECONDS = 1_000_000_000
 _MEGABYTE = 1 << 20
 _SHORTEST_RECORD = 0.1  # seconds
 _LONGEST_RECORD = 86_400
-_SHORTEST_HALF_LIFE = 0.01  # days
-_LONGEST_HALF_LIFE = 36_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +138,9 @@ def _folder(text: str) -> Path:
 
 
 def _file_or_none(text: str) -> Path | None:
-    if "\0" in text:
-        raise ValueError("must be the path of a file")
-    return None if text in {"", "none"} else Path(text)
+    if not text or "\0" in text:
+        raise ValueError("must be the path of a file, or none")
+    return None if text == "none" else Path(text)
 
 
 def _timezone(text: str) -> zoneinfo.ZoneInfo:
@@ -203,7 +202,7 @@ SETTINGS = (
     Setting("recency", _number("a share", 0, 1), "0", "How much age takes from the score of an article, 0 to 1."),
     Setting(
         "half_life",
-        _number("a number of days", _SHORTEST_HALF_LIFE, _LONGEST_HALF_LIFE),
+        _number("a number of days", SHORTEST_HALF_LIFE, LONGEST_HALF_LIFE),
         "365",
         "Days after which half of that is gone.",
     ),

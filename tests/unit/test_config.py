@@ -56,6 +56,7 @@ def test_values_are_read_as_their_kind() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("SYNONYMS", ""),
         ("PORT", "0"),
         ("PORT", "65536"),
         ("PORT", "http"),

@@ -37,13 +37,14 @@ def serve(host: str | None, port: str | None, workers: str | None, check_port: s
         free_address(settings.host, settings.port, f"SEARCHSVC_PORT={{}} {check_port}")
         return
     board = shared_board()
-    with heard_by(board), bootstrap.search_of(settings, thorough=True) as search:
+    synonyms = bootstrap.synonyms_of(settings)
+    with heard_by(board), bootstrap.search_of(settings, thorough=True, synonyms=synonyms) as search:
         address = free_address(settings.host, settings.port)
         if address.wide:
             say(WIDE.format(address.ip))
         queries = search.summary().examples
         say(_held(search.status().served))
-    run(settings, address, board, Announcer(address, settings.index, queries).start)
+    run(settings, synonyms, address, board, Announcer(address, settings.index, queries).start)
 
 
 def _held(served: GenerationInfo) -> str:

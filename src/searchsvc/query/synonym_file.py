@@ -19,9 +19,12 @@ from pathlib import Path
 from searchsvc.errors import SynonymsUnreadable
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.tree import Phrase, Word
+from searchsvc.regular_file import read_regular
 
 MOST_BYTES = 1 << 20
 MOST_RULES = 10_000
+LONGEST_LINE = 10_000
+"""Characters. Longer ones are refused before they are looked at word by word, which would take seconds."""
 MOST_SIDES = 16
 """On one line, and for one word over all lines."""
 MOST_WORDS = 8
@@ -93,8 +96,7 @@ def read_synonyms(paths: Sequence[Path], analyzer: QueryAnalyzer) -> Synonyms:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        content = read_regular(path, MOST_BYTES + 1)
     except OSError as error:
         raise SynonymsUnreadable(path, None, error.strerror or str(error)) from error
     if len(content) > MOST_BYTES:
@@ -109,15 +111,26 @@ def _text(path: Path) -> str:
 def _rules(path: Path, text: str, analyzer: QueryAnalyzer) -> list[_Rule]:
     rules: list[_Rule] = []
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = raw.partition("#")[0].strip()
         try:
-            if line:
+            if line := _line(raw):
                 rules += _rules_of(path, number, line, analyzer)
         except ValueError as error:
             raise SynonymsUnreadable(path, number, str(error)) from None
         if len(rules) > MOST_RULES:
             raise SynonymsUnreadable(path, number, f"goes beyond {MOST_RULES:,} words that have synonyms")
     return rules
+
+
+def _line(raw: str) -> str:
+    """What counts of it, without a comment. Raises ValueError where it is none of a text, or too long for a rule."""
+    if "\0" in raw:
+        raise ValueError("has a NUL character, which no text has")
+    if "\r" in raw.removesuffix("\r"):
+        raise ValueError("has a carriage return in it; lines end with a line feed, before which one may stand")
+    line = raw.partition("#")[0].strip()
+    if len(line) > LONGEST_LINE:
+        raise ValueError(f"has more than {LONGEST_LINE:,} characters")
+    return line
 
 
 def _rules_of(path: Path, number: int, line: str, analyzer: QueryAnalyzer) -> Iterator[_Rule]:
@@ -140,9 +153,10 @@ def _rules_of(path: Path, number: int, line: str, analyzer: QueryAnalyzer) -> It
 
 
 def _sides(text: str, analyzer: QueryAnalyzer) -> list[_Side]:
-    sides = [_side(part.strip(), analyzer) for part in text.split(",")]
-    if len(sides) > MOST_SIDES:
+    parts = text.split(",")
+    if len(parts) > MOST_SIDES:
         raise ValueError(f"has more than {MOST_SIDES} sides")
+    sides = [_side(part.strip(), analyzer) for part in parts]
     if len({side.forms for side in sides}) < len(sides):
         raise ValueError("has the same side twice")
     return sides

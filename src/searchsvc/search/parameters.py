@@ -18,7 +18,7 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.query.tree import Node
 from searchsvc.search.filters import author_filter, day_filter, one_range, value_filter
-from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE
 from searchsvc.search.request import DATE_FORMS, MAX_REACH, MAX_SIZE, SORTS, SearchRequest, day_named
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -250,7 +250,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         help="Days after which half of what recency may take is gone.",
         metavar="DAYS",
         read=_number,
-        schema={"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_HALF_LIFE},
+        schema={"type": "number", "minimum": SHORTEST_HALF_LIFE, "maximum": LONGEST_HALF_LIFE},
         elsewhere=("halflife", "scale"),
     ),
     Parameter[bool](

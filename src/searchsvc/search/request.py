@@ -8,7 +8,7 @@ from typing import SupportsFloat, SupportsIndex, get_args
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates import first_day
-from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, parts_asked_for
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, parts_asked_for
 
 MAX_SIZE = 100
 MAX_REACH = 10_000
@@ -55,8 +55,10 @@ class SearchRequest:
         parts_asked_for(self.rank)
         if self.recency is not None and not 0 <= self.recency <= 1:
             raise InvalidParameter("recency", "is a share between 0 and 1")
-        if self.half_life is not None and not 0 < self.half_life <= LONGEST_HALF_LIFE:
-            raise InvalidParameter("half_life", f"is a number of days above 0 and up to {LONGEST_HALF_LIFE:,}")
+        if self.half_life is not None and not SHORTEST_HALF_LIFE <= self.half_life <= LONGEST_HALF_LIFE:
+            raise InvalidParameter(
+                "half_life", f"is a number of days from {SHORTEST_HALF_LIFE} to {LONGEST_HALF_LIFE:,}"
+            )
         if self.page * self.size > MAX_REACH:
             reason = (
                 f"{_shown(self.page)} is too large: page × size may go to {MAX_REACH:,}; narrow the search by words or "

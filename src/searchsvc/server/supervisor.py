@@ -24,6 +24,7 @@ from granian.server import Server
 
 from searchsvc import bootstrap
 from searchsvc.config import Settings
+from searchsvc.query.synonym_file import Synonyms
 from searchsvc.server import worker
 from searchsvc.server.address import Address
 from searchsvc.server.connections import HTTP1, connections_of_a_worker
@@ -38,9 +39,10 @@ _BACKLOG = 4096
 """Connections that may wait in the system's queue of one worker; the system may allow fewer."""
 
 
-def run(settings: Settings, address: Address, board: Board, started: Callable[[], None]) -> None:
-    """Serve until a signal says stop. `started` is called once the workers are on their way; what was said of the index
-    before stands on `board`.
+def run(settings: Settings, synonyms: Synonyms, address: Address, board: Board, started: Callable[[], None]) -> None:
+    """Serve until a signal says stop, with these `synonyms` of the settings' files.
+
+    `started` is called once the workers are on their way; what was said of the index before stands on `board`.
     """
     server = Server(
         "searchsvc",
@@ -64,7 +66,7 @@ def run(settings: Settings, address: Address, board: Board, started: Callable[[]
     server.on_startup(started)
     # Workers start afresh: forked ones would inherit the locks of this process's threads, held or not.
     multiprocessing.set_start_method("spawn", force=True)
-    server.serve(target_loader=functools.partial(worker.load, settings, os.getpid()), wrap_loader=False)
+    server.serve(target_loader=functools.partial(worker.load, settings, synonyms, os.getpid()), wrap_loader=False)
 
 
 def _stop_in_order(stop: Callable[..., None]) -> Callable[[], None]:

@@ -16,6 +16,7 @@ from searchsvc import native
 from searchsvc.bootstrap import unopened_search, web_application
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, SearchsvcError
+from searchsvc.query.synonym_file import Synonyms
 from searchsvc.search.service import Search
 from searchsvc.server.draining import ClosingApplication
 from searchsvc.web.admission import Admission
@@ -29,16 +30,17 @@ _ANY_SCRIPT = "storm 世界"
 logger = logging.getLogger(__name__)
 
 
-def load(settings: Settings, parent: int) -> WSGIApplication:
+def load(settings: Settings, synonyms: Synonyms, parent: int) -> WSGIApplication:
     """The application of one worker process; a thread keeps its searches at the newest generation.
 
-    `parent` is the process that started it. The worker leaves the terminal's foreground group, so that Ctrl-C
+    `synonyms` were read once for all workers: one that is begun again answers as the others do, whatever became of the
+    file. `parent` is the process that started it. The worker leaves the terminal's foreground group, so that Ctrl-C
     reaches the parent alone, which then ends all workers in order.
     """
     os.setpgid(0, 0)
     atexit.register(_end_at_once)
     native.leave_warning_to_parent()
-    search = unopened_search(settings, thorough=True)
+    search = unopened_search(settings, thorough=True, synonyms=synonyms)
     try:
         search.search(_ANY_SCRIPT, size=1)
     except IndexFault as error:  # the server was begun on a whole index: a worker that ended would only be begun again

@@ -1,5 +1,6 @@
 """Which words stand for which others, as a file says it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from searchsvc.errors import SynonymsUnreadable, UsageError
 from searchsvc.query.synonym_file import MOST_RULES, NEWS_SYNONYMS, Synonyms, read_synonyms
 from searchsvc.query.tree import Phrase, Word
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.tokens import Token
 
 ENGLISH = Analyzer("english")
 
@@ -149,3 +151,56 @@ def test_our_list_can_be_read() -> None:
     assert (["United Nations"], ["UN"]) == (ours["un"], ours["united nations"])
     assert ["prime minister"] == ours["pm"]
     assert not {"prime minister", "us", "who", "general", "major"} & ours.keys()
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    """Whoever opened it would wait until somebody writes."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(SynonymsUnreadable, match="no regular file"):
+        read_synonyms([pipe], ENGLISH)
+
+
+class _Counting(Analyzer):
+    """Counts the texts that it is given."""
+
+    asked = 0
+
+    def query_tokens(self, text: str) -> list[Token]:
+        self.asked += 1
+        return super().query_tokens(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("a," * 100_000, "more than 10,000 characters"),
+        ("word " * 10_000, "more than 10,000 characters"),
+        ("a," * 1_000, "more than 16 sides"),
+    ],
+)
+def test_a_line_that_is_too_long_is_not_looked_at_word_by_word(tmp_path: Path, line: str, reason: str) -> None:
+    """Its characters and commas are counted first."""
+    path = tmp_path / "own.txt"
+    path.write_text(line)
+    counting = _Counting("english")
+    with pytest.raises(SynonymsUnreadable, match=reason):
+        read_synonyms([path], counting)
+    assert 0 == counting.asked
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        (b"quay, pier\nmole, je\0tty\n", 2, "NUL"),
+        (b"# ours\rquay, pier\rmole, jetty\r", 1, "carriage return"),
+        (b"quay, pier\r\r\n", 1, "carriage return"),
+    ],
+)
+def test_what_is_no_line_of_a_text_is_refused(tmp_path: Path, content: bytes, line: int, reason: str) -> None:
+    """It is named by its line; else lines that end as old Macs ended them would be one comment."""
+    path = tmp_path / "own.txt"
+    path.write_bytes(content)
+    with pytest.raises(SynonymsUnreadable, match=reason) as caught:
+        read_synonyms([path], ENGLISH)
+    assert line == caught.value.line

@@ -48,6 +48,7 @@ nature."""
 WHOLE_HEADLINE: Final = 2.0
 """Of the headline's weight, once more, if the words are the whole of it."""
 
+SHORTEST_HALF_LIFE: Final = 0.01
 LONGEST_HALF_LIFE: Final = 36_500
 """Days, of recency: a century."""
 

@@ -80,8 +80,8 @@ def test_a_search_has_its_own_recency_until_a_request_says_otherwise(write: Writ
         ("recency", float("nan"), "between 0 and 1"),
         ("recency", "0.5", "must be a number, not str"),
         ("recency", True, "must be a number, not bool"),
-        ("half_life", 0, "above 0"),
-        ("half_life", 40_000, "up to 36,500"),
+        ("half_life", 0.009, "from 0.01"),
+        ("half_life", 40_000, "to 36,500"),
     ],
 )
 def test_what_no_recency_can_be_is_refused(name: str, value: object, reason: str) -> None:

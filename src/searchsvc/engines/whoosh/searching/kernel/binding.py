@@ -19,9 +19,10 @@ from searchsvc.engines.whoosh.searching.kernel.program import program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
     LAYOUT,
     PLACE_NUMBERS,
+    CallState,
+    CallStates,
     KernelPlaces,
     KernelRequest,
-    ThreadState,
     Weighting,
 )
 from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
@@ -89,13 +90,16 @@ class Kernel:
         self._places.argtypes = self._search.argtypes
         library.workspace_new.restype = ctypes.c_void_p
         library.workspace_free.argtypes = (ctypes.c_void_p,)
-        self._state = ThreadState(library)
+        self._states = CallStates(library)
         self._arrays = self.mapped(segment, live)
         self._address = self._arrays.address
 
     def search(self, request: EngineRequest) -> Answer:
         """Raises Declined, and IndexUnusable where the kernel meets damage."""
-        state = self._state
+        with self._states.lent() as state:
+            return self._searched(request, state)
+
+    def _searched(self, request: EngineRequest, state: CallState) -> Answer:
         asked = state.request
         program = program_of((request.tree, *request.filters))
         asked.program = program
@@ -122,14 +126,14 @@ class Kernel:
         self._check(self._search(self._address, state.workspace, state.address), asked)
         return self._answer(state, (), b"")
 
-    def _answer(self, state: ThreadState, child_counts: tuple[int, ...], missing: bytes) -> Answer:
+    def _answer(self, state: CallState, child_counts: tuple[int, ...], missing: bytes) -> Answer:
         asked = state.request
         first, found = asked.first, asked.found
         documents = state.documents[first:found]
         ids = self._ids_of(state, documents)
         return Answer(documents, state.scores[first:found], ids, asked.total, asked.complete, child_counts, missing)
 
-    def _ids_of(self, state: ThreadState, documents: list[int]) -> list[str]:
+    def _ids_of(self, state: CallState, documents: list[int]) -> list[str]:
         """The ids as the kernel wrote them, which is quicker than looking up one by one."""
         try:
             ids = str(state.ids[: state.request.ids_size], "utf-8", "surrogatepass").split("\0")
@@ -171,7 +175,8 @@ class Kernel:
         holders = (ctypes.c_uint64 * len(leaves))()
         program = program_of(leaves)
         asked = KernelPlaces(program, len(program), len(leaves), holders=ctypes.addressof(holders))
-        self._check(self._places(self._address, self._state.workspace, ctypes.addressof(asked)), asked)
+        with self._states.lent() as state:
+            self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
         return list(holders)
 
     def frequencies(
@@ -189,11 +194,17 @@ class Kernel:
             program, len(program), len(leaves), ctypes.addressof(numbers), len(documents), _NO_LIMIT,
             frequencies=counts.ctypes.data, idf=idf.ctypes.data,
         )  # fmt: skip
-        self._check(self._places(self._address, self._state.workspace, ctypes.addressof(asked)), asked)
+        with self._states.lent() as state:
+            self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
         return counts, idf
 
     def _flat_places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> Sequence[int]:
-        state = self._state
+        with self._states.lent() as state:
+            return self._flat_places_with(state, documents, leaves, limit)
+
+    def _flat_places_with(
+        self, state: CallState, documents: Sequence[int], leaves: Sequence[Node], limit: int
+    ) -> Sequence[int]:
         program = program_of(leaves)
         numbers = (ctypes.c_uint32 * len(documents))(*documents)
         buffer = state.places
@@ -207,7 +218,7 @@ class Kernel:
                 return buffer[: asked.found * PLACE_NUMBERS]
             buffer = (ctypes.c_uint32 * (asked.found * PLACE_NUMBERS))()
 
-    def _search_relaxed(self, request: EngineRequest, state: ThreadState) -> Answer:
+    def _search_relaxed(self, request: EngineRequest, state: CallState) -> Answer:
         children = len(request.children)
         asked = state.request
         counts = (ctypes.c_uint64 * max(1, children))()
