@@ -54,7 +54,7 @@ def test_an_index_of_an_earlier_schema_is_refused(kept: Path, tmp_path: Path) ->
     with pytest.raises(IndexUnusable, match=r"its schema is version \d+; this version reads \d+.*searchsvc rebuild"):
         ids(index, EngineRequest())
     make_index.main(index)
-    assert ["a1", "a2"] == ids(index, EngineRequest(Word("harbour")))
+    assert ["a1", "a2"] == ids(index, EngineRequest(Word("harbor")))
 
 
 def test_an_index_of_before_provenance_is_read(index: Path) -> None:

@@ -41,6 +41,16 @@ def _rows(page: Path) -> list[tuple[str, str]]:
 ROWS = [row for page in PAGES for row in _rows(page)]
 
 
+def _forms() -> list[tuple[str, str, str]]:
+    """What is typed, what it finds, and the language of the archive: the table of forms, spellings and scripts."""
+    section = PAGES[0].read_text(encoding="utf-8").partition("### Forms, spellings and scripts")[2].partition("###")[0]
+    rows = [[cell.strip() for cell in line.split("|")] for line in section.splitlines() if line.startswith("| `")]
+    return [(_code(cells[1]), cells[2], cells[4] or "english") for cells in rows]
+
+
+FORMS = _forms()
+
+
 @pytest.fixture(scope="module")
 def search() -> Search:
     """An archive in which each example finds something."""
@@ -82,3 +92,16 @@ def test_what_is_written_otherwise_is_read_so(search: Search, written: str, read
     assert (read if read not in ("", written) else None) == parsed.understood
     found, same = search(written), search(read)
     assert [hit.id for hit in same.hits] == [hit.id for hit in found.hits] != []
+
+
+@pytest.mark.parametrize(("typed", "text", "language"), FORMS, ids=[typed for typed, _, _ in FORMS])
+def test_forms_and_spellings_are_found_and_marked(typed: str, text: str, language: str) -> None:
+    """What is typed finds an article that lacks nothing, and marks there what the page says it finds."""
+    analyzer, engine = Analyzer(language), MemoryEngine()
+    article = Article(id="a", headline=text, body=(), origin=Origin("a.txt"))
+    with engine.begin() as build:
+        build.add([index_document(article, encoder_for(analyzer))])
+        build.publish()
+    [hit] = Search(engine, analyzer, spelling="off")(typed).hits
+    assert () == tuple(hit.missing)
+    assert text == "".join(fragment.text for fragment in hit.headline if fragment.match or fragment.text == "\u200c")

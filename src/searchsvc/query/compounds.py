@@ -41,7 +41,10 @@ class QueryAnalyzer(Protocol):
 
 
 class Compound(NamedTuple):
-    """Words in a row. `text` is what was typed; `parts` at least one word; `joined` all of them as one word."""
+    """Words in a row. `text` is what was typed; `parts` at least one word.
+
+    `joined` is all of them as one word, or another spelling of one that stands alone.
+    """
 
     text: str
     parts: tuple[QueryToken, ...]
@@ -49,7 +52,7 @@ class Compound(NamedTuple):
 
     @property
     def size(self) -> int:
-        return len(self.parts) + (self.joined is not None)
+        return len(self.parts) + (self.joined is not None and len(self.parts) > 1)
 
 
 def compounds(text: str, analyzer: QueryAnalyzer) -> list[Compound]:

@@ -190,16 +190,12 @@ class Leaves:
 
     def _plain(self, compound: Compound, field: Field | None) -> Node:
         name, typed = _name(field), _typed(compound.text, field)
-        if len(compound.parts) == 1:
-            only = compound.parts[0]
-            if is_run_letter(only, self._analyzer):
-                return Prefix(only.form, name, typed)
-            return Word(only.term, None, name, typed)
+        only = compound.parts[0] if len(compound.parts) == 1 else None
+        if only is not None and is_run_letter(only, self._analyzer):
+            return Prefix(only.form, name, typed)
         words = tuple(Word(part.term, typed=compound.text[part.start : part.end]) for part in compound.parts)
-        phrase = Phrase(words, name, typed)
-        if compound.joined is None:
-            return phrase
-        return Best((phrase, Word(compound.joined.term, None, name, typed)))
+        leaf = Phrase(words, name, typed) if only is None else Word(only.term, None, name, typed)
+        return leaf if compound.joined is None else Best((leaf, Word(compound.joined.term, None, name, typed)))
 
     def _marked(self, compound: Compound, sign: str, field: Field | None) -> Node | None:
         """The compound as a prefix or fuzzy word; None, with a note, where it can be neither."""
@@ -278,7 +274,7 @@ class Leaves:
 
 def _whole(compound: Compound) -> QueryToken | None:
     """The compound as one word; None where it is only several in a row."""
-    return compound.joined or (compound.parts[0] if len(compound.parts) == 1 else None)
+    return compound.parts[0] if len(compound.parts) == 1 else compound.joined
 
 
 def _misplaced(body: str) -> str:

@@ -4,6 +4,10 @@
     patterns     where a word begins and ends, as regular expressions
     folding      what makes no difference: case, accents, forms of one character
     apostrophes  which of them make no difference to a word
+    scripts      what is typed for one another in Arabic, Persian, Hebrew, Hindi and Cyrillic
+    turkish      which part of İstanbul'da is the name
+    english_forms  women is woman, colour is color: what the stemmer misses
+    other_spellings  Düsseldorf is Duesseldorf, too
     tokenizer    the readings of one piece of text: compounds, elisions, acronyms, numbers, runs without spaces
     languages    Snowball's languages and their ISO codes
     stopwords    the words that nearly every text has

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import Stemmer
 
+from searchsvc.text.english_forms import usual
 from searchsvc.text.folding import fold, lower
 from searchsvc.text.languages import has_decimal_comma, language_name
+from searchsvc.text.other_spellings import in_two_letters
 from searchsvc.text.patterns import patterns_for
 from searchsvc.text.stopwords import stop_words
 from searchsvc.text.tokenizer import LONGEST_WORD, Reading, readings
 from searchsvc.text.tokens import Token
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Goes up whenever the same text would give other tokens."""
+
+_FOLDED_FIRST = frozenset(("english", "hindi", "persian"))
+"""Languages whose stemmers need no accents and get folded words, so that accents never matter."""
 
 _REMEMBERED_PIECES = 100_000  # some 40 MB
 _REMEMBERED_LENGTH = 64
@@ -36,8 +42,8 @@ class Analyzer:
     names language, rules and Snowball's version, since stems change with it. Safe to share between threads, and
     pickled as its language. Never raises on any str.
 
-    In English accents are folded before stemming, so that they never matter. The stemmers of other languages
-    need them; there the stem is folded afterwards.
+    In English accents are folded before stemming, so that they never matter. The stemmers of most other languages
+    need them; there the stem is folded afterwards, and that of the word without accents is stacked on it.
     """
 
     def __init__(self, language: str = "english") -> None:
@@ -70,11 +76,11 @@ class Analyzer:
 
     def readings(self, piece: str) -> tuple[Reading, ...]:
         """The words of one piece (patterns.py says what that is)."""
-        return readings(piece, self._stem, decimal_comma=self._decimal_comma)
+        return readings(piece, self._stem, self._others, decimal_comma=self._decimal_comma)
 
     def plain_terms(self, forms: list[str]) -> list[str]:
         """The term of each form, which is a plain word (tokenizer.is_plain) in lower case."""
-        stems: list[str] = self._stemmer.stem_words(forms)
+        stems: list[str] = self._stemmer.stem_words(list(map(usual, forms)) if self.language == "english" else forms)
         if self.language != "english":
             stems = list(map(fold, stems))
         return [stem or form for stem, form in zip(stems, forms, strict=True)]
@@ -86,7 +92,7 @@ class Analyzer:
         alone is left out, since the run may go on in the article.
         """
         found = self.tokens(text)
-        if len(found) > 1 and not found[-2].stacked and found[-2].end == found[-1].end:
+        if len(found) > 1 and not found[-1].stacked and not found[-2].stacked and found[-2].end == found[-1].end:
             found.pop()
         return found
 
@@ -102,9 +108,24 @@ class Analyzer:
         return words
 
     def _stem(self, text: str, form: str) -> str:
+        return self._stem_of_form(form) if self.language in _FOLDED_FIRST else self._folded_stem(lower(text), form)
+
+    def _stem_of_form(self, form: str) -> str:
         if self.language == "english":
-            return self._stemmer.stem_word(form[:LONGEST_WORD]) or form
-        return fold(self._stemmer.stem_word(lower(text)[:LONGEST_WORD])) or form
+            return self._stemmer.stem_word(usual(form[:LONGEST_WORD])) or form
+        return self._folded_stem(form, form)
+
+    def _folded_stem(self, word: str, form: str) -> str:
+        return fold(self._stemmer.stem_word(word[:LONGEST_WORD])) or form
+
+    def _others(self, text: str, form: str) -> Iterator[tuple[str, str]]:
+        """The stem without accents and the spelling in two letters (other_spellings.py), where they are others."""
+        term = self._stem(text, form)
+        if (without_accents := self._stem_of_form(form)) != term:
+            yield without_accents, form
+        spelled = in_two_letters(text, self.language)
+        if spelled and (stem := self._stem_of_form(spelled)) not in (term, without_accents):
+            yield stem, spelled
 
 
 def language_of(fingerprint: str) -> str:

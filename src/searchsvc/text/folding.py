@@ -1,13 +1,15 @@
 """What makes no difference between two words?
 
 Case, accents of Latin, Greek and Cyrillic letters, forms of one character (full width, ligatures, typographic
-apostrophes), and characters without width. Marks of other scripts are letters there, and stay.
+apostrophes), and characters without width; and what is typed for one another in other scripts (scripts.py), whose other
+marks are letters, and stay.
 """
 
 import unicodedata
 
 from searchsvc.text.characters import APOSTROPHES, without_width
 from searchsvc.text.patterns import patterns_for
+from searchsvc.text.scripts import with_own_letters, with_usual_letters
 
 _FRACTION_SLASH = "\u2044"  # ½ is not 12: such a character stays itself
 _INVISIBLE = dict.fromkeys(without_width())
@@ -22,7 +24,8 @@ def fold(word: str) -> str:
     if word.isascii():
         return straight(word).lower()
     letters = unicodedata.normalize("NFD", _composed(word).casefold())
-    return _reduced(unicodedata.normalize("NFC", letters.translate(_PLAIN)))
+    letters = with_own_letters(with_usual_letters(letters)).translate(_PLAIN)
+    return _reduced(unicodedata.normalize("NFC", letters))
 
 
 def lower(word: str) -> str:

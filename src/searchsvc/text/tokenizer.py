@@ -1,8 +1,9 @@
 """The tokenizer: which words does one piece of a text hold? (What a piece is: patterns.py.)
 
-john's            john; it's stays it's (apostrophes.py)
+john's            john; it's stays it's (apostrophes.py); İzmir'de is İzmir (turkish.py)
 covid-19          covid, 19, and covid19 stacked on the first: a compound
-O'Dare  l'équipe  compounds too, of the letter and the name
+O'Dare  l'équipe  compounds too, of the letter and the name; Persian words with a non-joiner likewise
+Müller            muller, and mueller stacked on it (other_spellings.py)
 U.S.              us
 Ph.D.             ph, d, and phd stacked on the first
 1,000.50          1000.50; 1 000 and 1'000 likewise, and 1.000,50 in languages that write so
@@ -13,7 +14,7 @@ v2.0.1            2.0.1
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -22,6 +23,8 @@ from searchsvc.text.apostrophes import spelled
 from searchsvc.text.characters import APOSTROPHES, SKIN_TONES, SPACES_OF_NUMBERS
 from searchsvc.text.folding import fold, straight
 from searchsvc.text.patterns import patterns, patterns_for
+from searchsvc.text.scripts import ZERO_WIDTH_NON_JOINER, is_joined_persian
+from searchsvc.text.turkish import without_ending
 
 LONGEST_WORD = 255
 """Characters of a word that are looked at; two longer words that begin alike are the same."""
@@ -35,6 +38,7 @@ _ELISION = re.compile(
     rf"[{APOSTROPHES}](?=[^\W\d_]{{2}})",
     re.IGNORECASE,
 )
+_BETWEEN_NON_JOINERS = re.compile(f"[^{ZERO_WIDTH_NON_JOINER}]+")
 _AND = re.compile(rf"[{APOSTROPHES}]n[{APOSTROPHES}]", re.IGNORECASE)  # rock'n'roll
 
 _MARKS_OF_THOUSANDS = re.compile(f"[{SPACES_OF_NUMBERS}{APOSTROPHES}]")
@@ -45,6 +49,9 @@ _SKIN_TONE = re.compile(f"[{SKIN_TONES}]")
 
 Stem: TypeAlias = Callable[[str, str], str]
 """The stem of a word, from its text and its folded form."""
+
+Others: TypeAlias = Callable[[str, str], Iterable[tuple[str, str]]]
+"""Other spellings of a word under which it is found, as (stem, form), from its text and its folded form."""
 
 
 class Reading(NamedTuple):
@@ -67,8 +74,8 @@ class _Part(NamedTuple):
     end: int
 
 
-def readings(piece: str, stem: Stem, *, decimal_comma: bool = False) -> tuple[Reading, ...]:
-    """The words of a piece in order; the last one is never stacked. Empty where folding leaves nothing.
+def readings(piece: str, stem: Stem, others: Others, *, decimal_comma: bool = False) -> tuple[Reading, ...]:
+    """The words of a piece in order; the last one stands at the last position. Empty where folding leaves nothing.
 
     `decimal_comma`: does the language write 3,5 and 1.000?
     """
@@ -82,10 +89,11 @@ def readings(piece: str, stem: Stem, *, decimal_comma: bool = False) -> tuple[Re
         form = _cut(fold(_SKIN_TONE.sub("", piece[:_ENOUGH])))
         return (Reading(form, form, 0, len(piece), 0, stacked=False),)
     parts = [part for item in grammar.item.finditer(piece) for part in _parts_of(item, decimal_comma=decimal_comma)]
-    found = [
-        Reading(_cut(stem(part.text, part.form)), _cut(part.form), part.start, part.end, step, stacked=False)
-        for step, part in enumerate(parts)
-    ]
+    found: list[Reading] = []
+    for step, part in enumerate(parts):
+        found.append(_reading(stem(part.text, part.form), part.form, part, step))
+        if not piece.isascii():
+            found += [_reading(term, form, part, step, stacked=True) for term, form in others(part.text, part.form)]
     if 1 < len(parts) <= LONGEST_COMPOUND and any(not _is_number(part.form) for part in parts):
         found.insert(1, _joined(parts, stem))
     return tuple(found)
@@ -109,10 +117,15 @@ def _parts_of(item: re.Match[str], *, decimal_comma: bool) -> list[_Part]:
         bounds = [(start + first, start + last, text[first:last]) for first, last in cuts]
     parts: list[_Part] = []
     for first, last, word in bounds:
-        form = spelled(fold(word[:_ENOUGH])).strip(".")
+        name = without_ending(word[:_ENOUGH])
+        form = spelled(fold(name)).strip(".")
         if form:
-            parts.append(_Part(spelled(straight(word[:_ENOUGH])), form, first, last))
+            parts.append(_Part(spelled(straight(name)), form, first, last))
     return parts
+
+
+def _reading(term: str, form: str, part: _Part, step: int, *, stacked: bool = False) -> Reading:
+    return Reading(_cut(term), _cut(form), part.start, part.end, step, stacked=stacked)
 
 
 def _number(text: str, *, decimal_comma: bool) -> str:
@@ -135,6 +148,8 @@ def _cuts(text: str) -> list[tuple[int, int]]:
     """Where the parts of a plain word lie: one, unless there is an elision or an 'n' between apostrophes."""
     if text.isascii() and "'" not in text and "`" not in text:
         return [(0, len(text))]
+    if is_joined_persian(text):
+        return [match.span() for match in _BETWEEN_NON_JOINERS.finditer(text)]
     elision = _ELISION.match(text)
     if elision:
         return [(0, elision.end() - 1), (elision.end(), len(text))]

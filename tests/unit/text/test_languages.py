@@ -39,8 +39,14 @@ def test_fingerprint_names_language_and_rules() -> None:
 
 def test_other_languages_stem_before_they_fold() -> None:
     """A French stemmer sees the accents; term and form come out without them."""
-    [token] = Analyzer("fr").tokens("NATIONALITÉS")
-    assert (fold(Stemmer.Stemmer("french").stemWord("nationalités")), "nationalites") == (token.term, token.form)
+    token, without_accents = Analyzer("fr").tokens("NATIONALITÉS")
+    stem = Stemmer.Stemmer("french").stemWord
+    assert (fold(stem("nationalités")), "nationalites") == (token.term, token.form)
+    assert (stem("nationalites"), "nationalites", True) == (
+        without_accents.term,
+        without_accents.form,
+        without_accents.stacked,
+    )
 
 
 @pytest.mark.parametrize("language", WITH_STOP_WORDS)

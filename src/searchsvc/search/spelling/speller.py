@@ -197,7 +197,8 @@ class Speller:
     def _as_written(self, one: SimilarForm) -> str:
         """The form with its accents, as an article has it."""
         for text in self.marked(Word(one.term, one.form)):
-            if text.isalpha() and [one.form] == [token.form for token in self.analyzer.query_tokens(text)]:
+            tokens = self.analyzer.query_tokens(text) if text.isalpha() else []
+            if one.form in [token.form for token in tokens] and all(token.stacked for token in tokens[1:]):
                 return text
         return one.form
 

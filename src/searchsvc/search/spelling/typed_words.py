@@ -29,8 +29,10 @@ def typed_words(tree: Node, analyzer: TextAnalyzer) -> tuple[TypedWord, ...]:
     found: dict[Word, TypedWord] = {}
     for leaf in _leaves(tree):
         text = leaf.typed.removeprefix(_prefix(leaf))
-        tokens = analyzer.query_tokens(text)
-        if len(tokens) == 1 and can_be_misspelt(tokens[0].form) and not analyzer.is_stop_word(tokens[0].form):
+        tokens = [token for token in analyzer.query_tokens(text) if not token.stacked]
+        if len(tokens) != 1 or tokens[0].term != leaf.term:  # nothing, a compound, or another spelling of the word
+            continue
+        if can_be_misspelt(tokens[0].form) and not analyzer.is_stop_word(tokens[0].form):
             found.setdefault(leaf, TypedWord(text, tokens[0].form, leaf))
     return tuple(found.values())
 

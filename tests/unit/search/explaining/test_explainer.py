@@ -80,7 +80,7 @@ def test_a_word_says_where_it_is_and_how_rare(small: Search) -> None:
     """In which fields, how often, how long they are, and how many articles of how many have it."""
     found = explained(small, "harbour", "flood")
     [word] = found.words
-    assert (Word("harbour"), 1, 3) == (word.node, word.times, found.articles)
+    assert (Word("harbor"), 1, 3) == (word.node, word.times, found.articles)
     assert [("harbour", 2)] == [(one.word, one.articles) for one in word.rarities]
     assert [("body", 2, 1.0, 7)] == [(one.field, one.occurrences, one.boost, one.length) for one in word.fields]
     assert pytest.approx((7 + 11 + 4) / 3) == word.fields[0].mean_length
@@ -167,7 +167,7 @@ def test_a_word_that_was_put_right_is_explained_as_it_was_looked_for(small: Sear
     """And the notes say what was typed."""
     found = small.explain("harbuor", "flood")
     assert found.explanation is not None
-    assert [Word("harbour")] == [word.node for word in found.explanation.words]
+    assert [Word("harbor")] == [word.node for word in found.explanation.words]
     assert [Corrected] == [type(note) for note in found.noted]
 
 
@@ -182,7 +182,7 @@ def test_by_date_the_date_decides(small: Search) -> None:
 def test_an_article_that_lacks_words_says_which(small: Search) -> None:
     """Up to five words their number comes first; past five the score alone counts."""
     counted, uncounted = (explained(small, query, "sport") for query in ("storm harbour", "storm a1 b2 c3 d4 e5"))
-    assert (LacksParts((Word("harbour"),), 2, counted=True),) == counted.remarks
+    assert (LacksParts((Word("harbor"),), 2, counted=True),) == counted.remarks
     [remark] = uncounted.remarks
     assert isinstance(remark, LacksParts)
     assert (6, False, 5) == (remark.parts, remark.counted, len(remark.lacking))
@@ -248,7 +248,7 @@ def test_where_enough_have_all_words_those_with_some_are_not_listed(archive: Arc
     """The word that it lacks, and how many have all."""
     both = (write(f"both-{number}", "Storm", "A harbour.") for number in range(12))
     search = archive(*both, write("one", "Storm"), write("none", "Else"))
-    lacking = PartLacking(Word("harbour"), held=False)
+    lacking = PartLacking(Word("harbor"), held=False)
     assert (lacking, OthersHaveAll(12, by_date=False)) == why_not(search, "storm harbour", "one")
     assert (PartLacking(Word("storm"), held=False), lacking) == why_not(search, "storm harbour", "none")
     assert (lacking, OthersHaveAll(12, by_date=True)) == why_not(search, "storm harbour", "one", sort="newest")

@@ -29,7 +29,8 @@ SHARED = ROOT.parent / "shared" / "data"
 
 WORDS = (
     "storm Storms STORM covid-19 U.S. U.S C++ C# a+ AT&T O'Dare's rock'n'roll 1,000 1.5. it's a-b-c-d-e l'Été “Yes” "
-    "naïve e\u0301 I\u0307 ǰ 東京都 ㌀ ที่นี่ \ud800 don’t ‐ — ... ' & # + - , . ( \" _ ½ ﬁn \u200b \u00ad"
+    "naïve e\u0301 I\u0307 ǰ 東京都 ㌀ ที่นี่ \ud800 don’t ‐ — ... ' & # + - , . ( \" _ ½ ﬁn \u200b \u00ad "
+    "Köln's Élysée women colours İzmir’de SANA'A مُحَمَّد خبر\u200cگزاری हिन्दी שָׁלוֹם йод"
 )
 PARTS = st.sampled_from([*WORDS.split(" "), "x" * 70])
 ODD_SPACES = "\t\n\r\v\f\x00\x01\x02\x1c\x1d\x1e\x1f\x7f\x85\xa0\u1680\u2028\u2029\u3000"
@@ -42,7 +43,7 @@ ANY_TEXT = (
 )
 FIELDS = st.lists(st.lists(ANY_TEXT, max_size=4), max_size=4)
 
-LANGUAGES = ("english", "french", "turkish", "greek")
+LANGUAGES = ("english", "french", "german", "turkish", "greek", "arabic")
 PLAIN = {language: plain(language) for language in LANGUAGES}
 
 

@@ -1,0 +1,132 @@
+"""Which English forms does Snowball's stemmer miss?
+
+women       woman: irregular plurals, and those in -ves, -uses, -es of -is, and of Latin, Greek and French
+colour      color: a British spelling becomes the American one, by rules and a short list
+
+Both are of our own compilation, and are put right before stemming. A form that is also one of another word stays that
+one: leaves (leave), bases (base), axes (axe); and so do spellings that are another word elsewhere: cheque, tyre.
+`lives` is life, which it is in most news.
+"""
+
+import re
+
+_PLURALS = """
+    children child  feet foot  teeth tooth  geese goose  mice mouse  lice louse  oxen ox  dormice dormouse
+    knives knife  wives wife  lives life  halves half  calves calf  elves elf  shelves shelf  wolves wolf
+    thieves thief  loaves loaf  sheaves sheaf  scarves scarf  hooves hoof  wharves wharf  dwarves dwarf
+    midwives midwife  housewives housewife  penknives penknife  bookshelves bookshelf  werewolves werewolf
+    afterlives afterlife  handkerchieves handkerchief
+    buses bus  busses bus  minibuses minibus  trolleybuses trolleybus  omnibuses omnibus  gases gas  gasses gas
+    biogases biogas  pluses plus  lenses lens  quizzes quiz  monies money
+    crises crisis  theses thesis  analyses analysis  oases oasis  hypotheses hypothesis  diagnoses diagnosis
+    prognoses prognosis  parentheses parenthesis  syntheses synthesis  neuroses neurosis  psychoses psychosis
+    emphases emphasis  paralyses paralysis  metamorphoses metamorphosis  antitheses antithesis
+    criteria criterion  phenomena phenomenon  bacteria bacterium  curricula curriculum  memoranda memorandum
+    referenda referendum  stadia stadium  millennia millennium  symposia symposium  spectra spectrum  strata stratum
+    formulae formula  antennae antenna  larvae larva  algae alga  vertebrae vertebra  nebulae nebula
+    alumni alumnus  fungi fungus  cacti cactus  nuclei nucleus  stimuli stimulus  syllabi syllabus  radii radius
+    termini terminus  bacilli bacillus  loci locus  foci focus
+    appendices appendix  indices index  matrices matrix  vertices vertex  vortices vortex  codices codex
+    corpora corpus  addenda addendum  errata erratum  quanta quantum  ova ovum  emporia emporium  gymnasia gymnasium
+    auditoria auditorium  consortia consortium  moratoria moratorium  sanatoria sanatorium  equilibria equilibrium
+    podia podium  aquaria aquarium  automata automaton  thesauri thesaurus  hippopotami hippopotamus
+    paparazzi paparazzo  supernovae supernova  canvases canvas  aliases alias  irises iris  christmases christmas
+    fezzes fez  rooves roof  turves turf  passersby passerby  beaux beau  portmanteaux portmanteau
+    bureaux bureau  plateaux plateau  chateaux chateau  tableaux tableau  gateaux gateau
+"""
+_SPELLINGS = """
+    grey gray  greyer grayer  greys grays  programme program  programmes programs  plough plow  ploughs plows
+    ploughed plowed  ploughing plowing  catalogue catalog  catalogues catalogs  dialogue dialog  dialogues dialogs
+    analogue analog  analogues analogs  sceptic skeptic  sceptics skeptics  sceptical skeptical
+    scepticism skepticism  sulphur sulfur  sulphuric sulfuric  aluminium aluminum  mould mold  moulds molds
+    mouldy moldy  moustache mustache  moustaches mustaches  pyjamas pajamas  cosy cozy  doughnut donut
+    doughnuts donuts  ageing aging  judgement judgment  judgements judgments  acknowledgement acknowledgment
+    acknowledgements acknowledgments  artefact artifact  artefacts artifacts  jewellery jewelry  jeweller jeweler
+    jewellers jewelers  whisky whiskey  whiskies whiskeys  omelette omelet  omelettes omelets  gaol jail  tsar czar
+    tsars czars  tsarist czarist  yoghurt yogurt  yoghurts yogurts  enquiry inquiry  enquiries inquiries
+    speciality specialty  specialities specialties  smoulder smolder  smoulders smolders  smouldering smoldering
+    smouldered smoldered  disc disk  discs disks  skilful skillful  skilfully skillfully  wilful willful
+    wilfully willfully  instalment installment  instalments installments  practise practice  practised practiced
+    practises practices  practising practicing  manoeuvre maneuver  manoeuvres maneuvers  manoeuvred maneuvered
+    manoeuvring maneuvering  marvellous marvelous  woollen woolen  aeroplane airplane  aeroplanes airplanes
+    centrepiece centerpiece  centrepieces centerpieces  theatregoer theatergoer  theatregoers theatergoers
+    monologue monolog  monologues monologs  prologue prolog  prologues prologs  epilogue epilog  epilogues epilogs
+    travelogue travelog  travelogues travelogs  mollusc mollusk  molluscs mollusks  cypher cipher  cyphers ciphers
+    pedlar peddler  pedlars peddlers  carcase carcass  carcases carcasses  kilogramme kilogram  kilogrammes kilograms
+    gramme gram  grammes grams  gruelling grueling  sizeable sizable  likeable likable  saleable salable
+    learnt learned  burnt burned  dreamt dreamed  leapt leaped  leant leaned  spoilt spoiled  draughtsman draftsman
+    draughtsmen draftsmen  snowplough snowplow  snowploughs snowplows  chilli chili  chillies chilies
+    focussed focused  focussing focusing  licencing licensing  licenced licensed
+    mediaeval medieval  aeon eon  aeons eons
+"""
+_WORDS = _PLURALS.split() + _SPELLINGS.split()
+_LISTED = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
+
+_NO_MEN = """
+    yemen tiananmen humen bremen carmen ramen turkmen specimen regimen abdomen omen amen acumen bitumen cyclamen stamen
+    semen hymen lumen rumen numen nomen cognomen albumen dolmen examen foramen germen
+"""
+_NOT_MEN = frozenset(_NO_MEN.split())
+"""Words in -men that are no men."""
+
+_OUR = re.compile(
+    r"^((?:dis|un|mis|re|en|multi|bi|tri|out|be)?(?:col|fav|hon|lab|neighb|harb|hum|rum|behavi|flav|vap|od|arm|endeav"
+    r"|parl|sav|savi|splend|tum|vig|val|rig|cand|clam|ard|demean|misdemean|ranc|ferv|succ|arb|enam|glam))our"
+)
+_NO_IZE = (
+    r"(?:ad|de|re|super|impro|tele|pre)vis|(?:exer|circum|in|ex|pre|con)cis|(?:pro|pre|sur|de|re|compro|che)mis|[a-z]*pris"
+    r"|(?:sun|moon|up|high|ce)ris|(?:adver|chas|mor|exper|trea)tis|(?:merchan|para)dis|[a-z]*franchis|[a-z]*wis|anis|denis|valis"
+)
+_ISE = re.compile(rf"^(?!(?:{_NO_IZE})(?:e|a|ing))([a-z]+[a-z][^aeiou]i)s(es?|ed|ings?|ers?|ations?|ational|abl[ey])$")
+"""organise, organisation; not where a vowel stands before it (raise), and not advise, exercise, promise, surprise."""
+
+_YSE = re.compile(r"^(anal|paral|catal|dial|hydrol|electrol|breathal|psychoanal)ys(e|ed|ing|er|ers)$")
+_ENCE = re.compile(r"^(def|off|lic|pret)ence(|s|d|less)$")
+_RE = re.compile(
+    r"^(.*theat|.*cent|(?:kilo|centi|milli|nano|micro|deci)?met|(?:kilo|centi|milli|deci)?lit|fib|calib|sab|somb|spect"
+    r"|lust|meag|mit|och|scept|sepulch|goit|reconnoit)(?:re(s?)|r(ed|ing))$"
+)
+_LL = re.compile(
+    r"^(travel|cancel|model|remodel|label|signal|fuel|refuel|level|quarrel|counsel|dial|total|channel|tunnel|rival|equal"
+    r"|initial|pedal|shovel|unravel|spiral|libel|duel|grovel|swivel|snorkel|panel|enamel|chisel|funnel|medal|bevel|dishevel"
+    r"|shrivel|imperil|stencil|pencil|carol|trial|tassel|cudgel|drivel|marvel|shovel|towel)l(ed|ing|ings|er|ers|or|ors)$"
+)
+_ONE_L = re.compile(r"^(fulfil|enrol|distil|instil|appal|enthral)(|s|ment|ments)$")
+_CLASSICAL = re.compile(
+    r"(?<=^p)a(?=ediatri)|(?<=^orthop)a(?=edic)|(?<=h)a(?=emo[gpr])|(?<=[a-z]{2})a(?=emi[ac])"
+    r"|(?<=an)a(?=esthe)|(?<=^gyn)a(?=ecolog)|(?<=^encyclop)a(?=edi)|(?<=^arch)a(?=eolog)|(?<=^f)a(?=eces$|ecal$)"
+    r"|(?<=^c)a(?=esarean)|^a(?=estheti)|(?<=^f)o(?=et(?:us|uses|al)$)|^o(?=estrogen|esophag)|(?<=diarrh)o(?=ea)"
+    r"|(?<=^hom)o(?=eopath)|(?<=^p)a(?=edophil)|(?<=^pal)a(?=eo)"
+)
+_RULES = (
+    (_OUR, r"\1or"),
+    (_ISE, r"\1z\2"),
+    (_YSE, r"\1yz\2"),
+    (_ENCE, r"\1ense\2"),
+    (_RE, r"\1er\2\3"),
+    (_LL, r"\1\2"),
+    (_ONE_L, r"\1l\2"),
+    (_CLASSICAL, ""),
+)
+_MAYBE = re.compile(
+    r"our|is[aei]|ys[ei]|ence|r(?:es?|ed|ing)$|ll|[ao]e|men$|children$|(?:fi|ro|ti|pa|ra)l(?:s|ments?)?$"
+)
+"""In all forms that a rule changes, and few others."""
+
+
+def usual(form: str) -> str:
+    """The form, folded, that stands for this one when it is stemmed: singular where irregular, American spelling."""
+    listed = _LISTED.get(form)
+    if listed is not None:
+        return listed
+    return _by_rule(form) if _MAYBE.search(form) else form
+
+
+def _by_rule(form: str) -> str:
+    if form.endswith("men") and form not in _NOT_MEN:
+        return f"{form[:-3]}man"
+    if form.endswith("children"):
+        return form.removesuffix("ren")
+    for pattern, american in _RULES:
+        form = pattern.sub(american, form)
+    return form

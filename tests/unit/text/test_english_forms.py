@@ -1,0 +1,126 @@
+"""English forms that Snowball's stemmer misses."""
+
+import pytest
+
+from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.english_forms import usual
+
+ENGLISH = Analyzer()
+
+MEETING = (
+    ("fisherman", "fishermen"),
+    ("schoolchild", "schoolchildren"),
+    ("goose", "geese"),
+    ("mouse", "mice"),
+    ("wolf", "wolves"),
+    ("life", "lives"),
+    ("shelf", "shelves"),
+    ("minibus", "minibuses"),
+    ("lens", "lenses"),
+    ("crisis", "crises"),
+    ("phenomenon", "phenomena"),
+    ("bacterium", "bacteria"),
+    ("bureau", "bureaux"),
+    ("consortium", "consortia"),
+    ("canvas", "canvases"),
+    ("fungus", "fungi"),
+    ("flavor", "flavours"),
+    ("neighborhood", "neighbourhoods"),
+    ("dishonorable", "dishonourable"),
+    ("offense", "offences"),
+    ("license", "licence"),
+    ("pretense", "pretence"),
+    ("privatization", "privatisation"),
+    ("apologized", "apologised"),
+    ("organizers", "organisers"),
+    ("recognizable", "recognisable"),
+    ("paralyzed", "paralysed"),
+    ("epicenter", "epicentre"),
+    ("centered", "centred"),
+    ("kilometer", "kilometres"),
+    ("fiber", "fibre"),
+    ("canceled", "cancelled"),
+    ("traveler", "traveller"),
+    ("fulfillment", "fulfilment"),
+    ("skillful", "skilful"),
+    ("leukemia", "leukaemia"),
+    ("orthopedic", "orthopaedic"),
+    ("estrogen", "oestrogen"),
+    ("hypoglycemia", "hypoglycaemia"),
+    ("paleontologist", "palaeontologist"),
+    ("monolog", "monologues"),
+    ("learned", "learnt"),
+    ("gray", "grey"),
+    ("program", "programme"),
+    ("practiced", "practised"),
+    ("aging", "ageing"),
+)
+APART = (
+    ("his", "hi"),
+    ("bus", "busy"),
+    ("bus", "busing"),
+    ("yeman", "yemen"),
+    ("human", "humen"),
+    ("speciman", "specimen"),
+    ("hour", "hor"),
+    ("four", "for"),
+    ("contour", "contor"),
+    ("prise", "prize"),
+    ("raise", "raize"),
+    ("kaiser", "kaizer"),
+    ("maise", "maize"),
+    ("advise", "advize"),
+    ("fire", "fier"),
+    ("hatred", "hatered"),
+    ("fence", "fense"),
+    ("leaf", "leave"),
+    ("live", "lives"),
+    ("cheque", "check"),
+    ("michael", "michel"),
+    ("poet", "pet"),
+    ("bellow", "below"),
+    ("spelled", "speled"),
+)
+
+
+def term(word: str) -> str:
+    return ENGLISH.tokens(word)[0].term
+
+
+@pytest.mark.parametrize(("one", "other"), MEETING)
+def test_forms_of_one_word_have_one_stem(one: str, other: str) -> None:
+    """Irregular plurals have the stem of their singular, British spellings that of the American one."""
+    assert term(one) == term(other)
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_other_words_stay_apart(one: str, other: str) -> None:
+    """What only looks like such a form is changed into no other word."""
+    assert term(one) != term(other)
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "surprise surprised surprising surprises",
+        "revise revised revision",
+        "advertise advertised advertising advertisement",
+        "improvise improvisation improvising",
+        "promise promised promising",
+        "exercise exercised exercises",
+    ],
+)
+def test_words_in_ise_that_no_one_writes_with_z_keep_together(family: str) -> None:
+    """The rule for -ise parts no word from its other forms."""
+    assert 1 == len(set(map(term, family.split())))
+
+
+def test_a_usual_form_is_usual() -> None:
+    """What stands for a form stands for itself, so that no chain of spellings is followed half way."""
+    words = [word for pair in MEETING for word in pair]
+    assert list(map(usual, words)) == [usual(usual(word)) for word in words]
+
+
+def test_forms_in_quotes_stay_what_they_are() -> None:
+    """Only the stem changes: the form is what stands in the text."""
+    assert ["women", "colours"] == [token.form for token in ENGLISH.tokens("women colours")]
