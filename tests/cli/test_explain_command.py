@@ -52,8 +52,13 @@ def test_an_unknown_id_is_exit_2_with_ids_near_it(run: Run) -> None:
 
 
 def test_without_an_id_it_is_wrong_usage(run: Run) -> None:
-    """There is nothing to explain without one."""
+    """There is nothing to explain without one, and one word alone is the query, of which the id was forgotten."""
     assert 2 == run("explain").code
+    forgotten = run("explain", "lighthouse")
+    assert 2 == forgotten.code
+    assert "Missing argument 'ID' after QUERY" in forgotten.err
+    assert 0 == run("explain", "", "wire-3").code
+    assert 0 == run("explain", "--section", "harbour", "wire-3").code
 
 
 def test_search_explains_each_hit(run: Run) -> None:

@@ -1,7 +1,9 @@
 """Why is this article here? As the API and the pages say it."""
 
+import re
+
 import pytest
-from tests.web.visitor import Visitor
+from tests.web.visitor import Visitor, words
 
 EXPLAIN = "/api/v1/explain"
 
@@ -65,6 +67,16 @@ def test_a_result_leads_to_its_explanation(visitor: Visitor) -> None:
     assert 4 == len(explained.xpath("//details[@class='why']"))
     assert 1 == len(explained.xpath("//details[@class='why']/div[@id='why-ferry-2015']"))
     assert [] == explained.xpath("//p[@class='why']/a")
+
+
+def test_an_explanation_is_closed_below_one_short_line(visitor: Visitor) -> None:
+    """Which says what its words and all else give, or that dates decide; the address of one result opens its own."""
+    page = visitor.page("/?q=ferry+tide&explain=1")
+    lines = [words(line) for line in page.xpath("//details[@class='why']/summary")]
+    assert all(re.fullmatch(r"Why here\? \d+\.\d\d for its words(, −?\d+\.\d\d for all else)?", line) for line in lines)
+    assert [] == page.xpath("//details[@class='why'][@open]")
+    by_date = visitor.page("/?q=ferry&sort=oldest&explain=1").xpath("//details[@class='why']/summary")
+    assert {"Why here? by its date"} == {words(line) for line in by_date}
 
 
 def test_an_explained_page_can_be_made_plain_again(visitor: Visitor) -> None:

@@ -15,6 +15,8 @@ from searchsvc.search.explaining.english import sentence
 from searchsvc.search.results import ExplainedArticle
 from searchsvc.search.typed import SearchTyped, search_request
 
+_HOW_TO_FIND_IDS = "searchsvc search QUERY shows the id of each below it"
+
 
 @click.command(
     cls=WordsCommand,
@@ -31,6 +33,8 @@ from searchsvc.search.typed import SearchTyped, search_request
 @json_option
 def explain(query: tuple[str, ...], article_id: str, index: str | None, as_json: bool, **options: str) -> None:
     """Say why the article ID is where it is among the results of QUERY, or why it is not among them."""
+    if not query and not any(options.values()):
+        raise click.UsageError(f"Missing argument 'ID' after QUERY: which article is it? ({_HOW_TO_FIND_IDS})")
     texts = {QUERY.name: " ".join(query), **options}
     request = search_request(SearchTyped.of({name: as_typed(text) for name, text in texts.items()}))
     with search_of(settings_for(index)) as archive:

@@ -30,7 +30,7 @@ PLAIN: Mapping[type[Remark], str] = MappingProxyType(
 )
 """The remarks that are said in the same words each time."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five")
-_WEIGHTS: Mapping[str, str] = {part.name: f"{part.weight:g} {part.unit}" for part in PARTS if part.weight != 1}
+_WEIGHTS: Mapping[str, str] = {part.name: f"{part.weight:.0%} {part.unit}" for part in PARTS if part.weight != 1}
 
 
 def word_sentence(word: WordScore, articles: int) -> str:
@@ -70,7 +70,7 @@ def field_numbers(placed: Placed) -> str:
 
 
 def weight_of(part: PartScore) -> str:
-    """How much the part may add: `0.7 of the top score`; empty where it is not weighed."""
+    """What the part is worth: `70% of the best score that words alone give`; empty where it is not weighed."""
     return _WEIGHTS.get(part.name, "")
 
 
@@ -102,7 +102,7 @@ def _found(remark: Remark) -> str:
             return f"Words stand near each other: {'; '.join(map(_pair, pairs))}."
         case said.LikeTheBest(articles, more):
             shared = f"the words that the {_number(articles)} best articles share"
-            return f"It has {'more' if more else 'fewer'} of {shared} than its own score alone would say."
+            return f"Each score is mixed with one by {shared}, which makes this one {'higher' if more else 'lower'}."
         case said.OfAge(published):
             return f"Age takes this off: {_published(published)}."
         case said.PartFound(says):

@@ -18,12 +18,12 @@ CANDIDATES: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class RankingPart:
-    """`weight`: of the top score of the candidates, unless `unit` says of what. `says`: what it looks for."""
+    """`weight`: of the highest BM25F score of the candidates, unless `unit` says of what. `says`: what it looks for."""
 
     name: PartName
     weight: float
     says: str
-    unit: str = "of the top score"
+    unit: str = "of the best score that words alone give"
 
 
 PARTS: Final = (
@@ -35,7 +35,9 @@ PARTS: Final = (
     RankingPart("form", 0.2, "the very form that was typed, shared among the words by their rarity and number"),
     RankingPart("names", 0.5, "a word typed in capitals that is written in capitals (WHO, US)"),
     RankingPart("stubs", 1.0, "a text so short that it is a note gains nothing from that", "of what it would gain"),
-    RankingPart("proximity", 0.5, "words of the query near each other", "of the smaller idf of a pair"),
+    RankingPart(
+        "proximity", 0.5, "words of the query near each other", "of what the more common word of a pair counts"
+    ),
     RankingPart("year", 0.6, "published in a year that the query names"),
     RankingPart(
         "feedback", 0.1, "words that the five best articles share, for queries of six words and more", "of the score"

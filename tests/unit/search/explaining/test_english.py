@@ -133,7 +133,7 @@ def test_numbers_of_a_field_are_said_in_a_line() -> None:
 
 def test_a_part_has_its_weight() -> None:
     """As the table of parts has it; nothing where it is in no table."""
-    assert "0.7 of the top score" == weight_of(PartScore("phrase", 1.0, PartFound("")))
+    assert "70% of the best score that words alone give" == weight_of(PartScore("phrase", 1.0, PartFound("")))
     assert "" == weight_of(PartScore("unheard-of", 1.0, PartFound("")))
 
 
