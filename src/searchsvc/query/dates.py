@@ -6,6 +6,8 @@ import re
 from searchsvc.query.tree import DayStart
 
 _DATE = re.compile(r"([0-9]{4})(?:[-‐‑]([0-9]{1,2})(?:[-‐‑]([0-9]{1,2}))?)?")
+YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+"""What four digits are, more probably than any other number."""
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 

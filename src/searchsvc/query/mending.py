@@ -28,6 +28,10 @@ from searchsvc.query.notes import (
 from searchsvc.query.spans import looks_like_date
 
 DEEPEST_BRACKETS = 20
+_LONGEST_NAME = 4
+"""Letters of a name in capitals: FBI, NATO. Longer ones are few, beside all the words of headlines."""
+_FEWEST_OF_HEADLINE = 4
+"""Words, where all are short."""
 
 # Tuples, since looking for the same object is faster than the hash of an Enum.
 _OPERATOR_KINDS = (Kind.OR, Kind.AND, Kind.NOT)
@@ -132,8 +136,7 @@ def _operators_that_stand_right(found: list[Lexeme], notes: Notes) -> list[Lexem
 
 def _without_operators(found: list[Lexeme], notes: Notes) -> list[Lexeme]:
     """Where all words are in capitals, OR, AND and NOT among them are words: a headline was pasted, or a sentence."""
-    words = "".join(lexeme.text for lexeme in found if lexeme.kind not in _OPERATOR_KINDS)
-    if not words.isupper():  # 2019 OR 2020
+    if not _looks_like_headline(found):
         return found
     kept: list[Lexeme] = []
     for lexeme in found:
@@ -143,6 +146,19 @@ def _without_operators(found: list[Lexeme], notes: Notes) -> list[Lexeme]:
         else:
             kept.append(lexeme)
     return kept
+
+
+def _looks_like_headline(found: list[Lexeme]) -> bool:
+    """Is a query in capitals more than names that are written so (2019 OR 2020, FBI OR CIA)?
+
+    It has a word that is longer than most of them, or several words, some of them side by side.
+    """
+    texts = [lexeme.text for lexeme in found if lexeme.kind not in _OPERATOR_KINDS]
+    words = [word for text in texts for word in text.split()]
+    if any(sum(map(str.isalpha, word)) > _LONGEST_NAME for word in words):
+        return True
+    side_by_side = any(one.kind is Kind.WORD is other.kind for one, other in pairwise(found))
+    return len(words) >= _FEWEST_OF_HEADLINE and side_by_side and any(map(str.isupper, words))
 
 
 def _repeats(lexeme: Lexeme, before: Lexeme | None) -> bool:

@@ -1,8 +1,8 @@
 """Which signs put words in quotes?
 
 A double quote, and those of other languages that are nothing else, always does. A single one is an apostrophe as well
-(the dogs' dinner, 'tis, the '90s), so it does only round several words: it opens where a word begins, and closes where
-one ends.
+(the dogs' dinner, 'tis, the '90s), so it does only round several words: it opens where a word begins, unless that
+has lost its beginning, and closes where one ends.
 """
 
 QUOTES = '"“”„‟«»‹›「」『』《》〝〞〟＂'  # noqa: RUF001  (wide quotes of East Asian keyboards are meant)
@@ -10,8 +10,10 @@ SINGLE_QUOTES = "'‘’‚‛`´＇"  # noqa: RUF001  (so are these)
 
 _LETTER = rf"(?:[^\s{QUOTES}{SINGLE_QUOTES}]|(?<=\w)[{SINGLE_QUOTES}](?=\w))"
 """What stands between single quotes: an apostrophe only within a word, and no blank."""
+_ELISION = r"(?i:(?:til|tis|twas|twere|em)\b|[0-9]0s\b)"
+"""Before which it is an apostrophe: something was left out there."""
 PHRASE_IN_SINGLE_QUOTES = (
-    rf"[{SINGLE_QUOTES}]{{1,2}}(?P<single>{_LETTER}++(?:\s++{_LETTER}*+)++)[{SINGLE_QUOTES}]{{1,2}}(?!\w)"
+    rf"[{SINGLE_QUOTES}]{{1,2}}(?!{_ELISION})(?P<single>{_LETTER}++(?:\s++{_LETTER}*+)++)[{SINGLE_QUOTES}]{{1,2}}(?!\w)"
 )
 """A pattern: several words in single quotes (once or, as in LaTeX, twice), up to the first that closes them."""
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from searchsvc.query.dates import day_start, first_day
+from searchsvc.query.dates import YEAR, day_start, first_day
 from searchsvc.query.field_names import DateUse
 from searchsvc.query.tree import DateRange
 
@@ -82,9 +82,9 @@ def date_ranges(text: str, use: DateUse, calendar: Calendar) -> tuple[DateRange,
 
 
 def is_range(text: str) -> bool:
-    """Are these two dates with `..` between them, none of which needs to know today?"""
+    """Are these two dates with `..` between them, none of which needs to know today, in years that are plausible?"""
     first, between, last = text.partition("..")
-    return bool(between) and first_day(first) is not None and first_day(last) is not None
+    return bool(between) and all(first_day(end) is not None and YEAR.match(end) for end in (first, last))
 
 
 def looks_like_date(text: str) -> bool:

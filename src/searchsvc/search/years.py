@@ -8,12 +8,9 @@ Useful for: planning.py, the part `year` of the ranking. Not for: `after:` and `
 """
 
 import datetime as dt
-import re
 
-from searchsvc.query.dates import day_start
+from searchsvc.query.dates import YEAR, day_start
 from searchsvc.query.tree import Best, DateRange, Node, Word
-
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 def year_named(part: Node) -> int | None:
@@ -21,7 +18,7 @@ def year_named(part: Node) -> int | None:
     match part:
         case Best((Word() as word, DateRange())):
             return year_named(word)
-        case Word(form=None, field=None, typed=typed) if _YEAR.fullmatch(typed):
+        case Word(form=None, field=None, typed=typed) if YEAR.fullmatch(typed):
             return int(typed)
         case _:
             return None

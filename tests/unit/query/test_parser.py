@@ -125,6 +125,11 @@ TREES: dict[str, Node] = {
     # a headline in capitals: OR, AND and NOT are words
     "GUILTY OR NOT GUILTY": words("guilti or not guilti"),
     "FISH AND CHIPS": words("fish and chip"),
+    "TO BE OR NOT TO BE": words("to be or not to be"),
+    # names that are written so make no headline
+    "FBI OR CIA": Or((Word("fbi"), Word("cia"))),
+    "NATO NOT EU": And((Word("nato"), Not(Word("eu")))),
+    "FBI OR CIA OR NSA OR BND": Or((Word("fbi"), Word("cia"), Word("nsa"), Word("bnd"))),
     "STORM OR by:DOE": Or((STORM, Word("doe", None, "authors"))),
     "2019 OR 2020": Or((Word("2019"), Word("2020"))),
     "Storm OR FLOOD": Or((STORM, FLOOD)),

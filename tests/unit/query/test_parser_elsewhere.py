@@ -22,7 +22,9 @@ TREES: dict[str, Node] = {
     "storm! !! flood": And((STORM, FLOOD)),
     "+london +(storm OR flood) +headline:a": And((LONDON, Or((STORM, FLOOD)), Word("a", None, "headline"))),
     "+49 storm": words("49 storm"),
-    # single quotes, and those of other languages
+    # single quotes, and those of other languages; no quote is an apostrophe for what was left out
+    "'til the boys' night out": words("til the boy night out"),
+    "'90s rock 'n' roll": words("90s rock n roll"),
     "‘storm surges’": exact("storm surg/surges"),
     "'storm surge' london": And((exact("storm surg/surge"), LONDON)),
     "‚storm surge‘": exact("storm surg/surge"),

@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.spans import Calendar, Days, span_of
+from searchsvc.query.spans import Calendar, Days, is_range, span_of
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()
@@ -122,3 +122,20 @@ def test_today_is_the_day_of_the_time_zone() -> None:
 def test_a_span_is_open_where_it_has_no_end() -> None:
     """The ends of a length of time are its first day, and none."""
     assert Days(dt.date(2025, 3, 15), None) == span_of("1d", lambda: TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019..2021", True),
+        ("2019-03..2021-04-30", True),
+        ("1900..2099", True),
+        ("2000..3000", False),
+        ("1500..1600", False),
+        ("2019..", False),
+        ("7d..2019", False),
+    ],
+)
+def test_two_numbers_are_a_range_of_dates_where_both_may_be_years(text: str, expected: bool) -> None:
+    """Without a field before them they may be anything."""
+    assert expected == is_range(text)
