@@ -115,7 +115,8 @@ class Answers:
                 yield NameFound(value.field, render(value), found)
 
     def _outcome(self, request: SearchRequest, window: Window, tree: Node, planned: Plan) -> SearchOutcome:
-        phrase = phrase_of(tree, self.analyzer)
+        by_score = planned.tail == "score"  # where the phrase is not asked for
+        phrase = None if by_score else phrase_of(tree, self.analyzer)
         return Outcomes(self.engine, self.analyzer, self.synonyms).of(request, planned, window, phrase)
 
     def _corrected(self, tree: Node, outcome: SearchOutcome) -> Respelling | None:

@@ -60,6 +60,8 @@ def _ends_here(text: str, end: re.Match[str]) -> bool:
     stop = end.start()
     if text[stop] != "." or text.startswith(".", stop + 1):
         return True
+    if stop > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha():
+        return True  # most words: told without looking for their beginnings
     word = _word_before(text, stop)
     if len(word) > _LONGEST_ABBREVIATION and "." not in word:
         return True

@@ -68,10 +68,14 @@ class Candidates:
         idf = self.evidence.idf
         return np.array([max((idf[column] for column in columns), default=0.0) for columns in self.word_leaves])
 
+    @cached_property
+    def matches(self) -> Flags:
+        """Bool [hits, leaves]: does the leaf match in any text field?"""
+        return in_any_field(self.evidence.frequencies)
+
     def leaf_in(self, leaf: TextLeaf) -> Flags:
         """Bool [hits]: does it match in any text field?"""
-        found: Flags = (self.evidence.frequencies[:, self.columns[leaf]] > 0).max(axis=1)
-        return found
+        return self.matches[:, self.columns[leaf]]
 
     def words_in_headline(self) -> Flags:
         """Bool [hits, words]: as they were typed; a headline of synonyms is not the one that was looked for."""
@@ -92,6 +96,8 @@ class Candidates:
         return np.stack([self._score(word, of_leaves) for word in self.wording.words], axis=1)
 
     def _score(self, node: Node, of_leaves: Column) -> Column:
+        if isinstance(node, Word):  # most are
+            return of_leaves[:, self.columns[node]]
         scores = np.zeros(len(self.scores))
         match node:
             case And(children) | Or(children):
@@ -105,3 +111,11 @@ class Candidates:
             case _:
                 pass  # what is no text, or a constant
         return scores
+
+
+def in_any_field(frequencies: npt.NDArray[np.uint32]) -> Flags:
+    """Bool [hits, leaves], of uint32 [hits, leaves, fields]; field by field, since there are few."""
+    found = frequencies[:, :, 0] > 0
+    for column in range(1, frequencies.shape[2]):
+        found |= frequencies[:, :, column] > 0
+    return found

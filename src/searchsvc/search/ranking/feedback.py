@@ -6,16 +6,14 @@ Novelty and HARD", for the mixing. Only from six words on: shorter queries name 
 Candidates are reordered, and none is added.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from heapq import nsmallest
 
 import numpy as np
 
 from searchsvc.query.tree import Word
 from searchsvc.search.ranking.bm25f import Column, leaf_scores
-from searchsvc.search.ranking.candidates import Candidates
-from searchsvc.text.encoding.counting import term_counter
+from searchsvc.search.ranking.candidates import Candidates, in_any_field
+from searchsvc.text.encoding.counting import STOP_WORD, term_counter
 from searchsvc.text.tokens import TextAnalyzer
 
 FROM_WORDS = 6
@@ -34,29 +32,44 @@ def feedback_additions(
     """
     if len(candidates.wording.words) < FROM_WORDS:
         return np.zeros(len(scores))
-    best = np.argsort(-scores, kind="stable")[:ARTICLES]
-    likely = expansion([(texts(int(hit)), float(scores[hit])) for hit in best], analyzer)
-    terms = [term for _, term in nsmallest(_LOOKED_UP, ((-share, term) for term, share in likely.items()))]
-    evidence = candidates.evidence_of([Word(term) for term in terms])
-    shared = evidence.frequencies.any(axis=2).sum(axis=0) > 1
+    best = np.argsort(-scores, kind="stable")[:ARTICLES].tolist()
+    likely = expansion([(texts(hit), float(scores[hit])) for hit in best], analyzer)
+    evidence = candidates.evidence_of([Word(term) for term, _ in likely])
+    shared = in_any_field(evidence.frequencies).sum(axis=0) > 1
     kept = np.flatnonzero((evidence.idf > _LEAST_IDF) & shared)[:TERMS]
     if not len(kept):
         return np.zeros(len(scores))
-    shares = np.array([likely[terms[index]] for index in kept])
+    shares = np.array([likely[index][1] for index in kept])
     by_terms = leaf_scores(evidence)[:, kept] @ (shares / shares.sum())
     additions: Column = sum(candidates.wording.times) * by_terms - scores
     return additions
 
 
-def expansion(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAnalyzer) -> dict[str, float]:
-    """How likely each term is in the texts of `articles`, each by the share of its score; without stop words."""
+def expansion(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAnalyzer) -> list[tuple[str, float]]:
+    """The likeliest terms in the texts of `articles`, each by the share of its score; without stop words.
+
+    The first _LOOKED_UP of them with how likely each is, the likeliest first, equals by the alphabet.
+    """
     total = sum(score for _, score in articles)
-    likely: defaultdict[str, float] = defaultdict(float)
-    count = term_counter(analyzer).counts  # type: ignore[arg-type]  # analyzers are hashed by identity
-    for texts, score in articles:
-        counts = count(texts)
-        share = score / total / max(1, sum(counts.values()))
-        for (term, form), times in counts.items():
-            if not analyzer.is_stop_word(form):
-                likely[term] += share * times
-    return dict(likely)
+    counter = term_counter(analyzer)  # type: ignore[arg-type]  # analyzers are hashed by identity
+    found, of_entries, terms = counter.numbered([texts for texts, _ in articles])
+    shares = [score / total / max(1, len(entries)) for entries, (_, score) in zip(found, articles, strict=True)]
+    numbers = np.asarray(of_entries)[np.concatenate([np.asarray(entries) for entries in found])]
+    share = np.repeat(shares, [len(entries) for entries in found])
+    counted = numbers != STOP_WORD
+    likely = np.bincount(numbers[counted], share[counted]).astype(np.float64)
+    likeliest = _greatest(likely)
+    return sorted(
+        zip([terms[number] for number in likeliest], likely[likeliest].tolist(), strict=True),
+        key=lambda one: (-one[1], one[0]),
+    )[:_LOOKED_UP]
+
+
+def _greatest(likely: Column) -> list[int]:
+    """The numbers of all terms that are among the first _LOOKED_UP, or equal the last of these."""
+    there = np.flatnonzero(likely)
+    if len(there) > _LOOKED_UP:
+        least = np.partition(likely[there], -_LOOKED_UP)[-_LOOKED_UP]
+        there = there[likely[there] >= least]
+    numbers: list[int] = there.tolist()
+    return numbers

@@ -17,7 +17,6 @@ def pairs_shares(candidates: Candidates) -> Column:
     pairs = candidates.wording.pairs
     if not pairs:
         return np.zeros(len(candidates.scores))
-    columns = [candidates.columns[pair] for pair in pairs]
-    found = (candidates.evidence.frequencies[:, columns] > 0).any(axis=2)
+    found = candidates.matches[:, [candidates.columns[pair] for pair in pairs]]
     shares: Column = found.mean(axis=1) ** 2
     return shares

@@ -7,6 +7,7 @@ which was worse here. Of many words only neighbours in the query are pairs: the 
 """
 
 from itertools import combinations, pairwise
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,10 @@ FARTHEST = 50
 ALL_PAIRS_UP_TO = 6
 MOST_NEIGHBOURS = 64
 """Places in one window that are looked at: more are a list of one word."""
+_AT_ONCE = 4096
+"""Places that are compared in one step, with so many times MOST_NEIGHBOURS others: some megabytes."""
+
+_Row: TypeAlias = npt.NDArray[np.int64]
 
 
 def proximity_additions(candidates: Candidates) -> Column:
@@ -42,31 +47,36 @@ def pairs_of(words: int) -> list[tuple[int, int]]:
 def pair_nearness(positions: Positions, pairs: list[tuple[int, int]], words: int, hits: int) -> Column:
     """float64 [hits, pairs]: the sum of 1 / distance of each pair. `leaf` of the positions is the word.
 
-    The places of all words lie in one row, fields and hits farther apart than a window; each is compared with the
-    next, the one after that, and so on, as long as any two are within the window.
+    The places of all words lie in one row, fields and hits farther apart than a window; each is compared with those
+    after it in its window.
     """
     number = np.full((words, words), -1, np.int32)
     for index, (one, other) in enumerate(pairs):
         number[one, other] = number[other, one] = index
     row = _in_one_row(positions)
-    word = positions.leaf
     found = np.zeros(hits * len(pairs))
-    first = np.arange(len(row))
-    for step in range(1, MOST_NEIGHBOURS + 1):
-        first = first[: np.searchsorted(first, len(row) - step)]
-        distance = row[first + step] - row[first]
-        near = distance <= FARTHEST
-        first, distance = first[near], distance[near]
-        if not len(first):
-            break
-        pair = number[word[first], word[first + step]]
+    for begin in range(0, len(row), _AT_ONCE):
+        first, second = _near_one_another(row, begin)
+        pair, distance = number[positions.leaf[first], positions.leaf[second]], row[second] - row[first]
         counted = (pair >= 0) & (distance > 0)
         at = positions.hit[first[counted]] * len(pairs) + pair[counted]
         found += np.bincount(at, 1 / distance[counted], len(found))
     return found.reshape(hits, len(pairs))
 
 
-def _in_one_row(positions: Positions) -> npt.NDArray[np.int64]:
+def _near_one_another(row: _Row, begin: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The indexes of places of a sorted row that are in one window: parallel, each of the first at most MOST_NEIGHBOURS
+    times, with those after it. The first are those from `begin`, _AT_ONCE of them.
+    """
+    places = np.arange(begin, min(begin + _AT_ONCE, len(row)))
+    after = np.searchsorted(row, row[places] + FARTHEST, side="right") - places - 1
+    neighbours = np.minimum(after, MOST_NEIGHBOURS)
+    first = np.repeat(places, neighbours)
+    before = np.repeat(np.cumsum(neighbours) - neighbours, neighbours)
+    return first, first + 1 + np.arange(len(first)) - before
+
+
+def _in_one_row(positions: Positions) -> _Row:
     width = (int(positions.position.max()) if len(positions.position) else 0) + FARTHEST + 1
     field = positions.hit.astype(np.int64) * len(schema.TEXT_FIELDS) + positions.field
     return field * width + positions.position

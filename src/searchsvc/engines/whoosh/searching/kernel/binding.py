@@ -163,12 +163,12 @@ class Kernel:
     def places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> list[Place]:
         """Where the leaves match in the documents (by their numbers), leaf by leaf and document by document."""
         flat = self._flat_places(documents, leaves, limit)
-        return list(zip(*[iter(flat)] * PLACE_NUMBERS, strict=True))
+        return list(zip(*[iter(flat.tolist())] * PLACE_NUMBERS, strict=True))
 
     def place_rows(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> npt.NDArray[np.uint32]:
         """The same places, as rows [n, PLACE_NUMBERS]."""
         flat = self._flat_places(documents, leaves, limit)
-        return np.array(flat, np.uint32).reshape(-1, PLACE_NUMBERS)
+        return flat.reshape(-1, PLACE_NUMBERS)
 
     def holders(self, leaves: Sequence[Alternatives]) -> list[int]:
         """How many documents of the segment have any of the options of each, words in whichever form."""
@@ -198,13 +198,14 @@ class Kernel:
             self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
         return counts, idf
 
-    def _flat_places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> Sequence[int]:
+    def _flat_places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> npt.NDArray[np.uint32]:
+        """The numbers of all places in a row."""
         with self._states.lent() as state:
             return self._flat_places_with(state, documents, leaves, limit)
 
     def _flat_places_with(
         self, state: CallState, documents: Sequence[int], leaves: Sequence[Node], limit: int
-    ) -> Sequence[int]:
+    ) -> npt.NDArray[np.uint32]:
         program = program_of(leaves)
         numbers = (ctypes.c_uint32 * len(documents))(*documents)
         buffer = state.places
@@ -215,7 +216,7 @@ class Kernel:
             )  # fmt: skip
             self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
             if asked.found <= asked.room:
-                return buffer[: asked.found * PLACE_NUMBERS]
+                return np.array(memoryview(buffer).cast("B").cast("I")[: asked.found * PLACE_NUMBERS])
             buffer = (ctypes.c_uint32 * (asked.found * PLACE_NUMBERS))()
 
     def _search_relaxed(self, request: EngineRequest, state: CallState) -> Answer:

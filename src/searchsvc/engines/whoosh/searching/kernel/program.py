@@ -7,6 +7,7 @@ count, one bit each.
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
@@ -66,7 +67,9 @@ def _words(group: Group, words: Sequence[Word | Alternatives]) -> bytes:
     return b"".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def _word(word: Word) -> bytes:
+    """Remembered: search, evidence, positions and occurrences ask for the same words one after the other."""
     group = group_of(word.field)
     return _leaf(_WORD, group, word.field) + _words(group, (word,))
 

@@ -113,7 +113,8 @@ class KernelContents(NamedTuple):
         except Declined:
             return self.searcher.reference.contents(self.documents).positions(leaves, limit)
         hit, field, position, leaf, _ = rows.T
-        order = np.lexsort((leaf, position, field, hit))
+        place = (hit.astype(np.int64) * len(TEXT_FIELDS) + field << 32) + position
+        order = np.argsort(place, kind="stable")  # leaf by leaf as they come
         return Positions(
             hit[order].astype(np.int32),
             field[order].astype(np.int32),
