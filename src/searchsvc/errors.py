@@ -31,11 +31,21 @@ import shlex
 from pathlib import Path
 from typing import ClassVar
 
+LONGEST_QUOTE = 40
+"""Characters of what was typed that are repeated to whoever typed it."""
+_LONGEST_ID = 64
+"""No article's id is longer, so that one that could be one is repeated whole."""
+
 
 def refusal(error: OSError) -> str:
     """What the operating system said, and of which file: `No space left on device (/srv/index/CURRENT.new)`."""
     where = f" ({error.filename})" if error.filename else ""
     return f"{error.strerror or error}{where}"
+
+
+def quoted(text: str, most: int = LONGEST_QUOTE) -> str:
+    """What was typed, as an error repeats it: in quotes, and cut after `most` characters."""
+    return f"{text[:most]!r}{'…' if len(text) > most else ''}"
 
 
 class SearchsvcError(Exception):
@@ -88,7 +98,7 @@ class ArticleMissing(UsageError):
 
     def __init__(self, article_id: str, nearby: tuple[str, ...] = ()) -> None:
         hint = f". Near it: {', '.join(nearby)}" if nearby else ""
-        super().__init__(f"no article has the id {article_id!r}{hint}")
+        super().__init__(f"no article has the id {quoted(article_id, _LONGEST_ID)}{hint}")
         self.article_id = article_id
         self.nearby = nearby
 

@@ -147,3 +147,23 @@ QUERIES = st.lists(st.tuples(st.sampled_from(NAMES) | st.text(max_size=4), VALUE
 def test_no_query_string_is_a_500(query: str, path: str) -> None:
     """Whatever the parameters, the answer is 200 or 400, and as the description says."""
     assert VISITOR.get(path, query_string=query).status_code in (200, 400)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/search?%00%1b%5b31m=1", 400),
+        ("/api/v1/search?" + "n" * 20_000 + "=1", 400),
+        ("/api/v1/search?rank=" + "n" * 20_000, 400),
+        ("/api/v1/search?rank=%00", 400),
+        ("/api/v1/explain?q=storm&id=" + "n" * 20_000, 404),
+        ("/api/v1/articles/" + "n" * 20_000, 404),
+    ],
+)
+def test_an_error_repeats_little_of_what_was_sent(visitor: Visitor, address: str, status: int) -> None:
+    """The beginning of it, and nothing that would do something in a terminal."""
+    answer = visitor.get(address)
+    problem = answer.get_json()
+    assert status == answer.status_code
+    assert len(problem["detail"]) < 500
+    assert (problem["detail"] + problem.get("parameter", "")).isprintable()

@@ -156,8 +156,8 @@ class GenerationStore:
     def rollback(self, to: int | None, check: Callable[[int], None]) -> RollbackReport:
         """Serve generation `to`; None: the one before the served one, or what stands in for that, if it is damaged.
 
-        `check` raises what is wrong with a generation, before it is served. NothingToRollBack where there is none such;
-        RollbackFailed where the disk refuses.
+        `check` raises what is wrong with a generation, before it is served. NothingToRollBack where there is none such,
+        IndexUnusable where there is none at all; RollbackFailed where the disk refuses.
         """
         self._named()  # before the lock: where there is no index, no file of it is made
         try:
@@ -167,7 +167,8 @@ class GenerationStore:
                 if number is None or not (self.path(number) / MANIFEST).exists():
                     served = "what is served" if was is None else str(was)
                     wanted = f"generation before {served}" if to is None else f"generation {to}"
-                    kept = ", ".join(map(str, sorted(self._complete())))
+                    if not (kept := ", ".join(map(str, sorted(self._complete())))):
+                        raise IndexUnusable(self._current, "of the generations that it could name none is there")
                     raise NothingToRollBack(
                         f"{self.index}: no {wanted} is kept (there is: {kept}), so {served} is served on."
                     )

@@ -21,7 +21,11 @@ def take_lock(index: Path) -> FileIO:
     """
     path = index / "LOCK"
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK  # or a pipe in its place would keep us waiting
-    lock = FileIO(os.open(path, flags, 0o666), "ab+")  # no buffer: nothing is left to write, and to fail, at its end
+    try:
+        descriptor = os.open(path, flags, 0o666)
+    except IsADirectoryError as error:
+        raise IsADirectoryError(error.errno, "a folder stands where the lock is kept; remove it", str(path)) from error
+    lock = FileIO(descriptor, "ab+")  # no buffer: nothing is left to write, and to fail, at its end
     try:
         require_regular(lock.fileno(), path)
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -9,11 +9,12 @@ Useful for: the parser, and whoever has more to say of a search (search/zero_res
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from searchsvc.errors import LONGEST_QUOTE
+
 Unavailable: TypeAlias = Literal["distance", "order", "sentence", "paragraph", "count", "length", "lead"]
 """What other archives can be asked for."""
 
 MOST_NOTES = 10
-_LONGEST_QUOTE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +275,4 @@ def clipped(text: str) -> str:
 
 def shortened(text: str) -> str:
     """A piece of the query, cut where it is long."""
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

@@ -42,10 +42,15 @@ def check_names(query_string: bytes, known: Sequence[str]) -> None:
     text = query_string.decode("utf-8", "replace")
     for name, _ in parse_qsl(text, keep_blank_values=True, errors="replace"):
         if name not in known:
-            raise InvalidParameter(shortened(name, _LONGEST_NAME), _unknown(name, known))
+            raise InvalidParameter(_shown(name), _unknown(name, known))
         if name in seen:
             raise InvalidParameter(name, "is given twice, and takes one value")
         seen.add(name)
+
+
+def _shown(name: str) -> str:
+    """On one line, cut where it is long, with U+FFFD for characters that would do something where it is shown."""
+    return shortened("".join(one if one.isprintable() else "\ufffd" for one in name), _LONGEST_NAME)
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:

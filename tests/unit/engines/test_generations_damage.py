@@ -10,7 +10,7 @@ import pytest
 from tests.unit.engines.published import publish, sound
 
 from searchsvc.engines.generations import GenerationStore
-from searchsvc.errors import IndexUnusable, NothingToRollBack
+from searchsvc.errors import IndexUnusable, NothingToRollBack, RollbackFailed
 from searchsvc.serialise import encode
 
 
@@ -114,3 +114,22 @@ def test_marks_go_with_their_generations(tmp_path: Path) -> None:
     assert 4 == publish(store)
     empty(tmp_path / "CURRENT")
     assert 4 == store.stand_in()
+
+
+def test_a_rollback_where_no_generation_is_left_says_to_build_again(tmp_path: Path) -> None:
+    """CURRENT alone is no index: what is served is nothing."""
+    store = GenerationStore(tmp_path)
+    publish(store)
+    shutil.rmtree(tmp_path / "generations")
+    with pytest.raises(IndexUnusable, match=r"CURRENT: .*none is there\. Build it again .*searchsvc rebuild"):
+        store.rollback(None, sound)
+
+
+def test_a_folder_in_the_place_of_the_lock_is_named(tmp_path: Path) -> None:
+    """With what to do: no command of ours removes it."""
+    store = GenerationStore(tmp_path)
+    publish(store)
+    (tmp_path / "LOCK").unlink()
+    (tmp_path / "LOCK").mkdir()
+    with pytest.raises(RollbackFailed, match=r"a folder stands where the lock is kept; remove it \(.*LOCK\)"):
+        store.rollback(None, sound)

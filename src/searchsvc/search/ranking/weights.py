@@ -6,7 +6,7 @@ Where each weight comes from, and what each part gains, stands in docs/ranking.m
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from searchsvc.errors import InvalidParameter
+from searchsvc.errors import InvalidParameter, quoted
 
 PartName: TypeAlias = Literal[
     "phrase", "pairs", "headline", "form", "names", "stubs", "proximity", "year", "feedback", "recency"
@@ -71,7 +71,9 @@ def parts_asked_for(rank: str | None, default: frozenset[PartName] = ALL_PARTS) 
             continue
         part = next((part.name for part in PARTS if part.name == name), None)
         if part is None:
-            raise InvalidParameter("rank", f"has {name!r}; parts are {', '.join(part.name for part in PARTS)}, or none")
+            raise InvalidParameter(
+                "rank", f"has {quoted(name)}; parts are {', '.join(part.name for part in PARTS)}, or none"
+            )
         if piece.startswith("-"):
             chosen.discard(part)
         else:
