@@ -12,6 +12,7 @@ from searchsvc.query.notes import Note
 from searchsvc.query.parser import ParsedQuery, parse
 from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
+from searchsvc.query.spellings.archive import with_open_and_closed
 from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
@@ -59,7 +60,7 @@ class Answers:
 
     def planned(self, tree: Node, filters: Sequence[Node] = ()) -> Plan:
         """What a query asks for, with what stands for its words."""
-        return plan(self._with_synonyms(tree), tuple(filters), self.analyzer)
+        return plan(self._with_all_spellings(tree), tuple(filters), self.analyzer)
 
     def read(self, query: str) -> ParsedQuery:
         """What the query asks for. With a blank after the colon a field is one only where that finds anything: in a
@@ -146,7 +147,13 @@ class Answers:
 
     def _plan(self, request: SearchRequest, tree: Node) -> Plan:
         filters = filters_of(request, self.analyzer, self.calendar.timezone)
-        return plan(self._with_synonyms(tree), filters, self.analyzer, self.calendar.timezone)
+        return plan(self._with_all_spellings(tree), filters, self.analyzer, self.calendar.timezone)
+
+    def _with_all_spellings(self, tree: Node) -> Node:
+        return with_open_and_closed(self._with_synonyms(tree), self.analyzer, self._has)
+
+    def _has(self, node: Node) -> bool:
+        return self.engine.search(EngineRequest(node, limit=1, exact_total=False)).total > 0
 
     def _with_synonyms(self, tree: Node) -> Node:
         """A word that has synonyms is no word to be put right, whichever of them the archive has; nor is one of another

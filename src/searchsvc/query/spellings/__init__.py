@@ -7,6 +7,7 @@ The index has them as they stand, since no word of a text reaches over a space; 
 Alternatives, as synonyms do: those of words in a row go to each of them, and an article with the one word has them all.
 
     expansion   `with_spellings`: the tree with other spellings beside its words
+    archive     `with_open_and_closed`: what the archive itself writes as one word and as several
     rules       which texts are other spellings of a word, or of words in a row
 
 Quoted words are meant as they stand, initials apart; what a minus excludes, names, prefixes and fuzzy words are too.
