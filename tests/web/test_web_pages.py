@@ -241,13 +241,17 @@ def test_a_word_put_right_leads_to_both_readings(visitor: Visitor) -> None:
     } == links(page, "//p[@class='note']")
     assert [] == page.xpath("//p[@class='understood']")
     assert "/articles/earthquake?q=earthquake&section=local" in links(page, "//ol").values()
+    assert any(link.startswith("/?q=earthqauke&section=local&explain=1#why-") for link in links(page, "//ol").values())
 
 
 def test_a_query_that_was_read_otherwise_says_so_beside_it(visitor: Visitor) -> None:
     """Where more than the word is not as it was typed."""
     page = visitor.page("/?q=earthqauke+AND+noon")
     assert "Read as earthquake noon" == words(page.xpath("//p[@class='understood']")[0])
-    assert [] == visitor.page("/?q=earthqauke+OR+ferry").xpath("//p[@class='understood']")
+    for only_respelt in ("earthqauke+OR+ferry", "earthquakes+earthqauke"):
+        page = visitor.page(f"/?q={only_respelt}")
+        assert "Showing earthquake. Search only for earthqauke" == words(page.xpath("//p[@class='note']")[0])
+        assert [] == page.xpath("//p[@class='understood']")
 
 
 def test_a_day_leads_to_what_was_published_then(visitor: Visitor) -> None:

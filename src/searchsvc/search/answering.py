@@ -16,7 +16,7 @@ from searchsvc.query.spellings.archive import with_open_and_closed
 from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
-from searchsvc.query.tree import Node, Or
+from searchsvc.query.tree import And, Node, Or, conjuncts
 from searchsvc.search.corrections import Correction, DateMeant, Respelling, as_date, corrected_note, offered_note
 from searchsvc.search.outcome import Outcomes, SearchOutcome
 from searchsvc.search.parameters import filters_of
@@ -63,13 +63,25 @@ class Answers:
         return plan(self._with_all_spellings(tree), tuple(filters), self.analyzer)
 
     def read(self, query: str) -> ParsedQuery:
-        """What the query asks for. With a blank after the colon a field is one only where that finds anything: in a
-        text that was pasted (`Body: two found`) it is a word.
+        """What the query asks for. With a blank after the colon a field is one only where that finds anything, whatever
+        stands beside it: in a text that was pasted (`By: our correspondent`) it is a word.
         """
         parsed = parse(query, self.analyzer, self.calendar)
-        if parsed.has_field_before_blank and not self._finds_anything(self.planned(parsed.tree)):
-            return parse(query, self.analyzer, self.calendar, fields_before_blank=False)
-        return parsed
+        if not parsed.has_field_before_blank:
+            return parsed
+        words = parse(query, self.analyzer, self.calendar, fields_before_blank=False)
+        beside = set(conjuncts(words.tree))
+        fields = And(tuple(part for part in conjuncts(parsed.tree) if part not in beside))
+        return parsed if self._finds_anything_put_right(fields) else words
+
+    def _finds_anything_put_right(self, tree: Node) -> bool:
+        """As it is, or with the archive's own words for those that it does not have."""
+        planned = self.planned(tree)
+        result = self.engine.search(EngineRequest(planned.tree, planned.filters, limit=1, exact_total=False))
+        if result.total or self.spelling == "off":
+            return result.total > 0
+        found = self.speller.corrected(self._with_synonyms(tree), result.generation)
+        return found is not None and self._finds_anything(self.planned(self._tree(found)))
 
     def _finds_anything(self, planned: Plan) -> bool:
         return self.engine.search(EngineRequest(planned.tree, planned.filters, limit=1, exact_total=False)).total > 0

@@ -4,7 +4,8 @@ Each method answers the route of its name in routes.PAGE_ROUTES, from a template
 Errors are raised; problems.py tells them.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Flask, Response, make_response, render_template, request
@@ -225,10 +226,18 @@ def _is_only_respelt(page: SearchPage) -> bool:
     """Was the query read as it was typed, but for the words that were put right?"""
     if page.corrected is None or page.understood is None:
         return False
-    text = page.understood
-    for shown, typed in zip(page.corrected.shown.split(), page.corrected.typed.split(), strict=True):
-        text = text.replace(shown, typed, 1)
-    return text == " ".join(page.query.split())
+    corrections = tuple(zip(page.corrected.shown.split(), page.corrected.typed.split(), strict=True))
+    read, typed = page.understood.split(), page.query.split()
+    return len(read) == len(typed) and all(
+        one == other or _as_typed(one, corrections) == other for one, other in zip(read, typed, strict=True)
+    )
+
+
+def _as_typed(word: str, corrections: Sequence[tuple[str, str]]) -> str:
+    """A word of the query, or a compound, with what was typed for each of the words in it that are shown instead."""
+    for shown, typed in corrections:
+        word = re.sub(rf"(?<!\w){re.escape(shown)}(?!\w)", typed.replace("\\", r"\\"), word, count=1)
+    return word
 
 
 def _sorted_by(name: Sort, typed: SearchTyped) -> SearchTyped:

@@ -274,6 +274,7 @@ def test_other_languages_keep_their_stems(write: Write) -> None:
         ("by: hornby", "by:hornby", ["street"]),
         ("headline: spider", "headline spider", []),
         ("section: market", "section market", ["street"]),
+        ("headline: market zyzzyva", "headline:market zyzzyva", []),
     ],
 )
 def test_a_blank_after_the_colon_makes_a_field_where_that_finds_anything(
@@ -285,3 +286,13 @@ def test_a_blank_after_the_colon_makes_a_field_where_that_finds_anything(
     )
     page = search(query, correct=False)
     assert (understood, found) == (page.understood, [hit.id for hit in page.hits if not hit.missing])
+
+
+def test_a_field_before_a_blank_may_hold_a_word_that_is_put_right(town: Search) -> None:
+    """And so may what stands beside it."""
+    for query, understood in (
+        ("headline: harbuor", "headline:harbour"),
+        ("headline: harbour strom", "headline:harbour storm"),
+    ):
+        page = town.search(query)
+        assert (understood, ["wall"]) == (page.understood, ids(page))
