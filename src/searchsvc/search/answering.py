@@ -62,6 +62,10 @@ class Answers:
         """What a query asks for, with what stands for its words."""
         return plan(self._with_all_spellings(tree), tuple(filters), self.analyzer)
 
+    def marked(self, query: str) -> Plan:
+        """What of a query is marked in an article: what its results were found by."""
+        return Outcomes(self.engine, self.analyzer, self.synonyms).marked(self.planned(self.read(query).tree))
+
     def read(self, query: str) -> ParsedQuery:
         """What the query asks for. With a blank after the colon a field is one only where that finds anything, whatever
         stands beside it: in a text that was pasted (`By: our correspondent`) it is a word.

@@ -112,7 +112,7 @@ class Outcomes:
 
     def _without_phrases(self, asked: EngineRequest, planned: Plan, result: EngineResult) -> SearchOutcome:
         """No article has everything: the words of the quoted parts that no article has, if there are such."""
-        lacking = tuple(part for part in planned.distinct if is_quoted(part) and not self._total(part))
+        lacking = self._unknown_phrases(planned)
         if lacking:
             words = self._words_of(planned, lacking)
             found = self.engine.search(_relaxed(asked, words))
@@ -122,6 +122,14 @@ class Outcomes:
                 implied = frozenset(words.parts).difference(planned.parts)
                 return SearchOutcome(found, words, 0, notes, lacking, implied)
         return self._explained(asked, planned, result) if result.total else self._nothing(planned, result)
+
+    def marked(self, planned: Plan) -> Plan:
+        """What an article shows of the plan: of quoted parts that no article has the words that are found instead."""
+        lacking = self._unknown_phrases(planned)
+        return self._words_of(planned, lacking) if lacking else planned
+
+    def _unknown_phrases(self, planned: Plan) -> tuple[Node, ...]:
+        return tuple(part for part in planned.distinct if is_quoted(part) and not self._total(part))
 
     def _words_of(self, planned: Plan, phrases: tuple[Node, ...]) -> Plan:
         """The plan with the words of these quoted parts, which may be others now."""

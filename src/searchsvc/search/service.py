@@ -168,7 +168,7 @@ class Search:
         stored = self._engine.stored(article_id)
         if stored is None:
             raise ArticleMissing(article_id)
-        planned = self._answers.planned(self._answers.read(query).tree)
+        planned = self._answers.marked(query)
         return Highlighter(self._offset_finder, planned.nodes).mark(decode_article(stored))
 
     def summary(self) -> ArchiveSummary:

@@ -197,3 +197,13 @@ def test_a_page_without_hits_says_why(query: str, notes: tuple[str, ...], small:
     """Nothing found is told with its reason: the word, the filters, or that there was no word."""
     page = small.search(query)
     assert ([], 0, False, notes) == (ids(page), page.total, page.relaxed, page.notes)
+
+
+def test_an_article_marks_the_words_that_stood_in_for_a_phrase(archive: Archive, write: Write) -> None:
+    """Where no article has the phrase; where one has, the phrase alone."""
+    search = archive(write("words", "Mole", "The mole is old."), write("phrase", "Notes", "An old quay, and old."))
+    marked = {
+        query: [one.text for text in search.article("words", query).body for one in text if one.match]
+        for query in ('"old mole"', '"old quay"')
+    }
+    assert {'"old mole"': ["mole", "old"], '"old quay"': []} == marked
