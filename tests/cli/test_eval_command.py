@@ -40,6 +40,8 @@ def test_eval_prints_measures_of_each_collection_and_their_mean(run: Run, tmp_pa
     assert ["small  3 documents", "ap  2 documents"] == [line for line in lines if "documents" in line]
     assert "  mean        nDCG@10 1.0000  AP 1.0000  RR@10 1.0000  R@100 1.0000" == lines[3]
     assert lines[4].startswith("mean of 2   nDCG@10 ")
+    assert "small: 2 judged queries, 1 left out for want of a right document …" in outcome.err
+    assert "ap: 2 judged queries …" in outcome.err
 
 
 def test_two_settings_are_compared(run: Run, tmp_path: Path) -> None:

@@ -37,9 +37,9 @@ def read_beir(folder: Path) -> Collection:
     """Raises CorpusUnreadable, naming file and line, where something is not as it must be."""
     judgments = JudgmentReader(folder / QRELS).tsv()
     queries = {one.id: one.text for one in _texts(folder / QUERIES)}
-    return Collection(
-        folder.name, folder, judged_queries(queries, judgments, folder / QRELS), judgments, lambda: _documents(folder)
-    )
+    judged = judged_queries(queries, judgments, folder / QRELS)
+    left_out = len(queries) - len(judged)
+    return Collection(folder.name, folder, judged, judgments, lambda: _documents(folder), left_out)
 
 
 def _documents(folder: Path) -> Iterator[Document]:

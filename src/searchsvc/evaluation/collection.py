@@ -37,10 +37,13 @@ _WORDS_OF_A_HEADLINE = 12
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """`queries` by id, those that have judgments only, in their order; `documents` reads them anew at each call."""
+    """`queries` by id, those for which some document is right only, in their order; `left_out`: how many others there
+    are. `documents` reads them anew at each call.
+    """
 
     name: str
     path: Path
     queries: Mapping[str, str]
     judgments: Judgments
     documents: Callable[[], Iterator[Document]]
+    left_out: int

@@ -40,11 +40,12 @@ def read_trec(folder: Path) -> Collection:
     """Raises CorpusUnreadable, naming the file, and the line or topic, where something is not as it must be."""
     topics, qrels = _the_one(folder, "topic"), _the_one(folder, "qrel")
     judgments = JudgmentReader(qrels).trec()
-    queries = judged_queries(_topics(topics), judgments, qrels)
+    queries = _topics(topics)
+    judged = judged_queries(queries, judgments, qrels)
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path not in {topics, qrels}]
     if not files:
         raise CorpusUnreadable(folder, "has topics and judgments, but no file of documents")
-    return Collection(folder.name, folder, queries, judgments, lambda: _documents(files))
+    return Collection(folder.name, folder, judged, judgments, lambda: _documents(files), len(queries) - len(judged))
 
 
 def _named(folder: Path, part: str) -> list[Path]:
