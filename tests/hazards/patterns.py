@@ -8,6 +8,7 @@ import ast
 import dataclasses
 import importlib
 import inspect
+import itertools
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -73,14 +74,25 @@ def _module_names() -> Iterator[str]:
 def _held(module: ModuleType) -> Iterator[tuple[str, Compiled]]:
     """The patterns of a module's own globals, by name; those of a dataclass by `.` and its field.
 
-    Those in tuples and mappings too, and what its cached makers of patterns, which take no argument, give.
+    Those in tuples and mappings too, and what its cached makers of patterns give, which take switches or nothing.
     """
     imported = {alias.asname or alias.name for node in _imports(_tree(module)) for alias in node.names}
     for name, value in list(vars(module).items()):
         if name in imported:
             continue
-        is_maker = hasattr(value, "cache_info") and not inspect.signature(value).parameters
-        yield from _inside(value() if is_maker else value, name)
+        for one in _made_by(value):
+            yield from _inside(one, name)
+
+
+def _made_by(value: object) -> Iterator[object]:
+    """What a cached maker gives for each setting of its switches; any other value itself."""
+    if not hasattr(value, "cache_info") or not callable(value):
+        yield value
+        return
+    switches = inspect.signature(value).parameters.values()
+    if all(switch.annotation in {bool, "bool"} for switch in switches):
+        for settings in itertools.product((False, True), repeat=len(switches)):
+            yield value(*settings)
 
 
 def _inside(value: object, name: str, depth: int = 0) -> Iterator[tuple[str, Compiled]]:

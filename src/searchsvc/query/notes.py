@@ -250,6 +250,11 @@ class OperatorInCapitals(Note):
     operator: str
 
 
+@dataclass(frozen=True, slots=True)
+class QuotesInText(Note):
+    """Quotes in a whole sentence, whose words were read like its others."""
+
+
 class Notes:
     """Notes in the order in which they came up, each once, at most MOST_NOTES."""
 

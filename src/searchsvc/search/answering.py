@@ -108,7 +108,7 @@ class Answers:
         parsed = self.read(request.query)
         planned = self._plan(request, parsed.tree)
         outcome = self._outcome(request, window, parsed.tree, planned)
-        notes = (*parsed.notes, *self._filed(request.query, planned, outcome.result.generation))
+        notes = (*parsed.notes, *planned.notes, *self._filed(request.query, planned, outcome.result.generation))
         as_typed = Answered(request.query, parsed.tree, outcome, notes, parsed.understood)
         if self.spelling == "off":
             return as_typed

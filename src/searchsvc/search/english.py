@@ -59,6 +59,7 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.BracketUnclosed: "A bracket was not closed, so it goes on to the end.",
         notes.BracketsEmpty: "Empty brackets were ignored.",
         notes.OperatorAlone: "{0.operator} has nothing beside it to work on, so it was read as a word.",
+        notes.QuotesInText: "The query is a text, so what is in quotes in it counts like its other words.",
         notes.BulletsIgnored: "Several lines were read as a list, so what begins them was ignored.",
         notes.OperatorInCapitals: "All of the query is in capitals, so {0.operator} was read as a word.",
         NoDayLeft: "No day lies between these dates: before must be later than after.",

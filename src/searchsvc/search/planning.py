@@ -12,6 +12,7 @@ from typing import Final
 
 from searchsvc.engines.port import Tail
 from searchsvc.query.lexer import OPERATOR_WORDS
+from searchsvc.query.notes import Note, QuotesInText
 from searchsvc.query.render import render
 from searchsvc.query.tree import (
     Alternatives,
@@ -43,11 +44,12 @@ MOST_COUNTED: Final = 5
 class Plan:
     """`parts`: what articles are scored by, in the order of the query; a word typed twice is there twice.
 
-    `filters`: what an article must match besides.
+    `filters`: what an article must match besides. `notes`: what is to be said of it.
     """
 
     parts: tuple[Node, ...]
     filters: tuple[Node, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def tree(self) -> Node:
@@ -95,8 +97,7 @@ def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer, timezone
     planned = Plan(tuple(stop_words.lighten(part) for part in kept), (*unscored, *filters))
     if len(planned.distinct) <= MOST_COUNTED:
         return planned if timezone is None else _with_years(planned, timezone)
-    words = tuple(word for part in planned.parts for word in stop_words.apart(part))
-    return Plan(words, planned.filters)  # more words than are counted: compounds fall apart, and quotes hold
+    return _as_text(planned, stop_words, is_sentence=len(kept) < len(scored))
 
 
 def _with_years(planned: Plan, timezone: dt.tzinfo) -> Plan:
@@ -104,6 +105,19 @@ def _with_years(planned: Plan, timezone: dt.tzinfo) -> Plan:
     if any(isinstance(one, DateRange) for one in planned.filters):
         return planned
     return replace(planned, parts=tuple(or_of_that_year(part, timezone) for part in planned.parts))
+
+
+def _as_text(planned: Plan, stop_words: "_StopWords", *, is_sentence: bool) -> Plan:
+    """More words than are counted: compounds fall apart, and so do quotes in a sentence, which are its author's.
+
+    A sentence has stop words, and more words outside its quotes than are counted.
+    """
+    quoted = tuple(part for part in planned.distinct if is_quoted(part))
+    notes: tuple[Note, ...] = ()
+    if quoted and is_sentence and len(planned.distinct) - len(quoted) > MOST_COUNTED:
+        planned, notes = without_quotes(planned, quoted, stop_words.analyzer), (QuotesInText(),)
+    words = tuple(word for part in planned.parts for word in stop_words.apart(part))
+    return Plan(words, planned.filters, notes)
 
 
 def without_quotes(planned: Plan, phrases: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:

@@ -11,8 +11,6 @@ one vowel                'a, 'e, 'i, 'u                    after a consonant and
 So Sana'a, Hawai'i, Qur'an, Chang'e and Sa'da stay what they are.
 """
 
-import re
-
 from searchsvc.text.characters import APOSTROPHES
 from searchsvc.text.folding import fold
 
@@ -30,16 +28,15 @@ _GOES_WITH = {"a": "aiou", "e": "eiou", "i": "aei", "u": "ou"}
 _LONGEST_ENDING = 5
 _SHORTEST, _SHORTEST_BEFORE_TWO, _SHORTEST_BEFORE_VOWEL = 2, 3, 4
 """Letters of a name: before three letters and more, before two, before one."""
-_PARTED = re.compile(rf"(.*[^\W_].*)[{APOSTROPHES}]([^\W\d_]{{1,{_LONGEST_ENDING + 1}}})", re.DOTALL)
 
 
 def without_ending(word: str) -> str:
     """The name before a Turkish ending; the word itself where there is none. `word` is as it stands in the text."""
-    parted = _PARTED.fullmatch(word)
-    if parted is None:
+    at = max(map(word.rfind, APOSTROPHES))
+    name, ending = word[: max(at, 0)], word[at + 1 :]
+    if not (name and 0 < len(ending) <= _LONGEST_ENDING + 1 and ending.isalpha()):
         return word
-    name, ending = fold(parted[1]), fold(parted[2])
-    return parted[1] if _is_ending(ending, name) else word
+    return name if _is_ending(fold(ending), fold(name)) else word
 
 
 def _is_ending(ending: str, name: str) -> bool:

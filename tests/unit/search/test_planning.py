@@ -2,6 +2,7 @@
 
 import pytest
 
+from searchsvc.query.notes import QuotesInText
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Not, Or, Word
@@ -160,18 +161,19 @@ def test_past_five_words_a_compound_is_its_words(query: str, found: list[str], a
     [
         ('"storm surge" harbour ferry tide quay wall mole', ['"storm surge"']),
         ('the "storm surge" of the harbour', ['"storm surge"']),
-        ('The minister called the "storm surge" a warning to every harbour of the coast and left', ['"storm surge"']),
+        ('The minister called the "storm surge" a warning to every harbour of the coast and left', []),
         (
             'The minister called headline:"storm surge" a warning to every harbour of the coast',
             ['headline:"storm surge"'],
         ),
     ],
 )
-def test_quotes_hold_in_a_sentence_too(query: str, held: list[str], analyzer: Analyzer) -> None:
-    """Beside however many words, stop words among them."""
+def test_quotes_in_a_sentence_are_its_authors(query: str, held: list[str], analyzer: Analyzer) -> None:
+    """Beside more than five words, stop words among them, quotes ask for nothing; a note says so."""
     found = planned(query, analyzer)
     assert held == [render(one) for one in found.held]
-    assert not {"storm", "surge"} & {render(one) for one in found.parts}
+    assert (() if held else (QuotesInText(),)) == found.notes
+    assert bool(held) != ({"storm", "surge"} <= {render(one) for one in found.parts})
 
 
 def test_a_query_in_capitals_has_no_names(analyzer: Analyzer) -> None:

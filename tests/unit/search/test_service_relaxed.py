@@ -55,22 +55,6 @@ def test_where_enough_articles_have_all_words_no_others_are_listed(
         assert (total, both, total > both) == (page.total, page.complete, page.relaxed)
 
 
-@pytest.mark.parametrize(
-    ("phrase", "found", "missing"), [("old mole", {"phrase"}, ()), ("new mole", {"phrase", "words"}, ('"new mole"',))]
-)
-def test_in_a_sentence_a_phrase_holds_if_any_article_has_it(
-    phrase: str, found: set[str], missing: tuple[str, ...], archive: Archive, write: Write
-) -> None:
-    """One that none has is given up for its words, and each hit lacks it."""
-    search = archive(
-        write("phrase", "Notes", "The old mole holds."),
-        write("words", "Ferry over the harbour after the storm", "The harbour had a new quay, old as the mole is."),
-    )
-    page = search.search(f'the "{phrase}" of the harbour after a storm hit ferry and quay', correct=False)
-    assert (found, 0) == (set(ids(page)), page.complete)
-    assert {missing} == {tuple(one for one in hit.missing if one.startswith('"')) for hit in page.hits}
-
-
 def test_past_five_words_the_score_alone_orders(archive: Archive, write: Write) -> None:
     """A sentence: an article that has one word often is before one that has all, far apart in a long text."""
     search = archive(

@@ -96,7 +96,7 @@ class Candidates:
         return np.stack([self._score(word, of_leaves) for word in self.wording.words], axis=1)
 
     def _score(self, node: Node, of_leaves: Column) -> Column:
-        if isinstance(node, Word):  # most are
+        if isinstance(node, Word) and node in self.columns:  # most are; a word of a name is in none
             return of_leaves[:, self.columns[node]]
         scores = np.zeros(len(self.scores))
         match node:
