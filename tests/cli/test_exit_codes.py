@@ -87,7 +87,7 @@ def test_a_reader_that_went_away_is_no_error(index: Path) -> None:
 
 def loaded_by(code: str, modules: set[str]) -> set[str]:
     """Which of `modules` a fresh Python has loaded once it has run `code`."""
-    asked = f"import sys\n{code}\nprint('loaded:', *(set(sys.modules) & {modules!r}))\n"
+    asked = f"import sys\n{code}\nprint('loaded:', *(set(sys.modules) & {modules!r}), flush=True)\n"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
     return set(done.stdout.splitlines()[-1].split()[1:])
 
