@@ -30,6 +30,7 @@ from searchsvc.text.characters import (
 )
 
 _LONGEST_SHORT = 4
+_LONGEST_ABBREVIATION = 8  # parts among which one is a single letter; without a bound www.www.www takes n² time
 _TITLES = "adm|brig|capt|cpl|dipl|dr|gen|gov|hon|lt|maj|op|prof|rep|rev|sen|sgt"
 """With which abbreviations of several letters begin that have no single one, such as Lt.Col.; bbc.co.uk is none."""
 _LONGEST_CHAIN = 1_000  # items that one piece may have: it bounds the memory of a match
@@ -98,7 +99,7 @@ def _patterns(marks: str, unspaced: str, *, decimal_comma: bool) -> Patterns:
     item = "|".join(
         (
             rf"(?P<acronym>{letter}{mark}*(?:\.{letter}{mark}*)+(?!{character})(?!{mark})\.?)",
-            rf"(?P<abbreviation>(?=(?i:{_TITLES})\.|(?:{short}\.)*{letter}{mark}*(?!{character}|{mark})){short}(?:\.{short})+(?!{character})(?!{mark})\.?)",
+            rf"(?P<abbreviation>(?=(?i:{_TITLES})\.|(?:{short}\.){{0,{_LONGEST_ABBREVIATION}}}{letter}{mark}*(?!{character}|{mark})){short}(?:\.{short})+(?!{character})(?!{mark})\.?)",
             rf"(?P<number>(?:{numbers(decimal_comma=decimal_comma)}){tail})",
             rf"(?P<version>[Vv]\d+(?:\.\d+)+{tail})",
             rf"(?P<sharp>[A-Za-z]\#(?!{character}))",
