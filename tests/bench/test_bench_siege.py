@@ -66,6 +66,7 @@ def test_visitors_count_what_they_meet() -> None:
     assert {"503 with Retry-After": 1, "503": 1, "500": 1, "ConnectionRefusedError": 1} == dict(met.others)
 
 
+@pytest.mark.slow
 def test_all_kinds_of_visitors_come_until_the_end() -> None:
     """Clients, worst queries, health checks and silent connections, which are opened anew when they were closed."""
     with _answering() as port:

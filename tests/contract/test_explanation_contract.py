@@ -130,6 +130,7 @@ def test_an_article_is_explained_as_it_is_among_the_results(
     assert hit.explanation.remarks == explained.explanation.remarks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["2018", "absent 2018", "2018 2019", "ferry 2018", "2018 -storm"])
 def test_what_has_a_year_is_found_and_explained_alike(search: Search, query: str) -> None:
     """By the day that it was published, as by its words; nothing is explained as found that is not."""

@@ -53,6 +53,7 @@ def test_a_stem_may_have_any_number_of_forms(engine: Engine) -> None:
     assert set(forms) == found(engine, Word("stem"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letters", [255, 256, 257])
 def test_fuzzy_words_may_have_hundreds_of_letters(engine: Engine, letters: int) -> None:
     """More than anybody types: they are found, and told of, as any other; the kernel declines the longest."""
