@@ -17,7 +17,7 @@ from tests.examples import examples
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.engines.whoosh.opening import Scorer
-from searchsvc.query.tree import And, Everything, Word
+from searchsvc.query.tree import And, DateRange, Everything, Word
 
 _DOCUMENTS = 330
 _DELETED = frozenset(str(number) for number in range(0, _DOCUMENTS, 7))
@@ -86,3 +86,11 @@ def test_articles_are_found_in_every_segment(engines: Trio) -> None:
 def test_several_segments_are_verified(engines: Trio) -> None:
     """Each by its own checksums."""
     assert engines.several.verify().ok
+
+
+def test_what_the_dates_leave_out_is_no_hit_of_a_relaxed_search(engines: Trio) -> None:
+    """Undated documents are outside a range, also for children that no list of postings tells of."""
+    tree = And((Everything(), Word("run")))
+    assert_same_answer(
+        engines.memory, engines.several, EngineRequest(tree, (DateRange(None, None),), limit=1_000, tail="score")
+    )

@@ -110,13 +110,13 @@ static void sum_lists(Search *search, Union *query, uint64_t first, uint64_t las
     }
 }
 
-/* What is no list: its set, and for each document of it the most that it can score there. */
-static void sum_sets(Search *search, Union *query) {
+/* What is no list: its set, and for each document of it, within these words, the most that it can score there. */
+static void sum_sets(Search *search, Union *query, uint64_t first, uint64_t last) {
     for (uint32_t i = 0; i < query->count; i++) {
         Child *child = &query->children[i];
         if (is_list(child->node)) continue;
         const uint64_t *set = set_of(search, child->node);
-        for (uint64_t word = 0; word < search->words; word++)
+        for (uint64_t word = first; word < last; word++)
             for (uint64_t left = set[word]; left; left &= left - 1) {
                 uint64_t document = word * 64 + lowest_bit(left);
                 query->sums[document] += steps_of(child->steps * (float)most_in(search, child->node, document));
@@ -146,7 +146,7 @@ static uint64_t sweep(Search *search, Union *query, uint64_t first, uint64_t las
 
 static uint64_t add_up(Search *search, Union *query) {
     uint64_t first = search->filter.low / 64, end = over(search->filter.high, 64), matching = 0;
-    sum_sets(search, query);
+    sum_sets(search, query, first, end);
     for (uint32_t i = 0; i < query->count; i++) {
         uint64_t block, ignored;
         if (!is_list(query->children[i].node) || query->children[i].node->phrase.words[0].term->bitmap) continue;
