@@ -122,7 +122,7 @@ class ExampleMaker:
         return [token for token in self._words(text) if _length(token) >= _SHORTEST_WORD]
 
     def _words(self, text: str) -> list[Token]:
-        """The words of letters alone, without stop words, days and months."""
+        """The words of letters alone, without days, months and what nearly every text has."""
         return [
             token
             for token in self._analyzer.tokens(text)

@@ -14,13 +14,13 @@ FIELD_OF: Mapping[SnippetField, str] = {kind: name for name, field in QUOTED.ite
 """Of each text that is quoted, by what it is in a snippet."""
 
 Worth: TypeAlias = tuple[int, int, int]
-"""Of a piece of text, the greater the better: how many lacking groups, how many groups, how many matches it has."""
+"""Of a piece of text, the greater the better: how many lacking concepts, how many concepts, how many matches it has."""
 
 
 def worth_of(spans: Collection[Span], lacking: Collection[int]) -> Worth:
     """What a piece is worth that has these matches."""
-    groups = {span.group for span in spans}
-    return len(groups.intersection(lacking)) if lacking else 0, len(groups), len(spans)
+    concepts = {span.concept for span in spans}
+    return len(concepts.intersection(lacking)) if lacking else 0, len(concepts), len(spans)
 
 
 class Source(Protocol):
@@ -34,7 +34,7 @@ class Source(Protocol):
         """How many characters are still to be read of it."""
 
     @property
-    def groups(self) -> Collection[int]:
+    def concepts(self) -> Collection[int]:
         """What of the query matches in it."""
 
     def bound(self, lacking: Collection[int]) -> Worth:
@@ -58,8 +58,8 @@ class ArticleText(msgspec.Struct, frozen=True, gc=False):
         return 0
 
     @property
-    def groups(self) -> frozenset[int]:
-        return frozenset([span.group for span in self.spans])
+    def concepts(self) -> frozenset[int]:
+        return frozenset([span.concept for span in self.spans])
 
     def bound(self, lacking: Collection[int]) -> Worth:
         return worth_of(self.spans, lacking)
@@ -98,10 +98,10 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
         return self.article_text.text[self.start : self.end]
 
     @property
-    def groups(self) -> frozenset[int]:
+    def concepts(self) -> frozenset[int]:
         """What of the query matches in it."""
         return frozenset(
-            [span.group for span in self.article_text.spans if span.start < self.end and self.start < span.end]
+            [span.concept for span in self.article_text.spans if span.start < self.end and self.start < span.end]
         )
 
 

@@ -66,8 +66,8 @@ class Highlighter:
         self.most = self._budget.occurrences
         self._margin = MARGIN if any(isinstance(leaf, Phrase) for leaf in self.leaves) else 0
         self._offset_finder = offset_finder
-        self._groups = [one.group for one in wanted]
-        self._all_groups = len(set(self._groups))
+        self._concepts = [one.concept for one in wanted]
+        self._all_concepts = len(set(self._concepts))
         self._wanted = wanted
         self._matchers: dict[str, Matcher] = {}
 
@@ -87,10 +87,10 @@ class Highlighter:
                 headline = self._spans_at(article.headline, checkpoints[0], [*of_field])
             else:
                 matched[field] = matched_texts(
-                    article, field, checkpoints, of_field, self._groups, self._spans_at, longest
+                    article, field, checkpoints, of_field, self._concepts, self._spans_at, longest
                 )
         seen = [one for field in QUOTED for one in matched.get(field, ())]
-        passages = _passages(seen, headline, self._all_groups, Allowance(longest))
+        passages = _passages(seen, headline, self._all_concepts, Allowance(longest))
         if self._untold(occurrences) or any(len(one.text) > longest for one in seen):
             headline = self._spans("headline", article.headline)
             passages = [self._read_again(passage) for passage in passages or _opening(article)]
@@ -99,7 +99,7 @@ class Highlighter:
     def excerpt_of_whole(self, article: Texts) -> Excerpt:
         """The best pieces of an article, every text of which is read."""
         headline = self._spans("headline", article.headline)
-        return _excerpt(article, headline, _passages(self._article_texts(article), headline, self._all_groups))
+        return _excerpt(article, headline, _passages(self._article_texts(article), headline, self._all_concepts))
 
     def mark(self, article: Article) -> MarkedArticle:
         """The whole article, of which so much is looked through as CHARACTERS_OF_ARTICLE allows, the body last."""
@@ -138,8 +138,8 @@ class Highlighter:
         if bounds is None:
             matcher = self._matcher(occurrences[0].field)
             return matcher.find(self._offset_finder.tokens_at(text, checkpoints, stretches))
-        groups = self._groups
-        spans = [Span(*where, groups[one[2]]) for where, one in zip(bounds, occurrences, strict=True)]
+        concepts = self._concepts
+        spans = [Span(*where, concepts[one[2]]) for where, one in zip(bounds, occurrences, strict=True)]
         return distinct(spans) if len(spans) > 1 else spans
 
     def _untold(self, occurrences: Sequence[Occurrence]) -> bool:
@@ -155,8 +155,8 @@ class Highlighter:
         if len(piece) > self._budget.characters:  # of a script without spaces
             return passage
         spans = [
-            Span(begin + first, begin + last, group)
-            for first, last, group in self._spans(FIELD_OF[article_text.field], piece)
+            Span(begin + first, begin + last, concept)
+            for first, last, concept in self._spans(FIELD_OF[article_text.field], piece)
         ]
         return Passage(replace(article_text, spans=spans), passage.start, passage.end)
 
@@ -168,7 +168,7 @@ class Highlighter:
         read = {
             name: [self._read(*text) for text in texts_of_field(article, name)] for name in QUOTED if name != "body"
         }
-        seen = {span.group for of_field in read.values() for one in of_field for span in one.spans}
+        seen = {span.concept for of_field in read.values() for one in of_field for span in one.spans}
         read["body"] = self._read_body(article.body, seen)
         return [one for name in QUOTED for one in read[name]]
 
@@ -178,9 +178,9 @@ class Highlighter:
         for paragraph in paragraphs:
             article_text = self._read("body", paragraph)
             texts.append(article_text)
-            seen.update(span.group for span in article_text.spans)
+            seen.update(span.concept for span in article_text.spans)
             length += len(paragraph)
-            if length > READ_FULLY and seen.issuperset(self._groups):
+            if length > READ_FULLY and seen.issuperset(self._concepts):
                 break
         return texts
 
@@ -232,23 +232,23 @@ def _opening(article: Texts) -> Sequence[Passage]:
 
 
 def _passages(
-    sources: Sequence[Source], headline: Sequence[Span], all_groups: int, allowance: Allowance | None = None
+    sources: Sequence[Source], headline: Sequence[Span], all_concepts: int, allowance: Allowance | None = None
 ) -> list[Passage]:
     """The best passage, and a second one if it adds something of the query or the first is short; else none.
 
-    `all_groups`: how many groups the query has.
+    `all_concepts`: how many concepts the query has.
     """
     best = best_passage(sources, (), allowance)
     if best is None:
         return []
     index, first = best
     is_short = first.end - first.start < SHORT
-    shown_groups = first.groups
-    if len(shown_groups) == all_groups and not is_short:
+    shown_concepts = first.concepts
+    if len(shown_concepts) == all_concepts and not is_short:
         return [first]
-    lacking = set().union(*[source.groups for source in sources])
-    lacking -= shown_groups
-    lacking.difference_update([span.group for span in headline])
+    lacking = set().union(*[source.concepts for source in sources])
+    lacking -= shown_concepts
+    lacking.difference_update([span.concept for span in headline])
     if not lacking and not is_short:
         return [first]
     shown = first.text

@@ -26,7 +26,7 @@ Read: TypeAlias = Callable[[str, StringCheckpoints, Sequence[Occurrence]], list[
 
 
 class MatchedText(msgspec.Struct):
-    """`text[start:end]`, one text of an article or a part of it, in which the index knows `occurrences` of `groups`.
+    """`text[start:end]`, one text of an article or a part of it, in which the index knows `occurrences` of `concepts`.
 
     An article_texts.Source, which `read` reads. The occurrences are all of one field, and come by where they begin.
     """
@@ -38,7 +38,7 @@ class MatchedText(msgspec.Struct):
     end: int
     start: int = 0
     occurrences: list[Occurrence] = []
-    groups: set[int] = set()
+    concepts: set[int] = set()
     text_read: ArticleText | None = None
 
     @property
@@ -46,8 +46,8 @@ class MatchedText(msgspec.Struct):
         return self.end - self.start if self.text_read is None else 0
 
     def bound(self, lacking: Collection[int]) -> Worth:
-        of_lacking = len(self.groups.intersection(lacking)) if lacking else 0
-        return of_lacking, len(self.groups), len(self.occurrences)
+        of_lacking = len(self.concepts.intersection(lacking)) if lacking else 0
+        return of_lacking, len(self.concepts), len(self.occurrences)
 
     def article_text(self) -> ArticleText:
         if self.text_read is None:
@@ -55,7 +55,7 @@ class MatchedText(msgspec.Struct):
             self.text_read = ArticleText(self.field, self.text, spans, self.start, self.end)
         return self.text_read
 
-    def parts(self, groups: Sequence[int], longest: int) -> list["MatchedText"]:
+    def parts(self, concepts: Sequence[int], longest: int) -> list["MatchedText"]:
         """The surroundings of its occurrences, apart where there is more than that between them.
 
         Where a part would grow beyond `longest` characters another begins: what it shares with it, it does not tell.
@@ -72,7 +72,7 @@ class MatchedText(msgspec.Struct):
                 found.append(part)
             part.end = max(part.end, min(len(self.text), latest))
             part.occurrences.append(one)
-            part.groups.add(groups[one.leaf])
+            part.concepts.add(concepts[one.leaf])
         return found
 
 
@@ -81,13 +81,13 @@ def matched_texts(  # noqa: PLR0913, PLR0917  (an article, what is known of it, 
     field: str,
     checkpoints: FieldCheckpoints,
     occurrences: Iterable[Occurrence],
-    groups: Sequence[int],
+    concepts: Sequence[int],
     read: Read,
     longest: int,
 ) -> list[MatchedText]:
     """The texts of one field of snippets that have any of the field's `occurrences`; long ones in parts to `longest`.
 
-    `groups` are those of the leaves.
+    `concepts` are those of the leaves.
     """
     if not checkpoints:  # an index that tells of matches in texts that are not there is damaged, and no reason to fail
         return []
@@ -106,9 +106,11 @@ def matched_texts(  # noqa: PLR0913, PLR0917  (an article, what is known of it, 
             matched = MatchedText(kinds[index % len(kinds)], text, checkpoints[index], read, len(text))
             found.append(matched)
         matched.occurrences.append(one)
-        matched.groups.add(groups[leaf])
+        matched.concepts.add(concepts[leaf])
     if any(matched.end > LONG for matched in found):
         return [
-            part for matched in found for part in (matched.parts(groups, longest) if matched.end > LONG else (matched,))
+            part
+            for matched in found
+            for part in (matched.parts(concepts, longest) if matched.end > LONG else (matched,))
         ]
     return found

@@ -41,9 +41,9 @@ class _Candidate(msgspec.Struct, frozen=True, gc=False):
 def best_passage(
     sources: Sequence[Source], lacking: Collection[int] = (), allowance: Allowance | None = None
 ) -> tuple[int, Passage] | None:
-    """The passage with the most different groups, then the most matches, then the earliest, and its source's index.
+    """The passage with the most different concepts, then the most matches, then the earliest, and its source's index.
 
-    None if nothing matches. With `lacking`, only a passage that holds some of these groups, and first of all the
+    None if nothing matches. With `lacking`, only a passage that holds some of these concepts, and first of all the
     most of them. Sources that cannot hold the best passage are not read, nor those beyond an `allowance`.
     """
     best: tuple[Worth, int, ArticleText, _Candidate] | None = None

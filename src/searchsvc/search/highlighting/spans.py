@@ -17,37 +17,37 @@ from searchsvc.text.tokens import Token
 
 
 class Wanted(NamedTuple):
-    """A leaf to be marked. Leaves of one `group` are spellings of one thing: `covid-19` and `covid19`."""
+    """A leaf to be marked. Leaves of one `concept` are ways to write one thing: `covid-19` and `covid19`."""
 
     leaf: TextLeaf
-    group: int
+    concept: int
 
 
 class Span(NamedTuple):
-    """`text[start:end]` is what a leaf of `group` matched."""
+    """`text[start:end]` is what a leaf of `concept` matched."""
 
     start: int
     end: int
-    group: int
+    concept: int
 
 
 def distinct(spans: list[Span]) -> list[Span]:
-    """The spans by where they begin; of those of one group that begin at the same place only the longest."""
+    """The spans by where they begin; of those of one concept that begin at the same place only the longest."""
     if all(one.start < other.start for one, other in pairwise(spans)):
         return spans
-    return sorted({(start, group): Span(start, end, group) for start, end, group in sorted(spans)}.values())
+    return sorted({(start, concept): Span(start, end, concept) for start, end, concept in sorted(spans)}.values())
 
 
 def wanted_leaves(nodes: Iterable[Node]) -> tuple[Wanted, ...]:
     """What of a query may be marked in texts: its words, phrases, prefixes and fuzzy words that are not excluded."""
-    group_of: dict[TextLeaf, int] = {}
-    groups = 0
+    concept_of: dict[TextLeaf, int] = {}
+    concepts = 0
     for spellings in _positives(nodes):
-        before = len(group_of)
+        before = len(concept_of)
         for leaf in spellings:
-            group_of.setdefault(leaf, groups)
-        groups += len(group_of) > before
-    return tuple(map(Wanted, group_of, group_of.values()))
+            concept_of.setdefault(leaf, concepts)
+        concepts += len(concept_of) > before
+    return tuple(map(Wanted, concept_of, concept_of.values()))
 
 
 def _positives(nodes: Iterable[Node], *, positive: bool = True) -> Iterator[list[TextLeaf]]:
@@ -79,15 +79,15 @@ class Matcher:
         self._words: list[tuple[int, int]] = []
         self._phrases: list[tuple[tuple[int, ...], int]] = []
         self._patterns: dict[str, list[tuple[Prefix | Fuzzy, int]]] = {}  # by first letter, which they share with forms
-        self._groups_of_form: dict[str, tuple[int, ...]] = {}
-        for leaf, group in ((one.leaf, one.group) for one in wanted if one.leaf.field in (None, field)):
+        self._concepts_of_form: dict[str, tuple[int, ...]] = {}
+        for leaf, concept in ((one.leaf, one.concept) for one in wanted if one.leaf.field in (None, field)):
             match leaf:
                 case Word():
-                    self._words.append((self._slot(leaf), group))
+                    self._words.append((self._slot(leaf), concept))
                 case Phrase(words):
-                    self._phrases.append((tuple(self._slot(word) for word in words), group))
+                    self._phrases.append((tuple(self._slot(word) for word in words), concept))
                 case Prefix() | Fuzzy():
-                    self._patterns.setdefault(leaf.form[:1], []).append((leaf, group))
+                    self._patterns.setdefault(leaf.form[:1], []).append((leaf, concept))
 
     def __bool__(self) -> bool:
         """Is there anything to be found in this field?"""
@@ -96,15 +96,17 @@ class Matcher:
     def find(self, tokens: Sequence[Token]) -> list[Span]:
         """All matches in a text of these `tokens`, by where they begin; they may overlap.
 
-        Of those of one group that begin at the same place only the longest.
+        Of those of one concept that begin at the same place only the longest.
         """
         found = self._occurrences(tokens)
-        spans = [Span(token.start, token.end, group) for slot, group in self._words for token in found.get(slot, ())]
-        for slots, group in self._phrases:
-            spans.extend(_phrase_spans([found.get(slot, ()) for slot in slots], group))
+        spans = [
+            Span(token.start, token.end, concept) for slot, concept in self._words for token in found.get(slot, ())
+        ]
+        for slots, concept in self._phrases:
+            spans.extend(_phrase_spans([found.get(slot, ()) for slot in slots], concept))
         if self._patterns:
             spans.extend(
-                Span(token.start, token.end, group) for token in tokens for group in self._groups_like(token.form)
+                Span(token.start, token.end, concept) for token in tokens for concept in self._concepts_like(token.form)
             )
         return distinct(spans)
 
@@ -128,11 +130,11 @@ class Matcher:
                         found.setdefault(slot, []).append(token)
         return found
 
-    def _groups_like(self, form: str) -> tuple[int, ...]:
-        if form not in self._groups_of_form:
+    def _concepts_like(self, form: str) -> tuple[int, ...]:
+        if form not in self._concepts_of_form:
             patterns = self._patterns.get(form[:1], ())
-            self._groups_of_form[form] = tuple(group for leaf, group in patterns if _is_like(leaf, form))
-        return self._groups_of_form[form]
+            self._concepts_of_form[form] = tuple(concept for leaf, concept in patterns if _is_like(leaf, form))
+        return self._concepts_of_form[form]
 
 
 def _is_like(leaf: Prefix | Fuzzy, form: str) -> bool:
@@ -142,7 +144,7 @@ def _is_like(leaf: Prefix | Fuzzy, form: str) -> bool:
     return within(leaf.distance, leaf.form, form)
 
 
-def _phrase_spans(words: list[Sequence[Token]], group: int) -> Iterator[Span]:
+def _phrase_spans(words: list[Sequence[Token]], concept: int) -> Iterator[Span]:
     """Where tokens of all `words` follow one another, from the first's start to the last's end."""
     if not all(words):
         return
@@ -153,4 +155,4 @@ def _phrase_spans(words: list[Sequence[Token]], group: int) -> Iterator[Span]:
             *(at[first.position + step] for step, at in enumerate(following, 1) if first.position + step in at),
         ]
         if len(run) == len(words):
-            yield Span(first.start, max(token.end for token in run), group)
+            yield Span(first.start, max(token.end for token in run), concept)

@@ -33,8 +33,8 @@ class Unread:
         return 0 if self.read else len(self.text)
 
     @property
-    def groups(self) -> Collection[int]:
-        return self.whole.groups
+    def concepts(self) -> Collection[int]:
+        return self.whole.concepts
 
     def bound(self, lacking: Collection[int]) -> Worth:
         first, second, third = self.whole.bound(lacking)

@@ -78,13 +78,13 @@ class MultiSegmentContents:
         for hit, (contents, place) in enumerate(self.places):
             hits.setdefault(id(contents), {})[place] = hit
         of_segment = {id(one): one for one in (self.contents, *(one for one, _ in self.places))}
-        parts = [_moved(contents.positions(leaves, limit), hits[key]) for key, contents in of_segment.items()]
-        order = np.argsort(np.concatenate([part.hit for part in parts]), kind="stable")
+        found = [_moved(contents.positions(leaves, limit), hits[key]) for key, contents in of_segment.items()]
+        order = np.argsort(np.concatenate([one.hit for one in found]), kind="stable")
         return Positions(
-            hit=np.concatenate([part.hit for part in parts])[order],
-            field=np.concatenate([part.field for part in parts])[order],
-            position=np.concatenate([part.position for part in parts])[order],
-            leaf=np.concatenate([part.leaf for part in parts])[order],
+            hit=np.concatenate([one.hit for one in found])[order],
+            field=np.concatenate([one.field for one in found])[order],
+            position=np.concatenate([one.position for one in found])[order],
+            leaf=np.concatenate([one.leaf for one in found])[order],
         )
 
 
@@ -92,13 +92,13 @@ class MultiSegmentContents:
 class MultiSegmentSearcher:
     """Searches one generation of several segments."""
 
-    parts: tuple[SegmentSearcher, ...]
+    searchers: tuple[SegmentSearcher, ...]
     generation: int
 
     def search(self, request: EngineRequest) -> EngineResult:
         asked = replace(request, offset=0, limit=request.offset + request.limit)
-        results = [(part, part.search(asked)) for part in self.parts]
-        found = sorted(one for part, result in results for one in _found(part, result, request))
+        results = [(searcher, searcher.search(asked)) for searcher in self.searchers]
+        found = sorted(one for searcher, result in results for one in _found(searcher, result, request))
         page = found[request.offset : request.offset + request.limit]
         return EngineResult(
             hits=tuple(one.hit for one in page),
@@ -117,11 +117,11 @@ def _moved(positions: Positions, hits: Mapping[int, int]) -> Positions:
     return Positions(moved, positions.field[shown], positions.position[shown], positions.leaf[shown])
 
 
-def _found(part: SegmentSearcher, result: EngineResult, request: EngineRequest) -> Iterator[_Found]:
+def _found(searcher: SegmentSearcher, result: EngineResult, request: EngineRequest) -> Iterator[_Found]:
     by_relevance = request.sort == "relevance"
     by_number = by_relevance and request.tail == "number"
-    for place, (hit, document) in enumerate(zip(result.hits, part.documents(result), strict=True)):
-        seconds = int(part.segment.seconds[document])
+    for place, (hit, document) in enumerate(zip(result.hits, searcher.documents(result), strict=True)):
+        seconds = int(searcher.segment.seconds[document])
         lacking = len(hit.missing) if by_number else 0
         score = -hit.score if by_relevance else 0.0
         rank = (lacking, score, seconds == UNDATED, seconds if request.sort == "oldest" else -seconds, hit.id)

@@ -106,13 +106,13 @@ def _numbers(segment: Segment, signatures: Signatures, form: str, distance: int)
 
 def _signatures(segment: Segment) -> Signatures:
     first, last = segment.form_range(TEXT_GROUP, "")
-    parts = [_part(segment, begin, min(begin + _AT_A_TIME, last)) for begin in range(first, last, _AT_A_TIME)]
-    if not parts:
+    found = [_some(segment, begin, min(begin + _AT_A_TIME, last)) for begin in range(first, last, _AT_A_TIME)]
+    if not found:
         return Signatures(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
-    return Signatures(np.concatenate([part.kinds for part in parts]), np.concatenate([part.lengths for part in parts]))
+    return Signatures(np.concatenate([one.kinds for one in found]), np.concatenate([one.lengths for one in found]))
 
 
-def _part(segment: Segment, first: int, last: int) -> Signatures:
+def _some(segment: Segment, first: int, last: int) -> Signatures:
     """Of the forms from number `first` to `last` - 1."""
     starts = segment.forms.start[first : last + 1].astype(np.int64)
     if np.any(np.diff(starts) < 1) or starts[-1] > len(segment.forms.text):

@@ -72,11 +72,11 @@ def frequencies_of_forms(segment: Segment, postings: Postings, numbers: list[int
     return np.bincount(cells, minlength=len(postings.docs) * VECTOR_FIELDS).reshape(-1, VECTOR_FIELDS)
 
 
-def _added(parts: Sequence[Frequencies]) -> Frequencies:
-    docs: npt.NDArray[Any] = np.unique(np.concatenate([part for part, _ in parts]))
+def _added(options: Sequence[Frequencies]) -> Frequencies:
+    docs: npt.NDArray[Any] = np.unique(np.concatenate([docs for docs, _ in options]))
     tf = np.zeros((len(docs), VECTOR_FIELDS), np.int64)
-    for of_part, frequencies in parts:
-        tf[np.searchsorted(docs, of_part)] += frequencies  # the documents of one part are distinct
+    for docs_of_option, frequencies in options:
+        tf[np.searchsorted(docs, docs_of_option)] += frequencies  # the documents of one option are distinct
     return docs, tf
 
 

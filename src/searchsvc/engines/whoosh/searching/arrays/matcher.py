@@ -103,11 +103,11 @@ class Matcher:
         by_edits: defaultdict[int, list[int]] = defaultdict(list)
         for index, edits in forms_within(self._segment, group, fuzzy.form, fuzzy.distance):
             by_edits[edits].append(index)
-        parts = [
+        operands = [
             self._constant(group, self._documents_with_forms(group, fuzzy.field, indexes), 1 / (1 + edits))
             for edits, indexes in by_edits.items()
         ]
-        return best_of(parts, self._segment.documents) if parts else nothing()
+        return best_of(operands, self._segment.documents) if operands else nothing()
 
     def _constant(self, group: Group, docs: npt.NDArray[np.int64], score: float) -> Matches:
         return Matches(docs, np.full(len(docs), score if group is TEXT_GROUP else 0.0))

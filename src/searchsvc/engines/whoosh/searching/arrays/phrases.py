@@ -78,8 +78,8 @@ def _in_both(few: npt.NDArray[Any], many: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def _occurrences(segment: Segment, word: PhraseWord, docs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Keys (place in `docs`, field, position) of the word's occurrences in `docs`, int64 ascending and distinct."""
-    parts = [_occurrences_of(segment, postings, form, docs) for postings, form in word.options]
-    keys = parts[0] if len(parts) == 1 else np.sort(np.concatenate(parts))
+    of_options = [_occurrences_of(segment, postings, form, docs) for postings, form in word.options]
+    keys = of_options[0] if len(of_options) == 1 else np.sort(np.concatenate(of_options))
     again = np.zeros(len(keys), bool)
     again[1:] = keys[1:] == keys[:-1]  # two forms of one stem can be stacked on one position
     return keys[~again]

@@ -36,48 +36,48 @@ def everything(documents: int) -> Matches:
     return unscored(np.arange(documents, dtype=np.int64))
 
 
-def all_of(parts: list[Matches]) -> Matches:
-    """The documents that are in every part; their scores added. At least one part."""
-    first, *rest = sorted(parts, key=len)
+def all_of(operands: list[Matches]) -> Matches:
+    """The documents that are in every one; their scores added. At least one operand."""
+    first, *rest = sorted(operands, key=len)
     docs, scores = first.docs, first.scores
-    for part in rest:
-        if not len(docs) or not len(part):
+    for operand in rest:
+        if not len(docs) or not len(operand):
             return nothing()
-        at = np.searchsorted(part.docs, docs)
-        np.minimum(at, len(part) - 1, out=at)
-        hit = part.docs[at] == docs
-        docs, scores = docs[hit], scores[hit] + part.scores[at[hit]]
+        at = np.searchsorted(operand.docs, docs)
+        np.minimum(at, len(operand) - 1, out=at)
+        hit = operand.docs[at] == docs
+        docs, scores = docs[hit], scores[hit] + operand.scores[at[hit]]
     return Matches(docs, scores)
 
 
-def any_of(parts: list[Matches], documents: int) -> Matches:
-    """The documents that are in any part; their scores added."""
-    if len(parts) == 1:
-        return parts[0]
+def any_of(operands: list[Matches], documents: int) -> Matches:
+    """The documents that are in any; their scores added."""
+    if len(operands) == 1:
+        return operands[0]
     scores = np.zeros(documents)
     present = np.zeros(documents, bool)
-    for part in parts:
-        scores[part.docs] += part.scores
-        present[part.docs] = True
+    for operand in operands:
+        scores[operand.docs] += operand.scores
+        present[operand.docs] = True
     docs = np.flatnonzero(present)
     return Matches(docs, scores[docs])
 
 
-def best_of(parts: list[Matches], documents: int) -> Matches:
-    """The documents that are in any part, each with the greatest of its scores."""
-    if len(parts) == 1:
-        return parts[0]
+def best_of(operands: list[Matches], documents: int) -> Matches:
+    """The documents that are in any, each with the greatest of its scores."""
+    if len(operands) == 1:
+        return operands[0]
     scores = np.zeros(documents)
     present = np.zeros(documents, bool)
-    for part in parts:
-        scores[part.docs] = np.maximum(scores[part.docs], part.scores)
-        present[part.docs] = True
+    for operand in operands:
+        scores[operand.docs] = np.maximum(scores[operand.docs], operand.scores)
+        present[operand.docs] = True
     docs = np.flatnonzero(present)
     return Matches(docs, scores[docs])
 
 
-def complement(part: Matches, documents: int) -> Matches:
-    """The documents that are not in `part`, unscored."""
+def complement(matches: Matches, documents: int) -> Matches:
+    """The documents that are not in `matches`, unscored."""
     absent = np.ones(documents, bool)
-    absent[part.docs] = False
+    absent[matches.docs] = False
     return unscored(np.flatnonzero(absent))

@@ -54,11 +54,11 @@ class Searcher:
         if request.tail == "none":
             found = self._filtered(matcher.matches(request.tree), filters)
             return self._result(request, found, [], complete=len(found))
-        parts = [self._filtered(matcher.matches(child), filters) for child in request.children]
-        if not parts:
+        of_children = [self._filtered(matcher.matches(child), filters) for child in request.children]
+        if not of_children:
             return self._result(request, nothing(), [], complete=0)
-        found = any_of(parts, self.segment.documents)
-        return self._result(request, found, parts, complete=len(all_of(parts)))
+        found = any_of(of_children, self.segment.documents)
+        return self._result(request, found, of_children, complete=len(all_of(of_children)))
 
     def documents(self, result: EngineResult) -> Sequence[int]:
         """The numbers of the hits of a result of its own."""
@@ -75,24 +75,26 @@ class Searcher:
             found = all_of([found, *filters])
         return found if self.live is None else found.only(self.live[found.docs])
 
-    def _result(self, request: EngineRequest, found: Matches, parts: list[Matches], complete: int) -> EngineResult:
-        """`parts`: what the children of the tree match, where a tail was asked for."""
-        counted = [(index, parts[index]) for index in request.distinct] if parts else []
-        page = self._page(request, found, [part for _, part in counted])
+    def _result(
+        self, request: EngineRequest, found: Matches, of_children: list[Matches], complete: int
+    ) -> EngineResult:
+        """`of_children`: what the children of the tree match, where a tail was asked for."""
+        counted = [(index, of_children[index]) for index in request.distinct] if of_children else []
+        page = self._page(request, found, [matches for _, matches in counted])
         documents = found.docs[page]
         hits = tuple(
             EngineHit(
                 self.segment.id(document),
                 score,
-                tuple(index for index, part in counted if not _holds(part, document)),
+                tuple(index for index, matches in counted if not _holds(matches, document)),
             )
             for document, score in zip(documents.tolist(), found.scores[page].tolist(), strict=True)
         )
-        counts = tuple(len(part) for part in parts) if request.tail == "number" else ()
+        counts = tuple(map(len, of_children)) if request.tail == "number" else ()
         contents = Contents(self.segment, self.statistics, documents)
         return EngineResult(hits, len(found), complete, self.generation, contents, counts)
 
-    def _page(self, request: EngineRequest, found: Matches, parts: list[Matches]) -> npt.NDArray[np.int64]:
+    def _page(self, request: EngineRequest, found: Matches, of_children: list[Matches]) -> npt.NDArray[np.int64]:
         """Indexes into `found` of the page's hits in order. Documents are numbered newest first, then by id."""
         end = request.offset + request.limit
         if request.sort == "newest":
@@ -103,8 +105,8 @@ class Searcher:
             return order[request.offset : end]
         if request.tail == "number":
             matched = np.zeros(self.segment.documents, np.int64)
-            for part in parts:
-                matched[part.docs] += 1
+            for matches in of_children:
+                matched[matches.docs] += 1
             return np.lexsort((-found.scores, -matched[found.docs]))[request.offset : end]
         return _best(found.scores, end)[request.offset :]
 
@@ -122,6 +124,6 @@ def _best(scores: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.int64]:
     return candidates[order][:count]
 
 
-def _holds(part: Matches, document: int) -> bool:
-    at = int(np.searchsorted(part.docs, document))
-    return at < len(part) and int(part.docs[at]) == document
+def _holds(matches: Matches, document: int) -> bool:
+    at = int(np.searchsorted(matches.docs, document))
+    return at < len(matches) and int(matches.docs[at]) == document

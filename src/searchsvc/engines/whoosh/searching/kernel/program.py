@@ -57,14 +57,14 @@ def _leaf(kind: int, group: Group, field: str | None) -> bytes:
 
 def _words(group: Group, words: Sequence[Word | Alternatives]) -> bytes:
     """A place of a phrase at which any of several words may stand has no key; those words follow it."""
-    parts = [_number(len(words))]
+    encoded = [_number(len(words))]
     for word in words:
         if isinstance(word, Alternatives):
-            parts += _text(b""), _text(b""), _words(group, word.words)
+            encoded += _text(b""), _text(b""), _words(group, word.words)
             continue
-        parts.append(_text(group.code + key_bytes(word.term)))
-        parts.append(_text(b"" if word.form is None else group.code + key_bytes(word.form)))
-    return b"".join(parts)
+        encoded.append(_text(group.code + key_bytes(word.term)))
+        encoded.append(_text(b"" if word.form is None else group.code + key_bytes(word.form)))
+    return b"".join(encoded)
 
 
 @lru_cache(maxsize=4096)
@@ -82,11 +82,11 @@ def _phrase(phrase: Phrase) -> bytes:
 def _alternatives(leaf: Alternatives) -> bytes:
     """The options have no scope: it is that of the leaf."""
     group = group_of(leaf.field)
-    parts = [_leaf(_ALTERNATIVES, group, leaf.field), _number(len(leaf.options))]
+    encoded = [_leaf(_ALTERNATIVES, group, leaf.field), _number(len(leaf.options))]
     for option in leaf.options:
         kind, words = (_WORD, (option,)) if isinstance(option, Word) else (_PHRASE, option.words)
-        parts += bytes([kind]), _words(group, words)
-    return b"".join(parts)
+        encoded += bytes([kind]), _words(group, words)
+    return b"".join(encoded)
 
 
 def _prefix(prefix: Prefix) -> bytes:
