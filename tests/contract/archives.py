@@ -5,7 +5,9 @@ gaps and stacked words, dates coincide, and every part of a document may be abse
 """
 
 import random
+from array import array
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import strategies as st
 from tests.contract.documents import DAY, on_day
@@ -41,7 +43,10 @@ OCCURRENCES = tuple(
 KEYWORDS = {"section": ("news", "sport"), "source": ("wire", "news"), "language": ("en-gb", "en", "fr")}
 
 STEPS = (1, 1, 1, 1, 0, 2, 9)
-"""How far a word stands from the one before: next to it, stacked on it, past a hole, in the next paragraph."""
+"""How far a word stands from the one before: next to it, stacked on it, past a hole, in the next paragraph.
+
+A sentence begins past a hole, too.
+"""
 
 MOMENTS = (
     (None, False),
@@ -70,12 +75,18 @@ def _field_terms(placed: list[tuple[tuple[str, str], int]]) -> FieldTerms:
     positions: list[int] = []
     for _, step in placed:
         positions.append(positions[-1] + step if positions else max(step - 1, 0))
-    return FieldTerms.of(
+    terms = FieldTerms.of(
         tuple(stem for (stem, _), _ in placed),
         tuple(form for (_, form), _ in placed),
         tuple(positions),
         length=len(set(positions)),
     )
+    steps = [9, *(step for _, step in placed[1:])]
+    sentences, paragraphs = (
+        array("I", [position for position, step in zip(positions, steps, strict=False) if step >= least])
+        for least in (2, 9)
+    )
+    return replace(terms, sentences=sentences, paragraphs=paragraphs)
 
 
 def _fields() -> st.SearchStrategy[Mapping[str, FieldTerms]]:

@@ -2,12 +2,15 @@
 
     document("a", headline="storm", body="the storm/storms hit")
 
-Signs between words: `^` stacks the next word on the last one, `|` lies between paragraphs (POSITION_GAP).
+Signs between words: `^` stacks the next word on the last one, `|` lies between paragraphs (POSITION_GAP), `.` between
+sentences.
 """
 
 import datetime as dt
 import hashlib
+from array import array
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, FieldTerms, IndexDocument
 from searchsvc.query.tree import DayStart, Node, Word
@@ -21,21 +24,31 @@ def field_terms(text: str) -> FieldTerms:
     terms: list[str] = []
     forms: list[str] = []
     positions: list[int] = []
+    begins: dict[str, list[int]] = {"|": [], ".": []}
     next_position = length = 0
+    begun = "|"
     for piece in text.split():
         if piece == "|":
             next_position += POSITION_GAP
+            begun = piece
+        elif piece == ".":
+            begun = begun or piece
         elif piece == "^":
             next_position -= 1
             length -= 1
         else:
             term, _, form = piece.partition("/")
+            if begun:
+                begins[begun].append(next_position)
+            begun = ""
             terms.append(term)
             forms.append(form or term)
             positions.append(next_position)
             next_position += 1
             length += 1
-    return FieldTerms.of(tuple(terms), tuple(forms), tuple(positions), length)
+    sentences, paragraphs = array("I", sorted(begins["|"] + begins["."])), array("I", begins["|"])
+    plain = FieldTerms.of(terms, forms, positions, length)
+    return replace(plain, sentences=sentences, paragraphs=paragraphs)
 
 
 def document(

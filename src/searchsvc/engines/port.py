@@ -35,14 +35,18 @@ class FieldTerms:
 
     `entries` and `positions` are parallel. An entry is a number of `vocabulary`, which many documents share.
     Positions never go backwards; two terms at one position are stacked (`covid19` on the `covid` of `covid-19`).
-    `length` counts positions that hold a word; it is what length normalisation sees. Two are equal that have the
-    same terms, forms, positions and length, in whichever vocabulary.
+    `length` counts positions that hold a word; it is what length normalisation sees.
+    `sentences` and `paragraphs`, of text fields alone: the positions at which one begins, ascending. A paragraph is a
+    string of the field; where one begins, so does a sentence. A word before the first is in the first.
+    Two are equal that have the same terms, forms, positions, length, sentences and paragraphs, in whichever vocabulary.
     """
 
     vocabulary: Vocabulary
     entries: array[int]
     positions: array[int]
     length: int
+    sentences: array[int] = field(default_factory=lambda: array("I"))
+    paragraphs: array[int] = field(default_factory=lambda: array("I"))
 
     @classmethod
     def of(cls, terms: Sequence[str], forms: Sequence[str], positions: Sequence[int], length: int) -> Self:
@@ -65,6 +69,7 @@ class FieldTerms:
         if not isinstance(other, FieldTerms):
             return NotImplemented
         same = self.positions == other.positions and self.length == other.length
+        same = same and self.sentences == other.sentences and self.paragraphs == other.paragraphs
         return same and self.terms == other.terms and self.forms == other.forms
 
     __hash__ = None  # type: ignore[assignment]  # it holds arrays, which have no hash

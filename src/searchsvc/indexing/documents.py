@@ -44,7 +44,9 @@ def index_document(article: Article, encoder: TextEncoder, content: Content | No
     return IndexDocument(
         id=article.id,
         fields={
-            name: FieldTerms(vocabulary, field.entries, field.positions, field.length)
+            name: FieldTerms(
+                vocabulary, field.entries, field.positions, field.length, field.sentences, field.paragraphs
+            )
             for name, field in zip(_FIELDS, encoded, strict=True)
             if field.entries
         },

@@ -1,7 +1,8 @@
 """Where do the words of a query stand in an article, and which piece of it is shown?
 
     highlighter.py     a page: article_texts.py and matched_texts.py give the texts, passages.py chooses a piece,
-                       spans.py and offsets.py find what matches in it, sentences.py where it may begin and end
+                       spans.py and offsets.py find what matches in it, text/sentences.py where it may begin and
+                       end
     budget.py          how much work that may be
 
 From a hit's stored article and the positions that the engine tells of: matched_texts.py -> offsets.py (positions to

@@ -14,13 +14,15 @@
    words are the same. One table serves one thread at a time. Table and store are larger than a processor's caches, so
    a few chunks are read ahead, and what they need is fetched from memory while others are written.
 
-   A text is one article: its strings end with a byte of class STRING_END, its fields with one of class FIELD_END. */
+   A text is one article: its strings end with a byte of class STRING_END, its fields with one of class FIELD_END.
+   Before its words, its sentences are found (sentences.h): a chunk ends where one begins, too. */
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "native.h"
+#include "sentences.h"
 
 enum { SLOTS = 1 << 20, MOST_CHUNKS = SLOTS / 2, LONGEST_SEARCH = 64 };
 enum { STORE_BYTES = 24 << 20 };
@@ -39,8 +41,9 @@ struct memory {
     uint8_t small[256]; /* each byte, A to Z as a to z */
     uint32_t seed;      /* of the hash: nobody can make a text all of whose chunks meet in one slot */
     uint32_t gap;       /* positions left free between strings */
-    uint32_t chunks;    /* how many are remembered */
-    uint32_t used;      /* bytes of the store in use */
+    struct sentence_rules sentences;
+    uint32_t chunks; /* how many are remembered */
+    uint32_t used;   /* bytes of the store in use */
     struct slot {
         uint32_t hash;
         uint32_t record; /* where in the store, in units of 4 bytes and counted from 1; 0: the slot is empty */
@@ -64,20 +67,28 @@ struct text {
     uint64_t checkpoint_room;
     uint32_t *strings; /* where the checkpoints of each string end */
     uint64_t string_room;
-    uint32_t *fields;    /* of each field: where its words end, its length, where its strings end */
-    uint64_t field_room; /* in threes */
+    uint32_t *sentences; /* positions at which they begin, and those at which strings with words begin */
+    uint32_t *paragraphs;
+    uint64_t sentence_room; /* of each */
+    uint32_t *fields; /* of each field: where its words end, its length, where its strings, sentences, paragraphs end */
+    uint64_t field_room; /* in fives */
     uint8_t *news;       /* plain words that were not known, in lower case, a line feed after each */
     uint64_t news_room;
 
     const uint8_t *bytes;
     uint64_t size;
+    const uint64_t *cuts; /* where sentences begin (struct cuts); set by the caller */
+    uint64_t cut_count;
+    uint64_t cut;   /* how many of them have been passed */
     uint64_t at;    /* the next byte */
     uint64_t chunk; /* where the chunk begins whose words are asked for */
     uint64_t chunk_end;
-    uint64_t words; /* words, checkpoints, strings and fields that are written */
+    uint64_t words; /* words, checkpoints and so on that are written */
     uint64_t checkpoint_count;
     uint64_t string_count;
     uint64_t field_count;
+    uint64_t sentence_count;
+    uint64_t paragraph_count;
     uint64_t news_size;   /* the caller sets it to 0 when it has read them */
     uint64_t after_space; /* the byte after the last space since the last word; 0: there was none */
     uint64_t checkpoint;  /* the byte of the last checkpoint, and its position; a string begins with one */
@@ -85,7 +96,8 @@ struct text {
     uint32_t next;   /* the position of the next word */
     uint32_t length; /* words of the field, stacked ones not counted */
     uint32_t string_has_words;
-    uint32_t next_entry; /* the number of the next plain word that is not known; set by the caller */
+    uint32_t begins_sentence; /* the next word does */
+    uint32_t next_entry;      /* the number of the next plain word that is not known; set by the caller */
 };
 
 /* Words as the caller gives them: entries, and positions from the chunk's first. The last one's is never stacked. */
@@ -109,15 +121,18 @@ struct item {
     uint64_t words_end; /* of a chunk: its end without the separators there */
     uint64_t end;
     uint64_t after_space; /* the byte after the last space among the characters before it; 0: there was none */
+    uint64_t cut;         /* how many cuts lie before its end */
     struct key key;       /* of a chunk */
 };
 
-struct memory *open_memory(const uint8_t *classes, uint32_t seed, uint32_t gap) {
+struct memory *open_memory(const uint8_t *classes, const uint16_t *kinds, const uint64_t *abbreviations,
+                           uint64_t abbreviation_count, uint32_t seed, uint32_t gap) {
     struct memory *memory = calloc(1, sizeof *memory);
     if (memory == NULL) return NULL;
     memcpy(memory->classes, classes, sizeof memory->classes);
     for (int byte = 0; byte < 256; byte++)
         memory->small[byte] = (uint8_t)(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
+    set_rules(&memory->sentences, kinds, abbreviations, abbreviation_count);
     memory->seed = seed;
     memory->gap = gap;
     return memory;
@@ -200,10 +215,12 @@ static uint32_t characters_in(const uint8_t *bytes, uint64_t from, uint64_t to) 
     return characters;
 }
 
-/* There is room for so many words, and for what may come with them: a checkpoint, the ends of a string and a field. */
+/* There is room for so many words, and for what may come with them: a checkpoint, the beginnings of a sentence and a
+   paragraph, the ends of a string and a field. */
 static int has_room(const struct text *text, uint64_t words) {
     return words <= text->room - text->words && text->checkpoint_room - text->checkpoint_count >= 3 &&
-           text->string_count < text->string_room && text->field_count < text->field_room;
+           text->string_count < text->string_room && text->field_count < text->field_room &&
+           text->sentence_count < text->sentence_room && text->paragraph_count < text->sentence_room;
 }
 
 /* A string begins at the byte `at`: its first checkpoint has the position alone. */
@@ -213,6 +230,7 @@ static void begin_string(struct text *text, uint64_t at) {
     text->checkpoint_position = text->next;
     text->after_space = 0;
     text->string_has_words = 0;
+    text->begins_sentence = 1;
 }
 
 /* Sets a checkpoint at a chunk with words, if it follows a space and the checkpoint before it lies far enough back. */
@@ -222,6 +240,14 @@ static void mark_chunk(struct text *text) {
     text->checkpoints[text->checkpoint_count++] = text->next - text->checkpoint_position;
     text->checkpoint = text->after_space;
     text->checkpoint_position = text->next;
+}
+
+/* Notes where the word at the next position begins a sentence, and where a string. */
+static void mark_sentence(struct text *text) {
+    if (!text->begins_sentence) return;
+    text->sentences[text->sentence_count++] = text->next;
+    if (!text->string_has_words) text->paragraphs[text->paragraph_count++] = text->next;
+    text->begins_sentence = 0;
 }
 
 static void advance(struct text *text, uint64_t words, uint32_t positions) {
@@ -239,6 +265,7 @@ static int write_record(struct text *text, const uint8_t *record) {
     if (!has_room(text, head.words)) return 0;
     if (head.words == 0) return 1;
     mark_chunk(text);
+    mark_sentence(text);
     const uint8_t *steps = steps_of(record, &head);
     memcpy(text->entries + text->words, entries_of(record), 4 * (uint64_t)head.words);
     for (uint32_t i = 0; i < head.words; i++) text->positions[text->words + i] = text->next + steps[i];
@@ -251,6 +278,7 @@ static int write_words(struct text *text, const struct words *words) {
     if (!has_room(text, words->count)) return 0;
     if (words->count == 0) return 1;
     mark_chunk(text);
+    mark_sentence(text);
     for (uint64_t i = 0; i < words->count; i++) {
         text->entries[text->words + i] = words->entries[i];
         text->positions[text->words + i] = text->next + words->steps[i];
@@ -265,10 +293,12 @@ static void end_string(const struct memory *memory, struct text *text) {
 }
 
 static void end_field(struct text *text) {
-    uint32_t *field = text->fields + 3 * text->field_count;
+    uint32_t *field = text->fields + 5 * text->field_count;
     field[0] = (uint32_t)text->words;
     field[1] = text->length;
     field[2] = (uint32_t)text->string_count;
+    field[3] = (uint32_t)text->sentence_count;
+    field[4] = (uint32_t)text->paragraph_count;
     text->field_count++;
     text->next = 0;
     text->length = 0;
@@ -283,12 +313,13 @@ static int write_end(const struct memory *memory, struct text *text) {
     return 1;
 }
 
-/* Goes over the chunk that begins at item->begin: its end with and without the separators there, and the key to look it
+/* Goes over the chunk that begins at item->begin, up to the next cut at most: its end with and without the separators there, and the key to look it
    up by, unless it is too long for that. The hash is FNV-1a; its upper bits are mixed into the lower ones, which
    choose the slot. */
 static void read_chunk(const struct memory *memory, const struct text *text, struct item *item) {
     const uint8_t *bytes = text->bytes, *classes = memory->classes;
-    uint64_t begin = item->begin, end = begin, at = begin, size = text->size;
+    uint64_t begin = item->begin, end = begin, at = begin;
+    uint64_t size = item->cut < text->cut_count ? text->cuts[item->cut] >> 1 : text->size;
     uint32_t running = memory->seed, hash = running;
     for (; at < size && classes[bytes[at]] < SEPARATOR; at++) {
         uint8_t byte = memory->small[bytes[at]];
@@ -305,8 +336,9 @@ static void read_chunk(const struct memory *memory, const struct text *text, str
     item->end = at;
 }
 
-/* The next item from the byte `at` on. 0 where there is none. */
-static int read_item(const struct memory *memory, const struct text *text, uint64_t at, struct item *item) {
+/* The next item from the byte `at` on, which lies behind so many cuts. 0 where there is none. */
+static int read_item(const struct memory *memory, const struct text *text, uint64_t at, uint64_t cut,
+                     struct item *item) {
     const uint8_t *bytes = text->bytes, *classes = memory->classes;
     item->after_space = 0;
     for (; at < text->size && classes[bytes[at]] != INSIDE && classes[bytes[at]] <= SPACE; at++)
@@ -314,6 +346,8 @@ static int read_item(const struct memory *memory, const struct text *text, uint6
     if (at == text->size) return 0;
     item->begin = at;
     item->end = at + 1;
+    while (cut < text->cut_count && text->cuts[cut] >> 1 <= at) cut++;
+    item->cut = cut;
     item->is_chunk = classes[bytes[at]] == INSIDE;
     if (item->is_chunk) read_chunk(memory, text, item);
     return 1;
@@ -331,8 +365,10 @@ static void fetch(const void *place) {
 /* The next items, up to AHEAD of them; how many there are. */
 static uint32_t look_ahead(const struct memory *memory, const struct text *text, struct item *items) {
     uint32_t count = 0;
-    for (uint64_t at = text->at; count < AHEAD && read_item(memory, text, at, &items[count]); count++) {
+    uint64_t at = text->at, cut = text->cut;
+    for (; count < AHEAD && read_item(memory, text, at, cut, &items[count]); count++) {
         at = items[count].end;
+        cut = items[count].cut;
         if (items[count].is_chunk) fetch(&memory->slots[items[count].key.hash & (SLOTS - 1)]);
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -374,6 +410,7 @@ static int write_chunk(struct memory *memory, struct text *text, const struct ke
 static int write_item(struct memory *memory, struct text *text, const struct item *item) {
     text->at = item->begin;
     if (item->after_space != 0) text->after_space = item->after_space;
+    for (; text->cut < item->cut; text->cut++) text->begins_sentence |= text->cuts[text->cut] & 1;
     if (item->is_chunk) {
         text->chunk = item->begin;
         text->chunk_end = item->words_end;
@@ -391,7 +428,7 @@ static int write_item(struct memory *memory, struct text *text, const struct ite
 int give_words(struct memory *memory, struct text *text, const struct words *given) {
     struct item item;
     if (!write_words(text, given)) return FULL;
-    read_item(memory, text, text->chunk, &item);
+    read_item(memory, text, text->chunk, text->cut, &item);
     if (item.key.length > 0 && fits_a_record(given)) remember(memory, &item.key, given);
     text->at = item.end;
     return DONE;
@@ -417,12 +454,23 @@ void begin_text(struct text *text, const uint8_t *bytes, uint64_t size) {
     text->size = size;
     text->at = text->chunk = text->chunk_end = 0;
     text->words = text->checkpoint_count = text->string_count = text->field_count = text->news_size = 0;
+    text->sentence_count = text->paragraph_count = 0;
+    text->cut = text->cut_count = 0;
     text->next = text->length = 0;
     begin_string(text, 0);
 }
 
+/* The sentences of a text: DONE, or FULL; then the call is made again with more room. */
+int find_sentences(const struct memory *memory, const uint8_t *bytes, uint64_t size, struct cuts *found) {
+    const struct span_of_bytes text = {bytes, size};
+    return find_cuts(&memory->sentences, text, found) ? DONE : FULL;
+}
+
 EXPORT const LayoutEntry searchsvc_layout[] = {
-    {"size of text",  sizeof(struct text) },
-    {"size of words", sizeof(struct words)},
-    {NULL,            0                   },
+    {"size of text",                         sizeof(struct text) },
+    {"size of words",                        sizeof(struct words)},
+    {"size of cuts",                         sizeof(struct cuts) },
+    {"letters of the longest abbreviation",  LONGEST_ABBREVIATION},
+    {"letters of a word that are looked at", LONGEST_WORD_SEEN   },
+    {NULL,                                   0                   },
 };

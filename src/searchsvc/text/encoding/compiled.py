@@ -14,6 +14,8 @@ from searchsvc.schema import POSITION_GAP
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.chunks import EDGES, SEPARATORS, SIGNS
 from searchsvc.text.encoding.encoded_field import EncodedField
+from searchsvc.text.encoding.sentence_rules import abbreviations, kinds, settled
+from searchsvc.text.sentences import LONGEST_ABBREVIATION, LONGEST_WORD_SEEN
 from searchsvc.text.vocabulary import MOST_ENTRIES, Vocabulary
 
 _STRING_END, _FIELD_END, _NO_END = "\x00", "\x01", "\x02"
@@ -40,12 +42,18 @@ class _Text(ctypes.Structure):
         ("checkpoint_room", ctypes.c_uint64),
         ("strings", ctypes.c_void_p),
         ("string_room", ctypes.c_uint64),
+        ("sentences", ctypes.c_void_p),
+        ("paragraphs", ctypes.c_void_p),
+        ("sentence_room", ctypes.c_uint64),
         ("fields", ctypes.c_void_p),
         ("field_room", ctypes.c_uint64),
         ("news", ctypes.c_void_p),
         ("news_room", ctypes.c_uint64),
         ("bytes", ctypes.c_void_p),
         ("size", ctypes.c_uint64),
+        ("cuts", ctypes.c_void_p),
+        ("cut_count", ctypes.c_uint64),
+        ("cut", ctypes.c_uint64),
         ("at", ctypes.c_uint64),
         ("chunk", ctypes.c_uint64),
         ("chunk_end", ctypes.c_uint64),
@@ -53,6 +61,8 @@ class _Text(ctypes.Structure):
         ("checkpoint_count", ctypes.c_uint64),
         ("string_count", ctypes.c_uint64),
         ("field_count", ctypes.c_uint64),
+        ("sentence_count", ctypes.c_uint64),
+        ("paragraph_count", ctypes.c_uint64),
         ("news_size", ctypes.c_uint64),
         ("after_space", ctypes.c_uint64),
         ("checkpoint", ctypes.c_uint64),
@@ -60,6 +70,7 @@ class _Text(ctypes.Structure):
         ("next", ctypes.c_uint32),
         ("length", ctypes.c_uint32),
         ("string_has_words", ctypes.c_uint32),
+        ("begins_sentence", ctypes.c_uint32),
         ("next_entry", ctypes.c_uint32),
     )
 
@@ -70,7 +81,26 @@ class _Words(ctypes.Structure):
     _fields_ = (("entries", ctypes.c_void_p), ("steps", ctypes.c_void_p), ("count", ctypes.c_uint64))
 
 
-_LAYOUT: native.Layout = (("size of text", ctypes.sizeof(_Text)), ("size of words", ctypes.sizeof(_Words)))
+class _Cuts(ctypes.Structure):
+    """`struct cuts` of sentences.h."""
+
+    _fields_ = (
+        ("cuts", ctypes.c_void_p),
+        ("doubts", ctypes.c_void_p),
+        ("room", ctypes.c_uint64),
+        ("count", ctypes.c_uint64),
+        ("doubt_count", ctypes.c_uint64),
+    )
+
+
+_NUMBERS_OF_A_DOUBT = 5
+_LAYOUT: native.Layout = (
+    ("size of text", ctypes.sizeof(_Text)),
+    ("size of words", ctypes.sizeof(_Words)),
+    ("size of cuts", ctypes.sizeof(_Cuts)),
+    ("letters of the longest abbreviation", LONGEST_ABBREVIATION),
+    ("letters of a word that are looked at", LONGEST_WORD_SEEN),
+)
 
 
 def library() -> ctypes.CDLL | None:
@@ -85,13 +115,15 @@ class CompiledEncoder:
         self.vocabulary = Vocabulary()
         self._analyzer = analyzer
         self._library = _declared(library)
-        self._memory = ctypes.c_void_p(library.open_memory(_classes(), secrets.randbits(32), POSITION_GAP))
+        self._memory = ctypes.c_void_p(_open_memory(library))
         if not self._memory:
             raise MemoryError("no memory for the words of texts")
         weakref.finalize(self, library.close_memory, self._memory)
-        self._text = _Text()
+        self._text, self._found_cuts = _Text(), _Cuts()
         self._entries, self._positions = array("I"), array("I")
         self._checkpoints, self._strings, self._fields = array("I"), array("I"), array("I")
+        self._sentences, self._paragraphs = array("I"), array("I")
+        self._cuts, self._doubts = array("Q"), array("Q")
         self._news = array("B")
         self._make_room(_ROOM)
 
@@ -110,6 +142,7 @@ class CompiledEncoder:
 
     def _tokenise(self, text: bytes) -> None:
         self._library.begin_text(self._text, text, len(text))
+        self._find_sentences(text)
         self._text.next_entry = len(self.vocabulary)
         while (lack := self._library.tokenise_text(self._memory, self._text)) != _NOTHING:
             if lack == _WORDS:
@@ -119,6 +152,16 @@ class CompiledEncoder:
             else:
                 self._make_room(2 * self._text.room)
         self._learn()
+
+    def _find_sentences(self, text: bytes) -> None:
+        found = self._found_cuts
+        while self._library.find_sentences(self._memory, text, len(text), found) != _NOTHING:
+            self._make_room(2 * self._text.room)
+        if found.doubt_count:
+            doubts = iter(self._doubts[: _NUMBERS_OF_A_DOUBT * found.doubt_count].tolist())
+            for cut, word, stop, following, end in zip(*[doubts] * _NUMBERS_OF_A_DOUBT, strict=True):
+                self._cuts[cut] |= settled(text[word:stop], text[following:end])
+        self._text.cuts, self._text.cut_count = found.cuts, found.count
 
     def _learn(self) -> None:
         """The plain words that got the next numbers of the vocabulary."""
@@ -137,32 +180,53 @@ class CompiledEncoder:
 
     def _make_room(self, words: int) -> None:
         """Arrays for so many words, and what comes with them; what is written stays."""
-        checkpoints, strings, fields, news = words // 2, words // 8, words // 64, 4 * words
+        checkpoints, strings, sentences, fields, news = words // 2, words // 8, words // 4, words // 64, 4 * words
         self._entries, self._positions = _resized(self._entries, words), _resized(self._positions, words)
         self._checkpoints, self._strings = _resized(self._checkpoints, checkpoints), _resized(self._strings, strings)
-        self._fields, self._news = _resized(self._fields, 3 * fields), _resized(self._news, news)
+        self._fields, self._news = _resized(self._fields, 5 * fields), _resized(self._news, news)
+        self._sentences, self._paragraphs = _resized(self._sentences, sentences), _resized(self._paragraphs, sentences)
+        self._cuts, self._doubts = (_resized(self._cuts, sentences), _resized(self._doubts, 5 * sentences))
         text = self._text
         text.entries, text.positions = _address(self._entries), _address(self._positions)
         text.checkpoints, text.strings, text.fields = map(_address, (self._checkpoints, self._strings, self._fields))
         text.room, text.checkpoint_room, text.string_room, text.field_room = words, checkpoints, strings, fields
         text.news, text.news_room = _address(self._news), news
+        text.sentences, text.paragraphs, text.sentence_room = (
+            _address(self._sentences),
+            _address(self._paragraphs),
+            sentences,
+        )
+        found = self._found_cuts
+        found.cuts, found.doubts, found.room = _address(self._cuts), _address(self._doubts), sentences
+        text.cuts = found.cuts
 
     def _found(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
         text = self._text
         checkpoints = self._checkpoints[: text.checkpoint_count].tolist()
         ends = [0, *self._strings[: text.string_count].tolist()]  # of each string's checkpoints
-        written = iter(self._fields[: 3 * text.field_count].tolist())
-        entries, positions = self._entries, self._positions
+        written = iter(self._fields[: 5 * text.field_count].tolist())
+        entries, positions, sentences, paragraphs = self._entries, self._positions, self._sentences, self._paragraphs
         found: list[EncodedField] = []
-        word = string = 0
-        for field, last_word, length, last_string in zip(fields, written, written, written, strict=True):
+        word = string = sentence = paragraph = 0
+        for field, (last_word, length, last_string, last_sentence, last_paragraph) in zip(
+            fields, zip(*[written] * 5, strict=True), strict=True
+        ):
             if last_string == string + 1:
                 of_strings = [checkpoints[ends[string] : ends[last_string]]] if field else []  # joined to an empty one
             else:
                 of_strings = [checkpoints[begin:end] for begin, end in pairwise(ends[string : last_string + 1])]
-            found.append(_make(EncodedField, (entries[word:last_word], positions[word:last_word], length, of_strings)))
-            word, string = last_word, last_string
+            of_field = entries[word:last_word], positions[word:last_word], length, of_strings
+            starts = sentences[sentence:last_sentence], paragraphs[paragraph:last_paragraph]
+            found.append(_make(EncodedField, (*of_field, *starts)))
+            word, string, sentence, paragraph = last_word, last_string, last_sentence, last_paragraph
         return found
+
+
+def _open_memory(library: ctypes.CDLL) -> int | None:
+    of_characters, words = kinds(_STRING_END + _FIELD_END), abbreviations()
+    rules = _address(of_characters), _address(words), len(words)
+    opened: int | None = library.open_memory(_classes(), *rules, secrets.randbits(32), POSITION_GAP)
+    return opened
 
 
 def _joined(fields: Sequence[Sequence[str]]) -> bytes:
@@ -199,12 +263,13 @@ def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
     """The library with the types of its functions."""
     memory, text = ctypes.c_void_p, ctypes.POINTER(_Text)
     library.open_memory.argtypes, library.open_memory.restype = (
-        (ctypes.c_char_p, ctypes.c_uint32, ctypes.c_uint32),
+        (ctypes.c_char_p, memory, memory, ctypes.c_uint64, ctypes.c_uint32, ctypes.c_uint32),
         memory,
     )
     library.close_memory.argtypes, library.close_memory.restype = (memory,), None
     library.forget_all.argtypes, library.forget_all.restype = (memory,), None
     library.begin_text.argtypes, library.begin_text.restype = (text, ctypes.c_char_p, ctypes.c_uint64), None
+    library.find_sentences.argtypes = (memory, ctypes.c_char_p, ctypes.c_uint64, ctypes.POINTER(_Cuts))
     library.tokenise_text.argtypes = (memory, text)
     library.give_words.argtypes = (memory, text, ctypes.POINTER(_Words))
     return library

@@ -20,12 +20,16 @@ class EncodedField(NamedTuple):
     first word has or would have, and then, as it goes on, pairs of an offset in characters and a position, each as the
     difference from the one before (from 0 and the first position). At such an offset the string goes on after a
     space, and is tokenised from there as within the whole; the position is that of the next word.
+    `sentences` and `paragraphs` are the positions at which a sentence and a string with words begin, ascending; where
+    a string begins, so does a sentence.
     """
 
     entries: array[int]
     positions: array[int]
     length: int
     checkpoints: list[list[int]]
+    sentences: array[int]
+    paragraphs: array[int]
 
 
 class TextEncoder(Protocol):

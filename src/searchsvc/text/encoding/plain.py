@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.encoding.encoded_field import BETWEEN_CHECKPOINTS, EncodedField
+from searchsvc.text.sentences import sentences
 from searchsvc.text.tokens import TextAnalyzer, Token
 from searchsvc.text.vocabulary import MOST_ENTRIES, Vocabulary
 
@@ -26,6 +27,7 @@ class PlainEncoder:
 
     def _field(self, strings: Iterable[str]) -> EncodedField:
         entries, positions = array("I"), array("I")
+        begins, paragraphs = array("I"), array("I")
         checkpoints: list[list[int]] = []
         length = start = 0
         for string in strings:
@@ -36,8 +38,26 @@ class PlainEncoder:
                 length += not token.stacked
             checkpoints.append(_checkpoints(string, tokens, start))
             if tokens:
+                paragraphs.append(start)
+                begins.extend(_sentences(string, tokens, start))
                 start = positions[-1] + 1 + POSITION_GAP
-        return EncodedField(entries, positions, length, checkpoints)
+        return EncodedField(entries, positions, length, checkpoints, begins, paragraphs)
+
+
+def _sentences(string: str, tokens: Sequence[Token], first: int) -> list[int]:
+    """At which positions sentences with words begin; the string's first word is at `first`."""
+    begins = [first]
+    starts = iter([start for start, _ in sentences(string)][1:])
+    start = next(starts, None)
+    for token in tokens:
+        if start is None:
+            break
+        if token.start >= start:
+            if first + token.position > begins[-1]:
+                begins.append(first + token.position)
+            while start is not None and token.start >= start:
+                start = next(starts, None)
+    return begins
 
 
 def _checkpoints(string: str, tokens: Sequence[Token], first: int) -> list[int]:

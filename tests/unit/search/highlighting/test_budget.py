@@ -20,10 +20,10 @@ from searchsvc.search.highlighting.budget import (
     budget_of,
 )
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
-from searchsvc.search.highlighting.sentences import sentences
 from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment
 from searchsvc.search.service import Search
+from searchsvc.text.sentences import sentences
 
 Write = Callable[..., Article]
 Archive = Callable[..., Search]

@@ -18,13 +18,22 @@ class Cut(NamedTuple):
     positions: list[int]
     length: int
     checkpoints: list[list[int]]
+    sentences: list[int]
+    paragraphs: list[int]
 
 
 def cut(encoder: TextEncoder, fields: Sequence[Sequence[str]]) -> list[Cut]:
     encoded = encoder.encode(fields)
     known = encoder.vocabulary.entries
     return [
-        Cut([known[entry] for entry in field.entries], field.positions.tolist(), field.length, field.checkpoints)
+        Cut(
+            [known[entry] for entry in field.entries],
+            field.positions.tolist(),
+            field.length,
+            field.checkpoints,
+            field.sentences.tolist(),
+            field.paragraphs.tolist(),
+        )
         for field in encoded
     ]
 

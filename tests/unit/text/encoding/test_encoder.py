@@ -30,7 +30,9 @@ SHARED = ROOT.parent / "shared" / "data"
 WORDS = (
     "storm Storms STORM covid-19 U.S. U.S C++ C# a+ AT&T O'Dare's rock'n'roll 1,000 1.5. it's a-b-c-d-e l'Été “Yes” "
     "naïve e\u0301 I\u0307 ǰ 東京都 ㌀ ที่นี่ \ud800 don’t ‐ — ... ' & # + - , . ( \" _ ½ ﬁn \u200b \u00ad "
-    "Köln's Élysée women colours İzmir’de SANA'A مُحَمَّد خبر\u200cگزاری हिन्दी שָׁלוֹם йод"
+    "Köln's Élysée women colours İzmir’de SANA'A مُحَمَّد خبر\u200cگزاری हिन्दी שָׁלוֹם йод "
+    "Mr. No. etc. J. I. a.m. e.g. up. ended.” why?) «Now! 5. …The 雨が降った。終わり。 "
+    "end.\u00a0Then ſep. ﬁg. 降。」 \U0001d41a \U0001d400"
 )
 PARTS = st.sampled_from([*WORDS.split(" "), "x" * 70])
 ODD_SPACES = "\t\n\r\v\f\x00\x01\x02\x1c\x1d\x1e\x1f\x7f\x85\xa0\u1680\u2028\u2029\u3000"
@@ -40,6 +42,7 @@ ANY_TEXT = (
     MADE_TEXT
     | st.text(st.characters(), max_size=60)
     | st.text(" aA.-'`´&+#,01vI\u00a0\u0307\x00\x01é東😀\u200d", max_size=60)
+    | st.text(" aA.!?…。\uff01”“’)(nNoO\u00a0\u3000\x00é東。\U0001d41a", max_size=60)
 )
 FIELDS = st.lists(st.lists(ANY_TEXT, max_size=4), max_size=4)
 
@@ -95,6 +98,17 @@ def test_marks_stand_every_32_positions_after_a_blank() -> None:
     assert [[0, 32 * 5, 32, 32 * 5, 32], [second], [second]] == field.checkpoints
 
 
+def test_sentences_and_paragraphs_begin_at_words() -> None:
+    """A string begins both, also one that begins with a sign; an abbreviation and a small letter begin neither."""
+    text = "(Mr. Tope left at 9 a.m. today. “Why?” he asked. 20 stayed! … Nobody knew.) -- 雨。雪が降る。"
+    [field] = cut(PLAIN["english"], [[text, "… !", "The end"]])
+    words = [form for _, form in field.words]
+    assert ["mr", "why", "20", "nobody", "雨", "雪が", "the"] == [
+        words[field.positions.index(position)] for position in field.sentences
+    ]
+    assert ["mr", "the"] == [words[field.positions.index(position)] for position in field.paragraphs]
+
+
 def test_a_stacked_word_adds_no_length() -> None:
     """The joined form of a compound stands on its first part, and the next string begins after its last."""
     expected = Cut(
@@ -102,6 +116,8 @@ def test_a_stacked_word_adds_no_length() -> None:
         positions=[0, 0, 1, 2 + POSITION_GAP],
         length=3,
         checkpoints=[[0], [2 + POSITION_GAP]],
+        sentences=[0, 2 + POSITION_GAP],
+        paragraphs=[0, 2 + POSITION_GAP],
     )
     assert [expected] == cut(PLAIN["english"], [["covid-19", "waves"]])
 

@@ -1,22 +1,26 @@
 """Where do the sentences of a paragraph begin and end?
 
-Useful for: snippets that begin and end where a reader would.
+A sentence ends at signs that end one, with what closes quotes and brackets behind them, before a space and something
+that is no small letter; at a lone full stop only if the word before it is no abbreviation or initial. Signs of full
+width, as in Chinese and Japanese, need no space.
+
+Useful for: words in one sentence, and snippets that begin and end where a reader would.
 Not for: grammar. Where it is in doubt it does not split, so that a piece is rather too long than cut in the middle.
 """
 
 import re
 
+ENDS, CLOSING, OPENING = ".!?…", "\"'”’»)]", "\"'“‘«(["
+WIDE_ENDS, WIDE_CLOSING = "。｡\uff01\uff1f", "」』”’\uff09】"
 _END = re.compile(
-    # The first character by itself, so that it is looked for fast; then which of two kinds it was. Western ones need a
-    # space and something more behind them, Chinese and Japanese ones, of full width, do not.
-    r"""[.!?…。｡\uff01\uff1f] (?:
-        (?<= [.!?…]) (?<! [.!?…]{2}) [.!?…]*+ ["'”’»)\]]*+ (?= \s++ ["'“‘«(\[]*+ (\S))
-      | (?<= [。｡\uff01\uff1f]) [。｡\uff01\uff1f]* [」』”’\uff09】]*
-    ) (\s*+)""",
+    # The first character by itself, so that it is looked for fast; then which of two kinds it was.
+    rf"""[{ENDS}{WIDE_ENDS}] (?:
+        (?<= [{ENDS}]) (?<! [{ENDS}]{{2}}) ([{ENDS}]*+) [{re.escape(CLOSING)}]*+ (?= \s++ [{re.escape(OPENING)}]*+ \S)
+      | (?<= [{WIDE_ENDS}]) [{WIDE_ENDS}]*+ [{WIDE_CLOSING}]*+
+    ) (\s*+) (?= [{re.escape(OPENING)}]*+ (\S?) )""",
     re.VERBOSE,
 )
-_NEXT, _BLANK = 1, 2
-_OPENING = "\"'“‘«(["
+_MORE, _SPACE, _NEXT = 1, 2, 3
 _TITLES = """
     adm brig capt cdr cllr cmdr col cpl det dr ft gen gov hon insp lt maj messrs mme mr mrs ms mt mx pres prof pte
     rep revd rev sen sgt sr st supt vs viz cf e.g eg fig i.e ie p pp vol approx
@@ -36,8 +40,10 @@ _SELDOM_LAST = frozenset(_ABBREVIATIONS.split())
 """What may end a sentence with its full stop; so may acronyms (U.S.) and initials."""
 _BEGINNERS = frozenset(_FIRST_WORDS.split())
 """Words that, with a capital letter, begin a sentence rather than go on with a name."""
-_LONGEST_ABBREVIATION = max(map(len, _NEVER_LAST | _SELDOM_LAST))
-_LONGEST_WORD_SEEN = 40
+ABBREVIATIONS = _NEVER_LAST | _SELDOM_LAST | {"no"}
+"""After a word of two letters or more that is none of them, a full stop ends a sentence."""
+LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
+LONGEST_WORD_SEEN = 40
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -46,7 +52,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text, start):
         if _ends_here(text, end):
-            bounds.append((start, end.start(_BLANK)))
+            bounds.append((start, end.start(_SPACE)))
             start = end.end()
     rest = len(text.rstrip())
     if rest > start:
@@ -55,37 +61,35 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _ends_here(text: str, end: re.Match[str]) -> bool:
-    if (end[_NEXT] or _following(text, end)[:1]).islower():
+    if end[_NEXT].islower():
         return False
     stop = end.start()
-    if text[stop] != "." or text.startswith(".", stop + 1):
+    if text[stop] != "." or end[_MORE]:
         return True
-    if stop > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha():
+    if stop > LONGEST_ABBREVIATION and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalpha():
         return True  # most words: told without looking for their beginnings
-    word = _word_before(text, stop)
-    if len(word) > _LONGEST_ABBREVIATION and "." not in word:
-        return True
-    return _stop_ends_sentence(word, _following(text, end))
-
-
-def _following(text: str, end: re.Match[str]) -> str:
-    return text[end.end() : end.end() + _LONGEST_WORD_SEEN].lstrip(_OPENING)
+    return stop_ends_sentence(_word_before(text, stop), text[end.start(_NEXT) : end.start(_NEXT) + LONGEST_WORD_SEEN])
 
 
 def _word_before(text: str, stop: int) -> str:
-    words = text[max(0, stop - _LONGEST_WORD_SEEN) : stop].rsplit(None, 1)
-    return words[-1].lstrip(_OPENING) if words else ""
+    seen = text[max(0, stop - LONGEST_WORD_SEEN) : stop]
+    return "" if seen[-1:].isspace() else "".join(seen.split()[-1:])
 
 
-def _stop_ends_sentence(word: str, following: str) -> bool:
-    """Does a full stop between `word` and the text `following` end a sentence, or is it part of an abbreviation?"""
-    folded = word.casefold()
+def stop_ends_sentence(word: str, following: str) -> bool:
+    """Does a full stop between `word` and what follows end a sentence, or is it part of an abbreviation?
+
+    `word` is what stands right before the stop, back to a space or LONGEST_WORD_SEEN characters of it; `following` what
+    comes after signs that close, spaces and signs that open, as far or farther.
+    """
+    folded = word.lstrip(OPENING).casefold()
     if folded == "no":
         return not following[:1].isdigit()
     if folded in _NEVER_LAST:
         return False
-    acronym = "." in word.strip(".") and all(len(part) == 1 for part in word.strip(".").split("."))
-    initial = len(word) == 1 and word.isupper() and word != "I"
+    parts = folded.strip(".").split(".")
+    acronym = len(parts) > 1 and all(len(part) == 1 for part in parts)
+    initial = len(folded) == 1 and word[-1].isupper() and word[-1] != "I"
     if acronym or initial or folded in _SELDOM_LAST:
         return _first_word(following) in _BEGINNERS
     return True
