@@ -90,6 +90,22 @@ def test_several_segments_tell_as_one(scorer: str, tmp_path: Path) -> None:
         "harbuor", 1
     )
     assert ("local", "sport") == engine.keyword_values("section")
+    assert {"local": 1, "sport": 2} == engine.value_counts("section")
+    engine.close()
+
+
+@pytest.mark.parametrize("scorer", ["kernel", "numpy"])
+def test_values_of_deleted_documents_are_not_counted(scorer: str, tmp_path: Path) -> None:
+    """A value that only they have is left out."""
+    parts = [
+        [
+            document(str(n), body="a", keywords={"section": one})
+            for n, one in enumerate([("sport",), ("sport", "local")])
+        ]
+    ]
+    engine = several_segments(tmp_path, parts, "kernel" if scorer == "kernel" else "numpy", deleted=["1"])
+
+    assert {"sport": 1} == engine.value_counts("section")
     engine.close()
 
 
@@ -101,3 +117,13 @@ def test_a_new_generation_has_its_own_forms(engine: Engine) -> None:
 
     assert ["harbor"] == [one.form for one in engine.similar_forms("harbuor", 1)]
     assert ("news",) == engine.keyword_values("source")
+
+
+def test_values_are_counted_by_document(engine: Engine) -> None:
+    """Each value of a document once, in the order of the values; a field that nothing has has none."""
+    sections = [("sport", "local"), ("sport",), (), ("älvsborg", "sport")]
+    publish(engine, [document(str(n), body="a", keywords={"section": one}) for n, one in enumerate(sections)])
+
+    counts = engine.value_counts("section")
+    assert [("local", 1), ("sport", 3), ("älvsborg", 1)] == list(counts.items())
+    assert {} == engine.value_counts("source")

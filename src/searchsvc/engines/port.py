@@ -445,6 +445,9 @@ class Engine(Protocol):
     def keyword_values(self, field: str) -> tuple[str, ...]:
         """All values of a keyword field, folded, ascending; those of documents that are marked deleted may be there."""
 
+    def value_counts(self, field: str) -> Mapping[str, int]:
+        """In how many live documents each value of a keyword field stands, folded, ascending; 1 at least."""
+
     def refresh(self) -> bool:
         """Look whether another generation was published, and serve it if its checksums hold. True if it switched.
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -69,6 +70,11 @@ class MemoryEngine:
     def keyword_values(self, field: str) -> tuple[str, ...]:
         documents = self._served().documents.values()
         return tuple(sorted({value for document in documents for value in document.keywords.get(field, ())}))
+
+    def value_counts(self, field: str) -> Mapping[str, int]:
+        documents = self._served().documents.values()
+        counts = Counter(value for document in documents for value in set(document.keywords.get(field, ())))
+        return dict(sorted(counts.items()))
 
     def refresh(self) -> bool:
         """Nobody else can publish here, so what is served is always the newest."""

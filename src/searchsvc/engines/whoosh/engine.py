@@ -3,6 +3,7 @@
 import dataclasses
 import logging
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -100,7 +101,10 @@ class WhooshEngine:
         return self._current().similar_forms.within(form, distance)
 
     def keyword_values(self, field: str) -> tuple[str, ...]:
-        return tuple(sorted({value for one in self._current().segments for value in one.values(field)}))
+        return self._current().values(field)
+
+    def value_counts(self, field: str) -> Mapping[str, int]:
+        return self._current().value_counts(field)
 
     def refresh(self) -> bool:
         self._check_open()

@@ -6,7 +6,8 @@ Useful for: engine.py. Not for: which generation is opened (engines/generations.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -53,6 +54,14 @@ class OpenSegment:
         first, last = self.segment.terms.prefix_range(group_of(field).code)
         return (self.segment.text(key[1:]) for key in self.segment.terms.keys(first, last))
 
+    def value_counts(self, field: str) -> Iterator[tuple[str, int]]:
+        """All values of a keyword field, each with how many live documents have it."""
+        segment = self.segment
+        first, _ = segment.terms.prefix_range(group_of(field).code)
+        for term, value in enumerate(self.values(field), start=first):
+            live = segment.df(term) if self.live is None else np.count_nonzero(self.live[segment.postings(term).docs])
+            yield value, int(live)
+
 
 Written: TypeAlias = dict[str, tuple[int, int, int]]
 """By name which file stands there (inode), its size, and when it was written to (nanoseconds since 1970)."""
@@ -85,6 +94,17 @@ class Opened:
     @property
     def number(self) -> int:
         return self.manifest.generation
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """As port.Engine.keyword_values."""
+        return tuple(sorted({value for one in self.segments for value in one.values(field)}))
+
+    def value_counts(self, field: str) -> Mapping[str, int]:
+        """As port.Engine.value_counts."""
+        counts: Counter[str] = Counter()
+        for one in self.segments:
+            counts.update(dict(one.value_counts(field)))
+        return {value: counts[value] for value in sorted(counts) if counts[value]}
 
 
 def scorer_in_use(wanted: Scorer) -> Literal["kernel", "numpy"]:
