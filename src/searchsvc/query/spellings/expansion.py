@@ -28,7 +28,7 @@ class _Expansion:
                 return Or(tuple(map(self.of, children)))
             case Best(children):
                 return Best(tuple(map(self.of, children)))
-            case Phrase() if node.typed.endswith('"'):
+            case Phrase() if _is_quoted(node):
                 return self._quoted(node)
             case Word() | Phrase() | Alternatives():
                 return next(self._row((node,)))
@@ -53,7 +53,7 @@ class _Expansion:
             if others and isinstance(node, Word | Phrase | Alternatives):
                 yield self._with(node, others)
             else:
-                yield node if isinstance(node, Word | Alternatives) or _is_compound(node) else self.of(node)
+                yield node if isinstance(node, Word | Phrase | Alternatives) and not _is_quoted(node) else self.of(node)
 
     def _quoted(self, phrase: Phrase) -> Node:
         """A quoted phrase stands as it is, but for its initials."""
@@ -101,9 +101,11 @@ class _Expansion:
 
 def _is_compound(node: Node) -> TypeGuard[Phrase]:
     """Is it words in a row that were typed without a blank, such as 10:30?"""
-    return (
-        isinstance(node, Phrase) and not node.typed.endswith('"') and all(isinstance(one, Word) for one in node.words)
-    )
+    return isinstance(node, Phrase) and not _is_quoted(node) and all(isinstance(one, Word) for one in node.words)
+
+
+def _is_quoted(node: Node) -> bool:
+    return isinstance(node, Phrase) and node.typed.endswith('"')
 
 
 def _field(node: Node) -> str | None:

@@ -1,5 +1,7 @@
 """In which other ways the words of a query are written."""
 
+from dataclasses import replace
+
 import pytest
 
 from searchsvc.article import Article, Origin
@@ -8,7 +10,7 @@ from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.spellings.expansion import with_spellings
-from searchsvc.query.tree import Alternatives, And, Phrase, Word
+from searchsvc.query.tree import Alternatives, And, Or, Phrase, Word
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
@@ -97,6 +99,18 @@ def test_a_field_stays() -> None:
     """In a field the other spelling is looked for in that field."""
     tree = with_spellings(parse("headline:QZ815", ENGLISH).tree, ENGLISH)
     assert Alternatives((Word("qz815", None, "headline"), Phrase((Word("qz"), Word("815")))), "headline") == tree
+
+
+@pytest.mark.parametrize("typed", ["st.oswin", "brook.example", "oswin@brook"])
+def test_a_compound_with_a_synonym_in_it_stays_one(typed: str) -> None:
+    """Words in a row of which one has a synonym have no other spelling, and are as they were."""
+    plain = parse(typed, ENGLISH).tree
+    assert isinstance(plain, Phrase)
+    saint = Alternatives((Word("st", typed="st"), Word("saint")), typed="st")
+    for words in ((saint, *plain.words[1:]), (*plain.words[:-1], saint)):
+        compound = replace(plain, words=words)
+        for tree in (compound, And((compound, Word("storm"))), Or((compound, plain))):
+            assert tree == with_spellings(tree, ENGLISH)
 
 
 @pytest.mark.parametrize(
