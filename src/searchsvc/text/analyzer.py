@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import lru_cache
 
 import Stemmer
 
@@ -24,6 +25,8 @@ _FOLDED_FIRST = frozenset(("english", "hindi", "persian"))
 
 _REMEMBERED_PIECES = 100_000  # some 40 MB
 _REMEMBERED_LENGTH = 64
+_REMEMBERED_LONG = 16
+"""Longer pieces: a search asks for those of its query some thirty times."""
 
 
 class _ThreadStemmer(threading.local):
@@ -53,6 +56,7 @@ class Analyzer:
         self._decimal_comma = has_decimal_comma(self.language)
         self._stemmer = _ThreadStemmer(self.language)
         self._known: dict[str, tuple[Reading, ...]] = {}
+        self._readings_of_long = lru_cache(maxsize=_REMEMBERED_LONG)(self.readings)
 
     def __reduce__(self) -> tuple[type[Analyzer], tuple[str]]:
         return type(self), (self.language,)
@@ -100,11 +104,12 @@ class Analyzer:
         return form in self._stop_words
 
     def _learn(self, piece: str) -> tuple[Reading, ...]:
+        if len(piece) > _REMEMBERED_LENGTH:
+            return self._readings_of_long(piece)
         words = self.readings(piece)
-        if len(piece) <= _REMEMBERED_LENGTH:
-            if len(self._known) >= _REMEMBERED_PIECES:
-                self._known.clear()
-            self._known[piece] = words
+        if len(self._known) >= _REMEMBERED_PIECES:
+            self._known.clear()
+        self._known[piece] = words
         return words
 
     def _stem(self, text: str, form: str) -> str:

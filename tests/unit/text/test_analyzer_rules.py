@@ -4,9 +4,12 @@ A case is a text and its tokens as `term/form@position[start:end]`, `+` before t
 left out where it is the term.
 """
 
+from typing import Any
+
 import pytest
 
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.tokenizer import readings
 from searchsvc.text.tokens import Token
 
 ENGLISH = Analyzer()
@@ -205,6 +208,20 @@ def test_long_words_are_cut_not_dropped() -> None:
 def test_heaps_of_marks_are_one_word() -> None:
     """Ten thousand accents on one letter are still that letter."""
     assert ["e@0[0:10001]"] == written(ENGLISH.tokens("e" + "\u0301" * 10_000))
+
+
+def test_a_long_piece_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search asks for the tokens of its query some thirty times, of which the first has all the work."""
+    read: list[str] = []
+
+    def counted(piece: str, *rest: Any, **named: Any) -> Any:
+        read.append(piece)
+        return readings(piece, *rest, **named)
+
+    monkeypatch.setattr("searchsvc.text.analyzer.readings", counted)
+    analyzer, piece = Analyzer("english"), "e" + "\u0301" * 2_000
+    assert analyzer.tokens(piece) == analyzer.query_tokens(piece)
+    assert [piece] == read
 
 
 @pytest.mark.parametrize(
