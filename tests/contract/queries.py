@@ -18,11 +18,15 @@ from searchsvc.query.tree import (
     Fuzzy,
     Keyword,
     Leaf,
+    Link,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
+    Placed,
     Prefix,
+    Within,
     Word,
 )
 from searchsvc.schema import ID, KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
@@ -61,15 +65,38 @@ def _day_start(days: int, hours_east: int) -> DayStart:
 
 _day_starts = st.none() | st.builds(_day_start, st.integers(-1, 3), st.sampled_from((0, -11, 1, 14)))
 
+_patterns = st.one_of(
+    st.builds(Prefix, st.sampled_from(_BEGINNINGS), _field),
+    st.builds(Prefix, st.sampled_from(_BEGINNINGS), _field, rest=st.text("?*aeorm", max_size=4)),
+    st.builds(Fuzzy, st.sampled_from(_MISSPELT), st.sampled_from((1, 2)), _field),
+)
+_texts = st.one_of(_common_words, _common_words, _words, _phrases, _open_phrases, _alternatives, _patterns)
+_withins = st.builds(
+    Within, st.lists(_common_words | _words, min_size=2, max_size=4).map(tuple), st.integers(0, 3), _field
+)
+_links = st.builds(Link, st.sampled_from((1, 1, 2, 3, 9)), st.booleans())
+
+
+@st.composite
+def _near(draw: st.DrawFn, *, nested: bool) -> Near:
+    """A chain of what has places, and where `nested` of chains and what has none, too."""
+    odd: st.SearchStrategy[Node] = st.one_of(_near(nested=False), st.just(Everything()), _texts.map(Not))
+    either = st.lists(_texts, min_size=1, max_size=3).map(tuple)
+    operands: st.SearchStrategy[Node] = st.one_of(_texts, _texts, either.map(Or), either.map(Best), _withins)
+    several = draw(st.lists(operands | odd if nested else operands, min_size=2, max_size=4).map(tuple))
+    return Near(several, tuple(draw(_links) for _ in several[1:]))
+
+
+placed: st.SearchStrategy[Placed] = st.one_of(_near(nested=False), _near(nested=True), _withins)
+
 leaves: st.SearchStrategy[Leaf] = st.one_of(
     _words,
     _words,
     _phrases,
     _open_phrases,
     _alternatives,
-    st.builds(Prefix, st.sampled_from(_BEGINNINGS), _field),
-    st.builds(Prefix, st.sampled_from(_BEGINNINGS), _field, rest=st.text("?*aeorm", max_size=4)),
-    st.builds(Fuzzy, st.sampled_from(_MISSPELT), st.sampled_from((1, 2)), _field),
+    _patterns,
+    placed,
     st.sampled_from([Keyword(name, value) for name in KEYWORD_FIELDS for value in (*KEYWORDS[name], "absent")]),
     st.builds(Keyword, st.just(ID), st.sampled_from((*IDS, "absent"))),
     st.builds(DateRange, _day_starts, _day_starts),

@@ -17,11 +17,14 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Keyword,
+    Link,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     Prefix,
+    Within,
     Word,
 )
 
@@ -36,6 +39,8 @@ EXAMPLES: dict[type, tuple[Node, set[str]]] = {
     Keyword: (Keyword("section", "sport"), {"sea"}),
     DateRange: (DateRange(after=SECOND_DAY), {"sea"}),
     Everything: (Everything(), {"both", "storm", "sea"}),
+    Near: (Near((SEA, STORM), (Link(1),)), {"both"}),
+    Within: (Within((SEA, STORM), 0, typed='"sea storm"~1'), {"both"}),
     And: (And((STORM, SEA)), {"both"}),
     Or: (Or((STORM, SEA)), {"both", "storm", "sea"}),
     Best: (Best((STORM, SEA)), {"both", "storm", "sea"}),

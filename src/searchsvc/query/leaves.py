@@ -36,9 +36,10 @@ from searchsvc.query.notes import (
     clipped,
     shortened,
 )
+from searchsvc.query.places.operands import scored_of
 from searchsvc.query.quotes import without_single_quotes
 from searchsvc.query.spans import Calendar, date_ranges, is_range
-from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Word
+from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Within, Word
 from searchsvc.query.wildcards import WildcardLimit
 from searchsvc.schema import Field, FieldKind
 
@@ -91,7 +92,7 @@ class Leaves:
         if field and field.kind is FieldKind.KEYWORD:
             return self._keyword(lexeme, field)
         if lexeme.kind is Kind.QUOTED:
-            return self._quoted(lexeme.text, field)
+            return self._quoted(lexeme.text, field, lexeme.slop)
         return self._words(lexeme.text, field)
 
     def bracket_after_date(self, name: str) -> None:
@@ -115,7 +116,7 @@ class Leaves:
         value = fold_value(field.name, text)
         return [Keyword(field.name, value)] if value and self._take(1) else []
 
-    def _quoted(self, text: str, field: Field | None) -> list[Node]:
+    def _quoted(self, text: str, field: Field | None, slop: int) -> list[Node]:
         if _WORD_THEN_STAR.search(text):
             self._notes.add(StarInQuotes())
         text = " ".join(text.split())
@@ -128,6 +129,9 @@ class Leaves:
         words = tuple(Word(part.term, part.form, typed=compound.text[part.start : part.end]) for part in compound.parts)
         if field and field.name == "authors":
             return [self._in_any_order(words, field, typed)]
+        if slop:
+            near = Within(words, slop, _name(field), f"{typed}~{slop}")
+            return [*scored_of(near), near]
         return [Phrase(words, _name(field), typed)]
 
     def _in_any_order(self, words: tuple[Word, ...], field: Field, typed: str) -> Node:

@@ -38,7 +38,7 @@ _SCAN = re.compile(
 FIRST_PARAGRAPHS = frozenset({"lead", "hlead"})
 """What other systems call the beginning of an article, which the index does not part from the rest."""
 _SIGNS = re.compile(r"\|{2,}|&{2,}")
-_NEAR = re.compile(r"~0*[1-9][0-9]?(?![^\s()])")
+_SLOP = re.compile(r"~0*([1-9][0-9]?)(?![^\s()])")
 _SUFFIX = re.compile(r"[*~^][\d.]*(?![^\s()])")
 
 
@@ -51,6 +51,7 @@ class Kind(Enum):
     OR = "OR"
     AND = "AND"
     NOT = "NOT"
+    NEAR = "near"
 
 
 _OPERATORS = {kind.value: kind for kind in (Kind.OR, Kind.AND, Kind.NOT)}
@@ -64,12 +65,14 @@ _LONE_SIGNS = (*_OPERATOR_SIGNS, "+")
 class Lexeme(NamedTuple):
     """`text` is a word as typed, or what stands between quotes. `field`: the prefix before it, a key of FIELDS
     or of DATE_FIELDS, in lower case. A FIELD is a prefix with nothing directly after it; none is left in the end.
+    `slop`: how many other words may stand among those in quotes, in any order; 0: none, and in this order.
     """
 
     kind: Kind
     text: str = ""
     field: str | None = None
     negated: bool = False
+    slop: int = 0
 
 
 def scanned(text: str, notes: Notes) -> list[Lexeme]:
@@ -97,16 +100,12 @@ def scanned(text: str, notes: Notes) -> list[Lexeme]:
 
 
 def _behind(text: str, at: int, found: list[Lexeme], notes: Notes) -> int:
-    """Where reading goes on behind a quote or bracket. Of `"a b"~4` each word is looked for: as a phrase it would find
-    less than was asked for, and articles where they stand near come first anyway.
-    """
-    near, last = _NEAR.match(text, at), found[-1]
-    if near is None or last.negated or not _is_phrase_in_texts(last):
+    """Where reading goes on behind a quote or bracket. `"a b"~4` are words in any order, others among them."""
+    slop, last = _SLOP.match(text, at), found[-1]
+    if slop is None or not _is_phrase_in_texts(last):
         return _skip_suffix(text, at, notes)
-    notes.add(OperatorMissing(near.group(), "distance"))
-    words = (Lexeme(Kind.QUOTED, word) for word in last.text.split())
-    found[-1:] = [Lexeme(Kind.OPEN, field=last.field), *words, Lexeme(Kind.CLOSE)]
-    return near.end()
+    found[-1] = last._replace(slop=int(slop[1]))
+    return slop.end()
 
 
 def _is_phrase_in_texts(lexeme: Lexeme) -> bool:

@@ -1,6 +1,7 @@
-"""Operators that guides to newspaper archives teach (Nexis, Factiva, ProQuest), and that this language does not have.
+"""Operators that guides to newspaper archives teach (Nexis, Factiva, ProQuest).
 
-Left as words they would be looked for. Each leaves a note that says what to write here, or that it is not there.
+Those that this language has are read as its own. The others, left as words, would be looked for: each leaves a note
+that says what to write here, or that it is not there.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from collections.abc import Sequence
 
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.notes import AndNotInWords, Notes, OperatorMissing, Truncated, Unavailable, clipped
+from searchsvc.query.tree import Link
 
+NEAR = 10
+"""Where no number is said."""
+_NEAR = re.compile(r"(?:(?:w|n|near|within)?/|near)([0-9]{1,3})|NEAR", re.IGNORECASE)
+_IN_ORDER = re.compile(r"(?:(?:p|pre|onear)/|adj)([0-9]{1,3})", re.IGNORECASE)
 _BETWEEN: Sequence[tuple[Unavailable, re.Pattern[str]]] = (
-    ("distance", re.compile(r"(?:w|n|near|within)?/[0-9]{1,3}|near[0-9]{1,3}|NEAR", re.IGNORECASE)),
-    ("order", re.compile(r"(?:p|pre|onear)/[0-9]{1,3}|adj[0-9]{1,3}", re.IGNORECASE)),
     ("sentence", re.compile(r"w?/(?:s|sent)|SAME", re.IGNORECASE)),
     ("paragraph", re.compile(r"w?/(?:p|para)", re.IGNORECASE)),
 )
-"""What stands between two things."""
+"""What stands between two things, and is not there."""
 _BEFORE = re.compile(r"(?:atleast|atl)[0-9]{1,3}", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:wc|length|words)[<>]=?[0-9]{1,6}", re.IGNORECASE)
 _TRUNCATED = re.compile(r"[a-z]{3,}!")
@@ -27,27 +31,56 @@ _OPERANDS_END = (Kind.WORD, Kind.QUOTED, Kind.CLOSE)
 _OPERANDS_BEGIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.NOT)
 
 
-def without_librarians_operators(found: list[Lexeme], notes: Notes, *, shouted: bool) -> list[Lexeme]:
-    """The lexemes without those operators. NEAR and SAME are words where all of the query is `shouted`."""
+def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: bool) -> list[Lexeme]:
+    """The lexemes with `w/5` and the like as NEAR, and without operators that are not there.
+
+    NEAR and SAME are words where all of the query is `shouted`.
+    """
     if all(lexeme.text.isalpha() and lexeme.text.islower() for lexeme in found):
         _say_and_not(found, notes)
         return found
     kept: list[Lexeme] = []
     for lexeme, after in zip(found, [*found[1:], None], strict=True):
-        kind = _operator(lexeme, kept[-1] if kept else None, after)
-        if kind is None or (lexeme.text.isalpha() and (shouted or not lexeme.text.isupper())):
+        if (lexeme.text.isalpha() and (shouted or not lexeme.text.isupper())) or not _is_bare(lexeme):
             kept.append(lexeme)
-        else:
+        elif _is_near(lexeme, kept, after):
+            negated = kept[-1].kind is Kind.NOT
+            kept[len(kept) - negated :] = [lexeme._replace(kind=Kind.NEAR, negated=negated)]
+        elif kind := _unavailable(lexeme, kept[-1] if kept else None, after):
             notes.add(OperatorMissing(clipped(lexeme.text), kind))
+        else:
+            kept.append(lexeme)
     _say_and_not(kept, notes)
     _say_truncated(kept, notes)
     return kept
 
 
-def _operator(lexeme: Lexeme, before: Lexeme | None, after: Lexeme | None) -> Unavailable | None:
+def link_of(text: str) -> Link:
+    """How near it says: `w/5`, `near5` and `/5` in any order, `pre/5` and `adj5` in this order."""
+    in_order = _IN_ORDER.fullmatch(text)
+    number = in_order or _NEAR.fullmatch(text)
+    distance = int(number[1]) if number and number[1] else NEAR
+    return Link(max(1, distance), ordered=in_order is not None)
+
+
+def _is_bare(lexeme: Lexeme) -> bool:
+    return lexeme.kind is Kind.WORD and lexeme.field is None and not lexeme.negated
+
+
+def _is_near(lexeme: Lexeme, before: list[Lexeme], after: Lexeme | None) -> bool:
+    """Is it `w/5` or the like, between two things, or between `a NOT` and `b`?"""
+    if after is None or after.kind not in _OPERANDS_BEGIN or not before:
+        return False
+    if not _NEAR.fullmatch(lexeme.text) and not _IN_ORDER.fullmatch(lexeme.text):
+        return False
+    left = before[-2:-1] if before[-1].kind is Kind.NOT else before[-1:]
+    if not left or left[0].kind not in _OPERANDS_END:
+        return False
+    return not (lexeme.text.startswith("/") and left[0].text.isdecimal())  # 4 /5 stars
+
+
+def _unavailable(lexeme: Lexeme, before: Lexeme | None, after: Lexeme | None) -> Unavailable | None:
     """Which operator is it, where it stands as one?"""
-    if lexeme.kind is not Kind.WORD or lexeme.field is not None or lexeme.negated:
-        return None
     if _LENGTH.fullmatch(lexeme.text):
         return "length"
     if after is None or after.kind not in _OPERANDS_BEGIN:

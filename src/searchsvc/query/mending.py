@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.lexer import Kind, Lexeme, scanned
-from searchsvc.query.librarians import without_librarians_operators
+from searchsvc.query.librarians import librarians_operators_read
 from searchsvc.query.notes import (
     BracketsEmpty,
     BracketsTooDeep,
@@ -34,7 +34,7 @@ _FEWEST_OF_HEADLINE = 4
 """Words, where all are short."""
 
 # Tuples, since looking for the same object is faster than the hash of an Enum.
-_OPERATOR_KINDS = (Kind.OR, Kind.AND, Kind.NOT)
+_OPERATOR_KINDS = (Kind.OR, Kind.AND, Kind.NOT, Kind.NEAR)
 _OPERANDS_BEGIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN)
 _OPERANDS_END = (Kind.WORD, Kind.QUOTED, Kind.CLOSE)
 _BEGINS_AFTER_OPERATOR = (*_OPERANDS_BEGIN, Kind.NOT)
@@ -48,7 +48,7 @@ def lexemes(text: str, notes: Notes, *, fields_before_blank: bool = True) -> lis
     found = scanned(text, notes)
     if text.isupper():
         found = _without_operators(found, notes)
-    found = without_librarians_operators(found, notes, shouted=text.isupper())
+    found = librarians_operators_read(found, notes, shouted=text.isupper())
     found = _joined_to_fields(found, notes, fields_before_blank=fields_before_blank)
     return _operators_that_stand_right(_brackets_that_balance(found, notes), notes)
 

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from searchsvc.errors import LONGEST_QUOTE
 
-Unavailable: TypeAlias = Literal["distance", "order", "sentence", "paragraph", "count", "length", "lead"]
+Unavailable: TypeAlias = Literal["sentence", "paragraph", "count", "length", "lead"]
 """What other archives can be asked for."""
 
 MOST_NOTES = 10
@@ -171,6 +171,13 @@ class OperatorMissing(Note):
 
     text: str
     kind: Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class NotNear(Note):
+    """`w/5` and the like beside what has no place in a text, such as a filter or what is excluded."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What does a query mean? `parse` reads anything that a person can type.
 
     query       = conjunction
-    conjunction = alternatives alternatives …     all of them
-    alternatives = operand (OR operand)*          OR binds more tightly than the space
+    conjunction = chain chain …                   all of them
+    chain       = alternatives (near alternatives)*
+    alternatives = operand (OR operand)*          OR binds more tightly than the space, and than what says how near
     operand     = NOT? (word | quoted | "(" conjunction ")")
 
 mending.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
@@ -20,6 +21,7 @@ from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.mending import lexemes
 from searchsvc.query.notes import BulletsIgnored, FieldBeforeBlank, Note, Notes, NothingLeft, NoWord, QueryCut, clipped
+from searchsvc.query.places.chains import chained
 from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
@@ -70,7 +72,8 @@ def parse(
     if not typed or typed in EVERYTHING:
         return ParsedQuery(Everything(), notes.found())
     leaves = Leaves(analyzer, calendar, notes)
-    tree = _Reader(lexemes(typed, notes, fields_before_blank=fields_before_blank), leaves).conjunction(None)
+    found = lexemes(typed, notes, fields_before_blank=fields_before_blank)
+    tree = _Reader(found, leaves, notes).conjunction(None)
     if tree is None:
         notes.add(NothingLeft() if leaves.unread_dates else NoWord(clipped(typed)), without_words=True)
         return ParsedQuery(Or(()), notes.found_without_words())
@@ -91,23 +94,30 @@ def _without_bullets(text: str, notes: Notes) -> str:
 class _Reader:
     """Reads lexemes one after the other. Its recursion goes as deep as brackets may (mending.DEEPEST_BRACKETS)."""
 
-    def __init__(self, found: list[Lexeme], leaves: Leaves) -> None:
+    def __init__(self, found: list[Lexeme], leaves: Leaves, notes: Notes) -> None:
         self._lexemes = found
         self._leaves = leaves
+        self._notes = notes
         self._at = 0
 
     def conjunction(self, field: str | None) -> Node | None:
         """All that stands up to the end of the brackets; None where there is no word in it."""
         required: list[Node] = []
         while self._kind() not in (None, Kind.CLOSE):
-            alternatives = [self._operand(field)]
-            while self._kind() is Kind.OR:
+            found, between = [self._alternatives(field)], list[Lexeme]()
+            while self._kind() is Kind.NEAR:
+                between.append(self._lexemes[self._at])
                 self._at += 1
-                alternatives.append(self._operand(field))
-            choice = _any_of([node for node in alternatives if node is not None])
-            if choice is not None:
-                required.append(choice)
+                found.append(self._alternatives(field))
+            required += chained(found, between, self._notes)
         return _all_of(required)
+
+    def _alternatives(self, field: str | None) -> Node | None:
+        alternatives = [self._operand(field)]
+        while self._kind() is Kind.OR:
+            self._at += 1
+            alternatives.append(self._operand(field))
+        return _any_of([node for node in alternatives if node is not None])
 
     def _kind(self) -> Kind | None:
         return self._lexemes[self._at].kind if self._at < len(self._lexemes) else None

@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.places.operands import with_operands
 from searchsvc.query.render import render
 from searchsvc.query.synonym_file import Synonyms
-from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Phrase, Word
+from searchsvc.query.tree import Alternatives, And, Best, Near, Node, Or, Phrase, Within, Word
 from searchsvc.schema import TEXT_FIELDS
 
 _HALVES = ("am", "pm")
@@ -43,6 +44,8 @@ class _Expansion:
                 return Or(tuple(map(self.of, children)))
             case Best(children):
                 return Best(tuple(map(self.of, children)))
+            case Near() | Within():
+                return with_operands(node, self.of)
             case Phrase():
                 return self._compound(node)
             case Word():

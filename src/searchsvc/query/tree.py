@@ -5,6 +5,7 @@ Frozen nodes. Leaves carry terms that the analyzer has already cut, so every eng
     leaf, scored          Word  Phrase  Alternatives      BM25F
                           Prefix  Fuzzy                   constants: 1, and 1 / (1 + edit distance)
     leaf, never scored    Keyword  DateRange  Everything  0
+                          Near  Within                    0: the parser puts the words that they are of beside them
     branch                And  Or                         sum of the children that match
                           Best                            the greatest child
                           Not                             0
@@ -19,7 +20,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from searchsvc.article import Moment
 from searchsvc.query.wildcards import fits
@@ -131,6 +132,51 @@ class Everything:
     pass
 
 
+Unit: TypeAlias = Literal["word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two operands of a Near stand to one another.
+
+    `distance` (at least 1): the greatest difference of the positions of the nearest words of both, so that 1 is side
+    by side. `ordered`: the first one comes first. Places that overlap are not near one another.
+    """
+
+    distance: int = 1
+    ordered: bool = False
+    unit: Unit = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """At least two operands, each near the one before it as the link between them says, all in one field.
+
+    The operands' places in a field: of a word, prefix or fuzzy word its positions, of a phrase the positions that it
+    takes, of Alternatives, Or and Best those of any option; of a Near the places of its operands that it needs to
+    match, of a Within the stretches from its first word to its last. Any other node has none, nor has a leaf of a names
+    field. An operand of a chain may stand near one place of the operand before it and another of that behind it only
+    where both are near one and the same place of its own. It scores nothing: `And((storm, flood, Near((storm, flood),
+    …)))` is worth what both words are.
+    """
+
+    operands: tuple[Node, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """At least two words in any order, in one field, all of them within len(words) + `slop` positions.
+
+    A word that is there twice needs two positions. The words' own `field` is not looked at.
+    """
+
+    words: tuple[Word, ...]
+    slop: int
+    field: str | None = None
+    typed: str = dataclasses.field(default="", compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class And:
     """All children; without children, everything."""
@@ -161,7 +207,9 @@ class Not:
 
 
 TextLeaf: TypeAlias = Word | Phrase | Alternatives | Prefix | Fuzzy
-Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything
+Placed: TypeAlias = Near | Within
+"""What asks where words stand. It scores nothing."""
+Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything | Placed
 Branch: TypeAlias = And | Or | Best | Not
 Node: TypeAlias = Leaf | Branch
 
@@ -181,7 +229,7 @@ def text_leaves(node: Node) -> Iterator[TextLeaf]:
         case And(children) | Or(children) | Best(children):
             for child in children:
                 yield from text_leaves(child)
-        case Not() | Keyword() | DateRange() | Everything():
+        case Not() | Keyword() | DateRange() | Everything() | Near() | Within():
             return
         case _:
             if node.field not in NAMES_FIELDS:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from searchsvc.query import notes
 from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase
+from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase, Placed
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.zero_results import (
     NameFound,
@@ -49,6 +49,7 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.PlusIgnored: "All words are looked for, so + before one was ignored.",
         notes.SignBetween: "{0.sign} between words means nothing, and was ignored.",
         notes.SignAsAnd: "{0.sign} was read as AND, which goes without saying.",
+        notes.NotNear: "“{0.text}” works between words, phrases and what stands for them, so it was ignored.",
         notes.AndNotInWords: "“and not” was read as words; -{0.after} or NOT {0.after} excludes.",
         notes.Truncated: "“{0.text}” was read as the word {0.word}; {0.word}* finds what begins so.",
         notes.QuoteUnclosed: "A quote was not closed, so the phrase goes on to the end.",
@@ -69,8 +70,6 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
 """The notes that are said in the same words each time."""
 _UNAVAILABLE: Mapping[notes.Unavailable, str] = MappingProxyType(
     {
-        "distance": "How near words stand cannot be asked for, so “{0.text}” was ignored; near words come first.",
-        "order": "Words in an order cannot be asked for, so “{0.text}” was ignored; quotes find words in a row.",
         "sentence": "Words of one sentence cannot be asked for, so “{0.text}” was ignored.",
         "paragraph": "Words of one paragraph cannot be asked for, so “{0.text}” was ignored.",
         "count": "How often a word stands cannot be asked for, so “{0.text}” was ignored.",
@@ -173,6 +172,8 @@ def _nothing_found(note: NothingFound) -> str:
     names = " or ".join(map(_shown, parts))
     if not filters or not any(unfiltered):
         return f"No article has {names}."
+    if all(isinstance(one, Placed) for one in filters):
+        return f"No article has {' and '.join(map(_shown, filters))}. Counting all: {_counted(parts, unfiltered)}."
     said = f"No article{_within(filters)} has {names}"
     if not _only(Not, filters):
         return f"{said}. Without them: {_counted(parts, unfiltered)}."

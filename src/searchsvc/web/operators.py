@@ -33,6 +33,8 @@ OPERATORS = (
             Operator('"…"', "These words, spelt so, side by side and in this order.", ('"prime minister"',)),
             Operator("-word", "Articles without the word. It goes with a phrase or a field, too.", ("storm -sport",)),
             Operator("OR", "Either of two. In capitals.", ("ferry OR bridge",)),
+            Operator("w/5", "Both at most five words apart; pre/5 in this order.", ("storm w/5 harbour",)),
+            Operator('"…"~4', "In any order, with up to four other words among them.", ('"minister prime"~4',)),
             Operator("( )", "Brackets keep together what belongs together.", ("(ferry OR bridge) closed",)),
             Operator("word*", "Any word that begins so; between letters * is any number of letters.", ("dredg*",)),
             Operator("w?rd", "Any letter there.", ("harb?ur",)),

@@ -1,13 +1,15 @@
 """Queries as they are written elsewhere: what is typed, and the tree that it is read as."""
 
 import pytest
-from tests.unit.query.trees import FLOOD, LONDON, STORM, exact, words
+from tests.unit.query.trees import FLOOD, LONDON, STORM, A, B, exact, near, near_within, row, words
 
 from searchsvc.query.parser import parse
-from searchsvc.query.tree import And, Best, Everything, Keyword, Node, Not, Or, Word
+from searchsvc.query.tree import And, Best, Everything, Keyword, Link, Near, Node, Not, Or, Prefix, Word
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()
+IN_ORDER = Link(3, ordered=True)
+NEAR_A = Near((STORM, A), (Link(3),))
 
 TREES: dict[str, Node] = {
     # what other languages write
@@ -61,18 +63,45 @@ TREES: dict[str, Node] = {
     "headline:-": Word("headlin"),
     "foo:-storm": words("foo storm"),
     # operators of librarians
-    '"storms flood"~5': And((Word("storm", "storms"), Word("flood", "flood"))),
-    'headline:"storm flood"~5 london': And(
-        (Word("storm", "storm", "headline"), Word("flood", "flood", "headline"), LONDON)
-    ),
-    '"storm flood"~5 OR london': Or((And((Word("storm", "storm"), Word("flood", "flood"))), LONDON)),
-    '-"storm flood"~5': And((Everything(), Not(exact("storm flood")))),
+    '"storms flood"~5': near_within("storm/storms flood", 5),
+    'headline:"storm flood"~5 london': And((*near_within("storm flood", 5, "headline").children, LONDON)),
+    '"storm flood"~5 OR london': Or((near_within("storm flood", 5), LONDON)),
+    '-"storm flood"~5': And((Everything(), Not(near_within("storm flood", 5)))),
     '"storm flood"~0': exact("storm flood"),
     'section:"uk news"~5': Keyword("section", "uk news"),
     '"storm"~5': Word("storm", "storm"),
-    "storm w/5 flood": And((STORM, FLOOD)),
-    "storm NEAR/10 (flood london)": And((STORM, FLOOD, LONDON)),
-    "storm pre/3 flood": And((STORM, FLOOD)),
+    "storm w/5 flood": near(STORM, Link(5), FLOOD),
+    "storm /5 flood": near(STORM, Link(5), FLOOD),
+    "storm n/5 flood": near(STORM, Link(5), FLOOD),
+    "storm near5 flood": near(STORM, Link(5), FLOOD),
+    "storm NEAR/5 flood": near(STORM, Link(5), FLOOD),
+    "storm w/0 flood": near(STORM, Link(1), FLOOD),
+    "STORM NEAR FLOOD": words("storm near flood"),
+    "storm NEAR flood": near(STORM, Link(10), FLOOD),
+    "storm pre/3 flood": near(STORM, IN_ORDER, FLOOD),
+    "storm P/3 flood": near(STORM, IN_ORDER, FLOOD),
+    "storm onear/3 flood": near(STORM, IN_ORDER, FLOOD),
+    "storm ADJ3 flood": near(STORM, IN_ORDER, FLOOD),
+    "a storm w/5 flood pre/3 london b": And((A, *near(STORM, Link(5), FLOOD, IN_ORDER, LONDON).children, B)),
+    "(a OR storm) w/5 (b OR flood)": near(Or((A, STORM)), Link(5), Or((B, FLOOD))),
+    "a OR storm w/5 flood": near(Or((A, STORM)), Link(5), FLOOD),
+    'storm* w/5 "a b"': near(Prefix("storm"), Link(5), exact("a b")),
+    "(storm w/3 a) w/5 flood": And((STORM, A, FLOOD, Near((NEAR_A, FLOOD), (Link(5),)))),
+    "storm w/3 a OR b w/5 flood": near(STORM, Link(3), Or((A, B)), Link(5), FLOOD),
+    "((storm w/3 a) OR b) w/5 flood": And(
+        (Or((near(STORM, Link(3), A), B)), FLOOD, Near((Or((NEAR_A, B)), FLOOD), (Link(5),)))
+    ),
+    "headline:(storm w/5 flood)": near(Word("storm", None, "headline"), Link(5), Word("flood", None, "headline")),
+    "storm w/5 flood OR a": near(STORM, Link(5), Or((FLOOD, A))),
+    "-(storm w/5 flood) a": And((Not(near(STORM, Link(5), FLOOD)), A)),
+    "storm NOT w/5 flood": And((STORM, Not(near(STORM, Link(5), FLOOD)))),
+    "a w/5 storm NOT w/5 flood": And((*near(A, Link(5), STORM).children, Not(near(STORM, Link(5), FLOOD)))),
+    "storm w/5 (flood london)": And((STORM, FLOOD, LONDON)),
+    "storm w/5 -flood": And((STORM, Not(FLOOD))),
+    "storm w/5 section:sport": And((STORM, Keyword("section", "sport"))),
+    "a w/5 by:b w/5 storm w/5 flood": And((A, Word("b", None, "authors"), *near(STORM, Link(5), FLOOD).children)),
+    "4 /5 storm": words("4 5 storm"),
+    "24/7 storm w/o flood": And((row("24 7"), STORM, Word("w"), Word("o"), FLOOD)),
     "(storm) w/p flood": And((STORM, FLOOD)),
     "atleast3 storm": STORM,
     "storm wc>500": STORM,

@@ -1,6 +1,6 @@
 """Trees as the tests of the parser write them."""
 
-from searchsvc.query.tree import And, Best, Node, Or, Phrase, Word
+from searchsvc.query.tree import And, Best, Link, Near, Node, Or, Phrase, Within, Word
 
 
 def words(text: str, field: str | None = None) -> Node:
@@ -22,6 +22,19 @@ def exact(text: str, field: str | None = None) -> Phrase:
 
 def compound(parts: str, joined: str, field: str | None = None) -> Best:
     return Best((row(parts, field), Word(joined, None, field)))
+
+
+def near(*chain: Node | Link) -> And:
+    """Words and how near they stand, in turn: the words, and the chain of them."""
+    operands = tuple(one for one in chain if not isinstance(one, Link))
+    return And((*operands, Near(operands, tuple(one for one in chain if isinstance(one, Link)))))
+
+
+def near_within(text: str, slop: int, field: str | None = None) -> And:
+    """Words as of `exact`, in any order and with so many others among them."""
+    words = tuple(Word(pair[0], pair[-1]) for pair in (word.split("/") for word in text.split()))
+    alone = tuple(Word(word.term, word.form, field) for word in words)
+    return And((*alone, Within(words, slop, field)))
 
 
 STORM, FLOOD, LONDON = Word("storm"), Word("flood"), Word("london")

@@ -9,6 +9,7 @@ engines by it.
     edit_distance.py  how far one word is from another
     similar_forms.py  which forms of the archive are a few edits from one
     places.py         where a leaf stands in a field, and how often;  rarity.py  how rare it is
+    nearness.py       which words stand near one another
     matching.py       which documents match a tree, and with which score
     answer.py         filters, the relaxed pass, order and paging
     contents.py       what the hits of an answer hold;  evidence.py  what ranking asks of them

@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 
 from searchsvc.engines.memory.archive import Archive
 from searchsvc.engines.memory.bm25f import Weighting
+from searchsvc.engines.memory.nearness import stands
 from searchsvc.engines.memory.places import closeness, frequency_of
 from searchsvc.engines.memory.rarity import idf_of
 from searchsvc.engines.port import FieldTerms, IndexDocument
@@ -21,11 +22,13 @@ from searchsvc.query.tree import (
     Fuzzy,
     Keyword,
     Leaf,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     Prefix,
+    Within,
     Word,
 )
 from searchsvc.schema import ID, NAMES_FIELDS, TEXT_FIELDS
@@ -76,6 +79,8 @@ class Matcher:
                 return self._where(lambda document: _published_within(node, document))
             case Everything():
                 return self._where(lambda _: True)
+            case Near() | Within():
+                return self._where(lambda document: stands(node, document))
         assert_never(node)
 
     def _terms(self, leaf: Word | Phrase | Alternatives) -> Scores:

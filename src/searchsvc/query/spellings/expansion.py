@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.places.operands import with_operands
 from searchsvc.query.spellings.rules import Typed, spellings_of, spellings_of_row, with_initials_otherwise
-from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Phrase, Word
+from searchsvc.query.tree import Alternatives, And, Best, Near, Node, Or, Phrase, Within, Word
 from searchsvc.schema import TEXT_FIELDS
 
 
@@ -28,6 +29,8 @@ class _Expansion:
                 return Or(tuple(map(self.of, children)))
             case Best(children):
                 return Best(tuple(map(self.of, children)))
+            case Near() | Within():
+                return with_operands(node, self.of)
             case Phrase() if _is_quoted(node):
                 return self._quoted(node)
             case Word() | Phrase() | Alternatives():

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from searchsvc.query.lexer import OPERATOR_WORDS
-from searchsvc.query.tree import And, Best, Node, Or, Phrase, Word
+from searchsvc.query.places.operands import with_operands
+from searchsvc.query.tree import And, Best, Near, Node, Or, Phrase, Within, Word
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.spelling.plausible import can_be_misspelt
 from searchsvc.text.tokens import TextAnalyzer
@@ -62,6 +63,8 @@ def exchanged(tree: Node, words: Mapping[Word, str]) -> Node:
             return Or(tuple(exchanged(child, words) for child in children))
         case Best(children):
             return Best(tuple(exchanged(child, words) for child in children))
+        case Near() | Within():
+            return with_operands(tree, lambda operand: exchanged(operand, words))
         case Phrase(parts) if not _is_quoted(tree):
             text = tree.typed
             for part in parts:

@@ -4,6 +4,7 @@
     matcher.py        which documents match a tree, and with what score
     alternatives.py   words and phrases that count as one
     phrases.py        where words stand in a row
+    nearness.py       which words stand near one another
     prefixes.py, fuzzy.py   which forms begin so, or are a few edits away
     bm25f.py          the formula;  scored_sets.py  how scored documents combine
     occurrences.py    where leaves match in a few documents, and how often

@@ -21,7 +21,7 @@ def frequencies_of(segment: Segment, group: Group, leaf: Word | Phrase | Alterna
         case Word():
             return _of_word(segment, group, leaf)
         case Phrase(words):
-            read = {word: _phrase_word(segment, group, word) for word in words}
+            read = {word: phrase_word(segment, group, word) for word in words}
             present = all(word.options for word in read.values())
             return phrase_frequencies(segment, [read[word] for word in words]) if present else _nothing()
         case Alternatives(options):
@@ -34,11 +34,11 @@ def documents_of_any(segment: Segment, leaf: Alternatives) -> int:
     return len(frequencies_of(segment, TEXT_GROUP, Alternatives(tuple(words)))[0])
 
 
-def _phrase_word(segment: Segment, group: Group, word: Word | Alternatives) -> PhraseWord:
+def phrase_word(segment: Segment, group: Group, word: Word | Alternatives) -> PhraseWord:
     """Without options where the segment has none of them."""
     words = word.words if isinstance(word, Alternatives) else (word,)
-    found = (_postings_of(segment, group, one) for one in words)
-    return PhraseWord(tuple(one for one in found if one is not None))
+    found = [one for one in (_postings_of(segment, group, one) for one in words) if one is not None]
+    return PhraseWord(tuple((postings, None if number is None else (number,)) for postings, number in found))
 
 
 def _postings_of(segment: Segment, group: Group, word: Word) -> tuple[Postings, int | None] | None:

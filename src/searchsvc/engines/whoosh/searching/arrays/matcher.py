@@ -15,6 +15,7 @@ from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.alternatives import frequencies_of, frequencies_of_forms
 from searchsvc.engines.whoosh.searching.arrays.bm25f import Weighting
 from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
+from searchsvc.engines.whoosh.searching.arrays.nearness import documents_where
 from searchsvc.engines.whoosh.searching.arrays.prefixes import forms_of
 from searchsvc.engines.whoosh.searching.arrays.scored_sets import (
     Matches,
@@ -38,11 +39,14 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Keyword,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
+    Placed,
     Prefix,
+    Within,
     Word,
 )
 
@@ -63,6 +67,8 @@ class Matcher:
             Keyword: self._keyword,
             DateRange: self._date_range,
             Everything: lambda _: everything(segment.documents),
+            Near: self._placed,
+            Within: self._placed,
             And: self._and,
             Or: lambda node: any_of(self._children(node), segment.documents) if node.children else nothing(),
             Best: lambda node: best_of(self._children(node), segment.documents) if node.children else nothing(),
@@ -74,6 +80,9 @@ class Matcher:
 
     def _children(self, node: And | Or | Best) -> list[Matches]:
         return [self.matches(child) for child in node.children]
+
+    def _placed(self, node: Placed) -> Matches:
+        return unscored(documents_where(self._segment, node))
 
     def _and(self, node: And) -> Matches:
         return all_of(self._children(node)) if node.children else everything(self._segment.documents)

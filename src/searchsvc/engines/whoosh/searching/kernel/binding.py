@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from searchsvc import native, schema
 from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.whoosh.searching.arrays.nearness import documents_where
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
 from searchsvc.engines.whoosh.searching.kernel.program import program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
@@ -28,7 +29,7 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
 from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
-from searchsvc.query.tree import Alternatives, Node
+from searchsvc.query.tree import Alternatives, Node, Placed
 from searchsvc.schema import TEXT_FIELDS
 
 SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
@@ -37,6 +38,7 @@ _OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a 
 _SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
 _TAILS: Final = {"none": 0, "score": 1, "number": 2}
 _FIELDS: Final = len(TEXT_FIELDS)
+_MOST_BITMAPS: Final = 16
 _NO_LIMIT: Final = 2**63
 _of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgetter(*TEXT_FIELDS)
 
@@ -93,6 +95,7 @@ class Kernel:
         self._states = CallStates(library)
         self._arrays = self.mapped(segment, live)
         self._address = self._arrays.address
+        self._bitmaps: dict[Placed, bytes] = {}
 
     def search(self, request: EngineRequest) -> Answer:
         """Raises Declined, and IndexUnusable where the kernel meets damage."""
@@ -101,7 +104,7 @@ class Kernel:
 
     def _searched(self, request: EngineRequest, state: CallState) -> Answer:
         asked = state.request
-        program = program_of((request.tree, *request.filters))
+        program = program_of((request.tree, *request.filters), self._bitmap)
         asked.program = program
         asked.program_size = len(program)
         asked.filters = len(request.filters)
@@ -125,6 +128,18 @@ class Kernel:
             return self._search_relaxed(request, state)
         self._check(self._search(self._address, state.workspace, state.address), asked)
         return self._answer(state, (), b"")
+
+    def _bitmap(self, node: Placed) -> bytes:
+        """A search asks the same of an archive several times; the last ones are remembered."""
+        found = self._bitmaps.get(node)
+        if found is None:
+            bits = np.zeros(-(-self._segment.documents // 64) * 64, bool)
+            bits[documents_where(self._segment, node)] = True
+            found = np.packbits(bits, bitorder="little").tobytes()
+            if len(self._bitmaps) >= _MOST_BITMAPS:
+                self._bitmaps.clear()
+            self._bitmaps[node] = found
+        return found
 
     def _answer(self, state: CallState, child_counts: tuple[int, ...], missing: bytes) -> Answer:
         asked = state.request

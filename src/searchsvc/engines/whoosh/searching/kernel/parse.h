@@ -178,6 +178,17 @@ static void parse_dates(Parser *parser, Node *node) {
     find_dates(parser->search, node, ends & AFTER ? &after : NULL, ends & BEFORE ? &before : NULL);
 }
 
+/* A bitmap of documents, as set_of would give it. */
+static void parse_documents(Parser *parser, Node *node) {
+    Search *search = parser->search;
+    uint64_t size = search->words * 8;
+    const uint8_t *bytes = next_bytes(parser, size);
+    uint64_t *bits = allocate(search, size);
+    memcpy(bits, bytes, size);
+    clear_tail(search, bits);
+    node->set = bits;
+}
+
 static Node *parse_node(Parser *parser) {
     Search *search = parser->search;
     Node *node = allocate(search, sizeof(Node));
@@ -209,6 +220,9 @@ static Node *parse_node(Parser *parser) {
     }
     case DATES_NODE:
         parse_dates(parser, node);
+        break;
+    case DOCUMENTS_NODE:
+        parse_documents(parser, node);
         break;
     case EVERYTHING_NODE:
     case NOTHING_NODE:

@@ -1,14 +1,15 @@
 """A query tree as bytes that the kernel reads (parse.h).
 
 A node is its kind (one byte) and what belongs to it; the children of a branch follow it. Numbers are little-endian,
-texts have their length before them. A leaf says its group (bit 0: text, bit 1: positional) and the text fields that
+texts have their length before them. Of what asks where words stand it has the documents that match, which
+arrays/nearness.py finds. A leaf says its group (bit 0: text, bit 1: positional) and the text fields that
 count, one bit each.
 """
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, Group, group_of
@@ -21,15 +22,19 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Keyword,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
+    Placed,
     Prefix,
+    Within,
     Word,
 )
 
 _WORD, _PHRASE, _PREFIX, _FUZZY, _DATES, _EVERYTHING, _AND, _OR, _BEST, _NOT, _ALTERNATIVES = range(1, 12)
+_DOCUMENTS = 13
 _TEXT, _POSITIONAL = 1, 2
 _AFTER, _BEFORE = 1, 2
 _ALL_FIELDS = (1 << len(TEXT_GROUP.fields)) - 1
@@ -40,9 +45,31 @@ _branch = struct.Struct("<BI").pack
 _dates = struct.Struct("<BBqqqq").pack
 
 
-def program_of(nodes: Iterable[Node]) -> bytes:
-    """The nodes one after the other."""
-    return b"".join([_ENCODERS[type(node)](node) for node in nodes])
+BitmapOf: TypeAlias = Callable[[Placed], bytes]
+"""Bits of the documents that match, 64 a word: little-endian u64 [ceil(N/64)], those past N clear."""
+
+
+def _no_bitmap(node: Placed) -> bytes:
+    raise TypeError(f"no leaf: {node!r}")
+
+
+def program_of(nodes: Iterable[Node], bitmap: BitmapOf = _no_bitmap) -> bytes:
+    """The nodes one after the other. `bitmap` says which documents match a node that asks where words stand."""
+    return b"".join([_node(node, bitmap) for node in nodes])
+
+
+def _node(node: Node, bitmap: BitmapOf) -> bytes:
+    encoder = _LEAVES.get(type(node))
+    if encoder is not None:
+        return encoder(node)
+    match node:
+        case Near() | Within():
+            return bytes([_DOCUMENTS]) + bitmap(node)
+        case Not(child):
+            return bytes([_NOT]) + _node(child, bitmap)
+        case And(children) | Or(children) | Best(children):
+            return _branch(_BRANCHES[type(node)], len(children)) + program_of(children, bitmap)
+    raise TypeError(f"no node of a query: {node!r}")
 
 
 def _text(text: bytes) -> bytes:
@@ -116,11 +143,8 @@ def _bounds(start: DayStart | None) -> tuple[int, int]:
     return (0, 0) if start is None else (start.midnight, start.seconds)
 
 
-def _children(kind: int) -> Callable[[Any], bytes]:
-    return lambda node: _branch(kind, len(node.children)) + program_of(node.children)
-
-
-_ENCODERS: Final[dict[type, Callable[[Any], bytes]]] = {
+_BRANCHES: Final[dict[type, int]] = {And: _AND, Or: _OR, Best: _BEST}
+_LEAVES: Final[dict[type, Callable[[Any], bytes]]] = {
     Word: _word,
     Phrase: _phrase,
     Alternatives: _alternatives,
@@ -129,8 +153,4 @@ _ENCODERS: Final[dict[type, Callable[[Any], bytes]]] = {
     Keyword: _keyword,
     DateRange: _date_range,
     Everything: lambda _: bytes([_EVERYTHING]),
-    And: _children(_AND),
-    Or: _children(_OR),
-    Best: _children(_BEST),
-    Not: lambda node: bytes([_NOT]) + program_of((node.child,)),
 }

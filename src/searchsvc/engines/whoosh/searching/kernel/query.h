@@ -17,7 +17,8 @@ enum Kind {
     BEST_NODE,
     NOT_NODE,
     ALTERNATIVES_NODE, /* of occurrences.h only: a search makes words of them */
-    NOTHING_NODE
+    NOTHING_NODE,
+    DOCUMENTS_NODE /* those of a bitmap that came with the program */
 };
 enum { MOST_TERMS = 64 }; /* of a conjunction or disjunction: more are left to exhaustive.h */
 enum { DISTANCES = 3 };   /* a form is at most two edits from a fuzzy word */

@@ -56,6 +56,8 @@ static bool score_of(Search *search, Node *node, uint64_t document, double *scor
     }
     case DATES_NODE:
         return node->set ? has_bit(node->set, document) : document >= node->low && document < node->high;
+    case DOCUMENTS_NODE:
+        return has_bit(node->set, document);
     case EVERYTHING_NODE:
         return true;
     default:

@@ -1,0 +1,181 @@
+"""Which documents have words that stand as a Near or a Within asks?
+
+Places are looked for in those documents alone that hold all operands. A place is the key of its first position and that
+of its last one; a key has document, field and position in one number, so that one search in sorted keys answers for
+all documents.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import reduce
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.engines.whoosh.searching.arrays.alternatives import phrase_word
+from searchsvc.engines.whoosh.searching.arrays.fuzzy import forms_within
+from searchsvc.engines.whoosh.searching.arrays.phrases import POSITION_BITS, PhraseWord, beginnings, occurrences
+from searchsvc.engines.whoosh.searching.arrays.prefixes import forms_of
+from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, VECTOR_FIELDS
+from searchsvc.engines.whoosh.segment.segment import Segment
+from searchsvc.query.tree import (
+    Alternatives,
+    Best,
+    Fuzzy,
+    Link,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Placed,
+    Prefix,
+    Within,
+    Word,
+)
+from searchsvc.schema import TEXT_FIELDS
+
+Keys = npt.NDArray[np.int64]
+
+
+class Places(NamedTuple):
+    """`first` and `last` int64 [n], parallel: keys of positions, both inclusive. In no order; some may come twice."""
+
+    first: Keys
+    last: Keys
+
+
+_NOWHERE = Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+def documents_where(segment: Segment, node: Placed) -> npt.NDArray[np.int64]:
+    """The documents in which the node matches, int64 ascending."""
+    docs = _holders(segment, node).astype(np.int64)
+    found = _places(segment, docs, node)
+    cells: npt.NDArray[Any] = np.unique((found.first >> POSITION_BITS) // VECTOR_FIELDS)
+    found_in: npt.NDArray[np.int64] = docs[cells]
+    return found_in
+
+
+def _holders(segment: Segment, node: Node) -> npt.NDArray[Any]:
+    """Documents, ascending and distinct, among which are all that the node matches."""
+    match node:
+        case Near(operands) | Within(operands):
+            return reduce(_in_both, (_holders(segment, one) for one in operands))
+        case Phrase(words):
+            return reduce(_in_both, (_holders(segment, one) for one in words))
+        case Or(children) | Best(children) | Alternatives(children):
+            return _in_any([_holders(segment, one) for one in children])
+        case Word():
+            return phrase_word(segment, TEXT_GROUP, node).documents
+        case Prefix() | Fuzzy():
+            return _in_any([segment.postings(term).docs for term in _forms(segment, node)])
+        case _:
+            return np.zeros(0, np.int64)
+
+
+def _in_both(one: npt.NDArray[Any], other: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    return np.intersect1d(one, other, assume_unique=True)
+
+
+def _in_any(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
+
+
+def _places(segment: Segment, docs: npt.NDArray[np.int64], node: Node) -> Places:
+    """Where in `docs` [n] the node stands; in its keys the place in `docs` stands for a document."""
+    match node:
+        case Near(operands, links):
+            return _of_chain([_places(segment, docs, one) for one in operands], links)
+        case Or(children) | Best(children):
+            return _together([_places(segment, docs, one) for one in children])
+        case Alternatives(options):
+            return _in_field(_together([_places(segment, docs, one) for one in options]), node.field)
+        case Phrase(words):
+            first = beginnings(segment, [phrase_word(segment, TEXT_GROUP, word) for word in words], docs)
+            return _in_field(Places(first, first + (len(words) - 1)), node.field)
+        case Word():
+            return _of_word(segment, docs, phrase_word(segment, TEXT_GROUP, node), node.field)
+        case Prefix() | Fuzzy():
+            terms = ((segment.postings(term), tuple(numbers)) for term, numbers in _forms(segment, node).items())
+            return _of_word(segment, docs, PhraseWord(tuple(terms)), node.field)
+        case Within():
+            return _stretches(segment, docs, node)
+        case _:
+            return _NOWHERE
+
+
+def _of_word(segment: Segment, docs: npt.NDArray[np.int64], word: PhraseWord, field: str | None) -> Places:
+    keys = occurrences(segment, word, docs)
+    return _in_field(Places(keys, keys), field)
+
+
+def _forms(segment: Segment, node: Prefix | Fuzzy) -> dict[int, list[int]]:
+    """By term the numbers of the forms that the node stands for."""
+    if isinstance(node, Prefix):
+        indexes = forms_of(segment, TEXT_GROUP, node)
+    else:
+        indexes = [index for index, _ in forms_within(segment, TEXT_GROUP, node.form, node.distance)]
+    by_term: defaultdict[int, list[int]] = defaultdict(list)
+    for index in indexes:
+        term, number = segment.form(index)
+        by_term[term].append(number)
+    return by_term
+
+
+def _together(parts: Sequence[Places]) -> Places:
+    return Places(*map(np.concatenate, zip(*parts, strict=True))) if parts else _NOWHERE
+
+
+def _in_field(places: Places, field: str | None) -> Places:
+    if field is None:
+        return places
+    column = TEXT_FIELDS.index(field) if field in TEXT_FIELDS else -1
+    return _chosen(places, (places.first >> POSITION_BITS) % VECTOR_FIELDS == column)
+
+
+def _chosen(places: Places, mask: npt.NDArray[np.bool_]) -> Places:
+    return Places(places.first[mask], places.last[mask])
+
+
+def _of_chain(found: Sequence[Places], links: Sequence[Link]) -> Places:
+    """The places of all operands through which a whole chain goes."""
+    kept = [found[0]]
+    for link, others in zip(links, found[1:], strict=True):
+        kept.append(_linked(others, kept[-1], link, before=True, behind=not link.ordered))
+    for at in reversed(range(len(links))):
+        kept[at] = _linked(kept[at], kept[at + 1], links[at], before=not links[at].ordered, behind=True)
+    return _together(kept)
+
+
+def _linked(places: Places, others: Places, link: Link, *, before: bool, behind: bool) -> Places:
+    """Those that have one of the `others` as near as the link says, `before` or `behind` them."""
+    near = np.zeros(len(places.first), bool)
+    if before:
+        near |= _any_between(np.sort(others.last), places.first - link.distance, places.first - 1)
+    if behind:
+        near |= _any_between(np.sort(others.first), places.last + 1, places.last + link.distance)
+    return _chosen(places, near)
+
+
+def _any_between(keys: Keys, lowest: Keys, highest: Keys) -> npt.NDArray[np.bool_]:
+    """For each pair of bounds, both inclusive: is any of the ascending keys between them? Fields never meet, since a
+    distance is less than the bit that no position has.
+    """
+    return np.searchsorted(keys, lowest, side="left") < np.searchsorted(keys, highest, side="right")
+
+
+def _stretches(segment: Segment, docs: npt.NDArray[np.int64], node: Within) -> Places:
+    """From each position of a word the shortest stretch back that has all of them, if it is short enough."""
+    needed = Counter(node.words)
+    keys_of = {word: occurrences(segment, phrase_word(segment, TEXT_GROUP, word), docs) for word in needed}
+    ends: Keys = np.unique(np.concatenate(list(keys_of.values())))
+    starts = ends.copy()
+    for word, count in needed.items():
+        keys = keys_of[word]
+        nth = np.searchsorted(keys, ends, side="right") - count
+        there = nth >= 0
+        ends, starts, nth = ends[there], starts[there], nth[there]
+        starts = np.minimum(starts, keys[nth])
+    short = ends - starts < len(node.words) + node.slop
+    return _in_field(Places(starts[short], ends[short]), node.field)
