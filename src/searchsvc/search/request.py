@@ -3,6 +3,7 @@
 import datetime as dt
 import operator
 from dataclasses import dataclass, fields
+from numbers import Integral
 from typing import SupportsFloat, SupportsIndex, get_args
 
 from searchsvc.engines.port import Sort
@@ -121,12 +122,9 @@ def reachable_pages(total: int, size: int) -> int:
     return max(1, min(-(-total // size), MAX_REACH // size))
 
 
-def _whole_number(name: str, value: SupportsIndex) -> int:
-    try:
-        if not isinstance(value, bool):
-            return operator.index(value)
-    except TypeError:  # which numbers are whole is for operator.index to say: numpy's are, 2.0 is not
-        pass
+def _whole_number(name: str, value: object) -> int:
+    if not isinstance(value, bool) and isinstance(value, Integral):  # numpy's are, 2.0 and numpy's True are not
+        return operator.index(value)
     raise InvalidParameter(name, f"must be a whole number, not {_said(value)}")
 
 

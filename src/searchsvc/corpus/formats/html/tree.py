@@ -36,9 +36,9 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 1_000  # the parser takes time by their square
 
-_PARSER_LIMITS = frozenset({1, 114})
-"""What libxml2 calls a limit at which it stops: ERR_INTERNAL_ERROR in its version 2.12, ERR_RESOURCE_LIMIT in 2.14. The
-lowest lxml that we allow has no name for the latter."""
+_PARSER_LIMITS = frozenset({1, 2, 114})
+"""What libxml2 calls a limit at which it stops: ERR_INTERNAL_ERROR (depth) and ERR_NO_MEMORY (a long text) in its
+version 2.12, ERR_RESOURCE_LIMIT in 2.14. The lowest lxml that we allow has no name for the latter."""
 
 _CUT_SHORT = (
     "elements that lie more than 255 deep, or a text of more than 10 MB, at which the parser stops: "
