@@ -85,6 +85,8 @@ _SIGN_RULES = {
 _WHOLE = {"language": "code, or its beginning"}
 """What a keyword field compares the whole of; the name, if not said here."""
 _SAID = {"authors": "author", "tags": "tag"}
+_MOST_NAMED = 5
+"""Parts of a query that are named one by one; more are counted, since a text was pasted."""
 
 
 def sentence(note: Note) -> str:
@@ -162,19 +164,21 @@ def _others(note: Shortfall) -> str:
 
 def _phrases_unknown(note: PhrasesUnknown) -> str:
     counted = f" Its words: {_counted(note.parts, note.counts)}." if note.counts else ""
-    return f"No article has {' or '.join(map(_shown, note.phrases))}.{counted} These have some of the words."
+    return f"No article has {_any_of(note.phrases)}.{counted} These have some of the words."
 
 
 def _nothing_found(note: NothingFound) -> str:
     parts, filters, unfiltered = note.parts, note.filters, note.counts_unfiltered
     if not parts:
         return f"No article is{_within(filters)}." if _only(DateRange, filters) else "No article passes these filters."
-    names = " or ".join(map(_shown, parts))
+    names = _any_of(parts)
     if not filters or not any(unfiltered):
         return f"No article has {names}."
     if all(isinstance(one, Placed) for one in filters):
         return f"No article has {' and '.join(map(_shown, filters))}. Counting all: {_counted(parts, unfiltered)}."
     said = f"No article{_within(filters)} has {names}"
+    if len(parts) > _MOST_NAMED:
+        return f"{said}; others have some."
     if not _only(Not, filters):
         return f"{said}. Without them: {_counted(parts, unfiltered)}."
     if len(parts) > 1:
@@ -193,7 +197,13 @@ def _within(filters: Sequence[Node], that: str = "that passes") -> str:
 
 
 def _excluded(filters: Sequence[Node]) -> str:
-    return " or ".join(_shown(one.child) for one in filters if isinstance(one, Not))
+    return _any_of([one.child for one in filters if isinstance(one, Not)])
+
+
+def _any_of(parts: Sequence[Node]) -> str:
+    if len(parts) <= _MOST_NAMED:
+        return " or ".join(map(_shown, parts))
+    return f"any of {len(parts)} {'words' if _all_words(parts) else 'parts of the query'}"
 
 
 def _only(kind: type[Node], filters: Sequence[Node]) -> bool:

@@ -148,7 +148,7 @@ class Outcomes:
         counts = self._having(parts, ())
         within = self._having(parts, filters) if planned.held else ()
         if any(within):  # what was found is given up for nothing that is held
-            notes.append(Shortfall(parts, within, filters))
+            notes.append(Shortfall(parts, within if len(parts) <= MOST_COUNTED else (), filters))
         elif parts or not notes:
             notes.append(NothingFound(parts, filters, counts))
         return SearchOutcome(nothing, planned, 0, (*notes, *self._names(parts, counts)))

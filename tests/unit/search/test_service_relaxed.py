@@ -163,6 +163,15 @@ def test_a_stop_word_is_no_word_that_is_missing(small: Search) -> None:
     ("query", "notes"),
     [
         ("zzyzx quux", ("No article has zzyzx or quux.",)),
+        ("zzyzx quux frob blarg wumpus xyzzy", ("No article has any of 6 words.",)),
+        (
+            "storm zzyzx quux frob blarg wumpus after:2030",
+            ("No article within these dates has any of 6 words; others have some.",),
+        ),
+        (
+            "boat -beach -quux -frob -blarg -wumpus -xyzzy",
+            ("No article without any of 6 words has boat: the one article with boat has any of 6 words.",),
+        ),
         ("storm after:2030", ("No article within these dates has storm. Without them: storm (4).",)),
         (
             "storm zzyzx section:x",
