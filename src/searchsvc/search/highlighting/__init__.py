@@ -3,6 +3,7 @@
     highlighter.py     a page: article_texts.py and matched_texts.py give the texts, passages.py chooses a piece,
                        spans.py and offsets.py find what matches in it, text/sentences.py where it may begin and
                        end
+    compiled.py        the choice in C (candidates.c), as passages.py has it
     budget.py          how much work that may be
 
 From a hit's stored article and the positions that the engine tells of: matched_texts.py -> offsets.py (positions to

@@ -7,11 +7,13 @@ Useful for: highlighter.py. Not for: what matches (spans.py).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
 from searchsvc.search.highlighting.article_texts import ArticleText, Passage, Source, Worth, worth_of
 from searchsvc.search.highlighting.budget import Allowance
+from searchsvc.search.highlighting.compiled import CompiledChoice, compiled_choice
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.stored import SnippetField
 
@@ -69,9 +71,25 @@ def _best_candidate(article_text: ArticleText, lacking: Collection[int]) -> tupl
     spans = article_text.spans
     if not spans:
         return None
-    if article_text.end - article_text.start <= ROOM:
-        bounds = article_text.start, article_text.end
+    bounds = article_text.start, article_text.end
+    if bounds[1] - bounds[0] <= (LONGEST if article_text.field in {"caption", "alt"} else ROOM):
         return worth_of(spans, lacking), _Candidate(*bounds, bounds, whole=True)
+    choice = _choice()
+    found = None if choice is None else choice.best(article_text.text, bounds, spans, lacking)
+    if found is None:
+        return _plain_best(article_text, lacking)
+    worth, start, end, within, whole = found
+    return worth, _Candidate(start, end, within, whole)
+
+
+@cache
+def _choice() -> CompiledChoice | None:
+    return compiled_choice(ROOM, LONGEST)
+
+
+def _plain_best(article_text: ArticleText, lacking: Collection[int]) -> tuple[Worth, _Candidate] | None:
+    """Of a text in which something matches, in Python: what candidates.c does in C, where it does."""
+    spans = article_text.spans
     best: tuple[Worth, _Candidate] | None = None
     starts = [span.start for span in spans]
     for candidate in _candidates(article_text):
@@ -101,10 +119,6 @@ def opening_passage(texts: Iterable[tuple[SnippetField, str]]) -> Passage | None
 
 def _candidates(article_text: ArticleText) -> Iterator[_Candidate]:
     """Pieces with a match in them; neither their starts nor their ends go backwards."""
-    bounds = article_text.start, article_text.end
-    if article_text.field in ("caption", "alt") and article_text.end - article_text.start <= LONGEST:
-        yield _Candidate(*bounds, bounds, whole=True)
-        return
     units = _unbroken(article_text.sentences(), article_text.spans)
     following = 0
     for index, (start, end) in enumerate(units):

@@ -29,11 +29,16 @@ _SIGNS = (
 @cache
 def kinds(string_ends: str) -> array[int]:
     """The kind of each character of Unicode's basic plane (uint16); `string_ends` stand in no string."""
-    found = array("H", map(_kind, map(chr, range(1 << 16))))
+    found = _kinds()[:]
     for signs, kind in (*_SIGNS, (string_ends, _ENDS_STRING)):
         for sign in signs:
             found[ord(sign)] |= kind
     return found
+
+
+@cache
+def _kinds() -> array[int]:
+    return array("H", map(_kind, map(chr, range(1 << 16))))
 
 
 def _kind(character: str) -> int:
