@@ -51,6 +51,16 @@ def _forms() -> list[tuple[str, str, str]]:
 FORMS = _forms()
 
 
+def _compounds() -> list[tuple[str, str, list[str], list[str], str]]:
+    """What is typed, what it finds, what the archive has besides, what it never finds, and the archive's language."""
+    section = PAGES[0].read_text(encoding="utf-8").partition("### Compounds of one word")[2].partition("###")[0]
+    rows = [[cell.strip() for cell in line.split("|")] for line in section.splitlines() if line.startswith("| `")]
+    return [(_code(cells[1]), cells[2], cells[3].split(", "), cells[4].split(", "), cells[5]) for cells in rows]
+
+
+COMPOUNDS = _compounds()
+
+
 @pytest.fixture(scope="module")
 def search() -> Search:
     """An archive in which each example finds something."""
@@ -105,3 +115,21 @@ def test_forms_and_spellings_are_found_and_marked(typed: str, text: str, languag
     [hit] = Search(engine, analyzer, spelling="off")(typed).hits
     assert () == tuple(hit.missing)
     assert text == "".join(fragment.text for fragment in hit.headline if fragment.match or fragment.text == "\u200c")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "beside", "never", "language"), COMPOUNDS, ids=[row[1] for row in COMPOUNDS]
+)
+def test_compounds_of_one_word_are_found(
+    typed: str, found: str, beside: list[str], never: list[str], language: str
+) -> None:
+    """What is typed finds the compound, marked as a whole, and never the other words."""
+    analyzer, engine = Analyzer(language), MemoryEngine()
+    texts = [found, *beside, *never]
+    articles = [Article(id=text, headline=text, body=(), origin=Origin("a.txt")) for text in texts]
+    with engine.begin() as build:
+        build.add([index_document(article, encoder_for(analyzer)) for article in articles])
+        build.publish()
+    hits = {hit.id: hit for hit in Search(engine, analyzer, spelling="off")(typed).hits if not hit.missing}
+    assert (found, True) == next((one.text, one.match) for one in hits[found].headline)
+    assert hits.keys().isdisjoint(never)

@@ -415,6 +415,18 @@ class SimilarForm(NamedTuple):
         return self.edits, -self.documents, self.form, self.term
 
 
+class EndingForm(NamedTuple):
+    """A form of the text fields that ends as was asked, and in how many documents its `term` stands."""
+
+    form: str
+    term: str
+    documents: int
+
+    def order(self) -> tuple[int, str, str]:
+        """What forms are sorted by: first those whose terms are in most documents."""
+        return -self.documents, self.form, self.term
+
+
 class Engine(Protocol):
     """Searches one archive and builds its generations. Safe to share between threads.
 
@@ -441,6 +453,14 @@ class Engine(Protocol):
 
         `form` has two characters at least. Documents that are marked deleted may count.
         """
+
+    def forms_ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
+        """The forms of text fields that end with `suffix`, which has a character at least, or are it: the first `limit`
+        in EndingForm.order. A form of two terms comes twice. Documents that are marked deleted may count.
+        """
+
+    def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
+        """In how many documents each of these terms stands, in any text field. Those marked deleted may count."""
 
     def keyword_values(self, field: str) -> tuple[str, ...]:
         """All values of a keyword field, folded, ascending; those of documents that are marked deleted may be there."""

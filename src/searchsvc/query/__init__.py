@@ -14,6 +14,7 @@
     notes      what was not understood, as data
     synonyms   `with_synonyms`: what stands for the words of a query
     spellings/   `with_spellings`: in which other ways the words of a query are written
+    closed_compounds/   `with_compounds`: which words of the archive are compounds of a word
     synonym_file   which words stand for which others, as a file says it
     render     `render`: a tree as a query again
     keyword_values   `fold_keyword`: when two values of a keyword field are the same

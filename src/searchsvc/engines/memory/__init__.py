@@ -8,6 +8,7 @@ engines by it.
     bm25f.py          what an occurrence is worth
     edit_distance.py  how far one word is from another
     similar_forms.py  which forms of the archive are a few edits from one
+    forms_ending.py   which forms of the archive end alike
     places.py         where a leaf stands in a field, and how often;  rarity.py  how rare it is
     nearness.py       which words stand near one another
     matching.py       which documents match a tree, and with which score

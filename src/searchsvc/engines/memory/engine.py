@@ -3,17 +3,19 @@
 import datetime as dt
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from searchsvc.engines.memory.answer import answer
 from searchsvc.engines.memory.archive import Archive, archive_of
 from searchsvc.engines.memory.build import MemoryBuild
 from searchsvc.engines.memory.comparing import report_of
+from searchsvc.engines.memory.forms_ending import forms_ending
 from searchsvc.engines.memory.similar_forms import similar_forms
 from searchsvc.engines.port import (
     Build,
     BuildReport,
+    EndingForm,
     EngineRequest,
     EngineResult,
     EngineStatus,
@@ -66,6 +68,13 @@ class MemoryEngine:
 
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         return similar_forms(self._served(), form, distance)
+
+    def forms_ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
+        return forms_ending(self._served(), suffix, limit)
+
+    def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
+        known = self._served().document_frequency
+        return tuple(known.get(term, 0) for term in terms)
 
     def keyword_values(self, field: str) -> tuple[str, ...]:
         documents = self._served().documents.values()

@@ -3,7 +3,7 @@
 import dataclasses
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,7 @@ from searchsvc.engines.generations import GenerationStore, as_build_failure
 from searchsvc.engines.manifest import Manifest
 from searchsvc.engines.port import (
     Build,
+    EndingForm,
     EngineRequest,
     EngineResult,
     EngineStatus,
@@ -22,8 +23,7 @@ from searchsvc.engines.port import (
 from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of
 from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use, written
 from searchsvc.engines.whoosh.refused import Refused
-from searchsvc.errors import BuildFailed, IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
-from searchsvc.query.tree import Everything, Keyword
+from searchsvc.errors import IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 
 logger = logging.getLogger(__name__)
 
@@ -99,6 +99,12 @@ class WhooshEngine:
 
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         return self._current().similar_forms.within(form, distance)
+
+    def forms_ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
+        return self._current().forms_by_end.ending(suffix, limit)
+
+    def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
+        return self._current().forms_by_end.document_frequencies(terms)
 
     def keyword_values(self, field: str) -> tuple[str, ...]:
         return self._current().values(field)
@@ -274,14 +280,8 @@ class WhooshEngine:
             return Contents.none()
 
     def check_staged(self, folder: Path, manifest: Manifest) -> None:
-        """A few searches on a generation before it is served: the count, and its first article by its id."""
-        searcher = self._open_folder(folder, manifest).searcher
-        result = searcher.search(EngineRequest(Everything(), limit=1))
-        if result.total != manifest.articles:
-            raise BuildFailed(f"{manifest.articles} articles were written, {result.total} are found")
-        for hit in result.hits:
-            if searcher.search(EngineRequest(Keyword("id", hit.id))).total != 1:
-                raise BuildFailed(f"the article {hit.id} is not found by its id")
+        """A few searches on a generation before it is served."""
+        self._open_folder(folder, manifest).check_answers()
 
     def _require_sound(self, number: int) -> None:
         """Raises RollbackFailed where generation `number` could not be searched."""

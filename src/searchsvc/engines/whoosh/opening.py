@@ -16,8 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.manifest import Manifest
+from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.alternatives import documents_of_any
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
+from searchsvc.engines.whoosh.searching.forms_by_end import FormsByEnd
 from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
 from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
@@ -26,8 +28,9 @@ from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics
 from searchsvc.engines.whoosh.segment.layout import ID_GROUP, group_of
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
 from searchsvc.engines.whoosh.toc import SegmentEntry, read_contents
-from searchsvc.errors import IndexUnusable
-from searchsvc.schema import SCHEMA_VERSION
+from searchsvc.errors import BuildFailed, IndexUnusable
+from searchsvc.query.tree import Everything, Keyword
+from searchsvc.schema import ID, SCHEMA_VERSION
 from searchsvc.text.analyzer import language_of
 
 Scorer: TypeAlias = Literal["auto", "kernel", "numpy"]
@@ -85,11 +88,21 @@ class Opened:
     segments: tuple[OpenSegment, ...]
     searcher: Searcher | KernelSearcher | MultiSegmentSearcher
     similar_forms: SimilarForms
+    forms_by_end: FormsByEnd
     written: Written
 
     def written_to(self, now: Written) -> bool:
         """Was a file written to, or put in the place of another? No generation is ever changed on purpose."""
         return any(self.written.get(name) != facts for name, facts in now.items())
+
+    def check_answers(self) -> None:
+        """Ask for the count, and for the first article by its id. Raises BuildFailed where an answer is wrong."""
+        result = self.searcher.search(EngineRequest(Everything(), limit=1))
+        if result.total != self.manifest.articles:
+            raise BuildFailed(f"{self.manifest.articles} articles were written, {result.total} are found")
+        for hit in result.hits:
+            if self.searcher.search(EngineRequest(Keyword(ID, hit.id))).total != 1:
+                raise BuildFailed(f"the article {hit.id} is not found by its id")
 
     @property
     def number(self) -> int:
@@ -129,7 +142,8 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     statistics = statistics_of([one.segment for one in segments], documents_of_any)
     searchers = tuple(_searcher(one, statistics, manifest.generation, scorer_in_use(scorer)) for one in segments)
     searcher = searchers[0] if len(searchers) == 1 else MultiSegmentSearcher(searchers, manifest.generation)
-    return Opened(manifest, segments, searcher, SimilarForms(statistics.segments, statistics), when)
+    similar, by_end = SimilarForms(statistics.segments, statistics), FormsByEnd(statistics.segments, statistics)
+    return Opened(manifest, segments, searcher, similar, by_end, when)
 
 
 def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:

@@ -3,6 +3,7 @@
     statistics.py        what scores need to know of all segments together, and idf
     multi_segment.py     several segments as one
     similar_forms.py     which forms are a few edits from one
+    forms_by_end.py      which forms end alike
     kernel/              with compiled code
     arrays/              the same answers with array operations: the readable form, frozen in speed
 

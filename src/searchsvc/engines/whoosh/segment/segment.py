@@ -1,5 +1,6 @@
 """What does a segment file hold, as arrays?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,19 @@ class Segment:
         if term >= len(self.terms):
             raise IndexUnusable(self.path, f"form {index} belongs to a term that does not exist")
         return term, int(self._form_number[index])
+
+    def most_frequent_forms(self, forms: npt.NDArray[np.int64], limit: int) -> Iterator[tuple[str, str, int]]:
+        """Of these forms, ascending, by their indexes, the `limit` whose terms are in most documents, among equals the
+        first: form, term, and in how many.
+        """
+        terms = self._form_term[forms]
+        if len(terms) and int(terms.max()) >= len(self._records):
+            raise IndexUnusable(self.path, "a form belongs to a term that does not exist")
+        documents = self._records["documents"][terms]
+        order = np.argsort(-documents.astype(np.int64), kind="stable")[:limit]
+        chosen = (forms[order].tolist(), terms[order].tolist(), documents[order].tolist())
+        for form, term, count in zip(*chosen, strict=True):
+            yield self.text(self.forms.key(form)[1:]), self.text(self.terms.key(term)[1:]), count
 
     def form_number_of(self, group: Group, form: str, term: int) -> int | None:
         """The number that `form` has among the forms of `term`; None if it is none of them."""
