@@ -24,6 +24,7 @@ _FOLDED_FIRST = frozenset(("english", "hindi", "persian"))
 """Languages whose stemmers need no accents and get folded words, so that accents never matter."""
 
 _REMEMBERED_PIECES = 100_000  # some 40 MB
+_REMEMBERED_OF_QUERIES = 10_000  # some 5 MB
 _REMEMBERED_LENGTH = 64
 _REMEMBERED_LONG = 16
 """Longer pieces: a search asks for those of its query some thirty times."""
@@ -56,6 +57,7 @@ class Analyzer:
         self._decimal_comma = has_decimal_comma(self.language)
         self._stemmer = _ThreadStemmer(self.language)
         self._known: dict[str, tuple[Reading, ...]] = {}
+        self._known_of_queries: dict[str, tuple[Token, ...]] = {}  # each word of a query is asked for a dozen times
         self._readings_of_long = lru_cache(maxsize=_REMEMBERED_LONG)(self.readings)
 
     def __reduce__(self) -> tuple[type[Analyzer], tuple[str]]:
@@ -95,9 +97,16 @@ class Analyzer:
         They are those of `tokens`, but where the text ends in a run of letters without spaces: its last letter
         alone is left out, since the run may go on in the article.
         """
+        known = self._known_of_queries.get(text)
+        if known is not None:
+            return [*known]
         found = self.tokens(text)
         if len(found) > 1 and not found[-1].stacked and not found[-2].stacked and found[-2].end == found[-1].end:
             found.pop()
+        if len(text) <= _REMEMBERED_LENGTH:
+            if len(self._known_of_queries) >= _REMEMBERED_OF_QUERIES:
+                self._known_of_queries.clear()
+            self._known_of_queries[text] = tuple(found)
         return found
 
     def is_stop_word(self, form: str) -> bool:

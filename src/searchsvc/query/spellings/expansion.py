@@ -43,20 +43,31 @@ class _Expansion:
         added = [
             [] if one is None or self._analyzer.is_stop_word(one.form) else list(spellings_of(*one)) for one in typed
         ]
-        at = 0
+        at = end = 0
+        row: list[Typed] = []  # the words from `at` on that were typed of one field
         while at < len(nodes):
-            end = at
-            while end < len(nodes) and typed[end] is not None and _field(nodes[end]) == _field(nodes[at]):
-                end += 1
-            count, texts = spellings_of_row([one for one in typed[at:end] if one]) if end > at else (0, ())
+            if at >= end:
+                end, row = self._row_from(at, nodes, typed)
+            count, texts = spellings_of_row(row) if row else (0, ())
             for place in range(at, at + count):
                 added[place] += texts
             at += max(1, count)
+            row = row[max(1, count) :]
         for node, others in zip(nodes, added, strict=True):
             if others and isinstance(node, Word | Phrase | Alternatives):
                 yield self._with(node, others)
             else:
                 yield node if isinstance(node, Word | Phrase | Alternatives) and not _is_quoted(node) else self.of(node)
+
+    @staticmethod
+    def _row_from(at: int, nodes: Sequence[Node], typed: Sequence[Typed | None]) -> tuple[int, list[Typed]]:
+        """The words from `at` on that are of its field, and where they end, which is past `at` where there are any."""
+        field, row = _field(nodes[at]), list[Typed]()
+        for node, one in zip(nodes[at:], typed[at:], strict=True):
+            if one is None or _field(node) != field:
+                break
+            row.append(one)
+        return at + len(row), row
 
     def _quoted(self, phrase: Phrase) -> Node:
         """A quoted phrase stands as it is, but for its initials."""
