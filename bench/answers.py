@@ -39,6 +39,7 @@ from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.text.analyzers import Analyzers
 
 _INDEX = "searchsvc"
 _WORDS = 25
@@ -87,11 +88,11 @@ class Answering:
 
     def parts(self, query: str) -> Callable[[], object]:
         result, wording = self._candidates(query)
-        return partial(rerank, result, wording, parts_asked_for("-feedback"), self._analyzer)
+        return partial(rerank, result, wording, parts_asked_for("-feedback"), Analyzers(self._analyzer))
 
     def feedback(self, query: str) -> Callable[[], object]:
         result, wording = self._candidates(query)
-        return partial(rerank, result, wording, parts_asked_for("none,feedback"), self._analyzer)
+        return partial(rerank, result, wording, parts_asked_for("none,feedback"), Analyzers(self._analyzer))
 
     def close(self) -> None:
         self._search.close()

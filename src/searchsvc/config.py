@@ -197,7 +197,7 @@ SETTINGS = (
         "0",
         "Seconds after which `/healthz` is 503 where a server cannot follow its index any more. 0: never.",
     ),
-    Setting("language", _words, "english", "Language that words are stemmed in. Another one needs a rebuild."),
+    Setting("language", _words, "english", "Main language of the archive. Another one needs a rebuild."),
     Setting("timezone", _timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
     Setting("recency", _number("a share", 0, 1), "0", "How much age takes from the score of an article, 0 to 1."),
     Setting(

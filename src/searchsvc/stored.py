@@ -49,6 +49,8 @@ class Texts(Protocol):
     def body(self) -> Sequence[str]: ...
     @property
     def captions(self) -> Sequence[Caption]: ...
+    @property
+    def language(self) -> str | None: ...
 
 
 class FieldTexts(NamedTuple):
@@ -105,6 +107,7 @@ class StoredArticle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: str | None = None
     published: Moment | None = None
     url: str | None = None
+    language: str | None = None
     checkpoints: list[list[list[int]]] | None = msgspec.field(default=None, name=_KEY)
 
 

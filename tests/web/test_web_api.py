@@ -57,7 +57,12 @@ def test_dates_are_half_open(visitor: Visitor) -> None:
 
 def test_filters_narrow_a_search(visitor: Visitor) -> None:
     """Section, author, source and language are filters beside the query."""
-    for name, value in (("section", "local"), ("author", "ada+flint"), ("source", "quay+gazette"), ("language", "en")):
+    for name, value in (
+        ("section", "local"),
+        ("author", "ada+flint"),
+        ("source", "quay+gazette"),
+        ("language", "en-gb"),
+    ):
         found = visitor.json(f"/api/v1/search?{name}={value}")
         assert ["earthquake"] == [hit["id"] for hit in found["hits"]], name
 
@@ -189,7 +194,7 @@ def test_the_site_may_live_below_a_path(app: Flask) -> None:
         "q=section:%EF%BC%AC%EF%BD%8Fcal",
         "q=source:%22QUAY++gazette%22",
         "q=language:EN_gb",
-        "q=lang:En",
+        "q=lang:En-Gb",
         "q=tag:TREMORS",
         "q=by:FLINT",
         "section=LOCAL",

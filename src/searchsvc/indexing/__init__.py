@@ -4,6 +4,7 @@
     ledger.py     what was read so far, in the order of the corpus: counts, failures (failures.py), ids
     guard.py      would publishing it lose too much of what is served?
     id_assignment.py   one id, one article: what is dropped as a double and what is renamed
+    languages.py  in which language each article is, and what tokenises it
     candidates.py, documents.py   one article, from when it is read until engines take it
 
     parallel.py   the same by several processes

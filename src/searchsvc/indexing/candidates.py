@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.engines.port import IndexDocument
-from searchsvc.indexing.documents import Content, content_of, index_document
+from searchsvc.indexing.documents import Content, content_of
 from searchsvc.indexing.id_assignment import Identity
+from searchsvc.indexing.languages import DocumentMaker, in_its_language
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.report import Found
-from searchsvc.text.encoding.encoder import TextEncoder
+from searchsvc.text.analyzers import Analyzers
 
 
 class Candidate(NamedTuple):
@@ -26,18 +27,21 @@ class Candidate(NamedTuple):
     content: Content
     entry: Entry
 
-    def document(self, admitted: str, encoder: TextEncoder) -> IndexDocument:
+    def document(self, admitted: str, maker: DocumentMaker) -> IndexDocument:
         """It as a document of the id `admitted`."""
         if admitted == self.article.id:
-            return index_document(self.article, encoder, self.content)
-        return index_document(dataclasses.replace(self.article, id=admitted), encoder)
+            return maker.document(self.article, self.content)
+        return maker.document(dataclasses.replace(self.article, id=admitted))
 
 
-def candidate_of(item: Article | ReadFailure) -> Candidate | ReadFailure:
-    """A ReadFailure as it is, and one for an article that no file can hold: a text has half of a surrogate pair."""
+def candidate_of(item: Article | ReadFailure, analyzers: Analyzers) -> Candidate | ReadFailure:
+    """An article in its language. A ReadFailure as it is, and one for an article that no file can hold: a text has half
+    of a surrogate pair.
+    """
     if isinstance(item, ReadFailure):
         return item
     try:
+        item = in_its_language(item, analyzers)
         content = content_of(item)
     except UnicodeEncodeError as error:
         reason = f"a text holds half of a character (U+{ord(error.object[error.start]):04X})"

@@ -33,27 +33,38 @@ def content_of(article: Article) -> Content:
     return Content(json, hashlib.blake2b(without_origin, digest_size=DIGEST_BYTES).digest())
 
 
-def index_document(article: Article, encoder: TextEncoder, content: Content | None = None) -> IndexDocument:
+def index_document(
+    article: Article, encoder: TextEncoder, content: Content | None = None, of_names: TextEncoder | None = None
+) -> IndexDocument:
     """`article` with its texts tokenised by `encoder`. `content` is that of this article, if it is known.
+
+    `of_names`: what tokenises names, which are of no language, where that is another encoder; they share a vocabulary.
 
     Raises UnicodeEncodeError as `content_of` does.
     """
     json, digest = content or content_of(article)
-    encoded = encoder.encode(_strings(article))
-    vocabulary = encoder.vocabulary
+    strings, texts = _strings(article), len(TEXT_FIELDS)
+    if of_names is None or of_names is encoder:
+        encoded = encoder.encode(strings)
+        vocabularies = [encoder.vocabulary] * len(_FIELDS)
+    else:  # each may begin another vocabulary
+        encoded = encoder.encode(strings[:texts])
+        vocabularies = [encoder.vocabulary] * texts
+        encoded += of_names.encode(strings[texts:])
+        vocabularies += [of_names.vocabulary] * len(NAMES_FIELDS)
     return IndexDocument(
         id=article.id,
         fields={
             name: FieldTerms(
                 vocabulary, field.entries, field.positions, field.length, field.sentences, field.paragraphs
             )
-            for name, field in zip(_FIELDS, encoded, strict=True)
+            for name, vocabulary, field in zip(_FIELDS, vocabularies, encoded, strict=True)
             if field.entries
         },
         keywords=_keywords(tuple(value(article) for value in _KEYWORD_VALUES)),
         seconds=None if article.published is None else article.published.seconds,
         day_only=article.published is not None and article.published.time is None,
-        stored=stored.encode(json, [field.checkpoints for field in encoded[: len(TEXT_FIELDS)]]),
+        stored=stored.encode(json, [field.checkpoints for field in encoded[:texts]]),
         digest=digest,
     )
 

@@ -24,13 +24,13 @@ from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUn
 from searchsvc.indexing import parallel
 from searchsvc.indexing.candidates import candidate_of
 from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss, same_corpora
+from searchsvc.indexing.languages import DocumentMaker
 from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.report import Progress, RebuildReport
 from searchsvc.indexing.work import Portion, Reading
 from searchsvc.indexing.worker_handle import RecordStuck
 from searchsvc.processes import Record
 from searchsvc.stored import decode_path
-from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
 
 logger = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ class _Rebuilding:
         self._corpus = corpus
         self._began = began
         self._ledger = Ledger()
-        self._encoder = encoder_for(analyzer)
+        self._maker = DocumentMaker(analyzer)
         self._done_bytes = 0
 
     def run(
@@ -195,14 +195,14 @@ class _Rebuilding:
 
     def _documents(self, items: Iterable[Article | ReadFailure]) -> Iterator[IndexDocument]:
         for item in items:
-            candidate = candidate_of(item)
+            candidate = candidate_of(item, self._maker.analyzers)
             if isinstance(candidate, ReadFailure):
                 self._ledger.enter(candidate)
                 self._tell(candidate.path, self._done_bytes)
                 continue
             admitted = self._ledger.enter(candidate.entry)
             if admitted is not None:
-                yield candidate.document(admitted, self._encoder)
+                yield candidate.document(admitted, self._maker)
             self._tell(candidate.article.origin.path, self._done_bytes)
 
     def _report(self, report: BuildReport, *, published: bool) -> RebuildReport:

@@ -24,10 +24,10 @@ from searchsvc.article import ReadFailure
 from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt
 from searchsvc.errors import BuildFailed
 from searchsvc.indexing.candidates import Candidate, candidate_of
+from searchsvc.indexing.languages import DocumentMaker
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
 from searchsvc.processes import Clock, log_from
-from searchsvc.text.encoding.encoder import encoder_for
 from searchsvc.text.tokens import TextAnalyzer
 
 _GARBAGE = 50_000
@@ -100,7 +100,7 @@ class BatchReader:
         self._job = job
         self._clock = clock
         self._waiting: deque[list[Candidate | ReadFailure]] = deque()
-        self._encoder = encoder_for(job.analyzer)
+        self._maker = DocumentMaker(job.analyzer)
 
     def entries(self, batch: Sequence[Portion]) -> Entries:
         read: list[Candidate | ReadFailure] = []
@@ -108,7 +108,7 @@ class BatchReader:
             self._clock.portion = number
             for item in self._job.read(portion):
                 self._end_with_parent()
-                read.append(candidate_of(item))
+                read.append(candidate_of(item, self._maker.analyzers))
         if batch:
             self._waiting.append(read)
         return [one.entry if isinstance(one, Candidate) else one for one in read]
@@ -118,7 +118,7 @@ class BatchReader:
         for one, admitted in zip(self._waiting.popleft(), ids, strict=True):
             if admitted is not None and isinstance(one, Candidate):
                 self._end_with_parent()
-                yield one.document(admitted, self._encoder)
+                yield one.document(admitted, self._maker)
 
     def _end_with_parent(self) -> None:
         """A build that was killed lets go of its lock: nothing may be written below it any more."""

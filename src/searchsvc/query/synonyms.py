@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.languages.surface import surface_of
 from searchsvc.query.places.operands import with_operands
 from searchsvc.query.render import render
 from searchsvc.query.synonym_file import Synonyms
@@ -94,8 +95,8 @@ class _Expansion:
         """The form that was typed; None where the word is to have no synonym."""
         if word.form is not None or word.field not in (None, *TEXT_FIELDS):
             return None
-        forms = [token.form for token in self._analyzer.query_tokens(word.typed) if token.term == word.term]
-        return forms[-1] if forms else None  # before it may stand the name of its field
+        surface = surface_of(word, self._analyzer)
+        return None if surface is None else surface.form
 
 
 def _known(forms: Sequence[str | None]) -> tuple[str, ...]:

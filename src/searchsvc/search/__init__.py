@@ -10,6 +10,7 @@
     years.py              which part of a query names a year, and which articles have it
     outcome.py            those that have all words, then those that have some
     answering.py          whether a query is answered as it was typed, or with words put right
+    languages/            the archive in all its languages, for queries that are read in one
     spelling/             which word or name was meant by one that the archive does not have
     corrections.py        what was put right or is offered, as data
     zero_results.py       few articles have all words, or none: what to say of it

@@ -18,6 +18,7 @@ from searchsvc.search.ranking.rerank import Window, reranked_page
 from searchsvc.search.ranking.weights import PartName, parts_asked_for
 from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.search.request import SearchRequest
+from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer
 
 
@@ -43,6 +44,7 @@ class Finder:
     """Finds the hits of requests. What its fields mean, Search says."""
 
     analyzer: TextAnalyzer
+    analyzers: Analyzers
     answers: Answers
     recency: Recency
     clock: Callable[[], dt.datetime]
@@ -54,7 +56,7 @@ class Finder:
         outcome = answered.outcome
         wording = wording_of(answered.query, answered.tree, outcome.plan.parts, self.analyzer)
         parts, age = parts_asked_for(request.rank), self._age_penalty(request, outcome.plan)
-        page = reranked_page(outcome.result, window, wording, parts, self.analyzer, age=age)
+        page = reranked_page(outcome.result, window, wording, parts, self.analyzers, age=age)
         outcome = replace(outcome, result=page.result, notes=(*answered.notes, *outcome.notes))
         read = answered.understood, answered.corrected
         return FoundHits(request, *read, outcome, wording, window.first, page.additions)

@@ -60,6 +60,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     section: str | None
     source: str | None
     url: str | None
+    language: str | None = None
     missing: tuple[str, ...] = ()
     explanation: Explanation | None = None
 

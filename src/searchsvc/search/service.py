@@ -11,19 +11,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Self
 
-from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, EngineStatus, Occurrence, Sort
+from searchsvc.article import Article
+from searchsvc.engines.port import Engine, EngineRequest, EngineResult, EngineStatus, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
-from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
 from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
-from searchsvc.query.tree import DateRange, TextLeaf
+from searchsvc.query.tree import DateRange, Keyword, TextLeaf
 from searchsvc.search.answering import Answers, Spelling
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.explaining.explainer import explained_article, on_one_generation, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.search.finding import Finder, FoundHits
 from searchsvc.search.highlighting.highlighter import Highlighter
+from searchsvc.search.highlighting.hits import shown_hits
 from searchsvc.search.highlighting.offsets import OffsetFinder
+from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
 from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.weights import CANDIDATES
@@ -33,7 +35,8 @@ from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.ways_on import WayOn, ways_on
 from searchsvc.search.zero_results import beyond
-from searchsvc.stored import StoredArticle, decode, decode_article
+from searchsvc.stored import decode, decode_article
+from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer
 
 _ARTICLES_FOR_EXAMPLES = 50
@@ -65,14 +68,15 @@ class Search:
         spelling: Spelling = "correct",
         synonyms: Synonyms = NO_SYNONYMS,
     ) -> None:
-        self._engine = engine
-        self._analyzer = analyzer
-        self._offset_finder = OffsetFinder(analyzer)
-        self._speller = Speller(engine, analyzer, self._marked)
-        self._filed_under = FiledUnder(engine)
+        self._analyzers = Analyzers(analyzer)
+        self._engine = in_all = LanguagesEngine(engine, self._analyzers)
+        reader = QueryReader(self._analyzers, in_all)
+        self._offset_finder = OffsetFinder(analyzer, self._analyzers.of)
+        self._speller = Speller(in_all, reader, self._marked)
+        self._filed_under = FiledUnder(in_all)
         calendar = Calendar(timezone, clock)
-        self._answers = Answers(engine, analyzer, calendar, spelling, self._speller, synonyms, self._filed_under)
-        self._finder = Finder(analyzer, self._answers, recency, clock)
+        self._answers = Answers(in_all, reader, calendar, spelling, self._speller, synonyms, self._filed_under)
+        self._finder = Finder(reader, self._analyzers, self._answers, recency, clock)
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0
         self._behind_since: float | None = None
@@ -169,7 +173,7 @@ class Search:
         if stored is None:
             raise ArticleMissing(article_id)
         planned = self._answers.marked(query)
-        return Highlighter(self._offset_finder, planned.nodes).mark(decode_article(stored))
+        return Highlighter(self._offset_finder, self._engine.localised(planned.nodes)).mark(decode_article(stored))
 
     def summary(self) -> ArchiveSummary:
         """What the archive holds. Worked out once for each generation."""
@@ -227,29 +231,13 @@ class Search:
         return on_one_generation(explained)
 
     def _hits(self, outcome: SearchOutcome, explanations: Sequence[Explanation]) -> tuple[Hit, ...]:
-        result, planned = outcome.result, outcome.plan
-        highlighter = Highlighter(self._offset_finder, planned.nodes, len(result.hits))
-        occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
-        # Most searches have no hits that miss anything.
-        some = any(hit.missing for hit in result.hits)
-        labels = [None if part in outcome.implied else render(part) for part in planned.parts] if some else []
-        lacking = [render(part) for part in outcome.lacking]
-        return tuple(
-            _hit(
-                found,
-                decode(result.contents.stored(index)),
-                highlighter,
-                occurrences[index],
-                missing=(*lacking, *(label for part in found.missing if (label := labels[part]))),
-                explanation=explanations[index] if explanations else None,
-            )
-            for index, found in enumerate(result.hits)
-        )
+        nodes = self._engine.localised(outcome.plan.nodes)
+        return shown_hits(outcome, Highlighter(self._offset_finder, nodes, len(outcome.result.hits)), explanations)
 
     def _marked(self, leaf: TextLeaf) -> Iterator[str]:
         """What of one article the leaf matches, in the headline and the best passages."""
         result = self._engine.search(EngineRequest(leaf, limit=1))
-        highlighter = Highlighter(self._offset_finder, (leaf,))
+        highlighter = Highlighter(self._offset_finder, self._engine.localised((leaf,)))
         for index, occurrences in enumerate(result.contents.occurrences(highlighter.leaves, highlighter.most)):
             headline, snippets = highlighter.excerpt(decode(result.contents.stored(index)), occurrences)
             fragments = (one for text in (headline, *(snippet.fragments for snippet in snippets)) for one in text)
@@ -264,8 +252,16 @@ class Search:
             dated=self._engine.search(EngineRequest(DateRange(), limit=0)).total,
             earliest=earliest[0] if earliest else None,
             latest=articles[0].published if articles else None,
-            examples=ExampleMaker(self._analyzer, self._count).examples(articles),
+            examples=self._examples(articles),
         )
+
+    def _examples(self, newest: Sequence[Article]) -> tuple[str, ...]:
+        """From articles of the main language, by its rules."""
+        language = self._engine.main_language
+        if self._engine.has_several:
+            of_language = EngineRequest(Keyword("language", language), sort="newest", limit=_ARTICLES_FOR_EXAMPLES)
+            newest = [decode_article(stored) for stored in self._engine.search(of_language).stored()]
+        return ExampleMaker(self._analyzers.of(language), self._count).examples(newest)
 
     def _count(self, query: str) -> int:
         """How many articles have all that `query` asks for."""
@@ -273,27 +269,3 @@ class Search:
         planned = self._answers.planned(parsed.tree)
         found = self._engine.search(EngineRequest(planned.tree, planned.filters, limit=1))
         return 0 if parsed.notes else found.total
-
-
-def _hit(  # noqa: PLR0913, PLR0917  (what a hit is made of)
-    found: EngineHit,
-    article: StoredArticle,
-    highlighter: Highlighter,
-    occurrences: Sequence[Occurrence],
-    missing: tuple[str, ...],
-    explanation: Explanation | None,
-) -> Hit:
-    excerpt = highlighter.excerpt(article, occurrences)
-    return Hit(
-        id=article.id,
-        score=found.score,
-        headline=excerpt.headline,
-        snippets=excerpt.snippets,
-        published=article.published,
-        authors=article.authors,
-        section=article.section,
-        source=article.source,
-        url=article.url,
-        missing=missing,
-        explanation=explanation,
-    )

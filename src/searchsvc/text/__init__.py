@@ -13,8 +13,10 @@
     stopwords    the words that nearly every text has
     sentences    where a sentence begins and ends
     analyzer     all of it together: `Analyzer`
+    analyzers    that of each language
     tokens       what comes out: `Token`, and the protocol `TextAnalyzer`
     vocabulary   words as numbers, for those who take in whole texts
+    detection/   in which language an article is
     encoding/    all texts of an article as such numbers
 
 Useful for: indexing, queries and highlights, which must tokenise in the same way.

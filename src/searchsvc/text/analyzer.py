@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,20 +11,26 @@ import Stemmer
 
 from searchsvc.text.english_forms import usual
 from searchsvc.text.folding import fold, lower
-from searchsvc.text.languages import has_decimal_comma, language_name
+from searchsvc.text.languages import code_of, has_decimal_comma, language_name
 from searchsvc.text.other_spellings import in_two_letters
 from searchsvc.text.patterns import patterns_for
 from searchsvc.text.stopwords import stop_words
 from searchsvc.text.tokenizer import LONGEST_WORD, Reading, readings
 from searchsvc.text.tokens import Token
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 """Goes up whenever the same text would give other tokens."""
 
 _FOLDED_FIRST = frozenset(("english", "hindi", "persian"))
 """Languages whose stemmers need no accents and get folded words, so that accents never matter."""
 
-_REMEMBERED_PIECES = 100_000  # some 40 MB
+MARK = "\x1f"
+"""Between the code of a language and a stem of it, where that is not the main one: it stands in no word."""
+_STEMMED_LETTER = re.compile(r"[^\W\d_\u0700-\u08ff\u0980-\u0b7f\u0c00-\u1dff\u2000-\uffff\U00010000-\U0010ffff]")
+"""A letter of a script that one of the stemmers is for: Latin, Greek, Cyrillic, Arabic, Hindi and so on."""
+_DIGIT = re.compile(r"\d")
+
+_REMEMBERED_PIECES, _REMEMBERED_OF_OTHERS = 100_000, 20_000  # some 40 MB, and 8 MB for each other language
 _REMEMBERED_OF_QUERIES = 10_000  # some 5 MB
 _REMEMBERED_LENGTH = 64
 _REMEMBERED_LONG = 16
@@ -44,24 +51,31 @@ class Analyzer:
 
     `language` is a name of Snowball's or an ISO code; ValueError where there is no such stemmer. `fingerprint`
     names language, rules and Snowball's version, since stems change with it. Safe to share between threads, and
-    pickled as its language. Never raises on any str.
+    pickled as its languages. Never raises on any str.
+
+    `main`: the language of the archive, where that is another one. Terms carry the mark of their language then
+    (`de`, MARK, `haus`), so that they are terms of its articles alone; forms do not, and what has a digit in it, no
+    letter, or those of a script that no stemmer is for, is the term that it is in the main language.
 
     In English accents are folded before stemming, so that they never matter. The stemmers of most other languages
     need them; there the stem is folded afterwards, and that of the word without accents is stacked on it.
     """
 
-    def __init__(self, language: str = "english") -> None:
+    def __init__(self, language: str = "english", main: str | None = None) -> None:
         self.language = language_name(language)
         self.fingerprint = f"{self.language}/{RULES_VERSION}/snowball-{Stemmer.version()}"
+        self._main = None if main is None or language_name(main) == self.language else Analyzer(main)
+        self._mark = "" if self._main is None else code_of(self.language) + MARK
         self._stop_words = stop_words(self.language)
         self._decimal_comma = has_decimal_comma(self.language)
         self._stemmer = _ThreadStemmer(self.language)
         self._known: dict[str, tuple[Reading, ...]] = {}
         self._known_of_queries: dict[str, tuple[Token, ...]] = {}  # each word of a query is asked for a dozen times
         self._readings_of_long = lru_cache(maxsize=_REMEMBERED_LONG)(self.readings)
+        self._most_known = _REMEMBERED_PIECES if self._main is None else _REMEMBERED_OF_OTHERS
 
-    def __reduce__(self) -> tuple[type[Analyzer], tuple[str]]:
-        return type(self), (self.language,)
+    def __reduce__(self) -> tuple[type[Analyzer], tuple[str, str | None]]:
+        return type(self), (self.language, None if self._main is None else self._main.language)
 
     def tokens(self, text: str) -> list[Token]:
         """All tokens of a text, in order of their beginnings."""
@@ -82,14 +96,18 @@ class Analyzer:
 
     def readings(self, piece: str) -> tuple[Reading, ...]:
         """The words of one piece (patterns.py says what that is)."""
-        return readings(piece, self._stem, self._others, decimal_comma=self._decimal_comma)
+        return readings(piece, self.stem, self.others, decimal_comma=self._decimal_comma)
 
     def plain_terms(self, forms: list[str]) -> list[str]:
         """The term of each form, which is a plain word (tokenizer.is_plain) in lower case."""
         stems: list[str] = self._stemmer.stem_words(list(map(usual, forms)) if self.language == "english" else forms)
         if self.language != "english":
             stems = list(map(fold, stems))
-        return [stem or form for stem, form in zip(stems, forms, strict=True)]
+        terms = [stem or form for stem, form in zip(stems, forms, strict=True)]
+        if self._main is None:
+            return terms
+        of_main = iter(self._main.plain_terms([form for form in forms if not form.isalpha()]))
+        return [self._mark + term if form.isalpha() else next(of_main) for term, form in zip(terms, forms, strict=True)]
 
     def query_tokens(self, text: str) -> list[Token]:
         """The tokens by which a text of a query finds that same text in an article.
@@ -116,13 +134,18 @@ class Analyzer:
         if len(piece) > _REMEMBERED_LENGTH:
             return self._readings_of_long(piece)
         words = self.readings(piece)
-        if len(self._known) >= _REMEMBERED_PIECES:
+        if len(self._known) >= self._most_known:
             self._known.clear()
         self._known[piece] = words
         return words
 
-    def _stem(self, text: str, form: str) -> str:
-        return self._stem_of_form(form) if self.language in _FOLDED_FIRST else self._folded_stem(lower(text), form)
+    def stem(self, text: str, form: str) -> str:
+        """The term of a word, from its text and its folded form."""
+        if self._main is not None and not _is_of_a_language(form):
+            return self._main.stem(text, form)
+        if self.language in _FOLDED_FIRST:
+            return self._mark + self._stem_of_form(form)
+        return self._mark + self._folded_stem(lower(text), form)
 
     def _stem_of_form(self, form: str) -> str:
         if self.language == "english":
@@ -132,14 +155,22 @@ class Analyzer:
     def _folded_stem(self, word: str, form: str) -> str:
         return fold(self._stemmer.stem_word(word[:LONGEST_WORD])) or form
 
-    def _others(self, text: str, form: str) -> Iterator[tuple[str, str]]:
+    def others(self, text: str, form: str) -> Iterator[tuple[str, str]]:
         """The stem without accents and the spelling in two letters (other_spellings.py), where they are others."""
-        term = self._stem(text, form)
-        if (without_accents := self._stem_of_form(form)) != term:
+        if self._main is not None and not _is_of_a_language(form):
+            yield from self._main.others(text, form)
+            return
+        term = self.stem(text, form)
+        if (without_accents := self._mark + self._stem_of_form(form)) != term:
             yield without_accents, form
         spelled = in_two_letters(text, self.language)
-        if spelled and (stem := self._stem_of_form(spelled)) not in (term, without_accents):
+        if spelled and (stem := self._mark + self._stem_of_form(spelled)) not in (term, without_accents):
             yield stem, spelled
+
+
+def _is_of_a_language(form: str) -> bool:
+    """Does it depend on the language which stem a form has?"""
+    return _STEMMED_LETTER.search(form) is not None and _DIGIT.search(form) is None
 
 
 def language_of(fingerprint: str) -> str:

@@ -1,5 +1,7 @@
 """Which languages have a stemmer, and which write their numbers with a comma?"""
 
+from functools import cache
+
 import Stemmer
 
 _BY_CODE = {
@@ -63,3 +65,27 @@ def language_name(language: str) -> str:
     if name not in known:
         raise ValueError(f"no stemmer for the language {language!r}; there are {', '.join(sorted(known))}")
     return name
+
+
+@cache
+def code_of(language: str) -> str:
+    """The ISO 639-1 code of a language by Snowball's name, the first of several; the name where it has none."""
+    return next((code for code, name in _BY_CODE.items() if name == language), language)
+
+
+def known_code(tag: str) -> str:
+    """The code of a language that is given by a tag or a name: en of en-GB, of en_GB and of English. Of what we do
+    not know, the beginning of its tag.
+    """
+    wanted = tag.strip().casefold().replace("_", "-").split("-")[0]
+    return wanted if wanted in _BY_CODE else code_of(wanted)
+
+
+def has_stemmer(code: str) -> bool:
+    """Is there a stemmer for the language of this code?"""
+    return _BY_CODE.get(code) in _stemmers()
+
+
+@cache
+def _stemmers() -> frozenset[str]:
+    return frozenset(Stemmer.algorithms())

@@ -77,6 +77,8 @@ _LISTS = {
     "dutch": _DUTCH,
     "portuguese": _PORTUGUESE,
 }
+LISTED = tuple(_LISTS)
+"""Snowball's names of the languages that have a list."""
 
 
 def stop_words(language: str) -> frozenset[str]:

@@ -40,3 +40,18 @@ class Vocabulary:
             kept = (entry[0], entry[0]) if entry[0] == entry[1] else entry
             self._numbers.setdefault(kept, len(self.entries))
             self.entries.append(kept)
+
+
+class CurrentVocabulary:
+    """The vocabulary that several encoders add to in turn, until it is full and they begin another one."""
+
+    __slots__ = ("vocabulary",)
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+
+    def with_room(self) -> Vocabulary:
+        """The vocabulary for the next article."""
+        if len(self.vocabulary) >= MOST_ENTRIES:
+            self.vocabulary = Vocabulary()
+        return self.vocabulary

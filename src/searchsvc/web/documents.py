@@ -54,6 +54,7 @@ class HitDocument:
     section: str | None
     source: str | None
     url: str | None
+    language: str | None
     missing: tuple[str, ...]
     explanation: ExplanationDocument | None
 
@@ -211,6 +212,7 @@ def _hit_document(hit: Hit) -> HitDocument:
         section=hit.section,
         source=hit.source,
         url=hit.url,
+        language=hit.language,
         missing=tuple(map(well_formed, hit.missing)),
         explanation=None if hit.explanation is None else explanation_document(hit.explanation),
     )

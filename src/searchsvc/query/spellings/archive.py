@@ -66,7 +66,7 @@ def _closed(plain: Sequence[_Plain | None], analyzer: QueryAnalyzer) -> Iterator
             if len(row) < last - first or any(len(one.form) < shortest for one in row):
                 break
             joined = _word("".join(one.form for one in row), analyzer)
-            phrase = Phrase(tuple(Word(one.word.term) for one in row))
+            phrase = Phrase(tuple(Word(one.word.term, typed=one.form) for one in row))
             if joined is not None:
                 yield _Candidate(range(first, last), joined, phrase if len(row) == 2 else None)  # noqa: PLR2004  (a pair)
 
@@ -79,13 +79,13 @@ def _opened(plain: Sequence[_Plain | None], analyzer: QueryAnalyzer) -> Iterator
         for cut in range(SHORTEST_PART, len(one.form) - SHORTEST_PART + 1):
             first, second = _word(one.form[:cut], analyzer), _word(one.form[cut:], analyzer)
             if first is not None and second is not None:
-                phrase = Phrase((Word(first.term, one.form[:cut]), second))
-                yield _Candidate(range(one.at, one.at + 1), phrase, Word(one.word.term))
+                phrase = Phrase((Word(first.term, one.form[:cut], typed=one.form[:cut]), second))
+                yield _Candidate(range(one.at, one.at + 1), phrase, Word(one.word.term, typed=one.form))
 
 
 def _word(form: str, analyzer: QueryAnalyzer) -> Word | None:
     tokens = analyzer.query_tokens(form)
-    return Word(tokens[0].term) if len(tokens) == 1 and not analyzer.is_stop_word(tokens[0].form) else None
+    return Word(tokens[0].term, typed=form) if len(tokens) == 1 and not analyzer.is_stop_word(tokens[0].form) else None
 
 
 def _plain(at: int, node: Node, analyzer: QueryAnalyzer) -> _Plain | None:

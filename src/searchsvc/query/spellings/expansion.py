@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.languages.surface import surface_of
 from searchsvc.query.places.operands import with_operands
 from searchsvc.query.spellings.rules import Typed, spellings_of, spellings_of_row, with_initials_otherwise
 from searchsvc.query.tree import Alternatives, And, Best, Near, Node, Or, Phrase, Within, Word
@@ -93,12 +94,13 @@ class _Expansion:
         return Alternatives((*typed, *options), node.field, node.typed) if options else node
 
     def _option(self, text: str) -> Word | Phrase:
-        words = [Word(token.term) for token in self._analyzer.query_tokens(text) if not token.stacked]
+        tokens = [token for token in self._analyzer.query_tokens(text) if not token.stacked]
+        words = [Word(token.term, typed=text[token.start : token.end]) for token in tokens]
         return words[0] if len(words) == 1 else Phrase(tuple(words))
 
     def _exact(self, text: str) -> Word | Phrase:
         tokens = [token for token in self._analyzer.query_tokens(text) if not token.stacked]
-        words = [Word(token.term, token.form) for token in tokens]
+        words = [Word(token.term, token.form, typed=text[token.start : token.end]) for token in tokens]
         return words[0] if len(words) == 1 else Phrase(tuple(words))
 
     def _typed(self, node: Node) -> Typed | None:
@@ -108,9 +110,8 @@ class _Expansion:
         first = node.options[0] if isinstance(node, Alternatives) else node
         if not isinstance(first, Word) or first.form is not None or _field(node) not in (None, *TEXT_FIELDS):
             return None
-        text = first.typed.rsplit(":", 1)[-1]
-        forms = [token.form for token in self._analyzer.query_tokens(text) if token.term == first.term]
-        return Typed(text, forms[-1]) if forms else None
+        surface = surface_of(first, self._analyzer)
+        return None if surface is None else Typed(first.typed.rsplit(":", 1)[-1], surface.form)
 
 
 def _is_compound(node: Node) -> TypeGuard[Phrase]:

@@ -1,8 +1,9 @@
 """Where do the words of a query stand in an article, and which piece of it is shown?
 
-    highlighter.py     a page: article_texts.py and matched_texts.py give the texts, passages.py chooses a piece,
+    highlighter.py     an article: article_texts.py and matched_texts.py give the texts, passages.py chooses a piece,
                        spans.py and offsets.py find what matches in it, text/sentences.py where it may begin and
                        end
+    hits.py            all hits of a page as it shows them
     compiled.py        the choice in C (candidates.c), as passages.py has it
     budget.py          how much work that may be
 

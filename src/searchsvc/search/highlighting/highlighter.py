@@ -65,7 +65,9 @@ class Highlighter:
         self.leaves: tuple[TextLeaf, ...] = tuple(one.leaf for one in wanted)
         self.most = self._budget.occurrences
         self._margin = MARGIN if any(isinstance(leaf, Phrase) for leaf in self.leaves) else 0
+        self._finders = offset_finder
         self._offset_finder = offset_finder
+        """That of the language of the article in hand."""
         self._concepts = [one.concept for one in wanted]
         self._all_concepts = len(set(self._concepts))
         self._wanted = wanted
@@ -78,6 +80,7 @@ class Highlighter:
         """
         if article.checkpoints is None:
             return self.excerpt_of_whole(article)
+        self._offset_finder = self._finders.of(article.language)
         headline: Sequence[Span] = ()
         matched: dict[str, Sequence[MatchedText]] = {}
         longest = self._budget.characters
@@ -98,11 +101,13 @@ class Highlighter:
 
     def excerpt_of_whole(self, article: Texts) -> Excerpt:
         """The best pieces of an article, every text of which is read."""
+        self._offset_finder = self._finders.of(article.language)
         headline = self._spans("headline", article.headline)
         return _excerpt(article, headline, _passages(self._article_texts(article), headline, self._all_concepts))
 
     def mark(self, article: Article) -> MarkedArticle:
         """The whole article, of which so much is looked through as CHARACTERS_OF_ARTICLE allows, the body last."""
+        self._offset_finder = self._finders.of(article.language)
         allowance = Allowance(CHARACTERS_OF_ARTICLE)
         cut_off = False
 

@@ -39,10 +39,20 @@ class OffsetFinder:
     A word is here what stands between spaces.
     """
 
-    def __init__(self, analyzer: TextAnalyzer) -> None:
+    def __init__(self, analyzer: TextAnalyzer, analyzer_of: Callable[[str | None], TextAnalyzer] | None = None) -> None:
+        """`analyzer_of`: that of articles in a language, where texts are in several."""
+        self._analyzer_of = analyzer_of
+        self._others: dict[TextAnalyzer, OffsetFinder] = {analyzer: self}
         self._tokens = analyzer.tokens
         self._size = _Memory(lambda word: _size(analyzer.tokens(word))).__getitem__
         self._steps = _Memory(lambda word: _steps(analyzer.tokens(word)))
+
+    def of(self, language: str | None) -> "OffsetFinder":
+        """That of articles in a language, a tag."""
+        if self._analyzer_of is None:
+            return self
+        analyzer = self._analyzer_of(language)
+        return self._others.get(analyzer) or self._others.setdefault(analyzer, OffsetFinder(analyzer))
 
     def tokens(self, text: str) -> list[Token]:
         """All tokens of a text; positions count from 0."""

@@ -60,14 +60,22 @@ def _positives(nodes: Iterable[Node], *, positive: bool = True) -> Iterator[list
                 yield [leaf for spelling in _positives(children, positive=positive) for leaf in spelling]
             case Not(child):
                 yield from _positives((child,), positive=not positive)
-            case Alternatives(options):
+            case Alternatives():
                 if positive and node.field not in NAMES_FIELDS:
-                    yield [replace(option, field=node.field) for option in options]
+                    yield [*_options(node)]
             case Word() | Phrase() | Prefix() | Fuzzy():
                 if positive and node.field not in NAMES_FIELDS:
                     yield [node]
             case _:
                 pass
+
+
+def _options(node: Alternatives) -> Iterator[TextLeaf]:
+    """Its words as one leaf, and each of its phrases."""
+    words = node.words
+    if words:
+        yield replace(words[0], field=node.field) if len(words) == 1 else replace(node, options=words)
+    yield from (replace(option, field=node.field) for option in node.options if isinstance(option, Phrase))
 
 
 class Matcher:
@@ -84,6 +92,8 @@ class Matcher:
             match leaf:
                 case Word():
                     self._words.append((self._slot(leaf), concept))
+                case Alternatives():
+                    self._words.append((self._slot(replace(leaf, field=None)), concept))
                 case Phrase(words):
                     self._phrases.append((tuple(self._slot(word) for word in words), concept))
                 case Prefix() | Fuzzy():

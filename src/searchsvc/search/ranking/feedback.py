@@ -7,6 +7,7 @@ Candidates are reordered, and none is added.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
@@ -23,17 +24,18 @@ _LOOKED_UP = 60
 _LEAST_IDF = 1.386
 """ln 4: what a word has that a quarter of the articles have."""
 
+AnalysedTexts: TypeAlias = tuple[TextAnalyzer, Iterable[str]]
+"""The texts of an article, after the analyzer of its language."""
 
-def feedback_additions(
-    candidates: Candidates, scores: Column, texts: Callable[[int], Iterable[str]], analyzer: TextAnalyzer
-) -> Column:
+
+def feedback_additions(candidates: Candidates, scores: Column, texts: Callable[[int], AnalysedTexts]) -> Column:
     """float64 [hits]: the score by the shared words, less `scores` (all that was added before): times a weight w that
-    mixes both, (1 - w) of the one and w of the other. `texts` gives those of a candidate.
+    mixes both, (1 - w) of the one and w of the other. `texts` gives those of a candidate, with what analyses them.
     """
     if len(candidates.wording.words) < FROM_WORDS:
         return np.zeros(len(scores))
     best = np.argsort(-scores, kind="stable")[:ARTICLES].tolist()
-    likely = expansion([(texts(hit), float(scores[hit])) for hit in best], analyzer)
+    likely = expansion([(*texts(hit), float(scores[hit])) for hit in best])
     evidence = candidates.evidence_of([Word(term) for term, _ in likely])
     shared = in_any_field(evidence.frequencies).sum(axis=0) > 1
     kept = np.flatnonzero((evidence.idf > _LEAST_IDF) & shared)[:TERMS]
@@ -45,24 +47,33 @@ def feedback_additions(
     return additions
 
 
-def expansion(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAnalyzer) -> list[tuple[str, float]]:
+def expansion(articles: Sequence[tuple[TextAnalyzer, Iterable[str], float]]) -> list[tuple[str, float]]:
     """The likeliest terms in the texts of `articles`, each by the share of its score; without stop words.
 
     The first _LOOKED_UP of them with how likely each is, the likeliest first, equals by the alphabet.
     """
-    total = sum(score for _, score in articles)
+    total = sum(score for _, _, score in articles)
+    of_analyzers: dict[TextAnalyzer, list[tuple[Iterable[str], float]]] = {}
+    for analyzer, texts, score in articles:
+        of_analyzers.setdefault(analyzer, []).append((texts, score / total))
+    likely: dict[str, float] = {}
+    for analyzer, some in of_analyzers.items():
+        for term, share in _likely(some, analyzer).items():
+            likely[term] = likely.get(term, 0.0) + share
+    return sorted(likely.items(), key=lambda one: (-one[1], one[0]))[:_LOOKED_UP]
+
+
+def _likely(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAnalyzer) -> dict[str, float]:
+    """How likely the likeliest terms are in articles, each given by its texts and its share of all scores."""
     counter = term_counter(analyzer)  # type: ignore[arg-type]  # analyzers are hashed by identity
     found, of_entries, terms = counter.numbered([texts for texts, _ in articles])
-    shares = [score / total / max(1, len(entries)) for entries, (_, score) in zip(found, articles, strict=True)]
+    shares = [score / max(1, len(entries)) for entries, (_, score) in zip(found, articles, strict=True)]
     numbers = np.asarray(of_entries)[np.concatenate([np.asarray(entries) for entries in found])]
     share = np.repeat(shares, [len(entries) for entries in found])
     counted = numbers != STOP_WORD
     likely = np.bincount(numbers[counted], share[counted]).astype(np.float64)
     likeliest = _greatest(likely)
-    return sorted(
-        zip([terms[number] for number in likeliest], likely[likeliest].tolist(), strict=True),
-        key=lambda one: (-one[1], one[0]),
-    )[:_LOOKED_UP]
+    return dict(zip([terms[number] for number in likeliest], likely[likeliest].tolist(), strict=True))
 
 
 def _greatest(likely: Column) -> list[int]:

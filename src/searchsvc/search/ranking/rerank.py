@@ -9,7 +9,7 @@ from searchsvc.engines.port import EngineHit, EngineResult
 from searchsvc.search.planning import MOST_COUNTED
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import Candidates, candidates_of
-from searchsvc.search.ranking.feedback import feedback_additions
+from searchsvc.search.ranking.feedback import AnalysedTexts, feedback_additions
 from searchsvc.search.ranking.headline import headline_shares
 from searchsvc.search.ranking.names import names_shares
 from searchsvc.search.ranking.pairs import pairs_shares
@@ -22,7 +22,7 @@ from searchsvc.search.ranking.weights import CANDIDATES, WEIGHTS, PartName
 from searchsvc.search.ranking.wording import Wording
 from searchsvc.search.ranking.years import year_shares
 from searchsvc.stored import decode, published_of, strings_of
-from searchsvc.text.tokens import TextAnalyzer
+from searchsvc.text.analyzers import Analyzers
 
 _Shares = Callable[[Candidates], Column]
 
@@ -81,14 +81,14 @@ def reranked_page(  # noqa: PLR0913  (what a ranking goes by, each of another ki
     window: Window,
     wording: Wording,
     parts: Collection[PartName],
-    analyzer: TextAnalyzer,
+    analyzers: Analyzers,
     *,
     age: AgePenalty | None = None,
 ) -> RankedPage:
     """The page, of what the engine gave for its window."""
     if not window.reordered:
         return RankedPage(result, [{} for _ in result.hits])
-    reranked = rerank(result, wording, parts, analyzer, age=age)
+    reranked = rerank(result, wording, parts, analyzers, age=age)
     all_hits = [*reranked.order, *range(len(reranked.order), len(result.hits))]
     order = all_hits[window.first : window.first + window.size]
     scores = reranked.scores.tolist()
@@ -101,7 +101,7 @@ def rerank(
     result: EngineResult,
     wording: Wording,
     parts: Collection[PartName],
-    analyzer: TextAnalyzer,
+    analyzers: Analyzers,
     *,
     age: AgePenalty | None = None,
 ) -> Reranked:
@@ -117,7 +117,7 @@ def rerank(
     additions = {name: WEIGHTS[name] * column for name, column in _columns(candidates, parts)}
     scores = candidates.scores + sum(additions.values())
     if "feedback" in parts:
-        more = feedback_additions(candidates, scores, lambda hit: _texts(result, hit), analyzer)
+        more = feedback_additions(candidates, scores, lambda hit: _texts(result, hit, analyzers))
         additions["feedback"] = WEIGHTS["feedback"] * more
         scores = scores + additions["feedback"]
     if "recency" in parts and age is not None:
@@ -158,5 +158,6 @@ def _columns(candidates: Candidates, parts: Collection[PartName]) -> Iterable[tu
         yield "proximity", proximity_additions(candidates)
 
 
-def _texts(result: EngineResult, hit: int) -> Iterable[str]:
-    return strings_of(decode(result.contents.stored(hit)))
+def _texts(result: EngineResult, hit: int, analyzers: Analyzers) -> AnalysedTexts:
+    article = decode(result.contents.stored(hit))
+    return analyzers.of(article.language), strings_of(article)

@@ -90,7 +90,7 @@ class Speller:
         """The query with a word that far more articles have for one that very few have; None where there is none."""
         parts = plan(tree, (), self.analyzer).distinct
         for word in typed_words(tree, self.analyzer):
-            articles = self._articles(Word(word.leaf.term, field=word.leaf.field))
+            articles = self._articles(Word(word.leaf.term, None, word.leaf.field, word.text))
             if not 0 < articles <= RARE:
                 continue
             usual = [one for one in self._similar(word, 1) if _is_usual(word.form, one, articles)]
@@ -103,7 +103,7 @@ class Speller:
     def _is_known(self, word: TypedWord, generation: int) -> bool:
         """Has any article the word, in its texts, among its names, or in what it is filed under?"""
         term = word.leaf.term
-        places = (Word(term), *(Word(term, field=name) for name in NAMES_FIELDS))
+        places = (Word(term, typed=word.text), *(Word(term, field=name) for name in NAMES_FIELDS))
         return any(map(self._is_found, places)) or term in self._filed_under(generation)
 
     def _filed_under(self, generation: int) -> frozenset[str]:
@@ -151,7 +151,7 @@ class Speller:
         held = next((one for one in absent if holds(part, one)), None)
         if held is None:
             return part
-        return Word(meant[held].term, field=held.leaf.field) if held in meant else None
+        return _word(meant[held], held.leaf.field) if held in meant else None
 
     def _best(
         self,
@@ -170,7 +170,7 @@ class Speller:
         for one in islice(similar, _SHORTLIST):
             if judged and one.edits > judged[0].edits and not min(judged).lacking:
                 break  # those that are farther are no better
-            lacking = self._lacking(Word(one.term, field=word.leaf.field), company)
+            lacking = self._lacking(_word(one, word.leaf.field), company)
             if lacking is None:
                 continue
             likely = 2 * lacking <= len(company) if company else short and one.documents >= least
@@ -196,7 +196,7 @@ class Speller:
 
     def _as_written(self, one: SimilarForm) -> str:
         """The form with its accents, as an article has it."""
-        for text in self.marked(Word(one.term, one.form)):
+        for text in self.marked(Word(one.term, one.form, typed=one.form)):
             tokens = self.analyzer.query_tokens(text) if text.isalpha() else []
             if one.form in [token.form for token in tokens] and all(token.stacked for token in tokens[1:]):
                 return text
@@ -208,6 +208,10 @@ class Speller:
     def _articles(self, node: Node) -> int:
         """How many articles match the node."""
         return self.engine.search(EngineRequest(node, limit=1)).total
+
+
+def _word(one: SimilarForm, field: str | None) -> Word:
+    return Word(one.term, None, field, one.form)
 
 
 def _is_evident(word: TypedWord, one: SimilarForm, articles: int) -> bool:

@@ -16,7 +16,7 @@ from searchsvc.text.encoding.chunks import EDGES, SEPARATORS, SIGNS
 from searchsvc.text.encoding.encoded_field import EncodedField
 from searchsvc.text.encoding.sentence_rules import abbreviations, kinds, settled
 from searchsvc.text.sentences import LONGEST_ABBREVIATION, LONGEST_WORD_SEEN
-from searchsvc.text.vocabulary import MOST_ENTRIES, Vocabulary
+from searchsvc.text.vocabulary import CurrentVocabulary
 
 _STRING_END, _FIELD_END, _NO_END = "\x00", "\x01", "\x02"
 """Separators all of them: within a string the third stands for the other two."""
@@ -111,8 +111,9 @@ def library() -> ctypes.CDLL | None:
 class CompiledEncoder:
     """A TextEncoder for texts in the rules of Analyzer; `library` is that of chunks.c."""
 
-    def __init__(self, analyzer: Analyzer, library: ctypes.CDLL) -> None:
-        self.vocabulary = Vocabulary()
+    def __init__(self, analyzer: Analyzer, library: ctypes.CDLL, current: CurrentVocabulary | None = None) -> None:
+        self._current = current or CurrentVocabulary()
+        self.vocabulary = self._current.vocabulary
         self._analyzer = analyzer
         self._library = _declared(library)
         self._memory = ctypes.c_void_p(_open_memory(library))
@@ -128,8 +129,8 @@ class CompiledEncoder:
         self._make_room(_ROOM)
 
     def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
-        if len(self.vocabulary) >= MOST_ENTRIES:
-            self.vocabulary = Vocabulary()
+        if (vocabulary := self._current.with_room()) is not self.vocabulary:
+            self.vocabulary = vocabulary
             self._library.forget_all(self._memory)
         self._tokenise(_joined(fields))
         strings = sum(len(field) or 1 for field in fields)

@@ -10,19 +10,19 @@ from searchsvc.schema import POSITION_GAP
 from searchsvc.text.encoding.encoded_field import BETWEEN_CHECKPOINTS, EncodedField
 from searchsvc.text.sentences import sentences
 from searchsvc.text.tokens import TextAnalyzer, Token
-from searchsvc.text.vocabulary import MOST_ENTRIES, Vocabulary
+from searchsvc.text.vocabulary import CurrentVocabulary
 
 
 class PlainEncoder:
     """A TextEncoder for any analyzer."""
 
-    def __init__(self, analyzer: TextAnalyzer) -> None:
-        self.vocabulary = Vocabulary()
+    def __init__(self, analyzer: TextAnalyzer, current: CurrentVocabulary | None = None) -> None:
+        self._current = current or CurrentVocabulary()
+        self.vocabulary = self._current.vocabulary
         self._analyzer = analyzer
 
     def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
-        if len(self.vocabulary) >= MOST_ENTRIES:
-            self.vocabulary = Vocabulary()
+        self.vocabulary = self._current.with_room()
         return [self._field(strings) for strings in fields]
 
     def _field(self, strings: Iterable[str]) -> EncodedField:

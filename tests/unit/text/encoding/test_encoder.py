@@ -16,10 +16,9 @@ from searchsvc.article import Article
 from searchsvc.corpus.limits import Limits
 from searchsvc.indexing import documents
 from searchsvc.schema import POSITION_GAP
+from searchsvc.text import vocabulary as vocabulary_module
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.encoding import compiled as compiled_module
 from searchsvc.text.encoding import encoded_field
-from searchsvc.text.encoding import plain as plain_module
 from searchsvc.text.encoding.compiled import CompiledEncoder
 from searchsvc.text.encoding.encoder import TextEncoder, encoder_for
 from searchsvc.text.encoding.plain import PlainEncoder
@@ -152,8 +151,7 @@ def test_a_vocabulary_that_has_grown_large_is_left(
     make: Callable[[], TextEncoder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next article begins another one; fields of articles before keep theirs."""
-    monkeypatch.setattr(plain_module, "MOST_ENTRIES", 2)
-    monkeypatch.setattr(compiled_module, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(vocabulary_module, "MOST_ENTRIES", 2)
     encoder = make()
     encoder.encode([["storm flood"]])
     first = encoder.vocabulary

@@ -1,0 +1,142 @@
+"""What are the words of a query in an archive of several languages?
+
+A query is read by the rules of the main language. In each other language a word that was typed has a stem of its own,
+which counts in articles of that language alone, since its terms carry their mark (text/analyzer.py). A word becomes
+Alternatives of what it is in each, which are one leaf: its frequencies add, and its document frequency is that of the
+union. Prefixes and fuzzy words stay what they are, since forms have no mark.
+
+    Word                    Alternatives: its term in each language; of a quoted word that form of them
+    Phrase                  the same at each of its places
+    Alternatives            the options of all of them
+    Within                  an Or of one in each language
+    names, whole values     as they are: those are of no language
+
+A language that few articles have is not stemmed by: there the form that was typed is looked for. A word that has
+another number of positions in a language is left out there.
+
+Useful for: search/languages/, before an engine is asked. Not for: everything above it, which knows one language only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.languages.surface import Surface, surface_of
+from searchsvc.query.tree import Alternatives, And, Best, Near, Node, Not, Or, Phrase, Within, Word
+from searchsvc.schema import NAMES_FIELDS
+
+_REMEMBERED = 10_000
+"""Words whose terms are remembered: those of one search are asked for several times."""
+
+N = TypeVar("N", bound=Node)
+
+
+class Stemming(NamedTuple):
+    """A language of the archive: its analyzer, with what its terms begin, and whether queries are stemmed by it."""
+
+    analyzer: QueryAnalyzer
+    mark: str
+    stems: bool
+
+
+class Languages:
+    """The languages of one archive: the main one, by which queries are read, and the others."""
+
+    def __init__(self, main: QueryAnalyzer, others: Sequence[Stemming] = ()) -> None:
+        self._main = main
+        self._others = tuple(others)
+        self.marks = tuple(one.mark for one in others)
+        self._known: dict[tuple[str, str | None, str], tuple[Word, ...]] = {}
+
+    def __bool__(self) -> bool:
+        """Is there any other than the main one?"""
+        return bool(self._others)
+
+    def of(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+        """The nodes in all languages. Equal ones stay equal, and different ones different."""
+        return tuple(map(_Reading(self).of, nodes)) if self._others else tuple(nodes)
+
+    def terms_of(self, word: Word) -> tuple[Word, ...]:
+        """The word itself, then what it is in the other languages, where that is something else."""
+        key = word.term, word.form, word.typed
+        known = self._known.get(key)
+        if known is None:
+            surface = surface_of(word, self._main) if word.typed else None
+            found = () if surface is None else self._in_others(word, surface)
+            known = tuple(dict.fromkeys((Word(word.term, word.form, typed=word.typed), *found)))
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = known
+        return known
+
+    def _in_others(self, word: Word, surface: Surface) -> Iterator[Word]:
+        for analyzer, _, stems in self._others:
+            tokens = analyzer.query_tokens(surface.text)
+            found = next((token for token in tokens if token.form == surface.form), None)
+            if found is None and word.form is None and len(tokens) == 1:
+                found = tokens[0]  # a number as that language writes it
+            if found is not None and found.term != word.term:
+                yield Word(found.term, found.form if word.form is not None or not stems else None)
+
+
+class _Reading:
+    """Of the nodes of one question, among which equal words must stay equal, whatever was typed of them."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._languages = languages
+        self._met: dict[Word, tuple[Word, ...]] = {}
+
+    def of(self, node: Node) -> Node:
+        match node:
+            case Word() if node.field not in NAMES_FIELDS:
+                words = self._words(node)
+                return node if len(words) == 1 else Alternatives(words, node.field, node.typed)
+            case Phrase() if node.field not in NAMES_FIELDS:
+                return self._phrase(node)
+            case Alternatives() if node.field not in NAMES_FIELDS:
+                return self._alternatives(node)
+            case And() | Or() | Best():
+                return replace(node, children=tuple(map(self.of, node.children)))
+            case Not(child):
+                return Not(self.of(child))
+            case Near():
+                return replace(node, operands=tuple(map(self.of, node.operands)))
+            case Within():
+                return self._within(node)
+            case _:
+                return node
+
+    def _words(self, word: Word) -> tuple[Word, ...]:
+        bare = Word(word.term, word.form, typed=word.typed)
+        return self._met.setdefault(bare, self._languages.terms_of(bare))
+
+    def _phrase(self, phrase: Phrase) -> Phrase:
+        return replace(phrase, words=tuple(map(self._place, phrase.words)))
+
+    def _place(self, word: Word | Alternatives) -> Word | Alternatives:
+        if isinstance(word, Alternatives):
+            return self._alternatives(word)
+        words = self._words(word)
+        return word if len(words) == 1 else Alternatives(words, typed=word.typed)
+
+    def _within(self, node: Within) -> Node:
+        """One of each language: all words of an article are of its own."""
+        words = [self._words(word) for word in node.words]
+        of_others = (
+            tuple(next((one for one in options if one.term.startswith(mark)), options[0]) for options in words)
+            for mark in self._languages.marks
+        )
+        found = dict.fromkeys((node.words, *of_others))
+        return node if len(found) == 1 else Or(tuple(replace(node, words=one) for one in found))
+
+    def _alternatives(self, node: Alternatives) -> Alternatives:
+        options: dict[Word | Phrase, None] = {}
+        for option in node.options:
+            if isinstance(option, Phrase):
+                options[self._phrase(option)] = None
+            else:
+                options |= dict.fromkeys(self._words(option))
+        return replace(node, options=tuple(options))

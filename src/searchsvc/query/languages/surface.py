@@ -1,0 +1,32 @@
+"""Which word was typed, of what a leaf has kept of the query?
+
+What stands for a word, in other spellings or in another language, is found by what was typed, which its stem no longer
+tells.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.tree import Word
+
+
+class Surface(NamedTuple):
+    """A word as it was typed, without the name of its field or quotes round it, and its form."""
+
+    text: str
+    form: str
+
+
+def surface_of(word: Word, analyzer: QueryAnalyzer) -> Surface | None:
+    """None where the leaf has kept nothing of the query that is this word, as what only stands for another one."""
+    found = [
+        token
+        for token in analyzer.query_tokens(word.typed)
+        if token.term == word.term and word.form in (None, token.form)
+    ]
+    if not found:
+        return None
+    last = found[-1]  # before it may stand the name of its field
+    return Surface(word.typed[last.start : last.end], last.form)

@@ -1,0 +1,61 @@
+"""What is shown of each hit of a page?"""
+
+from collections.abc import Sequence
+
+from searchsvc.engines.port import EngineHit, Occurrence
+from searchsvc.query.render import render
+from searchsvc.search.explaining.explanation import Explanation
+from searchsvc.search.highlighting.highlighter import Highlighter
+from searchsvc.search.outcome import SearchOutcome
+from searchsvc.search.results import Hit
+from searchsvc.stored import StoredArticle, decode
+
+
+def shown_hits(
+    outcome: SearchOutcome, highlighter: Highlighter, explanations: Sequence[Explanation]
+) -> tuple[Hit, ...]:
+    """The hits of the outcome as `highlighter` shows them, which was made for its plan. `explanations`: one of each, or
+    none.
+    """
+    result = outcome.result
+    occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
+    # Most searches have no hits that miss anything.
+    some = any(hit.missing for hit in result.hits)
+    labels = [None if part in outcome.implied else render(part) for part in outcome.plan.parts] if some else []
+    lacking = [render(part) for part in outcome.lacking]
+    return tuple(
+        _hit(
+            found,
+            decode(result.contents.stored(index)),
+            highlighter,
+            occurrences[index],
+            missing=(*lacking, *(label for part in found.missing if (label := labels[part]))),
+            explanation=explanations[index] if explanations else None,
+        )
+        for index, found in enumerate(result.hits)
+    )
+
+
+def _hit(  # noqa: PLR0913, PLR0917  (what a hit is made of)
+    found: EngineHit,
+    article: StoredArticle,
+    highlighter: Highlighter,
+    occurrences: Sequence[Occurrence],
+    missing: tuple[str, ...],
+    explanation: Explanation | None,
+) -> Hit:
+    excerpt = highlighter.excerpt(article, occurrences)
+    return Hit(
+        id=article.id,
+        score=found.score,
+        headline=excerpt.headline,
+        snippets=excerpt.snippets,
+        published=article.published,
+        authors=article.authors,
+        section=article.section,
+        source=article.source,
+        url=article.url,
+        language=article.language,
+        missing=missing,
+        explanation=explanation,
+    )

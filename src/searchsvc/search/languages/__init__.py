@@ -1,0 +1,7 @@
+"""How is an archive in several languages asked, by queries that are read in one?
+
+    engine.py    `LanguagesEngine`, which stands between a search and its engine; `QueryReader`, whose stop words are
+                 those of the archive's main language
+
+Useful for: Search. Not for: what a word is in another language (query/languages/).
+"""

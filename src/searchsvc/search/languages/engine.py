@@ -1,0 +1,215 @@
+"""Which languages has the archive, and how is it asked in all of them?
+
+`LanguagesEngine` stands between a search and its engine. Above it a query has one language, the one that it is read in;
+below it each word is what it is in every language of the archive (query/languages/). So nothing above knows of terms
+that carry a mark, and an archive of one language is asked just what was asked before.
+
+Useful for: Search, which gives it to all that ask the engine. Not for: building (indexing/).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from searchsvc.engines.port import (
+    Build,
+    EndingForm,
+    Engine,
+    EngineRequest,
+    EngineResult,
+    EngineStatus,
+    Evidence,
+    GenerationInfo,
+    HitContents,
+    Occurrence,
+    Positions,
+    RollbackReport,
+    SimilarForm,
+    Verification,
+)
+from searchsvc.query.languages.expansion import Languages, Stemming
+from searchsvc.query.tree import Node, TextLeaf
+from searchsvc.text.analyzer import MARK
+from searchsvc.text.analyzers import Analyzers
+from searchsvc.text.tokens import Token
+
+LEAST_SHARE = 100
+"""A query is stemmed by the languages that one in so many articles has."""
+
+
+class _Archive(NamedTuple):
+    """The languages of one generation. `main`: the code of the one whose stop words and examples count."""
+
+    generation: int
+    languages: Languages
+    main: str
+
+
+class LanguagesEngine:
+    """An Engine of articles in several languages, for queries that are read in one."""
+
+    def __init__(self, engine: Engine, analyzers: Analyzers) -> None:
+        self._engine = engine
+        self._analyzers = analyzers
+        self._archive: _Archive | None = None
+        self.name = engine.name
+
+    def search(self, request: EngineRequest) -> EngineResult:
+        languages = self._known().languages
+        result = self._engine.search(_in_all(request, languages))
+        if result.generation != self._known().generation:  # another one was published in between
+            self._archive = None
+            languages = self._known().languages
+            result = self._engine.search(_in_all(request, languages))
+        return replace(result, contents=_Contents(result.contents, languages)) if languages else result
+
+    def localised(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+        """The nodes in all languages of the archive, as the texts of articles have them."""
+        return self._known().languages.of(nodes)
+
+    @property
+    def main_language(self) -> str:
+        """The code of the language whose stop words and examples count: the main one if any article has it, else the
+        one that most articles have.
+        """
+        return self._known().main
+
+    @property
+    def has_several(self) -> bool:
+        return bool(self._known().languages)
+
+    def _known(self) -> _Archive:
+        """The languages of what is served."""
+        archive = self._archive
+        if archive is None:
+            archive = self._archive = self._counted()
+        return archive
+
+    def _counted(self) -> _Archive:
+        usual = self._analyzers.usual
+        everything = self._engine.search(EngineRequest(limit=0))
+        if not usual:
+            return _Archive(everything.generation, Languages(self._analyzers.main), usual)
+        counts: Counter[str] = Counter()
+        for tag, articles in self._engine.value_counts("language").items():
+            if "-" not in tag:  # en-gb is counted as en, too
+                counts[self._analyzers.code(tag)] += articles
+        others = [
+            Stemming(self._analyzers.of(code), code + MARK, stems=count * LEAST_SHARE >= everything.total)
+            for code, count in counts.most_common()
+            if count and code != usual
+        ]
+        main = usual if counts[usual] or not others else counts.most_common(1)[0][0]
+        return _Archive(everything.generation, Languages(self._analyzers.main, others), main)
+
+    def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
+        """As the engine's, each form once, with the stem that it has in the main language."""
+        found = self._engine.similar_forms(form, distance)
+        if all(MARK not in one.term for one in found):
+            return found
+        merged: dict[str, SimilarForm] = {}
+        for one in found:
+            before = merged.get(one.form)
+            documents = one.documents + (before.documents if before else 0)
+            merged[one.form] = one._replace(term=self._stem(one.form), documents=documents)
+        return tuple(sorted(merged.values(), key=SimilarForm.order))
+
+    def forms_ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
+        """As the engine's, those of the main language, whose rules they are judged by."""
+        return tuple(one for one in self._engine.forms_ending(suffix, limit) if MARK not in one.term)
+
+    def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
+        return self._engine.document_frequencies(terms)
+
+    def _stem(self, form: str) -> str:
+        tokens = self._analyzers.main.query_tokens(form)
+        return tokens[0].term if len(tokens) == 1 else form
+
+    def refresh(self) -> bool:
+        switched = self._engine.refresh()
+        if switched:
+            self._archive = None
+        return switched
+
+    def rollback(self, to: int | None = None) -> RollbackReport:
+        report = self._engine.rollback(to)
+        self._archive = None
+        return report
+
+    def begin(self) -> Build:
+        return self._engine.begin()
+
+    def stored(self, article_id: str) -> bytes | None:
+        return self._engine.stored(article_id)
+
+    def keyword_values(self, field: str) -> tuple[str, ...]:
+        return self._engine.keyword_values(field)
+
+    def value_counts(self, field: str) -> Mapping[str, int]:
+        return self._engine.value_counts(field)
+
+    def status(self) -> EngineStatus:
+        return self._engine.status()
+
+    def recorded(self) -> GenerationInfo:
+        return self._engine.recorded()
+
+    def verify(self) -> Verification:
+        return self._engine.verify()
+
+    def close(self) -> None:
+        self._engine.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """HitContents of leaves that are read in one language."""
+
+    of_engine: HitContents
+    languages: Languages
+
+    def stored(self, index: int) -> bytes:
+        return self.of_engine.stored(index)
+
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+        return self.of_engine.occurrences(self._in_all(leaves), limit)
+
+    def chosen(self, indexes: Sequence[int]) -> HitContents:
+        return replace(self, of_engine=self.of_engine.chosen(indexes))
+
+    def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
+        return self.of_engine.evidence(self._in_all(leaves))
+
+    def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
+        return self.of_engine.positions(self._in_all(leaves), limit)
+
+    def _in_all(self, leaves: Sequence[TextLeaf]) -> Sequence[TextLeaf]:
+        return self.languages.of(leaves)  # type: ignore[return-value]  # a leaf becomes a leaf
+
+
+def _in_all(request: EngineRequest, languages: Languages) -> EngineRequest:
+    if not languages:
+        return request
+    tree, *filters = languages.of((request.tree, *request.filters))
+    return replace(request, tree=tree, filters=tuple(filters))
+
+
+class QueryReader:
+    """A TextAnalyzer for the queries of one archive: its main analyzer, with the stop words of its main language."""
+
+    def __init__(self, analyzers: Analyzers, engine: LanguagesEngine) -> None:
+        self._analyzers = analyzers
+        self._engine = engine
+        self.fingerprint = analyzers.main.fingerprint
+
+    def tokens(self, text: str) -> list[Token]:
+        return self._analyzers.main.tokens(text)
+
+    def query_tokens(self, text: str) -> list[Token]:
+        return self._analyzers.main.query_tokens(text)
+
+    def is_stop_word(self, form: str) -> bool:
+        return self._analyzers.of(self._engine.main_language).is_stop_word(form)

@@ -1,0 +1,146 @@
+"""In which language is an article?
+
+In the one that it states, unless a quick test of its beginning speaks against that: its script, and the stop words of
+the languages that have a list (stopwords.py). Where it states none, or its statement is refused, clear stop words
+decide, then a detector, which takes a hundred times as long and is loaded when it is first asked; in doubt it is the
+usual language of the archive.
+
+Useful for: indexing/. Not for: queries, which are too short to tell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from searchsvc.text.detection.writing import LANGUAGES, OF_OTHER_SCRIPTS, script_of
+from searchsvc.text.languages import code_of, has_stemmer, known_code
+from searchsvc.text.stopwords import LISTED, stop_words
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+SAMPLE = 600
+"""Characters that the quick test looks at: some hundred words."""
+_ASKED = 400
+"""Characters that the detector is asked about, of the beginning and of the middle, since one may be quoted."""
+_LONGEST = 20_000
+"""Characters of an article in whose middle that may be."""
+_WITHOUT_NEIGHBOURS = ("de", "en", "fr")
+"""Languages whose stop words are those of no other: Spanish ones are many of Catalan's, Dutch ones of Afrikaans's."""
+_FEWEST_WORDS = 8
+_FEWEST_LETTERS = 20
+"""Of a text that tells anything at all: shorter ones are names, or words that several languages have."""
+_CLEAR_SHARE = 0.3
+_CLEARLY_MORE = 1.6
+_MORE_AND_SO_MANY = 3
+"""A list speaks against the language that was stated if it has so many times the stop words, and so many more."""
+_SURE = 0.8
+"""Below this probability the detector is in doubt."""
+_BITS = 16  # of a count: a sample has fewer words than 65,536
+_APOSTROPHE = re.compile("['’]")
+
+
+class _Counted(NamedTuple):
+    """How many of so many `words` are stop words of each language that has a list, the most first."""
+
+    words: int
+    counts: tuple[tuple[int, str], ...]
+
+    @property
+    def clear(self) -> str:
+        """The code of the language whose list has clearly more of them than any other; empty where none has."""
+        (first, code), (second, _) = self.counts[:2]
+        enough = self.words >= _FEWEST_WORDS and first >= _CLEAR_SHARE * self.words
+        return code if enough and first >= _CLEARLY_MORE * second else ""
+
+    def against(self, code: str) -> bool:
+        """Do they speak against this language?"""
+        most, best = self.counts[0]
+        own = next((count for count, one in self.counts if one == code), None)
+        if own is None:  # no list: only a clear majority of another one does
+            return bool(self.clear)
+        return best != code and most >= _CLEARLY_MORE * own and most >= own + _MORE_AND_SO_MANY
+
+
+def language_of_article(stated: str | None, texts: Iterable[str], usual: str) -> str:
+    """The language of an article with these texts, in the order of reading, as a language tag.
+
+    `stated`: what it states, which is given back where nothing speaks against it. `usual`: the code of the language
+    that is taken in doubt.
+    """
+    every = [text for text in texts if text]
+    sample = _beginning(every, SAMPLE)
+    if len(sample) < _FEWEST_LETTERS:
+        return stated or usual
+    code = known_code(stated) if stated else ""
+    if not sample.isascii() and (script := script_of(sample)):
+        return _of_script(LANGUAGES[script], stated, code) or _asked(every, usual)
+    counted = _counted(sample)
+    if stated and not (code in OF_OTHER_SCRIPTS or counted.against(code)):
+        return stated
+    if counted.words < _FEWEST_WORDS:
+        return stated or usual
+    return counted.clear if counted.clear in _WITHOUT_NEIGHBOURS else _asked(every, usual)
+
+
+def _of_script(languages: Sequence[str], stated: str | None, code: str) -> str:
+    """The language of a text in a script of other `languages` than Latin's; empty where that is not clear.
+
+    A language that we know nothing of may be written in any.
+    """
+    if stated and (code in languages or not (code in OF_OTHER_SCRIPTS or has_stemmer(code))):
+        return stated
+    return languages[0] if len(languages) == 1 else ""
+
+
+def _beginning(texts: Iterable[str], length: int) -> str:
+    taken: list[str] = []
+    left = length
+    for text in texts:
+        taken.append(text[:left])
+        left -= len(taken[-1]) + 1
+        if left <= 0:
+            break
+    return " ".join(taken)
+
+
+def _counted(sample: str) -> _Counted:
+    words = _without_accents(_APOSTROPHE.sub(" ", sample.lower())).split()
+    total = sum(map(_table().get, words, [0] * len(words)))
+    mask = (1 << _BITS) - 1
+    counts = sorted(((total >> _BITS * at & mask, code_of(one)) for at, one in enumerate(LISTED)), reverse=True)
+    return _Counted(len(words), tuple(counts))
+
+
+def _without_accents(text: str) -> str:
+    """As the lists have their words, but for letters that are none of ASCII, which are left out."""
+    return text if text.isascii() else unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
+
+
+@cache
+def _table() -> dict[str, int]:
+    """Of each stop word a number that has a count of one for each language that it is one of."""
+    table: dict[str, int] = {}
+    for at, language in enumerate(LISTED):
+        for word in stop_words(language):
+            table[word] = table.get(word, 0) + (1 << _BITS * at)
+    return table
+
+
+def _asked(texts: list[str], usual: str) -> str:
+    """What the detector says; the usual language where it is in doubt."""
+    whole = _beginning(texts, _LONGEST)
+    middle = max(_ASKED, len(whole) // 2)
+    found, probability = _detector().classify(whole[:_ASKED] + " " + whole[middle : middle + _ASKED])
+    return found if probability >= _SURE else usual
+
+
+@cache
+def _detector() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (most builds need none)
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,154 @@
+"""An archive in several languages, on every engine."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.languages import ARTICLES, ENGLISH, article, publish_articles
+
+from searchsvc.engines.memory.engine import MemoryEngine
+from searchsvc.engines.port import Engine, EngineRequest
+from searchsvc.query.tree import Alternatives, Everything, Node, Word
+from searchsvc.search.results import SearchPage
+from searchsvc.search.service import Search
+from searchsvc.serialise import encode
+from searchsvc.stored import decode
+
+
+@pytest.fixture
+def search(engine: Engine) -> Search:
+    return Search(engine, publish_articles(engine, ARTICLES))
+
+
+def found(search: Search, query: str) -> list[str]:
+    return sorted(hit.id for hit in search.search(query, correct=False).hits)
+
+
+def marked(page: SearchPage) -> set[str]:
+    texts = (text for hit in page.hits for text in (hit.headline, *(one.fragments for one in hit.snippets)))
+    return {fragment.text for text in texts for fragment in text if fragment.match}
+
+
+def test_each_article_is_in_its_own_language(engine: Engine) -> None:
+    """What is stated stays where it is so, in its own words."""
+    publish_articles(engine, ARTICLES)
+    stored = engine.search(EngineRequest(Everything(), limit=100)).stored()
+    languages = {one.id: one.language for one in map(decode, stored)}
+    assert {
+        "harbour": "en-GB",
+        "chat": "en",
+        "die": "en",
+        "haus": "de",
+        "gift": "de",
+        "cafe": "fr",
+        "economie": "fr",
+        "river": "ru",
+    } == languages
+    assert {"en", "en-gb", "de", "fr", "ru"} == set(engine.keyword_values("language"))
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("storm", ["harbour"]),
+        ("Haus", ["gift", "haus"]),
+        ("häusern", ["gift", "haus"]),
+        ("économie", ["economie"]),
+        ("economie", ["economie"]),
+        ("chat", ["cafe", "chat"]),
+        ("chats", ["cafe", "chat"]),
+        ("café", ["cafe"]),
+        ("case", ["harbour"]),
+        ("gift", ["gift", "harbour"]),
+        ("реки", ["river"]),
+        ("3,5 Prozent", ["haus"]),
+        ('"am alten hafen"', ["haus"]),
+        ('"hause"', ["gift"]),
+        ('"häuser am hafen"', ["haus"]),
+        ("häus*", ["gift", "haus"]),
+        ("haeuser~1", ["haus"]),
+        ("hafem~1", ["haus"]),
+        ("headline:fluss", ["gift"]),
+        ("-storm language:en", ["chat", "die"]),
+        ("language:de", ["gift", "haus"]),
+        ("chats language:fr", ["cafe"]),
+        ("porte OR ferry", ["cafe", "harbour"]),
+        ('"hafen häuser"~4', ["haus"]),
+        ('"harbour storms"~4', ["harbour"]),
+        ("häuser w/3 hafen", ["haus"]),
+        ("habitant w/4 quartier", ["cafe"]),
+    ],
+)
+def test_words_are_stemmed_by_each_language_in_its_articles(search: Search, query: str, ids: list[str]) -> None:
+    """Quotes, stars and tildes look at forms of all of them."""
+    assert ids == found(search, query)
+
+
+def test_what_matched_is_marked(search: Search) -> None:
+    """By the rules of each article's language, in results and in the article itself."""
+    assert {"Häuser", "Hause"} == marked(search.search("häusern"))
+    assert {"chats", "chat"} == marked(search.search("chat"))
+    article = search.article("haus", "häusern")
+    assert [text.text for text in article.headline if text.match] == ["Häuser"]
+
+
+def test_no_mark_of_a_language_is_ever_shown(search: Search) -> None:
+    """Not in results, nor in what is offered for a misspelt word, nor in an explanation."""
+    for query in ("häusern chat", "hafne", "haffen", '"chats" porte -storm', "die häuser am hafen werden teurer"):
+        page = search.search(query, explain=True)
+        assert b"\\u001f" not in encode(page).lower(), query
+    assert search.search("haffen").corrected is not None
+
+
+def test_stop_words_are_those_of_the_main_language(search: Search) -> None:
+    """German articles have `die` in every line; it is looked for, since it is an English word, too."""
+    assert "die" in found(search, "fish die")
+    assert ["haus"] == found(search, "the Prozent")
+
+
+def test_all_engines_score_alike(search: Search) -> None:
+    """As the memory engine does, which is the definition."""
+    memory = MemoryEngine()
+    oracle = Search(memory, publish_articles(memory, ARTICLES))
+    for query in ("chat", "haus hafen", "gift minister storms", '"ses portes"', "haus OR maison", "die fluss"):
+        expected, hits = oracle.search(query).hits, search.search(query).hits
+        assert [hit.id for hit in expected] == [hit.id for hit in hits], query
+        assert [hit.score for hit in expected] == pytest.approx([hit.score for hit in hits], abs=1e-4), query
+
+
+def test_an_archive_of_one_language_is_asked_what_was_asked_before(engine: Engine) -> None:
+    """The languages stand aside."""
+    asked: list[Node] = []
+
+    class Asked:
+        def __getattr__(self, name: str) -> Callable[..., object]:
+            return getattr(engine, name)  # type: ignore[no-any-return]
+
+        def search(self, request: EngineRequest) -> object:
+            asked.append(request.tree)
+            return engine.search(request)
+
+    analyzer = publish_articles(engine, ENGLISH)
+    search = Search(Asked(), analyzer)  # type: ignore[arg-type]
+    search.search("storms")
+    [token] = analyzer.query_tokens("storms")
+    assert {Word(token.term)} == {tree for tree in asked if isinstance(tree, Word | Alternatives)}
+
+
+def test_a_language_of_few_articles_is_found_by_the_forms_that_were_typed(engine: Engine) -> None:
+    """Under one in a hundred: no article is lost, and no query is stemmed for it."""
+    many = tuple(
+        article(
+            f"e{number}", "The ferries are late", "The ferries are late again, and they will be for the whole week."
+        )
+        for number in range(210)
+    )
+    search = Search(engine, publish_articles(engine, (*many, *ARTICLES[3:4])))
+    assert ["haus"] == found(search, "Häuser")
+    assert [] == found(search, "Haus")
+
+
+def test_where_no_article_is_in_the_language_of_the_setting_the_largest_is_the_main_one(engine: Engine) -> None:
+    """Its stop words count, and examples are made of its articles."""
+    search = Search(engine, publish_articles(engine, ARTICLES[3:7], language="italian"))
+    assert ["haus"] == found(search, "die Prozent")
+    assert any("hafen" in query or "gift" in query or "fluss" in query for query in search.summary().examples)
