@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from searchsvc.engines.port import Engine, EngineRequest
-from searchsvc.query.closed_compounds.expansion import with_compounds
+from searchsvc.query.closed_compounds.expansion import Compounds
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import ParsedQuery, parse
 from searchsvc.query.render import render
@@ -29,7 +29,6 @@ from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.spelling.typed_words import has_alternatives
 from searchsvc.search.zero_results import NameFound
-from searchsvc.text.analyzer import language_of
 from searchsvc.text.tokens import TextAnalyzer
 
 Spelling: TypeAlias = Literal["correct", "offer", "off"]
@@ -59,6 +58,7 @@ class Answers:
     speller: Speller
     synonyms: Synonyms
     filed_under: FiledUnder
+    compounds: Compounds
 
     def planned(self, tree: Node, filters: Sequence[Node] = ()) -> Plan:
         """What a query asks for, with what stands for its words."""
@@ -169,7 +169,7 @@ class Answers:
 
     def _with_all_spellings(self, tree: Node) -> Node:
         found = with_open_and_closed(self._with_synonyms(tree), self.analyzer, self._has)
-        return with_compounds(found, language_of(self.analyzer.fingerprint), self.analyzer, self.engine)
+        return self.compounds.beside(found)
 
     def _has(self, node: Node) -> bool:
         return self.engine.search(EngineRequest(node, limit=1, exact_total=False)).total > 0

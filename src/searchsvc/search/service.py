@@ -14,6 +14,7 @@ from typing import Self
 from searchsvc.article import Article
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, EngineStatus, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
+from searchsvc.query.closed_compounds.expansion import Compounds
 from searchsvc.query.spans import Calendar
 from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import DateRange, Keyword, TextLeaf
@@ -36,6 +37,7 @@ from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.ways_on import WayOn, ways_on
 from searchsvc.search.zero_results import beyond
 from searchsvc.stored import decode, decode_article
+from searchsvc.text.analyzer import language_of
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -75,7 +77,10 @@ class Search:
         self._speller = Speller(in_all, reader, self._marked)
         self._filed_under = FiledUnder(in_all)
         calendar = Calendar(timezone, clock)
-        self._answers = Answers(in_all, reader, calendar, spelling, self._speller, synonyms, self._filed_under)
+        compounds = Compounds(language_of(reader.fingerprint), reader, in_all)
+        self._answers = Answers(
+            in_all, reader, calendar, spelling, self._speller, synonyms, self._filed_under, compounds
+        )
         self._finder = Finder(reader, self._analyzers, self._answers, recency, clock)
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0

@@ -1,6 +1,6 @@
 """COMPOUNDS OF ONE WORD. Which words of the archive are a kind of what was typed: Bundestagswahl of Wahl?
 
-    expansion   `with_compounds`: the tree with compounds beside the words that are their heads
+    expansion   `Compounds`: the tree with compounds beside the words that are their heads
     heads       which words of the archive are compounds of a head
     languages   which languages write compounds as one word, and what is found inside of them
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from searchsvc.query.closed_compounds.heads import SHORTEST_HEAD, ArchiveLexicon, compounds_of
-from searchsvc.query.closed_compounds.languages import COMPOUNDING, Compounding
+from searchsvc.query.closed_compounds.heads import SHORTEST_HEAD, ArchiveLexicon, HeadFinder
+from searchsvc.query.closed_compounds.languages import COMPOUNDING
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Word, text_leaves
 from searchsvc.schema import TEXT_FIELDS
 
-MOST_COMPOUNDS = 100
+MOST_COMPOUNDS = 50
 """That stand beside a word, the most frequent of them: each is a list of postings to read."""
 MOST_WORDS = 5
 """Of a query whose words are looked at: longer ones are texts, which name the compounds that they mean."""
@@ -18,36 +18,38 @@ MOST_WORDS = 5
 _Plain: TypeAlias = Word | Alternatives
 
 
-def with_compounds(tree: Node, language: str, analyzer: QueryAnalyzer, lexicon: ArchiveLexicon) -> Node:
-    """The tree with compounds beside the words that are their heads; the same where `language`, by Snowball's name,
-    writes none, or the archive has none.
+class Compounds:
+    """Puts compounds beside the words of queries in `language`, by Snowball's name, where that writes any.
+
+    Remembers what it found. Safe to share between threads.
     """
-    rules = COMPOUNDING.get(language)
-    if rules is None or sum(1 for _ in text_leaves(tree)) > MOST_WORDS:
-        return tree
-    return _Expansion(rules, analyzer, lexicon).of(tree)
 
-
-class _Expansion:
-    def __init__(self, language: Compounding, analyzer: QueryAnalyzer, lexicon: ArchiveLexicon) -> None:
-        self._language = language
+    def __init__(self, language: str, analyzer: QueryAnalyzer, lexicon: ArchiveLexicon) -> None:
+        rules = COMPOUNDING.get(language)
+        self._finder = None if rules is None else HeadFinder(rules, analyzer, lexicon, MOST_COMPOUNDS)
         self._analyzer = analyzer
         self._lexicon = lexicon
 
-    def of(self, node: Node) -> Node:
+    def beside(self, tree: Node) -> Node:
+        """The tree with compounds beside the words that are their heads; the same where the archive has none."""
+        if self._finder is None or sum(1 for _ in text_leaves(tree)) > MOST_WORDS:
+            return tree
+        return self._of(tree, self._finder)
+
+    def _of(self, node: Node, finder: HeadFinder) -> Node:
         match node:
             case And(children):
-                return And(tuple(map(self.of, children)))
+                return And(tuple(self._of(child, finder) for child in children))
             case Or(children):
-                return Or(tuple(map(self.of, children)))
+                return Or(tuple(self._of(child, finder) for child in children))
             case Best(children):
-                return Best(tuple(map(self.of, children)))
+                return Best(tuple(self._of(child, finder) for child in children))
             case Word() | Alternatives():
-                return self._with_compounds(node)
+                return self._with_compounds(node, finder)
             case _:
                 return node
 
-    def _with_compounds(self, node: _Plain) -> Node:
+    def _with_compounds(self, node: _Plain, finder: HeadFinder) -> Node:
         word = node.options[0] if isinstance(node, Alternatives) else node
         if not isinstance(word, Word) or word.form is not None or node.field not in (None, *TEXT_FIELDS):
             return node
@@ -55,7 +57,7 @@ class _Expansion:
         forms = [token.form for token in self._analyzer.query_tokens(typed) if token.term == word.term]
         if not forms or not self._may_be_head(forms[0]) or not self._lexicon.document_frequencies((word.term,))[0]:
             return node
-        found = compounds_of(forms[0], word.term, self._language, self._lexicon, self._analyzer, MOST_COMPOUNDS)
+        found = finder.compounds(forms[0], word.term)
         here = node.options if isinstance(node, Alternatives) else (node,)
         known = {option.term for option in here if isinstance(option, Word)}
         beside = [Word(one.term, typed=one.form) for one in found if one.term not in known]

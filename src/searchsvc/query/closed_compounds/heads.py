@@ -9,7 +9,7 @@ Useful for: expansion.py. Not for: splitting a compound into its parts, which no
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from searchsvc.query.closed_compounds.languages import Compounding
 from searchsvc.query.compounds import QueryAnalyzer
@@ -22,6 +22,8 @@ MOST_READ = 400
 """Forms that end so which are looked at, the most frequent of them."""
 RARER_PART = 4
 """A part is at most so many times rarer than its compound: Interessen are no Essen of Inter."""
+
+_MOST_REMEMBERED = 500
 
 
 class FoundForm(Protocol):
@@ -42,26 +44,57 @@ class ArchiveLexicon(Protocol):
     def document_frequencies(self, terms: Sequence[str], /) -> Sequence[int]: ...
 
 
-def compounds_of(  # noqa: PLR0913, PLR0917  (a word, what is known of its language and archive, and how many are wanted)
-    form: str, term: str, language: Compounding, lexicon: ArchiveLexicon, analyzer: QueryAnalyzer, most: int
-) -> list[FoundForm]:
-    """Those of a head, in its endings, one a term, the most frequent first."""
-    found = {
-        one.form: (one.form[: -len(ending)], one)
-        for ending in inflected(form, term, language, analyzer)
-        for one in lexicon.forms_ending(ending, MOST_READ)
-        if len(one.form) > len(ending)
-    }
-    if form in language.suffixes:
-        found = {form: one for form, one in found.items() if one[0].endswith("s")}
-    judge = _Judge(language, analyzer, lexicon, found)
-    compounds: dict[str, FoundForm] = {}
-    for _, one in sorted(found.values(), key=lambda one: (-one[1].documents, one[1].form)):
-        if one.term not in compounds and one.form.isalpha() and judge.is_compound(one.form):
-            compounds[one.term] = one
-            if len(compounds) == most:
-                break
-    return list(compounds.values())
+class _Remembered(NamedTuple):
+    """What was found of a head, and what it was found among: by ending, the forms that end so."""
+
+    among: Mapping[str, Sequence[FoundForm]]
+    compounds: Sequence[FoundForm]
+
+
+class HeadFinder:
+    """Finds the compounds of heads, the `most` frequent of each. Safe to share between threads.
+
+    An engine that remembers which forms end alike gives the very same object again, while it serves the same
+    generation; then nothing is judged again.
+    """
+
+    def __init__(self, language: Compounding, analyzer: QueryAnalyzer, lexicon: ArchiveLexicon, most: int) -> None:
+        self._language = language
+        self._analyzer = analyzer
+        self._lexicon = lexicon
+        self._most = most
+        self._remembered: dict[tuple[str, str], _Remembered] = {}
+
+    def compounds(self, form: str, term: str) -> Sequence[FoundForm]:
+        """Those of a head, in its endings, one a term, the most frequent first."""
+        before = self._remembered.get((form, term))
+        endings = before.among if before else inflected(form, term, self._language, self._analyzer)
+        among = {ending: self._lexicon.forms_ending(ending, MOST_READ) for ending in endings}
+        if before is not None and all(among[ending] is before.among[ending] for ending in among):
+            return before.compounds
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        found = self._judged(form, among)
+        self._remembered[form, term] = _Remembered(among, found)
+        return found
+
+    def _judged(self, head: str, among: Mapping[str, Sequence[FoundForm]]) -> Sequence[FoundForm]:
+        found = {
+            one.form: (one.form[: -len(ending)], one)
+            for ending, forms in among.items()
+            for one in forms
+            if len(one.form) > len(ending)
+        }
+        if head in self._language.suffixes:
+            found = {form: one for form, one in found.items() if one[0].endswith("s")}
+        judge = _Judge(self._language, self._analyzer, self._lexicon, found)
+        compounds: dict[str, FoundForm] = {}
+        for _, one in sorted(found.values(), key=lambda one: (-one[1].documents, one[1].form)):
+            if one.term not in compounds and one.form.isalpha() and judge.is_compound(one.form):
+                compounds[one.term] = one
+                if len(compounds) == self._most:
+                    break
+        return tuple(compounds.values())
 
 
 def inflected(form: str, term: str, language: Compounding, analyzer: QueryAnalyzer) -> list[str]:

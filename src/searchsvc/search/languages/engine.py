@@ -119,7 +119,10 @@ class LanguagesEngine:
 
     def forms_ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
         """As the engine's, those of the main language, whose rules they are judged by."""
-        return tuple(one for one in self._engine.forms_ending(suffix, limit) if MARK not in one.term)
+        found = self._engine.forms_ending(suffix, limit)
+        if all(MARK not in one.term for one in found):
+            return found
+        return tuple(one for one in found if MARK not in one.term)
 
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
         return self._engine.document_frequencies(terms)

@@ -8,7 +8,7 @@ import pytest
 from searchsvc.article import Article, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents import index_document
-from searchsvc.query.closed_compounds.expansion import MOST_COMPOUNDS, with_compounds
+from searchsvc.query.closed_compounds.expansion import MOST_COMPOUNDS, Compounds
 from searchsvc.query.tree import Alternatives, Word
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
@@ -101,7 +101,7 @@ class ManyCompounds:
 
 def test_the_most_frequent_stand_beside_the_word() -> None:
     """However many an archive has."""
-    tree = with_compounds(Word("wahl", typed="Wahl"), "german", Analyzer("german"), ManyCompounds())
+    tree = Compounds("german", Analyzer("german"), ManyCompounds()).beside(Word("wahl", typed="Wahl"))
     assert isinstance(tree, Alternatives)
     frequent = [Word(one.term) for one in reversed(ManyCompounds.compounds)]
     assert [Word("wahl"), *frequent[:MOST_COMPOUNDS]] == list(tree.options)
@@ -111,4 +111,4 @@ def test_what_stands_beside_it_already_stays() -> None:
     """Compounds come last; a term that is there does not come again."""
     search = archive("german", *SAID)
     word = Alternatives((Word("wahl", typed="Wahl"), Word("ratswahl")), typed="Wahl")
-    assert word == with_compounds(word, "german", Analyzer("german"), search._engine)
+    assert word == Compounds("german", Analyzer("german"), search._engine).beside(word)

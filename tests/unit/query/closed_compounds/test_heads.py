@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from searchsvc.query.closed_compounds.heads import compounds_of, inflected
+from searchsvc.query.closed_compounds.heads import HeadFinder, inflected
 from searchsvc.query.closed_compounds.languages import COMPOUNDING
 from searchsvc.text.analyzer import Analyzer
 
@@ -38,8 +38,8 @@ class Words:
 def compounds(language: str, head: str, words: str) -> list[str]:
     analyzer = Analyzer(language)
     token = analyzer.query_tokens(head)[0]
-    lexicon = Words(f"{head} {words}", analyzer)
-    return [one.form for one in compounds_of(token.form, token.term, COMPOUNDING[language], lexicon, analyzer, 100)]
+    finder = HeadFinder(COMPOUNDING[language], analyzer, Words(f"{head} {words}", analyzer), 100)
+    return [one.form for one in finder.compounds(token.form, token.term)]
 
 
 FOUND = [
@@ -112,3 +112,46 @@ def test_endings_are_those_of_the_same_stem() -> None:
     assert {"wahl", "wahlen"} <= set(german)
     assert "wahlern" not in inflected("wahl", "wahl", COMPOUNDING["german"], Analyzer("english"))
     assert all(len(one) > 3 for one in inflected("rate", "rat", COMPOUNDING["german"], Analyzer("german")))
+
+
+class Remembering(Words):
+    """An archive that gives the same forms again, and counts what it is asked besides."""
+
+    def __init__(self, text: str, analyzer: Analyzer) -> None:
+        super().__init__(text, analyzer)
+        self.told: dict[str, Sequence[Form]] = {}
+        self.asked = 0
+
+    def forms_ending(self, suffix: str, limit: int) -> Sequence[Form]:
+        return self.told.setdefault(suffix, super().forms_ending(suffix, limit))
+
+    def document_frequencies(self, terms: Sequence[str]) -> Sequence[int]:
+        self.asked += 1
+        return super().document_frequencies(terms)
+
+
+class Generations:
+    """An archive of which another generation may be served."""
+
+    def __init__(self, served: Remembering) -> None:
+        self.served = served
+
+    def forms_ending(self, suffix: str, limit: int) -> Sequence[Form]:
+        return self.served.forms_ending(suffix, limit)
+
+    def document_frequencies(self, terms: Sequence[str]) -> Sequence[int]:
+        return self.served.document_frequencies(terms)
+
+
+def test_what_was_judged_is_not_judged_again() -> None:
+    """While the archive gives the same forms; of another generation they are others, and so are the compounds."""
+    german = Analyzer("german")
+    archive = Generations(before := Remembering("Wahl Rat Ratswahl", german))
+    finder = HeadFinder(COMPOUNDING["german"], german, archive, 100)
+    assert ["ratswahl"] == [one.form for one in finder.compounds("wahl", "wahl")]
+    asked = before.asked
+    assert ["ratswahl"] == [one.form for one in finder.compounds("wahl", "wahl")]
+    assert asked == before.asked > 0
+
+    archive.served = Remembering("Wahl Stadt Stadtwahl", german)
+    assert ["stadtwahl"] == [one.form for one in finder.compounds("wahl", "wahl")]

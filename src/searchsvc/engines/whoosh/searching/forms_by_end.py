@@ -18,6 +18,9 @@ from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 
+_MOST_TOLD = 50_000
+"""Forms that are remembered, some 10 MB."""
+
 
 class FormsByEnd:
     """The forms of all segments of a generation. Safe to share between threads.
@@ -30,9 +33,21 @@ class FormsByEnd:
         self._statistics = statistics
         self._orders: tuple[npt.NDArray[np.uint32], ...] | None = None
         self._working = threading.Lock()
+        self._told: dict[tuple[str, int], tuple[EndingForm, ...]] = {}
+        self._told_forms = 0
 
     def ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
-        """As port.Engine.forms_ending."""
+        """As port.Engine.forms_ending; what was told before is told again."""
+        told = self._told.get((suffix, limit))
+        if told is None:
+            told = self._ending(suffix, limit)
+            if self._told_forms > _MOST_TOLD:
+                self._told, self._told_forms = {}, 0
+            self._told[suffix, limit] = told
+            self._told_forms += len(told) + 1
+        return told
+
+    def _ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
         alone = len(self._segments) == 1
         found: dict[tuple[str, str], int] = {}
         for segment, order in zip(self._segments, self._known(), strict=True):
