@@ -38,10 +38,24 @@ def articles_having(idf: float, documents: int) -> int:
     return round((documents + 1) / math.exp(idf) - 0.5)
 
 
+def are_below(evidence: Evidence, floors: Mapping[str, float]) -> npt.NDArray[np.bool_]:
+    """Bool [hits]: is a field shorter than its floor?"""
+    shares = _shares_of_mean(evidence)
+    below: npt.NDArray[np.bool_] = np.any(
+        [shares[:, schema.TEXT_FIELDS.index(name)] < floor for name, floor in floors.items()], axis=0
+    )
+    return below
+
+
+def _shares_of_mean(evidence: Evidence) -> Column:
+    """float64 [hits, fields]: the length of each field by its mean."""
+    shares: Column = evidence.lengths / np.where(evidence.mean_lengths > 0, evidence.mean_lengths, 1)
+    return shares
+
+
 def _worth(evidence: Evidence, floors: Mapping[str, float]) -> Column:
     """float64 [hits, fields]: what one occurrence in each field counts."""
-    means = np.where(evidence.mean_lengths > 0, evidence.mean_lengths, 1)
-    shares = evidence.lengths / means
+    shares = _shares_of_mean(evidence)
     for name, floor in floors.items():
         column = schema.TEXT_FIELDS.index(name)
         shares[:, column] = np.maximum(shares[:, column], floor)

@@ -39,13 +39,17 @@ class Candidates:
         return float(self.scores.max())
 
     @cached_property
+    def leaves(self) -> Sequence[TextLeaf]:
+        return self.wording.leaves
+
+    @cached_property
     def columns(self) -> Mapping[TextLeaf, int]:
         """Where a leaf is in the evidence."""
-        return {leaf: column for column, leaf in enumerate(self.wording.leaves)}
+        return {leaf: column for column, leaf in enumerate(self.leaves)}
 
     @cached_property
     def evidence(self) -> Evidence:
-        return self.evidence_of(self.wording.leaves)
+        return self.evidence_of(self.leaves)
 
     def evidence_of(self, leaves: Sequence[TextLeaf]) -> Evidence:
         found = self.contents.evidence(leaves)
@@ -65,7 +69,7 @@ class Candidates:
     @cached_property
     def word_idf(self) -> Column:
         """float64 [words]: the greatest of the leaves of each."""
-        idf = self.evidence.idf
+        idf = self.evidence.idf.tolist()
         return np.array([max((idf[column] for column in columns), default=0.0) for columns in self.word_leaves])
 
     @cached_property
@@ -77,10 +81,14 @@ class Candidates:
         """Bool [hits]: does it match in any text field?"""
         return self.matches[:, self.columns[leaf]]
 
-    def words_in_headline(self) -> Flags:
-        """Bool [hits, words]: as they were typed; a headline of synonyms is not the one that was looked for."""
+    def all_in_headline(self) -> Flags:
+        """Bool [hits]: are all words, as they were typed? A headline of synonyms is not the one that was looked for."""
         in_headline = self.evidence.frequencies[:, :, HEADLINE] > 0
-        return np.stack([in_headline[:, columns].any(axis=1) for columns in self.typed_leaves], axis=1)
+        found: Flags = np.all(in_headline[:, [one[0] for one in self.typed_leaves if len(one) == 1]], axis=1)
+        for columns in self.typed_leaves:
+            if len(columns) != 1:
+                found &= in_headline[:, columns].any(axis=1)
+        return found
 
     def positions(self) -> Positions:
         """Where the words of the query are, the first MOST_PLACES of each; `leaf` is the index of the word."""
@@ -90,15 +98,17 @@ class Candidates:
         end = int(np.searchsorted(found.hit, len(self.scores)))
         return Positions(found.hit[:end], found.field[:end], found.position[:end], words[found.leaf[:end]])
 
-    def word_scores(self, floors: Mapping[str, float] = NO_FLOORS) -> Column:
-        """float64 [hits, words]: what BM25F gives each word of the query, once; prefixes and fuzzy words have 0."""
-        of_leaves = leaf_scores(self.evidence, floors)
+    def word_scores(self, hits: Sequence[int], floors: Mapping[str, float] = NO_FLOORS) -> Column:
+        """float64 [len(hits), words]: what BM25F gives each word, once; prefixes and fuzzy words have 0."""
+        evidence = self.evidence
+        chosen = replace(evidence, frequencies=evidence.frequencies[hits], lengths=evidence.lengths[hits])
+        of_leaves = leaf_scores(chosen, floors)
         return np.stack([self._score(word, of_leaves) for word in self.wording.words], axis=1)
 
     def _score(self, node: Node, of_leaves: Column) -> Column:
         if isinstance(node, Word) and node in self.columns:  # most are; a word of a name is in none
             return of_leaves[:, self.columns[node]]
-        scores = np.zeros(len(self.scores))
+        scores = np.zeros(len(of_leaves))
         match node:
             case And(children) | Or(children):
                 for child in children:

@@ -7,10 +7,12 @@ Candidates are reordered, and none is added.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
 
+from searchsvc.engines.port import Evidence
 from searchsvc.query.tree import Word
 from searchsvc.search.ranking.bm25f import Column, leaf_scores
 from searchsvc.search.ranking.candidates import Candidates, in_any_field
@@ -20,7 +22,8 @@ from searchsvc.text.tokens import TextAnalyzer
 FROM_WORDS = 6
 ARTICLES = 5
 TERMS = 30
-_LOOKED_UP = 60
+_LOOKED_UP, _LOOKED_UP_FIRST = 60, 36
+"""So many of the likeliest terms are asked of the engine, where the first of them are too few."""
 _LEAST_IDF = 1.386
 """ln 4: what a word has that a quarter of the articles have."""
 
@@ -36,15 +39,23 @@ def feedback_additions(candidates: Candidates, scores: Column, texts: Callable[[
         return np.zeros(len(scores))
     best = np.argsort(-scores, kind="stable")[:ARTICLES].tolist()
     likely = expansion([(*texts(hit), float(scores[hit])) for hit in best])
-    evidence = candidates.evidence_of([Word(term) for term, _ in likely])
-    shared = in_any_field(evidence.frequencies).sum(axis=0) > 1
-    kept = np.flatnonzero((evidence.idf > _LEAST_IDF) & shared)[:TERMS]
-    if not len(kept):
+    evidence, kept = _usable(candidates, likely[:_LOOKED_UP_FIRST])
+    if len(kept) < TERMS and len(likely) > _LOOKED_UP_FIRST:
+        evidence, kept = _usable(candidates, likely)
+    if not kept:
         return np.zeros(len(scores))
     shares = np.array([likely[index][1] for index in kept])
-    by_terms = leaf_scores(evidence)[:, kept] @ (shares / shares.sum())
+    by_terms = leaf_scores(evidence) @ (shares / shares.sum())
     additions: Column = sum(candidates.wording.times) * by_terms - scores
     return additions
+
+
+def _usable(candidates: Candidates, likely: Sequence[tuple[str, float]]) -> tuple[Evidence, list[int]]:
+    """The indexes of up to TERMS terms that are rare enough and that several candidates have, and their evidence."""
+    evidence = candidates.evidence_of([Word(term) for term, _ in likely])
+    shared = in_any_field(evidence.frequencies).sum(axis=0) > 1
+    kept: list[int] = np.flatnonzero((evidence.idf > _LEAST_IDF) & shared)[:TERMS].tolist()
+    return replace(evidence, frequencies=evidence.frequencies[:, kept], idf=evidence.idf[kept]), kept
 
 
 def expansion(articles: Sequence[tuple[TextAnalyzer, Iterable[str], float]]) -> list[tuple[str, float]]:

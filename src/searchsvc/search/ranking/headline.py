@@ -15,7 +15,7 @@ from searchsvc.search.ranking.weights import WHOLE_HEADLINE
 
 def headline_shares(candidates: Candidates) -> Column:
     """float64 [hits]: 1 where the headline has all words, 1 + WHOLE_HEADLINE where it is the query."""
-    complete = candidates.words_in_headline().all(axis=1)
+    complete = candidates.all_in_headline()
     return np.where(complete & headline_is_query(candidates), 1 + WHOLE_HEADLINE, complete.astype(np.float64))
 
 

@@ -34,7 +34,8 @@ def proximity_additions(candidates: Candidates) -> Column:
         return np.zeros(len(candidates.scores))
     pairs = pairs_of(words)
     nearness = pair_nearness(candidates.positions(), pairs, words, len(candidates.scores))
-    smaller = np.array([min(candidates.word_idf[one], candidates.word_idf[other]) for one, other in pairs])
+    ones, others = np.array(pairs).T
+    smaller = np.minimum(candidates.word_idf[ones], candidates.word_idf[others])
     additions: Column = (nearness * (schema.K1 + 1) / (nearness + schema.K1)) @ smaller
     return additions
 

@@ -8,12 +8,16 @@ fails!" (SIGIR 2011), of the other end.
 
 import numpy as np
 
-from searchsvc.search.ranking.bm25f import Column
+from searchsvc.search.ranking.bm25f import Column, are_below
 from searchsvc.search.ranking.candidates import Candidates
 from searchsvc.search.ranking.weights import STUB_FLOORS
 
 
 def stub_additions(candidates: Candidates) -> Column:
     """float64 [hits], none above 0: the score with the floors, less the score without."""
-    difference = candidates.word_scores(STUB_FLOORS) - candidates.word_scores()
-    return difference @ np.array(candidates.wording.times, np.float64)
+    additions = np.zeros(len(candidates.scores))
+    short = np.flatnonzero(are_below(candidates.evidence, STUB_FLOORS)).tolist()
+    if short:
+        difference = candidates.word_scores(short, STUB_FLOORS) - candidates.word_scores(short)
+        additions[short] = (difference * np.array(candidates.wording.times, np.float64)).sum(axis=1)
+    return additions

@@ -16,16 +16,12 @@ def form_shares(candidates: Candidates) -> Column:
 
     Over their number since among many words one form tells less: the others say what is meant.
     """
-    shares = np.zeros(len(candidates.scores))
     forms = candidates.wording.forms
-    idf = [
-        candidates.evidence.idf[candidates.columns[form]] if form is not None else word_idf
-        for form, word_idf in zip(forms, candidates.word_idf, strict=True)
-    ]
-    whole = float(sum(idf))
+    columns = [candidates.columns[form] for form in forms if form is not None]
+    of_forms = candidates.evidence.idf[columns]
+    formless = [idf for form, idf in zip(forms, candidates.word_idf.tolist(), strict=True) if form is None]
+    whole = float(of_forms.sum()) + sum(formless)
     if whole <= 0:
-        return shares
-    for form, rarity in zip(forms, idf, strict=True):
-        if form is not None:
-            shares += candidates.leaf_in(form) * (rarity / whole)
-    return shares / len(forms)
+        return np.zeros(len(candidates.scores))
+    shares: Column = (candidates.matches[:, columns] * (of_forms / whole)).sum(axis=1) / len(forms)
+    return shares

@@ -158,7 +158,7 @@ EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Reque
     return OK;
 }
 
-/* Writes where each leaf matches in each document, leaf by leaf. */
+/* Writes where each leaf matches in each document: leaf by leaf, and of each by the numbers of the documents. */
 EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, Places *places) {
     Search search;
     Request request = {
@@ -171,15 +171,16 @@ EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, 
     search.failed_term = &places->failed_term;
     for (uint64_t hit = 0; hit < places->hits; hit++)
         if (places->documents[hit] >= segment->documents) fail(&search, BAD_PROGRAM);
+    const uint32_t *order = in_order(&search, places);
     for (uint32_t leaf = 0; leaf < places->leaves; leaf++) {
         Node *node = parse_node(&parser);
         if (places->idf) places->idf[leaf] = idf_of_leaf(&search, node);
         if (node->kind == WORD_NODE || node->kind == PHRASE_NODE)
-            places_of_words(&search, places, node, leaf);
+            places_of_words(&search, places, order, node, leaf);
         else if (node->kind == ALTERNATIVES_NODE)
-            places_of_any(&search, places, node, leaf);
+            places_of_any(&search, places, order, node, leaf);
         else if (node->kind == PREFIX_NODE || node->kind == FUZZY_NODE)
-            places_of_forms(&search, places, node, leaf);
+            places_of_forms(&search, places, order, node, leaf);
     }
     return OK;
 }

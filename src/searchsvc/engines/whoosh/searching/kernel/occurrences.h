@@ -3,6 +3,16 @@
 
 #include "alternatives.h"
 
+/* The hits in the order of their documents, as posting lists have them: each is found not far behind the one before. */
+static uint32_t *in_order(Search *search, const Places *places) {
+    uint64_t *both = allocate(search, (places->hits + 1) * sizeof *both);
+    uint32_t *order = allocate(search, (places->hits + 1) * sizeof *order);
+    for (uint64_t hit = 0; hit < places->hits; hit++) both[hit] = (uint64_t)places->documents[hit] << 32 | hit;
+    qsort(both, places->hits, sizeof *both, by_key);
+    for (uint64_t rank = 0; rank < places->hits; rank++) order[rank] = (uint32_t)both[rank];
+    return order;
+}
+
 static inline uint32_t *frequencies_of(Places *places, uint64_t hit, uint32_t leaf) {
     return places->frequencies + (hit * places->leaves + leaf) * VECTOR_FIELDS;
 }
@@ -30,10 +40,11 @@ static double idf_of_leaf(const Search *search, const Node *node) {
     return idf;
 }
 
-static void places_of_words(Search *search, Places *places, Node *node, uint32_t leaf) {
+static void places_of_words(Search *search, Places *places, const uint32_t *order, Node *node, uint32_t leaf) {
     const Phrase *phrase = &node->phrase;
     int64_t *indexes = allocate(search, phrase->count * sizeof(int64_t));
-    for (uint64_t hit = 0; hit < places->hits; hit++) {
+    for (uint64_t rank = 0; rank < places->hits; rank++) {
+        uint64_t hit = order[rank];
         bool present = true;
         for (uint32_t w = 0; w < phrase->count && present; w++) {
             indexes[w] = find(phrase->words[w].term, places->documents[hit]);
@@ -114,9 +125,10 @@ static void add_frequencies(Search *search, Node *option, uint8_t fields, uint64
 }
 
 /* Alternatives: the places of all of them in each document, or their frequencies, added. */
-static void places_of_any(Search *search, Places *places, Node *node, uint32_t leaf) {
+static void places_of_any(Search *search, Places *places, const uint32_t *order, Node *node, uint32_t leaf) {
     if (places->holders) places->holders[leaf] = count_holders(search, node);
-    for (uint64_t hit = 0; hit < places->hits; hit++) {
+    for (uint64_t rank = 0; rank < places->hits; rank++) {
+        uint64_t hit = order[rank];
         uint64_t document = places->documents[hit], of_field[VECTOR_FIELDS] = {0};
         Beginnings found = {NULL, 0, 0};
         for (uint32_t i = 0; i < node->count; i++)
@@ -132,7 +144,7 @@ static void places_of_any(Search *search, Places *places, Node *node, uint32_t l
 }
 
 /* A prefix or fuzzy word: the places of all its forms in each document. */
-static void places_of_forms(Search *search, Places *places, Node *node, uint32_t leaf) {
+static void places_of_forms(Search *search, Places *places, const uint32_t *order, Node *node, uint32_t leaf) {
     uint64_t count = 0, at = 0;
     for (int edits = 0; edits < DISTANCES; edits++) count += node->forms[edits].count;
     Word *words = allocate(search, count * sizeof(Word) + 1);
@@ -143,7 +155,8 @@ static void places_of_forms(Search *search, Places *places, Node *node, uint32_t
                                                                        : open_term(search, form.term, node->group);
             words[at] = (Word){term, node->fields, term->forms > 1 ? (int64_t)form.form : ANY_FORM, false};
         }
-    for (uint64_t hit = 0; hit < places->hits; hit++) {
+    for (uint64_t rank = 0; rank < places->hits; rank++) {
+        uint64_t hit = order[rank];
         uint64_t *keys = NULL, found = 0, room = 0;
         for (uint64_t i = 0; i < count; i++) {
             int64_t index = find(words[i].term, places->documents[hit]);
