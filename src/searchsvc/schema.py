@@ -44,13 +44,18 @@ FIELDS = (
     Field("section", FieldKind.KEYWORD, "section"),
     Field("source", FieldKind.KEYWORD, "source"),
     Field("language", FieldKind.KEYWORD, "language"),
+    Field("pictures", FieldKind.KEYWORD, "has"),
 )
 ID = "id"
 """What a tree's Keyword calls the id of a document; the query language has no word for it."""
+ADDRESS = "address"
+"""What a tree's Keyword calls the address of a document on the web, in its canonical form (article_address.py)."""
 _FIELD = {field.name: field for field in FIELDS}
 TEXT_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.TEXT)
 NAMES_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.NAMES)
 KEYWORD_FIELDS = tuple(field.name for field in FIELDS if field.kind is FieldKind.KEYWORD)
+VALUE_COLUMNS = ("section", "source", "authors", "language", "pictures")
+"""Of which each document's values are kept as the article states them: what can be counted over many documents."""
 PREFIX_OF: Mapping[str, str] = MappingProxyType({field.name: field.prefix for field in FIELDS})
 
 K1 = 1.2

@@ -23,6 +23,7 @@ ARTICLES = (
         authors=("Jo Hale",),
         section="Local",
         published=Moment.parse("2024-03-01"),
+        url="https://www.quay.example/harbour/?utm_source=feed",
         origin=Origin("a1.txt"),
     ),
     Article(

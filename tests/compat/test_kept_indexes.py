@@ -10,12 +10,13 @@ from tests.compat.make_index import FINGERPRINT
 
 from searchsvc.engines.port import EngineRequest, Provenance
 from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.engines.whoosh.segment.file import FORMAT_VERSION
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Keyword, Phrase, Prefix, Word
 from searchsvc.schema import SCHEMA_VERSION
 
 KEPT = sorted((Path(__file__).parent / "indexes").iterdir())
-READ = [path for path in KEPT if path.name == f"schema-{SCHEMA_VERSION}"]
+READ = [path for path in KEPT if path.name == f"schema-{SCHEMA_VERSION}-format-{FORMAT_VERSION}"]
 """Those that this version still reads."""
 
 
@@ -37,10 +38,12 @@ def manifest_with(index: Path, **values: object) -> None:
 def test_a_kept_index_answers(index: Path) -> None:
     """An index of a format that is still read gives the documents, orders and articles that it always gave."""
     assert ["a2", "a1", "a3"] == ids(index, EngineRequest(sort="newest"))
-    assert ["a1", "a2"] == ids(index, EngineRequest(Word("harbour")))
+    assert ["a1", "a2"] == ids(index, EngineRequest(Word("harbor")))
     assert ["a1"] == ids(index, EngineRequest(Phrase((Word("no"), Word("ferri", "ferries")))))
     assert ["a2", "a1"] == ids(index, EngineRequest(Prefix("ferr"), sort="newest"))
     assert ["a1"] == ids(index, EngineRequest(Keyword("section", "local")))
+    assert ["a1"] == ids(index, EngineRequest(Keyword("address", "quay.example/harbour")))
+    assert ["a1"] == ids(index, EngineRequest(Keyword("pictures", "caption")))
     stored = WhooshEngine(index, fingerprint=FINGERPRINT).stored("a1")
     assert stored is not None
     assert "Storm closes the harbour" == json.loads(stored)["headline"]
@@ -48,10 +51,11 @@ def test_a_kept_index_answers(index: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [path for path in KEPT if path not in READ], ids=lambda path: path.name)
-def test_an_index_of_an_earlier_schema_is_refused(kept: Path, tmp_path: Path) -> None:
+def test_an_index_of_an_earlier_version_is_refused(kept: Path, tmp_path: Path) -> None:
     """An index of a version that is read no more is refused with both versions and what to do; a build mends it."""
     index = shutil.copytree(kept, tmp_path / "index")
-    with pytest.raises(IndexUnusable, match=r"its schema is version \d+; this version reads \d+.*searchsvc rebuild"):
+    refused = r"(?:its schema is version|segment format) \d+; this version reads \d+.*searchsvc rebuild"
+    with pytest.raises(IndexUnusable, match=refused):
         ids(index, EngineRequest())
     make_index.main(index)
     assert ["a1", "a2"] == ids(index, EngineRequest(Word("harbor")))
@@ -118,5 +122,6 @@ def test_an_index_of_stock_whoosh_is_refused(index: Path) -> None:
 
 
 def test_the_newest_format_is_kept() -> None:
-    """Every schema version up to today's has its tiny index here."""
-    assert [f"schema-{number}" for number in range(1, SCHEMA_VERSION + 1)] == [path.name for path in KEPT]
+    """Every schema version up to today's has its tiny index here; from format 3 on the format is named, too."""
+    before = [f"schema-{number}" for number in range(1, SCHEMA_VERSION + 1)]
+    assert [*before, f"schema-{SCHEMA_VERSION}-format-{FORMAT_VERSION}"] == [path.name for path in KEPT]

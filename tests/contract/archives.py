@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.contract.documents import DAY, on_day
 
 from searchsvc.engines.port import FieldTerms, IndexDocument
-from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS, VALUE_COLUMNS
 
 FORMS = {
     "run": ("run", "runs", "running"),
@@ -40,7 +40,13 @@ OCCURRENCES = tuple(
 )
 """What a text is drawn from."""
 
-KEYWORDS = {"section": ("news", "sport"), "source": ("wire", "news"), "language": ("en-gb", "en", "fr")}
+KEYWORDS = {
+    "section": ("news", "sport"),
+    "source": ("wire", "news"),
+    "language": ("en-gb", "en", "fr"),
+    "pictures": ("picture", "caption"),
+}
+ADDRESSES = ("quay.example/a", "quay.example/b?c=d", "")
 
 STEPS = (1, 1, 1, 1, 0, 2, 9)
 """How far a word stands from the one before: next to it, stacked on it, past a hole, in the next paragraph.
@@ -100,6 +106,11 @@ def _keywords() -> st.SearchStrategy[Mapping[str, tuple[str, ...]]]:
     return st.fixed_dictionaries({}, optional=values)
 
 
+def _values() -> st.SearchStrategy[Mapping[str, tuple[str, ...]]]:
+    rows = st.sampled_from([("Jo Bloggs",), ("Jo Bloggs", "Sam Lee"), ("東京",), ("",)])
+    return st.fixed_dictionaries({}, optional=dict.fromkeys(VALUE_COLUMNS, rows))
+
+
 @st.composite
 def _document(draw: st.DrawFn, document_id: str) -> IndexDocument:
     seconds, day_only = draw(st.sampled_from(MOMENTS))
@@ -111,6 +122,8 @@ def _document(draw: st.DrawFn, document_id: str) -> IndexDocument:
         day_only=day_only,
         stored=f"stored {document_id}".encode(),
         digest=document_id.encode()[:16].ljust(16, b"\0"),
+        values=draw(_values()),
+        address=draw(st.sampled_from(ADDRESSES)),
     )
 
 
@@ -142,4 +155,6 @@ def _random_document(chance: random.Random, document_id: str) -> IndexDocument:
         day_only=day_only,
         stored=f"stored {document_id}".encode(),
         digest=document_id.encode().ljust(16, b"\0"),
+        values={"authors": ("Jo Bloggs", "Sam Lee")[: int(document_id) % 3], "source": (f"Wire {document_id}",)},
+        address=ADDRESSES[int(document_id) % 3],
     )

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 from hypothesis import strategies as st
-from tests.contract.archives import COMMON, IDS, KEYWORDS, OCCURRENCES
+from tests.contract.archives import ADDRESSES, COMMON, IDS, KEYWORDS, OCCURRENCES
 from tests.contract.documents import DAY
 
 from searchsvc.engines.port import EngineRequest, Tail
@@ -29,7 +29,7 @@ from searchsvc.query.tree import (
     Within,
     Word,
 )
-from searchsvc.schema import ID, KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import ADDRESS, ID, KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
 
 _ALL_FORMS = sorted({form for _, form in OCCURRENCES} | {"absent"})
 _BEGINNINGS = sorted({form[:length] for form in _ALL_FORMS for length in (1, 2, 3, len(form))})
@@ -98,6 +98,7 @@ leaves: st.SearchStrategy[Leaf] = st.one_of(
     _patterns,
     placed,
     st.sampled_from([Keyword(name, value) for name in KEYWORD_FIELDS for value in (*KEYWORDS[name], "absent")]),
+    st.sampled_from([Keyword(ADDRESS, value) for value in (*filter(None, ADDRESSES), "absent")]),
     st.builds(Keyword, st.just(ID), st.sampled_from((*IDS, "absent"))),
     st.builds(DateRange, _day_starts, _day_starts),
     st.just(Everything()),

@@ -22,8 +22,9 @@ from tests.faults.trees import random_request, random_text_leaves
 
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.searching.arrays.alternatives import documents_of_any
-from searchsvc.engines.whoosh.searching.kernel.binding import Declined, Kernel
+from searchsvc.engines.whoosh.searching.kernel.binding import Kernel
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
+from searchsvc.engines.whoosh.searching.kernel.program import Declined
 from searchsvc.engines.whoosh.searching.statistics import statistics_of
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment

@@ -32,7 +32,9 @@ KILLED = -signal.SIGKILL
 
 def article(number: int, word: str) -> Article:
     body = tuple(f"The {word} of number {n} came to the harbour at {number}." for n in range(40))
-    return Article(id=f"a{number}", headline=f"A {word} {number}", body=body, origin=Origin(f"a{number}.txt"))
+    return Article(
+        id=f"a{number}", headline=f"A {word} {number}", body=body, source="Wire", origin=Origin(f"a{number}.txt")
+    )
 
 
 def engine(index: Path) -> WhooshEngine:

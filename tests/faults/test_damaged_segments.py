@@ -17,15 +17,18 @@ from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.segment.file import _HEADER as HEADER
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.layout import RECORD
+from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Fuzzy, Node, Phrase, Prefix, Word
+from searchsvc.schema import TEXT_FIELDS
 from searchsvc.text.analyzer import Analyzer
 
 SECTIONS = (
     "terms.text", "terms.start", "terms.hash", "terms.info", "forms.text", "forms.start", "forms.term", "forms.number",
     "tf.vectors", "postings", "docs.id.text", "docs.id.start", "docs.seconds", "docs.day_only", "docs.digest",
     "lengths.text", "lengths.authors", "lengths.total", "lengths.documents", "bounds.defaults", "stored.start",
-    "stored.length", "stored.part", "stored.bytes",
+    "stored.length", "stored.part", "stored.bytes", "sentences.start", "sentences.bytes", "docs.address",
+    "values.source.number", "values.source.text", "values.source.start",
 )  # fmt: skip
 TREES: tuple[Node, ...] = (
     Word("storm"),
@@ -74,6 +77,33 @@ def test_a_damaged_section(index: Path, section: str, value: int) -> None:
     assert ".columns" in verification.problems[0]
     storms.build(index, "flood")
     assert "flood" == storms.served(index)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("value", [0x00, 0x01, 0x7F, 0x80, 0xFF])
+@pytest.mark.parametrize("section", ["sentences.start", "sentences.bytes"])
+def test_damaged_sentences(index: Path, section: str, value: int) -> None:
+    """Starts of the fields that there are, or IndexUnusable that names the section; never of another document."""
+    overwrite(index, section, value)
+    path = next((index / "generations" / "1").glob("*.columns"))
+    starts = None
+    with contextlib.suppress(IndexUnusable):
+        starts = Segment(path).sentences.of(np.arange(30))
+    if starts is not None:
+        assert set(starts.place.tolist()) <= set(range(30))
+        assert set(starts.field.tolist()) <= set(range(len(TEXT_FIELDS)))
+        return
+    with pytest.raises(IndexUnusable, match=r"section sentences\."):
+        Segment(path).sentences.of(np.arange(30))
+
+
+@pytest.mark.parametrize(("section", "value"), [("values.source.number", 0x7F), ("values.source.text", 0xFF)])
+def test_values_that_do_not_exist(index: Path, section: str, value: int) -> None:
+    """A number past the table, or a row that is no text, is refused when it is read."""
+    overwrite(index, section, value)
+    segment = Segment(next((index / "generations" / "1").glob("*.columns")))
+    with pytest.raises(IndexUnusable, match=section):
+        segment.values["source"].of(0)
 
 
 def alter_terms(index: Path, field: str, value: int) -> None:

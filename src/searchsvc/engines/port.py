@@ -87,6 +87,8 @@ class IndexDocument:
     `keywords` has schema.KEYWORD_FIELDS, each with the folded values it is found by. `seconds` is the moment of
     publication (Moment.seconds; None: undated), `day_only` whether only its day is known. `stored` is given
     back as it came. `digest` (DIGEST_BYTES of them) is equal for two articles of the same content.
+    `values` has schema.VALUE_COLUMNS, as the article states them (absent: not known). `address` is the canonical form
+    of the article's on the web (article_address.py), by which Keyword(schema.ADDRESS) finds it; empty: it has none.
     """
 
     id: str
@@ -96,6 +98,8 @@ class IndexDocument:
     day_only: bool
     stored: bytes
     digest: bytes
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,21 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from searchsvc import serialise, stored
 from searchsvc.article import Article
+from searchsvc.article_address import canonical_address
 from searchsvc.engines.port import DIGEST_BYTES, FieldTerms, IndexDocument
 from searchsvc.query.keyword_values import fold_keyword, fold_value
-from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS, VALUE_COLUMNS
 from searchsvc.text.encoding.encoder import TextEncoder
 
 _ORIGIN = b',"origin":'  # the last member of an article's JSON; within a string its quotes would be escaped
 _FIELDS = (*TEXT_FIELDS, *NAMES_FIELDS)
-_KEYWORD_VALUES: Sequence[Callable[[Article], str | None]] = tuple(map(attrgetter, KEYWORD_FIELDS))
+_PICTURES = "pictures"
+_STATED = tuple(name for name in KEYWORD_FIELDS if name != _PICTURES)
+_stated_by: Callable[[Article], tuple[str | None, ...]] = attrgetter(*_STATED)
 _REMEMBERED_VALUES = 10_000  # sections, sources and languages together: few are ever met
 
 
@@ -52,6 +55,7 @@ def index_document(
         vocabularies = [encoder.vocabulary] * texts
         encoded += of_names.encode(strings[texts:])
         vocabularies += [of_names.vocabulary] * len(NAMES_FIELDS)
+    keywords, values = _keywords_and_values(_stated_by(article), _has(article))
     return IndexDocument(
         id=article.id,
         fields={
@@ -61,11 +65,13 @@ def index_document(
             for name, vocabulary, field in zip(_FIELDS, vocabularies, encoded, strict=True)
             if field.entries
         },
-        keywords=_keywords(tuple(value(article) for value in _KEYWORD_VALUES)),
+        keywords=keywords,
         seconds=None if article.published is None else article.published.seconds,
         day_only=article.published is not None and article.published.time is None,
         stored=stored.encode(json, [field.checkpoints for field in encoded[:texts]]),
         digest=digest,
+        values={**values, "authors": article.authors} if article.authors else values,
+        address=canonical_address(article.url) if article.url else "",
     )
 
 
@@ -75,11 +81,30 @@ def _strings(article: Article) -> list[Sequence[str]]:
     return [*texts, *(getattr(article, name) for name in NAMES_FIELDS)]
 
 
+def _has(article: Article) -> tuple[str, ...]:
+    """Of pictures what is known that it has. An article without any may have lost them on its way here."""
+    if not article.captions:
+        return ()
+    return ("picture", "caption") if any(picture.caption for picture in article.captions) else ("picture",)
+
+
+_ByName: TypeAlias = Mapping[str, tuple[str, ...]]
+
+
 @lru_cache(maxsize=_REMEMBERED_VALUES)
-def _keywords(values: tuple[str | None, ...]) -> Mapping[str, tuple[str, ...]]:
-    """By name of each of KEYWORD_FIELDS what it is found by; `values` are the article's of these names."""
-    folded = ((name, _FOUND_BY.get(name, _folded)(value)) for name, value in zip(KEYWORD_FIELDS, values, strict=True))
-    return {name: found_by for name, found_by in folded if found_by}
+def _keywords_and_values(stated: tuple[str | None, ...], pictures: tuple[str, ...]) -> tuple[_ByName, _ByName]:
+    """By name of each of KEYWORD_FIELDS what it is found by, and of VALUE_COLUMNS, but authors, what is stated.
+
+    `stated` are the article's values of _STATED.
+    """
+    named = list(zip(_STATED, stated, strict=True))
+    found_by = {name: _FOUND_BY.get(name, _folded)(value) for name, value in named} | {_PICTURES: pictures}
+    values = {name: (" ".join(value.split()),) for name, value in named if value} | {_PICTURES: pictures}
+    return _filled(found_by), _filled({name: values[name] for name in VALUE_COLUMNS if name in values})
+
+
+def _filled(by_name: _ByName) -> _ByName:
+    return {name: values for name, values in by_name.items() if any(values)}
 
 
 def _folded(value: str | None) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ class WildcardsCut(Note):
 
 
 @dataclass(frozen=True, slots=True)
+class AddressRead(Note):
+    """The query is the address of an article, and asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoWord(Note):
     text: str
 

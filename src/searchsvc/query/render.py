@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from searchsvc import schema
 from searchsvc.query.places.operands import scored_of
 from searchsvc.query.tree import (
     Alternatives,
@@ -40,7 +41,7 @@ def render(tree: Node) -> str:
         case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy() | Within():
             return tree.typed
         case Keyword(field, value):
-            return f"{PREFIX_OF[field]}:{value}" if _ONE_WORD.fullmatch(value) else f'{PREFIX_OF[field]}:"{value}"'
+            return _value(field, value)
         case DateRange(after, before):
             ends = (("after", after), ("before", before))
             return " ".join(f"{name}:{start.day.isoformat()}" for name, start in ends if start)
@@ -73,6 +74,12 @@ def _said(children: Sequence[Node]) -> Sequence[Node]:
         elif child != Everything():
             said.append(child)
     return said
+
+
+def _value(field: str, value: str) -> str:
+    if field == schema.ADDRESS:
+        return f"https://{value}"
+    return f"{PREFIX_OF[field]}:{value}" if _ONE_WORD.fullmatch(value) else f'{PREFIX_OF[field]}:"{value}"'
 
 
 def _bracketed(child: Node, *, in_row: bool = False) -> str:

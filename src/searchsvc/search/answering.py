@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from searchsvc.article_address import pasted_address
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.query.closed_compounds.expansion import Compounds
-from searchsvc.query.notes import Note
+from searchsvc.query.notes import AddressRead, Note
 from searchsvc.query.parser import ParsedQuery, parse
 from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
@@ -17,7 +18,8 @@ from searchsvc.query.spellings.archive import with_open_and_closed
 from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonym_file import Synonyms
 from searchsvc.query.synonyms import with_synonyms
-from searchsvc.query.tree import And, Node, Or, conjuncts
+from searchsvc.query.tree import And, Keyword, Node, Or, conjuncts
+from searchsvc.schema import ADDRESS
 from searchsvc.search.corrections import Correction, DateMeant, Respelling, as_date, corrected_note, offered_note
 from searchsvc.search.outcome import Outcomes, SearchOutcome
 from searchsvc.search.parameters import filters_of
@@ -70,8 +72,11 @@ class Answers:
 
     def read(self, query: str) -> ParsedQuery:
         """What the query asks for. With a blank after the colon a field is one only where that finds anything, whatever
-        stands beside it: in a text that was pasted (`By: our correspondent`) it is a word.
+        stands beside it: in a text that was pasted (`By: our correspondent`) it is a word. An address asks for the
+        article that has it, where one has, and else for its words.
         """
+        if (address := pasted_address(query)) and self._has(at := Keyword(ADDRESS, address)):
+            return ParsedQuery(at, (AddressRead(),))
         parsed = parse(query, self.analyzer, self.calendar)
         if not parsed.has_field_before_blank:
             return parsed

@@ -30,6 +30,7 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.WordsCut: "Only the first {0.words} words were looked for.",
         notes.WildcardsCut: "*, ? and ~ work in the first {0.words} words that have one; "
         "the others were read as plain words.",
+        notes.AddressRead: "This address was looked for as that of an article.",
         notes.NoWord: "There is no word in “{0.text}”.",
         notes.DateInBrackets: "{0.field}: takes a date such as 2025-01-31, not brackets, so it was ignored.",
         notes.DateUnread: "{0.field}: takes a date such as 2025, 2025-01-31, yesterday or 7d, "

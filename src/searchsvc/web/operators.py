@@ -60,6 +60,7 @@ OPERATORS = (
             Operator("section:", "The whole name of the section. Quote a name of several words.", ("section:sport",)),
             Operator("source:", "The whole name of the newspaper or agency.", ("source:reuters",)),
             Operator("language:", "Its language. en takes en-GB and en-US, too; lang: does as well.", ("language:en",)),
+            Operator("has:", "A picture, or one with a caption: picture or caption.", ("has:picture",)),
         ),
     ),
     OperatorGroup(

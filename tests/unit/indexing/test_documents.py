@@ -94,6 +94,7 @@ def test_keywords_are_folded_whole_values() -> None:
     keywords = dict(index_document(FULL, encoder_for(PlainAnalyzer())).keywords)
 
     expected = {"section": ("world news",), "source": ("the wire",), "language": ("en-gb", "en")}
+    expected["pictures"] = ("picture", "caption")
     assert expected == keywords
     assert dict(index_document(article(), encoder_for(PlainAnalyzer())).keywords) == {}
 

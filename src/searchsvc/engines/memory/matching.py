@@ -31,7 +31,7 @@ from searchsvc.query.tree import (
     Within,
     Word,
 )
-from searchsvc.schema import ID, NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import ADDRESS, ID, NAMES_FIELDS, TEXT_FIELDS
 
 Scores: TypeAlias = dict[str, float]
 """The documents that match, by id, each with its score."""
@@ -133,7 +133,10 @@ def _best_of(children: list[Scores]) -> Scores:
 
 
 def _values(document: IndexDocument, name: str) -> tuple[str, ...]:
-    return (document.id,) if name == ID else document.keywords.get(name, ())
+    if name in (ID, ADDRESS):
+        value = document.id if name == ID else document.address
+        return (value,) if value else ()
+    return document.keywords.get(name, ())
 
 
 def _fields_to_search(document: IndexDocument, field: str | None) -> Iterator[tuple[str, FieldTerms]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from searchsvc import schema
 from searchsvc.article import Article
 from searchsvc.query.tree import DateRange, Keyword, Node, Not, Or, Phrase, Word
 from searchsvc.schema import NAMES_FIELDS
@@ -27,7 +28,9 @@ def failed_filters(filters: Sequence[Node], article: Article) -> Iterator[Remark
                 yield Excluded(child)
             case Or(()):
                 yield NothingMatches()
-            case Keyword(field, wanted):
+            case Keyword(schema.ADDRESS, wanted):
+                yield OtherValue("address", wanted, article.url)
+            case Keyword(field, wanted) if field != "pictures":
                 yield OtherValue(field, wanted, getattr(article, field))
             case DateRange():
                 yield OutsideDates(node, article.published)

@@ -2,6 +2,7 @@
 
     build.py, part.py    a generation, and what another process adds to it
     collector.py         IndexDocuments to columns (token_columns.py, vocabularies.py), these to runs
+    document_columns.py, value_numbers.py   what is kept of documents beside their terms
     inversion.py         a run's tokens to posting lists
     native.py            the one chooser between compiled code (compiled/) and arrays
     spill.py             runs on disk, once the memory share is used up

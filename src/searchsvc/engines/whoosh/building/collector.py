@@ -14,18 +14,15 @@ import numpy.typing as npt
 
 from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.engines.whoosh.building import native
+from searchsvc.engines.whoosh.building.document_columns import DocumentColumns, DocumentRun
 from searchsvc.engines.whoosh.building.spill import Extent, KeysExtent, SpillWriter
 from searchsvc.engines.whoosh.building.stored_writer import StoredReceipt, StoredWriter
 from searchsvc.engines.whoosh.building.token_columns import Inverted, TokenColumns
 from searchsvc.engines.whoosh.building.vocabularies import EntryKeys
-from searchsvc.engines.whoosh.segment.byte_strings import Keys, first_of_each
+from searchsvc.engines.whoosh.segment.byte_strings import first_of_each
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
-from searchsvc.engines.whoosh.segment.layout import GROUPS, ID_GROUP, POSITIONAL_FIELDS, Group
-from searchsvc.engines.whoosh.segment.segment import UNDATED
+from searchsvc.engines.whoosh.segment.layout import GROUPS, ID_GROUP, Group
 from searchsvc.text.vocabulary import Vocabulary
-
-_DOCUMENT = 250
-"""Bytes that a document takes beside its id and tokens."""
 
 RUN_GROUPS = tuple(group for group in GROUPS if group is not ID_GROUP)
 """What is inverted by runs. Ids have one posting each, and are sorted when all are known."""
@@ -52,16 +49,10 @@ class GroupRun:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Where a run of documents is. By document: id, `seconds` int64, `day_only` uint8, `digests` uint8 [16] and
-    `lengths` uint32 [POSITIONAL_FIELDS]. `groups` are in the order of RUN_GROUPS.
-    """
+    """Where a run of documents is: their `columns`, and their terms, `groups` in the order of RUN_GROUPS."""
 
     documents: int
-    ids: KeysExtent
-    seconds: Extent
-    day_only: Extent
-    digests: Extent
-    lengths: Extent
+    columns: DocumentRun
     groups: tuple[GroupRun, ...]
 
 
@@ -74,26 +65,6 @@ class Receipt:
     size: int
     runs: tuple[Run, ...]
     stored: StoredReceipt
-
-
-class _DocumentColumns:
-    """What is kept of each document beside its terms."""
-
-    def __init__(self) -> None:
-        self.ids: list[bytes] = []
-        self.seconds = array("q")
-        self.day_only = bytearray()
-        self.digests = bytearray()
-        self.lengths = array("I")
-
-    def add(self, document: IndexDocument, key: bytes) -> None:
-        self.ids.append(key)
-        self.seconds.append(UNDATED if document.seconds is None else document.seconds)
-        self.day_only.append(document.day_only)
-        self.digests += document.digest
-        for name in POSITIONAL_FIELDS:
-            terms = document.fields.get(name)
-            self.lengths.append(0 if terms is None else terms.length)
 
 
 class Collector:
@@ -117,8 +88,7 @@ class Collector:
         if key in self._ids:
             raise ValueError(f"two documents have the id {document.id!r}")
         self._ids.add(key)
-        self._documents.add(document, key)
-        self._held += _DOCUMENT + len(key)
+        self._held += self._documents.add(document, key)
         for group, columns in self._groups:
             if group.positional:
                 self._held += columns.add([document.fields.get(name) for name in group.fields])
@@ -146,7 +116,7 @@ class Collector:
         self._values = Vocabulary()
         self._value_columns: dict[tuple[str, ...], FieldTerms] = {}
         self._ids: set[bytes] = set()
-        self._documents = _DocumentColumns()
+        self._documents = DocumentColumns()
         self._groups = [(group, TokenColumns(group, self._keys)) for group in RUN_GROUPS]
 
     def _value_terms(self, values: tuple[str, ...] | None) -> FieldTerms | None:
@@ -159,7 +129,7 @@ class Collector:
         return known
 
     def _end_run(self) -> None:
-        put, documents = self._spill.put, self._documents
+        documents = self._documents
         groups = []
         while self._groups:
             group, columns = self._groups.pop(0)  # its columns are let go of before the next is inverted
@@ -168,11 +138,7 @@ class Collector:
         self._runs.append(
             Run(
                 documents=len(documents.ids),
-                ids=self._spill.put_keys(Keys.of(documents.ids)),
-                seconds=put(np.frombuffer(documents.seconds, np.int64)),
-                day_only=put(np.frombuffer(documents.day_only, np.uint8)),
-                digests=put(np.frombuffer(documents.digests, np.uint8)),
-                lengths=put(np.frombuffer(documents.lengths, np.uint32)),
+                columns=documents.put(self._spill),
                 groups=tuple(groups),
             )
         )

@@ -18,6 +18,7 @@ from searchsvc.engines.whoosh.building.posting_encoding import SegmentFacts, Ter
 from searchsvc.engines.whoosh.building.prefetch import PIECES, made_ahead
 from searchsvc.engines.whoosh.building.spill import Extent, SpillReader
 from searchsvc.engines.whoosh.building.stored_writer import Spool, write_stored
+from searchsvc.engines.whoosh.building.value_numbers import merge_values
 from searchsvc.engines.whoosh.segment.byte_strings import Int64s, Keys, first_of_each
 from searchsvc.engines.whoosh.segment.dictionary import hash_table, key_text, write_dictionary
 from searchsvc.engines.whoosh.segment.file import SectionWriter
@@ -32,7 +33,8 @@ from searchsvc.engines.whoosh.segment.layout import (
     VECTOR_FIELDS,
 )
 from searchsvc.engines.whoosh.segment.score_bounds import DefaultWeights
-from searchsvc.schema import TEXT_FIELDS
+from searchsvc.engines.whoosh.segment.sentence_starts import PackedStarts, write_starts
+from searchsvc.schema import TEXT_FIELDS, VALUE_COLUMNS
 
 _IDS_AT_A_TIME = 1 << 18
 
@@ -47,6 +49,10 @@ def write_segment(writer: SectionWriter, receipts: Sequence[Receipt], memory_byt
             runs += [_OpenRun(reader, run) for run in receipt.runs]
         documents = _ordered(runs)
         _write_documents(writer, runs, documents)
+        _write_sentences(writer, runs, documents)
+        for at, name in enumerate(VALUE_COLUMNS):
+            of_runs = [(open_.reader, open_.run.columns.values[at]) for open_ in runs]
+            merge_values(writer, name, of_runs, documents.order)
         weights = _write_lengths(writer, runs, documents)
         _write_postings(writer, runs, documents, weights, memory_bytes)
         write_stored(writer, spools, documents.order)
@@ -75,7 +81,7 @@ class _Documents:
 
 
 def _ordered(runs: list[_OpenRun]) -> _Documents:
-    ids = Keys.joined(open_.reader.keys(open_.run.ids) for open_ in runs)
+    ids = Keys.joined(open_.reader.keys(open_.run.columns.ids) for open_ in runs)
     by_id, new = ids.sorted()
     if not new.all():
         again = key_text(ids.key(int(by_id[np.argmin(new)])))
@@ -91,7 +97,7 @@ def _ordered(runs: list[_OpenRun]) -> _Documents:
 
 def _column(runs: list[_OpenRun], name: str, dtype: type[np.generic]) -> npt.NDArray[Any]:
     """A column of all documents, in provisional order."""
-    return np.concatenate([np.zeros(0, dtype), *(open_.read(getattr(open_.run, name)) for open_ in runs)])
+    return np.concatenate([np.zeros(0, dtype), *(open_.read(getattr(open_.run.columns, name)) for open_ in runs)])
 
 
 def _write_documents(writer: SectionWriter, runs: list[_OpenRun], documents: _Documents) -> None:
@@ -99,7 +105,13 @@ def _write_documents(writer: SectionWriter, runs: list[_OpenRun], documents: _Do
     write_dictionary(writer, "docs.id", documents.ids.take(order))
     writer.array("docs.seconds", documents.seconds[order].astype("<i8"))
     writer.array("docs.day_only", _column(runs, "day_only", np.uint8)[order])
+    writer.array("docs.address", _column(runs, "addresses", np.uint64)[order].astype("<u8"))
     writer.array("docs.digest", _column(runs, "digests", np.uint8).reshape(-1, DIGEST_BYTES)[order].ravel())
+
+
+def _write_sentences(writer: SectionWriter, runs: list[_OpenRun], documents: _Documents) -> None:
+    sizes = _column(runs, "sentence_sizes", np.uint32)
+    write_starts(writer, PackedStarts(_column(runs, "sentences", np.uint8), sizes), documents.order)
 
 
 def _write_lengths(writer: SectionWriter, runs: list[_OpenRun], documents: _Documents) -> DefaultWeights:

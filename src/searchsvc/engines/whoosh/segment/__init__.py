@@ -5,6 +5,8 @@
     segment.py           all of it together;  dictionary.py  terms and forms;  postings.py  a term's posting list
     by_end.py            which forms end alike
     byte_strings.py      many keys without a Python object for each;  varints.py  numbers of one byte or more
+    sentence_starts.py   where sentences and paragraphs begin;  values.py  section, source and so on of each document
+    addresses.py         under which number an article's address is kept
     score_bounds.py      the most that a posting can score;  stored_articles.py  the articles themselves
 
 Useful for: building/ and searching/. Not for: Whoosh's view of it (codec.py).

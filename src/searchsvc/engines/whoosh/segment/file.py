@@ -24,7 +24,7 @@ from searchsvc.errors import IndexUnusable
 from searchsvc.regular_file import open_regular
 
 MAGIC = b"searchsv"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _HEADER = struct.Struct("<8sIIQQQ")
 _DATA_START = 64
 _ALIGNMENT = 8

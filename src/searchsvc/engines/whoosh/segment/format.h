@@ -12,7 +12,7 @@
 #endif
 
 enum {
-    FORMAT_VERSION = 2, /* of file.py */
+    FORMAT_VERSION = 3, /* of file.py */
     VECTOR_FIELDS = TEXT_FIELDS,
     ALIGNMENT = 8,
     NARROW = 1 << 16,

@@ -8,15 +8,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from searchsvc.engines.whoosh.segment.addresses import address_column, address_hash
 from searchsvc.engines.whoosh.segment.byte_strings import gathered
 from searchsvc.engines.whoosh.segment.dictionary import Dictionary, key_bytes, key_text
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.layout import ALIGNMENT, GROUPS, POSITIONAL_FIELDS, RECORD, VECTOR_FIELDS, Group
 from searchsvc.engines.whoosh.segment.postings import DamagedPostings, decoded
 from searchsvc.engines.whoosh.segment.postings import Postings as Postings  # noqa: PLC0414  (given on to the searchers)
+from searchsvc.engines.whoosh.segment.sentence_starts import SentenceReader
 from searchsvc.engines.whoosh.segment.stored_articles import StoredReader
+from searchsvc.engines.whoosh.segment.values import ValueColumn
 from searchsvc.errors import IndexUnusable
-from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS, VALUE_COLUMNS
 
 _GROUP_OF_CODE = {group.code: group for group in GROUPS}
 
@@ -62,6 +65,9 @@ class Segment:
         holders = file.array("lengths.documents")
         if not len(totals) == len(holders) == len(POSITIONAL_FIELDS):
             raise IndexUnusable(path, "sections lengths.total and lengths.documents are not those of our fields")
+        self.sentences = SentenceReader(file, self.documents)
+        self.values = {name: ValueColumn.open(file, name, self.documents) for name in VALUE_COLUMNS}
+        self._addresses = address_column(file, self.documents)
         text = _whole_rows(file, "lengths.text", len(TEXT_FIELDS))
         columns = {name: text[:, column] for column, name in enumerate(TEXT_FIELDS)}
         columns |= {name: file.array(f"lengths.{name}") for name in NAMES_FIELDS}
@@ -83,6 +89,10 @@ class Segment:
 
     def id(self, document: int) -> str:
         return self.text(self.ids.key(document))
+
+    def at_address(self, address: str) -> npt.NDArray[np.int64]:
+        """The documents of this canonical address, ascending; one of another is among them once in 2^64."""
+        return np.flatnonzero(self._addresses == np.uint64(address_hash(address)))
 
     def term(self, group: Group, text: str) -> int | None:
         """The index of a term, None where no document has it."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from searchsvc.engines.whoosh.segment.byte_strings import Int64s
 
-_MORE = 0x80
+MORE = 0x80
 """The bit of a byte that others follow."""
 _LONGEST = 5
 """Bytes of a number of 32 bits."""
@@ -41,7 +41,7 @@ def varints(values: npt.NDArray[np.uint32], lengths: npt.NDArray[np.uint8]) -> n
 
 def values_of(data: npt.NDArray[np.uint8]) -> Int64s:
     """The values that follow one another in `data`, int64. Bytes after the last whole one are left out."""
-    ends = np.flatnonzero(data < _MORE)
+    ends = np.flatnonzero(data < MORE)
     starts = np.zeros(len(ends), np.int64)
     starts[1:] = ends[:-1] + 1
     lengths = ends + 1 - starts

@@ -59,5 +59,6 @@ def test_what_each_field_is_worth() -> None:
     assert {
         "headline": (3.0, 0.3), "captions": (2.0, 0.5), "standfirst": (1.5, 0.5), "body": (1.0, 0.75),
         "authors": (0.0, 0.0), "tags": (0.0, 0.0), "section": (0.0, 0.0), "source": (0.0, 0.0), "language": (0.0, 0.0),
+        "pictures": (0.0, 0.0),
     } == {field.name: (field.boost, field.b) for field in FIELDS}  # fmt: skip
     assert 1.2 == K1

@@ -49,6 +49,7 @@ from searchsvc.query.tree import (
     Within,
     Word,
 )
+from searchsvc.schema import ADDRESS
 
 
 class Matcher:
@@ -136,6 +137,8 @@ class Matcher:
         return np.flatnonzero(present)
 
     def _keyword(self, keyword: Keyword) -> Matches:
+        if keyword.field == ADDRESS:
+            return unscored(self._segment.at_address(keyword.value))
         term = self._segment.term(group_of(keyword.field), keyword.value)
         if term is None:
             return nothing()

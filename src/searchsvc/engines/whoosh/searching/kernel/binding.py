@@ -16,7 +16,7 @@ from searchsvc import native, schema
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.nearness import documents_where
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
-from searchsvc.engines.whoosh.searching.kernel.program import program_of
+from searchsvc.engines.whoosh.searching.kernel.program import Declined, program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
     LAYOUT,
     PLACE_NUMBERS,
@@ -46,10 +46,6 @@ _of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgett
 def library() -> ctypes.CDLL | None:
     """The compiled kernel, where it is there and fits."""
     return native.load(SOURCE, LAYOUT)
-
-
-class Declined(Exception):
-    """The kernel does not answer this tree: it holds a fuzzy word of hundreds of letters."""
 
 
 class Answer(NamedTuple):

@@ -32,12 +32,18 @@ from searchsvc.query.tree import (
     Within,
     Word,
 )
+from searchsvc.schema import ADDRESS
 
 _WORD, _PHRASE, _PREFIX, _FUZZY, _DATES, _EVERYTHING, _AND, _OR, _BEST, _NOT, _ALTERNATIVES = range(1, 12)
 _DOCUMENTS = 13
 _TEXT, _POSITIONAL = 1, 2
 _AFTER, _BEFORE = 1, 2
 _ALL_FIELDS = (1 << len(TEXT_GROUP.fields)) - 1
+
+
+class Declined(Exception):
+    """The kernel does not answer this tree: it holds an address, or a fuzzy word of hundreds of letters."""
+
 
 _scope = struct.Struct("<BBB").pack
 _number = struct.Struct("<I").pack
@@ -129,6 +135,8 @@ def _fuzzy(fuzzy: Fuzzy) -> bytes:
 
 
 def _keyword(keyword: Keyword) -> bytes:
+    if keyword.field == ADDRESS:  # no term
+        raise Declined
     group = group_of(keyword.field)
     return _leaf(_WORD, group, keyword.field) + _words(group, (Word(keyword.value),))
 

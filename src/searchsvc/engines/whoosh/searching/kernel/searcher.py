@@ -10,7 +10,8 @@ import numpy as np
 from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Evidence, Occurrence, Positions
 from searchsvc.engines.whoosh.searching.arrays.occurrences import lengths_of, mean_lengths_of
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
-from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Declined, Kernel
+from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Kernel
+from searchsvc.engines.whoosh.searching.kernel.program import Declined
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.tree import Alternatives, TextLeaf
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS

@@ -1,0 +1,69 @@
+"""Which values of section, source, authors and so on has each document, as numbers of a table?
+
+    values.NAME.number            u8, u16 or u32 [documents]: 0: not known; n: row n - 1 of the table
+    values.NAME.text, .start      the table, as a dictionary (dictionary.py): each row the values of a document, with a
+                                  byte 0 between two, as the articles state them
+
+The rows are those that documents have, each once, so that counting the values of many documents is counting numbers.
+NAME is each of schema.VALUE_COLUMNS.
+
+Useful for: facets, and filters that are no term. Not for: finding the documents of one value (terms of its group).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.engines.whoosh.segment.byte_strings import Keys
+from searchsvc.engines.whoosh.segment.dictionary import Dictionary, key_bytes, key_text, write_dictionary
+from searchsvc.engines.whoosh.segment.file import SectionFile, SectionWriter
+from searchsvc.errors import IndexUnusable
+
+_BETWEEN = "\0"
+
+
+def row_key(values: Sequence[str]) -> bytes:
+    """How a row is written."""
+    return key_bytes(_BETWEEN.join(value.replace(_BETWEEN, " ") for value in values))
+
+
+def write_values(writer: SectionWriter, name: str, table: Keys, numbers: npt.NDArray[np.uint32]) -> None:
+    """`table` ascending; `numbers` by document in the final order."""
+    write_dictionary(writer, f"values.{name}", table)
+    writer.array(f"values.{name}.number", numbers.astype(np.min_scalar_type(len(table)).newbyteorder("<")))
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """`numbers` [documents]: 0: not known; n: row n - 1 of `table`."""
+
+    file: SectionFile
+    name: str
+    numbers: npt.NDArray[np.unsignedinteger[Any]]
+    table: Dictionary
+
+    @classmethod
+    def open(cls, file: SectionFile, name: str, documents: int) -> "ValueColumn":
+        """Raises IndexUnusable where there is no such column, or one of other documents."""
+        numbers = file.array(f"values.{name}.number")
+        if len(numbers) != documents or numbers.dtype.kind != "u":
+            raise IndexUnusable(file.path, f"section values.{name}.number is none of {documents} documents")
+        return cls(file, name, numbers, Dictionary.open(file, f"values.{name}"))
+
+    def row(self, number: int) -> tuple[str, ...]:
+        """The values that a number names; none for 0."""
+        if not number:
+            return ()
+        if number > len(self.table):
+            raise IndexUnusable(self.file.path, f"section values.{self.name}.number names a row that does not exist")
+        try:
+            return tuple(key_text(self.table.key(number - 1)).split(_BETWEEN))
+        except UnicodeDecodeError as error:
+            raise IndexUnusable(self.file.path, f"section values.{self.name}.text is damaged") from error
+
+    def of(self, document: int) -> tuple[str, ...]:
+        """The values of a document, as its article states them."""
+        return self.row(int(self.numbers[document]))
