@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import Stemmer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
@@ -64,6 +65,20 @@ def test_both_encoders_give_the_same(pair: tuple[CompiledEncoder, PlainEncoder],
     expected = cut(reference, fields)
     assert expected == cut(fast, fields)
     assert expected == cut(fast, fields)  # now every chunk is remembered, or cannot be
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", sorted(set(Stemmer.algorithms()).difference(LANGUAGES)))
+def test_both_encoders_give_the_same_in_every_other_language(language: str) -> None:
+    """Each that there is a stemmer for."""
+    fast, reference = compiled(language), plain(language)
+
+    @settings(max_examples=150)
+    @given(fields=FIELDS)
+    def alike(fields: list[list[str]]) -> None:
+        assert cut(reference, fields) == cut(fast, fields)
+
+    alike()
 
 
 @settings(max_examples=examples(200))
