@@ -16,6 +16,8 @@ from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.tree import Alternatives, And, Node, Or, Phrase, Word
 
 SHORTEST_PART, SHORTEST_PART_OF_HASHTAG = 4, 3
+LONGEST_OPENED = 40
+"""Letters of a word that is looked for as two; a longer one has hundreds of places to be cut at, and is none."""
 MOST_PARTS = 5
 """Words of a hashtag, and of a query whose words are looked at: longer ones are texts."""
 
@@ -74,7 +76,7 @@ def _closed(plain: Sequence[_Plain | None], analyzer: QueryAnalyzer) -> Iterator
 def _opened(plain: Sequence[_Plain | None], analyzer: QueryAnalyzer) -> Iterator[_Candidate]:
     """A word as two; the first of them in its very form, since man's laughter is no manslaughter."""
     for one in plain:
-        if one is None or not one.form.isalpha():
+        if one is None or not one.form.isalpha() or len(one.form) > LONGEST_OPENED:
             continue
         for cut in range(SHORTEST_PART, len(one.form) - SHORTEST_PART + 1):
             first, second = _word(one.form[:cut], analyzer), _word(one.form[cut:], analyzer)

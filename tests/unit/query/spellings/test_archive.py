@@ -5,6 +5,9 @@ import pytest
 from searchsvc.article import Article, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents import index_document
+from searchsvc.query.parser import parse
+from searchsvc.query.spellings.archive import LONGEST_OPENED, SHORTEST_PART, with_open_and_closed
+from searchsvc.query.tree import Node, Or
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
@@ -67,6 +70,22 @@ def test_a_form_that_the_archive_lacks_is_not_made() -> None:
     """Where nobody writes it closed, or nobody writes it open, both stay what they are."""
     assert set() == finds("floodwall", "The flood wall holds")
     assert set() == finds("flood wall", "A floodwall is built")
+
+
+def test_a_word_without_end_is_not_tried_at_each_letter() -> None:
+    """Of forty letters a word is cut at each place, of more at none: the archive is not even asked."""
+    asked: list[Node] = []
+
+    def has(node: Node) -> bool:
+        asked.append(node)
+        return False
+
+    for letters in (LONGEST_OPENED, LONGEST_OPENED + 1, 250):
+        word = parse("ab" * (letters // 2) + "c" * (letters % 2), ENGLISH).tree
+        assert word == with_open_and_closed(word, ENGLISH, has)
+    [options] = asked
+    assert isinstance(options, Or)
+    assert LONGEST_OPENED - 2 * SHORTEST_PART + 1 == len(options.children)
 
 
 def test_quotes_ask_for_the_very_words() -> None:
