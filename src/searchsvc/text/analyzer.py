@@ -96,7 +96,7 @@ class Analyzer:
 
     def readings(self, piece: str) -> tuple[Reading, ...]:
         """The words of one piece (patterns.py says what that is)."""
-        return readings(piece, self.stem, self.others, decimal_comma=self._decimal_comma)
+        return readings(piece, self.stem, self.others, self.is_stop_word, decimal_comma=self._decimal_comma)
 
     def plain_terms(self, forms: list[str]) -> list[str]:
         """The term of each form, which is a plain word (tokenizer.is_plain) in lower case."""

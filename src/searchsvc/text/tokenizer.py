@@ -74,10 +74,12 @@ class _Part(NamedTuple):
     end: int
 
 
-def readings(piece: str, stem: Stem, others: Others, *, decimal_comma: bool = False) -> tuple[Reading, ...]:
+def readings(
+    piece: str, stem: Stem, others: Others, is_stop_word: Callable[[str], bool], *, decimal_comma: bool = False
+) -> tuple[Reading, ...]:
     """The words of a piece in order; the last one stands at the last position. Empty where folding leaves nothing.
 
-    `decimal_comma`: does the language write 3,5 and 1.000?
+    `is_stop_word` is asked of forms. `decimal_comma`: does the language write 3,5 and 1.000?
     """
     if is_plain(piece):  # the rules below would say the same
         form = piece.lower()
@@ -94,7 +96,8 @@ def readings(piece: str, stem: Stem, others: Others, *, decimal_comma: bool = Fa
         found.append(_reading(stem(part.text, part.form), part.form, part, step))
         if not piece.isascii():
             found += [_reading(term, form, part, step, stacked=True) for term, form in others(part.text, part.form)]
-    if 1 < len(parts) <= LONGEST_COMPOUND and any(not _is_number(part.form) for part in parts):
+    is_grammar = _ELISION.match(piece) and parts and is_stop_word(parts[-1].form)  # d'une is no dune
+    if 1 < len(parts) <= LONGEST_COMPOUND and not is_grammar and any(not _is_number(part.form) for part in parts):
         found.insert(1, _joined(parts, stem))
     return tuple(found)
 

@@ -72,3 +72,9 @@ def test_words_that_matter(form: str) -> None:
 def test_languages_without_a_list_have_no_stop_words() -> None:
     """Where there is no list every word counts."""
     assert not Analyzer("finnish").is_stop_word("ja")
+
+
+@pytest.mark.parametrize(("text", "joined"), [("d'une", []), ("l’on", []), ("l'équipe", ["lequipe"])])
+def test_an_elision_before_a_stop_word_has_no_joined_form(text: str, joined: list[str]) -> None:
+    """It is grammar and no name: d'une, which most French articles have, is no dune."""
+    assert joined == [token.form for token in Analyzer("french").tokens(text) if token.stacked and token.start == 0]
