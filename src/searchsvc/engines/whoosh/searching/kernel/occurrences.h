@@ -143,6 +143,63 @@ static void places_of_any(Search *search, Places *places, const uint32_t *order,
     }
 }
 
+/* That the hit of a rank has a word of several: with which posting. */
+typedef struct {
+    uint64_t index;
+    uint32_t rank, word;
+} Holding;
+
+typedef struct {
+    Holding *items;
+    uint64_t count, room;
+} Holdings;
+
+static void add_holding(Search *search, Holdings *found, Holding one) {
+    if (found->count == found->room) {
+        uint64_t room = 2 * found->room + 256;
+        Holding *larger = allocate(search, room * sizeof(Holding));
+        if (found->count) memcpy(larger, found->items, found->count * sizeof(Holding));
+        *found = (Holdings){larger, found->count, room};
+    }
+    found->items[found->count++] = one;
+}
+
+/* Adds the hits that have a word. Most words of a prefix are rarer than hits are many: their few documents are gone
+   through beside the hits, which come in the same order, where to find each hit would take longer. */
+static void add_holdings(Search *search, const Places *places, const uint32_t *order, Term *term, uint32_t word,
+                         Holdings *found) {
+    const uint32_t *documents = places->documents;
+    if (term->bitmap || term->df > places->hits) {
+        for (uint32_t rank = 0; rank < places->hits; rank++) {
+            int64_t index = find(term, documents[order[rank]]);
+            if (index != ABSENT) add_holding(search, found, (Holding){(uint64_t)index, rank, word});
+        }
+        return;
+    }
+    uint32_t rank = 0;
+    for (uint64_t index = 0; index < term->df; index++) {
+        uint32_t document = document_at(term, index);
+        while (rank < places->hits && documents[order[rank]] < document) rank++;
+        for (uint32_t same = rank; same < places->hits && documents[order[same]] == document; same++)
+            add_holding(search, found, (Holding){index, same, word});
+    }
+}
+
+/* Which of the words each hit has, hit by hit: those of a rank from starts[rank] to before starts[rank + 1]. */
+static Holding *holdings_by_hit(Search *search, const Places *places, const uint32_t *order, const Word *words,
+                                uint64_t count, uint64_t *starts) {
+    Holdings found = {NULL, 0, 0};
+    for (uint64_t i = 0; i < count; i++) add_holdings(search, places, order, words[i].term, (uint32_t)i, &found);
+    memset(starts, 0, (places->hits + 1) * sizeof *starts);
+    for (uint64_t i = 0; i < found.count; i++) starts[found.items[i].rank + 1]++;
+    for (uint64_t rank = 0; rank < places->hits; rank++) starts[rank + 1] += starts[rank];
+    Holding *by_hit = allocate(search, (found.count + 1) * sizeof(Holding));
+    uint64_t *next = allocate(search, (places->hits + 1) * sizeof *next);
+    memcpy(next, starts, (places->hits + 1) * sizeof *next);
+    for (uint64_t i = 0; i < found.count; i++) by_hit[next[found.items[i].rank]++] = found.items[i];
+    return by_hit;
+}
+
 /* A prefix or fuzzy word: the places of all its forms in each document. */
 static void places_of_forms(Search *search, Places *places, const uint32_t *order, Node *node, uint32_t leaf) {
     uint64_t count = 0, at = 0;
@@ -155,14 +212,14 @@ static void places_of_forms(Search *search, Places *places, const uint32_t *orde
                                                                        : open_term(search, form.term, node->group);
             words[at] = (Word){term, node->fields, term->forms > 1 ? (int64_t)form.form : ANY_FORM, false};
         }
+    uint64_t *starts = allocate(search, (places->hits + 1) * sizeof *starts);
+    Holding *holdings = holdings_by_hit(search, places, order, words, count, starts);
     for (uint64_t rank = 0; rank < places->hits; rank++) {
         uint64_t hit = order[rank];
         uint64_t *keys = NULL, found = 0, room = 0;
-        for (uint64_t i = 0; i < count; i++) {
-            int64_t index = find(words[i].term, places->documents[hit]);
-            if (index == ABSENT) continue;
+        for (uint64_t h = starts[rank]; h < starts[rank + 1]; h++) {
             Walk walk;
-            for (bool more = walk_from_start(search, &walk, &words[i], (uint64_t)index); more;
+            for (bool more = walk_from_start(search, &walk, &words[holdings[h].word], holdings[h].index); more;
                  more = walk_on(search, &walk)) {
                 if (found == room) {
                     room = 2 * room + 64;
