@@ -174,9 +174,10 @@ def _open_segment(folder: Path, entry: SegmentEntry) -> OpenSegment:
     if columns.documents != entry.documents:
         raise IndexUnusable(folder, "the numbers of documents in table of contents and segment differ")
     live = None
-    if entry.deleted:
+    if entry.deleted or len(columns.deletions):
         live = np.ones(columns.documents, bool)
         live[list(entry.deleted)] = False
+        live[columns.deletions.documents] = False
     return OpenSegment(columns, live)
 
 

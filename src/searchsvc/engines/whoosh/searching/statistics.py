@@ -1,6 +1,7 @@
 """What do scores need to know of the whole generation, whichever segment a document is in?
 
-Deleted documents count until their segment is written anew, as they do in Lucene.
+Documents that Whoosh has marked deleted count until their segment is written anew, as they do in Lucene; what is taken
+away for those of the segment's own deletions (segment/deletions.py) does not.
 """
 
 import math
@@ -75,6 +76,11 @@ class Statistics:
         numbers = ((segment, segment.terms.find(key)) for segment in self.segments)
         return sum(segment.df(number) for segment, number in numbers if number is not None)
 
+    @property
+    def kernel_tells(self) -> bool:
+        """Are they of one segment without deletions? The kernel counts in no other, and takes nothing away."""
+        return len(self.segments) == 1 and not len(self.segments[0].deletions)
+
 
 def statistics_of(segments: Sequence[Segment], count: Callable[[Segment, Alternatives], int]) -> Statistics:
     mean = {}
@@ -82,7 +88,9 @@ def statistics_of(segments: Sequence[Segment], count: Callable[[Segment, Alterna
         fields = [segment.lengths[name] for segment in segments]
         holders = sum(field.documents for field in fields)
         mean[name] = sum(field.total for field in fields) / max(1, holders)
-    return Statistics(tuple(segments), sum(segment.documents for segment in segments), mean, count)
+    return Statistics(
+        tuple(segments), sum(segment.documents - len(segment.deletions) for segment in segments), mean, count
+    )
 
 
 def scored_leaves(nodes: Sequence[Node]) -> Iterator[ScoredLeaf]:

@@ -1,6 +1,6 @@
 """What does a segment file hold, as arrays?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from searchsvc.engines.whoosh.segment.addresses import address_column, address_hash
 from searchsvc.engines.whoosh.segment.byte_strings import gathered
+from searchsvc.engines.whoosh.segment.deletions import DELETIONS_SUFFIX, read_deletions
 from searchsvc.engines.whoosh.segment.dictionary import Dictionary, key_bytes, key_text
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.layout import ALIGNMENT, GROUPS, POSITIONAL_FIELDS, RECORD, VECTOR_FIELDS, Group
@@ -31,7 +32,9 @@ FILE_SUFFIX = ".columns"
 
 @dataclass(frozen=True, slots=True)
 class FieldLengths:
-    """`lengths` uint16 or uint32 [documents], 0 where the field is absent; `documents` have it, `mean` is over them."""
+    """`lengths` uint16 or uint32 [documents], 0 where the field is absent; `documents` that are not deleted have it,
+    `mean` is over them.
+    """
 
     lengths: npt.NDArray[np.unsignedinteger]
     total: int
@@ -61,24 +64,30 @@ class Segment:
         self.digests = file.array("docs.digest")
         self.stored = StoredReader(file)
         self.ids = Dictionary.open(file, "docs.id")
-        totals = file.array("lengths.total")
-        holders = file.array("lengths.documents")
-        if not len(totals) == len(holders) == len(POSITIONAL_FIELDS):
-            raise IndexUnusable(path, "sections lengths.total and lengths.documents are not those of our fields")
+        self.deletions = read_deletions(path.with_suffix(DELETIONS_SUFFIX), self.documents, len(self.terms))
+        self.lengths = self._lengths()
         self.sentences = SentenceReader(file, self.documents)
         self.values = {name: ValueColumn.open(file, name, self.documents) for name in VALUE_COLUMNS}
         self._addresses = address_column(file, self.documents)
-        text = _whole_rows(file, "lengths.text", len(TEXT_FIELDS))
-        columns = {name: text[:, column] for column, name in enumerate(TEXT_FIELDS)}
-        columns |= {name: file.array(f"lengths.{name}") for name in NAMES_FIELDS}
-        self.lengths = {
-            name: FieldLengths(columns[name], int(total), int(count))
-            for name, total, count in zip(POSITIONAL_FIELDS, totals, holders, strict=True)
-        }
 
     @property
     def documents(self) -> int:
         return len(self.seconds)
+
+    def _lengths(self) -> Mapping[str, FieldLengths]:
+        file, deleted = self.file, self.deletions
+        totals, holders = file.array("lengths.total"), file.array("lengths.documents")
+        if not len(totals) == len(holders) == len(POSITIONAL_FIELDS):
+            reason = "sections lengths.total and lengths.documents are not those of our fields"
+            raise IndexUnusable(self.path, reason)
+        text = _whole_rows(file, "lengths.text", len(TEXT_FIELDS))
+        columns = {name: text[:, column] for column, name in enumerate(TEXT_FIELDS)}
+        columns |= {name: file.array(f"lengths.{name}") for name in NAMES_FIELDS}
+        left = zip(POSITIONAL_FIELDS, totals.tolist(), deleted.total, holders.tolist(), deleted.holders, strict=True)
+        return {
+            name: FieldLengths(columns[name], total - int(less), count - int(fewer))
+            for name, total, less, count, fewer in left
+        }
 
     def text(self, key: bytes) -> str:
         """A dictionary key as text; IndexUnusable where it is none."""
@@ -99,8 +108,9 @@ class Segment:
         return self.terms.find(group.code + key_bytes(text))
 
     def df(self, term: int) -> int:
-        """How many documents have the term of this index."""
-        return int(self._records["documents"][term])
+        """How many documents that are not deleted have the term of this index."""
+        of_all = int(self._records["documents"][term])
+        return of_all - self.deletions.df(term) if len(self.deletions) else of_all
 
     def form_range(self, group: Group, prefix: str) -> tuple[int, int]:
         """First and last + 1 in the dictionary of forms of those that begin with `prefix`."""

@@ -29,9 +29,10 @@ def frequencies_of(segment: Segment, group: Group, leaf: Word | Phrase | Alterna
 
 
 def documents_of_any(segment: Segment, leaf: Alternatives) -> int:
-    """How many documents have any of them in any text field, words in whichever form."""
+    """How many documents have any of them in any text field, words in whichever form; none that is deleted."""
     words = (Word(option.term) if isinstance(option, Word) else option for option in leaf.options)
-    return len(frequencies_of(segment, TEXT_GROUP, Alternatives(tuple(words)))[0])
+    documents, _ = frequencies_of(segment, TEXT_GROUP, Alternatives(tuple(words)))
+    return len(np.setdiff1d(documents, segment.deletions.documents)) if len(segment.deletions) else len(documents)
 
 
 def phrase_word(segment: Segment, group: Group, word: Word | Alternatives) -> PhraseWord:

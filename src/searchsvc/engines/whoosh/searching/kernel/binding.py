@@ -105,7 +105,7 @@ class Kernel:
         asked.program_size = len(program)
         asked.filters = len(request.filters)
         asked.documents_of_all = self._statistics.documents
-        idf = self._idf(request) if len(self._statistics.segments) > 1 else None
+        idf = None if self._statistics.kernel_tells else self._idf(request)
         asked.idf = idf and ctypes.addressof(idf)
         asked.k = room = min(request.offset + request.limit, self._segment.documents)
         if room > state.room:

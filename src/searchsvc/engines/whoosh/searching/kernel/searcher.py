@@ -46,7 +46,7 @@ class KernelSearcher:
         """Count with the kernel what `statistics` would count more slowly. Of several segments it has them all."""
         statistics = self.reference.statistics
         unknown = [leaf for leaf in leaves if isinstance(leaf, Alternatives) and leaf not in statistics.known]
-        if unknown and len(statistics.segments) == 1:
+        if unknown and statistics.kernel_tells:
             for leaf, count in zip(unknown, self.kernel.holders(unknown), strict=True):
                 statistics.know(leaf, count)
 
@@ -93,7 +93,7 @@ class KernelContents(NamedTuple):
             frequencies[:, numbers] = counted
         segment, statistics = self.searcher.segment, self.searcher.reference.statistics
         idf = np.zeros(len(leaves))
-        idf[numbers] = told if len(statistics.segments) == 1 else np.nan
+        idf[numbers] = told if statistics.kernel_tells else np.nan
         untold = np.flatnonzero(np.isnan(idf)).tolist()
         if untold:
             asked = [leaves[number] for number in untold]
