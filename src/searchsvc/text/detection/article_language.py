@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 600
 """Characters that the quick test looks at: some hundred words."""
+LONG_SAMPLE = 3_000
+"""Characters that it looks at before the detector is asked, which takes five times as long."""
 _ASKED = 400
 """Characters that the detector is asked about, of the beginning and of the middle, since one may be quoted."""
 _LONGEST = 20_000
@@ -34,7 +36,8 @@ _WITHOUT_NEIGHBOURS = ("de", "en", "fr")
 _FEWEST_WORDS = 8
 _FEWEST_LETTERS = 20
 """Of a text that tells anything at all: shorter ones are names, or words that several languages have."""
-_CLEAR_SHARE = 0.3
+_CLEAR = ((0.3, 1.6), (0.15, 3.0))
+"""A language is clear if this share of the words are its stop words, and so many times as many as another list has."""
 _CLEARLY_MORE = 1.6
 _MORE_AND_SO_MANY = 3
 """A list speaks against the language that was stated if it has so many times the stop words, and so many more."""
@@ -54,8 +57,8 @@ class _Counted(NamedTuple):
     def clear(self) -> str:
         """The code of the language whose list has clearly more of them than any other; empty where none has."""
         (first, code), (second, _) = self.counts[:2]
-        enough = self.words >= _FEWEST_WORDS and first >= _CLEAR_SHARE * self.words
-        return code if enough and first >= _CLEARLY_MORE * second else ""
+        is_clear = any(first >= share * self.words and first >= times * second for share, times in _CLEAR)
+        return code if self.words >= _FEWEST_WORDS and is_clear else ""
 
     def against(self, code: str) -> bool:
         """Do they speak against this language?"""
@@ -84,7 +87,12 @@ def language_of_article(stated: str | None, texts: Iterable[str], usual: str) ->
         return stated
     if counted.words < _FEWEST_WORDS:
         return stated or usual
-    return counted.clear if counted.clear in _WITHOUT_NEIGHBOURS else _asked(every, usual)
+    return _clear(counted) or _clear(_counted(_beginning(every, LONG_SAMPLE))) or _asked(every, usual)
+
+
+def _clear(counted: _Counted) -> str:
+    return counted.clear if counted.clear in _WITHOUT_NEIGHBOURS else ""
+
 
 
 def _of_script(languages: Sequence[str], stated: str | None, code: str) -> str:
