@@ -12,6 +12,7 @@ from searchsvc.search.results import SearchPage
 from searchsvc.search.service import Search
 from searchsvc.serialise import encode
 from searchsvc.stored import decode
+from searchsvc.web.documents import search_document
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_no_mark_of_a_language_is_ever_shown(search: Search) -> None:
     """Not in results, nor in what is offered for a misspelt word, nor in an explanation."""
     for query in ("häusern chat", "hafne", "haffen", '"chats" porte -storm', "die häuser am hafen werden teurer"):
         page = search.search(query, explain=True)
-        assert b"\\u001f" not in encode(page).lower(), query
+        assert b"\\u001f" not in encode(search_document(page)).lower(), query
     assert search.search("haffen").corrected is not None
 
 
@@ -152,3 +153,22 @@ def test_where_no_article_is_in_the_language_of_the_setting_the_largest_is_the_m
     search = Search(engine, publish_articles(engine, ARTICLES[3:7], language="italian"))
     assert ["haus"] == found(search, "die Prozent")
     assert any("hafen" in query or "gift" in query or "fluss" in query for query in search.summary().examples)
+
+
+def test_compounds_are_found_by_their_heads_in_articles_of_their_language(engine: Engine) -> None:
+    """In an archive whose main language writes none; no mark is shown of what stands beside a word."""
+    compound = article(
+        "wahl",
+        "Die Bundestagswahl im Herbst",
+        "Die Bundestagswahl ist im Herbst, und der Bundestag hat die Termine der Wahlen in der Woche davor genannt.",
+    )
+    other = article(
+        "markt", "Auf dem Markt", "Auf dem Markt war die Auswahl nicht gut, und der Regen hat nicht aufgehört."
+    )
+    head = article(
+        "stadt", "Wahl in der Stadt", "Die Wahl in der Stadt ist nicht vor dem Sommer, wie der Sprecher sagte."
+    )
+    search = Search(engine, publish_articles(engine, (*ARTICLES, compound, other, head)))
+    assert ["stadt", "wahl"] == found(search, "wahl")
+    assert {"Bundestagswahl", "Wahlen", "Wahl"} == marked(search.search("wahl"))
+    assert b"\\u001f" not in encode(search_document(search.search("wahl", explain=True))).lower()

@@ -9,7 +9,6 @@ from typing import Literal, TypeAlias
 
 from searchsvc.article_address import pasted_address
 from searchsvc.engines.port import Engine, EngineRequest
-from searchsvc.query.closed_compounds.expansion import Compounds
 from searchsvc.query.notes import AddressRead, Note
 from searchsvc.query.parser import ParsedQuery, parse
 from searchsvc.query.render import render
@@ -21,6 +20,7 @@ from searchsvc.query.synonyms import with_synonyms
 from searchsvc.query.tree import And, Keyword, Node, Or, conjuncts
 from searchsvc.schema import ADDRESS
 from searchsvc.search.corrections import Correction, DateMeant, Respelling, as_date, corrected_note, offered_note
+from searchsvc.search.languages.compounds import ArchiveCompounds
 from searchsvc.search.outcome import Outcomes, SearchOutcome
 from searchsvc.search.parameters import filters_of
 from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, plan
@@ -60,7 +60,7 @@ class Answers:
     speller: Speller
     synonyms: Synonyms
     filed_under: FiledUnder
-    compounds: Compounds
+    compounds: ArchiveCompounds
 
     def planned(self, tree: Node, filters: Sequence[Node] = ()) -> Plan:
         """What a query asks for, with what stands for its words."""

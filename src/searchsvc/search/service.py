@@ -14,7 +14,6 @@ from typing import Self
 from searchsvc.article import Article
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, EngineStatus, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
-from searchsvc.query.closed_compounds.expansion import Compounds
 from searchsvc.query.spans import Calendar
 from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import DateRange, Keyword, TextLeaf
@@ -26,6 +25,7 @@ from searchsvc.search.finding import Finder, FoundHits
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.hits import shown_hits
 from searchsvc.search.highlighting.offsets import OffsetFinder
+from searchsvc.search.languages.compounds import ArchiveCompounds
 from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
 from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
@@ -37,7 +37,6 @@ from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.ways_on import WayOn, ways_on
 from searchsvc.search.zero_results import beyond
 from searchsvc.stored import decode, decode_article
-from searchsvc.text.analyzer import language_of
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -77,7 +76,7 @@ class Search:
         self._speller = Speller(in_all, reader, self._marked)
         self._filed_under = FiledUnder(in_all)
         calendar = Calendar(timezone, clock)
-        compounds = Compounds(language_of(reader.fingerprint), reader, in_all)
+        compounds = ArchiveCompounds(in_all, self._analyzers, reader)
         self._answers = Answers(
             in_all, reader, calendar, spelling, self._speller, synonyms, self._filed_under, compounds
         )

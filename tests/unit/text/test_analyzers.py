@@ -3,6 +3,9 @@
 import pickle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.text.encoding.encoders import cut
 
 from searchsvc.text.analyzer import MARK, Analyzer
 from searchsvc.text.analyzers import Analyzers
@@ -50,6 +53,15 @@ def test_plain_and_compiled_cut_alike_in_every_language(language: str) -> None:
         assert words[0] == words[1]
         assert one.positions == other.positions
         assert words[0] == [(token.term, token.form) for token in analyzer.tokens(TEXT)]
+
+
+FAST, SLOW = ({name: make(Analyzer(name, "english")) for name in LANGUAGES} for make in (encoder_for, PlainEncoder))
+
+
+@given(st.sampled_from(LANGUAGES), st.lists(st.text(max_size=40), max_size=4))
+def test_whatever_is_written_is_cut_alike(language: str, strings: list[str]) -> None:
+    """By both encoders of a language that is not the main one."""
+    assert cut(SLOW[language], [strings]) == cut(FAST[language], [strings])
 
 
 def test_there_is_one_for_each_language_and_the_main_one_for_all_others() -> None:

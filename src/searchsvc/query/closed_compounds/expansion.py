@@ -7,6 +7,7 @@ from typing import TypeAlias
 from searchsvc.query.closed_compounds.heads import SHORTEST_HEAD, ArchiveLexicon, HeadFinder
 from searchsvc.query.closed_compounds.languages import COMPOUNDING
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.languages.surface import Surface, surface_of
 from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Word, text_leaves
 from searchsvc.schema import TEXT_FIELDS
 
@@ -21,13 +22,17 @@ _Plain: TypeAlias = Word | Alternatives
 class Compounds:
     """Puts compounds beside the words of queries in `language`, by Snowball's name, where that writes any.
 
-    Remembers what it found. Safe to share between threads.
+    Remembers what it found. Safe to share between threads. `reader`: what queries are read by, where it is another
+    analyzer than that of the language.
     """
 
-    def __init__(self, language: str, analyzer: QueryAnalyzer, lexicon: ArchiveLexicon) -> None:
+    def __init__(
+        self, language: str, analyzer: QueryAnalyzer, lexicon: ArchiveLexicon, reader: QueryAnalyzer | None = None
+    ) -> None:
         rules = COMPOUNDING.get(language)
         self._finder = None if rules is None else HeadFinder(rules, analyzer, lexicon, MOST_COMPOUNDS)
         self._analyzer = analyzer
+        self._reader = reader or analyzer
         self._lexicon = lexicon
 
     def beside(self, tree: Node) -> Node:
@@ -53,15 +58,22 @@ class Compounds:
         word = node.options[0] if isinstance(node, Alternatives) else node
         if not isinstance(word, Word) or word.form is not None or node.field not in (None, *TEXT_FIELDS):
             return node
-        typed = word.typed.rsplit(":", 1)[-1]
-        forms = [token.form for token in self._analyzer.query_tokens(typed) if token.term == word.term]
-        if not forms or not self._may_be_head(forms[0]) or not self._lexicon.document_frequencies((word.term,))[0]:
+        surface = surface_of(word, self._reader)
+        if surface is None or not self._may_be_head(surface.form):
             return node
-        found = finder.compounds(forms[0], word.term)
+        term = self._term(surface)
+        if term is None or not self._lexicon.document_frequencies((term,))[0]:
+            return node
+        found = finder.compounds(surface.form, term)
         here = node.options if isinstance(node, Alternatives) else (node,)
         known = {option.term for option in here if isinstance(option, Word)}
         beside = [Word(one.term, typed=one.form) for one in found if one.term not in known]
         return Alternatives((*here, *beside), node.field, node.typed) if beside else node
+
+    def _term(self, surface: Surface) -> str | None:
+        """That of the word in the language."""
+        tokens = self._analyzer.query_tokens(surface.text)
+        return next((token.term for token in tokens if token.form == surface.form), None)
 
     def _may_be_head(self, form: str) -> bool:
         return len(form) >= SHORTEST_HEAD and form.isalpha() and not self._analyzer.is_stop_word(form)

@@ -163,7 +163,7 @@ def _text_leaves(node: Node) -> Iterator[TextLeaf]:
 
 def _in_any_form(word: Word | Alternatives) -> Word | Alternatives:
     """What its rarity is counted by."""
-    return Word(word.term) if isinstance(word, Word) else Alternatives(word.options)
+    return Word(word.term, typed=word.typed) if isinstance(word, Word) else Alternatives(word.options)
 
 
 def _synonyms(leaf: Node) -> Iterator[Word | Phrase]:

@@ -41,11 +41,14 @@ LEAST_SHARE = 100
 
 
 class _Archive(NamedTuple):
-    """The languages of one generation. `main`: the code of the one whose stop words and examples count."""
+    """The languages of one generation. `main`: the code of the one whose stop words and examples count.
+    `stemmed`: the codes of those that queries are stemmed by.
+    """
 
     generation: int
     languages: Languages
     main: str
+    stemmed: tuple[str, ...]
 
 
 class LanguagesEngine:
@@ -78,6 +81,16 @@ class LanguagesEngine:
         return self._known().main
 
     @property
+    def stemmed_languages(self) -> tuple[str, ...]:
+        """The codes of the languages that queries are stemmed by, that of the setting first."""
+        return self._known().stemmed
+
+    @property
+    def of_terms(self) -> Engine:
+        """The engine itself, whose terms have marks."""
+        return self._engine
+
+    @property
     def has_several(self) -> bool:
         return bool(self._known().languages)
 
@@ -92,7 +105,7 @@ class LanguagesEngine:
         usual = self._analyzers.usual
         everything = self._engine.search(EngineRequest(limit=0))
         if not usual:
-            return _Archive(everything.generation, Languages(self._analyzers.main), usual)
+            return _Archive(everything.generation, Languages(self._analyzers.main), usual, ())
         counts: Counter[str] = Counter()
         for tag, articles in self._engine.value_counts("language").items():
             if "-" not in tag:  # en-gb is counted as en, too
@@ -103,7 +116,8 @@ class LanguagesEngine:
             if count and code != usual
         ]
         main = usual if counts[usual] or not others else counts.most_common(1)[0][0]
-        return _Archive(everything.generation, Languages(self._analyzers.main, others), main)
+        stemmed = (usual, *(one.mark.removesuffix(MARK) for one in others if one.stems))
+        return _Archive(everything.generation, Languages(self._analyzers.main, others), main, stemmed)
 
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """As the engine's, each form once, with the stem that it has in the main language."""

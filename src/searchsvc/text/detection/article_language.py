@@ -94,7 +94,6 @@ def _clear(counted: _Counted) -> str:
     return counted.clear if counted.clear in _WITHOUT_NEIGHBOURS else ""
 
 
-
 def _of_script(languages: Sequence[str], stated: str | None, code: str) -> str:
     """The language of a text in a script of other `languages` than Latin's; empty where that is not clear.
 
