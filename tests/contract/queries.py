@@ -11,6 +11,7 @@ from searchsvc.engines.port import EngineRequest, Tail
 from searchsvc.query.tree import (
     Alternatives,
     And,
+    AtLeast,
     Best,
     DateRange,
     DayStart,
@@ -18,6 +19,7 @@ from searchsvc.query.tree import (
     Fuzzy,
     Keyword,
     Leaf,
+    Length,
     Link,
     Near,
     Node,
@@ -87,7 +89,13 @@ def _near(draw: st.DrawFn, *, nested: bool) -> Near:
     return Near(several, tuple(draw(_links) for _ in several[1:]))
 
 
-placed: st.SearchStrategy[Placed] = st.one_of(_near(nested=False), _near(nested=True), _withins)
+@st.composite
+def _counts(draw: st.DrawFn) -> AtLeast:
+    operands: st.SearchStrategy[Node] = st.one_of(_texts, st.lists(_texts, min_size=1, max_size=3).map(tuple).map(Or))
+    return AtLeast(draw(st.one_of(operands, _near(nested=True), _withins)), draw(st.integers(1, 4)))
+
+
+placed: st.SearchStrategy[Placed] = st.one_of(_near(nested=False), _near(nested=True), _withins, _counts())
 
 leaves: st.SearchStrategy[Leaf] = st.one_of(
     _words,
@@ -97,6 +105,7 @@ leaves: st.SearchStrategy[Leaf] = st.one_of(
     _alternatives,
     _patterns,
     placed,
+    st.builds(Length, st.integers(0, 6), st.none() | st.integers(-1, 9)),
     st.sampled_from([Keyword(name, value) for name in KEYWORD_FIELDS for value in (*KEYWORDS[name], "absent")]),
     st.sampled_from([Keyword(ADDRESS, value) for value in (*filter(None, ADDRESSES), "absent")]),
     st.builds(Keyword, st.just(ID), st.sampled_from((*IDS, "absent"))),

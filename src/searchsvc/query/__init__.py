@@ -3,8 +3,7 @@
     parser     `parse`: what a person typed, as a tree with notes; never fails
     lexer      the lexemes of the language: words, quotes, brackets, operators, fields
     mending    `lexemes`: those of a query, with operators and brackets that stand right
-    librarians   operators of other archives: those that this language has too, and those that it has not
-    places/    where words are to stand: near others
+    places/    where words are to stand: near others, so often; and the operators of other archives that ask for it
     quotes     the signs that put words in quotes
     field_names   the names before a colon, and the fields they mean
     leaves     one lexeme as words, phrase, prefix, keyword or dates

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from searchsvc.query.compounds import (
     Compound,
@@ -22,8 +22,6 @@ from searchsvc.query.notes import (
     BoostIgnored,
     DateInBrackets,
     DateUnread,
-    DistanceTooLarge,
-    DistanceUnread,
     FuzzyAfterOther,
     Notes,
     SignApart,
@@ -34,31 +32,28 @@ from searchsvc.query.notes import (
     ValueWithSign,
     WordsCut,
     clipped,
-    shortened,
 )
-from searchsvc.query.places.operands import scored_of
+from searchsvc.query.places.lengths import length_of
+from searchsvc.query.places.operands import in_row, with_scored
 from searchsvc.query.quotes import without_single_quotes
 from searchsvc.query.spans import Calendar, date_ranges, is_range
 from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Within, Word
-from searchsvc.query.wildcards import WildcardLimit
+from searchsvc.query.wildcards import WildcardLimit, distance_of, misplaced_sign
 from searchsvc.schema import Field, FieldKind
 
 MOST_WORDS = 64
 """Stop words apart, of which as many more are read."""
 SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 4
-GREATEST_DISTANCE = 2
 LONGEST_TURNED_NAME = 5
 """Names of more words are looked for in the order in which they were typed."""
-_LONGEST_WITH_ONE_EDIT = 5
 
 _MARK = re.compile(r"((?<!\*)\*++|~[\d.]*+)[,.;:!?]*+$")
 _PATTERN = re.compile(r"([^\W_]++(?:[?*]++[^\W_]++)++\*?)[,.;:!?]*+$")
 """Letters with `?` and `*` between them."""
 _SIGNS_OF_PATTERN = re.compile(r"[?*]+")
 _BOOST = re.compile(r"(?<!\^)\^[\d.]++[,;:!?]*+$")
-_SIGN_IN_WORD = re.compile(r"[*~^]|(?<=\w)\?(?=[?*]*\w)")
-_OF_ADDRESS = re.compile(r"[/=&]")
+_OPEN = re.compile(r"\w[*?]+(?:\w|$)|\w\*")
 _WORD_THEN_STAR = re.compile(r"\w\*")
 
 
@@ -88,6 +83,8 @@ class Leaves:
             return self._dates(lexeme, name)
         if name is None and lexeme.kind is Kind.WORD and is_range(lexeme.text):
             return self._dates(lexeme, "date")
+        if name is None and lexeme.kind is Kind.WORD and (length := length_of(lexeme.text)):
+            return [length]
         field = FIELDS[name] if name else None
         if field and field.kind is FieldKind.KEYWORD:
             return self._keyword(lexeme, field)
@@ -117,9 +114,31 @@ class Leaves:
         return [Keyword(field.name, value)] if value and self._take(1) else []
 
     def _quoted(self, text: str, field: Field | None, slop: int) -> list[Node]:
-        if _WORD_THEN_STAR.search(text):
-            self._notes.add(StarInQuotes())
         text = " ".join(text.split())
+        if "*" in text or "?" in text:
+            if not slop and (field is None or field.kind is FieldKind.TEXT) and (found := self._row(text, field)):
+                return found
+            if _WORD_THEN_STAR.search(text):
+                self._notes.add(StarInQuotes())
+        return self._exactly(text, field, slop)
+
+    def _row(self, text: str, field: Field | None) -> list[Node]:
+        """Words in quotes of which some are patterns: each stands directly behind the one before it.
+
+        Empty where none is a pattern.
+        """
+        pieces = [(piece, self._words(piece, field) if _OPEN.search(piece) else []) for piece in text.split(" ")]
+        operands: list[Node] = []
+        for is_pattern, group in groupby(pieces, lambda piece: len(piece[1]) == 1 and isinstance(piece[1][0], Prefix)):
+            if is_pattern:
+                operands += (node for _, nodes in group for node in nodes)
+            else:
+                operands += self._exactly(" ".join(piece for piece, _ in group), field)
+        if not any(isinstance(operand, Prefix) for operand in operands):
+            return []
+        return [*in_row(operands).children] if len(operands) > 1 else operands
+
+    def _exactly(self, text: str, field: Field | None, slop: int = 0) -> list[Node]:
         compound = self._within_limit(compound_of(text, self._analyzer))
         if compound is None:
             return []
@@ -130,8 +149,7 @@ class Leaves:
         if field and field.name == "authors":
             return [self._in_any_order(words, field, typed)]
         if slop:
-            near = Within(words, slop, _name(field), f"{typed}~{slop}")
-            return [*scored_of(near), near]
+            return [*with_scored(Within(words, slop, _name(field), f"{typed}~{slop}")).children]
         return [Phrase(words, _name(field), typed)]
 
     def _in_any_order(self, words: tuple[Word, ...], field: Field, typed: str) -> Node:
@@ -157,7 +175,7 @@ class Leaves:
         body = text[: mark.start()] if mark else text
         found = compounds(body, self._analyzer)
         sign = mark[1] if mark else ""
-        misplaced = _misplaced(body)
+        misplaced = misplaced_sign(body)
         if misplaced:
             self._say_misplaced(misplaced, text, found)
             sign = ""
@@ -225,22 +243,10 @@ class Leaves:
         if len(form) < SHORTEST_FUZZY or any(sign.isnumeric() for sign in form):
             self._notes.add(FuzzyAfterOther(clipped(compound.text), SHORTEST_FUZZY))
             return None
-        distance = self._distance(number, form)
+        distance = distance_of(number, form, self._notes)
         if distance == 0:
             return None
         return Fuzzy(form, distance, _name(field), _typed(f"{compound.text}~{distance}", field))
-
-    def _distance(self, number: str, form: str) -> int:
-        usual = 1 if len(form) <= _LONGEST_WITH_ONE_EDIT else GREATEST_DISTANCE
-        if not number:
-            return usual
-        if not number.isdecimal():
-            self._notes.add(DistanceUnread(shortened(number), GREATEST_DISTANCE, usual))
-            return usual
-        if int(number) > GREATEST_DISTANCE:
-            self._notes.add(DistanceTooLarge(shortened(number), GREATEST_DISTANCE))
-            return GREATEST_DISTANCE
-        return int(number)
 
     def _plainly_within_limit(self, compound: Compound, field: Field | None) -> Compound | None:
         """As much of what was typed without quotes as the query may still have; None where that is nothing."""
@@ -279,14 +285,6 @@ class Leaves:
 def _whole(compound: Compound) -> QueryToken | None:
     """The compound as one word; None where it is only several in a row."""
     return compound.parts[0] if len(compound.parts) == 1 else compound.joined
-
-
-def _misplaced(body: str) -> str:
-    """The first sign in a word that works there in other languages; the ? of a web address is none."""
-    if body.isalnum():
-        return ""
-    signs = (match.group() for match in _SIGN_IN_WORD.finditer(body))
-    return next((sign for sign in signs if sign != "?" or not _OF_ADDRESS.search(body)), "")
 
 
 def _name(field: Field | None) -> str | None:

@@ -52,6 +52,7 @@ class Kind(Enum):
     AND = "AND"
     NOT = "NOT"
     NEAR = "near"
+    COUNT = "count"
 
 
 _OPERATORS = {kind.value: kind for kind in (Kind.OR, Kind.AND, Kind.NOT)}

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.lexer import Kind, Lexeme, scanned
-from searchsvc.query.librarians import librarians_operators_read
 from searchsvc.query.notes import (
     BracketsEmpty,
     BracketsTooDeep,
@@ -25,6 +24,7 @@ from searchsvc.query.notes import (
     SignBetween,
     clipped,
 )
+from searchsvc.query.places.librarians import librarians_operators_read
 from searchsvc.query.spans import looks_like_date
 
 DEEPEST_BRACKETS = 20
@@ -34,8 +34,8 @@ _FEWEST_OF_HEADLINE = 4
 """Words, where all are short."""
 
 # Tuples, since looking for the same object is faster than the hash of an Enum.
-_OPERATOR_KINDS = (Kind.OR, Kind.AND, Kind.NOT, Kind.NEAR)
-_OPERANDS_BEGIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN)
+_OPERATOR_KINDS = (Kind.OR, Kind.AND, Kind.NOT, Kind.NEAR, Kind.COUNT)
+_OPERANDS_BEGIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.COUNT)
 _OPERANDS_END = (Kind.WORD, Kind.QUOTED, Kind.CLOSE)
 _BEGINS_AFTER_OPERATOR = (*_OPERANDS_BEGIN, Kind.NOT)
 
@@ -48,9 +48,10 @@ def lexemes(text: str, notes: Notes, *, fields_before_blank: bool = True) -> lis
     found = scanned(text, notes)
     if text.isupper():
         found = _without_operators(found, notes)
-    found = librarians_operators_read(found, notes, shouted=text.isupper())
     found = _joined_to_fields(found, notes, fields_before_blank=fields_before_blank)
-    return _operators_that_stand_right(_brackets_that_balance(found, notes), notes)
+    found = _operators_that_stand_right(_brackets_that_balance(found, notes), notes)
+    read = librarians_operators_read(found, notes, shouted=text.isupper())
+    return found if read is found else _operators_that_stand_right(read, notes)
 
 
 def _joined_to_fields(found: list[Lexeme], notes: Notes, *, fields_before_blank: bool) -> list[Lexeme]:
@@ -169,6 +170,6 @@ def _repeats(lexeme: Lexeme, before: Lexeme | None) -> bool:
 def _stands_right(kind: Kind, before: Lexeme | None, after: Lexeme | None) -> bool:
     if after is None:
         return False
-    if kind is Kind.NOT:
+    if kind in (Kind.NOT, Kind.COUNT):
         return after.kind in _OPERANDS_BEGIN
     return before is not None and before.kind in _OPERANDS_END and after.kind in _BEGINS_AFTER_OPERATOR

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from searchsvc.errors import LONGEST_QUOTE
 
-Unavailable: TypeAlias = Literal["sentence", "paragraph", "count", "length", "lead"]
+Unavailable: TypeAlias = Literal["sentence", "paragraph", "lead"]
 """What other archives can be asked for."""
 
 MOST_NOTES = 10
@@ -179,8 +179,8 @@ class OperatorMissing(Note):
 
 
 @dataclass(frozen=True, slots=True)
-class NotNear(Note):
-    """`w/5` and the like beside what has no place in a text, such as a filter or what is excluded."""
+class NoPlace(Note):
+    """`w/5`, `atleast3` and the like beside what has no place in a text, such as a filter or what is excluded."""
 
     text: str
 

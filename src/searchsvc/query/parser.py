@@ -4,7 +4,7 @@
     conjunction = chain chain …                   all of them
     chain       = alternatives (near alternatives)*
     alternatives = operand (OR operand)*          OR binds more tightly than the space, and than what says how near
-    operand     = NOT? (word | quoted | "(" conjunction ")")
+    operand     = NOT? count* (word | quoted | "(" conjunction ")")
 
 mending.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
 """
@@ -20,8 +20,20 @@ from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.mending import lexemes
-from searchsvc.query.notes import BulletsIgnored, FieldBeforeBlank, Note, Notes, NothingLeft, NoWord, QueryCut, clipped
+from searchsvc.query.notes import (
+    BulletsIgnored,
+    FieldBeforeBlank,
+    NoPlace,
+    Note,
+    Notes,
+    NothingLeft,
+    NoWord,
+    QueryCut,
+    clipped,
+)
 from searchsvc.query.places.chains import chained
+from searchsvc.query.places.counts import at_least
+from searchsvc.query.places.librarians import count_of
 from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
@@ -127,8 +139,18 @@ class _Reader:
         self._at += negated
         lexeme = self._lexemes[self._at]
         self._at += 1
-        node = self._bracket(lexeme, field) if lexeme.kind is Kind.OPEN else _all_of(self._leaves.of(lexeme, field))
+        node = self._counted(lexeme, field) if lexeme.kind is Kind.COUNT else self._plain(lexeme, field)
         return Not(node) if node is not None and (negated or lexeme.negated) else node
+
+    def _plain(self, lexeme: Lexeme, field: str | None) -> Node | None:
+        return self._bracket(lexeme, field) if lexeme.kind is Kind.OPEN else _all_of(self._leaves.of(lexeme, field))
+
+    def _counted(self, lexeme: Lexeme, field: str | None) -> Node | None:
+        node = self._operand(field)
+        counted = None if node is None else at_least(count_of(lexeme.text), node)
+        if counted is None:
+            self._notes.add(NoPlace(clipped(lexeme.text)))
+        return counted or node
 
     def _bracket(self, lexeme: Lexeme, field: str | None) -> Node | None:
         inner = lexeme.field or field

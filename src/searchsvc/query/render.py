@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from searchsvc import schema
-from searchsvc.query.places.operands import scored_of
+from searchsvc.query.lexer import OPERATOR_WORDS
+from searchsvc.query.places.librarians import reads_as_operator
+from searchsvc.query.places.operands import scored_of, with_operands
 from searchsvc.query.tree import (
     Alternatives,
     And,
+    AtLeast,
     Best,
     DateRange,
     Everything,
     Fuzzy,
     Keyword,
+    Length,
     Link,
     Near,
     Node,
@@ -29,6 +35,7 @@ from searchsvc.query.tree import (
 )
 from searchsvc.schema import PREFIX_OF
 
+_IN_SMALL = frozenset(word.lower() for word in OPERATOR_WORDS)
 _ONE_WORD = re.compile(r"\w+(?:[-.&]\w+)*")
 
 
@@ -37,9 +44,55 @@ def render(tree: Node) -> str:
 
     Everything is the empty query. So is what matches nothing, for which the language has no words.
     """
+    return _written(_no_operators_in_small(tree) if _is_of_librarians(tree) else tree)
+
+
+def _is_of_librarians(tree: Node) -> bool:
+    """Is anything in it written with an operator beside which `or` is one in small letters, too?"""
     match tree:
-        case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy() | Within():
+        case And(children) | Or(children) | Best(children):
+            return any(map(_is_of_librarians, children))
+        case Not(child):
+            return _is_of_librarians(child)
+        case _:
+            return isinstance(tree, Placed | Length)
+
+
+def _no_operators_in_small(tree: Node) -> Node:
+    """With a capital in words that would be operators."""
+    match tree:
+        case And(children) | Or(children) | Best(children):
+            return type(tree)(tuple(map(_no_operators_in_small, children)))
+        case Not(child):
+            return Not(_no_operators_in_small(child))
+        case Near() | Within() | AtLeast():
+            return with_operands(tree, _no_operators_in_small)
+        case Word() if tree.typed in _IN_SMALL:
+            return replace(tree, typed=tree.typed.capitalize())
+        case _:
+            return tree
+
+
+def _written(tree: Node) -> str:
+    match tree:
+        case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy():
             return tree.typed
+        case Near() | Within() | AtLeast():
+            return _placed(tree)
+        case Keyword() | DateRange() | Everything() | Length():
+            return _filter(tree)
+        case Best(children):
+            return _written(children[0])
+        case Not(child):
+            return f"-({_written(child)})" if isinstance(child, Not) else f"-{_bracketed(child)}"
+        case And(children):
+            return " ".join(_bracketed(child, in_row=True) for child in _said(children))
+        case Or(children):
+            return " OR ".join(_bracketed(child) for child in children)
+
+
+def _filter(node: Keyword | DateRange | Everything | Length) -> str:
+    match node:
         case Keyword(field, value):
             return _value(field, value)
         case DateRange(after, before):
@@ -47,17 +100,39 @@ def render(tree: Node) -> str:
             return " ".join(f"{name}:{start.day.isoformat()}" for name, start in ends if start)
         case Everything():
             return ""
-        case Best(children):
-            return render(children[0])
-        case Not(child):
-            return f"-({render(child)})" if isinstance(child, Not) else f"-{_bracketed(child)}"
+        case Length(least, most):
+            return f"wc>{least - 1}" if most is None else f"wc<{most + 1}"
+
+
+def _placed(node: Placed) -> str:
+    match node:
+        case Within():
+            return node.typed
+        case AtLeast(operand, count):
+            return f"atleast{count} {_bracketed(operand)}"
         case Near(operands, links):
+            if (quoted := _in_quotes(node)) is not None:
+                return quoted
             spelt = (f" {_spelt(link)} {_bracketed(one)}" for link, one in zip(links, operands[1:], strict=True))
             return _bracketed(operands[0]) + "".join(spelt)
-        case And(children):
-            return " ".join(_bracketed(child, in_row=True) for child in _said(children))
-        case Or(children):
-            return " OR ".join(_bracketed(child) for child in children)
+
+
+def _in_quotes(near: Near) -> str | None:
+    """Words in a row that are patterns in part, as they are typed in quotes; None of any other."""
+    field = getattr(near.operands[0], "field", None)
+    prefix = f"{PREFIX_OF[field]}:" if field else ""
+    texts, patterns = list[str](), list[bool]()
+    for operand in near.operands:
+        if not isinstance(operand, Word | Phrase | Prefix) or operand.field != field:
+            return None
+        text = operand.typed.removeprefix(prefix)
+        patterns.append(isinstance(operand, Prefix))
+        if patterns[-1] is text.endswith('"'):
+            return None
+        texts.append(text.strip('"'))
+    in_row = set(near.links) == {Link(1, ordered=True)} and any(patterns)
+    apart = all(one or other for one, other in pairwise(patterns))  # else both are read as one phrase
+    return f'{prefix}"{" ".join(texts)}"' if in_row and apart else None
 
 
 def _spelt(link: Link) -> str:
@@ -65,15 +140,16 @@ def _spelt(link: Link) -> str:
 
 
 def _said(children: Sequence[Node]) -> Sequence[Node]:
-    """The children that are written: not the words that stand beside what asks where they stand, which says them."""
-    implied = Counter(word for child in children if isinstance(child, Placed) for word in scored_of(child))
-    said = []
-    for child in children:
+    """The children that are written: not the words that stand before what asks where they stand, which says them."""
+    implied = Counter[Node]()
+    said: list[Node] = []
+    for child in reversed(children):
         if implied[child]:
             implied[child] -= 1
         elif child != Everything():
             said.append(child)
-    return said
+            implied.update(scored_of(child) if isinstance(child, Placed) else ())
+    return said[::-1]
 
 
 def _value(field: str, value: str) -> str:
@@ -84,8 +160,11 @@ def _value(field: str, value: str) -> str:
 
 def _bracketed(child: Node, *, in_row: bool = False) -> str:
     """A child that is one thing: in brackets where it is several. Words near one another are one `in_row`."""
-    text = render(child)
+    text = _written(child)
     if isinstance(child, And) and len(said := _said(child.children)) == 1:
         return _bracketed(said[0], in_row=in_row)
+    if isinstance(child, Word) and reads_as_operator(text):
+        return f"({text})"
     many = isinstance(child, And | Or) or (isinstance(child, DateRange) and child.after and child.before)
-    return f"({text})" if many or (isinstance(child, Near) and not in_row) else text
+    many = many or (isinstance(child, Near) and not in_row and _in_quotes(child) is None)
+    return f"({text})" if many else text

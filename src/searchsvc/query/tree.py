@@ -5,7 +5,8 @@ Frozen nodes. Leaves carry terms that the analyzer has already cut, so every eng
     leaf, scored          Word  Phrase  Alternatives      BM25F
                           Prefix  Fuzzy                   constants: 1, and 1 / (1 + edit distance)
     leaf, never scored    Keyword  DateRange  Everything  0
-                          Near  Within                    0: the parser puts the words that they are of beside them
+                          Length                          0
+                          Near  Within  AtLeast           0: the parser puts the words that they are of beside them
     branch                And  Or                         sum of the children that match
                           Best                            the greatest child
                           Not                             0
@@ -178,6 +179,25 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `count` (1 or more) places of the operand in all text fields together; Near says what has places.
+
+    Those that begin at one position are one.
+    """
+
+    operand: Node
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """The body has `least` to `most` words, both inclusive; without a body it has none."""
+
+    least: int = 0
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All children; without children, everything."""
 
@@ -207,9 +227,9 @@ class Not:
 
 
 TextLeaf: TypeAlias = Word | Phrase | Alternatives | Prefix | Fuzzy
-Placed: TypeAlias = Near | Within
+Placed: TypeAlias = Near | Within | AtLeast
 """What asks where words stand. It scores nothing."""
-Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything | Placed
+Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything | Length | Placed
 Branch: TypeAlias = And | Or | Best | Not
 Node: TypeAlias = Leaf | Branch
 
@@ -229,7 +249,7 @@ def text_leaves(node: Node) -> Iterator[TextLeaf]:
         case And(children) | Or(children) | Best(children):
             for child in children:
                 yield from text_leaves(child)
-        case Not() | Keyword() | DateRange() | Everything() | Near() | Within():
+        case Not() | Keyword() | DateRange() | Everything() | Length() | Near() | Within() | AtLeast():
             return
         case _:
             if node.field not in NAMES_FIELDS:

@@ -1,12 +1,20 @@
-"""Does a text fit a pattern with `?` for one character and `*` for any number of them? How many may a query have?
+"""Does a text fit a pattern with `?` for one character and `*` for any number of them? What is `~2`, and what a sign
+between others than letters? How many may a query have?
 
 Useful for: Prefix (tree.py), whose forms every engine must choose alike. Not for: reading them in a query (leaves.py).
 """
 
-from searchsvc.query.notes import Notes, WildcardsCut
+import re
+
+from searchsvc.query.notes import DistanceTooLarge, DistanceUnread, Notes, WildcardsCut, shortened
 
 MOST_WILDCARDS = 16
 """Words with *, ? or ~, each of which stands for thousands in a large archive. Further ones are words as they stand."""
+
+GREATEST_DISTANCE = 2
+_LONGEST_WITH_ONE_EDIT = 5
+_SIGN_IN_WORD = re.compile(r"[*~^]|(?<=\w)\?(?=[?*]*\w)")
+_OF_ADDRESS = re.compile(r"[/=&]")
 
 
 class WildcardLimit:
@@ -44,3 +52,25 @@ def fits(text: str, pattern: str) -> bool:
         else:
             return False
     return not pattern[place:].strip("*")
+
+
+def distance_of(number: str, form: str, notes: Notes) -> int:
+    """How many edits away a fuzzy word may be: the `number` behind `~`, or what is usual for its length."""
+    usual = 1 if len(form) <= _LONGEST_WITH_ONE_EDIT else GREATEST_DISTANCE
+    if not number:
+        return usual
+    if not number.isdecimal():
+        notes.add(DistanceUnread(shortened(number), GREATEST_DISTANCE, usual))
+        return usual
+    if int(number) > GREATEST_DISTANCE:
+        notes.add(DistanceTooLarge(shortened(number), GREATEST_DISTANCE))
+        return GREATEST_DISTANCE
+    return int(number)
+
+
+def misplaced_sign(body: str) -> str:
+    """The first sign in a word that works there in other languages; the ? of a web address is none."""
+    if body.isalnum():
+        return ""
+    signs = (match.group() for match in _SIGN_IN_WORD.finditer(body))
+    return next((sign for sign in signs if sign != "?" or not _OF_ADDRESS.search(body)), "")

@@ -50,7 +50,7 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.PlusIgnored: "All words are looked for, so + before one was ignored.",
         notes.SignBetween: "{0.sign} between words means nothing, and was ignored.",
         notes.SignAsAnd: "{0.sign} was read as AND, which goes without saying.",
-        notes.NotNear: "“{0.text}” works between words, phrases and what stands for them, so it was ignored.",
+        notes.NoPlace: "“{0.text}” works on words and phrases, and on brackets of them with OR, so it was ignored.",
         notes.AndNotInWords: "“and not” was read as words; -{0.after} or NOT {0.after} excludes.",
         notes.Truncated: "“{0.text}” was read as the word {0.word}; {0.word}* finds what begins so.",
         notes.QuoteUnclosed: "A quote was not closed, so the phrase goes on to the end.",
@@ -73,8 +73,6 @@ _UNAVAILABLE: Mapping[notes.Unavailable, str] = MappingProxyType(
     {
         "sentence": "Words of one sentence cannot be asked for, so “{0.text}” was ignored.",
         "paragraph": "Words of one paragraph cannot be asked for, so “{0.text}” was ignored.",
-        "count": "How often a word stands cannot be asked for, so “{0.text}” was ignored.",
-        "length": "The length of an article cannot be asked for, so “{0.text}” was ignored.",
         "lead": "The first paragraphs cannot be asked for alone, so “{0.text}” was ignored; headline: can.",
     }
 )

@@ -8,7 +8,21 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from searchsvc.query.render import render
-from searchsvc.query.tree import And, Best, DateRange, Everything, Keyword, Near, Node, Not, Or, Within, conjuncts
+from searchsvc.query.tree import (
+    And,
+    AtLeast,
+    Best,
+    DateRange,
+    Everything,
+    Keyword,
+    Length,
+    Near,
+    Node,
+    Not,
+    Or,
+    Within,
+    conjuncts,
+)
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.corrections import as_date
 from searchsvc.search.parameters import PARAMETERS
@@ -91,7 +105,7 @@ def _words(tree: Node) -> Iterator[str]:
                 yield from _words(child)
         case Best(children):
             yield from _words(children[0])
-        case Not() | Keyword() | DateRange() | Everything() | Near() | Within():
+        case Not() | Keyword() | DateRange() | Everything() | Length() | Near() | Within() | AtLeast():
             return
         case _ if tree.field not in NAMES_FIELDS:
             yield render(tree).removeprefix(f"{PREFIX_OF[tree.field]}:" if tree.field else "").strip('"')

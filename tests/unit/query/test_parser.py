@@ -82,7 +82,6 @@ TREES: dict[str, Node] = {
     '"東京都"': exact("東京 京都"),
     '"京"': Prefix("京"),
     '""': NOTHING,
-    '"storm* flood"': exact("storm flood"),
     'storm"flood"london': And((STORM, Word("flood", "flood"), LONDON)),
     # not
     "-storm": And((Everything(), Not(STORM))),

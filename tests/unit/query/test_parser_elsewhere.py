@@ -1,14 +1,31 @@
 """Queries as they are written elsewhere: what is typed, and the tree that it is read as."""
 
 import pytest
-from tests.unit.query.trees import FLOOD, LONDON, STORM, A, B, exact, near, near_within, row, words
+from tests.unit.query.trees import FLOOD, LONDON, STORM, A, B, at_least, exact, near, near_within, row, words
 
 from searchsvc.query.parser import parse
-from searchsvc.query.tree import And, Best, Everything, Keyword, Link, Near, Node, Not, Or, Prefix, Word
+from searchsvc.query.tree import (
+    And,
+    AtLeast,
+    Best,
+    Everything,
+    Keyword,
+    Length,
+    Link,
+    Near,
+    Node,
+    Not,
+    Or,
+    Prefix,
+    Word,
+)
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()
 IN_ORDER = Link(3, ordered=True)
+NEXT = Link(1, ordered=True)
+FLOOD_IN_QUOTES = Word("flood", "flood")
+ST_RM = Prefix("st", rest="?rm")
 NEAR_A = Near((STORM, A), (Link(3),))
 
 TREES: dict[str, Node] = {
@@ -103,8 +120,43 @@ TREES: dict[str, Node] = {
     "4 /5 storm": words("4 5 storm"),
     "24/7 storm w/o flood": And((row("24 7"), STORM, Word("w"), Word("o"), FLOOD)),
     "(storm) w/p flood": And((STORM, FLOOD)),
-    "atleast3 storm": STORM,
-    "storm wc>500": STORM,
+    "atleast3 storm": at_least(3, STORM),
+    "atl3(storm)": at_least(3, STORM),
+    "atleast0 storm": at_least(1, STORM),
+    "a ATLEAST3 (storm OR flood)": And((A, *at_least(3, Or((STORM, FLOOD))).children)),
+    "atleast3(storm flood)": And((*at_least(3, STORM).children, *at_least(3, FLOOD).children)),
+    "atleast2 (storm w/5 flood)": And((STORM, FLOOD, AtLeast(Near((STORM, FLOOD), (Link(5),)), 2))),
+    "-atleast3 storm a": And((Not(at_least(3, STORM)), A)),
+    "storm NOT atleast3 a": And((STORM, Not(at_least(3, A)))),
+    "atleast3 storm OR flood": Or((at_least(3, STORM), FLOOD)),
+    "atleast3 section:sport": Keyword("section", "sport"),
+    "atleast3 (storm -flood)": And((STORM, Not(FLOOD))),
+    "storm atleast3": words("storm atleast3"),
+    "storm wc>500": And((STORM, Length(501))),
+    "storm wc>=500": And((STORM, Length(500))),
+    "storm LENGTH<500": And((STORM, Length(most=499))),
+    "words<=500 storm": And((Length(most=500), STORM)),
+    "-wc<5 storm": And((Not(Length(most=4)), STORM)),
+    "storm wc>x": words("storm wc x"),
+    # as is taught with them, in a query that has one of them
+    "(storm or flood) w/5 london": near(Or((STORM, FLOOD)), Link(5), LONDON),
+    "storm and london wc>5": And((STORM, LONDON, Length(6))),
+    "storm and not flood wc>5": And((STORM, Not(FLOOD), Length(6))),
+    "atleast3 storm! flood": And((*at_least(3, Prefix("storm")).children, FLOOD)),
+    "storm and not flood": words("storm and not flood"),
+    "storm or flood": words("storm or flood"),
+    "storm! flood": And((STORM, FLOOD)),
+    # patterns in quotes
+    '"storm* flood"': And((Prefix("storm"), FLOOD_IN_QUOTES, Near((Prefix("storm"), FLOOD_IN_QUOTES), (NEXT,)))),
+    '"a b st?rm"': And((exact("a b"), ST_RM, Near((exact("a b"), ST_RM), (NEXT,)))),
+    '-"storm* flood" a': And(
+        (Not(And((Prefix("storm"), FLOOD_IN_QUOTES, Near((Prefix("storm"), FLOOD_IN_QUOTES), (NEXT,))))), A)
+    ),
+    '"storm*"': Prefix("storm"),
+    '"a* storm"': exact("a storm"),
+    '"storm what?"': exact("storm what"),
+    'by:"storm* flood"': Best((exact("storm flood", "authors"), exact("flood storm", "authors"))),
+    '"storm* flood"~2': near_within("storm flood", 2),
     "hlead(storm flood)": And((STORM, FLOOD)),
     "lead:storm": STORM,
     "storm near flood": words("storm near flood"),

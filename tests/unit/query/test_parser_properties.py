@@ -23,6 +23,7 @@ PIECES = st.sampled_from(
         *("headline:", "by:", "tag:", "section:", "language:", "after:", "before:", "2025", "2025-01", "foo:", "!!!"),
         *("\u0301", "\u00ad", "\ud800", "\x00", "ſ", "＂", "Ⅷ", "½", "ﷺ", "ʼ", "'", "&", "_", ".", "@"),
         *(
+            *(" w/5 ", " pre/3 ", " NEAR ", "NOT w/2 ", " atleast3 ", " wc>5 ", "~4", "! ", "and", "not", '"a* b"'),
             "||",
             "&&",
             "|",

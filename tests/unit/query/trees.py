@@ -1,6 +1,6 @@
 """Trees as the tests of the parser write them."""
 
-from searchsvc.query.tree import And, Best, Link, Near, Node, Or, Phrase, Within, Word
+from searchsvc.query.tree import And, AtLeast, Best, Link, Near, Node, Or, Phrase, Within, Word
 
 
 def words(text: str, field: str | None = None) -> Node:
@@ -28,6 +28,11 @@ def near(*chain: Node | Link) -> And:
     """Words and how near they stand, in turn: the words, and the chain of them."""
     operands = tuple(one for one in chain if not isinstance(one, Link))
     return And((*operands, Near(operands, tuple(one for one in chain if isinstance(one, Link)))))
+
+
+def at_least(count: int, node: Node) -> And:
+    """It, so often."""
+    return And((node, AtLeast(node, count)))
 
 
 def near_within(text: str, slop: int, field: str | None = None) -> And:

@@ -1,6 +1,7 @@
 """Which documents match a tree, and with which score?"""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
@@ -14,6 +15,7 @@ from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.query.tree import (
     Alternatives,
     And,
+    AtLeast,
     Best,
     Branch,
     DateRange,
@@ -22,6 +24,7 @@ from searchsvc.query.tree import (
     Fuzzy,
     Keyword,
     Leaf,
+    Length,
     Near,
     Node,
     Not,
@@ -79,7 +82,9 @@ class Matcher:
                 return self._where(lambda document: _published_within(node, document))
             case Everything():
                 return self._where(lambda _: True)
-            case Near() | Within():
+            case Length(least, most):
+                return self._where(lambda document: least <= _length(document) <= (math.inf if most is None else most))
+            case Near() | Within() | AtLeast():
                 return self._where(lambda document: stands(node, document))
         assert_never(node)
 
@@ -130,6 +135,10 @@ def _best_of(children: list[Scores]) -> Scores:
         for document_id, score in child.items():
             best[document_id] = max(best.get(document_id, 0.0), score)
     return best
+
+
+def _length(document: IndexDocument) -> int:
+    return document.fields["body"].length if "body" in document.fields else 0
 
 
 def _values(document: IndexDocument, name: str) -> tuple[str, ...]:

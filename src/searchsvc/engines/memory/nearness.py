@@ -1,4 +1,4 @@
-"""Which places of a field stand as a Near or a Within asks?"""
+"""Which places of a field stand as a Near or a Within asks, and how many are there?"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from searchsvc.engines.memory.places import leaf_positions, positions_of
 from searchsvc.engines.port import IndexDocument
 from searchsvc.query.tree import (
     Alternatives,
+    AtLeast,
     Best,
     Fuzzy,
     Link,
@@ -31,7 +32,10 @@ class Stretch(NamedTuple):
 
 
 def stands(node: Placed, document: IndexDocument) -> bool:
-    """Does the document have such places in any text field?"""
+    """Does the document have such places in any text field, or as many of them as are asked for?"""
+    if isinstance(node, AtLeast):
+        found = (places(node.operand, document, name) for name in TEXT_FIELDS if name in document.fields)
+        return sum(len({one.first for one in of_field}) for of_field in found) >= node.count
     return any(places(node, document, name) for name in TEXT_FIELDS if name in document.fields)
 
 

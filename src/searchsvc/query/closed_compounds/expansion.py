@@ -8,7 +8,8 @@ from searchsvc.query.closed_compounds.heads import SHORTEST_HEAD, ArchiveLexicon
 from searchsvc.query.closed_compounds.languages import COMPOUNDING
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import Surface, surface_of
-from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Word, text_leaves
+from searchsvc.query.places.operands import with_operands
+from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Near, Node, Or, Within, Word, text_leaves
 from searchsvc.schema import TEXT_FIELDS
 
 MOST_COMPOUNDS = 50
@@ -49,6 +50,8 @@ class Compounds:
                 return Or(tuple(self._of(child, finder) for child in children))
             case Best(children):
                 return Best(tuple(self._of(child, finder) for child in children))
+            case Near() | Within() | AtLeast():
+                return with_operands(node, lambda operand: self._of(operand, finder))
             case Word() | Alternatives():
                 return self._with_compounds(node, finder)
             case _:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchsvc.query.lexer import Lexeme
-from searchsvc.query.librarians import link_of
-from searchsvc.query.notes import Notes, NotNear, clipped
-from searchsvc.query.places.operands import operand_of, scored_of
-from searchsvc.query.tree import And, Near, Node, Not
+from searchsvc.query.notes import NoPlace, Notes, clipped
+from searchsvc.query.places.librarians import link_of
+from searchsvc.query.places.operands import operand_of, with_scored
+from searchsvc.query.tree import Near, Node, Not
 
 
 def chained(found: Sequence[Node | None], between: Sequence[Lexeme], notes: Notes) -> list[Node]:
@@ -30,7 +30,7 @@ def chained(found: Sequence[Node | None], between: Sequence[Lexeme], notes: Note
                 required.append(Not(_near(pair, between[end - 1 :])))
                 end += 1
             else:
-                notes.add(NotNear(clipped(between[end - 1].text)))
+                notes.add(NoPlace(clipped(between[end - 1].text)))
         at = end
     return [node for node in required if node is not None]
 
@@ -47,5 +47,4 @@ def _chain(operands: Sequence[Node | None], between: Sequence[Lexeme]) -> tuple[
 
 def _near(operands: tuple[Node, ...], between: Sequence[Lexeme]) -> Node:
     links = tuple(link_of(lexeme.text) for lexeme in between[: len(operands) - 1])
-    near = Near(operands, links)
-    return And((*scored_of(near), near))
+    return with_scored(Near(operands, links))

@@ -8,14 +8,16 @@ Useful for: the parser, and whatever makes one tree of another. Not for: where w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from searchsvc.query.tree import (
     Alternatives,
     And,
+    AtLeast,
     Best,
     Fuzzy,
+    Link,
     Near,
     Node,
     Or,
@@ -48,7 +50,13 @@ def scored_of(placed: Placed) -> tuple[Node, ...]:
     """The words that stand beside it in the tree."""
     if isinstance(placed, Within):
         return tuple(_alone(word, placed.field) for word in placed.words)
-    return tuple(word for operand in placed.operands for word in _beside(operand))
+    operands = placed.operands if isinstance(placed, Near) else (placed.operand,)
+    return tuple(word for operand in operands for word in _beside(operand))
+
+
+def with_scored(placed: Placed) -> And:
+    """What asks where words stand, and those words."""
+    return And((*scored_of(placed), placed))
 
 
 def _alone(word: Word, field: str | None) -> Word:
@@ -70,16 +78,24 @@ def _beside(operand: Node) -> tuple[Node, ...]:
 def _joined(operand: Node) -> Node:
     """An option of an Or: what must match, and the words that it is scored by."""
     if isinstance(operand, Near | Within):
-        return And((*scored_of(operand), operand))
+        return with_scored(operand)
     [only] = _beside(operand)
     return only
+
+
+def in_row(operands: Sequence[Node]) -> And:
+    """Each directly behind the one before it."""
+    return with_scored(Near(tuple(operands), (Link(1, ordered=True),) * (len(operands) - 1)))
 
 
 def with_operands(placed: Placed, change: Callable[[Node], Node]) -> Placed:
     """The same, with other operands; the words of a Within are meant as they stand."""
     if isinstance(placed, Within):
         return placed
-    changed = tuple(
-        with_operands(one, change) if isinstance(one, Near | Within) else change(one) for one in placed.operands
-    )
-    return replace(placed, operands=changed)
+    if isinstance(placed, AtLeast):
+        return replace(placed, operand=_changed(placed.operand, change))
+    return replace(placed, operands=tuple(_changed(one, change) for one in placed.operands))
+
+
+def _changed(operand: Node, change: Callable[[Node], Node]) -> Node:
+    return with_operands(operand, change) if isinstance(operand, Placed) else change(operand)

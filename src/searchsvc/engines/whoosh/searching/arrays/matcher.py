@@ -33,12 +33,14 @@ from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.tree import (
     Alternatives,
     And,
+    AtLeast,
     Best,
     DateRange,
     DayStart,
     Everything,
     Fuzzy,
     Keyword,
+    Length,
     Near,
     Node,
     Not,
@@ -68,8 +70,10 @@ class Matcher:
             Keyword: self._keyword,
             DateRange: self._date_range,
             Everything: lambda _: everything(segment.documents),
-            Near: self._placed,
-            Within: self._placed,
+            Length: self._found,
+            Near: self._found,
+            Within: self._found,
+            AtLeast: self._found,
             And: self._and,
             Or: lambda node: any_of(self._children(node), segment.documents) if node.children else nothing(),
             Best: lambda node: best_of(self._children(node), segment.documents) if node.children else nothing(),
@@ -82,7 +86,7 @@ class Matcher:
     def _children(self, node: And | Or | Best) -> list[Matches]:
         return [self.matches(child) for child in node.children]
 
-    def _placed(self, node: Placed) -> Matches:
+    def _found(self, node: Placed | Length) -> Matches:
         return unscored(documents_where(self._segment, node))
 
     def _and(self, node: And) -> Matches:

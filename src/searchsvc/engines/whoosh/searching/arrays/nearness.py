@@ -1,4 +1,4 @@
-"""Which documents have words that stand as a Near or a Within asks?
+"""Which documents have words that stand as a Near, a Within or an AtLeast asks, or a body of so many words?
 
 Places are looked for in those documents alone that hold all operands. A place is the key of its first position and that
 of its last one; a key has document, field and position in one number, so that one search in sorted keys answers for
@@ -21,8 +21,10 @@ from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, VECTOR_FIELDS
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.tree import (
     Alternatives,
+    AtLeast,
     Best,
     Fuzzy,
+    Length,
     Link,
     Near,
     Node,
@@ -48,12 +50,18 @@ class Places(NamedTuple):
 _NOWHERE = Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
-def documents_where(segment: Segment, node: Placed) -> npt.NDArray[np.int64]:
+def documents_where(segment: Segment, node: Placed | Length) -> npt.NDArray[np.int64]:
     """The documents in which the node matches, int64 ascending."""
-    docs = _holders(segment, node).astype(np.int64)
-    found = _places(segment, docs, node)
-    cells: npt.NDArray[Any] = np.unique((found.first >> POSITION_BITS) // VECTOR_FIELDS)
-    found_in: npt.NDArray[np.int64] = docs[cells]
+    if isinstance(node, Length):
+        lengths = segment.lengths["body"].lengths
+        most = lengths.max(initial=0) if node.most is None else node.most
+        return np.flatnonzero((lengths >= node.least) & (lengths <= most))
+    operand, count = (node.operand, node.count) if isinstance(node, AtLeast) else (node, 1)
+    docs = _holders(segment, operand).astype(np.int64)
+    found = _reached(segment, docs, node)[-1] if isinstance(node, Near) else _places(segment, docs, operand)
+    first = np.unique(found.first) if count > 1 else found.first
+    counts = np.bincount((first >> POSITION_BITS) // VECTOR_FIELDS, minlength=len(docs))
+    found_in: npt.NDArray[np.int64] = docs[counts >= count]
     return found_in
 
 
@@ -85,8 +93,8 @@ def _in_any(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
 def _places(segment: Segment, docs: npt.NDArray[np.int64], node: Node) -> Places:
     """Where in `docs` [n] the node stands; in its keys the place in `docs` stands for a document."""
     match node:
-        case Near(operands, links):
-            return _of_chain([_places(segment, docs, one) for one in operands], links)
+        case Near():
+            return _of_chain(segment, docs, node)
         case Or(children) | Best(children):
             return _together([_places(segment, docs, one) for one in children])
         case Alternatives(options):
@@ -138,23 +146,31 @@ def _chosen(places: Places, mask: npt.NDArray[np.bool_]) -> Places:
     return Places(places.first[mask], places.last[mask])
 
 
-def _of_chain(found: Sequence[Places], links: Sequence[Link]) -> Places:
+def _reached(segment: Segment, docs: npt.NDArray[np.int64], node: Near) -> list[Places]:
+    """Of each operand the places to which a chain leads from the first one."""
+    first, *others = (_places(segment, docs, one) for one in node.operands)
+    reached = [first]
+    for link, places in zip(node.links, others, strict=True):
+        reached.append(_linked(places, reached[-1], link, before=True, behind=not link.ordered))
+    return reached
+
+
+def _of_chain(segment: Segment, docs: npt.NDArray[np.int64], node: Near) -> Places:
     """The places of all operands through which a whole chain goes."""
-    kept = [found[0]]
-    for link, others in zip(links, found[1:], strict=True):
-        kept.append(_linked(others, kept[-1], link, before=True, behind=not link.ordered))
-    for at in reversed(range(len(links))):
-        kept[at] = _linked(kept[at], kept[at + 1], links[at], before=not links[at].ordered, behind=True)
+    kept = _reached(segment, docs, node)
+    for at in reversed(range(len(node.links))):
+        link = node.links[at]
+        kept[at] = _linked(kept[at], kept[at + 1], link, before=not link.ordered, behind=True)
     return _together(kept)
 
 
 def _linked(places: Places, others: Places, link: Link, *, before: bool, behind: bool) -> Places:
     """Those that have one of the `others` as near as the link says, `before` or `behind` them."""
-    near = np.zeros(len(places.first), bool)
+    near = np.zeros(len(places.first), bool)  # the sort is one that gains by what is sorted already
     if before:
-        near |= _any_between(np.sort(others.last), places.first - link.distance, places.first - 1)
+        near |= _any_between(np.sort(others.last, kind="stable"), places.first - link.distance, places.first - 1)
     if behind:
-        near |= _any_between(np.sort(others.first), places.last + 1, places.last + link.distance)
+        near |= _any_between(np.sort(others.first, kind="stable"), places.last + 1, places.last + link.distance)
     return _chosen(places, near)
 
 

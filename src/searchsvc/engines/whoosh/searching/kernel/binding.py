@@ -29,7 +29,7 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
 from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
-from searchsvc.query.tree import Alternatives, Node, Placed
+from searchsvc.query.tree import Alternatives, Length, Node, Placed
 from searchsvc.schema import TEXT_FIELDS
 
 SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
@@ -91,7 +91,7 @@ class Kernel:
         self._states = CallStates(library)
         self._arrays = self.mapped(segment, live)
         self._address = self._arrays.address
-        self._bitmaps: dict[Placed, bytes] = {}
+        self._bitmaps: dict[Placed | Length, bytes] = {}
 
     def search(self, request: EngineRequest) -> Answer:
         """Raises Declined, and IndexUnusable where the kernel meets damage."""
@@ -125,7 +125,7 @@ class Kernel:
         self._check(self._search(self._address, state.workspace, state.address), asked)
         return self._answer(state, (), b"")
 
-    def _bitmap(self, node: Placed) -> bytes:
+    def _bitmap(self, node: Placed | Length) -> bytes:
         """A search asks the same of an archive several times; the last ones are remembered."""
         found = self._bitmaps.get(node)
         if found is None:

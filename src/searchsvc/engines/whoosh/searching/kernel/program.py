@@ -16,12 +16,14 @@ from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, Group, group_of
 from searchsvc.query.tree import (
     Alternatives,
     And,
+    AtLeast,
     Best,
     DateRange,
     DayStart,
     Everything,
     Fuzzy,
     Keyword,
+    Length,
     Near,
     Node,
     Not,
@@ -51,11 +53,11 @@ _branch = struct.Struct("<BI").pack
 _dates = struct.Struct("<BBqqqq").pack
 
 
-BitmapOf: TypeAlias = Callable[[Placed], bytes]
+BitmapOf: TypeAlias = Callable[[Placed | Length], bytes]
 """Bits of the documents that match, 64 a word: little-endian u64 [ceil(N/64)], those past N clear."""
 
 
-def _no_bitmap(node: Placed) -> bytes:
+def _no_bitmap(node: Placed | Length) -> bytes:
     raise TypeError(f"no leaf: {node!r}")
 
 
@@ -69,7 +71,7 @@ def _node(node: Node, bitmap: BitmapOf) -> bytes:
     if encoder is not None:
         return encoder(node)
     match node:
-        case Near() | Within():
+        case Length() | Near() | Within() | AtLeast():
             return bytes([_DOCUMENTS]) + bitmap(node)
         case Not(child):
             return bytes([_NOT]) + _node(child, bitmap)

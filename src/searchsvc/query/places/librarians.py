@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.notes import AndNotInWords, Notes, OperatorMissing, Truncated, Unavailable, clipped
+from searchsvc.query.places.lengths import length_of
 from searchsvc.query.tree import Link
 
 NEAR = 10
@@ -22,8 +23,7 @@ _BETWEEN: Sequence[tuple[Unavailable, re.Pattern[str]]] = (
     ("paragraph", re.compile(r"w?/(?:p|para)", re.IGNORECASE)),
 )
 """What stands between two things, and is not there."""
-_BEFORE = re.compile(r"(?:atleast|atl)[0-9]{1,3}", re.IGNORECASE)
-_LENGTH = re.compile(r"(?:wc|length|words)[<>]=?[0-9]{1,6}", re.IGNORECASE)
+_COUNT = re.compile(r"(?:atleast|atl)([0-9]{1,3})", re.IGNORECASE)
 _TRUNCATED = re.compile(r"[a-z]{3,}!")
 _MOST_OF_A_QUERY = 8
 """Lexemes; past it the query is a text, in which `and not` and `!` are what they are in texts."""
@@ -32,27 +32,59 @@ _OPERANDS_BEGIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.NOT)
 
 
 def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: bool) -> list[Lexeme]:
-    """The lexemes with `w/5` and the like as NEAR, and without operators that are not there.
+    """The lexemes with `w/5` and the like as NEAR, `atleast3` as COUNT, and without operators that are not there.
 
-    NEAR and SAME are words where all of the query is `shouted`.
+    NEAR and SAME are words where all of the query is `shouted`. Who writes any of these writes `or`, `and not` and
+    `deport!` as they are taught with them; in any other query these are words, and a note may say so.
     """
     if all(lexeme.text.isalpha() and lexeme.text.islower() for lexeme in found):
         _say_and_not(found, notes)
         return found
     kept: list[Lexeme] = []
     for lexeme, after in zip(found, [*found[1:], None], strict=True):
-        if (lexeme.text.isalpha() and (shouted or not lexeme.text.isupper())) or not _is_bare(lexeme):
+        if lexeme.text.isalpha() and (shouted or not lexeme.text.isupper()):
             kept.append(lexeme)
         elif _is_near(lexeme, kept, after):
             negated = kept[-1].kind is Kind.NOT
             kept[len(kept) - negated :] = [lexeme._replace(kind=Kind.NEAR, negated=negated)]
+        elif _is_count(lexeme, after):
+            kept.append(lexeme._replace(kind=Kind.COUNT))
         elif kind := _unavailable(lexeme, kept[-1] if kept else None, after):
             notes.add(OperatorMissing(clipped(lexeme.text), kind))
         else:
             kept.append(lexeme)
+    if any(_is_of_librarians(lexeme) for lexeme in kept):
+        return kept if shouted else _in_small_letters_read(kept)
     _say_and_not(kept, notes)
     _say_truncated(kept, notes)
     return kept
+
+
+def _is_of_librarians(lexeme: Lexeme) -> bool:
+    return lexeme.kind in (Kind.NEAR, Kind.COUNT) or (_is_bare(lexeme) and length_of(lexeme.text) is not None)
+
+
+def _in_small_letters_read(found: list[Lexeme]) -> list[Lexeme]:
+    """With `or`, `and` and `and not` as operators, and `deport!` as `deport*`."""
+    kept: list[Lexeme] = []
+    for lexeme in found:
+        if not _is_bare(lexeme):
+            kept.append(lexeme)
+        elif lexeme.text == "not" and kept and kept[-1].kind is Kind.AND:
+            kept[-1] = lexeme._replace(kind=Kind.NOT, text="NOT")
+        elif lexeme.text in ("or", "and"):
+            kept.append(lexeme._replace(kind=Kind[lexeme.text.upper()], text=lexeme.text.upper()))
+        elif _TRUNCATED.fullmatch(lexeme.text):
+            kept.append(lexeme._replace(text=f"{lexeme.text[:-1]}*"))
+        else:
+            kept.append(lexeme)
+    return kept
+
+
+def reads_as_operator(text: str) -> bool:
+    """Would it be one between two things, or before one?"""
+    patterns = (_NEAR, _IN_ORDER, _COUNT, *(pattern for _, pattern in _BETWEEN))
+    return (text.isupper() or not text.isalpha()) and any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def link_of(text: str) -> Link:
@@ -63,13 +95,25 @@ def link_of(text: str) -> Link:
     return Link(max(1, distance), ordered=in_order is not None)
 
 
+def count_of(text: str) -> int:
+    """Of `atleast3` the 3; at least 1."""
+    number = _COUNT.fullmatch(text)
+    return max(1, int(number[1])) if number else 1
+
+
 def _is_bare(lexeme: Lexeme) -> bool:
     return lexeme.kind is Kind.WORD and lexeme.field is None and not lexeme.negated
 
 
+def _is_count(lexeme: Lexeme, after: Lexeme | None) -> bool:
+    """Is it `atleast3`, or `-atleast3`, before something?"""
+    bare = lexeme.kind is Kind.WORD and lexeme.field is None
+    return bare and after is not None and after.kind in _OPERANDS_BEGIN and _COUNT.fullmatch(lexeme.text) is not None
+
+
 def _is_near(lexeme: Lexeme, before: list[Lexeme], after: Lexeme | None) -> bool:
     """Is it `w/5` or the like, between two things, or between `a NOT` and `b`?"""
-    if after is None or after.kind not in _OPERANDS_BEGIN or not before:
+    if not _is_bare(lexeme) or after is None or after.kind not in _OPERANDS_BEGIN or not before:
         return False
     if not _NEAR.fullmatch(lexeme.text) and not _IN_ORDER.fullmatch(lexeme.text):
         return False
@@ -81,13 +125,9 @@ def _is_near(lexeme: Lexeme, before: list[Lexeme], after: Lexeme | None) -> bool
 
 def _unavailable(lexeme: Lexeme, before: Lexeme | None, after: Lexeme | None) -> Unavailable | None:
     """Which operator is it, where it stands as one?"""
-    if _LENGTH.fullmatch(lexeme.text):
-        return "length"
-    if after is None or after.kind not in _OPERANDS_BEGIN:
+    if after is None or after.kind not in _OPERANDS_BEGIN or before is None or before.kind not in _OPERANDS_END:
         return None
-    if _BEFORE.fullmatch(lexeme.text):
-        return "count"
-    if before is None or before.kind not in _OPERANDS_END:
+    if not _is_bare(lexeme):
         return None
     return next((kind for kind, pattern in _BETWEEN if pattern.fullmatch(lexeme.text)), None)
 
