@@ -25,6 +25,7 @@ from searchsvc.text.analyzer import Analyzer
 
 SECTIONS = (
     "terms.text", "terms.start", "terms.hash", "terms.info", "forms.text", "forms.start", "forms.term", "forms.number",
+    "forms.by_end",
     "tf.vectors", "postings", "docs.id.text", "docs.id.start", "docs.seconds", "docs.day_only", "docs.digest",
     "lengths.text", "lengths.authors", "lengths.total", "lengths.documents", "bounds.defaults", "stored.start",
     "stored.length", "stored.part", "stored.bytes", "sentences.start", "sentences.bytes", "docs.address",
@@ -70,6 +71,8 @@ def test_a_damaged_section(index: Path, section: str, value: int) -> None:
         assert 0 <= result.total <= 30
     with contextlib.suppress(IndexUnusable):
         assert len(engine.similar_forms("strom", 2)) <= 30
+    with contextlib.suppress(IndexUnusable):
+        assert len(engine.forms_ending("m", 30)) <= 30
     with contextlib.suppress(IndexUnusable):
         assert len(engine.keyword_values("source")) <= 30
     verification = storms.engine(index).verify()
@@ -152,6 +155,18 @@ def test_forms_outside_of_their_section(index: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(IndexUnusable, match="lie outside their section"):
         storms.engine(index).similar_forms("strom", 2)
+
+
+@pytest.mark.parametrize(("value", "what"), [(0x7F, "does not exist"), (0x00, None)])
+def test_an_order_of_forms_that_makes_no_sense(index: Path, value: int, what: str | None) -> None:
+    """A form that is none is named; a wrong order finds too little, and `verify` says so."""
+    overwrite(index, "forms.by_end", value)
+    if what:
+        with pytest.raises(IndexUnusable, match=what):
+            storms.engine(index).forms_ending("m", 30)
+    else:
+        assert len(storms.engine(index).forms_ending("m", 30)) <= 30
+    assert not storms.engine(index).verify().ok
 
 
 def test_an_id_outside_of_the_ids(index: Path) -> None:

@@ -19,6 +19,7 @@ from searchsvc.engines.whoosh.building.prefetch import PIECES, made_ahead
 from searchsvc.engines.whoosh.building.spill import Extent, SpillReader
 from searchsvc.engines.whoosh.building.stored_writer import Spool, write_stored
 from searchsvc.engines.whoosh.building.value_numbers import merge_values
+from searchsvc.engines.whoosh.segment.by_end import ordered_by_end
 from searchsvc.engines.whoosh.segment.byte_strings import Int64s, Keys, first_of_each
 from searchsvc.engines.whoosh.segment.dictionary import hash_table, key_text, write_dictionary
 from searchsvc.engines.whoosh.segment.file import SectionWriter
@@ -30,6 +31,7 @@ from searchsvc.engines.whoosh.segment.layout import (
     POSITIONAL_FIELDS,
     RECORD,
     TERM,
+    TEXT_GROUP,
     VECTOR_FIELDS,
 )
 from searchsvc.engines.whoosh.segment.score_bounds import DefaultWeights
@@ -197,6 +199,7 @@ def _write_forms(writer: SectionWriter, merges: dict[str, GroupMerge], documents
     write_dictionary(writer, "forms", Keys.joined(keys))
     writer.array("forms.term", np.concatenate(terms).astype("<u4"))
     writer.array("forms.number", np.concatenate(numbers).astype("<u4"))
+    writer.array("forms.by_end", ordered_by_end(merges[TEXT_GROUP.name].lexicon.forms).astype("<u4"))
 
 
 def _posting_lists(

@@ -9,11 +9,20 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.whoosh.segment.addresses import address_column, address_hash
+from searchsvc.engines.whoosh.segment.by_end import ending_range
 from searchsvc.engines.whoosh.segment.byte_strings import gathered
 from searchsvc.engines.whoosh.segment.deletions import DELETIONS_SUFFIX, read_deletions
 from searchsvc.engines.whoosh.segment.dictionary import Dictionary, key_bytes, key_text
 from searchsvc.engines.whoosh.segment.file import SectionFile
-from searchsvc.engines.whoosh.segment.layout import ALIGNMENT, GROUPS, POSITIONAL_FIELDS, RECORD, VECTOR_FIELDS, Group
+from searchsvc.engines.whoosh.segment.layout import (
+    ALIGNMENT,
+    GROUPS,
+    POSITIONAL_FIELDS,
+    RECORD,
+    TEXT_GROUP,
+    VECTOR_FIELDS,
+    Group,
+)
 from searchsvc.engines.whoosh.segment.postings import DamagedPostings, decoded
 from searchsvc.engines.whoosh.segment.postings import Postings as Postings  # noqa: PLC0414  (given on to the searchers)
 from searchsvc.engines.whoosh.segment.sentence_starts import SentenceReader
@@ -56,6 +65,7 @@ class Segment:
         self.forms = Dictionary.open(file, "forms")
         self._form_term = file.array("forms.term")
         self._form_number = file.array("forms.number")
+        self._forms_by_end = file.array("forms.by_end")
         self._records = _whole_rows(file, "terms.info", RECORD.itemsize).view(RECORD).ravel()
         self._postings = file.array("postings")
         self.vectors = _whole_rows(file, "tf.vectors", VECTOR_FIELDS)
@@ -115,6 +125,19 @@ class Segment:
     def form_range(self, group: Group, prefix: str) -> tuple[int, int]:
         """First and last + 1 in the dictionary of forms of those that begin with `prefix`."""
         return self.forms.prefix_range(group.code + key_bytes(prefix))
+
+    def forms_ending(self, suffix: str) -> npt.NDArray[np.int64]:
+        """The forms of text fields that end with `suffix`, by their indexes, ascending."""
+        first, last = self.form_range(TEXT_GROUP, "")
+        if len(self._forms_by_end) != last - first:
+            raise IndexUnusable(self.path, "section forms.by_end has another number of forms than the dictionary")
+        try:
+            found = ending_range(self.forms, self._forms_by_end, first, key_bytes(suffix))
+        except IndexError as error:
+            raise IndexUnusable(self.path, "section forms.by_end names a form that does not exist") from error
+        if len(found) and found[-1] >= last:
+            raise IndexUnusable(self.path, "section forms.by_end names a form that is no text's")
+        return found
 
     def form(self, index: int) -> tuple[int, int]:
         """The term of a form (by its index in the dictionary of forms), and its number among that term's forms."""
