@@ -1,6 +1,6 @@
 """Which languages have a stemmer, and which write their numbers with a comma?"""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -67,7 +67,7 @@ def language_name(language: str) -> str:
     return name
 
 
-@cache
+@lru_cache(maxsize=1_000)  # anybody may state anything
 def code_of(language: str) -> str:
     """The ISO 639-1 code of a language by Snowball's name, the first of several; the name where it has none."""
     return next((code for code, name in _BY_CODE.items() if name == language), language)

@@ -10,7 +10,7 @@ Useful for: Search, which gives it to all that ask the engine. Not for: building
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -221,12 +221,8 @@ class QueryReader:
         self._analyzers = analyzers
         self._engine = engine
         self.fingerprint = analyzers.main.fingerprint
-
-    def tokens(self, text: str) -> list[Token]:
-        return self._analyzers.main.tokens(text)
-
-    def query_tokens(self, text: str) -> list[Token]:
-        return self._analyzers.main.query_tokens(text)
+        self.tokens: Callable[[str], list[Token]] = analyzers.main.tokens
+        self.query_tokens: Callable[[str], list[Token]] = analyzers.main.query_tokens
 
     def is_stop_word(self, form: str) -> bool:
         return self._analyzers.of(self._engine.main_language).is_stop_word(form)
