@@ -33,7 +33,11 @@ KILLED = -signal.SIGKILL
 def article(number: int, word: str) -> Article:
     body = tuple(f"The {word} of number {n} came to the harbour at {number}." for n in range(40))
     return Article(
-        id=f"a{number}", headline=f"A {word} {number}", body=body, source="Wire", origin=Origin(f"a{number}.txt")
+        id=f"a{number}",
+        headline=f"A {word} {number}",
+        body=body,
+        source=f"Wire {number % 3}",
+        origin=Origin(f"a{number}.txt"),
     )
 
 
