@@ -18,6 +18,7 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Keyword,
+    Lead,
     Leaf,
     Length,
     Link,
@@ -76,7 +77,9 @@ _texts = st.one_of(_common_words, _common_words, _words, _phrases, _open_phrases
 _withins = st.builds(
     Within, st.lists(_common_words | _words, min_size=2, max_size=4).map(tuple), st.integers(0, 3), _field
 )
-_links = st.builds(Link, st.sampled_from((1, 1, 2, 3, 9)), st.booleans())
+_links = st.builds(Link, st.sampled_from((1, 1, 2, 3, 9)), st.booleans()) | st.builds(
+    Link, unit=st.sampled_from(("sentence", "paragraph"))
+)
 
 
 @st.composite
@@ -84,7 +87,9 @@ def _near(draw: st.DrawFn, *, nested: bool) -> Near:
     """A chain of what has places, and where `nested` of chains and what has none, too."""
     odd: st.SearchStrategy[Node] = st.one_of(_near(nested=False), st.just(Everything()), _texts.map(Not))
     either = st.lists(_texts, min_size=1, max_size=3).map(tuple)
-    operands: st.SearchStrategy[Node] = st.one_of(_texts, _texts, either.map(Or), either.map(Best), _withins)
+    operands: st.SearchStrategy[Node] = st.one_of(
+        _texts, _texts, either.map(Or), either.map(Best), _withins, _texts.map(Lead)
+    )
     several = draw(st.lists(operands | odd if nested else operands, min_size=2, max_size=4).map(tuple))
     return Near(several, tuple(draw(_links) for _ in several[1:]))
 
@@ -95,7 +100,9 @@ def _counts(draw: st.DrawFn) -> AtLeast:
     return AtLeast(draw(st.one_of(operands, _near(nested=True), _withins)), draw(st.integers(1, 4)))
 
 
-placed: st.SearchStrategy[Placed] = st.one_of(_near(nested=False), _near(nested=True), _withins, _counts())
+placed: st.SearchStrategy[Placed] = st.one_of(
+    _near(nested=False), _near(nested=True), _withins, _counts(), st.builds(Lead, _texts | _withins)
+)
 
 leaves: st.SearchStrategy[Leaf] = st.one_of(
     _words,

@@ -11,6 +11,7 @@ from searchsvc.query.tree import (
     Best,
     Everything,
     Fuzzy,
+    Lead,
     Length,
     Link,
     Near,
@@ -19,6 +20,7 @@ from searchsvc.query.tree import (
     Or,
     Phrase,
     Prefix,
+    Unit,
     Within,
     Word,
 )
@@ -260,3 +262,37 @@ def test_the_words_of_the_body_are_its_length(engine: Engine, length: Length, ex
     )
 
     assert expected == found(engine, length)
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"), [("sentence", {"one", "turned"}), ("paragraph", {"one", "turned", "sentences"})]
+)
+def test_words_stand_in_one_sentence_or_paragraph(engine: Engine, unit: Unit, expected: set[str]) -> None:
+    """However far apart, in any order, and never one place for two words."""
+    bodies = {
+        "one": "x . a x x x x x x x x x x x b",
+        "turned": "b x a . x",
+        "sentences": "a . b",
+        "paragraphs": "a | b",
+        "one word": "a . x",
+    }
+
+    assert expected == found_in(engine, Near((A, B), (Link(unit=unit),)), **bodies)
+    assert set() == found(engine, Near((A, A), (Link(unit=unit),)))
+
+
+def test_the_lead_is_the_standfirst_and_two_paragraphs(engine: Engine) -> None:
+    """Neither a headline nor what comes after them."""
+    publish(
+        engine,
+        [
+            document("first", body="a x . x"),
+            document("second", body="x | x . a | x"),
+            document("third", body="x | x | a"),
+            document("standfirst", standfirst="x | x | a"),
+            document("headline", headline="a", captions="a"),
+        ],
+    )
+
+    assert {"first", "second", "standfirst"} == found(engine, Lead(A))
+    assert {"first"} == found(engine, Near((Lead(A), Word("x")), (Link(1, ordered=True),)))

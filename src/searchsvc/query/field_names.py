@@ -45,11 +45,13 @@ DATE_FIELDS: Mapping[str, DateUse] = MappingProxyType(
         "published": "within",
     }
 )
-FIELD_NAMES = (*(field.prefix for field in schema.FIELDS), "after", "before", "date")
+LEAD_FIELDS = ("lead", "hlead")
+"""The first paragraphs, which are no field of the index."""
+FIELD_NAMES = (*(field.prefix for field in schema.FIELDS), "after", "before", "date", "lead")
 """Those that the language teaches."""
 
 
 def known_field(name: str | None) -> str | None:
-    """The name as FIELDS or DATE_FIELDS has it; None where it is neither."""
+    """The name as FIELDS, DATE_FIELDS or LEAD_FIELDS has it; None where it is neither."""
     lower = name.lower() if name else ""
-    return lower if lower in FIELDS or lower in DATE_FIELDS else None
+    return lower if lower in FIELDS or lower in DATE_FIELDS or lower in LEAD_FIELDS else None

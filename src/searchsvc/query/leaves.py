@@ -15,7 +15,7 @@ from searchsvc.query.compounds import (
     is_of_run,
     is_run_letter,
 )
-from searchsvc.query.field_names import DATE_FIELDS, FIELDS
+from searchsvc.query.field_names import DATE_FIELDS, FIELDS, LEAD_FIELDS
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.lexer import OPERATOR_WORDS, Kind, Lexeme
 from searchsvc.query.notes import (
@@ -34,7 +34,7 @@ from searchsvc.query.notes import (
     clipped,
 )
 from searchsvc.query.places.lengths import length_of
-from searchsvc.query.places.operands import in_row, with_scored
+from searchsvc.query.places.operands import in_lead, in_row, with_scored
 from searchsvc.query.quotes import without_single_quotes
 from searchsvc.query.spans import Calendar, date_ranges, is_range
 from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Within, Word
@@ -79,6 +79,9 @@ class Leaves:
         `outer` is the field of the brackets round the lexeme, which holds where it has none of its own.
         """
         name = lexeme.field or outer
+        if name in LEAD_FIELDS:
+            found = self.of(lexeme._replace(field=None), None)
+            return [node for one in found for node in in_lead(one)]
         if name is not None and name in DATE_FIELDS:
             return self._dates(lexeme, name)
         if name is None and lexeme.kind is Kind.WORD and is_range(lexeme.text):
@@ -177,7 +180,8 @@ class Leaves:
         sign = mark[1] if mark else ""
         misplaced = misplaced_sign(body)
         if misplaced:
-            self._say_misplaced(misplaced, text, found)
+            words = " ".join(compound.text for compound in found)
+            self._notes.add(SignInWord(misplaced, clipped(text), clipped(words)))
             sign = ""
         elif sign and not (found and body.endswith(found[-1].text)):
             self._notes.add(SignApart(sign[0], clipped(text)))
@@ -205,10 +209,6 @@ class Leaves:
         beginning, *others = (tokens[0].form for tokens in parts)
         rest = "".join(sign + other for sign, other in zip_longest(signs, others, fillvalue=""))
         return Prefix(beginning, _name(field), _typed(pattern[1], field), rest)
-
-    def _say_misplaced(self, sign: str, text: str, found: list[Compound]) -> None:
-        words = " ".join(compound.text for compound in found)
-        self._notes.add(SignInWord(sign, clipped(text), clipped(words)))
 
     def _plain(self, compound: Compound, field: Field | None) -> Node:
         name, typed = _name(field), _typed(compound.text, field)

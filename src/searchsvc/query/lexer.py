@@ -16,7 +16,6 @@ from searchsvc.query.notes import (
     BoostIgnored,
     FieldUnknown,
     Notes,
-    OperatorMissing,
     PlusIgnored,
     QuoteUnclosed,
     SignBetween,
@@ -35,8 +34,6 @@ _SCAN = re.compile(
     rf"(?:{PHRASE_IN_SINGLE_QUOTES}|[{QUOTES}](?P<quoted>[^{QUOTES}]*)(?P<closed>[{QUOTES}])?|(?P<open>\()"
     rf"|(?P<word>(?:(?!\|\||&&)[^\s(){QUOTES}])*))"
 )
-FIRST_PARAGRAPHS = frozenset({"lead", "hlead"})
-"""What other systems call the beginning of an article, which the index does not part from the rest."""
 _SIGNS = re.compile(r"\|{2,}|&{2,}")
 _SLOP = re.compile(r"~0*([1-9][0-9]?)(?![^\s()])")
 _SUFFIX = re.compile(r"[*~^][\d.]*(?![^\s()])")
@@ -158,9 +155,6 @@ def _field(match: re.Match[str], notes: Notes, *, negated: bool) -> tuple[str | 
     known = known_field(name)
     if name is None or known:
         return known, []
-    if name.lower() in FIRST_PARAGRAPHS:
-        notes.add(OperatorMissing(clipped(name), "lead"))
-        return None, []
     if match["colon"] == ":":
         notes.add(_no_field(name))
     return None, [Lexeme(Kind.WORD, name, negated=negated)]
@@ -183,9 +177,6 @@ def _word(match: re.Match[str], notes: Notes, *, negated: bool) -> list[Lexeme]:
         return [Lexeme(Kind.WORD, word, negated=negated)] if word else []
     known = known_field(name)
     if known is None:
-        if match["colon"] == ":" and name.lower() in FIRST_PARAGRAPHS and word:
-            notes.add(OperatorMissing(clipped(name), "lead"))
-            return [Lexeme(Kind.WORD, word, negated=negated)]
         if match["colon"] == ":" and word[:1].isalnum():
             notes.add(_no_field(name))
         return [Lexeme(Kind.WORD, f"{name}{match['colon']}{word}", negated=_is_negative(match["sign"]))]

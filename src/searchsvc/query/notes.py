@@ -7,12 +7,8 @@ Useful for: the parser, and whoever has more to say of a search (search/zero_res
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from searchsvc.errors import LONGEST_QUOTE
-
-Unavailable: TypeAlias = Literal["sentence", "paragraph", "lead"]
-"""What other archives can be asked for."""
 
 MOST_NOTES = 10
 
@@ -168,14 +164,6 @@ class SignAsAnd(Note):
     """`&&`, which says no more than the blanks round it."""
 
     sign: str
-
-
-@dataclass(frozen=True, slots=True)
-class OperatorMissing(Note):
-    """An operator of other archives for what cannot be asked for here."""
-
-    text: str
-    kind: Unavailable
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Keyword,
+    Lead,
     Length,
     Link,
     Near,
@@ -65,7 +66,7 @@ def _no_operators_in_small(tree: Node) -> Node:
             return type(tree)(tuple(map(_no_operators_in_small, children)))
         case Not(child):
             return Not(_no_operators_in_small(child))
-        case Near() | Within() | AtLeast():
+        case Near() | Within() | AtLeast() | Lead():
             return with_operands(tree, _no_operators_in_small)
         case Word() if tree.typed in _IN_SMALL:
             return replace(tree, typed=tree.typed.capitalize())
@@ -77,7 +78,7 @@ def _written(tree: Node) -> str:
     match tree:
         case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy():
             return tree.typed
-        case Near() | Within() | AtLeast():
+        case Near() | Within() | AtLeast() | Lead():
             return _placed(tree)
         case Keyword() | DateRange() | Everything() | Length():
             return _filter(tree)
@@ -108,6 +109,8 @@ def _placed(node: Placed) -> str:
     match node:
         case Within():
             return node.typed
+        case Lead(operand):
+            return f"lead:{_bracketed(operand)}"
         case AtLeast(operand, count):
             return f"atleast{count} {_bracketed(operand)}"
         case Near(operands, links):
@@ -136,6 +139,8 @@ def _in_quotes(near: Near) -> str | None:
 
 
 def _spelt(link: Link) -> str:
+    if link.unit != "word":
+        return f"w/{link.unit[0]}"
     return f"{'pre' if link.ordered else 'w'}/{link.distance}"
 
 

@@ -18,7 +18,7 @@ from searchsvc.query.languages.surface import surface_of
 from searchsvc.query.places.operands import with_operands
 from searchsvc.query.render import render
 from searchsvc.query.synonym_file import Synonyms
-from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Near, Node, Or, Phrase, Within, Word
+from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Or, Phrase, Within, Word
 from searchsvc.schema import TEXT_FIELDS
 
 _HALVES = ("am", "pm")
@@ -45,7 +45,7 @@ class _Expansion:
                 return Or(tuple(map(self.of, children)))
             case Best(children):
                 return Best(tuple(map(self.of, children)))
-            case Near() | Within() | AtLeast():
+            case Near() | Within() | AtLeast() | Lead():
                 return with_operands(node, self.of)
             case Phrase():
                 return self._compound(node)

@@ -6,7 +6,7 @@ Frozen nodes. Leaves carry terms that the analyzer has already cut, so every eng
                           Prefix  Fuzzy                   constants: 1, and 1 / (1 + edit distance)
     leaf, never scored    Keyword  DateRange  Everything  0
                           Length                          0
-                          Near  Within  AtLeast           0: the parser puts the words that they are of beside them
+                          Near  Within  AtLeast  Lead     0: the parser puts the words that they are of beside them
     branch                And  Or                         sum of the children that match
                           Best                            the greatest child
                           Not                             0
@@ -133,7 +133,7 @@ class Everything:
     pass
 
 
-Unit: TypeAlias = Literal["word"]
+Unit: TypeAlias = Literal["word", "sentence", "paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ class Link:
 
     `distance` (at least 1): the greatest difference of the positions of the nearest words of both, so that 1 is side
     by side. `ordered`: the first one comes first. Places that overlap are not near one another.
+    With another `unit` these words are in one sentence or paragraph, and the distance is not looked at.
     """
 
     distance: int = 1
@@ -189,6 +190,20 @@ class AtLeast:
     count: int
 
 
+LEAD_PARAGRAPHS = 2
+"""Of the body, which with the standfirst are the lead of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The operand has a place that begins in the standfirst or in the first LEAD_PARAGRAPHS of the body.
+
+    Those are its places, as Near has them.
+    """
+
+    operand: Node
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """The body has `least` to `most` words, both inclusive; without a body it has none."""
@@ -227,7 +242,7 @@ class Not:
 
 
 TextLeaf: TypeAlias = Word | Phrase | Alternatives | Prefix | Fuzzy
-Placed: TypeAlias = Near | Within | AtLeast
+Placed: TypeAlias = Near | Within | AtLeast | Lead
 """What asks where words stand. It scores nothing."""
 Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything | Length | Placed
 Branch: TypeAlias = And | Or | Best | Not
@@ -249,7 +264,7 @@ def text_leaves(node: Node) -> Iterator[TextLeaf]:
         case And(children) | Or(children) | Best(children):
             for child in children:
                 yield from text_leaves(child)
-        case Not() | Keyword() | DateRange() | Everything() | Length() | Near() | Within() | AtLeast():
+        case Not() | Keyword() | DateRange() | Everything() | Length() | Near() | Within() | AtLeast() | Lead():
             return
         case _:
             if node.field not in NAMES_FIELDS:

@@ -69,13 +69,6 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
     }
 )
 """The notes that are said in the same words each time."""
-_UNAVAILABLE: Mapping[notes.Unavailable, str] = MappingProxyType(
-    {
-        "sentence": "Words of one sentence cannot be asked for, so “{0.text}” was ignored.",
-        "paragraph": "Words of one paragraph cannot be asked for, so “{0.text}” was ignored.",
-        "lead": "The first paragraphs cannot be asked for alone, so “{0.text}” was ignored; headline: can.",
-    }
-)
 _SIGN_RULES = {
     "*": "works only after or between letters",
     "?": "works only between letters",
@@ -127,7 +120,7 @@ def _articles(count: int) -> str:
 
 
 def _template(note: Note) -> str:
-    return _UNAVAILABLE[note.kind] if isinstance(note, notes.OperatorMissing) else PLAIN[type(note)]
+    return PLAIN[type(note)]
 
 
 def _sign_in_word(note: notes.SignInWord) -> str:

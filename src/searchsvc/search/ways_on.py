@@ -15,6 +15,7 @@ from searchsvc.query.tree import (
     DateRange,
     Everything,
     Keyword,
+    Lead,
     Length,
     Near,
     Node,
@@ -105,7 +106,7 @@ def _words(tree: Node) -> Iterator[str]:
                 yield from _words(child)
         case Best(children):
             yield from _words(children[0])
-        case Not() | Keyword() | DateRange() | Everything() | Length() | Near() | Within() | AtLeast():
+        case Not() | Keyword() | DateRange() | Everything() | Length() | Near() | Within() | AtLeast() | Lead():
             return
         case _ if tree.field not in NAMES_FIELDS:
             yield render(tree).removeprefix(f"{PREFIX_OF[tree.field]}:" if tree.field else "").strip('"')

@@ -35,6 +35,8 @@ OPERATORS = (
             Operator("OR", "Either of two. In capitals.", ("ferry OR bridge",)),
             Operator("w/5", "Both at most five words apart; pre/5 in this order.", ("storm w/5 harbour",)),
             Operator('"…"~4', "In any order, with up to four other words among them.", ('"minister prime"~4',)),
+            Operator("w/s, w/p", "Both in one sentence, or in one paragraph.", ("storm w/s harbour",)),
+            Operator("lead:", "In the standfirst or the first two paragraphs.", ("lead:storm",)),
             Operator("atleast3", "What follows stands there three times or more.", ("atleast3 storm",)),
             Operator("wc>500", "Articles of more words than that; wc<200 of fewer.", ("storm wc>300",)),
             Operator("( )", "Brackets keep together what belongs together.", ("(ferry OR bridge) closed",)),

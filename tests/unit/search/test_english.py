@@ -16,7 +16,6 @@ EXAMPLES: tuple[tuple[Any, Any], ...] = (
     (bool, True),
     (str, "authors"),
     (int | None, 1),
-    (notes.Unavailable, "lead"),
     (tuple[int, ...], (7, 9)),
     (tuple[str, ...], ("title:", "by:")),
     (tuple[Node, ...], (Word("storm", typed="storm"), Word("tide", typed="tide"))),

@@ -23,6 +23,7 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Keyword,
+    Lead,
     Leaf,
     Length,
     Near,
@@ -84,7 +85,7 @@ class Matcher:
                 return self._where(lambda _: True)
             case Length(least, most):
                 return self._where(lambda document: least <= _length(document) <= (math.inf if most is None else most))
-            case Near() | Within() | AtLeast():
+            case Near() | Within() | AtLeast() | Lead():
                 return self._where(lambda document: stands(node, document))
         assert_never(node)
 

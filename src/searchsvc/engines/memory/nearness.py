@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from searchsvc.engines.memory.places import leaf_positions, positions_of
-from searchsvc.engines.port import IndexDocument
+from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.query.tree import (
+    LEAD_PARAGRAPHS,
     Alternatives,
     AtLeast,
     Best,
     Fuzzy,
+    Lead,
     Link,
     Near,
     Node,
@@ -43,7 +45,9 @@ def places(node: Node, document: IndexDocument, name: str) -> set[Stretch]:
     """Where in the field the node stands, as tree.Near says; empty for what has no places."""
     match node:
         case Near():
-            return _of_chain([places(one, document, name) for one in node.operands], node.links)
+            return _of_chain([places(one, document, name) for one in node.operands], node.links, document.fields[name])
+        case Lead(operand):
+            return {one for one in places(operand, document, name) if _in_lead(one, document.fields[name], name)}
         case Or(children) | Best(children):
             return {place for child in children for place in places(child, document, name)}
         case Alternatives(options) if node.field in (None, name):
@@ -61,17 +65,27 @@ def _of_leaf(leaf: Word | Phrase | Prefix | Fuzzy, document: IndexDocument, name
     return {Stretch(at, at + further) for at in leaf_positions(leaf, document.fields[name])}
 
 
-def _of_chain(found: Sequence[set[Stretch]], links: Sequence[Link]) -> set[Stretch]:
+def _in_lead(place: Stretch, terms: FieldTerms, name: str) -> bool:
+    if name != "body":
+        return name == "standfirst"
+    return len(terms.paragraphs) <= LEAD_PARAGRAPHS or place.first < terms.paragraphs[LEAD_PARAGRAPHS]
+
+
+def _of_chain(found: Sequence[set[Stretch]], links: Sequence[Link], terms: FieldTerms) -> set[Stretch]:
     """The places of all operands through which a whole chain goes."""
     kept = [found[0]]
     for link, others in zip(links, found[1:], strict=True):
-        kept.append({one for one in others if any(_linked(before, one, link) for before in kept[-1])})
+        kept.append({one for one in others if any(_linked(before, one, link, terms) for before in kept[-1])})
     for at in reversed(range(len(links))):
-        kept[at] = {one for one in kept[at] if any(_linked(one, behind, links[at]) for behind in kept[at + 1])}
+        kept[at] = {one for one in kept[at] if any(_linked(one, behind, links[at], terms) for behind in kept[at + 1])}
     return set().union(*kept)
 
 
-def _linked(one: Stretch, other: Stretch, link: Link) -> bool:
+def _linked(one: Stretch, other: Stretch, link: Link, terms: FieldTerms) -> bool:
+    if link.unit != "word":
+        begins = terms.sentences if link.unit == "sentence" else terms.paragraphs
+        first, second = sorted((one, other))
+        return first.last < second.first and not any(first.last < at <= second.first for at in begins[1:])
     if one.last < other.first:
         return other.first - one.last <= link.distance
     return not link.ordered and other.last < one.first and one.first - other.last <= link.distance

@@ -9,7 +9,7 @@ from searchsvc.query.closed_compounds.languages import COMPOUNDING
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import Surface, surface_of
 from searchsvc.query.places.operands import with_operands
-from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Near, Node, Or, Within, Word, text_leaves
+from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Or, Within, Word, text_leaves
 from searchsvc.schema import TEXT_FIELDS
 
 MOST_COMPOUNDS = 50
@@ -50,7 +50,7 @@ class Compounds:
                 return Or(tuple(self._of(child, finder) for child in children))
             case Best(children):
                 return Best(tuple(self._of(child, finder) for child in children))
-            case Near() | Within() | AtLeast():
+            case Near() | Within() | AtLeast() | Lead():
                 return with_operands(node, lambda operand: self._of(operand, finder))
             case Word() | Alternatives():
                 return self._with_compounds(node, finder)

@@ -25,7 +25,7 @@ from typing import NamedTuple, TypeVar
 
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import Surface, surface_of
-from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Near, Node, Not, Or, Phrase, Within, Word
+from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Not, Or, Phrase, Within, Word
 from searchsvc.schema import NAMES_FIELDS
 
 _REMEMBERED = 10_000
@@ -104,7 +104,7 @@ class _Reading:
                 return Not(self.of(child))
             case Near():
                 return replace(node, operands=tuple(map(self.of, node.operands)))
-            case AtLeast(operand):
+            case AtLeast(operand) | Lead(operand):
                 return replace(node, operand=self.of(operand))
             case Within():
                 return self._within(node)

@@ -1,16 +1,15 @@
 """Operators that guides to newspaper archives teach (Nexis, Factiva, ProQuest).
 
-Those that this language has are read as its own. The others, left as words, would be looked for: each leaves a note
-that says what to write here, or that it is not there.
+They are read as this language's own. `and not` and `deport!` in other queries are words, and a note says what to write.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from searchsvc.query.field_names import LEAD_FIELDS
 from searchsvc.query.lexer import Kind, Lexeme
-from searchsvc.query.notes import AndNotInWords, Notes, OperatorMissing, Truncated, Unavailable, clipped
+from searchsvc.query.notes import AndNotInWords, Notes, Truncated, clipped
 from searchsvc.query.places.lengths import length_of
 from searchsvc.query.tree import Link
 
@@ -18,11 +17,9 @@ NEAR = 10
 """Where no number is said."""
 _NEAR = re.compile(r"(?:(?:w|n|near|within)?/|near)([0-9]{1,3})|NEAR", re.IGNORECASE)
 _IN_ORDER = re.compile(r"(?:(?:p|pre|onear)/|adj)([0-9]{1,3})", re.IGNORECASE)
-_BETWEEN: Sequence[tuple[Unavailable, re.Pattern[str]]] = (
-    ("sentence", re.compile(r"w?/(?:s|sent)|SAME", re.IGNORECASE)),
-    ("paragraph", re.compile(r"w?/(?:p|para)", re.IGNORECASE)),
-)
-"""What stands between two things, and is not there."""
+_SENTENCE = re.compile(r"w?/(?:s|sent)|SAME", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"w?/(?:p|para)", re.IGNORECASE)
+_BETWEEN = (_NEAR, _IN_ORDER, _SENTENCE, _PARAGRAPH)
 _COUNT = re.compile(r"(?:atleast|atl)([0-9]{1,3})", re.IGNORECASE)
 _TRUNCATED = re.compile(r"[a-z]{3,}!")
 _MOST_OF_A_QUERY = 8
@@ -32,7 +29,7 @@ _OPERANDS_BEGIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.NOT)
 
 
 def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: bool) -> list[Lexeme]:
-    """The lexemes with `w/5` and the like as NEAR, `atleast3` as COUNT, and without operators that are not there.
+    """The lexemes with `w/5` and the like as NEAR, `atleast3` as COUNT.
 
     NEAR and SAME are words where all of the query is `shouted`. Who writes any of these writes `or`, `and not` and
     `deport!` as they are taught with them; in any other query these are words, and a note may say so.
@@ -49,8 +46,6 @@ def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: boo
             kept[len(kept) - negated :] = [lexeme._replace(kind=Kind.NEAR, negated=negated)]
         elif _is_count(lexeme, after):
             kept.append(lexeme._replace(kind=Kind.COUNT))
-        elif kind := _unavailable(lexeme, kept[-1] if kept else None, after):
-            notes.add(OperatorMissing(clipped(lexeme.text), kind))
         else:
             kept.append(lexeme)
     if any(_is_of_librarians(lexeme) for lexeme in kept):
@@ -61,7 +56,9 @@ def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: boo
 
 
 def _is_of_librarians(lexeme: Lexeme) -> bool:
-    return lexeme.kind in (Kind.NEAR, Kind.COUNT) or (_is_bare(lexeme) and length_of(lexeme.text) is not None)
+    if lexeme.kind in (Kind.NEAR, Kind.COUNT) or lexeme.field in LEAD_FIELDS:
+        return True
+    return _is_bare(lexeme) and length_of(lexeme.text) is not None
 
 
 def _in_small_letters_read(found: list[Lexeme]) -> list[Lexeme]:
@@ -83,12 +80,15 @@ def _in_small_letters_read(found: list[Lexeme]) -> list[Lexeme]:
 
 def reads_as_operator(text: str) -> bool:
     """Would it be one between two things, or before one?"""
-    patterns = (_NEAR, _IN_ORDER, _COUNT, *(pattern for _, pattern in _BETWEEN))
-    return (text.isupper() or not text.isalpha()) and any(pattern.fullmatch(text) for pattern in patterns)
+    return (text.isupper() or not text.isalpha()) and any(one.fullmatch(text) for one in (*_BETWEEN, _COUNT))
 
 
 def link_of(text: str) -> Link:
     """How near it says: `w/5`, `near5` and `/5` in any order, `pre/5` and `adj5` in this order."""
+    if _SENTENCE.fullmatch(text):
+        return Link(unit="sentence")
+    if _PARAGRAPH.fullmatch(text):
+        return Link(unit="paragraph")
     in_order = _IN_ORDER.fullmatch(text)
     number = in_order or _NEAR.fullmatch(text)
     distance = int(number[1]) if number and number[1] else NEAR
@@ -115,21 +115,12 @@ def _is_near(lexeme: Lexeme, before: list[Lexeme], after: Lexeme | None) -> bool
     """Is it `w/5` or the like, between two things, or between `a NOT` and `b`?"""
     if not _is_bare(lexeme) or after is None or after.kind not in _OPERANDS_BEGIN or not before:
         return False
-    if not _NEAR.fullmatch(lexeme.text) and not _IN_ORDER.fullmatch(lexeme.text):
+    if not any(pattern.fullmatch(lexeme.text) for pattern in _BETWEEN):
         return False
     left = before[-2:-1] if before[-1].kind is Kind.NOT else before[-1:]
     if not left or left[0].kind not in _OPERANDS_END:
         return False
     return not (lexeme.text.startswith("/") and left[0].text.isdecimal())  # 4 /5 stars
-
-
-def _unavailable(lexeme: Lexeme, before: Lexeme | None, after: Lexeme | None) -> Unavailable | None:
-    """Which operator is it, where it stands as one?"""
-    if after is None or after.kind not in _OPERANDS_BEGIN or before is None or before.kind not in _OPERANDS_END:
-        return None
-    if not _is_bare(lexeme):
-        return None
-    return next((kind for kind, pattern in _BETWEEN if pattern.fullmatch(lexeme.text)), None)
 
 
 def _say_and_not(found: list[Lexeme], notes: Notes) -> None:

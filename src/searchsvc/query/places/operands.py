@@ -17,6 +17,7 @@ from searchsvc.query.tree import (
     AtLeast,
     Best,
     Fuzzy,
+    Lead,
     Link,
     Near,
     Node,
@@ -40,7 +41,7 @@ def operand_of(node: Node) -> Node | None:
             return None if None in found else Or(tuple(child for child in found if child is not None))
         case Best(children):
             return node if all(operand_of(child) for child in children) else None
-        case And((*words, Near() | Within() as placed)) if scored_of(placed) == tuple(words):
+        case And((*words, Near() | Within() | Lead() as placed)) if scored_of(placed) == tuple(words):
             return placed
         case _:
             return None
@@ -67,7 +68,7 @@ def _alone(word: Word, field: str | None) -> Word:
 
 def _beside(operand: Node) -> tuple[Node, ...]:
     match operand:
-        case Near() | Within():
+        case Near() | Within() | Lead():
             return scored_of(operand)
         case Or(children):
             return (Or(tuple(_joined(child) for child in children)),)
@@ -77,10 +78,16 @@ def _beside(operand: Node) -> tuple[Node, ...]:
 
 def _joined(operand: Node) -> Node:
     """An option of an Or: what must match, and the words that it is scored by."""
-    if isinstance(operand, Near | Within):
+    if isinstance(operand, Near | Within | Lead):
         return with_scored(operand)
     [only] = _beside(operand)
     return only
+
+
+def in_lead(node: Node) -> tuple[Node, ...]:
+    """The node where it stands in the lead; one that has no place stays as it is."""
+    operand = operand_of(node)
+    return (node,) if operand is None else with_scored(Lead(operand)).children
 
 
 def in_row(operands: Sequence[Node]) -> And:
@@ -92,7 +99,7 @@ def with_operands(placed: Placed, change: Callable[[Node], Node]) -> Placed:
     """The same, with other operands; the words of a Within are meant as they stand."""
     if isinstance(placed, Within):
         return placed
-    if isinstance(placed, AtLeast):
+    if isinstance(placed, AtLeast | Lead):
         return replace(placed, operand=_changed(placed.operand, change))
     return replace(placed, operands=tuple(_changed(one, change) for one in placed.operands))
 

@@ -9,7 +9,7 @@ from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import surface_of
 from searchsvc.query.places.operands import with_operands
 from searchsvc.query.spellings.rules import Typed, spellings_of, spellings_of_row, with_initials_otherwise
-from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Near, Node, Or, Phrase, Within, Word
+from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Or, Phrase, Within, Word
 from searchsvc.schema import TEXT_FIELDS
 
 
@@ -30,7 +30,7 @@ class _Expansion:
                 return Or(tuple(map(self.of, children)))
             case Best(children):
                 return Best(tuple(map(self.of, children)))
-            case Near() | Within() | AtLeast():
+            case Near() | Within() | AtLeast() | Lead():
                 return with_operands(node, self.of)
             case Phrase() if _is_quoted(node):
                 return self._quoted(node)

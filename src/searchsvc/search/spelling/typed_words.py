@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from searchsvc.query.lexer import OPERATOR_WORDS
 from searchsvc.query.places.operands import with_operands
-from searchsvc.query.tree import And, AtLeast, Best, Near, Node, Or, Phrase, Within, Word
+from searchsvc.query.tree import And, AtLeast, Best, Lead, Near, Node, Or, Phrase, Within, Word
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.spelling.plausible import can_be_misspelt
 from searchsvc.text.tokens import TextAnalyzer
@@ -63,7 +63,7 @@ def exchanged(tree: Node, words: Mapping[Word, str]) -> Node:
             return Or(tuple(exchanged(child, words) for child in children))
         case Best(children):
             return Best(tuple(exchanged(child, words) for child in children))
-        case Near() | Within() | AtLeast():
+        case Near() | Within() | AtLeast() | Lead():
             return with_operands(tree, lambda operand: exchanged(operand, words))
         case Phrase(parts) if not _is_quoted(tree):
             text = tree.typed

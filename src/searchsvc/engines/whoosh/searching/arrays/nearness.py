@@ -20,10 +20,12 @@ from searchsvc.engines.whoosh.searching.arrays.prefixes import forms_of
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, VECTOR_FIELDS
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.tree import (
+    LEAD_PARAGRAPHS,
     Alternatives,
     AtLeast,
     Best,
     Fuzzy,
+    Lead,
     Length,
     Link,
     Near,
@@ -47,6 +49,7 @@ class Places(NamedTuple):
     last: Keys
 
 
+_LAST_POSITION = (1 << POSITION_BITS) - 1
 _NOWHERE = Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
@@ -68,6 +71,8 @@ def documents_where(segment: Segment, node: Placed | Length) -> npt.NDArray[np.i
 def _holders(segment: Segment, node: Node) -> npt.NDArray[Any]:
     """Documents, ascending and distinct, among which are all that the node matches."""
     match node:
+        case Lead(operand):
+            return _holders(segment, operand)
         case Near(operands) | Within(operands):
             return reduce(_in_both, (_holders(segment, one) for one in operands))
         case Phrase(words):
@@ -107,6 +112,9 @@ def _places(segment: Segment, docs: npt.NDArray[np.int64], node: Node) -> Places
         case Prefix() | Fuzzy():
             terms = ((segment.postings(term), tuple(numbers)) for term, numbers in _forms(segment, node).items())
             return _of_word(segment, docs, PhraseWord(tuple(terms)), node.field)
+        case Lead(operand):
+            places = _places(segment, docs, operand)
+            return _chosen(places, _in_lead(segment, docs, places.first))
         case Within():
             return _stretches(segment, docs, node)
         case _:
@@ -151,7 +159,8 @@ def _reached(segment: Segment, docs: npt.NDArray[np.int64], node: Near) -> list[
     first, *others = (_places(segment, docs, one) for one in node.operands)
     reached = [first]
     for link, places in zip(node.links, others, strict=True):
-        reached.append(_linked(places, reached[-1], link, before=True, behind=not link.ordered))
+        reach = _reach(segment, docs, places, link)
+        reached.append(_linked(places, reached[-1], reach, before=True, behind=not link.ordered))
     return reached
 
 
@@ -160,17 +169,57 @@ def _of_chain(segment: Segment, docs: npt.NDArray[np.int64], node: Near) -> Plac
     kept = _reached(segment, docs, node)
     for at in reversed(range(len(node.links))):
         link = node.links[at]
-        kept[at] = _linked(kept[at], kept[at + 1], link, before=not link.ordered, behind=True)
+        reach = _reach(segment, docs, kept[at], link)
+        kept[at] = _linked(kept[at], kept[at + 1], reach, before=not link.ordered, behind=True)
     return _together(kept)
 
 
-def _linked(places: Places, others: Places, link: Link, *, before: bool, behind: bool) -> Places:
-    """Those that have one of the `others` as near as the link says, `before` or `behind` them."""
+def _reach(segment: Segment, docs: npt.NDArray[np.int64], places: Places, link: Link) -> Places:
+    """From the first to the last position at which something is near enough to each of the places."""
+    if link.unit == "word":
+        return Places(places.first - link.distance, places.last + link.distance)
+    starts, paragraph = _starts(segment, docs)
+    begins = starts if link.unit == "sentence" else starts[paragraph]
+    at = np.searchsorted(begins, places.first, side="right") - 1
+    behind = np.searchsorted(begins, places.last, side="right")
+    cell = places.first >> POSITION_BITS << POSITION_BITS
+    bounds = np.concatenate((begins, [np.iinfo(np.int64).max]))
+    lowest = np.maximum(np.where(at >= 0, bounds[at], 0), cell)
+    return Places(lowest, np.minimum(bounds[behind] - 1, cell + _LAST_POSITION))
+
+
+def _starts(segment: Segment, docs: npt.NDArray[np.int64]) -> tuple[Keys, npt.NDArray[np.bool_]]:
+    """Keys of the positions at which sentences begin, ascending, and which of them begin paragraphs, too.
+
+    What comes before the first sentence of a field belongs to it: it begins at the field's first position.
+    """
+    place, field, position, paragraph = segment.sentences.of(docs)
+    cell = place * VECTOR_FIELDS + field
+    first = np.ones(len(cell), bool)
+    first[1:] = cell[1:] != cell[:-1]
+    return (cell << POSITION_BITS) | np.where(first, 0, position), paragraph
+
+
+def _in_lead(segment: Segment, docs: npt.NDArray[np.int64], first: Keys) -> npt.NDArray[np.bool_]:
+    """Which positions are in the standfirst, or before the paragraph of the body that follows the lead?"""
+    starts, paragraph = _starts(segment, docs)
+    begins = starts[paragraph]
+    body, standfirst = TEXT_FIELDS.index("body"), TEXT_FIELDS.index("standfirst")
+    cells = first >> POSITION_BITS
+    before = np.searchsorted(begins, cells << POSITION_BITS, side="left")
+    paragraphs = np.searchsorted(begins, first, side="right") - before
+    column = cells % VECTOR_FIELDS
+    there: npt.NDArray[np.bool_] = (column == standfirst) | ((column == body) & (paragraphs <= LEAD_PARAGRAPHS))
+    return there
+
+
+def _linked(places: Places, others: Places, reach: Places, *, before: bool, behind: bool) -> Places:
+    """Those that have one of the `others` in their reach, `before` or `behind` them."""
     near = np.zeros(len(places.first), bool)  # the sort is one that gains by what is sorted already
     if before:
-        near |= _any_between(np.sort(others.last, kind="stable"), places.first - link.distance, places.first - 1)
+        near |= _any_between(np.sort(others.last, kind="stable"), reach.first, places.first - 1)
     if behind:
-        near |= _any_between(np.sort(others.first, kind="stable"), places.last + 1, places.last + link.distance)
+        near |= _any_between(np.sort(others.first, kind="stable"), places.last + 1, reach.last)
     return _chosen(places, near)
 
 

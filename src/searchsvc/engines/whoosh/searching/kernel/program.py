@@ -23,6 +23,7 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Keyword,
+    Lead,
     Length,
     Near,
     Node,
@@ -71,7 +72,7 @@ def _node(node: Node, bitmap: BitmapOf) -> bytes:
     if encoder is not None:
         return encoder(node)
     match node:
-        case Length() | Near() | Within() | AtLeast():
+        case Length() | Near() | Within() | AtLeast() | Lead():
             return bytes([_DOCUMENTS]) + bitmap(node)
         case Not(child):
             return bytes([_NOT]) + _node(child, bitmap)
