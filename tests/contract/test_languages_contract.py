@@ -76,6 +76,8 @@ def test_each_article_is_in_its_own_language(engine: Engine) -> None:
         ('"hafen häuser"~4', ["haus"]),
         ('"harbour storms"~4', ["harbour"]),
         ("häuser w/3 hafen", ["haus"]),
+        ("atleast2 häusern", ["haus"]),
+        ('"am alten haf*"', ["haus"]),
         ("habitant w/4 quartier", ["cafe"]),
     ],
 )
