@@ -167,7 +167,8 @@ def _nothing_found(note: NothingFound) -> str:
     if not filters or not any(unfiltered):
         return f"No article has {names}."
     if all(isinstance(one, Placed) for one in filters):
-        return f"No article has {' and '.join(map(_shown, filters))}. Counting all: {_counted(parts, unfiltered)}."
+        said = f"No article has {' and '.join(map(_shown, filters))}."
+        return said if len(parts) > _MOST_NAMED else f"{said} Counting all: {_counted(parts, unfiltered)}."
     said = f"No article{_within(filters)} has {names}"
     if len(parts) > _MOST_NAMED:
         return f"{said}; others have some."

@@ -163,6 +163,7 @@ def test_a_stop_word_is_no_word_that_is_missing(small: Search) -> None:
     ("query", "notes"),
     [
         ("zzyzx quux", ("No article has zzyzx or quux.",)),
+        ("zzyzx w/3 quux frob blarg wumpus xyzzy storm", ("No article has zzyzx w/3 quux.",)),
         ("zzyzx quux frob blarg wumpus xyzzy", ("No article has any of 6 words.",)),
         (
             "storm zzyzx quux frob blarg wumpus after:2030",

@@ -171,7 +171,7 @@ class _Judge:
                 yield rest[: -len(link)]
 
     def _documents_of(self, part: str) -> int:
-        """How many articles have the word; none where it is a stop word."""
+        """How many articles have the word; none where nearly every text has it."""
         known = self._documents.get(part)
         if known is None:
             term = None if self._analyzer.is_stop_word(part) else _term(part, self._analyzer)
