@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, Self, TypeAlias
 
 from searchsvc import schema
-from searchsvc.query.tree import And, Everything, Node, TextLeaf
+from searchsvc.query.tree import And, DayStart, Everything, Node, TextLeaf
 from searchsvc.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:  # a port is read by programs that never see a column
@@ -202,6 +202,61 @@ class Positions:
     field: npt.NDArray[np.int32]
     position: npt.NDArray[np.uint32]
     leaf: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRequest:
+    """What is to be counted of the documents that match the tree and all filters.
+
+    `fields`, of schema.VALUE_COLUMNS: by their values. `limit`: so many values of each at most, those that most of the
+    documents have. `kept`: by field the folded values that are counted whether they are among these or not.
+    `boundaries`: where periods begin, ascending in `day` and in `seconds`; each ends where the next begins, the last
+    boundary is only an end.
+    """
+
+    tree: Node = field(default_factory=Everything)
+    filters: tuple[Node, ...] = ()
+    fields: tuple[str, ...] = ()
+    limit: int = 10
+    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    boundaries: tuple[DayStart, ...] = ()
+
+
+class ValueCount(NamedTuple):
+    """So many of the counted `documents` are found by a value, and so many of all live ones, `of_all`.
+
+    `folded` is the value as fields compare (query/keyword_values.py), `value` as most live documents state it, of those
+    that as many do the first by code points; `folded` where none states it.
+    """
+
+    value: str
+    folded: str
+    documents: int
+    of_all: int
+
+    def order(self) -> tuple[int, str]:
+        """What values are sorted by: first those that most of the documents have."""
+        return -self.documents, self.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of how many documents there are values and periods. All numbers are exact.
+
+    `values`: by field those that some live document states and some of the documents have, the first of them, and those
+    kept, in ValueCount.order. A document counts once for each value that finds it: one of en-GB for en, too.
+    `periods`: of each two neighbours among the boundaries how many were published from the one to the other, compared
+    as DateRange does; `undated`: how many have no date. `oldest` and `newest`: Moment.seconds of those that have one;
+    None where none has.
+    """
+
+    total: int
+    generation: int
+    values: Mapping[str, tuple[ValueCount, ...]]
+    periods: tuple[int, ...]
+    undated: int
+    oldest: int | None
+    newest: int | None
 
 
 class HitContents(Protocol):
@@ -471,6 +526,9 @@ class Engine(Protocol):
 
     def value_counts(self, field: str) -> Mapping[str, int]:
         """In how many live documents each value of a keyword field stands, folded, ascending; 1 at least."""
+
+    def counts(self, request: CountRequest) -> Counts:
+        """How many of the documents that match have each value, and were published in each period."""
 
     def refresh(self) -> bool:
         """Look whether another generation was published, and serve it if its checksums hold. True if it switched.

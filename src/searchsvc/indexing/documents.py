@@ -10,7 +10,7 @@ from searchsvc import serialise, stored
 from searchsvc.article import Article
 from searchsvc.article_address import canonical_address
 from searchsvc.engines.port import DIGEST_BYTES, FieldTerms, IndexDocument
-from searchsvc.query.keyword_values import fold_keyword, fold_value
+from searchsvc.query.keyword_values import found_by
 from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, TEXT_FIELDS, VALUE_COLUMNS
 from searchsvc.text.encoding.encoder import TextEncoder
 
@@ -98,26 +98,10 @@ def _keywords_and_values(stated: tuple[str | None, ...], pictures: tuple[str, ..
     `stated` are the article's values of _STATED.
     """
     named = list(zip(_STATED, stated, strict=True))
-    found_by = {name: _FOUND_BY.get(name, _folded)(value) for name, value in named} | {_PICTURES: pictures}
+    keywords = {name: found_by(name, value or "") for name, value in named} | {_PICTURES: pictures}
     values = {name: (" ".join(value.split()),) for name, value in named if value} | {_PICTURES: pictures}
-    return _filled(found_by), _filled({name: values[name] for name in VALUE_COLUMNS if name in values})
+    return _filled(keywords), _filled({name: values[name] for name in VALUE_COLUMNS if name in values})
 
 
 def _filled(by_name: _ByName) -> _ByName:
     return {name: values for name, values in by_name.items() if any(values)}
-
-
-def _folded(value: str | None) -> tuple[str, ...]:
-    folded = fold_keyword(value or "")
-    return (folded,) if folded else ()
-
-
-def _languages(language: str | None) -> tuple[str, ...]:
-    """A language tag and what it is a kind of: en-GB is found as en-gb and as en."""
-    parts = fold_value("language", language or "").split("-")
-    tags = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return tuple(tag for tag in tags if tag)
-
-
-_FOUND_BY: Mapping[str, Callable[[str | None], tuple[str, ...]]] = {"language": _languages}
-"""Other fields are found by their whole value."""

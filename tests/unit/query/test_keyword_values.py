@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.query.keyword_values import fold_keyword, fold_value
+from searchsvc.query.keyword_values import fold_keyword, fold_value, found_by
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,20 @@ def test_a_folded_value_folds_to_itself(value: str) -> None:
 def test_a_low_line_in_a_language_is_a_hyphen() -> None:
     """en_GB and en-GB are one language; in other fields the two signs differ."""
     assert ("en-gb", "a_b") == (fold_value("language", "en_GB"), fold_value("section", "A_b"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "found"),
+    [
+        ("section", " World  News ", ("world news",)),
+        ("section", "en-GB", ("en-gb",)),
+        ("language", "zh_Hant_TW", ("zh-hant-tw", "zh-hant", "zh")),
+        ("language", "en", ("en",)),
+        ("language", "-GB", ("-gb",)),
+        ("source", " ", ()),
+        ("language", "", ()),
+    ],
+)
+def test_a_language_is_found_by_what_it_is_a_kind_of(field: str, value: str, found: tuple[str, ...]) -> None:
+    """Other values by themselves alone, and what is blank by nothing."""
+    assert found == found_by(field, value)

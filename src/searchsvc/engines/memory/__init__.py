@@ -13,6 +13,7 @@ engines by it.
     nearness.py       which words stand near one another
     matching.py       which documents match a tree, and with which score
     answer.py         filters, the relaxed pass, order and paging
+    counting.py       how many documents have each value, and are of each period
     contents.py       what the hits of an answer hold;  evidence.py  what ranking asks of them
     build.py          a generation in the making;  comparing.py  how it differs from the one before
     parts.py          the documents of a build that another process makes

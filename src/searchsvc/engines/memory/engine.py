@@ -10,11 +10,14 @@ from searchsvc.engines.memory.answer import answer
 from searchsvc.engines.memory.archive import Archive, archive_of
 from searchsvc.engines.memory.build import MemoryBuild
 from searchsvc.engines.memory.comparing import report_of
+from searchsvc.engines.memory.counting import counts
 from searchsvc.engines.memory.forms_ending import forms_ending
 from searchsvc.engines.memory.similar_forms import similar_forms
 from searchsvc.engines.port import (
     Build,
     BuildReport,
+    CountRequest,
+    Counts,
     EndingForm,
     EngineRequest,
     EngineResult,
@@ -82,8 +85,11 @@ class MemoryEngine:
 
     def value_counts(self, field: str) -> Mapping[str, int]:
         documents = self._served().documents.values()
-        counts = Counter(value for document in documents for value in set(document.keywords.get(field, ())))
-        return dict(sorted(counts.items()))
+        having = Counter(value for document in documents for value in set(document.keywords.get(field, ())))
+        return dict(sorted(having.items()))
+
+    def counts(self, request: CountRequest) -> Counts:
+        return counts(request, self._served())
 
     def refresh(self) -> bool:
         """Nobody else can publish here, so what is served is always the newest."""

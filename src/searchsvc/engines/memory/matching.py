@@ -80,7 +80,7 @@ class Matcher:
             case Keyword(name, value):
                 return self._where(lambda document: value in _values(document, name))
             case DateRange():
-                return self._where(lambda document: _published_within(node, document))
+                return self._where(lambda document: published_within(node, document))
             case Everything():
                 return self._where(lambda _: True)
             case Length(least, most):
@@ -156,7 +156,8 @@ def _fields_to_search(document: IndexDocument, field: str | None) -> Iterator[tu
             yield name, document.fields[name]
 
 
-def _published_within(span: DateRange, document: IndexDocument) -> bool:
+def published_within(span: DateRange, document: IndexDocument) -> bool:
+    """Does the moment of the document lie in the span?"""
     if document.seconds is None:
         return False
     return (span.after is None or _not_before(document, span.after)) and not (

@@ -11,6 +11,8 @@ from searchsvc.engines.generations import GenerationStore, as_build_failure
 from searchsvc.engines.manifest import Manifest
 from searchsvc.engines.port import (
     Build,
+    CountRequest,
+    Counts,
     EndingForm,
     EngineRequest,
     EngineResult,
@@ -22,7 +24,7 @@ from searchsvc.engines.port import (
 )
 from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of
 from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use, written
-from searchsvc.engines.whoosh.refused import Refused
+from searchsvc.engines.whoosh.refused import Refused, nothing_whole
 from searchsvc.errors import IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 
 logger = logging.getLogger(__name__)
@@ -112,6 +114,9 @@ class WhooshEngine:
     def value_counts(self, field: str) -> Mapping[str, int]:
         return self._current().value_counts(field)
 
+    def counts(self, request: CountRequest) -> Counts:
+        return self._current().counter.of(request)
+
     def refresh(self) -> bool:
         self._check_open()
         number = self._store.served()
@@ -159,7 +164,7 @@ class WhooshEngine:
         except IndexUnusable as damage:  # that of CURRENT
             stands_in = self._store.stand_in()
             if stands_in is None:
-                raise _nothing_whole(damage) from damage
+                raise nothing_whole(damage) from damage
             number, problems = stands_in, [f"{damage.path}: {damage.reason}; generation {stands_in} stands in for it"]
         try:
             found = list(self._store.problems(number))
@@ -221,16 +226,15 @@ class WhooshEngine:
     def _open_stand_in(self, damage: IndexUnusable) -> Opened:
         number = self._store.stand_in()
         if number is None:
-            error = _nothing_whole(damage)
+            error = nothing_whole(damage)
             if self._thorough:  # or each search would read every byte again
                 self._refused = Refused(None, error)
             raise error from damage
         opened = self._open(number)
-        index = self._index
         logger.warning(
             "%s: %s. Generation %d is served instead. To go on with it: searchsvc --index %s rollback; to build anew: "
             "searchsvc --index %s rebuild CORPUS",
-            *(damage.path, damage.reason, number, index, index),
+            *(damage.path, damage.reason, number, self._index, self._index),
         )
         return opened
 
@@ -294,7 +298,3 @@ class WhooshEngine:
     def _raise_problems(self, number: int) -> None:
         for path, what in self._store.damages(number):
             raise IndexUnusable(path, what)
-
-
-def _nothing_whole(damage: IndexUnusable) -> IndexUnusable:
-    return IndexUnusable(damage.path, f"{damage.reason}, and no generation that is kept before it is whole")

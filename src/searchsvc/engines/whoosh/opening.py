@@ -19,12 +19,14 @@ from searchsvc.engines.manifest import Manifest
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.alternatives import documents_of_any
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
+from searchsvc.engines.whoosh.searching.counts import CountsOfAll
 from searchsvc.engines.whoosh.searching.forms_by_end import FormsByEnd
 from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
 from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
 from searchsvc.engines.whoosh.searching.similar_forms import SimilarForms
 from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics_of
+from searchsvc.engines.whoosh.searching.value_tables import ValueTables
 from searchsvc.engines.whoosh.segment.layout import ID_GROUP, group_of
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
 from searchsvc.engines.whoosh.toc import SegmentEntry, read_contents
@@ -89,6 +91,7 @@ class Opened:
     searcher: Searcher | KernelSearcher | MultiSegmentSearcher
     similar_forms: SimilarForms
     forms_by_end: FormsByEnd
+    counter: CountsOfAll
     written: Written
 
     def written_to(self, now: Written) -> bool:
@@ -143,7 +146,8 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     searchers = tuple(_searcher(one, statistics, manifest.generation, scorer_in_use(scorer)) for one in segments)
     searcher = searchers[0] if len(searchers) == 1 else MultiSegmentSearcher(searchers, manifest.generation)
     similar, by_end = SimilarForms(statistics.segments, statistics), FormsByEnd(statistics.segments, statistics)
-    return Opened(manifest, segments, searcher, similar, by_end, when)
+    counter = CountsOfAll(searchers, ValueTables([(one.segment, one.live) for one in segments]), manifest.generation)
+    return Opened(manifest, segments, searcher, similar, by_end, counter, when)
 
 
 def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:

@@ -30,3 +30,8 @@ class Refused:
 
     def again(self) -> IndexUnusable:
         return self._error.with_traceback(None)
+
+
+def nothing_whole(damage: IndexUnusable) -> IndexUnusable:
+    """What to say where nothing stands in for what is damaged."""
+    return IndexUnusable(damage.path, f"{damage.reason}, and no generation that is kept before it is whole")

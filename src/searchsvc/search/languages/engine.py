@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from searchsvc.engines.port import (
     Build,
+    CountRequest,
+    Counts,
     EndingForm,
     Engine,
     EngineRequest,
@@ -35,6 +37,8 @@ from searchsvc.query.tree import Node, TextLeaf
 from searchsvc.text.analyzer import MARK
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import Token
+
+Request = TypeVar("Request", EngineRequest, CountRequest)
 
 LEAST_SHARE = 100
 """A query is stemmed by the languages that one in so many articles has."""
@@ -168,6 +172,14 @@ class LanguagesEngine:
     def value_counts(self, field: str) -> Mapping[str, int]:
         return self._engine.value_counts(field)
 
+    def counts(self, request: CountRequest) -> Counts:
+        languages = self._known().languages
+        counted = self._engine.counts(_in_all(request, languages))
+        if counted.generation != self._known().generation:  # another one was published in between
+            self._archive = None
+            counted = self._engine.counts(_in_all(request, self._known().languages))
+        return counted
+
     def status(self) -> EngineStatus:
         return self._engine.status()
 
@@ -207,7 +219,7 @@ class _Contents:
         return self.languages.of(leaves)  # type: ignore[return-value]  # a leaf becomes a leaf
 
 
-def _in_all(request: EngineRequest, languages: Languages) -> EngineRequest:
+def _in_all(request: Request, languages: Languages) -> Request:
     if not languages:
         return request
     tree, *filters = languages.of((request.tree, *request.filters))

@@ -4,6 +4,7 @@
     multi_segment.py     several segments as one
     similar_forms.py     which forms are a few edits from one
     forms_by_end.py      which forms end alike
+    counts.py            how many documents have each value and are of each period;  value_tables.py  the values
     kernel/              with compiled code
     arrays/              the same answers with array operations: the readable form, frozen in speed
 

@@ -10,7 +10,7 @@ NAME is each of schema.VALUE_COLUMNS.
 Useful for: facets, and filters that are no term. Not for: finding the documents of one value (terms of its group).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,11 +58,30 @@ class ValueColumn:
         if not number:
             return ()
         if number > len(self.table):
-            raise IndexUnusable(self.file.path, f"section values.{self.name}.number names a row that does not exist")
+            raise self._no_such_row()
+        return self._values(self.table.key(number - 1))
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The values of each row, from that of number 1 on."""
+        return map(self._values, self.table.keys(0, len(self.table)))
+
+    def _values(self, key: bytes) -> tuple[str, ...]:
         try:
-            return tuple(key_text(self.table.key(number - 1)).split(_BETWEEN))
+            return tuple(key_text(key).split(_BETWEEN))
         except UnicodeDecodeError as error:
             raise IndexUnusable(self.file.path, f"section values.{self.name}.text is damaged") from error
+
+    def checked(self, counts: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+        """Of `counts`, how many documents have each number, those of numbers that the table has and of 0.
+
+        Raises IndexUnusable where a document has another.
+        """
+        if counts[len(self.table) + 1 :].any():
+            raise self._no_such_row()
+        return counts[: len(self.table) + 1]
+
+    def _no_such_row(self) -> IndexUnusable:
+        return IndexUnusable(self.file.path, f"section values.{self.name}.number names a row that does not exist")
 
     def of(self, document: int) -> tuple[str, ...]:
         """The values of a document, as its article states them."""

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Evidence, Occurrence, Positions
+from searchsvc.engines.port import (
+    CountRequest,
+    EngineHit,
+    EngineRequest,
+    EngineResult,
+    Evidence,
+    Occurrence,
+    Positions,
+)
 from searchsvc.engines.whoosh.searching.arrays.matcher import Matcher
 from searchsvc.engines.whoosh.searching.arrays.occurrences import evidence, occurrences, positions
 from searchsvc.engines.whoosh.searching.arrays.scored_sets import Matches, all_of, any_of, nothing, unscored
+from searchsvc.engines.whoosh.searching.counts import SegmentCounts, counted
 from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.segment import UNDATED, Segment
 from searchsvc.query.tree import TextLeaf
@@ -59,6 +68,12 @@ class Searcher:
             return self._result(request, nothing(), [], complete=0)
         found = any_of(of_children, self.segment.documents)
         return self._result(request, found, of_children, complete=len(all_of(of_children)))
+
+    def count(self, request: CountRequest) -> SegmentCounts:
+        """Of the documents that match."""
+        matcher = Matcher(self.segment, self.statistics, EngineRequest(request.tree, request.filters))
+        filters = [unscored(matcher.matches(node).docs) for node in request.filters]
+        return counted(self.segment, self._filtered(matcher.matches(request.tree), filters).docs, request)
 
     def documents(self, result: EngineResult) -> Sequence[int]:
         """The numbers of the hits of a result of its own."""

@@ -13,8 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc import native, schema
-from searchsvc.engines.port import EngineRequest
+from searchsvc.engines.port import CountRequest, EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.nearness import documents_where
+from searchsvc.engines.whoosh.searching.counts import SegmentCounts
+from searchsvc.engines.whoosh.searching.kernel.counting import Room
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
 from searchsvc.engines.whoosh.searching.kernel.program import Declined, program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
@@ -86,6 +88,8 @@ class Kernel:
         self._search.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
         self._places = library.kernel_occurrences
         self._places.argtypes = self._search.argtypes
+        self._count = library.kernel_count
+        self._count.argtypes = (*self._search.argtypes, ctypes.c_void_p)
         library.workspace_new.restype = ctypes.c_void_p
         library.workspace_free.argtypes = (ctypes.c_void_p,)
         self._states = CallStates(library)
@@ -98,7 +102,23 @@ class Kernel:
         with self._states.lent() as state:
             return self._searched(request, state)
 
+    def count(self, request: CountRequest) -> SegmentCounts:
+        """Raises Declined, and IndexUnusable where the kernel meets damage."""
+        room = Room(self._segment, request)
+        with self._states.lent() as state:
+            self._fill(EngineRequest(request.tree, request.filters, limit=0), state)
+            asked, counting = state.request, ctypes.addressof(room.counting)
+            self._check(self._count(self._address, state.workspace, state.address, counting), asked)
+            return room.counted(asked.total)
+
     def _searched(self, request: EngineRequest, state: CallState) -> Answer:
+        self._fill(request, state)
+        if request.tail != "none":
+            return self._search_relaxed(request, state)
+        self._check(self._search(self._address, state.workspace, state.address), state.request)
+        return self._answer(state, (), b"")
+
+    def _fill(self, request: EngineRequest, state: CallState) -> None:
         asked = state.request
         program = program_of((request.tree, *request.filters), self._bitmap)
         asked.program = program
@@ -120,10 +140,6 @@ class Kernel:
             if not usual:
                 self._arrays.know_longest()
         asked.tail = _TAILS[request.tail]
-        if asked.tail:
-            return self._search_relaxed(request, state)
-        self._check(self._search(self._address, state.workspace, state.address), asked)
-        return self._answer(state, (), b"")
 
     def _bitmap(self, node: Placed | Length) -> bytes:
         """A search asks the same of an archive several times; the last ones are remembered."""

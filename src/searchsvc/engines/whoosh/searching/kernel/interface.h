@@ -109,3 +109,25 @@ typedef struct {
     uint64_t *holders;     /* [leaves], zeros: of alternatives the documents that have any of them; or NULL */
     double *idf;           /* [leaves], of this segment alone; not a number where it lacks a leaf; or NULL */
 } Places;
+
+/* A value column: u8, u16 or u32 numbers [documents] by `width` in bytes, and room for a count of each number. */
+typedef struct {
+    const void *numbers;
+    uint64_t width;
+    uint32_t *counts; /* [room], zeros */
+    uint64_t room;
+} ValueColumn;
+
+/* What is counted of the documents that a request matches, in the order of structs.py's KernelCounting. */
+typedef struct {
+    const ValueColumn *column;
+    uint64_t columns;
+    const int64_t *midnights; /* [boundaries] ascending, for documents of which only the day is known */
+    const int64_t *instants;  /* [boundaries] ascending, for the others */
+    uint64_t boundaries;
+    /* answers */
+    uint64_t *since; /* [boundaries]: how many are of then or later */
+    uint64_t dated;
+    int64_t oldest; /* where any is dated */
+    int64_t newest;
+} Counting;

@@ -10,13 +10,14 @@
  *     exhaustive.h    any other tree
  *     date_order.h    newest or oldest first
  *     relaxed.h       any of the words, those first that have more of them
+ *     counting.h      no hits, but how many have each value and were published in each period
  *
  * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
  * is asked last to what all stand on:
  *
  *     kernel.c
  *     relaxed.h                                               occurrences.h  parse.h
- *     any_of.h  date_order.h
+ *     any_of.h  counting.h  date_order.h
  *     exhaustive.h  maxscore.h  union.h
  *     document_set.h  most_any.h                              dates.h  fuzzy.h
  *     conjunction.h  score_any.h  words_once.h                expansion.h
@@ -30,6 +31,7 @@
  */
 #include "any_of.h"
 #include "conjunction.h"
+#include "counting.h"
 #include "date_order.h"
 #include "document_set.h"
 #include "exhaustive.h"
@@ -38,14 +40,16 @@
 #include "relaxed.h"
 
 EXPORT const LayoutEntry searchsvc_layout[] = {
-    {"number of text fields",         VECTOR_FIELDS     },
-    {"version of the segment format", FORMAT_VERSION    },
-    {"size of Weighting",             sizeof(Weighting) },
-    {"size of Segment",               sizeof(Segment)   },
-    {"size of Request",               sizeof(Request)   },
-    {"size of Places",                sizeof(Places)    },
-    {"size of Occurrence",            sizeof(Occurrence)},
-    {NULL,                            0                 },
+    {"number of text fields",         VECTOR_FIELDS      },
+    {"version of the segment format", FORMAT_VERSION     },
+    {"size of Weighting",             sizeof(Weighting)  },
+    {"size of Segment",               sizeof(Segment)    },
+    {"size of Request",               sizeof(Request)    },
+    {"size of Places",                sizeof(Places)     },
+    {"size of Occurrence",            sizeof(Occurrence) },
+    {"size of ValueColumn",           sizeof(ValueColumn)},
+    {"size of Counting",              sizeof(Counting)   },
+    {NULL,                            0                  },
 };
 
 /* All or none: who gets none looks each id up, and says what is wrong with it. */
@@ -155,6 +159,24 @@ EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Reque
         by_date(&search, root);
     if (!request->tail) request->complete = request->total;
     write_ids(request, segment);
+    return OK;
+}
+
+/* Counts the documents that match, by values and periods; `request` says which, as for a search. */
+EXPORT int32_t kernel_count(const Segment *segment, Workspace *workspace, Request *request, Counting *counting) {
+    Search search;
+    counting->dated = 0;
+    int failure = setjmp(search.failure);
+    if (failure) return failure;
+    Parser parser;
+    start(&search, segment, workspace, &request->weighting, request, &parser);
+    Node *root = parse_node(&parser);
+    for (uint64_t i = 0; i < request->filters; i++) add_filter(&search, parse_node(&parser));
+    if (!segment->documents) return OK;
+    const uint64_t *bits = matching(&search, root);
+    count_values(&search, counting, bits);
+    count_since(segment, counting, bits);
+    count_dates(&search, counting, bits);
     return OK;
 }
 

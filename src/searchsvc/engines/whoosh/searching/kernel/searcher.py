@@ -7,9 +7,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from searchsvc.engines.port import EngineHit, EngineRequest, EngineResult, Evidence, Occurrence, Positions
+from searchsvc.engines.port import (
+    CountRequest,
+    EngineHit,
+    EngineRequest,
+    EngineResult,
+    Evidence,
+    Occurrence,
+    Positions,
+)
 from searchsvc.engines.whoosh.searching.arrays.occurrences import lengths_of, mean_lengths_of
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
+from searchsvc.engines.whoosh.searching.counts import SegmentCounts
 from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Kernel
 from searchsvc.engines.whoosh.searching.kernel.program import Declined
 from searchsvc.engines.whoosh.segment.segment import Segment
@@ -41,6 +50,13 @@ class KernelSearcher:
             hits = tuple(map(EngineHit, answer.ids, answer.scores, _missing(request, answer)))
         contents = KernelContents(self, answer.documents)
         return EngineResult(hits, answer.total, answer.complete, self.generation, contents, answer.child_counts)
+
+    def count(self, request: CountRequest) -> SegmentCounts:
+        """Of the documents that match."""
+        try:
+            return self.kernel.count(request)
+        except Declined:
+            return self.reference.count(request)
 
     def count_alternatives(self, leaves: Sequence[TextLeaf]) -> None:
         """Count with the kernel what `statistics` would count more slowly. Of several segments it has them all."""

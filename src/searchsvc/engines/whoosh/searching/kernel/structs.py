@@ -81,6 +81,29 @@ class KernelPlaces(ctypes.Structure):
     )
 
 
+class ValueColumnPointers(ctypes.Structure):
+    _fields_ = (
+        ("numbers", ctypes.c_void_p),
+        ("width", ctypes.c_uint64),
+        ("counts", ctypes.c_void_p),
+        ("room", ctypes.c_uint64),
+    )
+
+
+class KernelCounting(ctypes.Structure):
+    _fields_ = (
+        ("column", ctypes.c_void_p),
+        ("columns", ctypes.c_uint64),
+        ("midnights", ctypes.c_void_p),
+        ("instants", ctypes.c_void_p),
+        ("boundaries", ctypes.c_uint64),
+        ("since", ctypes.c_void_p),
+        ("dated", ctypes.c_uint64),
+        ("oldest", ctypes.c_int64),
+        ("newest", ctypes.c_int64),
+    )
+
+
 LAYOUT: Final[Layout] = (
     *FORMAT_LAYOUT,
     ("size of Weighting", ctypes.sizeof(Weighting)),
@@ -88,6 +111,8 @@ LAYOUT: Final[Layout] = (
     ("size of Request", ctypes.sizeof(KernelRequest)),
     ("size of Places", ctypes.sizeof(KernelPlaces)),
     ("size of Occurrence", PLACE_NUMBERS * ctypes.sizeof(ctypes.c_uint32)),
+    ("size of ValueColumn", ctypes.sizeof(ValueColumnPointers)),
+    ("size of Counting", ctypes.sizeof(KernelCounting)),
 )
 """What kernel.c must say of itself."""
 

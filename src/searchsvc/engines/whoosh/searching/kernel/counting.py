@@ -1,0 +1,51 @@
+"""Where does the kernel write what it counts?
+
+Useful for: binding.py, which calls. Not for: what values the rows stand for (value_tables.py).
+"""
+
+import ctypes
+from typing import Final
+
+import numpy as np
+
+from searchsvc.engines.port import CountRequest
+from searchsvc.engines.whoosh.searching.counts import SegmentCounts
+from searchsvc.engines.whoosh.searching.kernel.structs import KernelCounting, ValueColumnPointers
+from searchsvc.engines.whoosh.segment.segment import Segment
+
+_PAST_THE_LAST: Final = 2
+"""Counters besides one a row: for documents of no row, and for those of a row that the table lacks."""
+
+
+class Room:
+    """Room for what is counted in a segment, and `counting`, which tells the kernel where it is."""
+
+    def __init__(self, segment: Segment, request: CountRequest) -> None:
+        self._columns = {name: segment.values[name] for name in request.fields}
+        self._rows = {
+            name: np.zeros(len(column.table) + _PAST_THE_LAST, np.uint32) for name, column in self._columns.items()
+        }
+        pointers = [
+            ValueColumnPointers(column.numbers.ctypes.data, column.numbers.dtype.itemsize, rows.ctypes.data, len(rows))
+            for column, rows in zip(self._columns.values(), self._rows.values(), strict=True)
+        ]
+        self._pointers = (ValueColumnPointers * max(1, len(pointers)))(*pointers)
+        self._midnights = np.array([one.midnight for one in request.boundaries], np.int64)
+        self._instants = np.array([one.seconds for one in request.boundaries], np.int64)
+        self._since = np.zeros(len(request.boundaries), np.int64)
+        self.counting = KernelCounting(
+            ctypes.addressof(self._pointers), len(pointers), self._midnights.ctypes.data, self._instants.ctypes.data,
+            len(request.boundaries), self._since.ctypes.data,
+        )  # fmt: skip
+
+    def counted(self, total: int) -> SegmentCounts:
+        """What the kernel wrote, of `total` documents. Raises IndexUnusable where one has no row that there is."""
+        dated = self.counting.dated
+        return SegmentCounts(
+            total=total,
+            rows={name: column.checked(self._rows[name]) for name, column in self._columns.items()},
+            since=self._since,
+            undated=total - dated,
+            oldest=self.counting.oldest if dated else None,
+            newest=self.counting.newest if dated else None,
+        )

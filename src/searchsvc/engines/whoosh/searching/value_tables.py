@@ -1,0 +1,157 @@
+"""Which values stand behind the rows of a generation's value columns, over all its segments?
+
+A column numbers the rows that documents have (segment/values.py), and each segment has its own. Values that fields
+compare as one are a group here, which has a number in the order of the folded values. The table of a field is made
+when it is first asked for: that reads every row once.
+
+Useful for: counting by value (counts.py). Not for: finding the documents of a value (terms of its group).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.engines.port import ValueCount
+from searchsvc.engines.whoosh.segment.segment import Segment
+from searchsvc.query.keyword_values import found_by
+
+Live = npt.NDArray[np.bool_]
+"""bool [documents] of a segment: false where a document is marked deleted."""
+
+
+class Pairs(NamedTuple):
+    """Which rows of a segment's column belong to which groups: those of `group[i]` are `row[first[i] : first[i + 1]]`.
+
+    `row` int64 [pairs]: numbers of rows, of which one of several groups comes several times. `group` int64 ascending.
+    """
+
+    row: npt.NDArray[np.int64]
+    group: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ValueTable:
+    """The groups of one field. `folded` [groups] ascending, `number` tells where one stands. `shown` [groups]: as most
+    live documents state them, empty where none does; `stated` bool [groups]: does any? `pairs`: of each segment.
+    `of_all` int64 [groups]: live documents.
+    """
+
+    folded: tuple[str, ...]
+    shown: tuple[str, ...]
+    number: Mapping[str, int]
+    stated: npt.NDArray[np.bool_]
+    pairs: tuple[Pairs, ...]
+    of_all: npt.NDArray[np.int64]
+
+    def counts(self, rows: Sequence[npt.NDArray[np.uint32]], limit: int, kept: Sequence[str]) -> tuple[ValueCount, ...]:
+        """As port.Counts has them. `rows`: for each segment how many documents have each row, by number."""
+        of_groups = _of_groups(self.pairs, rows, len(self.folded))
+        found = np.flatnonzero((of_groups > 0) & self.stated)
+        if len(found) > limit:
+            found = _greatest(found, of_groups[found], limit)
+        chosen = {self._count(group, of_groups) for group in found.tolist()}
+        for folded in kept:
+            group = self.number.get(folded)
+            chosen.add(ValueCount(folded, folded, 0, 0) if group is None else self._count(group, of_groups))
+        return tuple(sorted(chosen, key=ValueCount.order))
+
+    def _count(self, group: int, of_groups: npt.NDArray[np.int64]) -> ValueCount:
+        folded = self.folded[group]
+        return ValueCount(self.shown[group] or folded, folded, int(of_groups[group]), int(self.of_all[group]))
+
+
+def _greatest(groups: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], limit: int) -> npt.NDArray[np.int64]:
+    """Of `groups`, ascending, those with the greatest counts, of equals the first."""
+    if not limit:
+        return groups[:0]
+    enough = np.flatnonzero(counts >= np.partition(counts, len(counts) - limit)[len(counts) - limit])
+    chosen: npt.NDArray[np.int64] = groups[enough[np.argsort(-counts[enough], kind="stable")[:limit]]]
+    return chosen
+
+
+def _of_groups(pairs: Sequence[Pairs], rows: Sequence[npt.NDArray[np.uint32]], groups: int) -> npt.NDArray[np.int64]:
+    total = np.zeros(groups, np.int64)
+    for of_segment, counts in zip(pairs, rows, strict=True):
+        if len(of_segment.row):
+            total[of_segment.group] += np.add.reduceat(counts.take(of_segment.row), of_segment.first, dtype=np.uint32)
+    return total
+
+
+class ValueTables:
+    """Those of one generation, whose segments are open with what of them is live; None: all is."""
+
+    def __init__(self, segments: Sequence[tuple[Segment, Live | None]]) -> None:
+        self._segments = tuple(segments)
+        self._made: dict[str, ValueTable] = {}
+
+    def of(self, field: str) -> ValueTable:
+        """Threads that ask at one time for the first time each make it."""
+        table = self._made.get(field)
+        if table is None:
+            table = self._made[field] = _table_of(field, self._segments)
+        return table
+
+
+def _table_of(field: str, segments: Sequence[tuple[Segment, Live | None]]) -> ValueTable:
+    known: dict[str, tuple[str, ...]] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    rows_of_segments: list[list[tuple[str, ...]]] = []
+    counts_of_segments: list[npt.NDArray[np.uint32]] = []
+    for segment, live in segments:
+        counts = rows_counted(segment, field, live)
+        rows: list[tuple[str, ...]] = []
+        for count, values in zip(counts[1:].tolist(), segment.values[field].rows(), strict=True):
+            for value in values:
+                if value not in known:
+                    known[value] = found_by(field, value)
+            rows.append(_found_by_any(values, known))
+            if count:
+                _add_spellings(spelled, values, known, count)
+        rows_of_segments.append(rows)
+        counts_of_segments.append(counts)
+    folded = tuple(sorted({one for values in known.values() for one in values}))
+    number = {one: index for index, one in enumerate(folded)}
+    shown = tuple(_most_frequent(spelled[one]) if one in spelled else "" for one in folded)
+    pairs = tuple(_pairs(rows, number) for rows in rows_of_segments)
+    of_all = _of_groups(pairs, counts_of_segments, len(folded))
+    return ValueTable(folded, shown, number, np.array([one in spelled for one in folded], bool), pairs, of_all)
+
+
+def _found_by_any(values: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if len(values) == 1:
+        return known[values[0]]
+    return tuple(dict.fromkeys(one for value in values for one in known[value]))
+
+
+def _add_spellings(
+    spelled: Mapping[str, Counter[str]], values: Sequence[str], known: Mapping[str, tuple[str, ...]], count: int
+) -> None:
+    """So many documents have the row of these values, of which each counts once."""
+    for value in values if len(values) == 1 else dict.fromkeys(values):
+        if known[value]:
+            spelled[known[value][0]][value] += count
+
+
+def _most_frequent(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda one: (-spellings[one], one))
+
+
+def _pairs(rows: Sequence[tuple[str, ...]], number: Mapping[str, int]) -> Pairs:
+    lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+    groups = np.array([number[one] for values in rows for one in values], np.int64)
+    order = np.argsort(groups, kind="stable")
+    group, first = np.unique(groups[order], return_index=True)
+    return Pairs(np.repeat(np.arange(1, len(rows) + 1), lengths)[order], group, first)
+
+
+def rows_counted(segment: Segment, field: str, chosen: Live | None) -> npt.NDArray[np.uint32]:
+    """How many of the `chosen` documents have each row, by number. Raises IndexUnusable as ValueColumn.row does."""
+    column = segment.values[field]
+    numbers = column.numbers if chosen is None else column.numbers[chosen]
+    past_the_last = len(column.table) + 1
+    return column.checked(np.bincount(np.minimum(numbers, past_the_last), minlength=past_the_last).astype(np.uint32))
