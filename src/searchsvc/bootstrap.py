@@ -222,6 +222,7 @@ def web_application(search: Search, settings: Settings) -> WSGIApplication:
     return create_app(
         search,
         site_name=settings.site_name,
+        base_url=settings.base_url,
         show_paths=settings.show_paths,
         max_stale_seconds=settings.max_stale_seconds or None,
     )

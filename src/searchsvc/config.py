@@ -9,8 +9,6 @@ Not for: what a setting does to a search, a build or a page.
 """
 
 import difflib
-import logging
-import math
 import os
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -21,6 +19,20 @@ from typing import Any, Literal
 
 from searchsvc.errors import InvalidSetting
 from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE
+from searchsvc.setting_values import (
+    base_url,
+    file_or_none,
+    folder,
+    log_level,
+    megabytes,
+    number,
+    one_of,
+    seconds,
+    timezone,
+    whole,
+    words,
+    yes_or_no,
+)
 
 PREFIX = "SEARCHSVC_"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -28,9 +40,6 @@ _MAX_PORT = 65_535
 _MAX_WORKERS = 256
 _MAX_BUILD_PROCESSES = 256
 _MAX_STALE_SECONDS = 1_000_000_000
-_MEGABYTE = 1 << 20
-_SHORTEST_RECORD = 0.1  # seconds
-_LONGEST_RECORD = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +52,7 @@ class Settings:
     port: int
     workers: int
     site_name: str
+    base_url: str
     show_paths: bool
     max_stale_seconds: int
     language: str
@@ -81,175 +91,89 @@ class Setting:
         return PREFIX + self.name.upper()
 
 
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        digits = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
-        if not digits or not least <= int(text) <= most:
-            raise ValueError(f"must be a whole number from {least} to {most}")
-        return int(text)
-
-    return parse
-
-
-def _megabytes(text: str) -> int:
-    try:
-        value = float(text)
-    except ValueError:
-        raise ValueError("must be a number of megabytes, such as 64 or 0.5") from None
-    if not 0 < value <= _MEGABYTE:
-        raise ValueError(f"must be a number of megabytes above 0 and up to {_MEGABYTE}")
-    return max(1, int(value * _MEGABYTE))
-
-
-def _seconds(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise ValueError("must be a number of seconds, such as 30 or 0.5") from None
-    if not _SHORTEST_RECORD <= value <= _LONGEST_RECORD:
-        raise ValueError(f"must be a number of seconds from {_SHORTEST_RECORD} to {_LONGEST_RECORD}")
-    return value
-
-
-def _number(what: str, least: float, most: float) -> Callable[[str], float]:
-    def parse(text: str) -> float:
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
-        if not least <= value <= most:
-            raise ValueError(f"must be {what} from {least} to {most:,}")
-        return value
-
-    return parse
-
-
-def _words(text: str) -> str:
-    cleaned = " ".join(text.split())
-    if not cleaned or not cleaned.isprintable():
-        raise ValueError("must not be empty or hold control characters")
-    return cleaned
-
-
-def _folder(text: str) -> Path:
-    if not text or "\0" in text:
-        raise ValueError("must be the path of a folder")
-    return Path(text)
-
-
-def _file_or_none(text: str) -> Path | None:
-    if not text or "\0" in text:
-        raise ValueError("must be the path of a file, or none")
-    return None if text == "none" else Path(text)
-
-
-def _timezone(text: str) -> zoneinfo.ZoneInfo:
-    try:
-        return zoneinfo.ZoneInfo(text)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("must be the name of a time zone, such as UTC or Europe/London") from None
-
-
-def _one_of(*names: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text not in names:
-            raise ValueError(f"must be one of {', '.join(names)}")
-        return text
-
-    return parse
-
-
-def _yes_or_no(text: str) -> bool:
-    answers = {"yes": True, "no": False}
-    if text.lower() not in answers:
-        raise ValueError(f"must be {' or '.join(answers)}")
-    return answers[text.lower()]
-
-
-def _log_level(text: str) -> int:
-    levels = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
-    if text.lower() not in levels:
-        raise ValueError(f"must be one of {', '.join(levels)}")
-    return levels[text.lower()]
-
-
 SETTINGS = (
-    Setting("index", _folder, "index", "Folder of the index: its generations and the pointer to the served one."),
-    Setting("engine", _one_of("whoosh"), "whoosh", "Engine that holds the index: whoosh."),
-    Setting("host", _words, "127.0.0.1", "Address that `serve` listens at. 0.0.0.0: every address of the machine."),
-    Setting("port", _whole(1, _MAX_PORT), "8000", "Port that `serve` listens at, 1 to 65535."),
+    Setting("index", folder, "index", "Folder of the index: its generations and the pointer to the served one."),
+    Setting("engine", one_of("whoosh"), "whoosh", "Engine that holds the index: whoosh."),
+    Setting("host", words, "127.0.0.1", "Address that `serve` listens at. 0.0.0.0: every address of the machine."),
+    Setting("port", whole(1, _MAX_PORT), "8000", "Port that `serve` listens at, 1 to 65535."),
     Setting(
         "workers",
-        _whole(0, _MAX_WORKERS),
+        whole(0, _MAX_WORKERS),
         "0",
         "Processes of `serve` that answer; all map the same index files. 0: as many as there are cores for it.",
     ),
-    Setting("site_name", _words, "News archive", "Name of the site, in the head of its pages."),
+    Setting("site_name", words, "News archive", "Name of the site, in the head of its pages."),
+    Setting(
+        "base_url",
+        base_url,
+        "none",
+        "Address of the site's front page, for feeds and what else leaves it: https://news.example. none: paths.",
+    ),
     Setting(
         "show_paths",
-        _yes_or_no,
+        yes_or_no,
         "no",
         "Whether status and errors over HTTP say where on the disk the index lies: yes or no.",
     ),
     Setting(
         "max_stale_seconds",
-        _whole(0, _MAX_STALE_SECONDS),
+        whole(0, _MAX_STALE_SECONDS),
         "0",
         "Seconds after which `/healthz` is 503 where a server cannot follow its index any more. 0: never.",
     ),
-    Setting("language", _words, "english", "Main language of the archive. Another one needs a rebuild."),
-    Setting("timezone", _timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
-    Setting("recency", _number("a share", 0, 1), "0", "How much age takes from the score of an article, 0 to 1."),
+    Setting("language", words, "english", "Main language of the archive. Another one needs a rebuild."),
+    Setting("timezone", timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
+    Setting("recency", number("a share", 0, 1), "0", "How much age takes from the score of an article, 0 to 1."),
     Setting(
         "half_life",
-        _number("a number of days", SHORTEST_HALF_LIFE, LONGEST_HALF_LIFE),
+        number("a number of days", SHORTEST_HALF_LIFE, LONGEST_HALF_LIFE),
         "365",
         "Days after which half of that is gone.",
     ),
     Setting(
         "spelling",
-        _one_of("correct", "offer", "off"),
+        one_of("correct", "offer", "off"),
         "correct",
         "Words of a query that the archive does not have: `correct` puts them right, `offer` offers others, `off`.",
     ),
-    Setting("synonyms", _file_or_none, "none", "File of synonyms, which are looked for beside the words of queries."),
-    Setting("news_synonyms", _yes_or_no, "yes", "Whether the list of synonyms of English news counts: yes or no."),
-    Setting("keep_generations", _whole(1, 1000), "2", "Generations kept on disk, the served one included."),
+    Setting("synonyms", file_or_none, "none", "File of synonyms, which are looked for beside the words of queries."),
+    Setting("news_synonyms", yes_or_no, "yes", "Whether the list of synonyms of English news counts: yes or no."),
+    Setting("keep_generations", whole(1, 1000), "2", "Generations kept on disk, the served one included."),
     Setting(
         "build_processes",
-        _whole(0, _MAX_BUILD_PROCESSES),
+        whole(0, _MAX_BUILD_PROCESSES),
         "0",
         "Processes of `rebuild` that read and analyse. 0: as many as there are cores for it.",
     ),
     Setting(
         "build_memory_mb",
-        _megabytes,
+        megabytes,
         "512",
         "Memory that `rebuild` fills before it writes to disk, in megabytes, over all its processes.",
         "build_memory_bytes",
     ),
-    Setting("max_file_mb", _megabytes, "64", "Largest file that is read whole, in megabytes.", "max_file_bytes"),
+    Setting("max_file_mb", megabytes, "64", "Largest file that is read whole, in megabytes.", "max_file_bytes"),
     Setting(
         "max_record_mb",
-        _megabytes,
+        megabytes,
         "16",
         "Largest line of JSON Lines, and largest text of an article, in megabytes.",
         "max_record_bytes",
     ),
     Setting(
         "max_unpacked_mb",
-        _megabytes,
+        megabytes,
         "4096",
         "Most that a streamed .gz file may unpack to, in megabytes.",
         "max_unpacked_bytes",
     ),
     Setting(
         "max_record_seconds",
-        _seconds,
+        seconds,
         "30",
         "Longest that reading one record (a page, a line, an element of a list) may take, in seconds.",
     ),
-    Setting("log_level", _log_level, "warning", "Least severity that is logged: debug, info, warning or error."),
+    Setting("log_level", log_level, "warning", "Least severity that is logged: debug, info, warning or error."),
 )
 
 

@@ -17,7 +17,7 @@ from searchsvc.schema import FIELDS
 from searchsvc.search.ranking.weights import PARTS, RankingPart
 from searchsvc.web.documents import SearchDocument
 from searchsvc.web.params import SEARCH_PARAMETERS
-from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES
+from searchsvc.web.routes import ROUTES
 
 ROOT = Path(__file__).parents[2]
 ERRORS = [
@@ -71,7 +71,7 @@ def test_every_query_operator_is_documented(operator: str) -> None:
     assert operator in rows
 
 
-@pytest.mark.parametrize("route", [*API_ROUTES, *PAGE_ROUTES], ids=lambda route: route.name)
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 def test_every_endpoint_is_documented(route: object) -> None:
     """Each address stands in docs/api.md, or, for pages, in the documentation somewhere."""
     address = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", str(getattr(route, "rule", "")))

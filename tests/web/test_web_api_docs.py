@@ -7,7 +7,7 @@ from openapi_schema_validator import OAS31Validator
 from tests.web.visitor import Visitor
 
 from searchsvc.web.params import SEARCH_PARAMETERS
-from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES
+from searchsvc.web.routes import ROUTES
 
 DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", DOCS, re.DOTALL)]
@@ -15,7 +15,7 @@ KINDS = ["SearchDocument", "ExplainedArticleDocument", "ArticleDocument", "Statu
 PROBLEMS = ["invalid-parameter", "article-missing", "index-missing", "index-unusable", "engine-unavailable"]
 
 
-@pytest.mark.parametrize("path", [route.path for route in (*API_ROUTES, *PAGE_ROUTES)])
+@pytest.mark.parametrize("path", [route.path for route in ROUTES])
 def test_every_address_is_documented(path: str) -> None:
     """What is served can be read about."""
     assert f"{path}`" in DOCS

@@ -3,13 +3,11 @@
 Each method answers the route of its name in routes.API_ROUTES. Errors are raised; problems.py tells them.
 """
 
-import hashlib
 import re
 from dataclasses import replace
-from http import HTTPStatus
 from pathlib import Path
 
-from flask import Response, abort, request
+from flask import Response, request
 
 from searchsvc.article import is_id
 from searchsvc.errors import ArticleMissing, IndexStale, InvalidParameter
@@ -20,14 +18,12 @@ from searchsvc.serialise import encode
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import HealthDocument, article_document, search_document, status_document
 from searchsvc.web.explanations import explained_article_document
+from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.openapi import openapi_document
 from searchsvc.web.params import read_typed
 
 _TIME = re.compile(rb'"took_ms":[^,]*')
 """As a search's document has it; inside a text the quotes would be escaped."""
-
-_CONDITIONS = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"})
-"""Few requests have one, and weighing it takes time. Of the other conditions none is about what only has a tag."""
 
 
 class Api:
@@ -104,12 +100,4 @@ def _json(content: bytes) -> Response:
 
 
 def _tagged(content: bytes, told_apart_by: bytes, *, weak: bool = False) -> Response:
-    """To be asked for anew each time, and sent anew only where it has changed."""
-    response = _json(content)
-    response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(hashlib.blake2b(told_apart_by, digest_size=12).hexdigest(), weak=weak)
-    if not _CONDITIONS.isdisjoint(request.environ):
-        response.make_conditional(request)
-        if response.status_code == HTTPStatus.PRECONDITION_FAILED:
-            abort(HTTPStatus.PRECONDITION_FAILED)
-    return response
+    return tagged(_json(content), told_apart_by, weak=weak)

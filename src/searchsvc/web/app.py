@@ -13,7 +13,9 @@ from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
 from searchsvc.web.problems import WorkerFull, handle_errors
-from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES
+from searchsvc.web.routes import API_ROUTES, FEED_ROUTES, PAGE_ROUTES
+from searchsvc.web.syndication.addresses import absolute_addresses
+from searchsvc.web.syndication.feeds import Feeds
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -29,10 +31,16 @@ SECURITY_HEADERS = {
 
 
 def create_app(
-    search: Archive, *, site_name: str = "News archive", show_paths: bool = False, max_stale_seconds: int | None = None
+    search: Archive,
+    *,
+    site_name: str = "News archive",
+    base_url: str = "",
+    show_paths: bool = False,
+    max_stale_seconds: int | None = None,
 ) -> Flask:
     """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own.
 
+    `base_url`: the address of its front page, for addresses that leave the site; empty: they are paths.
     `show_paths`: status and errors say where on the server's disk the index lies. `max_stale_seconds`: health fails
     where the index could not be followed for longer.
     """
@@ -40,9 +48,11 @@ def create_app(
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.merge_slashes = False  # or //help is sent on to an address that the client's Host makes
     prepare_templates(app, site_name)
+    addresses = absolute_addresses(app, base_url)
     handle_errors(app, show_paths=show_paths)
     api = Api(search, metadata.version("searchsvc"), show_paths=show_paths, max_stale_seconds=max_stale_seconds)
-    for answers, routes in ((api, API_ROUTES), (Pages(search), PAGE_ROUTES)):
+    feeds = Feeds(search, addresses, site_name)
+    for answers, routes in ((api, API_ROUTES), (Pages(search), PAGE_ROUTES), (feeds, FEED_ROUTES)):
         for route in routes:
             view = refusing_misnamed(route, getattr(answers, route.name))
             app.add_url_rule(route.rule, route.name, view, methods=["GET"])

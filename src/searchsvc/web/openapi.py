@@ -10,18 +10,18 @@ from typing import Any, TypeAlias
 from searchsvc.serialise import json_schemas
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.params import RouteParameter
-from searchsvc.web.routes import API_ROUTES, PAGE_ROUTES, Route
+from searchsvc.web.routes import API_ROUTES, FEED_ROUTES, PAGE_ROUTES, ROUTES, Route
 
 Json: TypeAlias = dict[str, Any]
 
 _EVERYWHERE = (405, 414, 500, 503)
+_TAGS = {"api": API_ROUTES, "pages": PAGE_ROUTES, "feeds": FEED_ROUTES}
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 
 
 def openapi_document(version: str, server: str) -> Json:
     """The description, of the service at the address `server` (a path will do)."""
-    routes = (*API_ROUTES, *PAGE_ROUTES)
-    documents = [route.document for route in routes if route.document is not None]
+    documents = [route.document for route in ROUTES if route.document is not None]
     _, components = json_schemas([*documents, ProblemDocument, ParameterProblemDocument])
     return {
         "openapi": "3.1.0",
@@ -33,7 +33,7 @@ def openapi_document(version: str, server: str) -> Json:
             "A parameter that is not named here is refused below /api/, and ignored by pages.",
         },
         "servers": [{"url": server}],
-        "paths": {route.path: {"get": _operation(route)} for route in routes},
+        "paths": {route.path: {"get": _operation(route)} for route in ROUTES},
         "components": {"schemas": {name: _complete(schema) for name, schema in components.items()}},
     }
 
@@ -44,10 +44,10 @@ def _operation(route: Route) -> Json:
     responses = {str(status): _answer(status, _HTML if is_page else _problem(status)) for status in problems}
     return {
         "operationId": route.name,
-        "tags": ["pages" if is_page else "api"],
+        "tags": [next(tag for tag, routes in _TAGS.items() if route in routes)],
         "summary": route.summary,
         "parameters": [_parameter(one) for one in route.parameters],
-        "responses": {"200": _answer(200, _HTML if is_page else _json(route)), **responses},
+        "responses": {"200": _answer(200, _content(route)), **responses},
     }
 
 
@@ -65,9 +65,11 @@ def _answer(status: int, content: Json) -> Json:
     return {"description": HTTPStatus(status).phrase, "content": content}
 
 
-def _json(route: Route) -> Json:
+def _content(route: Route) -> Json:
+    if not route.media_type.endswith("json"):
+        return {route.media_type: {"schema": {"type": "string"}}}
     schema = {"type": "object"} if route.document is None else _reference(route.document)
-    return {"application/json": {"schema": schema}}
+    return {route.media_type: {"schema": schema}}
 
 
 def _problem(status: int) -> Json:

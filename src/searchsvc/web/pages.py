@@ -119,6 +119,7 @@ class Pages:
             "results.html",
             page=page,
             typed=typed,
+            feed=typed.but("explain").but("sort"),
             read=_read(page, typed),
             paging=paging_of(page),
             notes=[sentence(one) for one in page.noted if not isinstance(one, _WITH_LINKS)],

@@ -15,6 +15,7 @@ from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, Inde
 from searchsvc.serialise import encode, well_formed
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.params import MAX_QUERY_STRING, read_typed
+from searchsvc.web.routes import FOR_PROGRAMS
 from searchsvc.web.slashes import without_slash
 
 PROBLEM_JSON = "application/problem+json"
@@ -117,7 +118,7 @@ def _answer(error: Exception, problem: Problem) -> Response:
 
 
 def _asked_by_program() -> bool:
-    return request.path == "/healthz" or f"{request.path}/".startswith("/api/")
+    return request.path in FOR_PROGRAMS or f"{request.path}/".startswith("/api/")
 
 
 def _for_programs(problem: Problem) -> Response:

@@ -19,7 +19,8 @@ _MARK = RouteParameter("q", f"A query whose words are marked. {READ_IN_PART}", {
 class Route:
     """`name` is the method that answers, and the operation's id. `path` is written as OpenAPI has it.
 
-    `document` is the type of the JSON answer; None: an object that is no document of ours, or a page.
+    `document` is the type of the JSON answer; None: an object that is no document of ours, or no JSON of ours.
+    `media_type` is that of the answer.
     `problems` are the statuses of errors that are its own, beside 405, 414, 500 and 503 that all have.
     """
 
@@ -27,6 +28,7 @@ class Route:
     name: str
     summary: str
     document: type | None = None
+    media_type: str = "application/json"
     parameters: tuple[RouteParameter, ...] = ()
     problems: tuple[int, ...] = ()
 
@@ -85,6 +87,7 @@ PAGE_ROUTES = (
     Route(
         path="/",
         name="search_page",
+        media_type="text/html",
         summary="The search page: with a query its results, without one what the archive holds",
         parameters=SEARCH_PARAMETERS,
         problems=(400,),
@@ -92,9 +95,31 @@ PAGE_ROUTES = (
     Route(
         path="/articles/{article_id}",
         name="article_page",
+        media_type="text/html",
         summary="The page of one article",
         parameters=(_ARTICLE_ID, _MARK),
         problems=(404,),
     ),
-    Route(path="/help", name="help_page", summary="The query language explained"),
+    Route(path="/help", name="help_page", media_type="text/html", summary="The query language explained"),
 )
+FEED_ROUTES = (
+    Route(
+        path="/feed.atom",
+        name="feed_atom",
+        summary="A search as an Atom feed, newest first unless it is sorted",
+        media_type="application/atom+xml",
+        parameters=SEARCH_PARAMETERS,
+        problems=(400, 412),
+    ),
+    Route(
+        path="/feed.json",
+        name="feed_json",
+        summary="The same as a JSON Feed",
+        media_type="application/feed+json",
+        parameters=SEARCH_PARAMETERS,
+        problems=(400, 412),
+    ),
+)
+ROUTES = (*API_ROUTES, *PAGE_ROUTES, *FEED_ROUTES)
+FOR_PROGRAMS = frozenset(route.path for route in (*API_ROUTES, *FEED_ROUTES))
+"""Addresses whose errors are told to programs, beside all that is below /api/."""

@@ -1,0 +1,119 @@
+"""What may stand in a setting?
+
+Each function makes the value of a text, or a function that does, which raises ValueError with a reason for people.
+
+Useful for: the table of settings (config.py). Not for: which settings there are.
+"""
+
+import logging
+import math
+import re
+import zoneinfo
+from collections.abc import Callable
+from pathlib import Path
+
+_MEGABYTE = 1 << 20
+_BASE_URL = re.compile(r"https?://[^\s/?#@\\\"<>]+(?:/[^\s?#\\\"<>]*+)?+")
+_SHORTEST_RECORD = 0.1  # seconds
+_LONGEST_RECORD = 86_400
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        digits = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+        if not digits or not least <= int(text) <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}")
+        return int(text)
+
+    return parse
+
+
+def megabytes(text: str) -> int:
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError("must be a number of megabytes, such as 64 or 0.5") from None
+    if not 0 < value <= _MEGABYTE:
+        raise ValueError(f"must be a number of megabytes above 0 and up to {_MEGABYTE}")
+    return max(1, int(value * _MEGABYTE))
+
+
+def seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError("must be a number of seconds, such as 30 or 0.5") from None
+    if not _SHORTEST_RECORD <= value <= _LONGEST_RECORD:
+        raise ValueError(f"must be a number of seconds from {_SHORTEST_RECORD} to {_LONGEST_RECORD}")
+    return value
+
+
+def number(what: str, least: float, most: float) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not least <= value <= most:
+            raise ValueError(f"must be {what} from {least} to {most:,}")
+        return value
+
+    return parse
+
+
+def words(text: str) -> str:
+    cleaned = " ".join(text.split())
+    if not cleaned or not cleaned.isprintable():
+        raise ValueError("must not be empty or hold control characters")
+    return cleaned
+
+
+def base_url(text: str) -> str:
+    """Empty for none."""
+    if text == "none":
+        return ""
+    if _BASE_URL.fullmatch(text) is None:
+        raise ValueError("must be an address that begins with http:// or https:// and ends before any ? or #, or none")
+    return text.rstrip("/")
+
+
+def folder(text: str) -> Path:
+    if not text or "\0" in text:
+        raise ValueError("must be the path of a folder")
+    return Path(text)
+
+
+def file_or_none(text: str) -> Path | None:
+    if not text or "\0" in text:
+        raise ValueError("must be the path of a file, or none")
+    return None if text == "none" else Path(text)
+
+
+def timezone(text: str) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(text)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be the name of a time zone, such as UTC or Europe/London") from None
+
+
+def one_of(*names: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in names:
+            raise ValueError(f"must be one of {', '.join(names)}")
+        return text
+
+    return parse
+
+
+def yes_or_no(text: str) -> bool:
+    answers = {"yes": True, "no": False}
+    if text.lower() not in answers:
+        raise ValueError(f"must be {' or '.join(answers)}")
+    return answers[text.lower()]
+
+
+def log_level(text: str) -> int:
+    levels = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+    if text.lower() not in levels:
+        raise ValueError(f"must be one of {', '.join(levels)}")
+    return levels[text.lower()]

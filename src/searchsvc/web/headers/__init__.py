@@ -1,0 +1,6 @@
+"""What do the headers of answers say, and how?
+
+    tagged.py  answers that say whether they have changed
+
+Useful for: the application and whatever answers. Not for: the headers that every answer has (web/app.py).
+"""
