@@ -11,7 +11,7 @@ from searchsvc.text.languages import code_of
 
 PAIRS = {
     "english": {
-        "a contraction is no other word": "hell he'll, shell she'll, were we're, wed we'd, ill I'll, well we'll",
+        "a contraction is no other word": "hell he'll, shell she'll, were we're, wed we'd, well we'll, its it's",
         "an accent is no end": "café case, exposé exposition, résumé rest, naïve naval, cliché click",
         "no edit in a word that is there": "carry Harry, storm stork, flood blood, mayor manor, trail trial",
         "a plural has the stem of its own singular": "busing bus, lives leaves, fees feet, mince mice, genes geese",

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from searchsvc.text.english_forms import usual
+from searchsvc.text.english_forms import NEVER_STEMMED, usual
 from searchsvc.text.folding import fold, lower
 from searchsvc.text.languages import code_of, has_decimal_comma, language_name
 from searchsvc.text.other_spellings import in_two_letters
@@ -149,7 +149,7 @@ class Analyzer:
 
     def _stem_of_form(self, form: str) -> str:
         if self.language == "english":
-            return self._stemmer.stem_word(usual(form[:LONGEST_WORD])) or form
+            return form if form in NEVER_STEMMED else self._stemmer.stem_word(usual(form[:LONGEST_WORD])) or form
         return self._folded_stem(form, form)
 
     def _folded_stem(self, word: str, form: str) -> str:

@@ -62,6 +62,9 @@ _SPELLINGS = """
 _WORDS = _PLURALS.split() + _SPELLINGS.split()
 _LISTED = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
 
+NEVER_STEMMED = frozenset({"it's"})
+"""The stemmer would take its ending for that of an owner, and give it the stem of `its`."""
+
 _NO_MEN = """
     yemen tiananmen humen bremen carmen ramen turkmen specimen regimen abdomen omen amen acumen bitumen cyclamen stamen
     semen hymen lumen rumen numen nomen cognomen albumen dolmen examen foramen germen

@@ -47,7 +47,7 @@ RULES = {
     "contractions of not": ("wouldn't WON'T cant", ["wouldnt@0[0:8]", "wont@1[9:14]", "cant@2[15:19]"]),
     "contractions that are other words without their apostrophe": (
         "we'll she'd we're it's its",
-        ["we'll@0[0:5]", "she'd@1[6:11]", "we'r/we're@2[12:17]", "it/it's@3[18:22]", "it/its@4[23:26]"],
+        ["we'll@0[0:5]", "she'd@1[6:11]", "we'r/we're@2[12:17]", "it's@3[18:22]", "it/its@4[23:26]"],
     ),
     "apostrophe in a name": (
         "Ta'izz Nuku’alofa Kaua\u02bbi Du\u02bfā Rav'a's",
