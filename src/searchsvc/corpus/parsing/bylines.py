@@ -22,6 +22,32 @@ _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|MD|PhD|Ph\.D)\b)", re.IGNORECAS
 JOBS = "editor|correspondent|reporter|writer|columnist|contributor|producer|journalist|critic|bureau|desk"
 """Words of which one makes a title of what stands beside a name, as a pattern; each place has further ones."""
 _TRADE = re.compile(rf"\b(?:{JOBS}|staff|photographer|news|press|agency|media)\b", re.IGNORECASE)
+_PARTICLES = frozenset(
+    (
+        *(
+            "van",
+            "von",
+            "vom",
+            "zu",
+            "zum",
+            "zur",
+            "de",
+            "der",
+            "den",
+            "ter",
+            "ten",
+            "te",
+            "di",
+            "da",
+            "das",
+            "do",
+            "dos",
+        ),
+        *("du", "des", "del", "della", "la", "le", "lo", "el", "al", "bin", "ibn", "ben", "bat", "av", "af", "y", "e"),
+        *("ní", "ni", "nic", "mac", "ó", "uí", "ap", "abu", "umm", "st", "st.", "saint"),
+    )
+)
+"""With which a surname begins that is more than one word."""
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
 _LONGEST_KNOWN = 200
@@ -44,9 +70,11 @@ _known_names = lru_cache(maxsize=4096)(_names)  # an archive has few authors
 
 
 def _by_commas(part: str) -> list[str]:
-    """`A B, C D` is two names, `A B, Reuters` and `A B, Political Editor` are one, and so is `Quill, Ada Bo`."""
+    """`A B, C D` is two names, `A B, Reuters` and `A B, Political Editor` are one, and so are `Quill, Ada Bo` and
+    `van Quill, Ada`.
+    """
     pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
-    if len(pieces) == 2 and _is_surname(pieces[0]) and not _TRADE.search(pieces[1]):  # noqa: PLR2004  (it, and the rest)
+    if len(pieces) == 2 and _is_surname(*pieces) and not _TRADE.search(pieces[1]):  # noqa: PLR2004  (it, and the rest)
         return [", ".join(pieces)]
     full = [piece for piece in pieces if " " in piece and not _TRADE.search(piece)]
     if len(pieces) == 1 or not full:
@@ -54,9 +82,15 @@ def _by_commas(part: str) -> list[str]:
     return full
 
 
-def _is_surname(piece: str) -> bool:
-    """Is it a single word that is no abbreviation, as of an agency?"""
-    return " " not in piece and not piece.isupper() and not _TRADE.search(piece)
+def _is_surname(piece: str, rest: str) -> bool:
+    """Is it a single word that is no abbreviation, as of an agency, or such a word after particles?
+
+    In capitals (De Quill) these may be a first name as well, so that a single word must follow.
+    """
+    *particles, last = piece.split()
+    if last.isupper() or _TRADE.search(last):
+        return False
+    return all(one in _PARTICLES or (one.lower() in _PARTICLES and " " not in rest) for one in particles)
 
 
 def _is_name(text: str) -> bool:
