@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from searchsvc.query.leaves import MOST_WORDS
 from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextLeaf, Word, conjuncts, text_leaves
+from searchsvc.schema import PREFIX_OF, TEXT_FIELDS
 from searchsvc.search.years import year_named
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -15,6 +16,7 @@ _LONGEST_CAPITALS = 4
 """WHO, US, IT, AIDS: longer ones are seldom other words, too."""
 _NO_STOP_WORDS = ("us",)
 """Common words that are in no list of stop words, since U.S. is that word, too (text/stopwords.py)."""
+_FIELDS_OF_FORMS = (None, *TEXT_FIELDS)
 _MOST_PAIRS = 11
 """Of twelve words. In longer queries a pair tells little, and each is looked for in each candidate."""
 
@@ -143,13 +145,17 @@ def _form(node: Node, analyzer: TextAnalyzer) -> Word | None:
     match node:
         case Alternatives():
             return _form(_typed(node), analyzer)
-        case Word(form=None) if node.field is None:
-            tokens = [token for token in analyzer.query_tokens(node.typed) if token.term == node.term]
-        case Prefix(field=None):
+        case Word(form=None) if node.field in _FIELDS_OF_FORMS:
+            tokens = [token for token in analyzer.query_tokens(_without_field(node)) if token.term == node.term]
+        case Prefix() if node.field in _FIELDS_OF_FORMS:
             tokens = analyzer.query_tokens(node.form)
         case _:
             return None
-    return Word(tokens[0].term, tokens[0].form, typed=node.typed) if len(tokens) == 1 else None
+    return Word(tokens[0].term, tokens[0].form, node.field, node.typed) if len(tokens) == 1 else None
+
+
+def _without_field(word: Word) -> str:
+    return word.typed if word.field is None else word.typed.removeprefix(f"{PREFIX_OF[word.field]}:")
 
 
 def _is_bare(node: Node) -> TypeGuard[Word]:

@@ -124,6 +124,8 @@ def test_of_the_words_that_begin_so_the_word_itself_comes_first(write: Write, ar
     )
     assert ["catalogue", "cat"] == ids(search, "cat*", rank="none")
     assert ["cat", "catalogue"] == ids(search, "cat*")
+    assert ["catalogue", "cat"] == ids(search, "headline:cat*", rank="none")
+    assert ["cat", "catalogue"] == ids(search, "headline:cat*")
 
 
 def test_a_stub_gains_no_more_from_being_short(write: Write, archive: Archive) -> None:
