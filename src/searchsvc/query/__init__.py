@@ -8,6 +8,7 @@
     field_names   the names before a colon, and the fields they mean
     leaves     one lexeme as words, phrase, prefix, keyword or dates
     compounds  which words of a lexeme are a compound
+    personal_names   in which other orders and spellings a name stands
     dates      when a day begins
     spans      the days that a date means
     notes      what was not understood, as data

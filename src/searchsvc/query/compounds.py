@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 _GLUE = frozenset(("", *".@_-‐‑'’‘‛ʼʻʽʾʿʹ＇´`′"))  # noqa: RUF001  (hyphens and apostrophes as people type them)
-_BETWEEN_DIGITS = (":", "/")
+_BETWEEN_DIGITS = (":", "/", "⁄", "∕")  # noqa: RUF001  (slashes of fractions)
 _FOR_LETTERS = ("$", "!", "€", "£")
 """What stands for a letter in names such as Ke$ha."""
 

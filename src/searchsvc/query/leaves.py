@@ -33,6 +33,7 @@ from searchsvc.query.notes import (
     WordsCut,
     clipped,
 )
+from searchsvc.query.personal_names import names_otherwise
 from searchsvc.query.places.lengths import length_of
 from searchsvc.query.places.operands import in_lead, in_row, with_scored
 from searchsvc.query.quotes import without_single_quotes
@@ -45,8 +46,6 @@ MOST_WORDS = 64
 """Stop words apart, of which as many more are read."""
 SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 4
-LONGEST_TURNED_NAME = 5
-"""Names of more words are looked for in the order in which they were typed."""
 
 _MARK = re.compile(r"((?<!\*)\*++|~[\d.]*+)[,.;:!?]*+$")
 _PATTERN = re.compile(r"([^\W_]++(?:[?*]++[^\W_]++)++\*?)[,.;:!?]*+$")
@@ -156,12 +155,11 @@ class Leaves:
         return [Phrase(words, _name(field), typed)]
 
     def _in_any_order(self, words: tuple[Word, ...], field: Field, typed: str) -> Node:
-        """A name as it was typed, or turned: `Doe, Jane` is Jane Doe. Which word is the surname nobody knows."""
-        turned = [words[at:] + words[:at] for at in range(1, len(words))] if len(words) <= LONGEST_TURNED_NAME else []
-        phrases = dict.fromkeys(Phrase(order, field.name, typed) for order in (words, *turned))
-        within = tuple(phrases)[: 1 + self._left // len(words)]
-        self._left -= (len(within) - 1) * len(words)
-        return Best(within) if len(within) > 1 else within[0]
+        """A name as it was typed, or otherwise: `Doe, Jane` is Jane Doe."""
+        found = names_otherwise(words, self._analyzer)[: 1 + self._left // len(words)]
+        self._left -= (len(found) - 1) * len(words)
+        phrases = tuple(Phrase(name, field.name, typed) for name in found)
+        return Best(phrases) if len(phrases) > 1 else phrases[0]
 
     def _exact_word(self, token: QueryToken, field: Field | None, typed: str) -> Node:
         if is_run_letter(token, self._analyzer):

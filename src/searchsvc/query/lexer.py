@@ -172,6 +172,8 @@ def _word(match: re.Match[str], notes: Notes, *, negated: bool) -> list[Lexeme]:
         if word in _LONE_SIGNS:
             notes.add(SignBetween(word))
             return []
+        if word == "!" and match.end() < len(match.string):  # what ends a query is an exclamation
+            notes.add(SignBetween(word))
         if "|" in word:
             notes.add(SignBetween("|"))
         return [Lexeme(Kind.WORD, word, negated=negated)] if word else []

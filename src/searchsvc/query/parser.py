@@ -95,9 +95,10 @@ def parse(
 
 def _without_bullets(text: str, notes: Notes) -> str:
     """Of several lines a dash, star or number at the beginning of one makes a list: they were pasted."""
-    if "\n" not in text.strip():
+    lines = text.strip().splitlines()  # as sheets and old machines end them, too
+    if len(lines) <= 1:
         return text
-    without, found = _BULLET.subn("", text)
+    without, found = _BULLET.subn("", "\n".join(lines))
     if found:
         notes.add(BulletsIgnored())
     return without

@@ -61,6 +61,19 @@ _WITHOUT_WIDTH = (
     (0xE0100, 0xE01EF),
 )
 
+_LAST_DIGIT = 0x1FFFF
+
+
+@cache
+def usual_digits() -> dict[int, str]:
+    """By code point the digit of ASCII for those of other scripts, as in the DecimalDigitFilter of Lucene."""
+    return {
+        point: str(unicodedata.digit(chr(point)))
+        for point in range(0x80, _LAST_DIGIT)
+        if unicodedata.category(chr(point)) == "Nd"
+    }
+
+
 SKIN_TONES = "\U0001f3fb-\U0001f3ff"
 """The inside of a character class: what only colours the emoji before it."""
 

@@ -15,7 +15,7 @@ _PLURALS = """
     knives knife  wives wife  lives life  halves half  calves calf  elves elf  shelves shelf  wolves wolf
     thieves thief  loaves loaf  sheaves sheaf  scarves scarf  hooves hoof  wharves wharf  dwarves dwarf
     midwives midwife  housewives housewife  penknives penknife  bookshelves bookshelf  werewolves werewolf
-    afterlives afterlife  handkerchieves handkerchief
+    afterlives afterlife  selves self  handkerchieves handkerchief
     buses bus  busses bus  minibuses minibus  trolleybuses trolleybus  omnibuses omnibus  gases gas  gasses gas
     biogases biogas  pluses plus  lenses lens  quizzes quiz  monies money
     crises crisis  theses thesis  analyses analysis  oases oasis  hypotheses hypothesis  diagnoses diagnosis
@@ -56,6 +56,9 @@ _SPELLINGS = """
     gramme gram  grammes grams  gruelling grueling  sizeable sizable  likeable likable  saleable salable
     learnt learned  burnt burned  dreamt dreamed  leapt leaped  leant leaned  spoilt spoiled  draughtsman draftsman
     draughtsmen draftsmen  snowplough snowplow  snowploughs snowplows  chilli chili  chillies chilies
+    axe ax  axes ax  phoney phony  watercolour watercolor  watercolours watercolors
+    councillor councilor  councillors councilors  manoeuvrable maneuverable  manoeuvrability maneuverability
+    coeliac celiac  amoeba ameba  amoebae amebae
     focussed focused  focussing focusing  licencing licensing  licenced licensed
     mediaeval medieval  aeon eon  aeons eons
 """
@@ -96,7 +99,7 @@ _LL = re.compile(
 )
 _ONE_L = re.compile(r"^(fulfil|enrol|distil|instil|appal|enthral)(|s|ment|ments)$")
 _CLASSICAL = re.compile(
-    r"(?<=^p)a(?=ediatri)|(?<=^orthop)a(?=edic)|(?<=h)a(?=emo[gpr])|(?<=[a-z]{2})a(?=emi[ac])"
+    r"(?<=^p)a(?=ediatri)|(?<=^orthop)a(?=edic)|(?<=h)a(?=emo[gpr]|emat)|(?<=[a-z]{2})a(?=emi[ac])"
     r"|(?<=an)a(?=esthe)|(?<=^gyn)a(?=ecolog)|(?<=^encyclop)a(?=edi)|(?<=^arch)a(?=eolog)|(?<=^f)a(?=eces$|ecal$)"
     r"|(?<=^c)a(?=esarean)|^a(?=estheti)|(?<=^f)o(?=et(?:us|uses|al)$)|^o(?=estrogen|esophag)|(?<=diarrh)o(?=ea)"
     r"|(?<=^hom)o(?=eopath)|(?<=^p)a(?=edophil)|(?<=^pal)a(?=eo)"

@@ -1,19 +1,20 @@
 """What makes no difference between two words?
 
 Case, accents of Latin, Greek and Cyrillic letters, forms of one character (full width, ligatures, typographic
-apostrophes), and characters without width; and what is typed for one another in other scripts (scripts.py), whose other
-marks are letters, and stay.
+apostrophes), the digits of any script, and characters without width; and what is typed for one another
+in other scripts (scripts.py), whose other marks are letters, and stay.
 """
 
 import unicodedata
 
-from searchsvc.text.characters import APOSTROPHES, without_width
+from searchsvc.text.characters import APOSTROPHES, usual_digits, without_width
 from searchsvc.text.patterns import patterns_for
 from searchsvc.text.scripts import with_own_letters, with_usual_letters
 
 _FRACTION_SLASH = "\u2044"  # ½ is not 12: such a character stays itself
 _INVISIBLE = dict.fromkeys(without_width())
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_USUAL_SIGNS = {**_STRAIGHT, **usual_digits()}
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}  # noqa: RUF001  (folded)
 _ACCENTS = range(0x300, 0x370)  # the combining marks of Latin, Greek and Cyrillic
 _PLAIN = {**dict.fromkeys(_ACCENTS), **{ord(letter): plain for letter, plain in _LETTERS.items()}}
@@ -36,7 +37,7 @@ def lower(word: str) -> str:
 
 
 def _composed(word: str) -> str:
-    visible = word.translate(_INVISIBLE).translate(_STRAIGHT)  # now, since NFKC makes a space of an accent alone
+    visible = word.translate(_INVISIBLE).translate(_USUAL_SIGNS)  # now, since NFKC makes a space of an accent alone
     compatible = unicodedata.normalize("NFKC", visible)
     if _FRACTION_SLASH in compatible:
         compatible = unicodedata.normalize("NFC", visible)

@@ -2,30 +2,34 @@
 
 Turkish parts endings from names by an apostrophe, in news of any language. An ending is known by its letters:
 
-three letters and more   'dan, 'nin, 'ndan, 'lerin         after any name
+three letters and more   'dan, 'nin, 'ndan, 'lerin, 'siz   after any name
 two letters              'da, 'te, 'la, 'li                after a name of at least three letters; those that begin
-                                                           with y or n after a vowel, with a vowel after a consonant
+                                                           with y or n after a vowel, with a vowel after a consonant;
+                                                           and 'da, 'ye after letters that are read by their names (AB)
 one vowel                'a, 'e, 'i, 'u                    after a consonant and a vowel that goes with it, in a name of
                                                            at least four letters
 
 So Sana'a, Hawai'i, Qur'an, Chang'e and Sa'da stay what they are.
 """
 
+import re
+
 from searchsvc.text.characters import APOSTROPHES
 from searchsvc.text.folding import fold
 
-_THREE_AND_MORE = """
-    dan den tan ten nin nun nda nde ndan nden daki deki taki teki ndaki ndeki yla yle lar ler lari leri larin lerin
-    lara lere larda lerde lardan lerden larla lerle dir dur tir tur
-"""
-_LONG = frozenset(_THREE_AND_MORE.split())
+_CASE = "(?:[iu]n?|[ae]|d[ae](?:n|ki)?|l[ae])"
+_LONG = re.compile(
+    rf"(?:n[dt][ae]|[dt][ae]n|nd[ae]n|n?[dt][ae]ki|[dt][ae]d[iu]r|n[iu]n|yl[ae]|[dt][iu]r|s[iu]z|l[iu]k|nc[ae]|yd[iu]|ys[ae]"
+    rf"|(?:l[iu]|[dt][ae]ki)?l[ae]r{_CASE}?)"
+)
+"""Folded. Where; of; with; is; without; by; was; if; and those of, or in, or without it, many of them in any case."""
 _SHORT = frozenset(("da", "de", "ta", "te", "la", "le", "li", "lu"))
 _AFTER_VOWEL = frozenset(("ya", "ye", "yi", "yu"))
 _AFTER_HIGH_VOWEL = frozenset(("na", "ne", "ni", "nu"))
 _AFTER_CONSONANT = frozenset(("in", "un"))
 _VOWELS = "aeiou"
 _GOES_WITH = {"a": "aiou", "e": "eiou", "i": "aei", "u": "ou"}
-_LONGEST_ENDING = 5
+_LONGEST_ENDING = 10
 _SHORTEST, _SHORTEST_BEFORE_TWO, _SHORTEST_BEFORE_VOWEL = 2, 3, 4
 """Letters of a name: before three letters and more, before two, before one."""
 
@@ -36,12 +40,15 @@ def without_ending(word: str) -> str:
     name, ending = word[: max(at, 0)], word[at + 1 :]
     if not (name and 0 < len(ending) <= _LONGEST_ENDING + 1 and ending.isalpha()):
         return word
-    return name if _is_ending(fold(ending), fold(name)) else word
+    is_acronym = name.isupper() and ending.islower() and len(name) >= _SHORTEST
+    return name if _is_ending(fold(ending), fold(name), is_acronym=is_acronym) else word
 
 
-def _is_ending(ending: str, name: str) -> bool:
-    if ending in _LONG:
+def _is_ending(ending: str, name: str, *, is_acronym: bool) -> bool:
+    if _LONG.fullmatch(ending):
         return len(name) >= _SHORTEST
+    if is_acronym and (ending in _SHORT or ending in _AFTER_VOWEL):  # the names of letters end in a vowel
+        return True
     last = name[-1:]
     if len(ending) == 1:
         vowels = [letter for letter in name if letter in _VOWELS]

@@ -51,6 +51,7 @@ TREES: dict[str, Node] = {
     "jo_bloggs@bbc.co.uk": row("jo blogg bbc co uk"),
     "1-0": row("1 0"),
     "9/11": row("9 11"),
+    "9⁄11": row("9 11"),
     "1/2/2020 a": And((row("1 2 2020"), A)),
     "P!nk": row("p nk"),
     "Ke$ha": row("ke ha"),
@@ -135,6 +136,8 @@ TREES: dict[str, Node] = {
     # several lines: what begins one makes a list
     "- storm\n-flood": And((STORM, FLOOD)),
     "storm\n • flood\n2. London": And((STORM, FLOOD, LONDON)),
+    "storm\r-flood\r-london": And((STORM, FLOOD, LONDON)),
+    "storm\u2028-flood": And((STORM, FLOOD)),
     "a) storm\nb) flood": And((STORM, FLOOD)),
     "(1) storm\n(2) flood": And((STORM, FLOOD)),
     "★ storm\n→ flood": And((STORM, FLOOD)),

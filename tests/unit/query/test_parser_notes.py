@@ -42,6 +42,7 @@ NOTES = {
     "headline: storm": "The blank after “headline:” was ignored",
     "+storm": "All words are looked for, so + before one was ignored.",
     "storm && flood": "&& was read as AND",
+    "storm ! flood": "! between words",
     "storm | flood": "| between words means nothing, and was ignored.",
     "storm w/5 -flood": "“w/5” works on words and phrases, and on brackets of them with OR, so it was ignored.",
     "storm NEAR/10 section:sport": "“NEAR/10” works on words",

@@ -22,6 +22,13 @@ ENGLISH = Analyzer()
         ("AB'nin", "AB"),
         ("TÜRKİYE'NİN", "TÜRKİYE"),
         ("1990'larda", "1990"),
+        ("ABD'ye", "ABD"),
+        ("BM’de", "BM"),
+        ("CHP'lilerin", "CHP"),
+        ("Bursa'dakilerden", "Bursa"),
+        ("Konya’sız", "Konya"),
+        ("Bakanlığı'nca", "Bakanlığı"),
+        ("Ankara'ydı", "Ankara"),
     ],
 )
 def test_an_ending_goes(word: str, name: str) -> None:
@@ -34,7 +41,7 @@ def test_an_ending_goes(word: str, name: str) -> None:
     [
         *("Sana'a", "Hawai'i", "Qur'an", "Shi'a", "Chang'e", "Xi'an", "Sa'da", "Mo'ne", "Ja'Marr", "Nuku'alofa"),
         *("we'll", "they've", "he'd", "I'm", "don't", "you're", "John's", "80's", "O'Neill", "Hallowe'en", "L'viv"),
-        *("Il'ya", "da"),
+        *("Il'ya", "da", "Ra'anana", "Ma'ali", "Ba'athist", "SA'DA"),
         *("'da", "'", ""),
     ],
 )

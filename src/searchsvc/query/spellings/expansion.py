@@ -94,6 +94,8 @@ class _Expansion:
         return Alternatives((*typed, *options), node.field, node.typed) if options else node
 
     def _option(self, text: str) -> Word | Phrase:
+        if text.startswith('"'):
+            return self._exact(text.strip('"'))
         tokens = [token for token in self._analyzer.query_tokens(text) if not token.stacked]
         words = [Word(token.term, typed=text[token.start : token.end]) for token in tokens]
         return words[0] if len(words) == 1 else Phrase(tuple(words))

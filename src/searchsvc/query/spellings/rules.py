@@ -24,6 +24,10 @@ LONGEST_INITIALS = 4
 LONGEST_CODE = 3
 """Letters before a number that is written apart or together: longer ones may be a word, and a misspelt one."""
 
+_PLURALS = (("leaf", "leaves"), ("axis", "axes"), ("basis", "bases"))
+"""English ones that are forms of two words. The index has them as those of the other: of leave, axe, base."""
+_SHARED_PLURALS = {one: (f'"{many}"',) for one, many in _PLURALS} | {many: (one,) for one, many in _PLURALS}
+
 _AMOUNT_OF = {word: group for group in AMOUNTS for word in group}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WITH_LETTERS = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
@@ -32,6 +36,7 @@ _CODE_LETTERS = re.compile(f"[a-z]{{1,{LONGEST_CODE}}}")
 _CODE_NUMBER = re.compile(r"(?:\d{1,3}|[3-9]\d{3})[a-z]?")  # no year: they have a meaning of their own
 _TIME = re.compile(r"(\d{1,2})[.:](\d\d) ?(am|pm)?")
 _VOWEL = re.compile("[aeiou]")
+_GLUED_NAME = re.compile(r"((?:[A-Z]\.){2,4})([A-Z][a-z]+)")
 _HUMPS = re.compile("[A-Z][a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _CAMEL = re.compile("(?:[A-Z]+[a-z]+){2,}[A-Z0-9]*")
 _LONG_NUMBER = re.compile(r"\d{5,12}")
@@ -45,7 +50,7 @@ class Typed(NamedTuple):
 
 
 def spellings_of(typed: str, form: str) -> Iterator[str]:
-    """The other ways in which one word is written, as texts of a query."""
+    """The other ways in which one word is written, as texts of a query: in quotes those that are no other form."""
     if code := _CODE.fullmatch(form):
         yield f"{code[1]} {code[2]}"
     if time := _TIME.fullmatch(form):
@@ -59,6 +64,9 @@ def spellings_of(typed: str, form: str) -> Iterator[str]:
         yield " ".join(_groups(form))
     if _is_initials(typed, form) and form not in UNITS:
         yield " ".join(form)
+    yield from _SHARED_PLURALS.get(form, ())
+    if glued := _GLUED_NAME.fullmatch(typed):
+        yield f"{' '.join(glued[1].replace('.', ''))} {glued[2]}"
     if _CAMEL.fullmatch(typed):
         yield " ".join(_HUMPS.findall(typed))
 
@@ -104,10 +112,10 @@ def _groups(number: str) -> list[str]:
 
 
 def _is_initials(typed: str, form: str) -> bool:
-    """Capitals, with dots or without; in small letters those that are no word, having no vowel."""
+    """Capitals, with dots or without; in small letters any two, and three that are no word, having no vowel."""
     if not (1 < len(form) <= LONGEST_INITIALS and form.isascii() and form.isalpha()):
         return False
-    return typed.isupper() or (len(form) < LONGEST_INITIALS and not _VOWEL.search(form))
+    return typed.isupper() or len(form) == 2 or (len(form) < LONGEST_INITIALS and not _VOWEL.search(form))  # noqa: PLR2004  (a pair)
 
 
 def with_initials_otherwise(typed: Sequence[str], forms: Sequence[str]) -> Iterator[str]:

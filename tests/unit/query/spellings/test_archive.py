@@ -44,12 +44,37 @@ def test_a_hashtag_is_found_by_its_words() -> None:
     assert set(said) == finds("keep larkmoor green", *said)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("parades for all", "#ParadesForAll"), ("make a stand", "#MakeAStand"), ("je suis marten", "#JeSuisMarten")],
+)
+def test_stop_words_and_short_ones_are_in_hashtags(typed: str, said: str) -> None:
+    """One word that tells something is enough."""
+    assert {said} == finds(typed, said, "Something else")
+
+
+@pytest.mark.parametrize(
+    ("apart", "together"), [("Plume 15", "Plume15"), ("640 Max", "640Max"), ("Gannet 12b", "Gannet12b")]
+)
+def test_a_word_and_a_number_find_each_other(apart: str, together: str) -> None:
+    """Where the archive has the form that was not typed, whichever that is."""
+    said = (f"The new {apart} is here", f"The new {together} is here")
+    for typed in (apart, together):
+        assert set(said) == finds(typed, *said, "New, and here")
+
+
+def test_a_year_is_no_such_number() -> None:
+    """It has a meaning of its own."""
+    assert {"A vote in 2019"} == finds("vote 2019", "A vote in 2019", "The #Vote2019")
+
+
 TRAPS = [
     ("therapist", "therapist", "the rapist"),
     ("manslaughter", "manslaughter", "a man's laughter"),
     ("nowhere", "nowhere", "now here"),
     ("together", "together", "to get her"),
     ("notable", "notable", "not able"),
+    ("whatsoever", "whatsoever", "what so ever"),
     ("carpet", "carpet", "car pet"),
     ("overtake", "overtake", "over take"),
     ("hereafter", "hereafter", "here after"),

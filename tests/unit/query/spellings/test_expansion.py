@@ -29,6 +29,9 @@ SAME = [
     ("1.2tn", "1.2 trillion", "1.2 tn"),
     ("P.D. James", "PD James", "P. D. James", "P D James"),
     ("J. R. R. Tolkien", "JRR Tolkien", "J.R.R. Tolkien"),
+    ("E.A. Quill", "EA Quill", "ea quill", "E. A. Quill", "E.A.Quill"),
+    ("the leaf", "the leaves"),
+    ("an axis", "axes"),
     ("6.45pm", "6:45pm", "6.45 pm", "6:45 pm", "6.45 p.m."),
     ("#SaveOurPiers", "Save our piers", "SaveOurPiers"),
     ("2 500 000", "2500000", "2,500,000", "2.500.000"),
@@ -49,6 +52,8 @@ OTHERS = [
     ("2024", "2 024"),
     ("news", "n e w s"),
     ("it", "i t"),
+    ("leaf", "leave and leaving"),
+    ("car", "c a r"),
 ]
 
 
