@@ -35,7 +35,7 @@ def test_no_connection_is_taken_and_none_is_lost() -> None:
 def test_a_warned_worker_ends_its_connections(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the warning on, each answer tells its client not to use the connection again; before, none does."""
     monkeypatch.setattr(ClosingApplication, "_hang_up", lambda _: None)  # this process has other connections
-    app = ClosingApplication(_answer)
+    app = ClosingApplication(_answer, _nothing)
     before = signal.getsignal(WARNING)
     try:
         app.close_when_warned()
@@ -80,7 +80,7 @@ def test_a_worker_is_quiet_when_nothing_is_under_way(monkeypatch: pytest.MonkeyP
         within.append(closing.quiet)
         return _answer(environ, start_response)
 
-    closing = ClosingApplication(app)
+    closing = ClosingApplication(app, _nothing)
     before = closing.quiet
     _headers(closing)
     after = closing.quiet
@@ -101,6 +101,10 @@ def test_a_stop_waits_for_no_half_request(index: Path) -> None:
             assert [b"", b""] == [half.recv(1), mute.recv(1)]
         assert server.process.stderr is not None
         assert "with a request begun and not finished" not in server.process.stderr.read()
+
+
+def _nothing() -> None:
+    """What ends no process."""
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from flask import Flask
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.rebuild import rebuild
+from searchsvc.search.exporting.all_hits import AllHits
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.service import Search
@@ -86,6 +87,9 @@ class BrokenArchive:
         self._error = error
 
     def run(self, request: SearchRequest) -> SearchPage:
+        raise self._failure(request)
+
+    def all_hits(self, request: SearchRequest) -> AllHits:
         raise self._failure(request)
 
     def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:

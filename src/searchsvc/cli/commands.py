@@ -28,6 +28,7 @@ COMMANDS = MappingProxyType(
         "read": Entry("read", "Show what the readers make of files, without an index."),
         "search": Entry("search", "Search the index from here."),
         "explain": Entry("explain", "Say why an article is where it is among the results, or is not there."),
+        "export": Entry("export", "Write all articles of a search as CSV, JSON Lines or BibTeX."),
         "eval": Entry("eval", "Say how good the ranking is, on judged collections.", "evaluate"),
         "serve": Entry("serve", "Serve the search site and the JSON API."),
         "status": Entry("maintenance", "Say what is served and which generations are kept."),

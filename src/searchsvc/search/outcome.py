@@ -93,7 +93,7 @@ class Outcomes:
 
     def _with_rest(self, asked: EngineRequest, planned: Plan) -> SearchOutcome:
         """Also the articles that have only some of the words."""
-        result = self.engine.search(_relaxed(asked, planned))
+        result = self.engine.search(relaxed(asked, planned))
         if not result.complete:
             return self._without_phrases(asked, planned, result)
         if result.complete == result.total:
@@ -115,7 +115,7 @@ class Outcomes:
         lacking = self._unknown_phrases(planned)
         if lacking:
             words = self._words_of(planned, lacking)
-            found = self.engine.search(_relaxed(asked, words))
+            found = self.engine.search(relaxed(asked, words))
             if found.total:
                 counts = self._counts(words, found)
                 notes = (PhrasesUnknown(lacking, words.distinct, counts), *self._names(words.distinct, counts))
@@ -180,7 +180,7 @@ class Outcomes:
         return self.engine.search(EngineRequest(node, limit=1)).total
 
 
-def _relaxed(asked: EngineRequest, planned: Plan) -> EngineRequest:
+def relaxed(asked: EngineRequest, planned: Plan) -> EngineRequest:
     """The same search, with the articles that have only some of the parts."""
     tail: Tail = "score" if planned.tail == "score" else "number"
     filters = (*planned.filters, *planned.held)

@@ -21,6 +21,7 @@ from searchsvc.search.answering import Answers, Spelling
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.explaining.explainer import explained_article, on_one_generation, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
+from searchsvc.search.exporting.all_hits import AllHits, all_hits
 from searchsvc.search.finding import Finder, FoundHits
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.hits import shown_hits
@@ -29,6 +30,7 @@ from searchsvc.search.languages.compounds import ArchiveCompounds
 from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
 from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
+from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest, check_text, day_named
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
@@ -164,6 +166,11 @@ class Search:
         check_text("article_id", article_id)
         of_candidates = replace(request, page=1, size=CANDIDATES)
         return on_one_generation(lambda: explained_article(self._engine, self._finder.of(of_candidates), article_id))
+
+    def all_hits(self, request: SearchRequest) -> AllHits:
+        """Every article of the search; its page and size do not matter, nor do the rules of ranking."""
+        outcome = self._answers.of(request, Window(0, 1, by_score=False)).outcome
+        return all_hits(self._engine, outcome, EngineRequest(sort=request.sort))
 
     def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:
         """Searches that find something, for somebody whose `request` gave this empty `page`."""

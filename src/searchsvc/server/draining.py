@@ -7,6 +7,9 @@ use the connection again. A moment later the server can close everything. Where 
 (elsewhere than on Linux) only the answers change. Once nothing is under way, connections on which half a request came,
 and then nothing, are hung up on (hanging_up.py).
 
+An export would go on for minutes, and its client is to see that it broke off: it stands still from the warning on,
+and a moment after all else is answered the process ends amid it, without the end that its client waits for.
+
 Useful for: worker.py and supervisor.py, its two ends.
 """
 
@@ -23,6 +26,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from searchsvc.server.hanging_up import hang_up_on_silent
+from searchsvc.web.syndication.streams import STREAMS, StreamWatch
 
 WARNING = signal.SIGUSR1
 NOTICE_SECONDS = 0.25
@@ -31,6 +35,8 @@ NOTICE_SECONDS = 0.25
 QUIET_SECONDS = 0.25
 """From the end of the last request to when nothing of its answer can be on the way to a connection."""
 _LOOK_SECONDS = 0.1
+BREAK_OFF_SECONDS = 1.5
+"""From the warning to the end of a process that has an export under way: by then all is closed but half requests."""
 
 _SO_ATTACH_FILTER = 26  # asm-generic/socket.h; the socket module does not name it
 _REQUESTS_ONLY = (  # classic BPF (code, jump if true, jump if false, operand) over the TCP header
@@ -43,16 +49,19 @@ _REQUESTS_ONLY = (  # classic BPF (code, jump if true, jump if false, operand) o
 
 
 class ClosingApplication:
-    """`app`, whose answers end their connections once the worker was warned."""
+    """`app`, whose answers end their connections once the worker was warned. `end` ends the process at once."""
 
-    def __init__(self, app: WSGIApplication) -> None:
+    def __init__(self, app: WSGIApplication, end: Callable[[], object]) -> None:
         self._app = app
+        self._end = end
         self._closing = False
         self._lock = threading.Lock()
         self._under_way = 0
         self._last_end = 0.0
+        self._streams = Streams()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ[STREAMS] = self._streams
         with self._lock:
             self._under_way += 1
         try:
@@ -83,15 +92,49 @@ class ClosingApplication:
     def _close(self, *_: object) -> None:
         if not self._closing:
             self._closing = True
+            self._streams.stop()
             take_no_more_connections()
             threading.Thread(target=self._hang_up, name="hanging up", daemon=True).start()
 
     def _hang_up(self) -> None:
         """Until the process ends, which nobody tells."""
+        warned = time.monotonic()
         while True:
             time.sleep(_LOOK_SECONDS)
-            if self.quiet:
-                hang_up_on_silent(_descriptors())
+            if not self.quiet:
+                continue
+            if self._streams.under_way and time.monotonic() - warned >= BREAK_OFF_SECONDS:
+                self._end()
+            hang_up_on_silent(_descriptors())
+
+
+class Streams(StreamWatch):
+    """Those of a process. Once they are stopped none goes on, and none comes to its end."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+        self._stopped = False
+
+    @property
+    def under_way(self) -> bool:
+        with self._lock:
+            return self._count > 0
+
+    def begun(self) -> None:
+        with self._lock:
+            self._count += 1
+
+    def go_on(self) -> None:
+        if self._stopped:
+            threading.Event().wait()
+
+    def ended(self) -> None:
+        with self._lock:
+            self._count -= 1
+
+    def stop(self) -> None:
+        self._stopped = True
 
 
 def take_no_more_connections() -> None:

@@ -45,7 +45,7 @@ def load(settings: Settings, synonyms: Synonyms, parent: int) -> WSGIApplication
         search.search(_ANY_SCRIPT, size=1)
     except IndexFault as error:  # the server was begun on a whole index: a worker that ended would only be begun again
         logger.error("%s. Every search is refused with 503 until then.", str(error).removesuffix("."))  # noqa: TRY400  (the sentence says all)
-    app = ClosingApplication(Admission(web_application(search, settings)))
+    app = ClosingApplication(Admission(web_application(search, settings)), _end_at_once)
     app.close_when_warned()
     follower = Follower(search, parent)
     threading.Thread(target=follower.run, name="follower", daemon=True).start()

@@ -17,12 +17,15 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from searchsvc.search.request import MAX_SIZE, SearchRequest
 from searchsvc.web.params import read_typed
+from searchsvc.web.syndication.streams import TURN
 
 MOST_REQUESTS = 64
 """Under way or waiting. A usual one takes 2 to 5 ms."""
 MOST_HEALTH_CHECKS = 4
-THREADS = MOST_REQUESTS + MOST_HEALTH_CHECKS + 2
-"""A request that waits has a thread, which costs nothing while it does; two are left to refuse what is too much."""
+THREADS = MOST_REQUESTS + MOST_HEALTH_CHECKS + 3
+"""A request that waits has a thread, which costs nothing while it does; two are left to refuse what is too much, and
+one to send an export.
+"""
 
 CHEAP = 5_000
 """Cost up to which a request counts as one of MOST_REQUESTS, no more: ten hits for a query of 500 bytes."""
@@ -58,6 +61,7 @@ class Admission:
         lane = self._health_checks if environ.get("PATH_INFO") == "/healthz" else self._requests
         with lane.place(cost_of(environ.get("QUERY_STRING", ""), environ.get("PATH_INFO", ""))) as has_place:
             if has_place:
+                environ[TURN] = self._requests.turn
                 with lane.turn():
                     return self._app(environ, start_response)
         environ[FULL] = True

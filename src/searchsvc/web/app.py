@@ -13,8 +13,9 @@ from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
 from searchsvc.web.problems import WorkerFull, handle_errors
-from searchsvc.web.routes import API_ROUTES, FEED_ROUTES, PAGE_ROUTES
+from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES
 from searchsvc.web.syndication.addresses import absolute_addresses
+from searchsvc.web.syndication.exports import Exports
 from searchsvc.web.syndication.feeds import Feeds
 
 SECURITY_HEADERS = {
@@ -52,7 +53,8 @@ def create_app(
     handle_errors(app, show_paths=show_paths)
     api = Api(search, metadata.version("searchsvc"), show_paths=show_paths, max_stale_seconds=max_stale_seconds)
     feeds = Feeds(search, addresses, site_name)
-    for answers, routes in ((api, API_ROUTES), (Pages(search), PAGE_ROUTES), (feeds, FEED_ROUTES)):
+    groups = ((api, API_ROUTES), (Pages(search), PAGE_ROUTES), (feeds, FEED_ROUTES), (Exports(search), EXPORT_ROUTES))
+    for answers, routes in groups:
         for route in routes:
             view = refusing_misnamed(route, getattr(answers, route.name))
             app.add_url_rule(route.rule, route.name, view, methods=["GET"])

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from searchsvc.search.exporting.all_hits import AllHits
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.ways_on import WayOn
@@ -14,6 +15,8 @@ class Archive(Protocol):
     """
 
     def run(self, request: SearchRequest) -> SearchPage: ...
+
+    def all_hits(self, request: SearchRequest) -> AllHits: ...
 
     def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]: ...
 

@@ -10,12 +10,12 @@ from typing import Any, TypeAlias
 from searchsvc.serialise import json_schemas
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.params import RouteParameter
-from searchsvc.web.routes import API_ROUTES, FEED_ROUTES, PAGE_ROUTES, ROUTES, Route
+from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, ROUTES, Route
 
 Json: TypeAlias = dict[str, Any]
 
 _EVERYWHERE = (405, 414, 500, 503)
-_TAGS = {"api": API_ROUTES, "pages": PAGE_ROUTES, "feeds": FEED_ROUTES}
+_TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": PAGE_ROUTES, "feeds": FEED_ROUTES}
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 
 
@@ -66,8 +66,8 @@ def _answer(status: int, content: Json) -> Json:
 
 
 def _content(route: Route) -> Json:
-    if not route.media_type.endswith("json"):
-        return {route.media_type: {"schema": {"type": "string"}}}
+    if not route.media_type.endswith(("/json", "+json")):
+        return {name: {"schema": {"type": "string"}} for name in (route.media_type, *route.others)}
     schema = {"type": "object"} if route.document is None else _reference(route.document)
     return {route.media_type: {"schema": schema}}
 

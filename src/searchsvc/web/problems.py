@@ -30,6 +30,10 @@ class WorkerFull(Exception):
     """More requests wait than can be answered soon (admission.py)."""
 
 
+class ExportUnderWay(Exception):
+    """One export at a time in a worker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """`kind` is the end of the problem's type; empty where the status says all."""
@@ -86,6 +90,9 @@ def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
         case WorkerFull():
             detail = "More is asked of this server at the moment than it can answer soon. Ask again in a few seconds."
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "Too many requests wait", detail, "busy")
+        case ExportUnderWay():
+            detail = "Another export is being sent, and one is sent at a time. Ask again in a while."
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "An export is under way", detail, "export-under-way")
         case HTTPException(code=int(code), description=description):
             status = HTTPStatus(code)
             return Problem(status, status.phrase, _HTTP_DETAILS.get(status) or description or status.phrase)

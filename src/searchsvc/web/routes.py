@@ -5,6 +5,7 @@ The application registers exactly these, and the OpenAPI document describes exac
 
 from dataclasses import dataclass
 
+from searchsvc.search.exporting.formats import FORMAT_NAMES
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.explanations import ExplainedArticleDocument
 from searchsvc.web.params import EXPLAIN_PARAMETERS, READ_IN_PART, SEARCH_PARAMETERS, RouteParameter
@@ -12,6 +13,11 @@ from searchsvc.web.params import EXPLAIN_PARAMETERS, READ_IN_PART, SEARCH_PARAME
 _ID = {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
 _ARTICLE_ID = RouteParameter("article_id", "The article's id, as hits give it.", _ID, where="path")
 _EXPLAINED_ID = RouteParameter("id", "The id of the article, as hits give it.", _ID, required=True)
+_FORMAT = RouteParameter(
+    "format",
+    "csv: a row for each article, without its text. jsonl: whole articles as JSON, one a line. bibtex: an entry each.",
+    {"type": "string", "enum": FORMAT_NAMES, "default": "jsonl"},
+)
 _MARK = RouteParameter("q", f"A query whose words are marked. {READ_IN_PART}", {"type": "string"})
 
 
@@ -20,7 +26,7 @@ class Route:
     """`name` is the method that answers, and the operation's id. `path` is written as OpenAPI has it.
 
     `document` is the type of the JSON answer; None: an object that is no document of ours, or no JSON of ours.
-    `media_type` is that of the answer.
+    `media_type` is that of the answer, `others` are those that it may have instead.
     `problems` are the statuses of errors that are its own, beside 405, 414, 500 and 503 that all have.
     """
 
@@ -29,6 +35,7 @@ class Route:
     summary: str
     document: type | None = None
     media_type: str = "application/json"
+    others: tuple[str, ...] = ()
     parameters: tuple[RouteParameter, ...] = ()
     problems: tuple[int, ...] = ()
 
@@ -83,6 +90,17 @@ API_ROUTES = (
         document=HealthDocument,
     ),
 )
+EXPORT_ROUTES = (
+    Route(
+        path="/api/v1/export",
+        name="export",
+        summary="Get all articles of a search, in its order; by relevance the score of the words alone decides",
+        media_type="application/jsonl",
+        others=("text/csv", "application/x-bibtex"),
+        parameters=(*EXPLAIN_PARAMETERS, _FORMAT),
+        problems=(400,),
+    ),
+)
 PAGE_ROUTES = (
     Route(
         path="/",
@@ -120,6 +138,6 @@ FEED_ROUTES = (
         problems=(400, 412),
     ),
 )
-ROUTES = (*API_ROUTES, *PAGE_ROUTES, *FEED_ROUTES)
+ROUTES = (*API_ROUTES, *EXPORT_ROUTES, *PAGE_ROUTES, *FEED_ROUTES)
 FOR_PROGRAMS = frozenset(route.path for route in (*API_ROUTES, *FEED_ROUTES))
 """Addresses whose errors are told to programs, beside all that is below /api/."""

@@ -1,0 +1,80 @@
+"""How is every article of a search read, in the order of the search and in little memory?
+
+The numbers of the documents are found first, a window after another, from one generation; the articles are read when
+their turn comes. Each piece of work is small, so that somebody else's search can go between two of them.
+
+Useful for: exports. Not for: pages, which have an order of their own for the best hits (ranking/).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from searchsvc.article import Article
+from searchsvc.engines.port import Engine, EngineRequest, HitContents
+from searchsvc.search.outcome import SearchOutcome, relaxed
+from searchsvc.stored import decode_article
+
+WINDOW: Final = 10_000
+"""So many hits are asked for at once. Each takes a few hundred bytes until its number alone is kept."""
+ARTICLES_AT_ONCE: Final = 32
+"""That takes some milliseconds, which is what a search may have to wait."""
+
+Turn: TypeAlias = Callable[[], AbstractContextManager[object]]
+"""What each piece of work is done within."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllHits:
+    """`total` articles of one search, in its order. `read` gives them."""
+
+    total: int
+    generation: int
+    _engine: Engine
+    _asked: EngineRequest
+
+    def read(self, turn: Turn = nullcontext) -> Iterator[list[Article]]:
+        """The articles, some at a time. All are of one generation, also where another one is published meanwhile.
+
+        Raises what the engine raises.
+        """
+        windows = self._windows(turn)
+        windows.reverse()
+        while windows:
+            hits, contents = windows.pop()  # what is done is let go
+            for first in range(0, hits, ARTICLES_AT_ONCE):
+                with turn():
+                    last = min(first + ARTICLES_AT_ONCE, hits)
+                    some = [decode_article(contents.stored(index)) for index in range(first, last)]
+                yield some
+
+    def _windows(self, turn: Turn) -> list[tuple[int, HitContents]]:
+        """How many hits there are in each window, and what they hold."""
+        windows: list[tuple[int, HitContents]] = []
+        generation, offset = self.generation, 0
+        while True:
+            with turn():
+                found = self._engine.search(replace(self._asked, offset=offset, limit=WINDOW))
+            if found.generation != generation:  # another was published: all from the beginning
+                windows.clear()
+                generation, offset = found.generation, 0
+                continue
+            windows.append((len(found.hits), found.contents))
+            offset += WINDOW
+            if offset >= found.total:
+                return windows
+
+
+def all_hits(engine: Engine, outcome: SearchOutcome, asked: EngineRequest) -> AllHits:
+    """What the search of the outcome lists: the articles that have everything, or where there are none those listed.
+
+    The order is that of `asked.sort`; by relevance the score of the words alone decides.
+    """
+    plan = outcome.plan
+    asked = replace(asked, tree=plan.tree, filters=plan.filters, tail="none")
+    if outcome.complete:
+        return AllHits(outcome.complete, outcome.result.generation, engine, asked)
+    if outcome.result.total:
+        asked = relaxed(asked, plan)
+    return AllHits(outcome.result.total, outcome.result.generation, engine, asked)
