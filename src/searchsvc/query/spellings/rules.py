@@ -38,7 +38,7 @@ _TIME = re.compile(r"(\d{1,2})[.:](\d\d) ?(am|pm)?")
 _VOWEL = re.compile("[aeiou]")
 _GLUED_NAME = re.compile(r"((?:[A-Z]\.){2,4})([A-Z][a-z]+)")
 _HUMPS = re.compile("[A-Z][a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-_CAMEL = re.compile("(?:[A-Z]+[a-z]+){2,}[A-Z0-9]*")
+_CAMEL = re.compile("(?:[A-Z]+[a-z]+){2,}[A-Z0-9]*|[A-Z][a-z]{2,}[A-Z]{2,}")
 _LONG_NUMBER = re.compile(r"\d{5,12}")
 
 

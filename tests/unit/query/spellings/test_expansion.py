@@ -34,11 +34,12 @@ SAME = [
     ("an axis", "axes"),
     ("6.45pm", "6:45pm", "6.45 pm", "6:45 pm", "6.45 p.m."),
     ("#SaveOurPiers", "Save our piers", "SaveOurPiers"),
+    ("#SaveQZB", "Save QZB"),
     ("2 500 000", "2500000", "2,500,000", "2.500.000"),
     ("45 000", "45000", "45,000"),
 ]
 PAIRS = [(typed, said) for group in SAME for typed in group for said in group if typed != said]
-OPEN_HASHTAG = {("Save our piers", "#SaveOurPiers"), ("Save our piers", "SaveOurPiers")}
+OPEN_HASHTAG = {("Save our piers", "#SaveOurPiers"), ("Save our piers", "SaveOurPiers"), ("Save QZB", "#SaveQZB")}
 
 OTHERS = [
     ("hell", "he'll be there"),
