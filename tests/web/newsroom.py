@@ -104,6 +104,9 @@ class BrokenArchive:
     def summary(self) -> ArchiveSummary:
         raise self._failure()
 
+    def ids(self, first: int, count: int) -> tuple[str, ...]:
+        raise self._failure(first, count)
+
     def status(self) -> EngineStatus:
         raise self._failure()
 

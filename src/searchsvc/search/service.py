@@ -196,6 +196,11 @@ class Search:
                 self._summary = shown, self._summarise(newest)
             return self._summary[1]
 
+    def ids(self, first: int, count: int) -> tuple[str, ...]:
+        """The ids of so many articles, newest first, from the one of index `first` on."""
+        found = self._engine.search(EngineRequest(sort="newest", offset=first, limit=count))
+        return tuple(hit.id for hit in found.hits)
+
     def status(self) -> EngineStatus:
         return self._engine.status()
 

@@ -1,5 +1,6 @@
 """The application: routes, templates, and the headers that every answer carries."""
 
+from collections.abc import Mapping
 from importlib import metadata
 
 from flask import Flask, Response, request, url_for
@@ -8,15 +9,16 @@ from werkzeug.exceptions import RequestURITooLarge
 from searchsvc.web.admission import FULL
 from searchsvc.web.api import Api
 from searchsvc.web.archive import Archive
-from searchsvc.web.assets import asset_response, read_assets
+from searchsvc.web.assets import Asset, asset_response, read_assets
 from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
 from searchsvc.web.problems import WorkerFull, handle_errors
-from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES
+from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, SITE_ROUTES
 from searchsvc.web.syndication.addresses import absolute_addresses
 from searchsvc.web.syndication.exports import Exports
 from searchsvc.web.syndication.feeds import Feeds
+from searchsvc.web.syndication.site import Site
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -52,21 +54,26 @@ def create_app(
     addresses = absolute_addresses(app, base_url)
     handle_errors(app, show_paths=show_paths)
     api = Api(search, metadata.version("searchsvc"), show_paths=show_paths, max_stale_seconds=max_stale_seconds)
-    feeds = Feeds(search, addresses, site_name)
-    groups = ((api, API_ROUTES), (Pages(search), PAGE_ROUTES), (feeds, FEED_ROUTES), (Exports(search), EXPORT_ROUTES))
+    assets = read_assets()
+    site = Site(search, addresses, assets["favicon.ico"])
+    groups = (
+        (api, API_ROUTES),
+        (Exports(search), EXPORT_ROUTES),
+        (Pages(search, addresses, site_name), PAGE_ROUTES),
+        (Feeds(search, addresses, site_name), FEED_ROUTES),
+        (site, SITE_ROUTES),
+    )
     for answers, routes in groups:
         for route in routes:
             view = refusing_misnamed(route, getattr(answers, route.name))
             app.add_url_rule(route.rule, route.name, view, methods=["GET"])
-    _serve_assets(app)
+    _serve_assets(app, assets)
     app.before_request(_refuse_what_is_too_much)
     app.after_request(_with_security_headers)
     return app
 
 
-def _serve_assets(app: Flask) -> None:
-    assets = read_assets()
-
+def _serve_assets(app: Flask, assets: Mapping[str, Asset]) -> None:
     def asset(name: str) -> Response:
         return asset_response(assets, name)
 

@@ -10,12 +10,12 @@ from typing import Any, TypeAlias
 from searchsvc.serialise import json_schemas
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.params import RouteParameter
-from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, ROUTES, Route
+from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, ROUTES, SITE_ROUTES, Route
 
 Json: TypeAlias = dict[str, Any]
 
 _EVERYWHERE = (405, 414, 500, 503)
-_TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": PAGE_ROUTES, "feeds": FEED_ROUTES}
+_TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": PAGE_ROUTES, "feeds": FEED_ROUTES, "site": SITE_ROUTES}
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 
 

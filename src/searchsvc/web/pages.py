@@ -30,6 +30,8 @@ from searchsvc.web.explanations import explanation_document
 from searchsvc.web.match_list import places
 from searchsvc.web.operators import OPERATORS
 from searchsvc.web.params import read_typed
+from searchsvc.web.syndication.addresses import Addresses
+from searchsvc.web.syndication.metadata import news_article
 
 _NEWEST_ON_HOME = 8
 _NOTHING = SearchTyped.of({})
@@ -104,8 +106,10 @@ class Name:
 
 
 class Pages:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, addresses: Addresses, site_name: str) -> None:
         self._archive = archive
+        self._addresses = addresses
+        self._site_name = site_name
 
     def search_page(self) -> Response:
         asked = search_request(read_typed(request.query_string))
@@ -138,7 +142,16 @@ class Pages:
         """With `q`, the words are marked; the other parameters of a search lead back to its results."""
         typed = read_typed(request.query_string).as_read
         found = self._archive.article(checked_id(article_id), typed["q"])
-        return _page("article.html", found=found, article=found.article, typed=typed, places=places(found))
+        article = found.article
+        own = self._addresses.of("article_page", article_id=article_id)
+        return _page(
+            "article.html",
+            found=found,
+            article=article,
+            typed=typed,
+            places=places(found),
+            facts=news_article(article, own, self._site_name),
+        )
 
     def help_page(self) -> Response:
         return _page("help.html", groups=OPERATORS, typed=_NOTHING, queries=self._examples())

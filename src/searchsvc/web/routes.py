@@ -13,6 +13,7 @@ from searchsvc.web.params import EXPLAIN_PARAMETERS, READ_IN_PART, SEARCH_PARAME
 _ID = {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
 _ARTICLE_ID = RouteParameter("article_id", "The article's id, as hits give it.", _ID, where="path")
 _EXPLAINED_ID = RouteParameter("id", "The id of the article, as hits give it.", _ID, required=True)
+_SITEMAP = RouteParameter("page", "Which sitemap, from 1, where there are several.", {"type": "integer", "minimum": 1})
 _FORMAT = RouteParameter(
     "format",
     "csv: a row for each article, without its text. jsonl: whole articles as JSON, one a line. bibtex: an entry each.",
@@ -138,6 +139,37 @@ FEED_ROUTES = (
         problems=(400, 412),
     ),
 )
-ROUTES = (*API_ROUTES, *EXPORT_ROUTES, *PAGE_ROUTES, *FEED_ROUTES)
-FOR_PROGRAMS = frozenset(route.path for route in (*API_ROUTES, *FEED_ROUTES))
+SITE_ROUTES = (
+    Route(
+        path="/opensearch.xml",
+        name="opensearch",
+        summary="How a browser searches here",
+        media_type="application/opensearchdescription+xml",
+        problems=(412,),
+    ),
+    Route(
+        path="/robots.txt",
+        name="robots",
+        summary="What programs that follow links shall leave alone",
+        media_type="text/plain",
+        problems=(412,),
+    ),
+    Route(
+        path="/sitemap.xml",
+        name="sitemap",
+        summary="The addresses of all articles, newest first, or of sitemaps that have them",
+        media_type="application/xml",
+        parameters=(_SITEMAP,),
+        problems=(404, 412),
+    ),
+    Route(
+        path="/favicon.ico",
+        name="favicon",
+        summary="The icon",
+        media_type="image/vnd.microsoft.icon",
+        problems=(412,),
+    ),
+)
+ROUTES = (*API_ROUTES, *EXPORT_ROUTES, *PAGE_ROUTES, *FEED_ROUTES, *SITE_ROUTES)
+FOR_PROGRAMS = frozenset(route.path for route in (*API_ROUTES, *FEED_ROUTES, *SITE_ROUTES))
 """Addresses whose errors are told to programs, beside all that is below /api/."""

@@ -23,6 +23,7 @@ from searchsvc.web.archive import Archive
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.params import read_typed
 from searchsvc.web.syndication.addresses import Addresses
+from searchsvc.web.syndication.xml import xml_response
 
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
@@ -31,8 +32,6 @@ _IDS = uuid.UUID("8f6f2f0a-3c0e-5d58-9c39-5a7f5b0c3c11")
 """The namespace of the ids of entries and feeds."""
 _UNDATED = "1970-01-01T00:00:00Z"
 """Atom wants a moment of each entry. This one says that it is not known, and stays the same."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no place for, not even escaped."""
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*+")
 _OF_AN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 """What may stand in an address as it is, beside letters, digits and `-._`."""
@@ -159,12 +158,6 @@ def quoted(hit: Hit) -> str:
 def iri(url: str) -> str:
     """The address with all escaped that none may have, such as a blank."""
     return quote(url, safe=_OF_AN_ADDRESS, errors="replace")
-
-
-def xml_response(text: str, media_type: str) -> Response:
-    """A document of XML, with U+FFFD for characters that it cannot have."""
-    content = _NOT_IN_XML.sub("\ufffd", text).encode()
-    return tagged(Response(content, content_type=f"{media_type}; charset=utf-8"), content)
 
 
 def _atom_time(moment: Moment | None) -> str:
