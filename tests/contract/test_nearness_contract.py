@@ -12,7 +12,6 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Lead,
-    Length,
     Link,
     Near,
     Node,
@@ -26,11 +25,6 @@ from searchsvc.query.tree import (
 )
 
 A, B, C = words("a b c")
-
-
-def _named(value: object) -> str | None:
-    """Sets have no order that every process has."""
-    return None if isinstance(value, set) else repr(value)
 
 
 def near(one: Node, other: Node, distance: int) -> Near:
@@ -143,6 +137,8 @@ def test_the_fields_of_operands_count(engine: Engine) -> None:
 
     assert {"headline"} == found(engine, near(Word("a", field="headline"), B, 1))
     assert set() == found(engine, near(Word("a", field="headline"), Word("b", field="body"), 1))
+    of_options = Alternatives((Word("x"), Word("a", field="headline")))
+    assert {"headline", "body"} == found(engine, near(of_options, B, 1))  # theirs is not looked at
 
 
 @pytest.mark.parametrize(("slop", "expected"), [(0, {"tight"}), (1, {"tight", "one"}), (2, {"tight", "one", "two"})])
@@ -191,79 +187,6 @@ def test_no_place_is_too_far_for_a_number(engine: Engine) -> None:
     assert {"one"} == found_in(engine, near(A, B, 10**6), one="a b", none="a")
 
 
-@pytest.mark.parametrize(("count", "expected"), [(1, {"one", "two", "three"}), (2, {"two", "three"}), (3, {"three"})])
-def test_places_are_counted_in_all_fields(engine: Engine, count: int, expected: set[str]) -> None:
-    """Together; a position once, however many forms are stacked on it."""
-    publish(
-        engine,
-        [
-            document("one", body="a ^ a/as b"),
-            document("two", headline="a", body="a/as b"),
-            document("three", headline="b a a", body="a"),
-            document("none", body="b"),
-        ],
-    )
-
-    assert expected == found(engine, AtLeast(A, count))
-
-
-@pytest.mark.parametrize(
-    ("operand", "expected"),
-    [
-        (Or((A, B)), {"ab", "abab", "headline"}),
-        (Alternatives((A, B)), {"ab", "abab", "headline"}),
-        (Best((Phrase((A, B)), A)), {"abab"}),
-        (Prefix("a"), {"abab"}),
-        (Word("a", field="headline"), set()),
-        (near(A, B, 1), {"ab", "abab", "headline"}),
-        (Phrase((A, B)), {"abab"}),
-        (Within((A, B), 0), {"abab"}),
-        (Everything(), set()),
-        (And((A, B)), set()),
-    ],
-    ids=_named,
-)
-def test_what_has_places_is_counted(engine: Engine, operand: Node, expected: set[str]) -> None:
-    """Whatever can stand near others; nothing else is there at all."""
-    publish(
-        engine,
-        [
-            document("ab", body="a b"),
-            document("abab", body="a b x a b"),
-            document("headline", headline="a b"),
-            document("c", body="c"),
-        ],
-    )
-
-    assert expected == found(engine, AtLeast(operand, 2))
-
-
-@pytest.mark.parametrize(
-    ("length", "expected"),
-    [
-        (Length(3), {"three"}),
-        (Length(2), {"two", "three"}),
-        (Length(most=2), {"two", "no body"}),
-        (Length(1, 2), {"two"}),
-        (Length(most=-1), set()),
-        (Length(), {"two", "three", "no body"}),
-    ],
-    ids=_named,
-)
-def test_the_words_of_the_body_are_its_length(engine: Engine, length: Length, expected: set[str]) -> None:
-    """Both bounds count, stacked words do not; what has no body has no words."""
-    publish(
-        engine,
-        [
-            document("two", headline="a b c d", body="a b ^ c"),
-            document("three", body="a | b c"),
-            document("no body", headline="a b c"),
-        ],
-    )
-
-    assert expected == found(engine, length)
-
-
 @pytest.mark.parametrize(
     ("unit", "expected"), [("sentence", {"one", "turned"}), ("paragraph", {"one", "turned", "sentences"})]
 )
@@ -296,3 +219,16 @@ def test_the_lead_is_the_standfirst_and_two_paragraphs(engine: Engine) -> None:
 
     assert {"first", "second", "standfirst"} == found(engine, Lead(A))
     assert {"first"} == found(engine, Near((Lead(A), Word("x")), (Link(1, ordered=True),)))
+
+
+def test_long_chains_and_deep_ones_are_answered(engine: Engine) -> None:
+    """As long as a query may be, and as deep as its brackets may."""
+    publish(engine, [document("row", body="a b " * 40), document("pair", body="a b")])
+    long = Near((A, B) * 32, (Link(9),) * 63)
+    deep: Node = A
+    for _ in range(20):
+        deep = Near((deep, B), (Link(1),))
+
+    assert {"row", "pair"} == found(engine, long)
+    assert {"row", "pair"} == found(engine, deep)
+    assert {"row"} == found(engine, AtLeast(Near((Prefix("a"), Fuzzy("b", 1)), (Link(1, ordered=True),)), 80))

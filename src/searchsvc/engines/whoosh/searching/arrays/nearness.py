@@ -6,9 +6,10 @@ all documents.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from functools import reduce
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,7 @@ from searchsvc.query.tree import (
     Phrase,
     Placed,
     Prefix,
+    TextLeaf,
     Within,
     Word,
 )
@@ -53,18 +55,52 @@ _LAST_POSITION = (1 << POSITION_BITS) - 1
 _NOWHERE = Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
-def documents_where(segment: Segment, node: Placed | Length) -> npt.NDArray[np.int64]:
-    """The documents in which the node matches, int64 ascending."""
+PatternReader: TypeAlias = Callable[[npt.NDArray[np.int64], Prefix | Fuzzy], Keys]
+"""Keys of where the forms of a prefix or fuzzy word stand in these documents, in its field, in any order."""
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """In which documents is looked, by their numbers `docs` [n], and how patterns are read.
+
+    `known`: where leaves stand that were looked for, since a chain may name one many times.
+    """
+
+    segment: Segment
+    docs: npt.NDArray[np.int64]
+    read: PatternReader | None
+    known: dict[Node, Places] = field(default_factory=dict)
+
+    def word(self, word: Word | Alternatives) -> PhraseWord:
+        return phrase_word(self.segment, TEXT_GROUP, word)
+
+    @cached_property
+    def starts(self) -> tuple[Keys, npt.NDArray[np.bool_]]:
+        """Keys of the positions at which sentences begin, ascending, and which of them begin paragraphs, too.
+
+        What comes before the first sentence of a field belongs to it: it begins at the field's first position.
+        """
+        place, column, position, paragraph = self.segment.sentences.of(self.docs)
+        cell = place * VECTOR_FIELDS + column
+        first = np.ones(len(cell), bool)
+        first[1:] = cell[1:] != cell[:-1]
+        return (cell << POSITION_BITS) | np.where(first, 0, position), paragraph
+
+
+def documents_where(
+    segment: Segment, node: Placed | Length, read: PatternReader | None = None
+) -> npt.NDArray[np.int64]:
+    """The documents in which the node matches, int64 ascending. Patterns are read with `read`, if it is given."""
     if isinstance(node, Length):
         lengths = segment.lengths["body"].lengths
         most = lengths.max(initial=0) if node.most is None else node.most
         return np.flatnonzero((lengths >= node.least) & (lengths <= most))
     operand, count = (node.operand, node.count) if isinstance(node, AtLeast) else (node, 1)
-    docs = _holders(segment, operand).astype(np.int64)
-    found = _reached(segment, docs, node)[-1] if isinstance(node, Near) else _places(segment, docs, operand)
+    looked = _Looked(segment, _holders(segment, operand).astype(np.int64), read)
+    found = _reached(looked, node)[-1] if isinstance(node, Near) else _places(looked, operand)
     first = np.unique(found.first) if count > 1 else found.first
-    counts = np.bincount((first >> POSITION_BITS) // VECTOR_FIELDS, minlength=len(docs))
-    found_in: npt.NDArray[np.int64] = docs[counts >= count]
+    counts = np.bincount((first >> POSITION_BITS) // VECTOR_FIELDS, minlength=len(looked.docs))
+    found_in: npt.NDArray[np.int64] = looked.docs[counts >= count]
     return found_in
 
 
@@ -82,7 +118,7 @@ def _holders(segment: Segment, node: Node) -> npt.NDArray[Any]:
         case Word():
             return phrase_word(segment, TEXT_GROUP, node).documents
         case Prefix() | Fuzzy():
-            return _in_any([segment.postings(term).docs for term in _forms(segment, node)])
+            return np.arange(segment.documents)  # which of them have it takes as long as where
         case _:
             return np.zeros(0, np.int64)
 
@@ -95,39 +131,45 @@ def _in_any(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
     return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
 
 
-def _places(segment: Segment, docs: npt.NDArray[np.int64], node: Node) -> Places:
+def _places(looked: _Looked, node: Node) -> Places:
     """Where in `docs` [n] the node stands; in its keys the place in `docs` stands for a document."""
     match node:
         case Near():
-            return _of_chain(segment, docs, node)
+            return _of_chain(looked, node)
         case Or(children) | Best(children):
-            return _together([_places(segment, docs, one) for one in children])
-        case Alternatives(options):
-            return _in_field(_together([_places(segment, docs, one) for one in options]), node.field)
-        case Phrase(words):
-            first = beginnings(segment, [phrase_word(segment, TEXT_GROUP, word) for word in words], docs)
-            return _in_field(Places(first, first + (len(words) - 1)), node.field)
-        case Word():
-            return _of_word(segment, docs, phrase_word(segment, TEXT_GROUP, node), node.field)
-        case Prefix() | Fuzzy():
-            terms = ((segment.postings(term), tuple(numbers)) for term, numbers in _forms(segment, node).items())
-            return _of_word(segment, docs, PhraseWord(tuple(terms)), node.field)
+            return _together([_places(looked, one) for one in children])
         case Lead(operand):
-            places = _places(segment, docs, operand)
-            return _chosen(places, _in_lead(segment, docs, places.first))
-        case Within():
-            return _stretches(segment, docs, node)
+            places = _places(looked, operand)
+            return _chosen(places, _in_lead(looked, places.first))
+        case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy() | Within():
+            if node not in looked.known:
+                looked.known[node] = _in_field(_of_leaf(looked, node), node.field)
+            return looked.known[node]
         case _:
             return _NOWHERE
 
 
-def _of_word(segment: Segment, docs: npt.NDArray[np.int64], word: PhraseWord, field: str | None) -> Places:
-    keys = occurrences(segment, word, docs)
-    return _in_field(Places(keys, keys), field)
+def _of_leaf(looked: _Looked, node: TextLeaf | Within) -> Places:
+    """In whichever field."""
+    match node:
+        case Alternatives(options):
+            return _together([_of_leaf(looked, one) for one in options])
+        case Phrase(words):
+            first = beginnings(looked.segment, [looked.word(word) for word in words], looked.docs)
+            return Places(first, first + (len(words) - 1))
+        case Within():
+            return _stretches(looked, node)
+        case Word():
+            keys = occurrences(looked.segment, looked.word(node), looked.docs)
+        case Prefix() | Fuzzy() if looked.read is not None:
+            keys = looked.read(looked.docs, node)
+        case Prefix() | Fuzzy():
+            keys = occurrences(looked.segment, _pattern(looked.segment, node), looked.docs)
+    return Places(keys, keys)
 
 
-def _forms(segment: Segment, node: Prefix | Fuzzy) -> dict[int, list[int]]:
-    """By term the numbers of the forms that the node stands for."""
+def _pattern(segment: Segment, node: Prefix | Fuzzy) -> PhraseWord:
+    """All forms that the node stands for, by term."""
     if isinstance(node, Prefix):
         indexes = forms_of(segment, TEXT_GROUP, node)
     else:
@@ -136,7 +178,7 @@ def _forms(segment: Segment, node: Prefix | Fuzzy) -> dict[int, list[int]]:
     for index in indexes:
         term, number = segment.form(index)
         by_term[term].append(number)
-    return by_term
+    return PhraseWord(tuple((segment.postings(term), tuple(numbers)) for term, numbers in by_term.items()))
 
 
 def _together(parts: Sequence[Places]) -> Places:
@@ -154,31 +196,31 @@ def _chosen(places: Places, mask: npt.NDArray[np.bool_]) -> Places:
     return Places(places.first[mask], places.last[mask])
 
 
-def _reached(segment: Segment, docs: npt.NDArray[np.int64], node: Near) -> list[Places]:
+def _reached(looked: _Looked, node: Near) -> list[Places]:
     """Of each operand the places to which a chain leads from the first one."""
-    first, *others = (_places(segment, docs, one) for one in node.operands)
+    first, *others = (_places(looked, one) for one in node.operands)
     reached = [first]
     for link, places in zip(node.links, others, strict=True):
-        reach = _reach(segment, docs, places, link)
+        reach = _reach(looked, places, link)
         reached.append(_linked(places, reached[-1], reach, before=True, behind=not link.ordered))
     return reached
 
 
-def _of_chain(segment: Segment, docs: npt.NDArray[np.int64], node: Near) -> Places:
+def _of_chain(looked: _Looked, node: Near) -> Places:
     """The places of all operands through which a whole chain goes."""
-    kept = _reached(segment, docs, node)
+    kept = _reached(looked, node)
     for at in reversed(range(len(node.links))):
         link = node.links[at]
-        reach = _reach(segment, docs, kept[at], link)
+        reach = _reach(looked, kept[at], link)
         kept[at] = _linked(kept[at], kept[at + 1], reach, before=not link.ordered, behind=True)
     return _together(kept)
 
 
-def _reach(segment: Segment, docs: npt.NDArray[np.int64], places: Places, link: Link) -> Places:
+def _reach(looked: _Looked, places: Places, link: Link) -> Places:
     """From the first to the last position at which something is near enough to each of the places."""
     if link.unit == "word":
         return Places(places.first - link.distance, places.last + link.distance)
-    starts, paragraph = _starts(segment, docs)
+    starts, paragraph = looked.starts
     begins = starts if link.unit == "sentence" else starts[paragraph]
     at = np.searchsorted(begins, places.first, side="right") - 1
     behind = np.searchsorted(begins, places.last, side="right")
@@ -188,21 +230,9 @@ def _reach(segment: Segment, docs: npt.NDArray[np.int64], places: Places, link: 
     return Places(lowest, np.minimum(bounds[behind] - 1, cell + _LAST_POSITION))
 
 
-def _starts(segment: Segment, docs: npt.NDArray[np.int64]) -> tuple[Keys, npt.NDArray[np.bool_]]:
-    """Keys of the positions at which sentences begin, ascending, and which of them begin paragraphs, too.
-
-    What comes before the first sentence of a field belongs to it: it begins at the field's first position.
-    """
-    place, field, position, paragraph = segment.sentences.of(docs)
-    cell = place * VECTOR_FIELDS + field
-    first = np.ones(len(cell), bool)
-    first[1:] = cell[1:] != cell[:-1]
-    return (cell << POSITION_BITS) | np.where(first, 0, position), paragraph
-
-
-def _in_lead(segment: Segment, docs: npt.NDArray[np.int64], first: Keys) -> npt.NDArray[np.bool_]:
+def _in_lead(looked: _Looked, first: Keys) -> npt.NDArray[np.bool_]:
     """Which positions are in the standfirst, or before the paragraph of the body that follows the lead?"""
-    starts, paragraph = _starts(segment, docs)
+    starts, paragraph = looked.starts
     begins = starts[paragraph]
     body, standfirst = TEXT_FIELDS.index("body"), TEXT_FIELDS.index("standfirst")
     cells = first >> POSITION_BITS
@@ -230,10 +260,10 @@ def _any_between(keys: Keys, lowest: Keys, highest: Keys) -> npt.NDArray[np.bool
     return np.searchsorted(keys, lowest, side="left") < np.searchsorted(keys, highest, side="right")
 
 
-def _stretches(segment: Segment, docs: npt.NDArray[np.int64], node: Within) -> Places:
+def _stretches(looked: _Looked, node: Within) -> Places:
     """From each position of a word the shortest stretch back that has all of them, if it is short enough."""
     needed = Counter(node.words)
-    keys_of = {word: occurrences(segment, phrase_word(segment, TEXT_GROUP, word), docs) for word in needed}
+    keys_of = {word: occurrences(looked.segment, looked.word(word), looked.docs) for word in needed}
     ends: Keys = np.unique(np.concatenate(list(keys_of.values())))
     starts = ends.copy()
     for word, count in needed.items():
@@ -243,4 +273,4 @@ def _stretches(segment: Segment, docs: npt.NDArray[np.int64], node: Within) -> P
         ends, starts, nth = ends[there], starts[there], nth[there]
         starts = np.minimum(starts, keys[nth])
     short = ends - starts < len(node.words) + node.slop
-    return _in_field(Places(starts[short], ends[short]), node.field)
+    return Places(starts[short], ends[short])

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from searchsvc import native, schema
 from searchsvc.engines.port import CountRequest, EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.nearness import documents_where
+from searchsvc.engines.whoosh.searching.arrays.phrases import POSITION_BITS
 from searchsvc.engines.whoosh.searching.counts import SegmentCounts
 from searchsvc.engines.whoosh.searching.kernel.counting import Room
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
@@ -31,8 +32,8 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
 from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
-from searchsvc.query.tree import Alternatives, Length, Node, Placed
-from searchsvc.schema import TEXT_FIELDS
+from searchsvc.query.tree import Alternatives, Fuzzy, Length, Node, Placed, Prefix
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
 SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
 
@@ -146,12 +147,19 @@ class Kernel:
         found = self._bitmaps.get(node)
         if found is None:
             bits = np.zeros(-(-self._segment.documents // 64) * 64, bool)
-            bits[documents_where(self._segment, node)] = True
+            bits[documents_where(self._segment, node, self._keys)] = True
             found = np.packbits(bits, bitorder="little").tobytes()
             if len(self._bitmaps) >= _MOST_BITMAPS:
                 self._bitmaps.clear()
             self._bitmaps[node] = found
         return found
+
+    def _keys(self, documents: npt.NDArray[np.int64], pattern: Prefix | Fuzzy) -> npt.NDArray[np.int64]:
+        """As arrays/nearness.py wants them: of thousands of forms, arrays would read each for itself."""
+        if pattern.field in NAMES_FIELDS:
+            return np.zeros(0, np.int64)
+        rows = self.place_rows(documents.tolist(), [pattern], _NO_LIMIT).astype(np.int64)
+        return ((rows[:, 0] * _FIELDS + rows[:, 1]) << POSITION_BITS) | rows[:, 2]
 
     def _answer(self, state: CallState, child_counts: tuple[int, ...], missing: bytes) -> Answer:
         asked = state.request
