@@ -186,10 +186,10 @@ def _anchored(tree: Node) -> Node:
 
 
 def _understood(tree: Node, typed: str, notes: tuple[Note, ...]) -> str | None:
-    written = render(tree)
-    if written == typed or (not notes and _is_plain(tree)):
+    if not notes and _is_plain(tree):
         return None
-    return written
+    written = render(tree)
+    return None if written == typed else written
 
 
 def _is_plain(tree: Node) -> bool:

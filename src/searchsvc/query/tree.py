@@ -37,6 +37,10 @@ class Word:
     field: str | None = None
     typed: str = dataclasses.field(default="", compare=False)
 
+    def __hash__(self) -> int:
+        """Of the term alone, which hardly ever has two forms in one query: a search asks for it a thousand times."""
+        return hash(self.term)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -261,6 +265,9 @@ def conjuncts(node: Node) -> Iterator[Node]:
 def text_leaves(node: Node) -> Iterator[TextLeaf]:
     """The leaves that can add to the score of the node, in its order: those of text fields that no Not excludes."""
     match node:
+        case Word():  # first, since most are
+            if node.field not in NAMES_FIELDS:
+                yield node
         case And(children) | Or(children) | Best(children):
             for child in children:
                 yield from text_leaves(child)

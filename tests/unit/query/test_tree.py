@@ -32,6 +32,14 @@ def test_conjuncts_are_all_that_must_hold() -> None:
     assert [A] == list(conjuncts(A))
 
 
+def test_a_word_is_told_from_another_form_of_it_and_from_the_same_in_a_field() -> None:
+    """Though all of them have the hash of the term."""
+    words = {A, Word("a", "as"), Word("a", field="body"), Word("a", typed="A"), B}
+    assert 4 == len(words)
+    assert Word("a", "as") in words
+    assert Word("a", "at") not in words
+
+
 def test_text_leaves_are_those_that_can_score() -> None:
     """In the order of the tree, of fields with text, and not those that a Not excludes, however often."""
     phrase, prefix, fuzzy = Phrase((A, B)), Prefix("de"), Fuzzy("harbor", 1, field="body")

@@ -17,6 +17,8 @@ def chained(found: Sequence[Node | None], between: Sequence[Lexeme], notes: Note
     `between` says how near, each time two of `found`; None among these is an operand without a word. Of what must not
     stand near, only what is before it is required.
     """
+    if not between:  # as in most queries
+        return [node for node in found if node is not None]
     required: list[Node | None] = []
     operands = [None if node is None else operand_of(node) for node in found]
     at = 0

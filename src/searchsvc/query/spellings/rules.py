@@ -51,6 +51,19 @@ class Typed(NamedTuple):
 
 def spellings_of(typed: str, form: str) -> Iterator[str]:
     """The other ways in which one word is written, as texts of a query: in quotes those that are no other form."""
+    if not form.isalpha():
+        yield from _spellings_with_digits(form)
+    if _is_initials(typed, form) and form not in UNITS:
+        yield " ".join(form)
+    yield from _SHARED_PLURALS.get(form, ())
+    if glued := _GLUED_NAME.fullmatch(typed):
+        yield f"{' '.join(glued[1].replace('.', ''))} {glued[2]}"
+    if _CAMEL.fullmatch(typed):
+        yield " ".join(_HUMPS.findall(typed))
+
+
+def _spellings_with_digits(form: str) -> Iterator[str]:
+    """Those of numbers, alone or with letters."""
     if code := _CODE.fullmatch(form):
         yield f"{code[1]} {code[2]}"
     if time := _TIME.fullmatch(form):
@@ -62,18 +75,13 @@ def spellings_of(typed: str, form: str) -> Iterator[str]:
             yield f"{number} {unit}"
     if _LONG_NUMBER.fullmatch(form):
         yield " ".join(_groups(form))
-    if _is_initials(typed, form) and form not in UNITS:
-        yield " ".join(form)
-    yield from _SHARED_PLURALS.get(form, ())
-    if glued := _GLUED_NAME.fullmatch(typed):
-        yield f"{' '.join(glued[1].replace('.', ''))} {glued[2]}"
-    if _CAMEL.fullmatch(typed):
-        yield " ".join(_HUMPS.findall(typed))
 
 
 def spellings_of_row(row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
     """How many of the words, from the first on, are written otherwise together, and how; 0 where none are."""
     first, second = row[0].form, row[1].form if len(row) > 1 else ""
+    if len(first) > 1 and first.isalpha() and (not second or second.isalpha()):
+        return 0, ()  # what follows is for digits and for single letters
     initials = len(list(takewhile(lambda word: len(word.form) == 1 and word.form.isalpha(), row)))
     if 1 < initials <= LONGEST_INITIALS:
         return initials, ("".join(word.form for word in row[:initials]),)

@@ -36,7 +36,7 @@ from searchsvc.query.languages.expansion import Languages, Stemming
 from searchsvc.query.tree import Node, TextLeaf
 from searchsvc.text.analyzer import MARK
 from searchsvc.text.analyzers import Analyzers
-from searchsvc.text.tokens import Token
+from searchsvc.text.tokens import TextAnalyzer, Token
 
 Request = TypeVar("Request", EngineRequest, CountRequest)
 
@@ -45,13 +45,14 @@ LEAST_SHARE = 100
 
 
 class _Archive(NamedTuple):
-    """The languages of one generation. `main`: the code of the one whose stop words and examples count.
-    `stemmed`: the codes of those that queries are stemmed by.
+    """The languages of one generation. `main`: the code of the one whose stop words and examples count, `analyzer`
+    that of its articles. `stemmed`: the codes of those that queries are stemmed by.
     """
 
     generation: int
     languages: Languages
     main: str
+    analyzer: TextAnalyzer
     stemmed: tuple[str, ...]
 
 
@@ -85,6 +86,11 @@ class LanguagesEngine:
         return self._known().main
 
     @property
+    def main_analyzer(self) -> TextAnalyzer:
+        """That of articles in the main language."""
+        return self._known().analyzer
+
+    @property
     def stemmed_languages(self) -> tuple[str, ...]:
         """The codes of the languages that queries are stemmed by, that of the setting first."""
         return self._known().stemmed
@@ -109,7 +115,7 @@ class LanguagesEngine:
         usual = self._analyzers.usual
         everything = self._engine.search(EngineRequest(limit=0))
         if not usual:
-            return _Archive(everything.generation, Languages(self._analyzers.main), usual, ())
+            return _Archive(everything.generation, Languages(self._analyzers.main), usual, self._analyzers.main, ())
         counts: Counter[str] = Counter()
         for tag, articles in self._engine.value_counts("language").items():
             if "-" not in tag:  # en-gb is counted as en, too
@@ -121,7 +127,9 @@ class LanguagesEngine:
         ]
         main = usual if counts[usual] or not others else counts.most_common(1)[0][0]
         stemmed = (usual, *(one.mark.removesuffix(MARK) for one in others if one.stems))
-        return _Archive(everything.generation, Languages(self._analyzers.main, others), main, stemmed)
+        return _Archive(
+            everything.generation, Languages(self._analyzers.main, others), main, self._analyzers.of(main), stemmed
+        )
 
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """As the engine's, each form once, with the stem that it has in the main language."""
@@ -237,4 +245,4 @@ class QueryReader:
         self.query_tokens: Callable[[str], list[Token]] = analyzers.main.query_tokens
 
     def is_stop_word(self, form: str) -> bool:
-        return self._analyzers.of(self._engine.main_language).is_stop_word(form)
+        return self._engine.main_analyzer.is_stop_word(form)

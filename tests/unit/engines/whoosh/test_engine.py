@@ -9,6 +9,7 @@ import pytest
 from searchsvc.article import Article, Origin
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.engines.whoosh.segment.stored_articles import StoredReader
 from searchsvc.errors import IndexUnusable
 from searchsvc.indexing.rebuild import rebuild
 from searchsvc.query.tree import Everything
@@ -97,3 +98,22 @@ def test_a_search_that_meets_damage_has_the_generation_looked_at(
     assert [False, False] == [engine.refresh(), engine.refresh()]
     assert [1] == looked_at
     assert 1 == caplog.text.count("a block is impossible")
+
+
+def test_what_the_ranking_read_of_an_article_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor by what was chosen of the result, whichever of both is asked first."""
+    reads: list[int] = []
+    get = StoredReader.get
+
+    def counted(reader: StoredReader, document: int) -> bytes:
+        reads.append(document)
+        return get(reader, document)
+
+    engine = opened(tmp_path, 3)
+    first, second, third = engine.search(EngineRequest(Everything())).stored()
+    monkeypatch.setattr(StoredReader, "get", counted)
+    contents = engine.search(EngineRequest(Everything())).contents
+    assert [third, first] == [contents.stored(2), contents.stored(0)]
+    page = contents.chosen((2, 1))
+    assert [third, second, second] == [page.stored(0), page.stored(1), contents.stored(1)]
+    assert 3 == len(reads) == len(set(reads))

@@ -48,7 +48,7 @@ class KernelSearcher:
             hits = tuple([_make(EngineHit, (article_id, score, ())) for article_id, score in scored])
         else:
             hits = tuple(map(EngineHit, answer.ids, answer.scores, _missing(request, answer)))
-        contents = KernelContents(self, answer.documents)
+        contents = KernelContents(self, answer.documents, {})
         return EngineResult(hits, answer.total, answer.complete, self.generation, contents, answer.child_counts)
 
     def count(self, request: CountRequest) -> SegmentCounts:
@@ -74,13 +74,20 @@ class KernelSearcher:
 
 
 class KernelContents(NamedTuple):
-    """port.HitContents for the hits' `documents`, by their numbers."""
+    """port.HitContents for the hits' `documents`, by their numbers. `read`: what was stored of some of them, since the
+    ranking reads the best, and the page again.
+    """
 
     searcher: KernelSearcher
     documents: list[int]
+    read: dict[int, bytes]
 
     def stored(self, index: int) -> bytes:
-        return self.searcher.segment.stored.get(self.documents[index])
+        document = self.documents[index]
+        found = self.read.get(document)
+        if found is None:
+            found = self.read[document] = self.searcher.segment.stored.get(document)
+        return found
 
     def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
@@ -95,7 +102,7 @@ class KernelContents(NamedTuple):
         return tuple(map(tuple, found))
 
     def chosen(self, indexes: Sequence[int]) -> "KernelContents":
-        return KernelContents(self.searcher, [self.documents[index] for index in indexes])
+        return KernelContents(self.searcher, [self.documents[index] for index in indexes], self.read)
 
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
