@@ -223,6 +223,7 @@ def web_application(search: Search, settings: Settings) -> WSGIApplication:
         search,
         site_name=settings.site_name,
         base_url=settings.base_url,
+        cors_origins=settings.cors_origins,
         show_paths=settings.show_paths,
         max_stale_seconds=settings.max_stale_seconds or None,
     )

@@ -27,6 +27,7 @@ from searchsvc.setting_values import (
     megabytes,
     number,
     one_of,
+    origins,
     seconds,
     timezone,
     whole,
@@ -53,6 +54,7 @@ class Settings:
     workers: int
     site_name: str
     base_url: str
+    cors_origins: tuple[str, ...]
     show_paths: bool
     max_stale_seconds: int
     language: str
@@ -108,6 +110,12 @@ SETTINGS = (
         base_url,
         "none",
         "Address of the site's front page, for feeds and what else leaves it: https://news.example. none: paths.",
+    ),
+    Setting(
+        "cors_origins",
+        origins,
+        "none",
+        "Sites whose pages may read the API, separated by commas: https://app.example. *: every site. none.",
     ),
     Setting(
         "show_paths",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 _MEGABYTE = 1 << 20
 _BASE_URL = re.compile(r"https?://[^\s/?#@\\\"<>]+(?:/[^\s?#\\\"<>]*+)?+")
+_ORIGIN = re.compile(r"https?://[^\s/?#@\\\"<>*,]++")
 _SHORTEST_RECORD = 0.1  # seconds
 _LONGEST_RECORD = 86_400
 
@@ -75,6 +76,16 @@ def base_url(text: str) -> str:
     if _BASE_URL.fullmatch(text) is None:
         raise ValueError("must be an address that begins with http:// or https:// and ends before any ? or #, or none")
     return text.rstrip("/")
+
+
+def origins(text: str) -> tuple[str, ...]:
+    """As browsers send them, in small letters; `*` stands for every one."""
+    if text == "none":
+        return ()
+    found = tuple(one.strip().lower() for one in text.split(","))
+    if found != ("*",) and not all(map(_ORIGIN.fullmatch, found)):
+        raise ValueError("must be origins such as https://app.example, separated by commas, or *, or none")
+    return found
 
 
 def folder(text: str) -> Path:

@@ -1,6 +1,6 @@
 import pytest
 
-from searchsvc.setting_values import base_url
+from searchsvc.setting_values import base_url, origins
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,16 @@ def test_what_is_no_base_url_is_refused(text: str) -> None:
     """Whatever could not stand before a path."""
     with pytest.raises(ValueError, match="http"):
         base_url(text)
+
+
+def test_origins_are_as_browsers_send_them() -> None:
+    """Several by commas, every one, or none."""
+    assert ("https://app.example", "http://localhost:3000") == origins("https://App.example, http://localhost:3000")
+    assert (("*",), ()) == (origins("*"), origins("none"))
+
+
+@pytest.mark.parametrize("text", ["", "app.example", "https://a/", "*, https://a", "https://a,", "https://*.a", "null"])
+def test_what_is_no_origin_is_refused(text: str) -> None:
+    """It would never be the one that a browser sends."""
+    with pytest.raises(ValueError, match="https"):
+        origins(text)

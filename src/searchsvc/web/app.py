@@ -1,6 +1,6 @@
 """The application: routes, templates, and the headers that every answer carries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import metadata
 
 from flask import Flask, Response, request, url_for
@@ -10,10 +10,12 @@ from searchsvc.web.admission import FULL
 from searchsvc.web.api import Api
 from searchsvc.web.archive import Archive
 from searchsvc.web.assets import Asset, asset_response, read_assets
+from searchsvc.web.headers.compression import compressed
+from searchsvc.web.headers.cors import Cors
 from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
-from searchsvc.web.problems import WorkerFull, handle_errors
+from searchsvc.web.problems import WorkerFull, handle_errors, is_for_programs
 from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, SITE_ROUTES
 from searchsvc.web.syndication.addresses import absolute_addresses
 from searchsvc.web.syndication.exports import Exports
@@ -33,18 +35,20 @@ SECURITY_HEADERS = {
 }
 
 
-def create_app(
+def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     search: Archive,
     *,
     site_name: str = "News archive",
     base_url: str = "",
+    cors_origins: Collection[str] = (),
     show_paths: bool = False,
     max_stale_seconds: int | None = None,
 ) -> Flask:
     """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own.
 
     `base_url`: the address of its front page, for addresses that leave the site; empty: they are paths.
-    `show_paths`: status and errors say where on the server's disk the index lies. `max_stale_seconds`: health fails
+    `cors_origins`: of the sites whose pages may read the API, or `*`. `show_paths`: status and errors say where on the
+    server's disk the index lies. `max_stale_seconds`: health fails
     where the index could not be followed for longer.
     """
     app = Flask(__name__, static_folder=None)
@@ -70,6 +74,8 @@ def create_app(
     _serve_assets(app, assets)
     app.before_request(_refuse_what_is_too_much)
     app.after_request(_with_security_headers)
+    app.after_request(compressed)
+    _allow_other_sites(app, Cors(cors_origins))
     return app
 
 
@@ -82,6 +88,19 @@ def _serve_assets(app: Flask, assets: Mapping[str, Asset]) -> None:
 
     app.add_url_rule("/static/<name>", "asset", asset, methods=["GET"])
     app.jinja_env.globals["asset_url"] = asset_url
+
+
+def _allow_other_sites(app: Flask, cors: Cors) -> None:
+    """To read what is for programs."""
+
+    def preflight() -> Response | None:
+        return cors.preflight() if is_for_programs() else None
+
+    def told(response: Response) -> Response:
+        return cors.told(response) if is_for_programs() else response
+
+    app.before_request(preflight)
+    app.after_request(told)
 
 
 def _refuse_what_is_too_much() -> None:

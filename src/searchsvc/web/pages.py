@@ -27,12 +27,15 @@ from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import marked_html
 from searchsvc.web.explanations import explanation_document
+from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.match_list import places
 from searchsvc.web.operators import OPERATORS
 from searchsvc.web.params import read_typed
 from searchsvc.web.syndication.addresses import Addresses
 from searchsvc.web.syndication.metadata import news_article
 
+_TIME = re.compile(rb"<span>in [0-9.]{1,12} m?s</span>")
+"""As the template has it; within a text the brackets would be escaped."""
 _NEWEST_ON_HOME = 8
 _NOTHING = SearchTyped.of({})
 _WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps, NameFound, DateMeant)
@@ -264,5 +267,5 @@ def _marked(fragments: Iterable[Fragment]) -> Markup:
 
 def _page(template: str, **values: object) -> Response:
     response = make_response(render_template(template, **values))
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    # The same page in another time is the same page.
+    return tagged(response, _TIME.sub(b"", response.get_data()), weak=True)

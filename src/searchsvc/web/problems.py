@@ -113,7 +113,7 @@ _HTTP_DETAILS = {
 def _answer(error: Exception, problem: Problem) -> Response:
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s %s failed", request.method, request.path, exc_info=error)
-    response = _for_programs(problem) if _asked_by_program() else _for_people(problem)
+    response = _for_programs(problem) if is_for_programs() else _for_people(problem)
     response.status_code = problem.status
     response.headers["Cache-Control"] = "no-store"
     if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
@@ -124,7 +124,8 @@ def _answer(error: Exception, problem: Problem) -> Response:
     return response
 
 
-def _asked_by_program() -> bool:
+def is_for_programs() -> bool:
+    """Is something at the address of the request that programs ask for, or would be?"""
     return request.path in FOR_PROGRAMS or f"{request.path}/".startswith("/api/")
 
 
