@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 from searchsvc import serialise, stored
 from searchsvc.article import Article
@@ -19,6 +19,8 @@ _FIELDS = (*TEXT_FIELDS, *NAMES_FIELDS)
 _PICTURES = "pictures"
 _STATED = tuple(name for name in KEYWORD_FIELDS if name != _PICTURES)
 _stated_by: Callable[[Article], tuple[str | None, ...]] = attrgetter(*_STATED)
+_STRINGS = tuple(stored.TEXTS[name].strings for name in TEXT_FIELDS)
+_names_of: Callable[[Article], tuple[tuple[str, ...], ...]] = attrgetter(*NAMES_FIELDS)
 _REMEMBERED_VALUES = 10_000  # sections, sources and languages together: few are ever met
 
 
@@ -77,8 +79,11 @@ def index_document(
 
 def _strings(article: Article) -> list[Sequence[str]]:
     """Those of each of _FIELDS: of a text field by stored.TEXTS, of names the article's own of that name."""
-    texts = [[text or "" for text in stored.TEXTS[name].strings(article)] for name in TEXT_FIELDS]
-    return [*texts, *(getattr(article, name) for name in NAMES_FIELDS)]
+    return [*(_all_there(strings(article)) for strings in _STRINGS), *_names_of(article)]
+
+
+def _all_there(strings: Sequence[str | None]) -> Sequence[str]:
+    return [text or "" for text in strings] if None in strings else cast("Sequence[str]", strings)
 
 
 def _has(article: Article) -> tuple[str, ...]:

@@ -75,10 +75,16 @@ _NO_MEN = """
 _NOT_MEN = frozenset(_NO_MEN.split())
 """Words in -men that are no men."""
 
-_OUR = re.compile(
-    r"^((?:dis|un|mis|re|en|multi|bi|tri|out|be)?(?:col|fav|hon|lab|neighb|harb|hum|rum|behavi|flav|vap|od|arm|endeav"
-    r"|parl|sav|savi|splend|tum|vig|val|rig|cand|clam|ard|demean|misdemean|ranc|ferv|succ|arb|enam|glam))our"
+_BEFORE_OUR = """
+    col fav hon lab neighb harb hum rum behavi flav vap od arm endeav parl sav savi splend tum vig val rig cand clam ard
+    demean misdemean ranc ferv succ arb enam glam
+"""
+_BEGIN_OUR = frozenset(
+    before + stem
+    for before in ("", "dis", "un", "mis", "re", "en", "multi", "bi", "tri", "out", "be")
+    for stem in _BEFORE_OUR.split()
 )
+"""What stands before -our where Americans write -or. Looked up: a pattern of it took a fiftieth of a build."""
 _NO_IZE = (
     r"(?:ad|de|re|super|impro|tele|pre)vis|(?:exer|circum|in|ex|pre|con)cis|(?:pro|pre|sur|de|re|compro|che)mis|[a-z]*pris"
     r"|(?:sun|moon|up|high|ce)ris|(?:adver|chas|mor|exper|trea)tis|(?:merchan|para)dis|[a-z]*franchis|[a-z]*wis|anis|denis|valis"
@@ -138,7 +144,9 @@ def usual(form: str) -> str:
     if form.endswith("men"):
         return form if form in _NOT_MEN else f"{form[:-3]}man"
     if "our" in form:
-        form = _OUR.sub(r"\1or", form)
+        begin, _, end = form.partition("our")
+        if begin in _BEGIN_OUR:
+            form = f"{begin}or{end}"
     for endings, pattern, american in _BY_LAST_LETTERS.get(form[-2:], ()):
         if form.endswith(endings):
             form = pattern.sub(american, form)

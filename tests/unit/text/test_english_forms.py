@@ -130,3 +130,21 @@ def test_a_usual_form_is_usual() -> None:
 def test_forms_in_quotes_stay_what_they_are() -> None:
     """Only the stem changes: the form is what stands in the text."""
     assert ["women", "colours"] == [token.form for token in ENGLISH.tokens("women colours")]
+
+
+@pytest.mark.parametrize(
+    ("form", "american"),
+    [
+        ("our", "our"),
+        ("hour", "hour"),
+        ("labourour", "laborour"),
+        ("unfavourable", "unfavorable"),
+        ("outhonour", "outhonor"),
+        ("courthonour", "courthonour"),
+        ("multicolour", "multicolor"),
+        ("detour", "detour"),
+    ],
+)
+def test_only_what_stands_before_the_first_our_decides_whether_it_is_or(form: str, american: str) -> None:
+    """A stem of the list, alone or behind one of few beginnings."""
+    assert american == usual(form)

@@ -10,7 +10,6 @@ Useful for: indexing/. Not for: queries, which are too short to tell.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -23,8 +22,10 @@ from searchsvc.text.stopwords import LISTED, stop_words
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+FIRST_LOOK = 250
+"""Characters that are enough where they are clearly in the language that is stated, as in nearly all articles."""
 SAMPLE = 600
-"""Characters that the quick test looks at: some hundred words."""
+"""Characters that the quick test looks at else: some hundred words."""
 LONG_SAMPLE = 3_000
 """Characters that it looks at before the detector is asked, which takes five times as long."""
 _ASKED = 400
@@ -44,7 +45,6 @@ _MORE_AND_SO_MANY = 3
 _SURE = 0.8
 """Below this probability the detector is in doubt."""
 _BITS = 16  # of a count: a sample has fewer words than 65,536
-_APOSTROPHE = re.compile("['’]")
 
 
 class _Counted(NamedTuple):
@@ -57,8 +57,7 @@ class _Counted(NamedTuple):
     def clear(self) -> str:
         """The code of the language whose list has clearly more of them than any other; empty where none has."""
         (first, code), (second, _) = self.counts[:2]
-        is_clear = any(first >= share * self.words and first >= times * second for share, times in _CLEAR)
-        return code if self.words >= _FEWEST_WORDS and is_clear else ""
+        return code if self.words >= _FEWEST_WORDS and _is_clear(first, second, self.words) else ""
 
     def against(self, code: str) -> bool:
         """Do they speak against this language?"""
@@ -69,6 +68,10 @@ class _Counted(NamedTuple):
         return best != code and most >= _CLEARLY_MORE * own and most >= own + _MORE_AND_SO_MANY
 
 
+def _is_clear(most: int, next_to_it: int, words: int) -> bool:
+    return any(most >= share * words and most >= times * next_to_it for share, times in _CLEAR)
+
+
 def language_of_article(stated: str | None, texts: Iterable[str], usual: str) -> str:
     """The language of an article with these texts, in the order of reading, as a language tag.
 
@@ -76,18 +79,20 @@ def language_of_article(stated: str | None, texts: Iterable[str], usual: str) ->
     that is taken in doubt.
     """
     every = [text for text in texts if text]
+    code = known_code(stated) if stated else ""
+    if stated and _is_clearly(code, _beginning(every, FIRST_LOOK)):
+        return stated
     sample = _beginning(every, SAMPLE)
     if len(sample) < _FEWEST_LETTERS:
         return stated or usual
-    code = known_code(stated) if stated else ""
     if not sample.isascii() and (script := script_of(sample)):
         return _of_script(LANGUAGES[script], stated, code) or _asked(every, usual)
-    counted = _counted(sample)
+    counted = _counted(_words(sample))
     if stated and not (code in OF_OTHER_SCRIPTS or counted.against(code)):
         return stated
     if counted.words < _FEWEST_WORDS:
         return stated or usual
-    return _clear(counted) or _clear(_counted(_beginning(every, LONG_SAMPLE))) or _asked(every, usual)
+    return _clear(counted) or _clear(_counted(_words(_beginning(every, LONG_SAMPLE)))) or _asked(every, usual)
 
 
 def _clear(counted: _Counted) -> str:
@@ -115,8 +120,31 @@ def _beginning(texts: Iterable[str], length: int) -> str:
     return " ".join(taken)
 
 
-def _counted(sample: str) -> _Counted:
-    words = _without_accents(_APOSTROPHE.sub(" ", sample.lower())).split()
+def _words(sample: str) -> list[str]:
+    return _without_accents(sample.lower().replace("'", " ").replace("’", " ")).split()
+
+
+def _is_clearly(code: str, text: str) -> bool:
+    """Is the text in this language, even if the stop words of all others were of one of them?"""
+    lists = _own_and_others().get(code)
+    if lists is None or not (text.isascii() or script_of(text) == ""):
+        return False
+    words = _words(text)
+    own, others = (sum(map(of_list.__contains__, words)) for of_list in lists)
+    return len(words) >= _FEWEST_WORDS and _is_clear(own, others, len(words))
+
+
+@cache
+def _own_and_others() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """By code of each language that has a list: the words on it, and those on any other."""
+    lists = {code_of(language): stop_words(language) for language in LISTED}
+    return {
+        code: (own, frozenset().union(*(words for other, words in lists.items() if other != code)))
+        for code, own in lists.items()
+    }
+
+
+def _counted(words: list[str]) -> _Counted:
     total = sum(map(_table().get, words, [0] * len(words)))
     mask = (1 << _BITS) - 1
     counts = sorted(((total >> _BITS * at & mask, code_of(one)) for at, one in enumerate(LISTED)), reverse=True)

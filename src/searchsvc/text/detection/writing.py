@@ -6,6 +6,7 @@ most languages are written in it, too, now and then.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
@@ -71,6 +72,12 @@ LANGUAGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _ALSO_LATIN = frozenset(("sr", "kk", "uz", "ku", "mn"))
 OF_OTHER_SCRIPTS = frozenset(code for codes in LANGUAGES.values() for code in codes) - _ALSO_LATIN
 """Codes of languages that are never written in Latin letters."""
+_AFTER = [*_FIRST[1:], 0x110000]
+_RANGES = (
+    f"{chr(first)}-{chr(after - 1)}" for (first, name), after in zip(_BLOCKS, _AFTER, strict=True) if name in LANGUAGES
+)
+_TELLING = re.compile(f"[{''.join(_RANGES)}]")
+"""A character of a block of one of LANGUAGES. Most texts beyond ASCII have but accents and curly quotes."""
 
 
 def script_of(text: str) -> str:
@@ -78,6 +85,8 @@ def script_of(text: str) -> str:
 
     A letter of Kana makes Japanese of Han.
     """
+    if _TELLING.search(text) is None:
+        return ""
     letters = [character for character in text if character.isalpha()][:_LETTERS]
     counts = Counter(_NAMES[bisect_right(_FIRST, ord(letter)) - 1] for letter in letters)
     if counts["kana"] and counts["kana"] + counts["han"] > counts[_LATIN]:

@@ -1,10 +1,14 @@
 """In which language is an article? Its own word counts where nothing speaks against it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searchsvc.text.detection import article_language
 from searchsvc.text.detection.article_language import language_of_article
+from searchsvc.text.stopwords import LISTED, stop_words
 
+STOP_WORDS = sorted({word for language in LISTED for word in stop_words(language)})
 ENGLISH = (
     "The council said on Friday that the bridge will be closed for a week, and that buses would run instead of it."
 )
@@ -81,3 +85,21 @@ def test_halves_of_characters_are_no_matter() -> None:
     """They are refused elsewhere, with a reason."""
     assert "en" == language_of_article("en", ["\udc80 " * 30], "en")
     assert language_of_article(None, ["\udc80 " * 30 + NORWEGIAN], "en")
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fr", "es", "it", "nl", "pt", "sv", ""])
+@given(words=st.lists(st.sampled_from(STOP_WORDS), max_size=60))
+def test_what_is_clear_at_the_first_look_has_no_list_against_it(code: str, words: list[str]) -> None:
+    """The lists of all others together have at least as many of the words as any of them."""
+    if article_language._is_clearly(code, " ".join(words)):
+        assert not article_language._counted(words).against(code)
+
+
+def test_english_words_in_a_text_of_another_script_do_not_make_it_english() -> None:
+    """Words in other letters count, though none of them is on a list."""
+    assert language_of_article("en", ["The bridge is on the news: " + RUSSIAN, RUSSIAN], "de") == "ru"
+
+
+def test_a_beginning_in_the_stated_language_is_enough() -> None:
+    """An article in English may quote at length."""
+    assert language_of_article("en", [ENGLISH + " " + ENGLISH + " " + ENGLISH, FRENCH * 5], "de") == "en"

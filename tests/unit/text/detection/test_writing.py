@@ -20,6 +20,10 @@ from searchsvc.text.detection.writing import script_of
         ("The bridge мост", ""),
         ("ከተማ", ""),
         ("1984", ""),
+        ("“Straße” – café", ""),
+        ("𠀀 𠀁", "han"),
+        ("\u0370", "greek"),
+        ("\uffa0", ""),
     ],
 )
 def test_it_is_that_of_most_letters(text: str, script: str) -> None:
