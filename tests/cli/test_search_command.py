@@ -194,3 +194,17 @@ def test_a_misspelt_word_is_put_right(run: Run) -> None:
     as_typed = run("search", "lighthuose", "--correct", "0")
     assert as_typed.out.startswith("0 articles")
     assert "Did you mean lighthouse?" in as_typed.out
+
+
+@pytest.mark.usefixtures("index")
+def test_counts_are_printed(run: Run) -> None:
+    """A line for each facet, and one for the articles over time; options of a facet may be given several times."""
+    counted = ("--facets", "section,year", "--interval", "month", "--section", "harbour", "--section", "nowhere")
+    lines = run("search", "lighthouse", *counted).out.splitlines()
+    assert "by section: Harbour (3), Culture (2), nowhere (0)" in lines
+    assert "by year: 2024 (3)" in lines
+    assert "over time: 2024-05 (3)" in lines
+    document = run("search", "--json", "lighthouse", *counted).document
+    assert [("Harbour", 3, True), ("Culture", 2, False), ("nowhere", 0, True)] == [
+        (one["value"], one["count"], one["chosen"]) for one in document["facets"]["section"]
+    ]

@@ -33,6 +33,15 @@ def test_every_parameter_reaches_the_request() -> None:
     assert expected == asked(query)
 
 
+def test_a_parameter_may_have_several_values() -> None:
+    """Those of a facet, of which any will do, each trimmed; commas are for names alone."""
+    several = asked("section=S&section=+T+&section=&has=caption&facets=year,section&interval=day&facet_size=3")
+    expected = SearchRequest(
+        section=("S", "T"), has="caption", facets=("year", "section"), interval="day", facet_size=3
+    )
+    assert expected == several
+
+
 @pytest.mark.parametrize(
     "query", ["", "q=&page=&size=&sort=&after=&before=&section=", "page=+&after=%20", "colour=red"]
 )

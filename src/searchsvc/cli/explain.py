@@ -6,14 +6,15 @@ import click
 
 from searchsvc.bootstrap import search_of
 from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
-from searchsvc.cli.arguments.search_options import QUERY, place_options
+from searchsvc.cli.arguments.search_options import place_options
 from searchsvc.cli.arguments.words import WordsCommand
+from searchsvc.cli.asked_for import asked_for
 from searchsvc.cli.output.console import Line, Piece, as_typed, counted, print_json, print_lines
 from searchsvc.cli.output.explanation_lines import explanation_lines, filled
 from searchsvc.cli.output.noted import noted
 from searchsvc.search.explaining.english import sentence
 from searchsvc.search.results import ExplainedArticle
-from searchsvc.search.typed import SearchTyped, search_request
+from searchsvc.search.typed import Text
 
 _HOW_TO_FIND_IDS = "searchsvc search QUERY shows the id of each below it"
 
@@ -31,12 +32,11 @@ _HOW_TO_FIND_IDS = "searchsvc search QUERY shows the id of each below it"
 @place_options
 @index_option
 @json_option
-def explain(query: tuple[str, ...], article_id: str, index: str | None, as_json: bool, **options: str) -> None:
+def explain(query: tuple[str, ...], article_id: str, index: str | None, as_json: bool, **options: Text) -> None:
     """Say why the article ID is where it is among the results of QUERY, or why it is not among them."""
     if not query and not any(options.values()):
         raise click.UsageError(f"Missing argument 'ID' after QUERY: which article is it? ({_HOW_TO_FIND_IDS})")
-    texts = {QUERY.name: " ".join(query), **options}
-    request = search_request(SearchTyped.of({name: as_typed(text) for name, text in texts.items()}))
+    request = asked_for(query, options)
     with search_of(settings_for(index)) as archive:
         explained = archive.explain(request, as_typed(article_id))
     if as_json:

@@ -6,11 +6,12 @@ import click
 
 from searchsvc.bootstrap import search_of
 from searchsvc.cli.arguments.options import examples, index_option, settings_for
-from searchsvc.cli.arguments.search_options import QUERY, place_options
+from searchsvc.cli.arguments.search_options import place_options
 from searchsvc.cli.arguments.words import WordsCommand
-from searchsvc.cli.output.console import as_typed, counted, say
+from searchsvc.cli.asked_for import asked_for
+from searchsvc.cli.output.console import counted, say
 from searchsvc.search.exporting.formats import FORMAT_NAMES, format_named
-from searchsvc.search.typed import SearchTyped, search_request
+from searchsvc.search.typed import Text
 
 
 @click.command(
@@ -32,14 +33,13 @@ from searchsvc.search.typed import SearchTyped, search_request
 )
 @place_options
 @index_option
-def export(query: tuple[str, ...], format_name: str, index: str | None, **options: str) -> None:
+def export(query: tuple[str, ...], format_name: str, index: str | None, **options: Text) -> None:
     """Write all articles of a search to standard output, as UTF-8. Without QUERY: every article.
 
     They are those that have all that was asked for, or where there are none those that a search lists, in its order; by
     relevance the score of the words alone decides.
     """
-    texts = {QUERY.name: " ".join(query), **options}
-    request = search_request(SearchTyped.of({name: as_typed(text) for name, text in texts.items()}))
+    request = asked_for(query, options)
     wanted = format_named(format_name)
     with search_of(settings_for(index)) as archive:
         found = archive.all_hits(request)

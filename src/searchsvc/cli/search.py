@@ -6,13 +6,14 @@ import click
 
 from searchsvc.bootstrap import search_of
 from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
-from searchsvc.cli.arguments.search_options import QUERY, search_options
+from searchsvc.cli.arguments.search_options import search_options
 from searchsvc.cli.arguments.words import WordsCommand
-from searchsvc.cli.output.console import Line, Piece, as_typed, counted, print_json, print_lines
+from searchsvc.cli.asked_for import asked_for
+from searchsvc.cli.output.console import Line, Piece, counted, print_json, print_lines
 from searchsvc.cli.output.explanation_lines import explanation_lines
 from searchsvc.cli.output.noted import noted
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
-from searchsvc.search.typed import SearchTyped, search_request
+from searchsvc.search.typed import Text
 
 _MATCH = "bold yellow"
 
@@ -30,10 +31,9 @@ _MATCH = "bold yellow"
 @search_options
 @index_option
 @json_option
-def search(query: tuple[str, ...], index: str | None, as_json: bool, **options: str) -> None:
+def search(query: tuple[str, ...], index: str | None, as_json: bool, **options: Text) -> None:
     """Search the index. Without QUERY: the newest articles. The language of queries: docs/query-language.md."""
-    texts = {QUERY.name: " ".join(query), **options}
-    request = search_request(SearchTyped.of({name: as_typed(text) for name, text in texts.items()}))
+    request = asked_for(query, options)
     with search_of(settings_for(index)) as archive:
         found = archive.run(request)
     if as_json:
@@ -52,12 +52,28 @@ def _lines(found: SearchPage) -> Iterator[Line]:
         yield [Piece(f"understood as: {found.understood}", "dim")]
     for note in found.noted:
         yield [Piece(noted(note), "italic")]
+    yield from _counts(found)
     for index, hit in enumerate(found.hits):
         yield []
         if index == found.first_of_rest:
             yield [Piece("— articles without some of the words —", "dim")]
             yield []
         yield from _hit_lines(hit)
+
+
+def _counts(found: SearchPage) -> Iterator[Line]:
+    """A line for each facet and for the articles over time."""
+    for name, values in (found.facets or {}).items():
+        pieces = [
+            Piece(f"{', ' if at else ' '}{one.value} ({one.count:,})", _MATCH if one.chosen else "")
+            for at, one in enumerate(values)
+        ]
+        yield [Piece(f"by {name}:", "dim"), *(pieces or [Piece(" none")])]
+    if found.histogram is not None:
+        digits = {"year": 4, "month": 7, "day": 10}[found.histogram.interval]
+        said = [f"{one.begin.isoformat()[:digits]} ({one.count:,})" for one in found.histogram.buckets if one.count]
+        said += [f"undated ({found.histogram.undated:,})"] if found.histogram.undated else []
+        yield [Piece("over time:", "dim"), Piece(f" {', '.join(said) or 'none'}")]
 
 
 def _hit_lines(hit: Hit) -> Iterator[Line]:

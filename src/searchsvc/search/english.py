@@ -6,6 +6,7 @@ Useful for: whoever shows a SearchPage, whose `notes` are these sentences.
 Not for: what is worth saying (query/notes.py, zero_results.py).
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -14,6 +15,8 @@ from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase, Placed
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
+from searchsvc.search.facets.holdings import ArchiveLacks
+from searchsvc.search.facets.periods import following
 from searchsvc.search.zero_results import (
     NameFound,
     NoDayLeft,
@@ -100,10 +103,30 @@ def sentence(note: Note) -> str:
         case ValueUnknown(field, value, meant):
             whole = f"{field}: compares the whole {_WHOLE.get(field, 'name')}."
             return f"No article has the {field} “{clipped(value)}”; {_perhaps(field, meant) if meant else whole}"
-        case NameFound() | DateMeant():
-            return _finds(note)
+        case NameFound() | DateMeant() | ArchiveLacks():
+            return _lacks(note) if isinstance(note, ArchiveLacks) else _finds(note)
         case _:
             return _template(note).format(note)
+
+
+def _lacks(note: ArchiveLacks) -> str:
+    """`The archive has nothing from Quay Gazette between March and November 2019.`"""
+    source = f" from {clipped(note.source)}" if note.source else ""
+    when = f"{source} {_months(note.first, note.last)}"
+    if not note.articles:
+        return f"The archive has nothing{when}."
+    return f"The archive has only {_articles(note.articles)}{when}, where {note.usual:,} a month are usual."
+
+
+def _months(first: dt.date | None, last: dt.date | None) -> str:
+    """From month to month, both inclusive."""
+    if first is None or last is None:
+        if first is not None:
+            return f"after {first - dt.timedelta(days=1):%B %Y}"
+        return f"before {following(last, 'month') or last:%B %Y}" if last else "at any time"
+    if first == last:
+        return f"in {first:%B %Y}"
+    return f"between {first:{'%B' if first.year == last.year else '%B %Y'}} and {last:%B %Y}"
 
 
 def _finds(note: NameFound | DateMeant) -> str:

@@ -15,16 +15,22 @@ from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.notes import Notes
 from searchsvc.query.spans import Calendar
-from searchsvc.query.tree import DateRange, Keyword, Node, Or
+from searchsvc.query.tree import And, DateRange, Keyword, Node, Or
 from searchsvc.text.tokens import TextAnalyzer
 
 
-def author_filter(name: str | None, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Sequence[Node]:
-    """An author is looked for as by:"…" does it. One without any word is nobody: no article matches."""
-    if not name or not name.strip():
-        return ()
+def author_filter(names: Sequence[str], analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Sequence[Node]:
+    """Any of the authors, each as by:"…" looks for one. One without any word is nobody: no article matches."""
+    return _any_of([_author(name, analyzer, timezone) for name in names if name.strip()])
+
+
+def _author(name: str, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> Node:
     found = Leaves(analyzer, Calendar(timezone), Notes()).of(Lexeme(Kind.QUOTED, name, "authors"), None)
-    return found or [Or(())]
+    return found[0] if len(found) == 1 else And(tuple(found)) if found else Or(())
+
+
+def _any_of(nodes: Sequence[Node]) -> Sequence[Node]:
+    return nodes if len(nodes) < 2 else (Or(tuple(dict.fromkeys(nodes))),)  # noqa: PLR2004  (one is no choice)
 
 
 def day_filter(end: Literal["after", "before"]) -> Callable[[dt.date | None, TextAnalyzer, dt.tzinfo], Sequence[Node]]:
@@ -39,12 +45,12 @@ def day_filter(end: Literal["after", "before"]) -> Callable[[dt.date | None, Tex
     return filters
 
 
-def value_filter(field: str) -> Callable[[str | None, TextAnalyzer, dt.tzinfo], Sequence[Node]]:
-    """Of articles whose keyword field has the value, as fields compare."""
+def value_filter(field: str) -> Callable[[Sequence[str], TextAnalyzer, dt.tzinfo], Sequence[Node]]:
+    """Of articles whose keyword field has any of the values, as fields compare."""
 
-    def filters(value: str | None, _analyzer: TextAnalyzer, _timezone: dt.tzinfo) -> Sequence[Node]:
-        folded = fold_value(field, value) if value else ""
-        return (Keyword(field, folded),) if folded else ()
+    def filters(values: Sequence[str], _analyzer: TextAnalyzer, _timezone: dt.tzinfo) -> Sequence[Node]:
+        folded = (fold_value(field, value) for value in values)
+        return _any_of([Keyword(field, value) for value in folded if value])
 
     return filters
 

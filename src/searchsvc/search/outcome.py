@@ -142,7 +142,7 @@ class Outcomes:
         parts, filters = planned.distinct, planned.filters
         if not parts and (not filters or Or(()) in filters):
             return SearchOutcome(nothing, planned, 0)  # an empty archive, or a query without any word: the parser tells
-        keywords = (one for one in filters if isinstance(one, Keyword))
+        keywords = (one for several in filters for one in _any_keyword(several))
         unknown = (self._unknown(one, parts) for one in keywords if not self._total(one))
         notes: list[Note] = [*no_day_left(filters), *unknown]
         counts = self._having(parts, ())
@@ -178,6 +178,12 @@ class Outcomes:
     def _total(self, node: Node) -> int:
         """How many articles of the archive match the node."""
         return self.engine.search(EngineRequest(node, limit=1)).total
+
+
+def _any_keyword(condition: Node) -> tuple[Keyword, ...]:
+    """The values of a filter of which any will do."""
+    several = condition.children if isinstance(condition, Or) else (condition,)
+    return tuple(one for one in several if isinstance(one, Keyword))
 
 
 def relaxed(asked: EngineRequest, planned: Plan) -> EngineRequest:

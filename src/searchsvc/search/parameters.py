@@ -8,112 +8,45 @@ Not for: the limits of values (request.py), or the language of `q` (query/).
 """
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from searchsvc.engines.port import Sort
-from searchsvc.errors import InvalidParameter
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.query.tree import Node
 from searchsvc.search.filters import author_filter, day_filter, one_range, value_filter
 from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE
-from searchsvc.search.request import DATE_FORMS, MAX_REACH, MAX_SIZE, SORTS, SearchRequest, day_named
+from searchsvc.search.reading.parameter import (
+    Parameter,
+    read_flag,
+    read_interval,
+    read_names,
+    read_number,
+    read_one,
+    read_sort,
+    read_text,
+    read_whole_number,
+)
+from searchsvc.search.request import (
+    DATE_FORMS,
+    FACETS,
+    INTERVALS,
+    MAX_REACH,
+    MAX_SIZE,
+    MOST_VALUES,
+    PICTURES,
+    SORTS,
+    Interval,
+    SearchRequest,
+    day_named,
+)
 from searchsvc.text.tokens import TextAnalyzer
 
-Value = TypeVar("Value")
-
-_WHOLE_NUMBER = re.compile(r"([+-]?)([0-9]+)")
-_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
-_MOST_DIGITS = 12
-"""More than any number has that a search may be asked for; Python refuses to read several thousand."""
-_DEFAULT = SearchRequest()
 _TEXT = {"type": "string"}
 _DAY = {
     "type": "string",
     "pattern": "^(|(?!0000)[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?)$",
 }
-
-
-@dataclass(frozen=True, kw_only=True)  # no slots: a generic class that is frozen cannot have them
-class Parameter(Generic[Value]):
-    """A row. `name` is public, `field` is the field of SearchRequest that has the value.
-
-    `help` is one sentence, for a line of a list; `more` is added where there is room. `metavar` stands for the value;
-    empty: of a command line the name alone says 1.
-    `read` makes the value of a text that is not empty, and raises InvalidParameter by the name that it is given.
-    `filters`: the nodes that articles must match; None for what chooses no articles by itself.
-    `narrows` says that it does: `from {}`, where {} is the value in words; empty where `filters` is None.
-    `elsewhere`: what other services call the same, in lower case, letters and digits alone.
-    """
-
-    name: str
-    field: str
-    help: str
-    more: str = ""
-    metavar: str
-    read: Callable[[str, str], Value]
-    schema: Mapping[str, Any]
-    filters: Callable[[Value, TextAnalyzer, dt.tzinfo], Sequence[Node]] | None = None
-    narrows: str = ""
-    elsewhere: tuple[str, ...] = ()
-
-    @property
-    def default(self) -> Value:
-        return self.of(_DEFAULT)
-
-    @property
-    def description(self) -> str:
-        return f"{self.help} {self.more}".strip()
-
-    @property
-    def json_schema(self) -> dict[str, Any]:
-        """The JSON Schema of its value, with the default where that says anything."""
-        value = int(self.default) if isinstance(self.default, bool) else self.default
-        default = {"default": value} if value else {}
-        return {**self.schema, **default}
-
-    def of(self, request: SearchRequest) -> Value:
-        return cast("Value", getattr(request, self.field))
-
-    def text(self, value: Value) -> str:
-        """What asks for the value: `read` makes the same of it."""
-        return str(int(value)) if isinstance(value, bool) else str(value)
-
-    def value(self, text: str) -> Value:
-        """What `text` asks for; an empty one asks for the default. Raises InvalidParameter."""
-        return self.read(self.name, text) if text else self.default
-
-
-def _text(_name: str, text: str) -> str:
-    return text
-
-
-def _sort(_name: str, text: str) -> Sort:
-    """SearchRequest refuses what is no Sort."""
-    return cast("Sort", text)
-
-
-def _whole_number(name: str, text: str) -> int:
-    """What is written. A number too long for any use becomes a shorter one that is as much too large or too small."""
-    written = _WHOLE_NUMBER.fullmatch(text)
-    if written is None:
-        raise InvalidParameter(name, "must be a whole number in the digits 0 to 9, such as 2")
-    sign, digits = written.groups()
-    return int(f"{sign}0{digits.lstrip('0')[: _MOST_DIGITS + 1]}")
-
-
-def _number(name: str, text: str) -> float:
-    if _NUMBER.fullmatch(text) is None:
-        raise InvalidParameter(name, "must be a number in the digits 0 to 9, such as 0.5")
-    return float(text)
-
-
-def _flag(name: str, text: str) -> bool:
-    if text not in ("0", "1"):
-        raise InvalidParameter(name, "must be 1 or 0")
-    return text == "1"
 
 
 PARAMETERS: tuple[Parameter[Any], ...] = (
@@ -123,7 +56,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         help="The query, in the language of /help.",
         more=f"Empty: every article, newest first. Its first {LONGEST_QUERY:,} characters are read.",
         metavar="QUERY",
-        read=_text,
+        read=read_text,
         schema=_TEXT,
         elsewhere=("query", "search", "s", "text", "term", "keywords"),
     ),
@@ -133,7 +66,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         help="Which page of results, from 1.",
         more=f"`page` × `size` may go to {MAX_REACH:,}.",
         metavar="N",
-        read=_whole_number,
+        read=read_whole_number,
         schema={"type": "integer", "minimum": 1, "maximum": MAX_REACH},
         elsewhere=("p", "pagenumber", "offset", "start"),
     ),
@@ -142,7 +75,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         field="size",
         help=f"Results on a page, 1 to {MAX_SIZE}.",
         metavar="N",
-        read=_whole_number,
+        read=read_whole_number,
         schema={"type": "integer", "minimum": 1, "maximum": MAX_SIZE},
         elsewhere=("limit", "count", "rows", "pagesize", "perpage", "num", "n"),
     ),
@@ -151,7 +84,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         field="sort",
         help=f"Order of results: {', '.join(SORTS[:-1])} or {SORTS[-1]}.",
         metavar="ORDER",
-        read=_sort,
+        read=read_sort,
         schema={"type": "string", "enum": SORTS},
         elsewhere=("order", "orderby", "sortby"),
     ),
@@ -178,51 +111,70 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         narrows="before {}",
         elsewhere=("to", "until", "enddate", "dateto", "todate"),
     ),
-    Parameter[str | None](
+    Parameter[tuple[str, ...]](
         name="section",
         field="section",
         help="The section's whole name.",
-        more="Case does not matter.",
+        more="Case does not matter. Of several any will do.",
         metavar="NAME",
-        read=_text,
+        read=read_one,
         schema=_TEXT,
         filters=value_filter("section"),
         narrows="section {}",
+        is_repeated=True,
         elsewhere=("category", "desk"),
     ),
-    Parameter[str | None](
+    Parameter[tuple[str, ...]](
         name="author",
         field="author",
         help="Words of the author's name, in their order.",
+        more="Of several authors any will do.",
         metavar="NAME",
-        read=_text,
+        read=read_one,
         schema=_TEXT,
         filters=author_filter,
         narrows="by {}",
+        is_repeated=True,
         elsewhere=("by", "byline"),
     ),
-    Parameter[str | None](
+    Parameter[tuple[str, ...]](
         name="source",
         field="source",
         help="The source's whole name.",
-        more="Case does not matter.",
+        more="Case does not matter. Of several any will do.",
         metavar="NAME",
-        read=_text,
+        read=read_one,
         schema=_TEXT,
         filters=value_filter("source"),
         narrows="source {}",
+        is_repeated=True,
         elsewhere=("publisher", "newspaper", "site"),
     ),
-    Parameter[str | None](
+    Parameter[tuple[str, ...]](
         name="language",
         field="language",
         help="A language tag; `en` takes `en-GB` too.",
+        more="Of several any will do.",
         metavar="TAG",
-        read=_text,
+        read=read_one,
         schema=_TEXT,
         filters=value_filter("language"),
         narrows="language {}",
+        is_repeated=True,
         elsewhere=("lang", "locale", "hl"),
+    ),
+    Parameter[tuple[str, ...]](
+        name="has",
+        field="has",
+        help="picture: it has one; caption: one with a caption.",
+        more="Of several any will do.",
+        metavar="WHAT",
+        read=read_one,
+        schema={"type": "string", "enum": PICTURES},
+        filters=value_filter("pictures"),
+        narrows="with a {}",
+        is_repeated=True,
+        elsewhere=("with", "hasimage", "media"),
     ),
     Parameter[str | None](
         name="rank",
@@ -230,7 +182,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         help="Parts of the ranking to switch: -proximity off, form on, none all off.",
         more="Separated by commas; the parts are in docs/ranking.md.",
         metavar="PARTS",
-        read=_text,
+        read=read_text,
         schema=_TEXT,
         elsewhere=("ranking", "boost"),
     ),
@@ -240,7 +192,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         help="How much age takes from a score, 0 to 1 (0: nothing).",
         more="Where dates are sorted or ranged it counts for nothing.",
         metavar="SHARE",
-        read=_number,
+        read=read_number,
         schema={"type": "number", "minimum": 0, "maximum": 1},
         elsewhere=("freshness", "decay", "recencyboost"),
     ),
@@ -249,7 +201,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         field="half_life",
         help="Days after which half of what recency may take is gone.",
         metavar="DAYS",
-        read=_number,
+        read=read_number,
         schema={"type": "number", "minimum": SHORTEST_HALF_LIFE, "maximum": LONGEST_HALF_LIFE},
         elsewhere=("halflife", "scale"),
     ),
@@ -259,7 +211,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         help="Say of each hit why it is where it is.",
         more="1: the `explanation` of a hit has the words and numbers that add up to its score.",
         metavar="",
-        read=_flag,
+        read=read_flag,
         schema={"type": "integer", "enum": [0, 1]},
         elsewhere=("explanation", "debug", "why"),
     ),
@@ -269,12 +221,43 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         help="0: words as typed, also where no article has them.",
         more="1: those are put right from the archive's own words, and `corrected` says which.",
         metavar="0|1",
-        read=_flag,
+        read=read_flag,
         schema={"type": "integer", "enum": [0, 1]},
         elsewhere=("spellcheck", "spelling", "autocorrect", "fuzzy"),
     ),
+    Parameter[tuple[str, ...]](
+        name="facets",
+        field="facets",
+        help=f"Count the articles by {', '.join(FACETS[:-1])} or {FACETS[-1]}.",
+        more="Names with commas between; the answer has their values, and the articles over time.",
+        metavar="NAMES",
+        read=read_names,
+        schema={"type": "string", "pattern": f"^(({'|'.join(FACETS)})(,|$))*$"},
+        elsewhere=("facet", "facetfields", "aggs", "aggregations"),
+    ),
+    Parameter[Interval | None](
+        name="interval",
+        field="interval",
+        help=f"Count the articles over time by {', '.join(INTERVALS[:-1])} or {INTERVALS[-1]}.",
+        more="Without it, and where `facets` asks for counts: whatever gives some 60 periods at most.",
+        metavar="PERIOD",
+        read=read_interval,
+        schema={"type": "string", "enum": INTERVALS},
+        elsewhere=("histogram", "granularity", "calendarinterval"),
+    ),
+    Parameter[int](
+        name="facet_size",
+        field="facet_size",
+        help=f"Values of each facet, 0 to {MOST_VALUES}; chosen ones come besides.",
+        metavar="N",
+        read=read_whole_number,
+        schema={"type": "integer", "minimum": 0, "maximum": MOST_VALUES},
+        elsewhere=("facetlimit", "maxvaluesperfacet"),
+    ),
 )
 NAMES = tuple(row.name for row in PARAMETERS)
+REPEATED = frozenset(row.name for row in PARAMETERS if row.is_repeated)
+"""The names of those that may be given several times."""
 
 
 def filters_of(request: SearchRequest, analyzer: TextAnalyzer, timezone: dt.tzinfo) -> tuple[Node, ...]:
@@ -292,4 +275,8 @@ def _filters(request: SearchRequest, analyzer: TextAnalyzer, timezone: dt.tzinfo
 def narrowed_by(request: SearchRequest, in_words: Callable[[object], str]) -> tuple[tuple[str, str], ...]:
     """The name of each parameter that narrows the search, and that in words; `in_words` says a value."""
     narrowing = ((row, row.of(request)) for row in PARAMETERS if row.narrows)
-    return tuple((row.name, row.narrows.format(in_words(value))) for row, value in narrowing if value)
+    return tuple((row.name, row.narrows.format(_any_of(value, in_words))) for row, value in narrowing if value)
+
+
+def _any_of(value: object, in_words: Callable[[object], str]) -> str:
+    return " or ".join(map(in_words, value)) if isinstance(value, tuple) else in_words(value)

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import operator
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from numbers import Integral
-from typing import SupportsFloat, SupportsIndex, get_args
+from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
@@ -17,6 +18,16 @@ MAX_REACH = 10_000
 _LONG_NUMBER = 10**12
 DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
 SORTS: tuple[Sort, ...] = get_args(Sort)
+Interval: TypeAlias = Literal["year", "month", "day"]
+INTERVALS: tuple[Interval, ...] = get_args(Interval)
+FACETS = ("section", "source", "author", "language", "year", "picture")
+PICTURES = ("picture", "caption")
+MOST_VALUES = 100
+"""Of one facet, chosen ones besides."""
+MOST_CHOSEN = 100
+"""Values of one parameter."""
+Several: TypeAlias = str | Sequence[str] | None
+"""One text or several, of which any will do. A request has a tuple of those that are not blank, each once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +45,19 @@ class SearchRequest:
     sort: Sort = "relevance"
     after: dt.date | None = None
     before: dt.date | None = None
-    section: str | None = None
-    author: str | None = None
-    source: str | None = None
-    language: str | None = None
+    section: Several = ()
+    author: Several = ()
+    source: Several = ()
+    language: Several = ()
+    has: Several = ()
     rank: str | None = None
     recency: float | None = None
     half_life: float | None = None
     explain: bool = False
     correct: bool = True
+    facets: Several = ()
+    interval: Interval | None = None
+    facet_size: int = 10
 
     def __post_init__(self) -> None:
         self._check_types()
@@ -54,6 +69,7 @@ class SearchRequest:
         if self.sort not in SORTS:
             raise InvalidParameter("sort", f"one of {', '.join(SORTS)}")
         parts_asked_for(self.rank)
+        self._check_counting()
         if self.recency is not None and not 0 <= self.recency <= 1:
             raise InvalidParameter("recency", "is a share between 0 and 1")
         if self.half_life is not None and not SHORTEST_HALF_LIFE <= self.half_life <= LONGEST_HALF_LIFE:
@@ -66,6 +82,17 @@ class SearchRequest:
                 "dates"
             )
             raise InvalidParameter("page", reason)
+
+    def _check_counting(self) -> None:
+        for name, values, known in (("has", self.has, PICTURES), ("facets", self.facets, FACETS)):
+            if not set(values or ()) <= set(known):
+                raise InvalidParameter(name, f"is of {', '.join(known)}")
+        if self.interval is not None and self.interval not in INTERVALS:
+            raise InvalidParameter("interval", f"one of {', '.join(INTERVALS)}")
+        if not 0 <= self.facet_size <= MOST_VALUES:
+            wrong = "small" if self.facet_size < 0 else "large"
+            reason = f"{_shown(self.facet_size)} is too {wrong}: between 0 and {MOST_VALUES}"
+            raise InvalidParameter("facet_size", reason)
 
     def _check_types(self) -> None:
         """Programs hand over anything, and most of it would fail far from here, or be taken for something else."""
@@ -81,6 +108,8 @@ class SearchRequest:
         for name in _TEXTS:
             if getattr(self, name) is not None:
                 check_text(name, getattr(self, name))
+        for name in _SEVERAL:
+            object.__setattr__(self, name, _several(name, getattr(self, name)))
         for name in _DATES:
             value = getattr(self, name)
             if value is not None and not isinstance(value, dt.date):
@@ -94,7 +123,8 @@ def _fields_of(kind: object) -> tuple[str, ...]:
 _NUMBERS = _fields_of(int)
 _SHARES = _fields_of(float | None)
 _FLAGS = _fields_of(bool)
-_TEXTS = _fields_of(str | None)
+_TEXTS = (*_fields_of(str | None), *_fields_of(Interval | None))
+_SEVERAL = _fields_of(Several)
 _DATES = _fields_of(dt.date | None)
 
 
@@ -102,6 +132,17 @@ def check_text(name: str, value: object) -> None:
     """Raises InvalidParameter where `value` is no str."""
     if not isinstance(value, str):
         raise InvalidParameter(name, f"must be text, not {_said(value)}")
+
+
+def _several(name: str, value: object) -> tuple[str, ...]:
+    """Each once, without those that are blank."""
+    values = (value,) if isinstance(value, str) else () if value is None else value
+    if not isinstance(values, Sequence) or not all(isinstance(one, str) for one in values):
+        raise InvalidParameter(name, f"must be text, or several texts, not {_said(value)}")
+    found = tuple(dict.fromkeys(one for one in values if one.strip()))
+    if len(found) > MOST_CHOSEN:
+        raise InvalidParameter(name, f"takes up to {MOST_CHOSEN} values, not {len(found)}")
+    return found
 
 
 def day_named(name: str, text: str) -> dt.date | None:

@@ -4,6 +4,7 @@ The pages, the API and the command line render the same SearchPage, so they cann
 is a msgspec.Struct, which is made in a tenth of the time of a dataclass.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -14,15 +15,19 @@ from searchsvc.query.notes import Note
 from searchsvc.search.corrections import Correction
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
+from searchsvc.search.facets.results import Bucket, FacetValue, Histogram
 from searchsvc.stored import SnippetField
 
 __all__ = [  # some are of other rooms; whoever shows results takes them from here
     "ArchiveSummary",
+    "Bucket",
     "EngineStatus",
     "ExplainedArticle",
     "Explanation",
+    "FacetValue",
     "Fragment",
     "GenerationInfo",
+    "Histogram",
     "Hit",
     "MarkedArticle",
     "MarkedCaption",
@@ -74,6 +79,8 @@ class SearchPage:
 
     `understood` is the query as it was read, where that is not plain from what was typed; None otherwise.
     `corrected`: the words that no article has, and those that were looked for instead; `query` stays as it was typed.
+    `facets`: by name the values of those that were asked for; `histogram`: the articles over time, where it was or they
+    were.
     """
 
     query: str
@@ -89,6 +96,8 @@ class SearchPage:
     took_ms: float
     generation: int
     hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]] | None = None
+    histogram: Histogram | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.explaining.explainer import explained_article, on_one_generation, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.search.exporting.all_hits import AllHits, all_hits
+from searchsvc.search.facets.counter import SearchCounter
 from searchsvc.search.finding import Finder, FoundHits
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.hits import shown_hits
@@ -32,7 +33,7 @@ from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
-from searchsvc.search.request import SearchRequest, check_text, day_named
+from searchsvc.search.request import Interval, SearchRequest, Several, check_text, day_named
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
@@ -83,6 +84,7 @@ class Search:
             in_all, reader, calendar, spelling, self._speller, synonyms, self._filed_under, compounds
         )
         self._finder = Finder(reader, self._analyzers, self._answers, recency, clock)
+        self._counted = SearchCounter(in_all, reader, calendar)
         self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
         self._switches = 0
         self._behind_since: float | None = None
@@ -98,21 +100,25 @@ class Search:
         sort: Sort = "relevance",
         after: dt.date | str | None = None,
         before: dt.date | str | None = None,
-        section: str | None = None,
-        author: str | None = None,
-        source: str | None = None,
-        language: str | None = None,
+        section: Several = (),
+        author: Several = (),
+        source: Several = (),
+        language: Several = (),
+        has: Several = (),
         rank: str | None = None,
         recency: float | None = None,
         half_life: float | None = None,
         explain: bool = False,
         correct: bool = True,
+        facets: Several = (),
+        interval: Interval | None = None,
+        facet_size: int = 10,
     ) -> SearchPage:
         """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits or of another type.
 
         Dates may be written as the API takes them (`"2024"`); the time of a datetime counts.
         """
-        request = SearchRequest(
+        return self.run(SearchRequest(
             query=query,
             page=page,
             size=size,
@@ -123,28 +129,35 @@ class Search:
             author=author,
             source=source,
             language=language,
+            has=has,
             rank=rank,
             recency=recency,
             half_life=half_life,
             explain=explain,
             correct=correct,
-        )
-        return self.run(request)
+            facets=facets,
+            interval=interval,
+            facet_size=facet_size,
+        ))  # fmt: skip
 
     __call__ = search
     """`search("storm")`: an open archive is something to call."""
 
     def run(self, request: SearchRequest) -> SearchPage:
         """The page that was asked for; one beyond the last has no hits, the right total and a note."""
+        return on_one_generation(lambda: self._run(request))
+
+    def _run(self, request: SearchRequest) -> SearchPage:
         began = time.perf_counter()
         found, explanations = self._explained(request) if request.explain else (self._finder.of(request), ())
         outcome = found.outcome
+        facets, histogram = self._counted.of(request, outcome)
         hits = self._hits(outcome, explanations)
         return SearchPage(
             query=request.query,
             understood=found.understood,
             corrected=found.corrected,
-            noted=(*outcome.notes, *beyond(request, outcome.result.total, len(hits))),
+            noted=(*outcome.notes, *self._counted.lacking(outcome), *beyond(request, outcome.result.total, len(hits))),
             relaxed=outcome.result.total > outcome.complete,
             complete=outcome.complete,
             page=request.page,
@@ -154,6 +167,8 @@ class Search:
             took_ms=(time.perf_counter() - began) * 1000,
             generation=outcome.result.generation,
             hits=hits,
+            facets=facets,
+            histogram=histogram,
         )
 
     def explain(self, query: str | SearchRequest, article_id: str) -> ExplainedArticle:
@@ -217,6 +232,7 @@ class Search:
             self._switches += 1
             self._speller.forget()
             self._filed_under.forget()
+            self._counted.forget()
         return switched
 
     @property
@@ -238,13 +254,9 @@ class Search:
         self.close()
 
     def _explained(self, request: SearchRequest) -> tuple[FoundHits, tuple[Explanation, ...]]:
-        """What is found, and why each hit is where it is."""
-
-        def explained() -> tuple[FoundHits, tuple[Explanation, ...]]:
-            found = self._finder.of(request)
-            return found, page_explanations(self._engine, found)
-
-        return on_one_generation(explained)
+        """What is found, and why each hit is where it is. Raises GenerationSwitched."""
+        found = self._finder.of(request)
+        return found, page_explanations(self._engine, found)
 
     def _hits(self, outcome: SearchOutcome, explanations: Sequence[Explanation]) -> tuple[Hit, ...]:
         nodes = self._engine.localised(outcome.plan.nodes)

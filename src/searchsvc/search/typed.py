@@ -4,32 +4,43 @@ Useful for: query strings and links (web/), the options of a command line (cli).
 Not for: which parameters there are (parameters.py), or how they stand in a query string (web/params.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.search.parameters import NAMES, PARAMETERS
 from searchsvc.search.request import SearchRequest
+
+Text: TypeAlias = str | Sequence[str]
+"""What asks for a value; of a parameter that may be repeated several."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTyped:
     """The parameters of a search as a person or program wrote them; an empty text stands for an absent one.
 
-    `arguments` has those that are present, by name and in the order of the table, for an address.
+    `arguments` has those that are present, by name and in the order of the table, for an address: the texts of one that
+    may be repeated as a tuple, where there is more than one.
     """
 
-    arguments: Mapping[str, str]
+    arguments: Mapping[str, str | tuple[str, ...]]
 
     @classmethod
-    def of(cls, texts: Mapping[str, str]) -> "SearchTyped":
+    def of(cls, texts: Mapping[str, Text]) -> "SearchTyped":
         """Of texts by the names of parameters, in any order; whatever has another name is passed over."""
-        return cls({name: text for name in NAMES if (text := texts.get(name))})
+        return cls({name: text for name in NAMES if (text := _argument(texts.get(name, ())))})
 
     def __getitem__(self, name: str) -> str:
+        """The text of a parameter, the first where there are several."""
         if name not in NAMES:
             raise KeyError(name)
-        return self.arguments.get(name, "")
+        return next(iter(self.texts(name)), "")
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """All texts of a parameter."""
+        found = self.arguments.get(name, ())
+        return (found,) if isinstance(found, str) else found
 
     @property
     def as_read(self) -> "SearchTyped":
@@ -38,16 +49,24 @@ class SearchTyped:
 
     def but(self, name: str, value: object = "", page: str = "") -> "SearchTyped":
         """The same search with one parameter changed, or left out, from its first page, or from another."""
-        return SearchTyped.of({**self.arguments, "page": page, name: str(value)})
+        text = value if isinstance(value, tuple) else str(value)
+        return SearchTyped.of({**self.arguments, "page": page, name: text})
+
+
+def _argument(text: Text) -> str | tuple[str, ...]:
+    if isinstance(text, str):
+        return text
+    several = tuple(one for one in text if one)
+    return several[0] if len(several) == 1 else several
 
 
 def search_request(typed: SearchTyped) -> SearchRequest:
     """The search itself. Raises InvalidParameter, naming the parameter, where it cannot be."""
-    return SearchRequest(**{row.field: row.value(typed[row.name]) for row in PARAMETERS})
+    return SearchRequest(**{row.field: row.value(typed.texts(row.name)) for row in PARAMETERS})
 
 
 def canonical(request: SearchRequest) -> SearchTyped:
     """The shortest parameters that ask for `request`: without defaults and what is never read, and with whole dates."""
     values = ((row, row.of(request)) for row in PARAMETERS)
-    changed = {row.name: row.text(value) for row, value in values if value not in (None, row.default)}
+    changed = {row.name: row.texts(value) for row, value in values if value not in (None, row.default)}
     return SearchTyped.of(changed).as_read

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
+from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.render import render
 from searchsvc.query.tree import (
     And,
@@ -93,8 +94,10 @@ def _with_value(request: SearchRequest, tree: Node, note: ValueUnknown) -> tuple
     query = render(And(tuple(Keyword(note.field, note.meant) if node == typed else node for node in kept)))
     if typed in kept:
         return replace(request, query=query), ""
-    [limit] = (row for row in _LIMITS if row.name == note.field)
-    changed: dict[str, Any] = {limit.field: note.meant}
+    [limit] = (row for row in _LIMITS if row.name == PREFIX_OF[note.field])
+    values = limit.of(request)
+    meant = tuple(note.meant if fold_value(note.field, value) == note.value else value for value in values)
+    changed: dict[str, Any] = {limit.field: meant}
     return replace(request, query=query, **changed), limit.name
 
 

@@ -7,6 +7,7 @@ Useful for: the API, the OpenAPI document, and the command line's `--json`.
 Not for: pages (pages.py), which render the results themselves.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -16,10 +17,13 @@ import msgspec
 
 from searchsvc.article import Article, Moment
 from searchsvc.search.corrections import Correction
+from searchsvc.search.request import Interval
 from searchsvc.search.results import (
     EngineStatus,
+    FacetValue,
     Fragment,
     GenerationInfo,
+    Histogram,
     Hit,
     MarkedArticle,
     SearchPage,
@@ -67,11 +71,37 @@ class CorrectionDocument(msgspec.Struct, frozen=True, rename={"typed": "from", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValueDocument:
+    """`count` articles are found with this value, whatever else of its facet is `chosen`."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+class BucketDocument(msgspec.Struct, frozen=True, rename={"begin": "from"}):
+    """So many articles are of this day or later, before the next bucket begins."""
+
+    begin: dt.date
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistogramDocument:
+    """The articles over time, in periods that follow one another; `undated` ones are in none."""
+
+    interval: Interval
+    buckets: tuple[BucketDocument, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDocument:
     """One page of results. `total` articles are listed, `complete` of them have all words; both are exact.
 
     `relaxed`: `total` is more than `complete`, and the others have some of the words; `notes` then says so.
     `took_ms` is milliseconds; `understood` is null for a plain query. `corrected`: the words that were put right.
+    `facets` and `histogram` are null where they were not asked for.
     """
 
     query: str
@@ -87,6 +117,8 @@ class SearchDocument:
     took_ms: float
     generation: int
     hits: tuple[HitDocument, ...]
+    facets: dict[str, tuple[FacetValueDocument, ...]] | None
+    histogram: HistogramDocument | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +199,8 @@ def search_document(page: SearchPage) -> SearchDocument:
         took_ms=round(page.took_ms, 2),
         generation=page.generation,
         hits=tuple(map(_hit_document, page.hits)),
+        facets=None if page.facets is None else {name: _values(values) for name, values in page.facets.items()},
+        histogram=None if page.histogram is None else _histogram_document(page.histogram),
     )
 
 
@@ -192,6 +226,15 @@ def status_document(status: EngineStatus) -> StatusDocument:
 def marked_html(fragments: Iterable[Fragment]) -> str:
     """The texts, escaped, with `<mark>` round those that match."""
     return "".join([f"<mark>{escape(one.text)}</mark>" if one.match else escape(one.text) for one in fragments])
+
+
+def _values(values: Iterable[FacetValue]) -> tuple[FacetValueDocument, ...]:
+    return tuple(FacetValueDocument(value=well_formed(one.value), count=one.count, chosen=one.chosen) for one in values)
+
+
+def _histogram_document(found: Histogram) -> HistogramDocument:
+    buckets = tuple(BucketDocument(one.begin, one.count) for one in found.buckets)
+    return HistogramDocument(interval=found.interval, buckets=buckets, undated=found.undated)
 
 
 def _correction_document(correction: Correction | None) -> CorrectionDocument | None:

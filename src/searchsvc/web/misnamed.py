@@ -1,7 +1,7 @@
 """Which parameters does an address of the API not have?
 
 A mistyped parameter that was passed over would give the whole archive, as if it had been honoured. So it is refused,
-and so is one that is given twice, of which only one could count. Pages take whatever a link was decorated with.
+and so is one that is given twice where only one could count. Pages take whatever a link was decorated with.
 
 Useful for: the addresses below /api/. Not for: what a parameter's value may be (search/parameters.py).
 """
@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 from flask import Response, request
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.parameters import PARAMETERS
+from searchsvc.search.parameters import PARAMETERS, REPEATED
 from searchsvc.web.formatting import shortened
 from searchsvc.web.routes import Route
 
@@ -37,13 +37,13 @@ def refusing_misnamed(route: Route, view: Callable[..., Response]) -> Callable[.
 
 
 def check_names(query_string: bytes, known: Sequence[str]) -> None:
-    """Raises InvalidParameter for the first parameter that is not `known`, or is there twice."""
+    """Raises InvalidParameter for the first parameter that is not `known`, or is there twice and takes one value."""
     seen: set[str] = set()
     text = query_string.decode("utf-8", "replace")
     for name, _ in parse_qsl(text, keep_blank_values=True, errors="replace"):
         if name not in known:
             raise InvalidParameter(_shown(name), _unknown(name, known))
-        if name in seen:
+        if name in seen and name not in REPEATED:
             raise InvalidParameter(name, "is given twice, and takes one value")
         seen.add(name)
 

@@ -1,7 +1,8 @@
 """How do the parameters of a search stand in a query string?
 
-The first of a repeated parameter counts; an empty one, as forms send it, counts as absent; unknown ones are
-ignored (the API refuses those before: misnamed.py). Percent-encoded bytes that are not UTF-8 become U+FFFD.
+Of a parameter that takes one value the first counts where it is repeated; an empty one, as forms send it, counts as
+absent; unknown ones are ignored (the API refuses those before: misnamed.py). Percent-encoded bytes that are not UTF-8
+become U+FFFD.
 
 Useful for: pages and API, which read the same parameters under the same limits.
 Not for: which there are and what they mean (search/parameters.py), or the language of `q` (query/).
@@ -13,7 +14,8 @@ from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 from searchsvc.query.parser import LONGEST_QUERY
-from searchsvc.search.parameters import NAMES, PARAMETERS, Parameter
+from searchsvc.search.parameters import NAMES, PARAMETERS, REPEATED
+from searchsvc.search.reading.parameter import Parameter
 from searchsvc.search.typed import SearchTyped
 
 MAX_QUERY_STRING = 32_768
@@ -46,9 +48,9 @@ EXPLAIN_PARAMETERS = tuple(one for one in SEARCH_PARAMETERS if one.name not in _
 
 def read_typed(query_string: bytes) -> SearchTyped:
     """What a query string says of a search. Never fails."""
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     text = query_string.decode("utf-8", "replace")
     for name, value in parse_qsl(text, keep_blank_values=True, errors="replace"):
-        if name in NAMES:
-            found.setdefault(name, value if name == "q" else value.strip())
+        if name in REPEATED or (name in NAMES and name not in found):
+            found.setdefault(name, []).append(value if name == "q" else value.strip())
     return SearchTyped.of(found)

@@ -1,6 +1,7 @@
 """Notes in words."""
 
 import dataclasses
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -10,12 +11,14 @@ from searchsvc.query.notes import Note, NoWord
 from searchsvc.query.tree import Node, Word
 from searchsvc.search import corrections, zero_results
 from searchsvc.search.english import PLAIN, sentence
+from searchsvc.search.facets import holdings
 
 EXAMPLES: tuple[tuple[Any, Any], ...] = (
     (int, 2_000),
     (bool, True),
     (str, "authors"),
     (int | None, 1),
+    (dt.date | None, dt.date(2019, 3, 1)),
     (tuple[int, ...], (7, 9)),
     (tuple[str, ...], ("title:", "by:")),
     (tuple[Node, ...], (Word("storm", typed="storm"), Word("tide", typed="tide"))),
@@ -25,7 +28,7 @@ EXAMPLES: tuple[tuple[Any, Any], ...] = (
 
 KINDS = [
     kind
-    for room in (notes, corrections, zero_results)
+    for room in (notes, corrections, zero_results, holdings)
     for kind in vars(room).values()
     if isinstance(kind, type) and issubclass(kind, Note) and kind.__module__ == room.__name__ and kind is not Note
 ]

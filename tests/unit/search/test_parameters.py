@@ -13,8 +13,10 @@ from click.testing import CliRunner
 from searchsvc.cli.commands import program
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.parameters import PARAMETERS, Parameter, filters_of, narrowed_by
-from searchsvc.search.request import SearchRequest
+from searchsvc.query.tree import Or
+from searchsvc.search.parameters import PARAMETERS, REPEATED, filters_of, narrowed_by
+from searchsvc.search.reading.parameter import Parameter
+from searchsvc.search.request import Interval, SearchRequest, Several
 from searchsvc.search.service import Search
 from searchsvc.search.typed import SearchTyped, canonical, search_request
 from searchsvc.text.analyzer import Analyzer
@@ -29,10 +31,12 @@ EXAMPLES = (
     (Sort, "oldest"),
     (dt.date | None, "2024-02"),
     (str | None, "Local"),
+    (Several, "Local"),
+    (Interval | None, "month"),
     (float | None, "0.5"),
 )
 """A text for a value of each type that a field has."""
-OF_THEIR_OWN = {"rank": "-phrase", "correct": "0"}
+OF_THEIR_OWN = {"rank": "-phrase", "correct": "0", "has": "caption", "facets": "year,section"}
 """By name, where not every text is a value."""
 
 each_row = pytest.mark.parametrize("row", PARAMETERS, ids=lambda row: row.name)
@@ -97,3 +101,40 @@ def test_no_two_rows_answer_to_one_name() -> None:
     """Neither to their own names, nor to what other services call them."""
     names = [name for row in PARAMETERS for name in (row.name, *row.elsewhere)]
     assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize("name", sorted(REPEATED))
+def test_a_repeated_one_takes_any_of_its_values(name: str, analyzer: Analyzer) -> None:
+    """In its address each has its place; blank ones and those that are there already ask for nothing."""
+    values = ("picture", "caption")
+    request = search_request(SearchTyped.of({name: ("picture", "", "caption", " ", "picture")}))
+    assert values == getattr(request, name)
+    assert {name: values} == canonical(request).arguments
+    [either] = filters_of(request, analyzer, dt.UTC)
+    assert isinstance(either, Or)
+    assert [values] == [tuple(said.split(" ")[-3::2]) for _, said in narrowed_by(request, str)]
+
+
+@pytest.mark.parametrize("one", ["Local", ("Local",), ["Local", "Local", " "]])
+def test_python_takes_one_text_or_several(one: Several) -> None:
+    """A single one needs no list."""
+    assert (("Local",), ()) == (SearchRequest(section=one).section, SearchRequest(section=None).section)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "parameter"),
+    [
+        ({"has": "video"}, "has"),
+        ({"author": [str(number) for number in range(101)]}, "author"),
+        ({"facets": "tag"}, "facets"),
+        ({"facets": ["year", 1]}, "facets"),
+        ({"interval": "week"}, "interval"),
+        ({"facet_size": -1}, "facet_size"),
+        ({"facet_size": 101}, "facet_size"),
+    ],
+)
+def test_what_cannot_be_counted_is_refused(wrong: dict[str, Any], parameter: str) -> None:
+    """By the name of the parameter, and with what there is."""
+    with pytest.raises(InvalidParameter) as caught:
+        SearchRequest(**wrong)
+    assert parameter == caught.value.parameter

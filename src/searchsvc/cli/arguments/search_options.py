@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from searchsvc.search.parameters import PARAMETERS, Parameter
+from searchsvc.search.parameters import PARAMETERS
+from searchsvc.search.reading.parameter import Parameter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 QUERY, *OPTIONS = PARAMETERS
@@ -34,9 +35,11 @@ def _with_options(command: Command, rows: Sequence[Parameter[Any]]) -> Command:
 
 
 def _option(row: Parameter[Any]) -> Callable[[Command], Command]:
-    shown = f"  [default: {row.text(row.default)}]" if row.default else ""
+    shown = f"  [default: {', '.join(row.texts(row.default))}]" if row.default else ""
     words = row.help.replace("`", "")
     flag = f"--{row.name.replace('_', '-')}"
     if not row.metavar:
         return click.option(flag, row.name, is_flag=True, flag_value="1", default="", help=words)
+    if row.is_repeated:
+        return click.option(flag, row.name, multiple=True, metavar=row.metavar, help=words)
     return click.option(flag, row.name, default="", metavar=row.metavar, help=f"{words}{shown}")

@@ -1,0 +1,140 @@
+"""How many articles of a search were published in each period?
+
+The interval is the one asked for, or the finest that gives some 60 periods: days for up to two months, months for up to
+five years, years beyond. Where it would give thousands, the next coarser one is taken.
+
+Useful for: values.py, which asks for facets with it. Not for: what the archive lacks (holdings.py).
+"""
+
+import datetime as dt
+from typing import Final, NamedTuple
+
+from searchsvc.engines.port import CountRequest, Counts
+from searchsvc.query.tree import DateRange, Node
+from searchsvc.search.facets.counting import CountedSearch
+from searchsvc.search.facets.periods import (
+    begins,
+    boundaries,
+    counts_of_periods,
+    day_of,
+    following,
+    number_between,
+    periods_between,
+)
+from searchsvc.search.facets.results import Bucket, Histogram
+from searchsvc.search.request import INTERVALS, Interval
+
+MONTHS_OF_DAYS: Final = 2
+MOST_MONTHS: Final = 60
+MOST_BUCKETS: Final = 4_000
+"""Days of ten years. What would be more is counted by the next coarser interval."""
+
+
+class DaySpan(NamedTuple):
+    """From the `first` day to the `last`, both inclusive."""
+
+    first: dt.date
+    last: dt.date
+
+
+def span_of(counts: Counts) -> DaySpan | None:
+    """The days that counted articles may be of, in any time zone; None where none is dated."""
+    if counts.oldest is None or counts.newest is None:
+        return None
+    return DaySpan(_moved(day_of(counts.oldest), -1), _moved(day_of(counts.newest), 1))
+
+
+def within(span: DaySpan | None, filters: tuple[Node, ...]) -> DaySpan | None:
+    """As far as the filters let articles of those days; None where no day is left."""
+    if span is None:
+        return None
+    first, last = span
+    for node in filters:
+        if isinstance(node, DateRange):
+            first = max(first, node.after.day) if node.after else first
+            last = min(last, node.before.day) if node.before else last  # a time of that day may be asked for
+    return DaySpan(first, last) if first <= last else None
+
+
+def _moved(day: dt.date, by: int) -> dt.date:
+    try:
+        return day + dt.timedelta(days=by)
+    except OverflowError:
+        return day
+
+
+def finest(span: DaySpan | None, wanted: Interval | None) -> Interval:
+    """The interval to count by: the wanted one, or months, unless that gives too many."""
+    fine = wanted or "month"
+    if span is None:
+        return wanted or "year"
+    coarser = INTERVALS[INTERVALS.index(fine) :: -1]
+    return next((one for one in coarser if number_between(*span, one) <= MOST_BUCKETS), "year")
+
+
+class Periods(NamedTuple):
+    """Periods by their first days, and how many articles are of each."""
+
+    interval: Interval
+    days: tuple[dt.date, ...]
+    counts: tuple[int, ...]
+
+    def found(self) -> DaySpan | None:
+        """From the first day of the first period that has an article to the last day of the last."""
+        having = [day for day, count in zip(self.days, self.counts, strict=True) if count]
+        if not having:
+            return None
+        after = following(having[-1], self.interval)
+        return DaySpan(having[0], _moved(after, -1) if after else dt.date.max)
+
+    def coarser(self, interval: Interval) -> "Periods":
+        """The same by longer periods."""
+        totals: dict[dt.date, int] = {}
+        for day, count in zip(self.days, self.counts, strict=True):
+            begin = begins(day, interval)
+            totals[begin] = totals.get(begin, 0) + count
+        return Periods(interval, tuple(totals), tuple(totals.values()))
+
+
+def histogram(search: CountedSearch, of_archive: DaySpan | None, periods: Periods, undated: int) -> Histogram:
+    """Of articles that were counted by `periods`; the days that the archive has articles of are `of_archive`.
+
+    From the first period that has any to the last, and over all of the dates that were asked for.
+    """
+    shown = _shown(search, of_archive, periods)
+    if search.request.interval is None and shown is not None:
+        periods = _fitting(search, periods, shown)
+        shown = _shown(search, of_archive, periods)
+    buckets = (
+        Bucket(day, count)
+        for day, count in zip(periods.days, periods.counts, strict=True)
+        if shown is not None and begins(shown.first, periods.interval) <= day <= shown.last
+    )
+    return Histogram(periods.interval, tuple(buckets), undated)
+
+
+def _shown(search: CountedSearch, of_archive: DaySpan | None, periods: Periods) -> DaySpan | None:
+    found = periods.found()
+    if found is None or of_archive is None:
+        return None
+    first, last = found
+    for node in search.filters:
+        if isinstance(node, DateRange):
+            first = min(first, max(_moved(of_archive.first, 1), node.after.day)) if node.after else first
+            last = max(last, min(_moved(of_archive.last, -1), _moved(node.before.day, -1))) if node.before else last
+    return DaySpan(first, last)
+
+
+def _fitting(search: CountedSearch, periods: Periods, shown: DaySpan) -> Periods:
+    """By years where months are too many, by days where they are few."""
+    months = number_between(*shown, "month")
+    if periods.interval == "year" or months > MOST_MONTHS:
+        return periods.coarser("year")
+    return periods if months > MONTHS_OF_DAYS else by_periods(search, shown, "day", search.filters)
+
+
+def by_periods(search: CountedSearch, span: DaySpan | None, interval: Interval, filters: tuple[Node, ...]) -> Periods:
+    """The articles of the search that pass the filters and whose days lie in the span."""
+    days = periods_between(*span, interval) if span else ()
+    asked = CountRequest(limit=0, boundaries=boundaries(days, search.timezone))
+    return Periods(interval, days, counts_of_periods(search.counts(asked, filters), asked))

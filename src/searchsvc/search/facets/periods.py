@@ -1,0 +1,71 @@
+"""Which years, months and days follow one another?
+
+Useful for: counting over time. Not for: dates as people write them (query/dates.py).
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from searchsvc.engines.port import CountRequest, Counts
+from searchsvc.query.dates import day_start
+from searchsvc.query.tree import DayStart
+from searchsvc.search.request import Interval
+
+_EPOCH: Final = dt.date(1970, 1, 1)
+_SECONDS_A_DAY: Final = 86_400
+_BEFORE_ALL: Final = DayStart(dt.date.min, -(2**62))
+_MONTHS: Final = 12
+
+
+def day_of(seconds: int) -> dt.date:
+    """The day in UTC, which is within a day of that in any other time zone."""
+    return _EPOCH + dt.timedelta(days=seconds // _SECONDS_A_DAY)
+
+
+def begins(day: dt.date, interval: Interval) -> dt.date:
+    """The first day of the period that has `day`."""
+    if interval == "day":
+        return day
+    return day.replace(day=1) if interval == "month" else day.replace(month=1, day=1)
+
+
+def following(day: dt.date, interval: Interval) -> dt.date | None:
+    """The first day of the period after that which begins at `day`; None at the end of the calendar."""
+    try:
+        if interval == "day":
+            return day + dt.timedelta(days=1)
+        months = day.month if interval == "month" else _MONTHS
+        return dt.date(day.year + months // _MONTHS, months % _MONTHS + 1, 1)
+    except (OverflowError, ValueError):
+        return None
+
+
+def number_between(first: dt.date, last: dt.date, interval: Interval) -> int:
+    """How many periods have a day from `first` to `last`, both inclusive; none where the one is after the other."""
+    if interval == "day":
+        return max(0, (last - first).days + 1)
+    years = last.year - first.year
+    return max(0, years + 1 if interval == "year" else years * _MONTHS + last.month - first.month + 1)
+
+
+def periods_between(first: dt.date, last: dt.date, interval: Interval) -> tuple[dt.date, ...]:
+    """The first days of those periods."""
+    found = []
+    day: dt.date | None = begins(first, interval)
+    while day is not None and day <= last:
+        found.append(day)
+        day = following(day, interval)
+    return tuple(found)
+
+
+def boundaries(days: Sequence[dt.date], timezone: dt.tzinfo) -> tuple[DayStart, ...]:
+    """What tells an engine of periods that begin at these days: the first has all that was before it, too."""
+    return (_BEFORE_ALL, *(day_start(day, timezone) for day in days[1:])) if days else ()
+
+
+def counts_of_periods(counts: Counts, request: CountRequest) -> tuple[int, ...]:
+    """How many articles are of each of the periods of `boundaries`, the last of which has all that came after it."""
+    if not request.boundaries:
+        return ()
+    return (*counts.periods, counts.total - counts.undated - sum(counts.periods))

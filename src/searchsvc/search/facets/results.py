@@ -1,0 +1,32 @@
+"""What is counted of a search, as plain data."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from searchsvc.search.request import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """`count` articles are found with this value, whatever else of its facet is chosen. `chosen`: it is asked for."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """So many articles were published from this day on, before the next bucket begins."""
+
+    begin: dt.date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """The articles of a search over time; `undated` of them are in no bucket."""
+
+    interval: Interval
+    buckets: tuple[Bucket, ...]
+    undated: int

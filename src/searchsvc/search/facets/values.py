@@ -1,0 +1,147 @@
+"""Which values have the articles of a search, and how many have each?
+
+A count is what a click on the value finds: it follows the query and every filter but the facet's own choice. Authors
+are told by their whole names and found by words, so that Jo Quay is also found in Jo Quay Lee: a name whose words find
+more of the archive than states it is counted as it is found.
+
+Useful for: search/service.py. Not for: pages (web/).
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from searchsvc.engines.port import CountRequest, Counts, Engine, EngineRequest, ValueCount
+from searchsvc.query.keyword_values import fold_value
+from searchsvc.query.tree import Node
+from searchsvc.search.facets.counting import CountedSearch
+from searchsvc.search.facets.over_time import DaySpan, Periods, by_periods, finest, histogram, span_of, within
+from searchsvc.search.facets.periods import begins, boundaries, counts_of_periods, following, periods_between
+from searchsvc.search.facets.results import FacetValue, Histogram
+from searchsvc.search.filters import author_filter
+from searchsvc.search.request import SearchRequest
+
+_FIELDS: Final[Mapping[str, str]] = {
+    "section": "section",
+    "source": "source",
+    "author": "authors",
+    "language": "language",
+    "picture": "pictures",
+}
+"""What schema calls the values of each facet but the year."""
+_CHOSEN_BY: Final[Mapping[str, str]] = {"picture": "has"}
+"""The field of a request that chooses values of a facet, where it has another name; years are chosen by dates."""
+_YEAR: Final = "year"
+_REMEMBERED = 10_000
+
+Facets: TypeAlias = Mapping[str, tuple[FacetValue, ...]]
+
+
+@dataclass
+class FacetCounter:
+    """Counts the searches of one archive. Safe to share between threads.
+
+    What is known of a generation: `_span`, the days that it has articles of, and `_exact`, for names of authors whether
+    the words of the name find just the articles that state it.
+    """
+
+    engine: Engine
+    _span: tuple[int, DaySpan | None] | None = field(default=None, init=False)
+    _exact: dict[str, bool] = field(default_factory=dict, init=False)
+
+    def forget(self) -> None:
+        """Another generation is served."""
+        self._span = None
+        self._exact = {}
+
+    def of(self, search: CountedSearch) -> tuple[Facets | None, Histogram | None]:
+        """What the request asks for. Raises GenerationSwitched."""
+        request = search.request
+        names = tuple(request.facets or ())
+        if not (names or request.interval):
+            return None, None
+        span = self._archive_span(search)
+        unchosen = [name for name in names if name != _YEAR and not _choice(request, name)]
+        counts, periods = _counted(search, within(span, search.filters), [_FIELDS[name] for name in unchosen])
+        found: dict[str, tuple[FacetValue, ...]] = {}
+        for name in names:
+            if name == _YEAR:
+                found[name] = _years(search, span, periods)
+            elif name in unchosen:
+                found[name] = self._values(search, name, search.filters, counts)
+            else:
+                found[name] = self._chosen_from(search, name)
+        return found if names else None, histogram(search, span, periods, counts.undated)
+
+    def _archive_span(self, search: CountedSearch) -> DaySpan | None:
+        generation = search.outcome.result.generation
+        if self._span is None or self._span[0] != generation:
+            self._span = generation, span_of(self.engine.counts(CountRequest()))
+        return self._span[1]
+
+    def _chosen_from(self, search: CountedSearch, name: str) -> tuple[FacetValue, ...]:
+        """Of a facet that has a choice, which is left out of what is counted and told besides."""
+        filters = search.filters_without(_CHOSEN_BY.get(name, name))
+        kept = tuple(dict.fromkeys(fold_value(_FIELDS[name], one) for one in _choice(search.request, name)))
+        asked = CountRequest(fields=(_FIELDS[name],), limit=search.request.facet_size, kept={_FIELDS[name]: kept})
+        return self._values(search, name, filters, search.counts(asked, filters), kept)
+
+    def _values(
+        self, search: CountedSearch, name: str, filters: tuple[Node, ...], counts: Counts, kept: Sequence[str] = ()
+    ) -> tuple[FacetValue, ...]:
+        found = counts.values[_FIELDS[name]]
+        if name == "author":
+            found = tuple(sorted(self._as_found(search, filters, found), key=ValueCount.order))
+        return tuple(FacetValue(one.value, one.documents, one.folded in kept) for one in found)
+
+    def _as_found(
+        self, search: CountedSearch, filters: tuple[Node, ...], authors: Sequence[ValueCount]
+    ) -> Iterator[ValueCount]:
+        """Authors with how many articles the words of their names find."""
+        for author in authors:
+            words = tuple(author_filter((author.value,), search.analyzer, search.timezone))
+            if author.folded not in self._exact:
+                if len(self._exact) >= _REMEMBERED:
+                    self._exact.clear()
+                total = self.engine.search(EngineRequest(filters=words, limit=0)).total
+                self._exact[author.folded] = total == author.of_all
+            exact = self._exact.get(author.folded, False)
+            found = author.documents if exact else search.counts(CountRequest(), (*filters, *words)).total
+            yield author._replace(documents=found)
+
+
+def _counted(search: CountedSearch, span: DaySpan | None, fields: Sequence[str]) -> tuple[Counts, Periods]:
+    """The articles of the page by values of the fields, and by periods within the span."""
+    interval = finest(span, search.request.interval)
+    days = periods_between(*span, interval) if span else ()
+    asked = CountRequest(
+        fields=tuple(fields), limit=search.request.facet_size, boundaries=boundaries(days, search.timezone)
+    )
+    counts = search.counts(asked, search.filters)
+    return counts, Periods(interval, days, counts_of_periods(counts, asked))
+
+
+def _choice(request: SearchRequest, name: str) -> tuple[str, ...]:
+    """What of a facet is chosen, the year apart."""
+    return tuple(getattr(request, _CHOSEN_BY.get(name, name)) or ())
+
+
+def _years(search: CountedSearch, span: DaySpan | None, periods: Periods) -> tuple[FacetValue, ...]:
+    """One is chosen where all of it is asked for and nothing else."""
+    request = search.request
+    if request.after or request.before:
+        years = by_periods(search, span, _YEAR, search.filters_without("after", "before"))
+    else:
+        years = periods.coarser(_YEAR)
+    counts = {day: count for day, count in zip(years.days, years.counts, strict=True) if count}
+    shown = sorted(counts, key=lambda day: (-counts[day], day))[: request.facet_size]
+    chosen = request.after if request.after and begins(request.after, _YEAR) == request.after else None
+    if chosen is None or following(chosen, _YEAR) != request.before:
+        return tuple(FacetValue(_named(day), counts[day], chosen=False) for day in shown)
+    both = sorted({*shown, chosen}, key=lambda day: (-counts.get(day, 0), day))
+    return tuple(FacetValue(_named(day), counts.get(day, 0), day == chosen) for day in both)
+
+
+def _named(year: dt.date) -> str:
+    return f"{year.year:04}"
