@@ -8,6 +8,8 @@ import sys
 def main() -> None:
     # numpy's linear algebra, of which nothing here makes use, else starts threads when it is loaded: 50 ms.
     os.putenv("OPENBLAS_NUM_THREADS", "1")
+    # Processes of ours would else begin with modules from the folder that somebody stands in: a pickle.py, a re.py.
+    os.putenv("PYTHONSAFEPATH", "1")
     try:
         from searchsvc.cli.commands import program  # noqa: PLC0415  (so that Ctrl-C while loading is quiet too)
 

@@ -13,10 +13,10 @@ from urllib.parse import quote, unquote, urlsplit
 
 LONGEST_ADDRESS = 2048
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_PLAIN = re.compile(r"https?://([a-z0-9-]++(?:\.[a-z0-9-]++)++)((?:/[A-Za-z0-9._~-]++)*+)/*+")
+_PLAIN = re.compile(r"https?://([a-z0-9-]++(?>(?:\.[a-z0-9-]++)+))((?>(?:/[A-Za-z0-9._~-]++)*))/*+")
 """Most addresses: nothing in them is written otherwise in the canonical form."""
-_HOST = re.compile(r"[a-z0-9_-]++(?:\.[a-z0-9_-]++)++")
-_FOR_A_DEVICE = re.compile(r"(?:www\d?\.)?+(?:(?:m|mobile|amp)\.)?+(?=[^.]++\.)")
+_HOST = re.compile(r"[a-z0-9_-]++(?>(?:\.[a-z0-9_-]++)+)")
+_FOR_A_DEVICE = re.compile(r"(?>(?:www\d?\.)?)(?>(?:(?:m|mobile|amp)\.)?)(?=[^.]++\.)")
 _COUNTERS = re.compile(
     r"utm_.*|mtm_.*|pk_.*|hsa_.*|ns_.*|_hs.*|guce_.*|at_(?:medium|campaign|custom\d|link_.*|format|ptr_name|bbc_team)|"
     r"fbclid|gclid|gbraid|wbraid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|li_fat_id|s_kwcid|mc_[ce]id|"
@@ -26,7 +26,7 @@ _COUNTERS = re.compile(
 )
 """Names of parameters by which senders of links count who came: Google's, Meta's, Matomo's, HubSpot's, newspapers'."""
 _PASTED = re.compile(
-    r"(?:url:\s*+)?+[<\"“]?+((?:https?://|www\.)\S++|[\w-]++(?:\.[\w-]++)*?\.[a-z]{2,24}(?::\d{1,5})?+/\S*+)",
+    r"(?>(?:url:\s*+)?)[<\"“]?+((?:https?://|www\.)\S++|[\w-]++(?:\.[\w-]++)*?\.[a-z]{2,24}(?>(?::\d{1,5})?)/\S*+)",
     re.IGNORECASE,
 )
 _AROUND = '>"”.,;)'

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 _MEGABYTE = 1 << 20
-_BASE_URL = re.compile(r"https?://[^\s/?#@\\\"<>]+(?:/[^\s?#\\\"<>]*+)?+")
+_BASE_URL = re.compile(r"https?://[^\s/?#@\\\"<>]+(?>(?:/[^\s?#\\\"<>]*+)?)")
 _ORIGIN = re.compile(r"https?://[^\s/?#@\\\"<>*,]++")
 _SHORTEST_RECORD = 0.1  # seconds
 _LONGEST_RECORD = 86_400

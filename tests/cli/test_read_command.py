@@ -1,5 +1,7 @@
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,3 +75,12 @@ def test_a_link_that_leads_nowhere_is_said_to_be_one(run: Run, tmp_path: Path) -
     (tmp_path / "latest").symlink_to("of-may")
     outcome = run("read", "latest")
     assert (4, "latest: a link to of-may, which is not there.\n") == (outcome.code, outcome.err)
+
+
+def test_the_folder_that_somebody_stands_in_holds_no_modules_of_ours(corpus: Path, tmp_path: Path) -> None:
+    """A reader in another process takes its own pickle and re, whatever lies there."""
+    for name in ("pickle.py", "re.py"):
+        (tmp_path / name).write_text("raise SystemExit('the wrong module')")
+    command = [str(Path(sys.executable).with_name("searchsvc")), "read", str(corpus / "wire.jsonl")]
+    outcome = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert (0, 5, "") == (outcome.returncode, len(outcome.stdout.splitlines()), outcome.stderr)

@@ -61,6 +61,24 @@ def forms(pattern: Compiled, *, thorough: bool = True) -> list[Form]:
     return list(found | dict.fromkeys(("", whole[:cut], after) for cut in cuts for after in ("", "\x00")))
 
 
+def possessive_groups(pattern: Compiled) -> list[str]:
+    """What is repeated possessively and is more than one character, as the parser has it."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    return [str(body) for body in _possessive(_parser.parse(source, pattern.flags)) if not _is_one_character(body)]
+
+
+def _is_one_character(body: Any) -> bool:
+    return len(body) == 1 and body[0][0] in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN, op.CATEGORY)
+
+
+def _possessive(part: Any) -> Iterator[Any]:
+    if isinstance(part, _parser.SubPattern | list | tuple):
+        for inner in part:
+            if isinstance(inner, tuple) and inner and inner[0] is op.POSSESSIVE_REPEAT:
+                yield inner[1][2]
+            yield from _possessive(inner)
+
+
 def _repetitions(parsed: Any, before: str) -> Iterator[tuple[str, list[str]]]:
     """What leads to each repetition, and what feeds it."""
     for kind, value in parsed:

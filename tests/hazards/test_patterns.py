@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.hazards.growth import fault_of
 from tests.hazards.patterns import Use, uses
-from tests.hazards.pumps import Form, built, forms
+from tests.hazards.pumps import Form, built, forms, possessive_groups
 
 USES = uses()
 
@@ -30,6 +30,20 @@ def test_the_sweep_finds_patterns_wherever_they_are_written() -> None:
         "line_kinds.PATTERNS",
     ):
         assert place in places
+
+
+@pytest.mark.parametrize("use", USES, ids=str)
+def test_no_group_is_repeated_possessively(use: Use) -> None:
+    """Up to Python 3.11.4, which Debian 12 has, such a group may not match what it should (gh-106052): (?>(?:x|y)*)."""
+    assert possessive_groups(use.pattern) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"), [("(?:ab|c)*+d", 1), ("(?>(?:ab|c)*)d", 0), ("x(y(?:ab)++)?", 1), ("[a]*+", 0)]
+)
+def test_such_groups_are_found(pattern: str, found: int) -> None:
+    """Also within another group; a single character that is repeated so matches everywhere."""
+    assert len(possessive_groups(re.compile(pattern))) == found
 
 
 @pytest.mark.slow

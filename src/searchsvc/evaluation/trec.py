@@ -19,12 +19,12 @@ from searchsvc.errors import CorpusUnreadable
 from searchsvc.evaluation.collection import Collection, Document
 from searchsvc.evaluation.judgments import JudgmentReader, judged_queries
 
-_DOCUMENT = re.compile(r"<DOC>((?:[^<]++|<(?!/?DOC>))*+)</DOC>", re.IGNORECASE)
+_DOCUMENT = re.compile(r"<DOC>((?>(?:[^<]++|<(?!/?DOC>))*))</DOC>", re.IGNORECASE)
 _NUMBER = re.compile(r"<DOCNO>([^<]*)</DOCNO>", re.IGNORECASE)
-_TITLE = re.compile(r"<(HEADLINE|HEAD|HL|TITLE|TI)>((?:[^<]++|<(?!/?\1>))*+)</\1>", re.IGNORECASE)
-_TEXT = re.compile(r"<(TEXT|BODY)>((?:[^<]++|<(?!/?\1>))*+)</\1>", re.IGNORECASE)
+_TITLE = re.compile(r"<(HEADLINE|HEAD|HL|TITLE|TI)>((?>(?:[^<]++|<(?!/?\1>))*))</\1>", re.IGNORECASE)
+_TEXT = re.compile(r"<(TEXT|BODY)>((?>(?:[^<]++|<(?!/?\1>))*))</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_TOPIC = re.compile(r"<top>((?:[^<]++|<(?!/?top>))*+)</top>", re.IGNORECASE)
+_TOPIC = re.compile(r"<top>((?>(?:[^<]++|<(?!/?top>))*))</top>", re.IGNORECASE)
 _TOPIC_NUMBER = re.compile(r"<num>([^<]*)", re.IGNORECASE)
 _TOPIC_TITLE = re.compile(r"<title>([^<]*)", re.IGNORECASE)
 _TOPIC_LABEL = re.compile(r"^\s*(?:Number|Topic)\s*:", re.IGNORECASE)

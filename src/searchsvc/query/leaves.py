@@ -48,7 +48,7 @@ SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 4
 
 _MARK = re.compile(r"((?<!\*)\*++|~[\d.]*+)[,.;:!?]*+$")
-_PATTERN = re.compile(r"([^\W_]++(?:[?*]++[^\W_]++)++\*?)[,.;:!?]*+$")
+_PATTERN = re.compile(r"([^\W_]++(?>(?:[?*]++[^\W_]++)+)\*?)[,.;:!?]*+$")
 """Letters with `?` and `*` between them."""
 _SIGNS_OF_PATTERN = re.compile(r"[?*]+")
 _BOOST = re.compile(r"(?<!\^)\^[\d.]++[,;:!?]*+$")

@@ -12,9 +12,8 @@ _LETTER = rf"(?:[^\s{QUOTES}{SINGLE_QUOTES}]|(?<=\w)[{SINGLE_QUOTES}](?=\w))"
 """What stands between single quotes: an apostrophe only within a word, and no blank."""
 _ELISION = r"(?i:(?:til|tis|twas|twere|em)\b|[0-9]0s\b)"
 """Before which it is an apostrophe: something was left out there."""
-PHRASE_IN_SINGLE_QUOTES = (
-    rf"[{SINGLE_QUOTES}]{{1,2}}(?!{_ELISION})(?P<single>{_LETTER}++(?:\s++{_LETTER}*+)++)[{SINGLE_QUOTES}]{{1,2}}(?!\w)"
-)
+_WORDS = rf"(?>{_LETTER}+)(?>(?:\s++(?>{_LETTER}*))+)"
+PHRASE_IN_SINGLE_QUOTES = rf"[{SINGLE_QUOTES}]{{1,2}}(?!{_ELISION})(?P<single>{_WORDS})[{SINGLE_QUOTES}]{{1,2}}(?!\w)"
 """A pattern: several words in single quotes (once or, as in LaTeX, twice), up to the first that closes them."""
 
 

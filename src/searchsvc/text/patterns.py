@@ -93,7 +93,7 @@ def _patterns(marks: str, unspaced: str, *, decimal_comma: bool) -> Patterns:
     apostrophe = f"[{APOSTROPHES}]"
     outside = "_" + "".join(filter(str.isalnum, APOSTROPHES)) + unspaced  # to Python they are word characters too
     character, letter = rf"[^\W{outside}]", rf"[^\W\d{outside}]"
-    tail = f"{character}*+(?:{mark}++{character}*+)*+"
+    tail = f"{character}*+(?>(?:{mark}++{character}*+)*)"
     word = f"{character}{tail}"
     short = f"(?:{letter}{mark}*){{1,{_LONGEST_SHORT}}}"
     item = "|".join(
@@ -108,7 +108,7 @@ def _patterns(marks: str, unspaced: str, *, decimal_comma: bool) -> Patterns:
     )
     unnamed = re.sub(r"\?P<\w+>", "?:", item)
     picture = f"(?:[{FLAG_LETTERS}]{{2}}|[{EMOJI}][{SKIN_TONES}{marks}]*+)"
-    emoji = f"{picture}(?:(?<=\u200d){picture})*+"
+    emoji = f"{picture}(?>(?:(?<=\u200d){picture})*)"
     run = f"[{unspaced}][{unspaced}{marks}]*+" if unspaced else "(?!)"
     return Patterns(
         piece=re.compile(f"(?:{unnamed})(?:[{HYPHENS}](?:{unnamed})){{0,{_LONGEST_CHAIN}}}|{run}|{emoji}"),

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-_COMMAND = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?:'[^']*+'|[^\s'])++ )?(rebuild CORPUS|rollback)\b")
+_COMMAND = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?>(?:'[^']*+'|[^\s'])+) )?(rebuild CORPUS|rollback)\b")
 """As errors and the log say it, which know neither where the program is nor what was said of the index."""
 
 

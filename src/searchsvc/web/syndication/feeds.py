@@ -32,7 +32,7 @@ _IDS = uuid.UUID("8f6f2f0a-3c0e-5d58-9c39-5a7f5b0c3c11")
 """The namespace of the ids of entries and feeds."""
 _UNDATED = "1970-01-01T00:00:00Z"
 """Atom wants a moment of each entry. This one says that it is not known, and stays the same."""
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*+")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(?>(?:-[A-Za-z0-9]{1,8})*)")
 _OF_AN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 """What may stand in an address as it is, beside letters, digits and `-._`."""
 

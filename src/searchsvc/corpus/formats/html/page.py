@@ -11,7 +11,7 @@ from searchsvc.corpus.timing import timed
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
 _START = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?:(?><!--.*?-->)\s*+)*)<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ANYWHERE = re.compile(r"<(?:html|head|body|article|p|div|h1)\b[^<>]*>", re.IGNORECASE)
