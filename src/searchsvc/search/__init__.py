@@ -20,6 +20,7 @@
     explaining/           why an article is where it is, or is not among the results
     facets/               how many articles have each value and are of each period, and what the archive lacks
     reading/              what a row of the table of parameters is, and how its text is read
+    cursors/              going on behind the last hit of an answer, however deep
     exporting/            every article of a search, and the formats in which they leave the archive
     filters.py            the value of a parameter, as nodes of a tree
     highlighting/         an article with the words of a query marked, and its best snippets

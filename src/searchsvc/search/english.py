@@ -23,6 +23,7 @@ from searchsvc.search.zero_results import (
     NothingFound,
     PageBeyond,
     PhrasesUnknown,
+    ScoredAnew,
     Shortfall,
     ValueUnknown,
 )
@@ -68,6 +69,8 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.BulletsIgnored: "Several lines were read as a list, so what begins them was ignored.",
         notes.OperatorInCapitals: "All of the query is in capitals, so {0.operator} was read as a word.",
         NoDayLeft: "No day lies between these dates: before must be later than after.",
+        ScoredAnew: "The archive has changed since the last hits: by relevance some may come again, or be left out. "
+        "By date none is.",
         PageBeyond: "There is no page {0.page:,}: these results end at page {0.last:,}.",
     }
 )

@@ -8,9 +8,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from searchsvc.engines.port import EngineRequest
 from searchsvc.query.tree import DateRange
 from searchsvc.search.answering import Answers
 from searchsvc.search.corrections import Correction
+from searchsvc.search.cursors.cursor import read_cursor
+from searchsvc.search.cursors.position import position
+from searchsvc.search.exporting.all_hits import listed
 from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.planning import Plan
 from searchsvc.search.ranking.recency import AgePenalty, Recency
@@ -18,6 +22,7 @@ from searchsvc.search.ranking.rerank import Window, reranked_page
 from searchsvc.search.ranking.weights import PartName, parts_asked_for
 from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.search.request import SearchRequest
+from searchsvc.search.zero_results import ScoredAnew
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -50,8 +55,22 @@ class Finder:
     clock: Callable[[], dt.datetime]
 
     def of(self, request: SearchRequest) -> FoundHits:
-        """The page of what the engine gave for the window of that page, by the parts that were asked for."""
-        window = _window(request)
+        """The hits of the page, or those behind the request's cursor."""
+        if not request.cursor:
+            return self._found(request, (request.page - 1) * request.size)
+        cursor = read_cursor(request.cursor)
+        found = self._found(request, cursor.first)
+        outcome = found.outcome
+        if outcome.result.generation == cursor.generation:
+            return found
+        if cursor.sort == "relevance":
+            return replace(found, outcome=replace(outcome, notes=(*outcome.notes, ScoredAnew())))
+        asked = listed(outcome, EngineRequest(sort=cursor.sort))
+        return self._found(request, position(cursor, self.answers.engine, asked, outcome.result.total))
+
+    def _found(self, request: SearchRequest, first: int) -> FoundHits:
+        """Of what the engine gave for the window from `first` on, by the parts of the ranking that were asked for."""
+        window = Window(first, request.size, by_score=request.order == "relevance")
         answered = self.answers.of(request, window)
         outcome = answered.outcome
         wording = wording_of(answered.query, answered.tree, outcome.plan.parts, self.analyzer)
@@ -69,8 +88,3 @@ class Finder:
         if not weight or any(isinstance(one, DateRange) for one in planned.filters):
             return None
         return AgePenalty(Recency(weight, half_life), self.clock())
-
-
-def _window(request: SearchRequest) -> Window:
-    by_score = request.sort == "relevance" and bool(request.query.strip())
-    return Window((request.page - 1) * request.size, request.size, by_score)

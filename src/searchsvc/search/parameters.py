@@ -254,6 +254,16 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         schema={"type": "integer", "minimum": 0, "maximum": MOST_VALUES},
         elsewhere=("facetlimit", "maxvaluesperfacet"),
     ),
+    Parameter[str | None](
+        name="cursor",
+        field="cursor",
+        help="Goes on behind the last hit of another answer: its `next`.",
+        more="As deep as there are hits. In place of `page`, with all other parameters as they were.",
+        metavar="NEXT",
+        read=read_text,
+        schema=_TEXT,
+        elsewhere=("next", "continuation", "scrollid", "searchafter", "pagetoken"),
+    ),
 )
 NAMES = tuple(row.name for row in PARAMETERS)
 REPEATED = frozenset(row.name for row in PARAMETERS if row.is_repeated)

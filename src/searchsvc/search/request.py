@@ -10,6 +10,7 @@ from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates import first_day
+from searchsvc.search.cursors.cursor import read_cursor
 from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, parts_asked_for
 
 MAX_SIZE = 100
@@ -58,6 +59,7 @@ class SearchRequest:
     facets: Several = ()
     interval: Interval | None = None
     facet_size: int = 10
+    cursor: str | None = None
 
     def __post_init__(self) -> None:
         self._check_types()
@@ -76,6 +78,7 @@ class SearchRequest:
             raise InvalidParameter(
                 "half_life", f"is a number of days from {SHORTEST_HALF_LIFE} to {LONGEST_HALF_LIFE:,}"
             )
+        self._check_cursor()
         if self.page * self.size > MAX_REACH:
             reason = (
                 f"{_shown(self.page)} is too large: page × size may go to {MAX_REACH:,}; narrow the search by words or "
@@ -93,6 +96,20 @@ class SearchRequest:
             wrong = "small" if self.facet_size < 0 else "large"
             reason = f"{_shown(self.facet_size)} is too {wrong}: between 0 and {MOST_VALUES}"
             raise InvalidParameter("facet_size", reason)
+
+    @property
+    def order(self) -> Sort:
+        """The order that hits have: without a query none is more relevant than another, and the newest come first."""
+        return "newest" if self.sort == "relevance" and not self.query.strip() else self.sort
+
+    def _check_cursor(self) -> None:
+        if not self.cursor:
+            return
+        if self.page != 1:
+            raise InvalidParameter("page", "is not asked for together with a cursor, which says where to go on")
+        goes_on = read_cursor(self.cursor).sort
+        if goes_on != self.order:
+            raise InvalidParameter("cursor", f"goes on in the order {goes_on}, and {self.order} was asked for")
 
     def _check_types(self) -> None:
         """Programs hand over anything, and most of it would fail far from here, or be taken for something else."""

@@ -78,6 +78,7 @@ class SearchPage:
     Both numbers are exact, and the same on every page.
 
     `understood` is the query as it was read, where that is not plain from what was typed; None otherwise.
+    `next`: the cursor behind the last hit, where others follow.
     `corrected`: the words that no article has, and those that were looked for instead; `query` stays as it was typed.
     `facets`: by name the values of those that were asked for; `histogram`: the articles over time, where it was or they
     were.
@@ -98,6 +99,7 @@ class SearchPage:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]] | None = None
     histogram: Histogram | None = None
+    next: str | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:

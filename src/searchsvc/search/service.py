@@ -18,6 +18,7 @@ from searchsvc.query.spans import Calendar
 from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import DateRange, Keyword, TextLeaf
 from searchsvc.search.answering import Answers, Spelling
+from searchsvc.search.cursors.position import next_cursor
 from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.explaining.explainer import explained_article, on_one_generation, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
@@ -113,6 +114,7 @@ class Search:
         facets: Several = (),
         interval: Interval | None = None,
         facet_size: int = 10,
+        cursor: str | None = None,
     ) -> SearchPage:
         """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits or of another type.
 
@@ -138,6 +140,7 @@ class Search:
             facets=facets,
             interval=interval,
             facet_size=facet_size,
+            cursor=cursor,
         ))  # fmt: skip
 
     __call__ = search
@@ -169,6 +172,7 @@ class Search:
             hits=hits,
             facets=facets,
             histogram=histogram,
+            next=next_cursor(request.order, outcome.result, found.first, hits),
         )
 
     def explain(self, query: str | SearchRequest, article_id: str) -> ExplainedArticle:
@@ -179,13 +183,12 @@ class Search:
         """
         request = SearchRequest(query=query) if isinstance(query, str) else query
         check_text("article_id", article_id)
-        of_candidates = replace(request, page=1, size=CANDIDATES)
-        return on_one_generation(lambda: explained_article(self._engine, self._finder.of(of_candidates), article_id))
+        asked = replace(request, page=1, size=CANDIDATES, cursor=None)
+        return on_one_generation(lambda: explained_article(self._engine, self._finder.of(asked), article_id))
 
     def all_hits(self, request: SearchRequest) -> AllHits:
         """Every article of the search; its page and size do not matter, nor do the rules of ranking."""
-        outcome = self._answers.of(request, Window(0, 1, by_score=False)).outcome
-        return all_hits(self._engine, outcome, EngineRequest(sort=request.sort))
+        return all_hits(self._engine, self._answers.of(request, Window(0, 1, by_score=False)).outcome, request.sort)
 
     def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:
         """Searches that find something, for somebody whose `request` gave this empty `page`."""
@@ -195,8 +198,7 @@ class Search:
         """One article with the words of `query` marked. Raises ArticleMissing where there is none of that id."""
         check_text("article_id", article_id)
         check_text("query", query)
-        stored = self._engine.stored(article_id)
-        if stored is None:
+        if (stored := self._engine.stored(article_id)) is None:
             raise ArticleMissing(article_id)
         planned = self._answers.marked(query)
         return Highlighter(self._offset_finder, self._engine.localised(planned.nodes)).mark(decode_article(stored))
@@ -273,12 +275,11 @@ class Search:
 
     def _summarise(self, newest: EngineResult) -> ArchiveSummary:
         articles = [decode_article(stored) for stored in newest.stored()]
-        oldest = self._engine.search(EngineRequest(sort="oldest", limit=1))
-        earliest = [decode_article(stored).published for stored in oldest.stored()]
+        oldest = self._engine.search(EngineRequest(sort="oldest", limit=1)).stored()
         return ArchiveSummary(
             articles=newest.total,
             dated=self._engine.search(EngineRequest(DateRange(), limit=0)).total,
-            earliest=earliest[0] if earliest else None,
+            earliest=next((decode_article(stored).published for stored in oldest), None),
             latest=articles[0].published if articles else None,
             examples=self._examples(articles),
         )

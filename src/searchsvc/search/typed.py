@@ -50,7 +50,7 @@ class SearchTyped:
     def but(self, name: str, value: object = "", page: str = "") -> "SearchTyped":
         """The same search with one parameter changed, or left out, from its first page, or from another."""
         text = value if isinstance(value, tuple) else str(value)
-        return SearchTyped.of({**self.arguments, "page": page, name: text})
+        return SearchTyped.of({**self.arguments, "page": page, "cursor": "", name: text})
 
 
 def _argument(text: Text) -> str | tuple[str, ...]:

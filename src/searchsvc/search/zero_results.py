@@ -63,6 +63,11 @@ class PageBeyond(Note):
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredAnew(Note):
+    """A cursor goes on in another generation, where scores are others."""
+
+
+@dataclass(frozen=True, slots=True)
 class ValueUnknown(Note):
     """No article has this value of a keyword field. `meant`: one that is near it, with the `words` of the query that
     belong to it; empty where there is none.
@@ -85,7 +90,7 @@ class NameFound(Note):
 
 def beyond(request: SearchRequest, total: int, shown: int) -> Iterator[Note]:
     """The note on a page that lies beyond the results: of `total` articles none is `shown`."""
-    if total and not shown:
+    if total and not shown and not request.cursor:
         yield PageBeyond(request.page, reachable_pages(total, request.size))
 
 

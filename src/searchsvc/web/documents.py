@@ -100,6 +100,7 @@ class SearchDocument:
     """One page of results. `total` articles are listed, `complete` of them have all words; both are exact.
 
     `relaxed`: `total` is more than `complete`, and the others have some of the words; `notes` then says so.
+    `next`: the cursor of what follows; null where nothing does.
     `took_ms` is milliseconds; `understood` is null for a plain query. `corrected`: the words that were put right.
     `facets` and `histogram` are null where they were not asked for.
     """
@@ -116,6 +117,7 @@ class SearchDocument:
     total: int
     took_ms: float
     generation: int
+    next: str | None
     hits: tuple[HitDocument, ...]
     facets: dict[str, tuple[FacetValueDocument, ...]] | None
     histogram: HistogramDocument | None
@@ -198,6 +200,7 @@ def search_document(page: SearchPage) -> SearchDocument:
         total=page.total,
         took_ms=round(page.took_ms, 2),
         generation=page.generation,
+        next=page.next,
         hits=tuple(map(_hit_document, page.hits)),
         facets=None if page.facets is None else {name: _values(values) for name, values in page.facets.items()},
         histogram=None if page.histogram is None else _histogram_document(page.histogram),

@@ -30,7 +30,7 @@ from searchsvc.web.explanations import explanation_document
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.match_list import places
 from searchsvc.web.operators import OPERATORS
-from searchsvc.web.params import read_typed
+from searchsvc.web.params import read_typed, without_cursor
 from searchsvc.web.syndication.addresses import Addresses
 from searchsvc.web.syndication.metadata import news_article
 
@@ -115,7 +115,7 @@ class Pages:
         self._site_name = site_name
 
     def search_page(self) -> Response:
-        asked = search_request(read_typed(request.query_string))
+        asked = search_request(without_cursor(read_typed(request.query_string)))
         typed = canonical(asked)
         if not (typed["q"].strip() or typed.but("q").arguments or typed["page"]):
             return self._home()
@@ -143,7 +143,7 @@ class Pages:
 
     def article_page(self, article_id: str) -> Response:
         """With `q`, the words are marked; the other parameters of a search lead back to its results."""
-        typed = read_typed(request.query_string).as_read
+        typed = without_cursor(read_typed(request.query_string)).as_read
         found = self._archive.article(checked_id(article_id), typed["q"])
         article = found.article
         own = self._addresses.of("article_page", article_id=article_id)

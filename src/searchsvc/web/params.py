@@ -41,7 +41,7 @@ def _in_query(row: Parameter[Any]) -> RouteParameter:
 
 
 SEARCH_PARAMETERS = tuple(map(_in_query, PARAMETERS))
-_OF_A_PAGE = ("page", "size", "explain")
+_OF_A_PAGE = ("page", "size", "explain", "cursor")
 EXPLAIN_PARAMETERS = tuple(one for one in SEARCH_PARAMETERS if one.name not in _OF_A_PAGE)
 """Those that decide where an article stands."""
 
@@ -54,3 +54,8 @@ def read_typed(query_string: bytes) -> SearchTyped:
         if name in REPEATED or (name in NAMES and name not in found):
             found.setdefault(name, []).append(value if name == "q" else value.strip())
     return SearchTyped.of(found)
+
+
+def without_cursor(typed: SearchTyped) -> SearchTyped:
+    """For pages and feeds, which go on by number."""
+    return typed.but("cursor", page=typed["page"]) if typed["cursor"] else typed

@@ -14,6 +14,7 @@ from searchsvc.cli.commands import program
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.tree import Or
+from searchsvc.search.cursors.cursor import Cursor
 from searchsvc.search.parameters import PARAMETERS, REPEATED, filters_of, narrowed_by
 from searchsvc.search.reading.parameter import Parameter
 from searchsvc.search.request import Interval, SearchRequest, Several
@@ -36,7 +37,8 @@ EXAMPLES = (
     (float | None, "0.5"),
 )
 """A text for a value of each type that a field has."""
-OF_THEIR_OWN = {"rank": "-phrase", "correct": "0", "has": "caption", "facets": "year,section"}
+CURSOR = Cursor(1, "newest", 10, None, "pond-reopens").text
+OF_THEIR_OWN = {"rank": "-phrase", "correct": "0", "has": "caption", "facets": "year,section", "cursor": CURSOR}
 """By name, where not every text is a value."""
 
 each_row = pytest.mark.parametrize("row", PARAMETERS, ids=lambda row: row.name)

@@ -15,7 +15,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 QUERY, *OPTIONS = PARAMETERS
 
 
-_OF_A_PAGE = ("page", "size", "explain")
+_OF_A_PAGE = ("page", "size", "explain", "cursor")
 
 
 def search_options(command: Command) -> Command:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from searchsvc.article import Article
-from searchsvc.engines.port import Engine, EngineRequest, HitContents
+from searchsvc.engines.port import Engine, EngineRequest, HitContents, Sort
 from searchsvc.search.outcome import SearchOutcome, relaxed
 from searchsvc.stored import decode_article
 
@@ -66,15 +66,17 @@ class AllHits:
                 return windows
 
 
-def all_hits(engine: Engine, outcome: SearchOutcome, asked: EngineRequest) -> AllHits:
+def all_hits(engine: Engine, outcome: SearchOutcome, sort: Sort) -> AllHits:
     """What the search of the outcome lists: the articles that have everything, or where there are none those listed.
 
-    The order is that of `asked.sort`; by relevance the score of the words alone decides.
+    By relevance the score of the words alone decides.
     """
+    total = outcome.complete or outcome.result.total
+    return AllHits(total, outcome.result.generation, engine, listed(outcome, EngineRequest(sort=sort)))
+
+
+def listed(outcome: SearchOutcome, asked: EngineRequest) -> EngineRequest:
+    """What asks the engine for these articles. By date they are those that pages list."""
     plan = outcome.plan
     asked = replace(asked, tree=plan.tree, filters=plan.filters, tail="none")
-    if outcome.complete:
-        return AllHits(outcome.complete, outcome.result.generation, engine, asked)
-    if outcome.result.total:
-        asked = relaxed(asked, plan)
-    return AllHits(outcome.result.total, outcome.result.generation, engine, asked)
+    return relaxed(asked, plan) if outcome.result.total and not outcome.complete else asked

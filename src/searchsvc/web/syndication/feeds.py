@@ -21,7 +21,7 @@ from searchsvc.serialise import encode, well_formed
 from searchsvc.web import formatting
 from searchsvc.web.archive import Archive
 from searchsvc.web.headers.tagged import tagged
-from searchsvc.web.params import read_typed
+from searchsvc.web.params import read_typed, without_cursor
 from searchsvc.web.syndication.addresses import Addresses
 from searchsvc.web.syndication.xml import xml_response
 
@@ -94,7 +94,7 @@ class Feeds:
         return tagged(Response(content, content_type=JSON_FEED), content)
 
     def _feed(self) -> Feed:
-        typed = read_typed(request.query_string)
+        typed = without_cursor(read_typed(request.query_string))
         asked = replace(search_request(typed), explain=False)
         if not typed["sort"]:
             asked = replace(asked, sort="newest")
