@@ -10,7 +10,22 @@ from tests.contract.documents import document, publish
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, IndexDocument, Tail
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.query.tree import Alternatives, And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
+from searchsvc.query.tree import (
+    Alternatives,
+    And,
+    AtLeast,
+    Best,
+    Fuzzy,
+    Link,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Within,
+    Word,
+)
 from searchsvc.schema import TEXT_FIELDS
 
 pytestmark = pytest.mark.slow
@@ -65,6 +80,13 @@ TREES: tuple[Node, ...] = (
     Or((Alternatives((Word("seldom"), Word("many"))), Word("often"), Alternatives((Word("half"), Word("absent"))))),
     And((Alternatives((Word("many"), Phrase((Word("half"), Word("most"))))), Word("often"))),
     Phrase((Alternatives((Word("often"), Word("some"))), Alternatives((Word("most"), Word("half", "half3"))))),
+    Near((Word("half"), Word("most")), (Link(2),)),
+    Near((Word("seldom"), Prefix("m"), Word("half", "half3")), (Link(9), Link(1, ordered=True))),
+    Near((Prefix("many1"), Prefix("most1", field="headline")), (Link(3),)),
+    Near((Or((Phrase((Word("half"), Word("most"))), Word("often"))), Fuzzy("twofold", 1)), (Link(4, ordered=True),)),
+    AtLeast(Near((Alternatives((Word("some"), Word("many"))), Prefix("ha")), (Link(5),)), 8),
+    AtLeast(Prefix("s"), 3),
+    Within((Word("half"), Word("most"), Word("half")), 1),
 )
 _OTHER_BOOSTS = dict(zip(TEXT_FIELDS, (9.0, 1.0, 0.5, 1.5), strict=True))
 _NO_LENGTHS = dict.fromkeys(TEXT_FIELDS, 0.0)

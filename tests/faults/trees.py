@@ -10,18 +10,22 @@ from searchsvc.engines.port import EngineRequest, Tail
 from searchsvc.query.tree import (
     Alternatives,
     And,
+    AtLeast,
     Best,
     DateRange,
     DayStart,
     Everything,
     Fuzzy,
     Keyword,
+    Link,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     Prefix,
     TextLeaf,
+    Within,
     Word,
 )
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
@@ -63,12 +67,31 @@ def _tree(chance: random.Random, depth: int) -> Node:
 
 
 def _leaf(chance: random.Random) -> Node:
-    if chance.random() < 0.8:
+    if chance.random() < 0.7:
         return _text_leaf(chance)
+    if chance.random() < 0.5:
+        return chance.choice((_near(chance, 2), AtLeast(_near(chance, 1), chance.randint(1, 3)), _within(chance)))
     name = chance.choice(sorted(KEYWORDS))
     days = chance.randint(-1, 3)
     start = DayStart(dt.date(1970, 1, 1) + dt.timedelta(days=days), days * DAY + chance.choice((0, 3_600)))
     return chance.choice((Keyword(name, chance.choice(KEYWORDS[name])), DateRange(start, None), Everything()))
+
+
+def _near(chance: random.Random, depth: int) -> Near:
+    operands = tuple(_operand(chance, depth) for _ in range(chance.choice((2, 2, 3, 8))))
+    return Near(operands, tuple(Link(chance.choice((1, 3, 10**6)), chance.random() < 0.3) for _ in operands[1:]))
+
+
+def _operand(chance: random.Random, depth: int) -> Node:
+    if depth and chance.random() < 0.3:
+        several = (_operand(chance, depth - 1), _text_leaf(chance))
+        return chance.choice((Or(several), Best(several), _near(chance, depth - 1), _within(chance)))
+    return _text_leaf(chance)
+
+
+def _within(chance: random.Random) -> Within:
+    words = tuple(Word(chance.choice(sorted(FORMS))) for _ in range(chance.randint(2, 4)))
+    return Within(words, chance.randint(0, 9), chance.choice(_FIELDS))
 
 
 def _text_leaf(chance: random.Random) -> TextLeaf:

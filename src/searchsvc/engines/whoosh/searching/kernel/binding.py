@@ -14,17 +14,18 @@ import numpy.typing as npt
 
 from searchsvc import native, schema
 from searchsvc.engines.port import CountRequest, EngineRequest
-from searchsvc.engines.whoosh.searching.arrays.nearness import documents_where
 from searchsvc.engines.whoosh.searching.arrays.phrases import POSITION_BITS
 from searchsvc.engines.whoosh.searching.counts import SegmentCounts
 from searchsvc.engines.whoosh.searching.kernel.counting import Room
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
+from searchsvc.engines.whoosh.searching.kernel.placed import PlacedDocuments
 from searchsvc.engines.whoosh.searching.kernel.program import Declined, program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
     LAYOUT,
     PLACE_NUMBERS,
     CallState,
     CallStates,
+    KernelPlaced,
     KernelPlaces,
     KernelRequest,
     Weighting,
@@ -32,7 +33,7 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
 from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
-from searchsvc.query.tree import Alternatives, Fuzzy, Length, Node, Placed, Prefix
+from searchsvc.query.tree import Alternatives, Fuzzy, Node, Prefix
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
 SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
@@ -41,7 +42,6 @@ _OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a 
 _SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
 _TAILS: Final = {"none": 0, "score": 1, "number": 2}
 _FIELDS: Final = len(TEXT_FIELDS)
-_MOST_BITMAPS: Final = 16
 _NO_LIMIT: Final = 2**63
 _of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgetter(*TEXT_FIELDS)
 
@@ -91,12 +91,14 @@ class Kernel:
         self._places.argtypes = self._search.argtypes
         self._count = library.kernel_count
         self._count.argtypes = (*self._search.argtypes, ctypes.c_void_p)
+        self._placed = library.kernel_placed
+        self._placed.argtypes = self._search.argtypes
         library.workspace_new.restype = ctypes.c_void_p
         library.workspace_free.argtypes = (ctypes.c_void_p,)
         self._states = CallStates(library)
         self._arrays = self.mapped(segment, live)
         self._address = self._arrays.address
-        self._bitmaps: dict[Placed | Length, bytes] = {}
+        self._bitmaps = PlacedDocuments(segment, self._placed_documents, self._keys)
 
     def search(self, request: EngineRequest) -> Answer:
         """Raises Declined, and IndexUnusable where the kernel meets damage."""
@@ -121,7 +123,7 @@ class Kernel:
 
     def _fill(self, request: EngineRequest, state: CallState) -> None:
         asked = state.request
-        program = program_of((request.tree, *request.filters), self._bitmap)
+        program = program_of((request.tree, *request.filters), self._bitmaps.bitmap)
         asked.program = program
         asked.program_size = len(program)
         asked.filters = len(request.filters)
@@ -142,17 +144,13 @@ class Kernel:
                 self._arrays.know_longest()
         asked.tail = _TAILS[request.tail]
 
-    def _bitmap(self, node: Placed | Length) -> bytes:
-        """A search asks the same of an archive several times; the last ones are remembered."""
-        found = self._bitmaps.get(node)
-        if found is None:
-            bits = np.zeros(-(-self._segment.documents // 64) * 64, bool)
-            bits[documents_where(self._segment, node, self._keys)] = True
-            found = np.packbits(bits, bitorder="little").tobytes()
-            if len(self._bitmaps) >= _MOST_BITMAPS:
-                self._bitmaps.clear()
-            self._bitmaps[node] = found
-        return found
+    def _placed_documents(self, program: bytes, least: int) -> bytes:
+        """As placed.Asking says."""
+        documents = np.zeros(-(-self._segment.documents // 64), np.uint64)
+        asked = KernelPlaced(program, len(program), least, documents.ctypes.data)
+        with self._states.lent() as state:
+            self._check(self._placed(self._address, state.workspace, ctypes.addressof(asked)), asked)
+        return documents.tobytes()
 
     def _keys(self, documents: npt.NDArray[np.int64], pattern: Prefix | Fuzzy) -> npt.NDArray[np.int64]:
         """As arrays/nearness.py wants them: of thousands of forms, arrays would read each for itself."""
@@ -268,7 +266,7 @@ class Kernel:
         by_child = tuple(counts[:children]) if request.tail == "number" else ()
         return self._answer(state, by_child, bytes(missing))
 
-    def _check(self, status: int, asked: KernelRequest | KernelPlaces) -> None:
+    def _check(self, status: int, asked: KernelRequest | KernelPlaces | KernelPlaced) -> None:
         if status == _OK:
             return
         if status == _DAMAGED:

@@ -110,6 +110,15 @@ typedef struct {
     double *idf;           /* [leaves], of this segment alone; not a number where it lacks a leaf; or NULL */
 } Places;
 
+/* In which documents does an operand stand (operands.h)? In the order of structs.py's KernelPlaced. */
+typedef struct {
+    const uint8_t *program; /* one operand */
+    uint64_t program_size;
+    uint64_t least;       /* how many of its places, 1 or more */
+    uint64_t *documents;  /* bitmap of all documents, zeros */
+    uint64_t failed_term; /* with DAMAGED */
+} Placed;
+
 /* A value column: u8, u16 or u32 numbers [documents] by `width` in bytes, and room for a count of each number. */
 typedef struct {
     const void *numbers;

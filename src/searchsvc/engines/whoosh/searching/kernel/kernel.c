@@ -10,18 +10,20 @@
  *     exhaustive.h    any other tree
  *     date_order.h    newest or oldest first
  *     relaxed.h       any of the words, those first that have more of them
+ *     nearness.h      no hits, but the documents in which words stand near one another, which a tree then names
  *     counting.h      no hits, but how many have each value and were published in each period
  *
  * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
  * is asked last to what all stand on:
  *
  *     kernel.c
+ *                                                             nearness.h  operands.h
  *     relaxed.h                                               occurrences.h  parse.h
  *     any_of.h  counting.h  date_order.h
  *     exhaustive.h  maxscore.h  union.h
  *     document_set.h  most_any.h                              dates.h  fuzzy.h
  *     conjunction.h  score_any.h  words_once.h                expansion.h
- *     alternatives.h
+ *     alternatives.h  pattern_postings.h  stretches.h
  *     query.h
  *     bm25f.h  phrase.h  positions.h  postings.h              dictionary.h  top_k.h
  *     bitmap.h  memory.h  interface.h
@@ -35,6 +37,7 @@
 #include "date_order.h"
 #include "document_set.h"
 #include "exhaustive.h"
+#include "nearness.h"
 #include "occurrences.h"
 #include "parse.h"
 #include "relaxed.h"
@@ -47,6 +50,7 @@ EXPORT const LayoutEntry searchsvc_layout[] = {
     {"size of Request",               sizeof(Request)    },
     {"size of Places",                sizeof(Places)     },
     {"size of Occurrence",            sizeof(Occurrence) },
+    {"size of Placed",                sizeof(Placed)     },
     {"size of ValueColumn",           sizeof(ValueColumn)},
     {"size of Counting",              sizeof(Counting)   },
     {NULL,                            0                  },
@@ -204,5 +208,21 @@ EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, 
         else if (node->kind == PREFIX_NODE || node->kind == FUZZY_NODE)
             places_of_forms(&search, places, order, node, leaf);
     }
+    return OK;
+}
+
+/* Marks the documents in which words stand as a program says. */
+EXPORT int32_t kernel_placed(const Segment *segment, Workspace *workspace, Placed *placed) {
+    Search search;
+    Request request = {
+        .program = placed->program, .program_size = placed->program_size, .documents_of_all = segment->documents};
+    int failure = setjmp(search.failure);
+    if (failure) return failure;
+    Parser parser;
+    start(&search, segment, workspace, NULL, &request, &parser);
+    search.failed_term = &placed->failed_term;
+    Operands all = {.parser = &parser};
+    Operand *root = parse_operand(&all);
+    mark_placed(&search, &all, root, placed->least, placed->documents);
     return OK;
 }

@@ -2,7 +2,7 @@
 
 A node is its kind (one byte) and what belongs to it; the children of a branch follow it. Numbers are little-endian,
 texts have their length before them. Of what asks where words stand it has the documents that match, which
-arrays/nearness.py finds. A leaf says its group (bit 0: text, bit 1: positional) and the text fields that
+placed.py finds. A leaf says its group (bit 0: text, bit 1: positional) and the text fields that
 count, one bit each.
 """
 

@@ -81,6 +81,15 @@ class KernelPlaces(ctypes.Structure):
     )
 
 
+class KernelPlaced(ctypes.Structure):
+    _fields_ = (
+        ("program", ctypes.c_char_p),
+        *((name, ctypes.c_uint64) for name in ("program_size", "least")),
+        ("documents", ctypes.c_void_p),
+        ("failed_term", ctypes.c_uint64),
+    )
+
+
 class ValueColumnPointers(ctypes.Structure):
     _fields_ = (
         ("numbers", ctypes.c_void_p),
@@ -111,6 +120,7 @@ LAYOUT: Final[Layout] = (
     ("size of Request", ctypes.sizeof(KernelRequest)),
     ("size of Places", ctypes.sizeof(KernelPlaces)),
     ("size of Occurrence", PLACE_NUMBERS * ctypes.sizeof(ctypes.c_uint32)),
+    ("size of Placed", ctypes.sizeof(KernelPlaced)),
     ("size of ValueColumn", ctypes.sizeof(ValueColumnPointers)),
     ("size of Counting", ctypes.sizeof(KernelCounting)),
 )

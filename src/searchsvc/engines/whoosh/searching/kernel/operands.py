@@ -1,0 +1,85 @@
+"""What stands near what, as bytes that the kernel reads (operands.h). Its leaves are as program.py writes them.
+
+A Near has its links before its operands, a Within each word once and how often it must stand there. What has no place
+in a text is nothing.
+
+Useful for: Kernel.placed. Not for: the documents of a tree (program.py).
+"""
+
+import dataclasses
+import struct
+from collections import Counter
+from collections.abc import Sequence
+
+from searchsvc.engines.whoosh.searching.kernel.program import Declined, program_of
+from searchsvc.query.tree import (
+    Alternatives,
+    AtLeast,
+    Best,
+    Fuzzy,
+    Lead,
+    Length,
+    Link,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Placed,
+    Prefix,
+    Within,
+    Word,
+)
+from searchsvc.schema import NAMES_FIELDS
+
+_OR, _NOTHING, _NEAR, _WITHIN = 8, 12, 14, 15
+_FARTHEST = 2**32 - 1
+"""No two positions are further apart, nor has a document more of them."""
+
+_branch = struct.Struct("<BI").pack
+_link = struct.Struct("<BI").pack
+_number = struct.Struct("<I").pack
+
+
+def placed_program(node: Placed | Length) -> tuple[bytes, int]:
+    """The operand, and how many of its places are asked for.
+
+    Raises Declined where sentences, paragraphs or lengths are, which the kernel does not look at.
+    """
+    if isinstance(node, Length):
+        raise Declined
+    operand, count = (node.operand, node.count) if isinstance(node, AtLeast) else (node, 1)
+    return _operand(operand), min(count, _FARTHEST)
+
+
+def _operand(node: Node) -> bytes:
+    match node:
+        case Near(operands, links):
+            return _branch(_NEAR, len(operands)) + b"".join(map(_of_link, links)) + _operands(operands)
+        case Or(children) | Best(children):
+            return _branch(_OR, len(children)) + _operands(children)
+        case Lead():
+            raise Declined
+        case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy() if node.field not in NAMES_FIELDS:
+            return program_of((node,))
+        case Within() if node.field not in NAMES_FIELDS:
+            return _within(node)
+        case _:
+            return bytes([_NOTHING])
+
+
+def _operands(nodes: Sequence[Node]) -> bytes:
+    return b"".join(map(_operand, nodes))
+
+
+def _of_link(link: Link) -> bytes:
+    if link.unit != "word":
+        raise Declined
+    return _link(link.ordered, min(link.distance, _FARTHEST))
+
+
+def _within(node: Within) -> bytes:
+    needed = Counter(node.words)
+    words = [dataclasses.replace(word, field=node.field) for word in needed]
+    width = _number(min(len(node.words) + node.slop, _FARTHEST))
+    counts = b"".join(map(_number, needed.values()))
+    return _branch(_WITHIN, len(words)) + width + counts + program_of(words)
