@@ -1,12 +1,13 @@
 """When is a process ended that reads, and what is said of one that ended by itself?"""
 
+import gc
 import math
 import signal
 import time
 
 import pytest
 
-from searchsvc.processes import Clock, Patience, RecordPlace, how_it_ended
+from searchsvc.processes import Clock, Patience, RecordPlace, how_it_ended, seldom_collecting
 
 
 @pytest.fixture
@@ -67,3 +68,11 @@ def test_whatever_gets_on_is_not_ended(now: list[float]) -> None:
 def test_it_is_said_how_one_ended(code: int, said: str) -> None:
     """In words for people."""
     assert said == how_it_ended(code)
+
+
+def test_garbage_is_looked_for_seldom_while_building_and_as_before_afterwards() -> None:
+    """The threshold is one of the whole process."""
+    before = gc.get_threshold()
+    with seldom_collecting():
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before

@@ -29,7 +29,7 @@ from searchsvc.indexing.ledger import Ledger
 from searchsvc.indexing.report import Progress, RebuildReport
 from searchsvc.indexing.work import Portion, Reading
 from searchsvc.indexing.worker_handle import RecordStuck
-from searchsvc.processes import Record
+from searchsvc.processes import Record, seldom_collecting
 from searchsvc.stored import decode_path
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -109,7 +109,7 @@ class _Rebuilding:
         self, fill: Callable[[Build], None], provenance: Provenance = NOBODY_SAID, *, guarded: bool = False
     ) -> RebuildReport:
         ledger = self._ledger
-        with self._engine.begin() as build:
+        with seldom_collecting(), self._engine.begin() as build:
             fill(build)
             if not ledger.articles:
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())

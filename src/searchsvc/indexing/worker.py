@@ -27,11 +27,8 @@ from searchsvc.indexing.candidates import Candidate, candidate_of
 from searchsvc.indexing.languages import DocumentMaker
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
-from searchsvc.processes import Clock, log_from
+from searchsvc.processes import Clock, log_from, seldom_collecting
 from searchsvc.text.tokens import TextAnalyzer
-
-_GARBAGE = 50_000
-"""Objects after which garbage is looked for. Reading makes hardly any; at Python's 700 it takes a tenth of the time."""
 
 Ids: TypeAlias = Sequence[str | None]
 """For each item that was read, the id under which it is indexed; None where it is not."""
@@ -83,8 +80,7 @@ def _do(job: Job, connection: Connection, clock: Clock) -> PartReceipt:
     job.patience.watched(clock, job.patience.left_out)
     native.leave_warning_to_parent()
     gc.freeze()
-    gc.set_threshold(_GARBAGE)
-    with job.part.open() as part:
+    with seldom_collecting(), job.part.open() as part:
         reader = BatchReader(job, clock)
         while (turn := _received(connection)) is not None:
             for ids in turn.admitted:
