@@ -6,6 +6,7 @@ A person who types `bbc.co.uk`, `10:30`, `9/11`, `P!nk` or 東京都 means one t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -13,6 +14,8 @@ _GLUE = frozenset(("", *".@_-‐‑'’‘‛ʼʻʽʾʿʹ＇´`′"))  # noqa: R
 _BETWEEN_DIGITS = (":", "/", "⁄", "∕")  # noqa: RUF001  (slashes of fractions)
 _FOR_LETTERS = ("$", "!", "€", "£")
 """What stands for a letter in names such as Ke$ha."""
+_DECIMAL_COMMA = re.compile(r"(?<!\d)(?<!\d,)\d+(,)\d{1,3}(?!,?\d)")
+"""The comma of 4,5; 2019,2020 and 4,5,6 are lists."""
 
 
 class QueryToken(Protocol):
@@ -39,6 +42,10 @@ class QueryAnalyzer(Protocol):
     def is_stop_word(self, form: str, /) -> bool:
         """Is it one of the words that nearly every text has?"""
 
+    @property
+    def has_decimal_comma(self) -> bool:
+        """Is there any article in a language that writes 4,5 for four and a half?"""
+
 
 class Compound(NamedTuple):
     """Words in a row. `text` is what was typed; `parts` at least one word.
@@ -59,8 +66,9 @@ def compounds(text: str, analyzer: QueryAnalyzer) -> list[Compound]:
     """The compounds in a text of a query, each tokenised as if it had been typed alone. A word alone is one, too."""
     tokens = analyzer.query_tokens(text)
     spans: list[tuple[int, int]] = []
+    commas = decimal_commas(text) if "," in text and analyzer.has_decimal_comma else frozenset()
     for token in tokens:
-        if spans and (token.stacked or _belongs(text, spans[-1][1], token)):
+        if spans and (token.stacked or spans[-1][1] in commas or _belongs(text, spans[-1][1], token)):
             spans[-1] = (spans[-1][0], spans[-1][1] if token.stacked else token.end)
         else:
             spans.append((token.start, token.end))
@@ -68,6 +76,11 @@ def compounds(text: str, analyzer: QueryAnalyzer) -> list[Compound]:
         return [_compound(text, tokens)]
     found = (compound_of(text[start:end], analyzer) for start, end in spans)
     return [compound for compound in found if compound.parts]
+
+
+def decimal_commas(text: str) -> frozenset[int]:
+    """Where commas stand that may part decimals."""
+    return frozenset(match.start(1) for match in _DECIMAL_COMMA.finditer(text))
 
 
 def compound_of(text: str, analyzer: QueryAnalyzer) -> Compound:

@@ -67,7 +67,7 @@ class Analyzer:
         self._main = None if main is None or language_name(main) == self.language else Analyzer(main)
         self._mark = "" if self._main is None else code_of(self.language) + MARK
         self._stop_words = stop_words(self.language)
-        self._decimal_comma = has_decimal_comma(self.language)
+        self.has_decimal_comma = has_decimal_comma(self.language)
         self._stemmer = _ThreadStemmer(self.language)
         self._known: dict[str, tuple[Reading, ...]] = {}
         self._known_of_queries: dict[str, tuple[Token, ...]] = {}  # each word of a query is asked for a dozen times
@@ -82,7 +82,7 @@ class Analyzer:
         found: list[Token] = []
         add, known, make = found.append, self._known, tuple.__new__
         position = 0
-        for piece in patterns_for(text, decimal_comma=self._decimal_comma).piece.finditer(text):
+        for piece in patterns_for(text, decimal_comma=self.has_decimal_comma).piece.finditer(text):
             raw = piece.group()
             words = known.get(raw)
             if words is None:
@@ -96,7 +96,7 @@ class Analyzer:
 
     def readings(self, piece: str) -> tuple[Reading, ...]:
         """The words of one piece (patterns.py says what that is)."""
-        return readings(piece, self.stem, self.others, self.is_stop_word, decimal_comma=self._decimal_comma)
+        return readings(piece, self.stem, self.others, self.is_stop_word, decimal_comma=self.has_decimal_comma)
 
     def plain_terms(self, forms: list[str]) -> list[str]:
         """The term of each form, which is a plain word (tokenizer.is_plain) in lower case."""

@@ -36,3 +36,7 @@ class TextAnalyzer(Protocol):
 
     def is_stop_word(self, form: str) -> bool:
         """Is it one of the words that nearly every text has (the, of, who)?"""
+
+    @property
+    def has_decimal_comma(self) -> bool:
+        """Is there any article in a language that writes 4,5 for four and a half?"""

@@ -10,6 +10,7 @@ class PlainAnalyzer:
     """Words are what blanks part, in small letters. The stem is the word without a last s; `a-b` stacks `ab` on `a`."""
 
     fingerprint = "plain"
+    has_decimal_comma = False
 
     def tokens(self, text: str) -> list[Token]:
         tokens: list[Token] = []

@@ -6,7 +6,7 @@ Alternatives of what it is in each, which are one leaf: its frequencies add, and
 union. Prefixes and fuzzy words stay what they are, since forms have no mark.
 
     Word                    Alternatives: its term in each language; of a quoted word that form of them
-    Phrase                  the same at each of its places
+    Phrase                  the same at each of its places, and what has a decimal comma in it as that language reads it
     Alternatives            the options of all of them
     Within                  an Or of one in each language
     names, whole values     as they are: those are of no language
@@ -19,17 +19,20 @@ Useful for: search/languages/, before an engine is asked. Not for: everything ab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from searchsvc.query.compounds import QueryAnalyzer
-from searchsvc.query.languages.surface import Surface, surface_of
+from searchsvc.query.compounds import QueryAnalyzer, decimal_commas
+from searchsvc.query.languages.surface import Surface, surface_of, typed_text
 from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Not, Or, Phrase, Within, Word
 from searchsvc.schema import NAMES_FIELDS
 
 _REMEMBERED = 10_000
 """Words whose terms are remembered: those of one search are asked for several times."""
+
+_TURKISH_I = re.compile("[İIı]")  # noqa: RUF001  (letters of Turkish)
 
 N = TypeVar("N", bound=Node)
 
@@ -49,6 +52,7 @@ class Languages:
         self._main = main
         self._others = tuple(others)
         self.marks = tuple(one.mark for one in others)
+        self.has_decimal_comma = main.has_decimal_comma or any(one.analyzer.has_decimal_comma for one in others)
         self._known: dict[tuple[str, str | None, str], tuple[Word, ...]] = {}
 
     def __bool__(self) -> bool:
@@ -72,14 +76,27 @@ class Languages:
             self._known[key] = known
         return known
 
+    def with_decimals(self, phrase: Phrase) -> Iterator[Word | Phrase]:
+        """What 4,5 and words beside it are in languages that read one number there."""
+        text = typed_text(phrase)
+        commas = decimal_commas(text) if "," in text else frozenset()
+        for analyzer, _, stems in self._others if commas else ():
+            tokens = [token for token in analyzer.query_tokens(text) if not token.stacked]
+            if any(token.start < comma < token.end for token in tokens for comma in commas):
+                exact = phrase.typed.endswith('"') or not stems
+                words = [Word(token.term, token.form if exact else None) for token in tokens]
+                yield words[0] if len(words) == 1 else Phrase(tuple(words))
+
     def _in_others(self, word: Word, surface: Surface) -> Iterator[Word]:
         for analyzer, _, stems in self._others:
-            tokens = analyzer.query_tokens(surface.text)
-            found = next((token for token in tokens if token.form == surface.form), None)
-            if found is None and word.form is None and len(tokens) == 1:
-                found = tokens[0]  # a number as that language writes it
-            if found is not None and found.term != word.term:
-                yield Word(found.term, found.form if word.form is not None or not stems else None)
+            tokens = analyzer.query_tokens(surface.text.replace("İ", "i"))
+            found = [token for token in tokens if token.form == surface.form]
+            if not found and word.form is None and len(tokens) == 1:
+                found = [tokens[0]]  # a number as that language writes it
+            # Which capital is whose differs by language, so the stem without accents is meant as well.
+            for token in found if _TURKISH_I.search(surface.text) else found[:1]:
+                if token.term != word.term:
+                    yield Word(token.term, token.form if word.form is not None or not stems else None)
 
 
 class _Reading:
@@ -95,7 +112,8 @@ class _Reading:
                 words = self._words(node)
                 return node if len(words) == 1 else Alternatives(words, node.field, node.typed)
             case Phrase() if node.field not in NAMES_FIELDS:
-                return self._phrase(node)
+                found = self._phrases(node)
+                return found[0] if len(found) == 1 else Alternatives(found, node.field, node.typed)
             case Alternatives() if node.field not in NAMES_FIELDS:
                 return self._alternatives(node)
             case And() | Or() | Best():
@@ -118,6 +136,9 @@ class _Reading:
     def _phrase(self, phrase: Phrase) -> Phrase:
         return replace(phrase, words=tuple(map(self._place, phrase.words)))
 
+    def _phrases(self, phrase: Phrase) -> tuple[Word | Phrase, ...]:
+        return tuple(dict.fromkeys((self._phrase(phrase), *self._languages.with_decimals(phrase))))
+
     def _place(self, word: Word | Alternatives) -> Word | Alternatives:
         if isinstance(word, Alternatives):
             return self._alternatives(word)
@@ -138,7 +159,7 @@ class _Reading:
         options: dict[Word | Phrase, None] = {}
         for option in node.options:
             if isinstance(option, Phrase):
-                options[self._phrase(option)] = None
+                options |= dict.fromkeys(self._phrases(option))
             else:
                 options |= dict.fromkeys(self._words(option))
         return replace(node, options=tuple(options))

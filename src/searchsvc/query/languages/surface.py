@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from searchsvc.query.compounds import QueryAnalyzer
-from searchsvc.query.tree import Word
+from searchsvc.query.tree import Phrase, Word
 
 
 class Surface(NamedTuple):
@@ -30,3 +30,10 @@ def surface_of(word: Word, analyzer: QueryAnalyzer) -> Surface | None:
         return None
     last = found[-1]  # before it may stand the name of its field
     return Surface(word.typed[last.start : last.end], last.form)
+
+
+def typed_text(phrase: Phrase) -> str:
+    """What was typed of a phrase, without the name of its field or quotes round it; empty where nothing is kept."""
+    if phrase.typed.endswith('"'):
+        return phrase.typed[phrase.typed.find('"') + 1 : -1]
+    return phrase.typed.rpartition(":")[2] if phrase.field else phrase.typed

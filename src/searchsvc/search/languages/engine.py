@@ -96,6 +96,11 @@ class LanguagesEngine:
         return self._known().stemmed
 
     @property
+    def has_decimal_comma(self) -> bool:
+        """Has any language of the archive a decimal comma?"""
+        return self._known().languages.has_decimal_comma
+
+    @property
     def of_terms(self) -> Engine:
         """The engine itself, whose terms have marks."""
         return self._engine
@@ -246,3 +251,7 @@ class QueryReader:
 
     def is_stop_word(self, form: str) -> bool:
         return self._engine.main_analyzer.is_stop_word(form)
+
+    @property
+    def has_decimal_comma(self) -> bool:
+        return self._engine.has_decimal_comma
