@@ -174,6 +174,13 @@ class NoPlace(Note):
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesCut(Note):
+    """More operators that ask where words stand than a query may have."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class AndNotInWords(Note):
     """`and not` in small letters, which were read as words. `after`: the word that they stand before."""
 

@@ -34,6 +34,7 @@ from searchsvc.query.notes import (
 from searchsvc.query.places.chains import chained
 from searchsvc.query.places.counts import at_least
 from searchsvc.query.places.librarians import count_of
+from searchsvc.query.places.limit import within_limit
 from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
@@ -84,7 +85,7 @@ def parse(
     if not typed or typed in EVERYTHING:
         return ParsedQuery(Everything(), notes.found())
     leaves = Leaves(analyzer, calendar, notes)
-    found = lexemes(typed, notes, fields_before_blank=fields_before_blank)
+    found = within_limit(lexemes(typed, notes, fields_before_blank=fields_before_blank), notes)
     tree = _Reader(found, leaves, notes).conjunction(None)
     if tree is None:
         notes.add(NothingLeft() if leaves.unread_dates else NoWord(clipped(typed)), without_words=True)

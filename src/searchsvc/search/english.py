@@ -55,6 +55,8 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.SignBetween: "{0.sign} between words means nothing, and was ignored.",
         notes.SignAsAnd: "{0.sign} was read as AND, which goes without saying.",
         notes.NoPlace: "“{0.text}” works on words and phrases, and on brackets of them with OR, so it was ignored.",
+        notes.PlacesCut: "Only the first {0.most} operators that ask where words stand (w/5, lead:) were looked at; "
+        "other words count wherever they stand.",
         notes.AndNotInWords: "“and not” was read as words; -{0.after} or NOT {0.after} excludes.",
         notes.Truncated: "“{0.text}” was read as the word {0.word}; {0.word}* finds what begins so.",
         notes.QuoteUnclosed: "A quote was not closed, so the phrase goes on to the end.",

@@ -8,6 +8,7 @@ Useful for: server/worker.py.
 Not for: how many connections there are (server/connections.py), and what one search may cost.
 """
 
+import re
 import threading
 import time
 from collections import deque
@@ -43,6 +44,10 @@ REST_SECONDS = 0.001
 
 _BYTES_OF_MARK = {"*": 100, "?": 100, "~": 100, '"': 25}
 """As many more does a sign of a query cost: it has words looked for that stand for many, or in a row."""
+
+_ASKS_WHERE = re.compile(r"/[0-9sp]|near|adj[0-9]|same|atl[0-9e]|lead|\"~", re.IGNORECASE)
+_BYTES_OF_PLACE = 1_000
+"""As many more does what asks where words stand: the positions of frequent ones are looked through."""
 
 FULL = "searchsvc.full"
 """The key in the environment of a request that the application shall refuse."""
@@ -131,6 +136,7 @@ def cost_of(query_string: str, path: str = "/") -> int:
         return CHEAP
     typed = read_typed(query_string.encode("latin-1", "replace"))
     length = len(query_string) + sum(of_one * typed["q"].count(mark) for mark, of_one in _BYTES_OF_MARK.items())
+    length += _BYTES_OF_PLACE * sum(1 for _ in _ASKS_WHERE.finditer(typed["q"]))
     if path.startswith("/articles/"):
         marked = max(COST_OF_MARKS, min(length * SearchRequest().size, _COST_OF_ONE))
         return marked if typed["q"].strip() else CHEAP
