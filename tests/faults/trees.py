@@ -17,6 +17,7 @@ from searchsvc.query.tree import (
     Everything,
     Fuzzy,
     Keyword,
+    Lead,
     Link,
     Near,
     Node,
@@ -25,6 +26,7 @@ from searchsvc.query.tree import (
     Phrase,
     Prefix,
     TextLeaf,
+    Unit,
     Within,
     Word,
 )
@@ -79,13 +81,15 @@ def _leaf(chance: random.Random) -> Node:
 
 def _near(chance: random.Random, depth: int) -> Near:
     operands = tuple(_operand(chance, depth) for _ in range(chance.choice((2, 2, 3, 8))))
-    return Near(operands, tuple(Link(chance.choice((1, 3, 10**6)), chance.random() < 0.3) for _ in operands[1:]))
+    units: tuple[Unit, ...] = ("word", "word", "sentence", "paragraph")
+    links = (Link(chance.choice((1, 3, 10**6)), chance.random() < 0.3, chance.choice(units)) for _ in operands[1:])
+    return Near(operands, tuple(links))
 
 
 def _operand(chance: random.Random, depth: int) -> Node:
     if depth and chance.random() < 0.3:
         several = (_operand(chance, depth - 1), _text_leaf(chance))
-        return chance.choice((Or(several), Best(several), _near(chance, depth - 1), _within(chance)))
+        return chance.choice((Or(several), Best(several), Lead(several[0]), _near(chance, depth - 1), _within(chance)))
     return _text_leaf(chance)
 
 

@@ -10,7 +10,7 @@ from tests.hazards.growth import fault_of
 
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.query.tree import AtLeast, Link, Near, Node, Or, Phrase, Placed, Prefix, Within
+from searchsvc.query.tree import AtLeast, Lead, Link, Near, Node, Or, Phrase, Placed, Prefix, Within
 
 A, B = words("a b")
 MIXED = Or((A, Phrase((A, B)), Within((A, B), 900), Prefix("b")))
@@ -28,9 +28,10 @@ def _chain(operands: tuple[Node, ...], distance: int) -> Near:
         lambda distance: _chain((MIXED, A, MIXED), distance),
         lambda distance: _chain((Prefix("a"), Prefix("b"), Prefix("c")), distance),
         lambda distance: AtLeast(_chain((_chain((MIXED, B), distance), A), distance), 10**6),
+        lambda distance: AtLeast(Near((MIXED, A, Lead(B)), (Link(unit="sentence"), Link(unit="paragraph"))), distance),
         lambda distance: Within((A, B) * 20, distance),
     ],
-    ids=["a chain", "of many lengths", "patterns", "a chain of chains", "within"],
+    ids=["a chain", "of many lengths", "patterns", "a chain of chains", "sentences", "within"],
 )
 def test_a_long_article_takes_as_long_as_it_is(tmp_path: Path, node: Callable[[int], Placed]) -> None:
     """A row of two words, each beside the other, and many forms of a third that stands at the end."""

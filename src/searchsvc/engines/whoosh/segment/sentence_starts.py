@@ -77,21 +77,26 @@ def write_starts(writer: SectionWriter, stored: PackedStarts, order: Int64s) -> 
 
 
 class SentenceReader:
-    """Reads the starts of some documents. Raises IndexUnusable where the sections contradict one another."""
+    """Reads the starts of some documents. Raises IndexUnusable where the sections contradict one another.
+
+    `start` and `bytes` are the sections themselves.
+    """
 
     def __init__(self, file: SectionFile, documents: int) -> None:
         self._path = file.path
-        self._start = file.array("sentences.start")
-        self._bytes = file.array("sentences.bytes")
-        if len(self._start) != documents + 1 or int(self._start[-1]) != len(self._bytes):
+        self.start = file.array("sentences.start")
+        self.bytes = file.array("sentences.bytes")
+        if self.start.dtype != np.uint32 or self.bytes.dtype != np.uint8:
+            raise IndexUnusable(file.path, "sections sentences.start and sentences.bytes are of other items")
+        if len(self.start) != documents + 1 or int(self.start[-1]) != len(self.bytes):
             raise IndexUnusable(file.path, "section sentences.start does not fit its documents and sentences.bytes")
 
     def of(self, documents: Int64s) -> SentenceStarts:
-        begins = self._start[documents].astype(np.int64)
-        sizes = self._start[documents + 1].astype(np.int64) - begins
-        if (sizes < 0).any() or int((begins + sizes).max(initial=0)) > len(self._bytes):
+        begins = self.start[documents].astype(np.int64)
+        sizes = self.start[documents + 1].astype(np.int64) - begins
+        if (sizes < 0).any() or int((begins + sizes).max(initial=0)) > len(self.bytes):
             raise self._damaged()
-        data = self._bytes[gathered(begins, sizes)]
+        data = self.bytes[gathered(begins, sizes)]
         ends = np.flatnonzero(data < MORE) + 1
         last_of_each = first_of_each(sizes)
         written = np.searchsorted(ends, last_of_each, side="right")

@@ -147,7 +147,16 @@ class Kernel:
     def _placed_documents(self, program: bytes, least: int) -> bytes:
         """As placed.Asking says."""
         documents = np.zeros(-(-self._segment.documents // 64), np.uint64)
-        asked = KernelPlaced(program, len(program), least, documents.ctypes.data)
+        start, sentences = self._segment.sentences.start, self._segment.sentences.bytes
+        asked = KernelPlaced(
+            program,
+            len(program),
+            least,
+            documents.ctypes.data,
+            start.ctypes.data,
+            sentences.ctypes.data,
+            len(sentences),
+        )
         with self._states.lent() as state:
             self._check(self._placed(self._address, state.workspace, ctypes.addressof(asked)), asked)
         return documents.tobytes()

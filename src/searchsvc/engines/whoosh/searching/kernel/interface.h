@@ -114,8 +114,11 @@ typedef struct {
 typedef struct {
     const uint8_t *program; /* one operand */
     uint64_t program_size;
-    uint64_t least;       /* how many of its places, 1 or more */
-    uint64_t *documents;  /* bitmap of all documents, zeros */
+    uint64_t least;                 /* how many of its places, 1 or more */
+    uint64_t *documents;            /* bitmap of all documents, zeros */
+    const uint32_t *sentence_start; /* [documents + 1] */
+    const uint8_t *sentence_bytes;
+    uint64_t sentence_size;
     uint64_t failed_term; /* with DAMAGED */
 } Placed;
 

@@ -23,7 +23,7 @@
  *     exhaustive.h  maxscore.h  union.h
  *     document_set.h  most_any.h                              dates.h  fuzzy.h
  *     conjunction.h  score_any.h  words_once.h                expansion.h
- *     alternatives.h  pattern_postings.h  stretches.h
+ *     alternatives.h  pattern_postings.h  stretches.h  sentences.h
  *     query.h
  *     bm25f.h  phrase.h  positions.h  postings.h              dictionary.h  top_k.h
  *     bitmap.h  memory.h  interface.h
@@ -221,7 +221,9 @@ EXPORT int32_t kernel_placed(const Segment *segment, Workspace *workspace, Place
     Parser parser;
     start(&search, segment, workspace, NULL, &request, &parser);
     search.failed_term = &placed->failed_term;
-    Operands all = {.parser = &parser};
+    Sentences sentences = {
+        .start = placed->sentence_start, .bytes = placed->sentence_bytes, .size = placed->sentence_size};
+    Operands all = {.parser = &parser, .sentences = &sentences};
     Operand *root = parse_operand(&all);
     mark_placed(&search, &all, root, placed->least, placed->documents);
     return OK;

@@ -28,7 +28,7 @@ static uint64_t *holders_of(Search *search, const Operand *operand) {
     if (operand->kind == WORD_NODE || operand->kind == PHRASE_NODE)
         return holders_of_words(search, &operand->leaf->phrase);
     uint64_t *bits = empty_bitmap(search);
-    bool all = operand->kind == NEAR_NODE || operand->kind == WITHIN_NODE;
+    bool all = operand->kind == NEAR_NODE || operand->kind == WITHIN_NODE || operand->kind == LEAD_NODE;
     if (all || operand->pattern) memset(bits, 0xff, search->words * 8);
     for (uint32_t i = 0; operand->kind == ALTERNATIVES_NODE && i < operand->leaf->count; i++) {
         const uint64_t *option = holders_of_words(search, &operand->leaf->children[i]->phrase);
@@ -110,6 +110,30 @@ static void add_stretches_within(Search *search, Operand *within, uint64_t docum
     }
 }
 
+/* Those of the operand that begin in the lead. */
+static void add_places_in_lead(Search *search, Operand *lead, uint64_t document) {
+    const Begins *paragraphs = &lead->sentences->paragraphs;
+    const Stretches *places = places_of(search, lead->children[0], document);
+    if (!places->count) return;
+    read_sentences(search, lead->sentences, document);
+    uint64_t before = begins_up_to(paragraphs, place_key(lead->lead_field, 0) - 1);
+    for (uint64_t i = 0; i < places->count; i++) {
+        Stretch place = places->items[i];
+        int field = field_of_key(place.first);
+        bool in_lead = (lead->lead_fields >> field) & 1;
+        if (field == lead->lead_field)
+            in_lead = begins_up_to(paragraphs, place.first) - before <= lead->lead_paragraphs;
+        if (in_lead) add_stretch(search, &lead->places, place.first, place.last);
+    }
+}
+
+/* Where the sentences or paragraphs of the document begin, if the link asks for them. */
+static const Begins *begins_for(Search *search, Operand *near, Link link, uint64_t document) {
+    if (link.unit == BY_WORD) return NULL;
+    read_sentences(search, near->sentences, document);
+    return link.unit == BY_SENTENCE ? &near->sentences->sentences : &near->sentences->paragraphs;
+}
+
 /* Of the last operand the places to which a chain leads from the first one, at most so many. */
 static const Stretches *chained(Search *search, Operand *near, uint64_t document, uint64_t most) {
     const Stretches *before = places_of(search, near->children[0], document);
@@ -118,7 +142,8 @@ static const Stretches *chained(Search *search, Operand *near, uint64_t document
     for (uint32_t i = 1; i < near->count && near->kept[i - 1].count; i++) {
         Link link = near->links[i - 1];
         const Stretches *places = places_of(search, near->children[i], document);
-        keep_linked(search, places, &near->kept[i - 1], (Reach){link.distance, true, !link.ordered},
+        const Begins *begins = begins_for(search, near, link, document);
+        keep_linked(search, places, &near->kept[i - 1], (Reach){link.distance, true, !link.ordered, begins},
                     i + 1 < near->count ? UINT64_MAX : most, &near->room, &near->kept[i]);
         if (!near->kept[i].count) return &near->kept[i];
     }
@@ -133,7 +158,8 @@ static void add_places_of_chain(Search *search, Operand *near, uint64_t document
     for (uint32_t i = near->count - 1; i-- > 0;) {
         Link link = near->links[i];
         Stretches *kept = &near->kept[near->count + i];
-        keep_linked(search, &near->kept[i], behind, (Reach){link.distance, !link.ordered, true}, UINT64_MAX,
+        const Begins *begins = begins_for(search, near, link, document);
+        keep_linked(search, &near->kept[i], behind, (Reach){link.distance, !link.ordered, true, begins}, UINT64_MAX,
                     &near->room, kept);
         add_all(search, &near->places, kept);
         behind = kept;
@@ -151,6 +177,8 @@ static const Stretches *places_of(Search *search, Operand *operand, uint64_t doc
         add_places_of_pattern(search, operand->pattern, document, &operand->places);
     } else if (operand->kind == NEAR_NODE) {
         add_places_of_chain(search, operand, document);
+    } else if (operand->kind == LEAD_NODE) {
+        add_places_in_lead(search, operand, document);
     } else if (operand->kind == WITHIN_NODE) {
         add_stretches_within(search, operand, document);
     } else if (operand->kind == WORD_NODE || operand->kind == PHRASE_NODE) {

@@ -13,11 +13,15 @@ struct Operand {
     int64_t *indexes; /* room for a posting of each word of its longest phrase */
     Operand **children;
     uint32_t count;
-    Link *links;       /* NEAR_NODE: [count - 1] */
-    uint32_t *needed;  /* WITHIN_NODE: [count], how often each word must stand there */
-    uint64_t *reached; /* WITHIN_NODE: [count], how many places of each word are not behind a place */
-    uint64_t width;    /* WITHIN_NODE: how many positions the words may take together */
-    Stretches *kept;   /* NEAR_NODE: [2 * count], to which a chain leads from its first operand, and from its last */
+    Link *links;         /* NEAR_NODE: [count - 1] */
+    uint32_t *needed;    /* WITHIN_NODE: [count], how often each word must stand there */
+    uint64_t *reached;   /* WITHIN_NODE: [count], how many places of each word are not behind a place */
+    uint64_t width;      /* WITHIN_NODE: how many positions the words may take together */
+    Stretches *kept;     /* NEAR_NODE: [2 * count], to which a chain leads from its first operand, and from its last */
+    uint8_t lead_fields; /* LEAD_NODE: those of which all counts */
+    uint32_t lead_paragraphs; /* LEAD_NODE: so many of lead_field */
+    int lead_field;
+    Sentences *sentences; /* NEAR_NODE, LEAD_NODE */
     Stretches room, places;
     uint64_t read_for; /* the document that `places` are of, + 1 */
 };
@@ -25,6 +29,7 @@ struct Operand {
 /* The operands of one program. A leaf that comes again is the one before it, and is read once a document. */
 typedef struct {
     Parser *parser;
+    Sentences *sentences;
     Operand **leaves;
     Text *programs; /* of the leaves */
     uint32_t count, room;
@@ -43,7 +48,7 @@ static void keep_leaf(Search *search, Operands *all, Operand *leaf, Text program
         Text *programs = allocate(search, room * sizeof(Text));
         if (all->count) memcpy(leaves, all->leaves, all->count * sizeof(Operand *));
         if (all->count) memcpy(programs, all->programs, all->count * sizeof(Text));
-        *all = (Operands){all->parser, leaves, programs, all->count, room};
+        *all = (Operands){all->parser, all->sentences, leaves, programs, all->count, room};
     }
     all->leaves[all->count] = leaf;
     all->programs[all->count++] = program;
@@ -87,7 +92,8 @@ static void parse_links(Parser *parser, Operand *near) {
     memset(near->kept, 0, 2 * near->count * sizeof(Stretches));
     for (uint32_t i = 0; i + 1 < near->count; i++) {
         bool ordered = next_byte(parser);
-        near->links[i] = (Link){next_number(parser), ordered};
+        uint8_t unit = next_byte(parser);
+        near->links[i] = (Link){next_number(parser), unit, ordered};
     }
 }
 
@@ -99,18 +105,26 @@ static void parse_widths(Parser *parser, Operand *within) {
     for (uint32_t i = 0; i < within->count; i++) within->needed[i] = next_number(parser);
 }
 
+static void parse_lead(Parser *parser, Operand *lead) {
+    lead->lead_fields = next_byte(parser);
+    lead->lead_field = next_byte(parser);
+    lead->lead_paragraphs = next_number(parser);
+}
+
 static Operand *parse_operand(Operands *all) {
     Parser *parser = all->parser;
     Search *search = parser->search;
     if (!parser->left) fail(search, BAD_PROGRAM);
     uint8_t kind = *parser->at;
-    if (kind != OR_NODE && kind != BEST_NODE && kind != NEAR_NODE && kind != WITHIN_NODE) return parse_leaf(all);
+    bool branch = kind == OR_NODE || kind == BEST_NODE;
+    if (!branch && kind != NEAR_NODE && kind != WITHIN_NODE && kind != LEAD_NODE) return parse_leaf(all);
     Operand *operand = new_operand(search, next_byte(parser));
     operand->count = next_number(parser);
     if (operand->count > parser->left) fail(search, BAD_PROGRAM);
-    bool branch = kind == OR_NODE || kind == BEST_NODE;
     if (!branch && !operand->count) fail(search, BAD_PROGRAM);
     if (kind == NEAR_NODE) parse_links(parser, operand);
+    operand->sentences = all->sentences;
+    if (kind == LEAD_NODE) parse_lead(parser, operand);
     if (kind == WITHIN_NODE) parse_widths(parser, operand);
     operand->children = allocate(search, operand->count * sizeof(Operand *) + 1);
     for (uint32_t i = 0; i < operand->count; i++) operand->children[i] = parse_operand(all);

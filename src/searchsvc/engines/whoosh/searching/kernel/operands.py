@@ -10,9 +10,11 @@ import dataclasses
 import struct
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from searchsvc.engines.whoosh.searching.kernel.program import Declined, program_of
 from searchsvc.query.tree import (
+    LEAD_PARAGRAPHS,
     Alternatives,
     AtLeast,
     Best,
@@ -26,25 +28,25 @@ from searchsvc.query.tree import (
     Phrase,
     Placed,
     Prefix,
+    Unit,
     Within,
     Word,
 )
-from searchsvc.schema import NAMES_FIELDS
+from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
-_OR, _NOTHING, _NEAR, _WITHIN = 8, 12, 14, 15
+_OR, _NOTHING, _NEAR, _WITHIN, _LEAD = 8, 12, 14, 15, 16
+_UNITS: Final[dict[Unit, int]] = {"word": 0, "sentence": 1, "paragraph": 2}
 _FARTHEST = 2**32 - 1
 """No two positions are further apart, nor has a document more of them."""
 
 _branch = struct.Struct("<BI").pack
-_link = struct.Struct("<BI").pack
+_link = struct.Struct("<BBI").pack
+_lead = struct.Struct("<BBI").pack
 _number = struct.Struct("<I").pack
 
 
 def placed_program(node: Placed | Length) -> tuple[bytes, int]:
-    """The operand, and how many of its places are asked for.
-
-    Raises Declined where sentences, paragraphs or lengths are, which the kernel does not look at.
-    """
+    """The operand, and how many of its places are asked for. Raises Declined of lengths, which the kernel leaves."""
     if isinstance(node, Length):
         raise Declined
     operand, count = (node.operand, node.count) if isinstance(node, AtLeast) else (node, 1)
@@ -57,8 +59,9 @@ def _operand(node: Node) -> bytes:
             return _branch(_NEAR, len(operands)) + b"".join(map(_of_link, links)) + _operands(operands)
         case Or(children) | Best(children):
             return _branch(_OR, len(children)) + _operands(children)
-        case Lead():
-            raise Declined
+        case Lead(operand):
+            scope = _lead(1 << TEXT_FIELDS.index("standfirst"), TEXT_FIELDS.index("body"), LEAD_PARAGRAPHS)
+            return _branch(_LEAD, 1) + scope + _operand(operand)
         case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy() if node.field not in NAMES_FIELDS:
             return program_of((node,))
         case Within() if node.field not in NAMES_FIELDS:
@@ -72,9 +75,7 @@ def _operands(nodes: Sequence[Node]) -> bytes:
 
 
 def _of_link(link: Link) -> bytes:
-    if link.unit != "word":
-        raise Declined
-    return _link(link.ordered, min(link.distance, _FARTHEST))
+    return _link(link.ordered, _UNITS[link.unit], min(link.distance, _FARTHEST))
 
 
 def _within(node: Within) -> bytes:

@@ -19,8 +19,9 @@ enum Kind {
     ALTERNATIVES_NODE, /* of occurrences.h only: a search makes words of them */
     NOTHING_NODE,
     DOCUMENTS_NODE, /* those of a bitmap that came with the program */
-    NEAR_NODE,      /* these two of operands.h only */
-    WITHIN_NODE
+    NEAR_NODE,      /* these of operands.h only */
+    WITHIN_NODE,
+    LEAD_NODE
 };
 enum { MOST_TERMS = 64 }; /* of a conjunction or disjunction: more are left to exhaustive.h */
 enum { DISTANCES = 3 };   /* a form is at most two edits from a fuzzy word */

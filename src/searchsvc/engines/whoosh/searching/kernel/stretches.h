@@ -1,7 +1,7 @@
 /* Which stretches of a document are near others? Lists of stretches, and the steps of a chain from one to the next. */
 #pragma once
 
-#include "positions.h"
+#include "sentences.h"
 
 /* Keys of a first and a last place (positions.h), both inclusive. */
 typedef struct {
@@ -86,9 +86,12 @@ static uint64_t firsts_up_to(const Stretches *list, uint64_t key) {
     return low;
 }
 
-/* How operands of a chain stand to one another. Fields never meet: a distance has 32 bits. */
+/* How operands of a chain stand to one another: in one sentence or paragraph, or so many words apart. Fields never meet:
+   a distance has 32 bits. */
+enum Unit { BY_WORD, BY_SENTENCE, BY_PARAGRAPH };
 typedef struct {
     uint32_t distance;
+    uint8_t unit;
     bool ordered;
 } Link;
 
@@ -96,7 +99,19 @@ typedef struct {
 typedef struct {
     uint64_t distance;
     bool before, behind;
+    const Begins *begins; /* of sentences or paragraphs; NULL: the distance counts */
 } Reach;
+
+static inline uint64_t lowest_in_reach(const Reach *reach, Stretch place) {
+    if (!reach->begins) return place.first - reach->distance;
+    uint64_t at = begins_up_to(reach->begins, place.first);
+    return at ? reach->begins->keys[at - 1] : 0;
+}
+
+static inline uint64_t highest_in_reach(const Reach *reach, Stretch place) {
+    if (!reach->begins) return place.last + reach->distance;
+    return reach->begins->keys[begins_up_to(reach->begins, place.last)] - 1;
+}
 
 /* Keeps the places that have one of the others in their reach, at most so many. */
 static void keep_linked(Search *search, const Stretches *places, const Stretches *others, Reach reach, uint64_t most,
@@ -109,12 +124,12 @@ static void keep_linked(Search *search, const Stretches *places, const Stretches
         bool near = false;
         if (reach.before) {
             while (before < count && ends[before].last < place.first) before++;
-            near = before && ends[before - 1].last + reach.distance >= place.first;
+            near = before && ends[before - 1].last >= lowest_in_reach(&reach, place);
         }
         if (reach.behind && !near) {
             if (place.last < last) behind = firsts_up_to(others, place.last);
             while (behind < others->count && others->items[behind].first <= place.last) behind++;
-            near = behind < others->count && others->items[behind].first <= place.last + reach.distance;
+            near = behind < others->count && others->items[behind].first <= highest_in_reach(&reach, place);
             last = place.last;
         }
         if (near) add_stretch(search, kept, place.first, place.last);

@@ -86,6 +86,8 @@ class KernelPlaced(ctypes.Structure):
         ("program", ctypes.c_char_p),
         *((name, ctypes.c_uint64) for name in ("program_size", "least")),
         ("documents", ctypes.c_void_p),
+        *((name, ctypes.c_void_p) for name in ("sentence_start", "sentence_bytes")),
+        ("sentence_size", ctypes.c_uint64),
         ("failed_term", ctypes.c_uint64),
     )
 
