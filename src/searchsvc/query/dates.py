@@ -5,18 +5,27 @@ import re
 
 from searchsvc.query.tree import DayStart
 
-_DATE = re.compile(r"([0-9]{4})(?:[-‐‑]([0-9]{1,2})(?:[-‐‑]([0-9]{1,2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:[-‐‑/]([0-9]{1,2})(?:[-‐‑/]([0-9]{1,2}))?)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+"""With dots nobody writes the month first."""
 YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 """What four digits are, more probably than any other number."""
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def first_day(text: str) -> dt.date | None:
-    """The first day of a year (2025), month (2025-01) or day (2025-01-31); None where the text is no such date."""
-    match = _DATE.fullmatch(text.strip().rstrip(".,;"))
-    if match is None:
+    """The first day of a year (2025), month (2025-01) or day (2025-01-31, 31.1.2025), with slashes too.
+
+    None where the text is no such date.
+    """
+    said = text.strip().rstrip(".,;")
+    if match := _DAY_FIRST.fullmatch(said):
+        parts = match.groups()[::-1]
+    elif match := _DATE.fullmatch(said):
+        parts = match.groups()
+    else:
         return None
-    year, month, day = (int(part) if part else 1 for part in match.groups())
+    year, month, day = (int(part) if part else 1 for part in parts)
     try:
         return dt.date(year, month, day)
     except ValueError:  # a month 13, a day 31 in June: no date, which the caller says

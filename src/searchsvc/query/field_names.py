@@ -45,13 +45,29 @@ DATE_FIELDS: Mapping[str, DateUse] = MappingProxyType(
         "published": "within",
     }
 )
+_OF_OTHERS: Mapping[str, str] = MappingProxyType(
+    {"la": "language", "pd": "date", "lp": "lead", "hlp": "lead", "pub": "source", "ab": "summary", "su": "subject"}
+    | {"ft": "body"}
+)
+"""Short names of other archives, which are fields only before `=` or a bracket; before a colon they are words."""
+ELSEWHERE = frozenset(("allcaps", "nocaps", "caps", "singular", "plural", "ns", "re", "co", "rst", "sn", "dateline"))
+"""Before a bracket these are fields elsewhere, and none here."""
+MEASURES = ("wc", "length", "words")
+"""Names of the length of an article, before `>` and the like."""
+LONGEST_TURNED_NAME = 5
+"""Words of an author; longer names are looked for as they were typed."""
 LEAD_FIELDS = ("lead", "hlead")
 """The first paragraphs, which are no field of the index."""
 FIELD_NAMES = (*(field.prefix for field in schema.FIELDS), "after", "before", "date", "lead")
 """Those that the language teaches."""
 
 
-def known_field(name: str | None) -> str | None:
-    """The name as FIELDS, DATE_FIELDS or LEAD_FIELDS has it; None where it is neither."""
+def known_field(name: str | None, sign: str | None) -> str | None:
+    """The name as FIELDS, DATE_FIELDS or LEAD_FIELDS has it; None where it is neither.
+
+    `sign`: what is between the name and what is asked of the field: a colon, `=`, or nothing before a bracket.
+    """
     lower = name.lower() if name else ""
+    if sign != ":" and lower in _OF_OTHERS:
+        return _OF_OTHERS[lower]
     return lower if lower in FIELDS or lower in DATE_FIELDS or lower in LEAD_FIELDS else None

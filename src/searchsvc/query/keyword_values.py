@@ -32,3 +32,32 @@ def found_by(field: str, value: str) -> tuple[str, ...]:
     parts = folded.split("-")
     tags = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
     return tuple(tag for tag in tags if tag)
+
+
+_NAMES = """
+    ar arabic العربية   ca catalan català   cs czech čeština   da danish dansk   de german deutsch   el greek ελληνικά
+    en english   es spanish español castellano   fa persian farsi فارسی   fi finnish suomi   fr french français
+    he hebrew עברית   hi hindi हिन्दी   hu hungarian magyar   id indonesian   it italian italiano   ja japanese 日本語
+    ko korean 한국어   nl dutch nederlands   no norwegian norsk   pl polish polski   pt portuguese português
+    ro romanian română   ru russian русский   sv swedish svenska   tr turkish türkçe   uk ukrainian українська
+    zh chinese 中文
+"""
+
+
+def _codes() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    code = ""
+    for word in _NAMES.split():
+        if len(word) == 2 and word.isascii():  # noqa: PLR2004  (letters of a code)
+            code = word
+        else:
+            codes[word] = code
+    return codes
+
+
+_CODES = _codes()
+
+
+def code_of_name(value: str) -> str:
+    """The code; the value itself, which is folded, where it is no such name."""
+    return _CODES.get(value, value)

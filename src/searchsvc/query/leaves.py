@@ -16,7 +16,7 @@ from searchsvc.query.compounds import (
     is_run_letter,
 )
 from searchsvc.query.field_names import DATE_FIELDS, FIELDS, LEAD_FIELDS
-from searchsvc.query.keyword_values import fold_value
+from searchsvc.query.keyword_values import code_of_name, fold_value
 from searchsvc.query.lexer import OPERATOR_WORDS, Kind, Lexeme
 from searchsvc.query.notes import (
     BoostIgnored,
@@ -34,7 +34,7 @@ from searchsvc.query.notes import (
     clipped,
 )
 from searchsvc.query.personal_names import names_otherwise
-from searchsvc.query.places.lengths import length_of
+from searchsvc.query.places.lengths import lengths_of
 from searchsvc.query.places.operands import in_lead, in_row, with_scored
 from searchsvc.query.quotes import without_single_quotes
 from searchsvc.query.spans import Calendar, date_ranges, is_range
@@ -85,8 +85,8 @@ class Leaves:
             return self._dates(lexeme, name)
         if name is None and lexeme.kind is Kind.WORD and is_range(lexeme.text):
             return self._dates(lexeme, "date")
-        if name is None and lexeme.kind is Kind.WORD and (length := length_of(lexeme.text)):
-            return [length]
+        if name is None and lexeme.kind is Kind.WORD and (lengths := lengths_of(lexeme.text)):
+            return [*lengths]
         field = FIELDS[name] if name else None
         if field and field.kind is FieldKind.KEYWORD:
             return self._keyword(lexeme, field)
@@ -113,6 +113,7 @@ class Leaves:
                 self._notes.add(ValueWithSign(field.prefix, clipped(lexeme.text)))
             text = without_single_quotes(text)
         value = fold_value(field.name, text)
+        value = code_of_name(value) if field.name == "language" else value
         return [Keyword(field.name, value)] if value and self._take(1) else []
 
     def _quoted(self, text: str, field: Field | None, slop: int) -> list[Node]:

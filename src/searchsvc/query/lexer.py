@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from searchsvc.query.field_names import DATE_FIELDS, FIELD_NAMES, FIELDS, known_field
+from searchsvc.query.field_names import DATE_FIELDS, ELSEWHERE, FIELD_NAMES, FIELDS, MEASURES, known_field
 from searchsvc.query.notes import (
     BoostIgnored,
     FieldUnknown,
@@ -128,7 +128,9 @@ def _skip_suffix(text: str, at: int, notes: Notes) -> int:
 def _lexemes_of(match: re.Match[str], notes: Notes) -> list[Lexeme]:
     """What a match of _SCAN holds. A `+` is said to mean nothing, unless it belongs to a number."""
     sign, inner = match["sign"], match["inner"]
-    negated = _is_negative(sign) or (_is_negative(inner) and known_field(match["name"]) not in DATE_FIELDS)
+    negated = _is_negative(sign) or (
+        _is_negative(inner) and known_field(match["name"], match["colon"]) not in DATE_FIELDS
+    )
     if "+" in f"{sign}{inner}" and not (match["word"] or "")[:1].isdecimal():
         notes.add(PlusIgnored())
     if match["word"] is not None:
@@ -152,16 +154,16 @@ def _is_negative(signs: str | None) -> bool:
 def _field(match: re.Match[str], notes: Notes, *, negated: bool) -> tuple[str | None, list[Lexeme]]:
     """The field before a quote or bracket; or, where the name is none, the lexeme that the name becomes."""
     name = match["name"]
-    known = known_field(name)
+    known = known_field(name, match["colon"])
     if name is None or known:
         return known, []
-    if match["colon"] == ":":
-        notes.add(_no_field(name))
+    if match["colon"] or (match["open"] and name.lower() in ELSEWHERE):
+        notes.add(_no_field(name + (match["colon"] or "(")))
     return None, [Lexeme(Kind.WORD, name, negated=negated)]
 
 
 def _no_field(name: str) -> FieldUnknown:
-    return FieldUnknown(clipped(f"{name}:"), tuple(f"{field}:" for field in FIELD_NAMES))
+    return FieldUnknown(clipped(name), tuple(f"{field}:" for field in FIELD_NAMES))
 
 
 def _word(match: re.Match[str], notes: Notes, *, negated: bool) -> list[Lexeme]:
@@ -177,10 +179,10 @@ def _word(match: re.Match[str], notes: Notes, *, negated: bool) -> list[Lexeme]:
         if "|" in word:
             notes.add(SignBetween("|"))
         return [Lexeme(Kind.WORD, word, negated=negated)] if word else []
-    known = known_field(name)
+    known = known_field(name, match["colon"])
     if known is None:
-        if match["colon"] == ":" and word[:1].isalnum():
-            notes.add(_no_field(name))
+        if word[:1].isalnum() and not (match["colon"] == "=" and name.lower() in MEASURES):
+            notes.add(_no_field(name + match["colon"]))
         return [Lexeme(Kind.WORD, f"{name}{match['colon']}{word}", negated=_is_negative(match["sign"]))]
     if not word:
         return [Lexeme(Kind.FIELD, name, known, _is_negative(match["sign"]))]

@@ -24,8 +24,9 @@ from searchsvc.query.notes import (
     SignBetween,
     clipped,
 )
+from searchsvc.query.places.apart import with_dates, with_lengths, with_surnames_first
 from searchsvc.query.places.librarians import librarians_operators_read
-from searchsvc.query.spans import looks_like_date
+from searchsvc.query.spans import is_date, looks_like_date
 
 DEEPEST_BRACKETS = 20
 _LONGEST_NAME = 4
@@ -48,7 +49,9 @@ def lexemes(text: str, notes: Notes, *, fields_before_blank: bool = True) -> lis
     found = scanned(text, notes)
     if text.isupper():
         found = _without_operators(found, notes)
-    found = _joined_to_fields(found, notes, fields_before_blank=fields_before_blank)
+    if not text.replace(" ", "").isalnum():
+        found = with_lengths(with_dates(found, fields_before_blank=fields_before_blank), notes)
+    found = with_surnames_first(_joined_to_fields(found, notes, fields_before_blank=fields_before_blank))
     found = _operators_that_stand_right(_brackets_that_balance(found, notes), notes)
     read = librarians_operators_read(found, notes, shouted=text.isupper())
     return found if read is found else _operators_that_stand_right(read, notes)
@@ -74,7 +77,7 @@ def _joined_to_fields(found: list[Lexeme], notes: Notes, *, fields_before_blank:
 def _goes_with(field: Lexeme, operand: Lexeme) -> bool:
     """Can the operand be what stands in the field? A word after `Date:` may be any, where text was pasted."""
     if field.field in DATE_FIELDS:
-        return operand.kind in (Kind.WORD, Kind.QUOTED) and looks_like_date(operand.text)
+        return operand.kind in (Kind.WORD, Kind.QUOTED) and (looks_like_date(operand.text) or is_date(operand.text))
     return operand.kind in _OPERANDS_BEGIN
 
 

@@ -1,7 +1,7 @@
 """What is to be said of the parts of a query that were not understood?
 
-A note is data: its class is what is said, its fields are what it is said of. Words are found for it where it is shown
-(search/english.py). A text of the query in it is `clipped`, so that no note is longer than a line or two.
+A note is data: its class is what is said, its fields are what it is said of. search/english.py has the words. A text of
+the query in it is `clipped`, so that no note is longer than a line or two.
 
 Useful for: the parser, and whoever has more to say of a search (search/zero_results.py). Not for: words.
 """

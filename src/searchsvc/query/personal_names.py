@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.field_names import LONGEST_TURNED_NAME
 from searchsvc.query.spellings.rules import with_initials_otherwise
 from searchsvc.query.tree import Word
-
-LONGEST_TURNED_NAME = 5
-"""Names of more words are looked for as they were typed."""
 
 
 def names_otherwise(words: Sequence[Word], analyzer: QueryAnalyzer) -> list[tuple[Word, ...]]:

@@ -21,6 +21,7 @@ from searchsvc.query.field_names import DateUse
 from searchsvc.query.tree import DateRange
 
 _YEAR_DIGITS = 4
+_ANY_DAY = dt.date(2000, 1, 1)
 _UNITS: Mapping[str, str] = MappingProxyType({"d": "day", "w": "week", "m": "month", "y": "year"})
 _AGO = re.compile(r"-?([0-9]{1,5}) ?(d|w|m|y|days?|weeks?|months?|years?)(?: ago)?")
 _ROLLING = re.compile(r"(?:last|past) (?:([0-9]{1,5}) )?(days?|weeks?|months?|years?)")
@@ -81,6 +82,11 @@ def date_ranges(text: str, use: DateUse, calendar: Calendar) -> tuple[DateRange,
     return tuple(end for end in ends if end)
 
 
+def is_date(text: str) -> bool:
+    """Is it one, whatever day is today?"""
+    return span_of(text, lambda: _ANY_DAY) is not None
+
+
 def is_range(text: str) -> bool:
     """Are these two dates with `..` between them, none of which needs to know today, in years that are plausible?"""
     first, between, last = text.partition("..")
@@ -113,7 +119,7 @@ def _range(said: str, today: Callable[[], dt.date]) -> Days | None:
 def _one(said: str, today: Callable[[], dt.date]) -> Days | None:
     day = first_day(said)
     if day is not None:
-        return _whole(day, ("year", "month", "day")[len(re.findall("[-‐‑]", said))])
+        return _whole(day, ("year", "month", "day")[len(re.findall("[-‐‑/.]", said.rstrip(".")))])
     if said in _DAYS:
         return _whole(_moved(today(), _DAYS[said], "day"), "day")
     if ago := _AGO.fullmatch(said):

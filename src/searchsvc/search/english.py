@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from searchsvc.query import notes
 from searchsvc.query.notes import Note, clipped, shortened
+from searchsvc.query.places import librarians
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase, Placed
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
@@ -57,6 +58,8 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.NoPlace: "“{0.text}” works on words and phrases, and on brackets of them with OR, so it was ignored.",
         notes.PlacesCut: "Only the first {0.most} operators that ask where words stand (w/5, lead:) were looked at; "
         "other words count wherever they stand.",
+        librarians.NumberOfPlace: "“{0.text}” takes a number from 1 to {0.most}, so it was read with {0.used}.",
+        librarians.CountApart: "“{0.text}” was read as words; {0.written} before a word finds what has it so often.",
         notes.AndNotInWords: "“and not” was read as words; -{0.after} or NOT {0.after} excludes.",
         notes.Truncated: "“{0.text}” was read as the word {0.word}; {0.word}* finds what begins so.",
         notes.QuoteUnclosed: "A quote was not closed, so the phrase goes on to the end.",
@@ -105,9 +108,8 @@ def sentence(note: Note) -> str:
             return _sign_in_word(note)
         case notes.FieldUnknown(text, fields):
             return f"“{text}” is not a field, so it was read as a word. Fields are {', '.join(fields)}."
-        case ValueUnknown(field, value, meant):
-            whole = f"{field}: compares the whole {_WHOLE.get(field, 'name')}."
-            return f"No article has the {field} “{clipped(value)}”; {_perhaps(field, meant) if meant else whole}"
+        case ValueUnknown():
+            return _value_unknown(note)
         case NameFound() | DateMeant() | ArchiveLacks():
             return _lacks(note) if isinstance(note, ArchiveLacks) else _finds(note)
         case _:
@@ -132,6 +134,14 @@ def _months(first: dt.date | None, last: dt.date | None) -> str:
     if first == last:
         return f"in {first:%B %Y}"
     return f"between {first:{'%B' if first.year == last.year else '%B %Y'}} and {last:%B %Y}"
+
+
+def _value_unknown(note: ValueUnknown) -> str:
+    field, value, meant = note.field, clipped(note.value), note.meant
+    if field == "pictures":
+        return f"No article is found by has:{value}; has: takes picture or caption."
+    whole = f"{field}: compares the whole {_WHOLE.get(field, 'name')}."
+    return f"No article has the {field} “{value}”; {_perhaps(field, meant) if meant else whole}"
 
 
 def _finds(note: NameFound | DateMeant) -> str:

@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.query.keyword_values import fold_keyword, fold_value, found_by
+from searchsvc.query.keyword_values import code_of_name, fold_keyword, fold_value, found_by
+from searchsvc.query.parser import parse
+from searchsvc.query.tree import Keyword
+from searchsvc.text.analyzer import Analyzer
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,16 @@ def test_a_low_line_in_a_language_is_a_hyphen() -> None:
 def test_a_language_is_found_by_what_it_is_a_kind_of(field: str, value: str, found: tuple[str, ...]) -> None:
     """Other values by themselves alone, and what is blank by nothing."""
     assert found == found_by(field, value)
+
+
+def test_a_name_is_its_code_in_english_or_its_own() -> None:
+    """What is none stays what it is."""
+    assert ["it", "it", "es", "uk", "en-gb", "klingon"] == [
+        code_of_name(one) for one in ("italian", "italiano", "castellano", "українська", "en-gb", "klingon")
+    ]
+
+
+def test_the_field_reads_names() -> None:
+    """In any case."""
+    assert Keyword("language", "pt") == parse("lang:Português", Analyzer()).tree
+    assert Keyword("language", "nl") == parse('language:"Dutch"', Analyzer()).tree

@@ -195,3 +195,27 @@ TREES: dict[str, Node] = {
 def test_tree(query: str, tree: Node) -> None:
     """Each query is read as the tree beside it."""
     assert tree == parse(query, ENGLISH).tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("storm not w/3 flood", "storm NOT w/3 flood"),
+        ("storm and not /3 flood", "storm NOT w/3 flood"),
+        ("la=de storm", "language:de storm"),
+        ("pd=2024-05", "date:2024-05"),
+        ("hlp=(storm OR flood)", "lead:(storm OR flood)"),
+        ("pub(quay)", "source:quay"),
+        ("date:4.5.2024", "date:2024-05-04"),
+        ("date:2024/5/4", "date:2024-05-04"),
+        ("after:2024/05", "after:2024-05"),
+    ],
+)
+def test_what_other_archives_and_countries_write(typed: str, same: str) -> None:
+    """It is the same query."""
+    assert parse(same, ENGLISH).tree == parse(typed, ENGLISH).tree
+
+
+def test_short_names_of_other_archives_are_words_before_a_colon() -> None:
+    """As in LA: storm, which is pasted."""
+    assert parse("la storm", ENGLISH).tree == parse("LA: storm", ENGLISH).tree

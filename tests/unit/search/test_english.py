@@ -57,3 +57,10 @@ def test_a_note_says_what_it_is_of(kind: type[Note]) -> None:
 def test_braces_that_were_typed_are_only_text() -> None:
     """What a person types is never read as a place to fill."""
     assert "There is no word in “{0.text}”." == sentence(NoWord("{0.text}"))
+
+
+def test_a_field_of_few_values_says_them() -> None:
+    """By the name that was typed."""
+    assert "No article is found by has:video; has: takes picture or caption." == sentence(
+        zero_results.ValueUnknown("pictures", "video")
+    )

@@ -1,5 +1,6 @@
 """WHERE WORDS STAND. What near what, how often, in which part of an article?
 
+    apart      which lexemes that blanks part are one operand
     chains     what `w/5` between operands asks for
     counts     what `atleast3` before something asks for
     limit      how many of them a query may have

@@ -6,26 +6,50 @@ They are read as this language's own. `and not` and `deport!` in other queries a
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 from searchsvc.query.field_names import LEAD_FIELDS
 from searchsvc.query.lexer import Kind, Lexeme
-from searchsvc.query.notes import AndNotInWords, Notes, Truncated, clipped
-from searchsvc.query.places.lengths import length_of
+from searchsvc.query.notes import AndNotInWords, Note, Notes, OperatorAlone, Truncated, clipped
+from searchsvc.query.places.lengths import lengths_of
 from searchsvc.query.tree import Link
 
 NEAR = 10
 """Where no number is said."""
-_NEAR = re.compile(r"(?:(?:w|n|near|within)?/|near)([0-9]{1,3})|NEAR", re.IGNORECASE)
-_IN_ORDER = re.compile(r"(?:(?:p|pre|onear)/|adj)([0-9]{1,3})", re.IGNORECASE)
+_NEAR = re.compile(r"(?:(?:w|n|near|within)/|near|/(?=[0-9]{1,3}$))([0-9]{1,9})|NEAR", re.IGNORECASE)
+_IN_ORDER = re.compile(r"(?:(?:p|pre|onear)/|adj)([0-9]{1,9})", re.IGNORECASE)
 _SENTENCE = re.compile(r"w?/(?:s|sent)|SAME", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"w?/(?:p|para)", re.IGNORECASE)
 _BETWEEN = (_NEAR, _IN_ORDER, _SENTENCE, _PARAGRAPH)
-_COUNT = re.compile(r"(?:atleast|atl)([0-9]{1,3})", re.IGNORECASE)
+_COUNT = re.compile(r"(?:atleast|atl)([0-9]{1,9})", re.IGNORECASE)
+_UNMISTAKABLE = re.compile(r"(?:w|n|near|within|p|pre|onear)/[0-9]{1,9}", re.IGNORECASE)
+"""Written so in no text, so that where it joins nothing that is worth saying."""
+MOST = 999
+"""Words between two, and times that one must occur."""
+_LAST_NUMBER = re.compile("(?<![0-9])[0-9]++$")
 _TRUNCATED = re.compile(r"[a-z]{3,}!")
 _MOST_OF_A_QUERY = 8
 """Lexemes; past it the query is a text, in which `and not` and `!` are what they are in texts."""
 _OPERANDS_END = (Kind.WORD, Kind.QUOTED, Kind.CLOSE)
 _OPERANDS_BEGIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.NOT)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberOfPlace(Note):
+    """`w/0`, `atleast0` and the like, or a greater number than they take. `used`: the number instead."""
+
+    text: str
+    most: int
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountApart(Note):
+    """`atleast 3`, which was read as words. `written`: without the blank."""
+
+    text: str
+    written: str
 
 
 def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: bool) -> list[Lexeme]:
@@ -42,12 +66,16 @@ def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: boo
         if lexeme.text.isalpha() and (shouted or not lexeme.text.isupper()):
             kept.append(lexeme)
         elif _is_near(lexeme, kept, after):
-            negated = kept[-1].kind is Kind.NOT
-            kept[len(kept) - negated :] = [lexeme._replace(kind=Kind.NEAR, negated=negated)]
+            _say_number(lexeme.text, notes)
+            nots = _nots(kept)
+            negated = nots > 0
+            kept[len(kept) - nots :] = [lexeme._replace(kind=Kind.NEAR, negated=negated)]
         elif _is_count(lexeme, after):
+            _say_number(lexeme.text, notes)
             kept.append(lexeme._replace(kind=Kind.COUNT))
         else:
             kept.append(lexeme)
+    _say_apart(kept, notes)
     if any(_is_of_librarians(lexeme) for lexeme in kept):
         return kept if shouted else _in_small_letters_read(kept)
     _say_and_not(kept, notes)
@@ -58,7 +86,7 @@ def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: boo
 def _is_of_librarians(lexeme: Lexeme) -> bool:
     if lexeme.kind in (Kind.NEAR, Kind.COUNT) or lexeme.field in LEAD_FIELDS:
         return True
-    return _is_bare(lexeme) and length_of(lexeme.text) is not None
+    return _is_bare(lexeme) and bool(lengths_of(lexeme.text))
 
 
 def _in_small_letters_read(found: list[Lexeme]) -> list[Lexeme]:
@@ -92,13 +120,13 @@ def link_of(text: str) -> Link:
     in_order = _IN_ORDER.fullmatch(text)
     number = in_order or _NEAR.fullmatch(text)
     distance = int(number[1]) if number and number[1] else NEAR
-    return Link(max(1, distance), ordered=in_order is not None)
+    return Link(min(max(1, distance), MOST), ordered=in_order is not None)
 
 
 def count_of(text: str) -> int:
     """Of `atleast3` the 3; at least 1."""
     number = _COUNT.fullmatch(text)
-    return max(1, int(number[1])) if number else 1
+    return min(max(1, int(number[1])), MOST) if number else 1
 
 
 def _is_bare(lexeme: Lexeme) -> bool:
@@ -117,10 +145,36 @@ def _is_near(lexeme: Lexeme, before: list[Lexeme], after: Lexeme | None) -> bool
         return False
     if not any(pattern.fullmatch(lexeme.text) for pattern in _BETWEEN):
         return False
-    left = before[-2:-1] if before[-1].kind is Kind.NOT else before[-1:]
+    left = before[: len(before) - _nots(before)][-1:]
     if not left or left[0].kind not in _OPERANDS_END:
         return False
     return not (lexeme.text.startswith("/") and left[0].text.isdecimal())  # 4 /5 stars
+
+
+def _nots(before: list[Lexeme]) -> int:
+    """Lexemes at the end that are a NOT, in small letters or with `and` before it: beside `w/5` it is no word."""
+    if before[-1].kind is Kind.NOT:
+        return 1
+    if not (_is_bare(before[-1]) and before[-1].text == "not" and len(before) > 1):
+        return 0
+    return 1 + (_is_bare(before[-2]) and before[-2].text == "and")
+
+
+def _say_number(text: str, notes: Notes) -> None:
+    number = _LAST_NUMBER.search(text)
+    if number is not None and not 1 <= int(number.group()) <= MOST:
+        notes.add(NumberOfPlace(clipped(text), MOST, min(max(1, int(number.group())), MOST)))
+
+
+def _say_apart(found: list[Lexeme], notes: Notes) -> None:
+    """`w/5` that joins nothing, and `atleast 3` with a blank, are words."""
+    for lexeme, after in pairwise([*found, None]) if len(found) <= _MOST_OF_A_QUERY else ():
+        if lexeme is None or not _is_bare(lexeme):
+            continue
+        if _UNMISTAKABLE.fullmatch(lexeme.text):
+            notes.add(OperatorAlone(clipped(lexeme.text)))
+        if after and _is_bare(after) and _COUNT.fullmatch(lexeme.text + after.text) and lexeme.text.isalpha():
+            notes.add(CountApart(clipped(f"{lexeme.text} {after.text}"), clipped(lexeme.text + after.text)))
 
 
 def _say_and_not(found: list[Lexeme], notes: Notes) -> None:
