@@ -128,8 +128,8 @@ class Kernel:
         asked.program_size = len(program)
         asked.filters = len(request.filters)
         asked.documents_of_all = self._statistics.documents
-        idf = None if self._statistics.kernel_tells else self._idf(request)
-        asked.idf = idf and ctypes.addressof(idf)
+        state.idf = None if self._statistics.kernel_tells else self._idf(request)
+        asked.idf = state.idf and ctypes.addressof(state.idf)
         asked.k = room = min(request.offset + request.limit, self._segment.documents)
         if room > state.room:
             state.grow(2 * room)

@@ -148,6 +148,7 @@ class CallState:
         self.request = KernelRequest()
         self.address = ctypes.addressof(self.request)
         self.usual = False
+        self.idf: ctypes.Array[ctypes.c_double] | None = None  # held here while the request has its address
         """Was the request weighed as usual, so that the next one need not be filled in again?"""
         self.places = (ctypes.c_uint32 * (_FEW_PLACES * PLACE_NUMBERS))()
         self.grow(_USUAL_ROOM)
