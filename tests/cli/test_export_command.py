@@ -2,6 +2,7 @@ import http.client
 import json
 import socket
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,12 @@ def test_an_export_breaks_off_so_that_its_client_can_tell(run: Run, corpus: Path
     lines = (json.dumps({"headline": f"Long {number}", "body": f"{number} {text}"}) for number in range(30))
     (corpus / "long.jsonl").write_text("\n".join(lines))
     assert 0 == run("rebuild", corpus).code
-    with serving(index) as server, socket.create_connection(("127.0.0.1", server.port)) as client:
+    with (
+        serving(index) as server,
+        socket.create_connection(("127.0.0.1", server.port)) as client,
+        closing(http.client.HTTPResponse(client)) as answer,
+    ):
         client.sendall(b"GET /api/v1/export HTTP/1.1\r\nHost: x\r\n\r\n")
-        answer = http.client.HTTPResponse(client)
         answer.begin()
         assert (200, "35") == (answer.status, answer.headers["Searchsvc-Total"])
         assert 200 == server.get("/api/v1/search?q=lighthouse")[0]

@@ -113,7 +113,7 @@ def found(search: Search, **arguments: Any) -> set[str]:
         ("before", ("2024", "2025")),
         ("section", 5),
         ("section", b"Local"),
-        ("author", ["Ada Quill"]),
+        ("author", [7]),
         ("source", {"Quay Gazette"}),
         ("language", float("nan")),
     ],
