@@ -7,14 +7,17 @@ import pytest
 from hypothesis import HealthCheck, settings
 from tests.examples import fewer
 
-# A test never measures speed: machines differ, and one that is busy must not fail a property.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A test never measures speed: machines differ, and one that is busy must not fail a property. What passed once passes
+# again: every run has the same examples, and new ones are looked for on purpose, by `--new-examples`.
+settings.register_profile("untimed", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("untimed"), max_examples=20)
+settings.register_profile("new", settings.get_profile("untimed"), derandomize=False)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     quick = config.getoption("--quick")
-    settings.load_profile("quick" if quick else "untimed")
+    new = config.getoption("--new-examples")
+    settings.load_profile("quick" if quick else "new" if new else "untimed")
     if quick:
         fewer()
 
@@ -22,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also the tests that take minutes")
     parser.addoption("--long-every", type=int, metavar="N", help="of those, each N-th of every test function")
+    parser.addoption("--new-examples", action="store_true", help="properties with other examples than the last time")
     parser.addoption("--quick", action="store_true", help="without what takes more than a moment, and fewer examples")
 
 

@@ -156,10 +156,12 @@ class Leaves:
         return [Phrase(words, _name(field), typed)]
 
     def _in_any_order(self, words: tuple[Word, ...], field: Field, typed: str) -> Node:
-        """A name as it was typed, or otherwise: `Doe, Jane` is Jane Doe."""
-        found = names_otherwise(words, self._analyzer)[: 1 + self._left // len(words)]
-        self._left -= (len(found) - 1) * len(words)
-        phrases = tuple(Phrase(name, field.name, typed) for name in found)
+        """A name as it was typed, or otherwise: `Doe, Jane` is Jane Doe.
+
+        Only the words that were typed count, so that a name is read alike wherever in a query it stands; short names
+        alone have other orders, so that these are few.
+        """
+        phrases = tuple(Phrase(name, field.name, typed) for name in names_otherwise(words, self._analyzer))
         return Best(phrases) if len(phrases) > 1 else phrases[0]
 
     def _exact_word(self, token: QueryToken, field: Field | None, typed: str) -> Node:
