@@ -21,7 +21,7 @@ from searchsvc.config import Settings, read_settings
 from searchsvc.engines.port import Engine, EngineStatus, GenerationInfo, Provenance, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import IndexFault, InvalidSetting
-from searchsvc.query.synonym_file import NEWS_SYNONYMS, Synonyms, read_synonyms
+from searchsvc.query.synonyms.file import NEWS_SYNONYMS, Synonyms, read_synonyms
 from searchsvc.search.ranking.recency import Recency
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer

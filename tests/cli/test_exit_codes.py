@@ -121,7 +121,7 @@ def test_a_worker_of_a_server_loads_no_reader(index: Path) -> None:
 import os
 from searchsvc.server import worker
 from searchsvc.config import load_settings
-from searchsvc.query.synonym_file import NO_SYNONYMS
+from searchsvc.query.synonyms.file import NO_SYNONYMS
 worker.load(load_settings({{}}, {{"index": {str(index)!r}}}), NO_SYNONYMS, os.getppid())
 """
     heavy = {"rich", "trafilatura", "lxml", "searchsvc.corpus", "searchsvc.indexing"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.config import load_settings
-from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms, read_synonyms
+from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms, read_synonyms
 from searchsvc.search.service import Search
 from searchsvc.server import worker
 from searchsvc.server.draining import ClosingApplication

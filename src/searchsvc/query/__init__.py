@@ -12,11 +12,10 @@
     dates      when a day begins
     spans      the days that a date means
     notes      what was not understood, as data
-    synonyms   `with_synonyms`: what stands for the words of a query
+    synonyms/   `with_synonyms`: what stands for the words of a query
     languages/   what words are in the other languages of an archive
     spellings/   `with_spellings`: in which other ways the words of a query are written
     closed_compounds/   `Compounds`: which words of the archive are compounds of a word
-    synonym_file   which words stand for which others, as a file says it
     render     `render`: a tree as a query again
     keyword_values   `fold_keyword`: when two values of a keyword field are the same
     wildcards  when a form fits `?` and `*`

@@ -15,8 +15,8 @@ from searchsvc.query.render import render
 from searchsvc.query.spans import Calendar
 from searchsvc.query.spellings.archive import with_open_and_closed
 from searchsvc.query.spellings.expansion import with_spellings
-from searchsvc.query.synonym_file import Synonyms
-from searchsvc.query.synonyms import with_synonyms
+from searchsvc.query.synonyms.expansion import with_synonyms
+from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.query.tree import And, Keyword, Node, Or, conjuncts
 from searchsvc.schema import ADDRESS
 from searchsvc.search.corrections import Correction, DateMeant, Respelling, as_date, corrected_note, offered_note

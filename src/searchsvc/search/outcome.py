@@ -12,8 +12,8 @@ from itertools import islice
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, Tail
 from searchsvc.query.notes import Note
 from searchsvc.query.spellings.expansion import with_spellings
-from searchsvc.query.synonym_file import Synonyms
-from searchsvc.query.synonyms import with_synonyms
+from searchsvc.query.synonyms.expansion import with_synonyms
+from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase, conjuncts
 from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, without_quotes
 from searchsvc.search.ranking.rerank import Window

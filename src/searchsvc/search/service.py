@@ -15,7 +15,7 @@ from searchsvc.article import Article
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, EngineStatus, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.spans import Calendar
-from searchsvc.query.synonym_file import NO_SYNONYMS, Synonyms
+from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import DateRange, Keyword, TextLeaf
 from searchsvc.search.answering import Answers, Spelling
 from searchsvc.search.cursors.position import next_cursor

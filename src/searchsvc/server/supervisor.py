@@ -24,7 +24,7 @@ from granian.server import Server
 
 from searchsvc import bootstrap
 from searchsvc.config import Settings
-from searchsvc.query.synonym_file import Synonyms
+from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.server import worker
 from searchsvc.server.address import Address
 from searchsvc.server.connections import HTTP1, connections_of_a_worker

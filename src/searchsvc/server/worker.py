@@ -16,7 +16,7 @@ from searchsvc import native
 from searchsvc.bootstrap import unopened_search, web_application
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, SearchsvcError
-from searchsvc.query.synonym_file import Synonyms
+from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.search.service import Search
 from searchsvc.server.draining import ClosingApplication
 from searchsvc.web.admission import Admission

@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.query.synonym_file import NEWS_SYNONYMS, read_synonyms
+from searchsvc.query.synonyms.file import NEWS_SYNONYMS, read_synonyms
 from searchsvc.search.explaining.english import word_sentence
 from searchsvc.search.results import SearchPage
 from searchsvc.search.service import Search

@@ -13,5 +13,5 @@ Alternatives, as synonyms do: those of words in a row go to each of them, and an
 Quoted words are meant as they stand, initials apart; what a minus excludes, names, prefixes and fuzzy words are too.
 
 Useful for: Search, between reading a query and planning it. Not for: signs inside a word (text/), or which other words
-mean the same (synonyms.py).
+mean the same (synonyms/).
 """

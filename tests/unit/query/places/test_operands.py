@@ -7,8 +7,8 @@ import pytest
 from searchsvc.query.parser import parse
 from searchsvc.query.places.operands import scored_of
 from searchsvc.query.spellings.expansion import with_spellings
-from searchsvc.query.synonym_file import NEWS_SYNONYMS, read_synonyms
-from searchsvc.query.synonyms import with_synonyms
+from searchsvc.query.synonyms.expansion import with_synonyms
+from searchsvc.query.synonyms.file import NEWS_SYNONYMS, read_synonyms
 from searchsvc.query.tree import And, Node, Placed
 from searchsvc.text.analyzer import Analyzer
 

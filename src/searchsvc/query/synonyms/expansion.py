@@ -1,13 +1,10 @@
-"""What stands for the words of a query?
+"""Where in a tree does what stands for its words go?
 
 A word with synonyms becomes Alternatives, whose first option is the word that was typed. Words in a row that have
 synonyms together (united nations) become Alternatives each: an article has all of them where it has the words, or what
 stands for them, since (united or UN) and (nations or UN) is (united and nations) or UN.
 
-Quoted words, whatever a minus excludes, names, prefixes and fuzzy words have none: there the very words are meant. Nor
-have am and pm after an hour: 10 pm is a time. After any other number a word is what it is: the 2019 EU election.
-
-Useful for: Search, between reading a query and planning it. Not for: where synonyms come from (synonym_file.py).
+Am and pm have none after an hour: 10 pm is a time. After any other number a word is what it is: the 2019 EU election.
 """
 
 import re
@@ -17,7 +14,7 @@ from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import surface_of
 from searchsvc.query.places.operands import with_operands
 from searchsvc.query.render import render
-from searchsvc.query.synonym_file import Synonyms
+from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Or, Phrase, Within, Word
 from searchsvc.schema import TEXT_FIELDS
 

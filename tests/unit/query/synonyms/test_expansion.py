@@ -6,8 +6,8 @@ import pytest
 
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.synonym_file import Synonyms, read_synonyms
-from searchsvc.query.synonyms import with_synonyms
+from searchsvc.query.synonyms.expansion import with_synonyms
+from searchsvc.query.synonyms.file import Synonyms, read_synonyms
 from searchsvc.query.tree import Alternatives, And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
 from searchsvc.text.analyzer import Analyzer
 

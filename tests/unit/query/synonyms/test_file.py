@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.errors import SynonymsUnreadable, UsageError
-from searchsvc.query.synonym_file import MOST_RULES, NEWS_SYNONYMS, Synonyms, read_synonyms
+from searchsvc.query.synonyms.file import MOST_RULES, NEWS_SYNONYMS, Synonyms, read_synonyms
 from searchsvc.query.tree import Phrase, Word
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.tokens import Token

@@ -8,7 +8,7 @@
 
 Sides are compared as words of a query are: capitals, accents and full stops make no difference.
 
-Useful for: bootstrap, which reads the files. Not for: what becomes of a query (synonyms.py).
+Useful for: bootstrap, which reads the files. Not for: what becomes of a query (expansion.py).
 """
 
 import re
