@@ -18,6 +18,8 @@
     closed_compounds/   `Compounds`: which words of the archive are compounds of a word
     render     `render`: a tree as a query again
     keyword_values   `fold_keyword`: when two values of a keyword field are the same
+    stop_words   which stop words are dropped
+    word_limit   how many words a query may have
     wildcards  when a form fits `?` and `*`
     tree       the frozen nodes that engines answer
 

@@ -11,7 +11,6 @@ from searchsvc.query.compounds import (
     QueryToken,
     compound_of,
     compounds,
-    fitting,
     is_of_run,
     is_run_letter,
 )
@@ -30,7 +29,6 @@ from searchsvc.query.notes import (
     StarAfterTooFew,
     StarInQuotes,
     ValueWithSign,
-    WordsCut,
     clipped,
 )
 from searchsvc.query.personal_names import names_otherwise
@@ -40,10 +38,9 @@ from searchsvc.query.quotes import without_single_quotes
 from searchsvc.query.spans import Calendar, date_ranges, is_range
 from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Within, Word
 from searchsvc.query.wildcards import WildcardLimit, distance_of, misplaced_sign
+from searchsvc.query.word_limit import WordLimit
 from searchsvc.schema import Field, FieldKind
 
-MOST_WORDS = 64
-"""Stop words apart, of which as many more are read."""
 SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 4
 
@@ -57,18 +54,13 @@ _WORD_THEN_STAR = re.compile(r"\w\*")
 
 
 class Leaves:
-    """Makes leaves from lexemes and counts their words, of which one query has at most MOST_WORDS.
-
-    Stop words do not fill them, since beside others they are not looked for: past as many of them the rest is left out,
-    which is said of a query that has no other word.
-    """
+    """Makes leaves from lexemes, of as many words as one query may have."""
 
     def __init__(self, analyzer: QueryAnalyzer, calendar: Calendar, notes: Notes) -> None:
         self._analyzer = analyzer
         self._calendar = calendar
         self._notes = notes
-        self._left = MOST_WORDS
-        self._stop_words_left = MOST_WORDS
+        self._words_left = WordLimit(analyzer, notes)
         self._wildcards = WildcardLimit(notes)
         self.unread_dates = 0
 
@@ -103,7 +95,7 @@ class Leaves:
         if not ranges:  # as words, the numbers of a date would only mislead
             self.unread_dates += 1
             self._notes.add(DateUnread(name, clipped(lexeme.text)), without_words=True)
-        return [*ranges] if self._take(len(ranges)) else []
+        return [*ranges] if self._words_left.take(len(ranges)) else []
 
     def _keyword(self, lexeme: Lexeme, field: Field) -> list[Node]:
         text = lexeme.text
@@ -114,7 +106,7 @@ class Leaves:
             text = without_single_quotes(text)
         value = fold_value(field.name, text)
         value = code_of_name(value) if field.name == "language" else value
-        return [Keyword(field.name, value)] if value and self._take(1) else []
+        return [Keyword(field.name, value)] if value and self._words_left.take(1) else []
 
     def _quoted(self, text: str, field: Field | None, slop: int) -> list[Node]:
         text = " ".join(text.split())
@@ -142,7 +134,7 @@ class Leaves:
         return [*in_row(operands).children] if len(operands) > 1 else operands
 
     def _exactly(self, text: str, field: Field | None, slop: int = 0) -> list[Node]:
-        compound = self._within_limit(compound_of(text, self._analyzer))
+        compound = self._words_left.of_compound(compound_of(text, self._analyzer))
         if compound is None:
             return []
         typed = _typed(f'"{compound.text}"', field)
@@ -174,7 +166,7 @@ class Leaves:
         if ("*" in text or "?" in text) and (pattern := _PATTERN.match(text)):
             node = self._pattern(pattern, field)
             if node and self._wildcards.take():
-                return [node] if self._take(1) else []
+                return [node] if self._words_left.take(1) else []
         mark = None if text.isalnum() else _MARK.search(text)
         body = text[: mark.start()] if mark else text
         found = compounds(body, self._analyzer)
@@ -187,7 +179,7 @@ class Leaves:
         elif sign and not (found and body.endswith(found[-1].text)):
             self._notes.add(SignApart(sign[0], clipped(text)))
             sign = ""
-        kept = (self._plainly_within_limit(compound, field) for compound in found)
+        kept = (self._words_left.of_plain(compound, field) for compound in found)
         within = [compound for compound in kept if compound is not None]
         nodes = [self._plain(compound, field) for compound in within]
         if sign and within and within[-1] is found[-1]:
@@ -248,39 +240,6 @@ class Leaves:
         if distance == 0:
             return None
         return Fuzzy(form, distance, _name(field), _typed(f"{compound.text}~{distance}", field))
-
-    def _plainly_within_limit(self, compound: Compound, field: Field | None) -> Compound | None:
-        """As much of what was typed without quotes as the query may still have; None where that is nothing."""
-        if field is not None or compound.size > 1 or not self._analyzer.is_stop_word(compound.parts[0].form):
-            return self._within_limit(compound)
-        if not self._stop_words_left:
-            if self._left == MOST_WORDS:
-                self._say_too_many()
-            return None
-        self._stop_words_left -= 1
-        return compound
-
-    def _within_limit(self, compound: Compound) -> Compound | None:
-        """As much of a compound as the query may still have; None where that is nothing."""
-        if not compound.parts:
-            return None
-        if compound.size > self._left:
-            self._say_too_many()
-            if not self._left:
-                return None
-            compound = fitting(compound, self._left, self._analyzer)
-        self._left -= compound.size
-        return compound
-
-    def _take(self, words: int) -> bool:
-        if words > self._left:
-            self._say_too_many()
-            return False
-        self._left -= words
-        return True
-
-    def _say_too_many(self) -> None:
-        self._notes.add(WordsCut(MOST_WORDS))
 
 
 def _whole(compound: Compound) -> QueryToken | None:

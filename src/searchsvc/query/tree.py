@@ -276,3 +276,8 @@ def text_leaves(node: Node) -> Iterator[TextLeaf]:
         case _:
             if node.field not in NAMES_FIELDS:
                 yield node
+
+
+def scores(node: Node) -> bool:
+    """Can a match of the node score more than 0?"""
+    return next(text_leaves(node), None) is not None

@@ -1,9 +1,8 @@
 """What of a query must match, what is only scored, and what lets articles through?
 
-Scoring itself is the engines'; the weights of fields are schema's. This room decides which words take part: stop words
-are dropped beside others.
+Scoring itself is the engines'; the weights of fields are schema's. This room decides which words take part.
 
-Useful for: Search. Not for: reading a query (query/), the formula (engines/).
+Useful for: Search. Not for: reading a query (query/), stop words (query/stop_words.py), the formula (engines/).
 """
 
 import datetime as dt
@@ -11,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from searchsvc.engines.port import Tail
-from searchsvc.query.lexer import OPERATOR_WORDS
+from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.notes import Note, QuotesInText
-from searchsvc.query.render import render
+from searchsvc.query.stop_words import StopWords, is_shouted
 from searchsvc.query.tree import (
     Alternatives,
     And,
@@ -28,7 +27,7 @@ from searchsvc.query.tree import (
     TextLeaf,
     Word,
     conjuncts,
-    text_leaves,
+    scores,
 )
 from searchsvc.search.years import or_of_that_year
 from searchsvc.text.tokens import TextAnalyzer
@@ -90,9 +89,9 @@ def plan(tree: Node, filters: tuple[Node, ...], analyzer: TextAnalyzer, timezone
     With a `timezone`, in which years begin, a year among up to five words is also had by the articles of it.
     """
     parts = tuple(conjuncts(tree))
-    scored = tuple(part for part in parts if _scores(part))
-    unscored = dict.fromkeys(part for part in parts if not _scores(part) and part != Everything())
-    stop_words = _StopWords(analyzer, shouted=not any(map(_has_small_letters, scored)))
+    scored = tuple(part for part in parts if scores(part))
+    unscored = dict.fromkeys(part for part in parts if not scores(part) and part != Everything())
+    stop_words = StopWords(analyzer, shouted=is_shouted(scored))
     kept = stop_words.dropped_from(scored)
     planned = Plan(tuple(stop_words.lighten(part) for part in kept), (*unscored, *filters))
     if len(planned.distinct) <= MOST_COUNTED:
@@ -107,7 +106,7 @@ def _with_years(planned: Plan, timezone: dt.tzinfo) -> Plan:
     return replace(planned, parts=tuple(or_of_that_year(part, timezone) for part in planned.parts))
 
 
-def _as_text(planned: Plan, stop_words: "_StopWords", *, is_sentence: bool) -> Plan:
+def _as_text(planned: Plan, stop_words: StopWords, *, is_sentence: bool) -> Plan:
     """More words than are counted: compounds fall apart, and so do quotes in a sentence, which are its author's.
 
     A sentence has stop words, and more words outside its quotes than are counted.
@@ -116,16 +115,31 @@ def _as_text(planned: Plan, stop_words: "_StopWords", *, is_sentence: bool) -> P
     notes: tuple[Note, ...] = ()
     if quoted and is_sentence and len(planned.distinct) - len(quoted) > MOST_COUNTED:
         planned, notes = without_quotes(planned, quoted, stop_words.analyzer), (QuotesInText(),)
-    words = tuple(word for part in planned.parts for word in stop_words.apart(part))
+    words = tuple(word for part in planned.parts for word in _apart(part, stop_words))
     return Plan(words, planned.filters, notes)
 
 
-def without_quotes(planned: Plan, phrases: tuple[Node, ...], analyzer: TextAnalyzer) -> Plan:
+def _apart(part: Node, stop_words: StopWords) -> tuple[Node, ...]:
+    """The words of a compound, each for itself or the compound as one word; any other part as it is.
+
+    Among few words a compound is one thing that is looked for. In a text it is some of many words, and an article
+    that has only one of them is the better for it.
+    """
+    match part:
+        case Phrase(words, field=None) if not is_quoted(part):
+            return stop_words.dropped_from(words)
+        case Best((Phrase(words, field=None), Word() as joined)):
+            return tuple(Best((word, joined)) for word in stop_words.dropped_from(words))
+        case _:
+            return (part,)
+
+
+def without_quotes(planned: Plan, phrases: tuple[Node, ...], analyzer: QueryAnalyzer) -> Plan:
     """The plan with the words of these quoted parts instead of them; without its stop words, unless that is all."""
     words: list[Node] = []
     for part in planned.parts:
         words += _words_of(part) if part in phrases else (part,)
-    stop_words = _StopWords(analyzer, shouted=True)
+    stop_words = StopWords(analyzer, shouted=True)
     return Plan(stop_words.dropped_from(tuple(words)), planned.filters)
 
 
@@ -155,69 +169,3 @@ def _has_field(part: Node) -> bool:
             return part.field is not None
         case _:
             return False
-
-
-def _has_small_letters(part: Node) -> bool:
-    """An operator that is a word is written small whatever was typed, so it tells nothing."""
-    typed = render(part)
-    return typed.upper() not in OPERATOR_WORDS and any(letter.islower() for letter in typed)
-
-
-def _scores(node: Node) -> bool:
-    """Can a match of the node score more than 0?"""
-    return next(text_leaves(node), None) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _StopWords:
-    """Which words of a query are dropped: those that nearly every article has, typed plainly beside other words.
-
-    A field prefix or quotes say that the very word is meant, and so do capitals, unless all of the query is `shouted`.
-    """
-
-    analyzer: TextAnalyzer
-    shouted: bool
-
-    def lighten(self, node: Node) -> Node:
-        """The node without the stop words of the conjunctions in it; what a Not excludes stays as it was typed."""
-        match node:
-            case And(children):
-                kept = tuple(self.lighten(child) for child in self.dropped_from(children))
-                return kept[0] if len(kept) == 1 else And(kept)
-            case Or(children):
-                return Or(tuple(self.lighten(child) for child in children))
-            case Best(children):
-                return Best(tuple(self.lighten(child) for child in children))
-            case _:
-                return node
-
-    def dropped_from(self, children: tuple[Node, ...]) -> tuple[Node, ...]:
-        """The children without stop words, if that leaves any other word."""
-        if len(children) == 1:
-            return children
-        kept = tuple(child for child in children if not self._is_dropped(child))
-        return kept if any(_scores(child) for child in kept) else children
-
-    def apart(self, part: Node) -> tuple[Node, ...]:
-        """The words of a compound, each for itself or the compound as one word; any other part as it is.
-
-        Among few words a compound is one thing that is looked for. In a text it is some of many words, and an article
-        that has only one of them is the better for it.
-        """
-        match part:
-            case Phrase(words, field=None) if not is_quoted(part):
-                return self.dropped_from(words)
-            case Best((Phrase(words, field=None), Word() as joined)):
-                return tuple(Best((word, joined)) for word in self.dropped_from(words))
-            case _:
-                return (part,)
-
-    def _is_dropped(self, node: Node) -> bool:
-        if isinstance(node, Alternatives):
-            return self._is_dropped(node.options[0])
-        if not isinstance(node, Word) or node.form is not None or node.field is not None:
-            return False
-        if node.typed.isupper() and len(node.typed) > 1 and not self.shouted:
-            return False
-        tokens = self.analyzer.query_tokens(node.typed)
-        return len(tokens) == 1 and self.analyzer.is_stop_word(tokens[0].form)

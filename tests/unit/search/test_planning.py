@@ -1,4 +1,4 @@
-"""What must match and is scored, what filters, and which stop words are dropped."""
+"""What must match and is scored, and what filters."""
 
 import pytest
 
@@ -50,33 +50,6 @@ def test_the_tree_is_the_simplest_that_says_it(analyzer: Analyzer) -> None:
     one, two = Word("storm"), Word("flood")
     assert [Everything(), one, And((one, two))] == [Plan(parts, ()).tree for parts in ((), (one,), (one, two))]
     assert And((one, two, one)) == plan(And((one, And((two, one)))), (), analyzer).tree
-
-
-@pytest.mark.parametrize(
-    ("query", "kept"),
-    [
-        ("the storm", ["storm"]),
-        ("The storm of the year", ["storm", "year"]),
-        ("A storm", ["storm"]),
-        ("WHO vaccine", ["WHO", "vaccine"]),
-        ("THE STORM OF THE YEAR", ["STORM", "YEAR"]),
-        ("the who", ["the", "who"]),
-        ("to be or not to be", ["to", "be", "or", "not", "to", "be"]),
-        ('the "the who"', ['"the who"']),
-        ('"the" storm', ['"the"', "storm"]),
-        ("headline:the storm", ["headline:the", "storm"]),
-        ("the section:sport", ["the"]),
-        ("who -storm", ["who"]),
-        ("flood OR (the storm)", ["flood OR storm"]),
-        ("storm (the OR who)", ["storm", "the OR who"]),
-        ("US elections", ["US", "elections"]),
-    ],
-)
-def test_stop_words_are_dropped_beside_other_words_only(query: str, kept: list[str], analyzer: Analyzer) -> None:
-    """A plainly typed stop word goes where its conjunction has another word; never a quoted or prefixed one, or one in
-    capitals where not all of the query is.
-    """
-    assert kept == parts(query, analyzer)
 
 
 def test_what_is_excluded_stays_as_it_was_typed(analyzer: Analyzer) -> None:
@@ -174,8 +147,3 @@ def test_quotes_in_a_sentence_are_its_authors(query: str, held: list[str], analy
     assert held == [render(one) for one in found.held]
     assert (() if held else (QuotesInText(),)) == found.notes
     assert bool(held) != ({"storm", "surge"} <= {render(one) for one in found.parts})
-
-
-def test_a_query_in_capitals_has_no_names(analyzer: Analyzer) -> None:
-    """Operators that are words in it are no small letters."""
-    assert ["GUILTY", "GUILTY"] == parts("WHO IS GUILTY OR NOT GUILTY", analyzer)
