@@ -1,0 +1,27 @@
+"""No page has anything that axe-core finds wrong, moves while it loads, or is wider than the screen."""
+
+import pytest
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.xdist_group("browser")
+PAGES = {
+    "home": "/",
+    "article": "/articles/harbour-8?q=harbour",
+    "odd-article": "/articles/odd?q=harbour",
+    "help": "/help",
+    "error": "/?q=harbour&after=never",
+}
+WIDTHS = (320, 390, 1280)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_everybody_can_use_it(reader: Reader, name: str, *, dark: bool) -> None:
+    """By WCAG 2.2 AA and good practice, in both schemes, on a phone and on a desk."""
+    for width in WIDTHS:
+        page = reader.open(PAGES[name], width=width, dark=dark)
+        assert page.evaluate("window.shift") == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert [] == reader.violations(page)
+        reader.keep(page, f"{name}-{width}-{'dark' if dark else 'light'}")
