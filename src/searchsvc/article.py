@@ -81,11 +81,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words that belong to one picture or video; None where the source gives none."""
+    """The words that belong to one picture or video; None where the source gives none.
+
+    `src`: the picture's own address. `after`: the number of the paragraph before it, 0 at the top; None where its
+    place is not known.
+    """
 
     caption: str | None = None
     alt: str | None = None
     credit: str | None = None
+    src: str | None = None
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,9 @@ class Article:
 
     Texts are in the source's own words and characters; white space is single spaces, paragraphs are the items
     of `body`. `id` fits `[A-Za-z0-9._-]{1,64}` and stays the same when the corpus is read again.
+
+    `image`: the address of the picture that stands for it. `crossheads`: the numbers of the paragraphs that are
+    headings within the body, in order. Paragraphs are numbered from 1. Addresses are of http or https.
     """
 
     id: str
@@ -115,6 +124,8 @@ class Article:
     standfirst: str | None = None
     body: tuple[str, ...] = ()
     captions: tuple[Caption, ...] = ()
+    image: str | None = None
+    crossheads: tuple[int, ...] = ()
     authors: tuple[str, ...] = ()
     section: str | None = None
     tags: tuple[str, ...] = ()

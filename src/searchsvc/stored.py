@@ -108,6 +108,7 @@ class StoredArticle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     published: Moment | None = None
     url: str | None = None
     language: str | None = None
+    image: str | None = None
     checkpoints: list[list[list[int]]] | None = msgspec.field(default=None, name=_KEY)
 
 

@@ -20,8 +20,8 @@ def test_read_prints_an_article_a_line(run: Run, corpus: Path) -> None:
     articles = [json.loads(line) for line in outcome.out.splitlines()]
     assert (0, 5) == (outcome.code, len(articles))
     assert {
-        "id", "headline", "standfirst", "body", "captions", "authors", "section", "tags", "source", "published",
-        "updated", "url", "language", "origin",
+        "id", "headline", "standfirst", "body", "captions", "image", "crossheads", "authors", "section", "tags",
+        "source", "published", "updated", "url", "language", "origin",
     } == set(articles[0])  # fmt: skip
     assert {"path": "wire.jsonl", "record": 1} == articles[0]["origin"]
 

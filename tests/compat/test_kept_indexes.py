@@ -14,6 +14,7 @@ from searchsvc.engines.whoosh.segment.file import FORMAT_VERSION
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Keyword, Phrase, Prefix, Word
 from searchsvc.schema import SCHEMA_VERSION
+from searchsvc.stored import decode_article
 
 KEPT = sorted((Path(__file__).parent / "indexes").iterdir())
 READ = [path for path in KEPT if path.name == f"schema-{SCHEMA_VERSION}-format-{FORMAT_VERSION}"]
@@ -46,7 +47,8 @@ def test_a_kept_index_answers(index: Path) -> None:
     assert ["a1"] == ids(index, EngineRequest(Keyword("pictures", "caption")))
     stored = WhooshEngine(index, fingerprint=FINGERPRINT).stored("a1")
     assert stored is not None
-    assert "Storm closes the harbour" == json.loads(stored)["headline"]
+    article = decode_article(stored)
+    assert ("Storm closes the harbour", None, ()) == (article.headline, article.image, article.crossheads)
     assert WhooshEngine(index, fingerprint=FINGERPRINT).verify().ok
 
 

@@ -14,7 +14,8 @@ from searchsvc.search.service import Search
 from searchsvc.web.app import SECURITY_HEADERS, create_app
 
 SEARCH_KEYS = ["query", "notes", "relaxed", "complete", "page", "size", "total", "took_ms", "generation", "hits"]
-HIT_KEYS = ["id", "score", "headline", "headline_html", "snippets", "published", "authors", "section", "source", "url"]
+HIT_KEYS = ["id", "score", "headline", "headline_html", "snippets", "published", "authors", "section", "source", "url",
+            "language", "image"]  # fmt: skip
 STATUS_KEYS = ["generation", "path", "articles", "built", "engine", "schema_version", "size_bytes", "generations"]
 
 

@@ -88,9 +88,9 @@ def _all_there(strings: Sequence[str | None]) -> Sequence[str]:
 
 def _has(article: Article) -> tuple[str, ...]:
     """Of pictures what is known that it has. An article without any may have lost them on its way here."""
-    if not article.captions:
-        return ()
-    return ("picture", "caption") if any(picture.caption for picture in article.captions) else ("picture",)
+    if any(picture.caption for picture in article.captions):
+        return ("picture", "caption")
+    return ("picture",) if article.captions or article.image else ()
 
 
 _ByName: TypeAlias = Mapping[str, tuple[str, ...]]

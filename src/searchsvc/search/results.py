@@ -66,6 +66,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     source: str | None
     url: str | None
     language: str | None = None
+    image: str | None = None
     missing: tuple[str, ...] = ()
     explanation: Explanation | None = None
 
@@ -122,6 +123,8 @@ class MarkedCaption:
     caption: tuple[Fragment, ...]
     alt: tuple[Fragment, ...]
     credit: str | None
+    src: str | None
+    after: int | None
 
 
 @dataclass(frozen=True, slots=True)

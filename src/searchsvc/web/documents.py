@@ -59,6 +59,7 @@ class HitDocument:
     source: str | None
     url: str | None
     language: str | None
+    image: str | None
     missing: tuple[str, ...]
     explanation: ExplanationDocument | None
 
@@ -259,6 +260,7 @@ def _hit_document(hit: Hit) -> HitDocument:
         source=hit.source,
         url=hit.url,
         language=hit.language,
+        image=hit.image,
         missing=tuple(map(well_formed, hit.missing)),
         explanation=None if hit.explanation is None else explanation_document(hit.explanation),
     )

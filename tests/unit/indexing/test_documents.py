@@ -2,6 +2,7 @@
 
 import dataclasses
 from array import array
+from typing import Any
 
 import pytest
 from tests.unit.indexing.articles import PlainAnalyzer, article
@@ -108,6 +109,21 @@ def test_a_language_is_found_by_its_tag_and_by_what_it_is_a_kind_of(language: st
     document = index_document(dataclasses.replace(FULL, language=language), encoder_for(PlainAnalyzer()))
 
     assert expected == document.keywords.get("language", ())
+
+
+@pytest.mark.parametrize(
+    ("pictures", "has"),
+    [
+        ({"image": "https://quay.example/a.jpg"}, ("picture",)),
+        ({"captions": (Caption(None, "boats", None),)}, ("picture",)),
+        ({"captions": (Caption("A boat"),), "image": "https://quay.example/a.jpg"}, ("picture", "caption")),
+        ({}, ()),
+    ],
+)
+def test_an_image_is_a_picture(pictures: dict[str, Any], has: tuple[str, ...]) -> None:
+    """With or without words that belong to it."""
+    plain = dataclasses.replace(FULL, **{"captions": (), **pictures})
+    assert has == index_document(plain, encoder_for(PlainAnalyzer())).keywords.get("pictures", ())
 
 
 @pytest.mark.parametrize(

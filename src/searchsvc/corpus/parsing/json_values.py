@@ -18,6 +18,7 @@ from searchsvc.corpus.parsing.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
 from searchsvc.corpus.parsing.paragraphs import distinct
+from searchsvc.corpus.parsing.pictures import each_once, picture_address, place_of
 
 Json = Any
 """A value as json.loads gives it."""
@@ -128,13 +129,23 @@ def labels_in(value: Json) -> tuple[str, ...]:
     return distinct(_labels(value))
 
 
-def captions_in(value: Json) -> tuple[Caption, ...]:
-    """The captions of a string, an object, or a list of them; repeats once."""
+def captions_in(value: Json, paragraphs: int | None = None) -> tuple[Caption, ...]:
+    """The captions of a string, an object, or a list of them; repeats once.
+
+    `paragraphs`: as many has the body, if they are those that `after` counts.
+    """
     items = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(caption for item in items if (caption := _caption(item))))
+    return each_once(caption for item in items if (caption := _caption(item, paragraphs)))
 
 
-def _caption(item: Json) -> Caption | None:
+def address_in(value: Json) -> str | None:
+    """The address of a picture in a value of any shape."""
+    items = value if isinstance(value, list) else [value]
+    plain = (plain_keys(item) if isinstance(item, dict) else item for item in items)
+    return next(filter(None, map(picture_address, plain)), None)
+
+
+def _caption(item: Json, paragraphs: int | None) -> Caption | None:
     if isinstance(item, str):
         if _FILE_NAME.fullmatch(item.strip()):
             return None
@@ -143,14 +154,17 @@ def _caption(item: Json) -> Caption | None:
     if not isinstance(item, dict):
         return None
     keys = plain_keys(item)
-    return caption_of(*(_wording(keys, names) for names in (_CAPTION_KEYS, _ALT_KEYS, _CREDIT_KEYS)))
+    shown, alt, credit = (_wording(keys, names) for names in (_CAPTION_KEYS, _ALT_KEYS, _CREDIT_KEYS))
+    return caption_of(shown, alt, credit, picture_address(keys), place_of(keys.get("after"), paragraphs))
 
 
-def caption_of(shown: str | None, alt: str | None, credit: str | None) -> Caption | None:
+def caption_of(
+    shown: str | None, alt: str | None, credit: str | None, src: str | None = None, after: int | None = None
+) -> Caption | None:
     """The caption of one picture, from `wording_of` what is said of it; None where nothing is."""
     words, own_credit = part_credit(shown) if shown else (None, None)
     credit = bare_credit(credit) if credit else own_credit
-    return Caption(words, alt, credit) if words or alt or credit else None
+    return Caption(words, alt, credit, src, after) if words or alt or credit else None
 
 
 def wording_of(value: Json) -> str | None:

@@ -123,7 +123,7 @@ class Highlighter:
 
         headline, standfirst = marked("headline", article.headline), marked("standfirst", article.standfirst)
         captions = tuple(
-            MarkedCaption(marked("captions", one.caption), marked("captions", one.alt), one.credit)
+            MarkedCaption(marked("captions", one.caption), marked("captions", one.alt), one.credit, one.src, one.after)
             for one in article.captions
         )
         body = tuple(marked("body", paragraph) for paragraph in article.body)

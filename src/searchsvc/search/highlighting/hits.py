@@ -56,6 +56,7 @@ def _hit(  # noqa: PLR0913, PLR0917  (what a hit is made of)
         source=article.source,
         url=article.url,
         language=article.language,
+        image=article.image,
         missing=missing,
         explanation=explanation,
     )

@@ -2,7 +2,7 @@
 
     tree.py                      bytes to a tree of elements
     json_ld.py, meta.py          what the page states for machines
-    headline.py, date.py, authors.py, standfirst.py, captions.py, site.py   one question each
+    headline.py, date.py, authors.py, standfirst.py, captions.py, image.py, site.py   one question each
     body.py                      the article's paragraphs, by trafilatura
     prose.py                     whether there are any, or links only
     article.py                   an article from all of these

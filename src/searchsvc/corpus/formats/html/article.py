@@ -18,6 +18,7 @@ from searchsvc.corpus.formats.html.body import body_of
 from searchsvc.corpus.formats.html.captions import captions_of
 from searchsvc.corpus.formats.html.date import published_of, updated_of
 from searchsvc.corpus.formats.html.headline import headline_of
+from searchsvc.corpus.formats.html.image import image_of
 from searchsvc.corpus.formats.html.json_ld import JsonLd, json_ld_of
 from searchsvc.corpus.formats.html.meta import Meta, meta_of
 from searchsvc.corpus.formats.html.prose import FEWEST_WORDS, is_page_of_links, words_in
@@ -60,6 +61,7 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
         standfirst=standfirst_of(standfirst, json_ld, meta, headline, body),
         body=body,
         captions=captions.items or json_ld.captions,
+        image=image_of(json_ld, meta),
         authors=authors,
         section=section,
         tags=_tags(tree, json_ld, meta),

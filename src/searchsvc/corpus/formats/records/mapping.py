@@ -16,6 +16,7 @@ from searchsvc.corpus.parsing.dates import moment_of
 from searchsvc.corpus.parsing.json_syntax import kind_of
 from searchsvc.corpus.parsing.json_values import (
     Json,
+    address_in,
     captions_in,
     labels_in,
     names_in,
@@ -26,6 +27,7 @@ from searchsvc.corpus.parsing.json_values import (
     text_of,
 )
 from searchsvc.corpus.parsing.paragraphs import opening
+from searchsvc.corpus.parsing.pictures import leading_picture, places_of
 from searchsvc.corpus.parsing.web_address import host_of, language_tag, web_address
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -86,6 +88,15 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "captions", "images", "media", "figures", "photos", "pictures", "multimedia", "image_captions",
         "gallery", "caption", "image_caption", "image", "photo", "lead_image",
     ),
+    "image": (
+        "image", "image_url", "imageUrl", "og:image", "top_image", "lead_image", "main_image", "featured_image",
+        "hero_image", "cover_image", "urlToImage", "image_link", "photo", "photo_url", "picture", "images", "photos",
+        "pictures", "media", "multimedia", "enclosure", "thumbnail", "thumbnail_url", "thumbnailUrl",
+        "fields.thumbnail",
+    ),
+    "crossheads": (
+        "crossheads",
+    ),
 }  # fmt: skip
 
 _NOTHING: tuple[Json, ...] = (None, "", [], {})
@@ -134,8 +145,19 @@ class _Record:
     def labels(self, field: str) -> tuple[str, ...]:
         return next(filter(None, map(labels_in, self.values(field))), ())
 
-    def captions(self) -> tuple[Caption, ...]:
-        return next(filter(None, map(captions_in, self.values("captions"))), ())
+    def captions(self, paragraphs: int | None) -> tuple[Caption, ...]:
+        return next(filter(None, (captions_in(value, paragraphs) for value in self.values("captions"))), ())
+
+    def image(self) -> str | None:
+        return next(filter(None, map(address_in, self.values("image"))), None)
+
+    def crossheads(self, paragraphs: int | None) -> tuple[int, ...]:
+        return next(filter(None, (places_of(value, paragraphs) for value in self.values("crossheads"))), ())
+
+    def counted(self, body: tuple[str, ...]) -> int | None:
+        """How many paragraphs `body` has; None where the record has another number, by which it counts places."""
+        listed = next(self.values("body"), None)
+        return len(body) if isinstance(listed, list) and len(listed) == len(body) else None
 
     def url(self) -> str | None:
         return next(filter(None, (web_address(str(scalar_of(value))) for value in self.values("url"))), None)
@@ -162,13 +184,16 @@ def article_of(value: Json, path: str, number: int | None) -> Article | ReadFail
     headline = record.headline(body)
     if not headline and not body:
         return ReadFailure(path, _nothing_in(unwrapped), number)
-    url = record.url()
+    url, counted = record.url(), record.counted(body)
+    captions = record.captions(counted)
     return Article(
         id=article_id(_own_id(record), url, path, number),
         headline=headline or opening(body[0]),
         standfirst=record.text("standfirst"),
         body=body,
-        captions=record.captions(),
+        captions=captions,
+        image=leading_picture(record.image(), captions),
+        crossheads=record.crossheads(counted),
         authors=record.names("authors"),
         section=record.text("section"),
         tags=record.labels("tags"),

@@ -19,6 +19,7 @@ from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.dates import moment_of
 from searchsvc.corpus.parsing.json_values import caption_of, labels_in, names_in, wording_of
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
+from searchsvc.corpus.parsing.pictures import each_once, leading_picture, picture_address, place_of, places_of
 from searchsvc.corpus.parsing.web_address import host_of, language_tag, web_address
 
 _BEGINNING = b'{"id":"'
@@ -29,6 +30,8 @@ class _Picture(msgspec.Struct, forbid_unknown_fields=True):
     caption: str | None
     alt: str | None
     credit: str | None
+    src: str | None = None
+    after: int | None = None
 
 
 class _Origin(msgspec.Struct, forbid_unknown_fields=True):
@@ -55,6 +58,8 @@ class _OwnForm(msgspec.Struct, forbid_unknown_fields=True):
     url: str | None
     language: str | None
     origin: _Origin
+    image: str | None = None
+    crossheads: tuple[int, ...] = ()
 
 
 def own_article(line: bytes, path: str, number: int) -> Article | None:
@@ -65,16 +70,23 @@ def own_article(line: bytes, path: str, number: int) -> Article | None:
         own = _DECODER.decode(line)
     except (ValueError, RecursionError):
         return None
-    if not _is_tidy(line, own):
-        own = _tidied(own)
-    if not own.headline or not own.id.strip():
+    tidy = own if _is_tidy(line, own) else _tidied(own)
+    if not tidy.headline or not tidy.id.strip():
         return None
+    return _article(tidy, len(own.body) if len(own.body) == len(tidy.body) else None, Origin(path, number))
+
+
+def _article(own: _OwnForm, counted: int | None, origin: Origin) -> Article:
+    """`own` is tidy. `counted`: as many paragraphs it has, if they are those that the line counts."""
+    captions = _captions(own.captions, counted) if own.captions else ()
     return Article(
-        id=article_id(own.id, None, path, number),
+        id=article_id(own.id, None, origin.path, origin.record),
         headline=own.headline,
         standfirst=own.standfirst or None,
         body=own.body,
-        captions=_captions(own.captions) if own.captions else (),
+        captions=captions,
+        image=leading_picture(picture_address(own.image), captions),
+        crossheads=places_of(own.crossheads, counted) if own.crossheads else (),
         authors=_authors(own.authors) if own.authors else (),
         section=own.section or None,
         tags=_labels(own.tags) if own.tags else (),
@@ -83,7 +95,7 @@ def own_article(line: bytes, path: str, number: int) -> Article | None:
         updated=_moment(own.updated),
         url=web_address(own.url),
         language=language_tag(own.language),
-        origin=Origin(path, number),
+        origin=origin,
     )
 
 
@@ -112,12 +124,18 @@ def _tidied(own: _OwnForm) -> _OwnForm:
     )
 
 
-def _captions(pictures: tuple[_Picture, ...]) -> tuple[Caption, ...]:
+def _captions(pictures: tuple[_Picture, ...], counted: int | None) -> tuple[Caption, ...]:
     found = (
-        caption_of(wording_of(picture.caption), wording_of(picture.alt), wording_of(picture.credit))
+        caption_of(
+            wording_of(picture.caption),
+            wording_of(picture.alt),
+            wording_of(picture.credit),
+            picture_address(picture.src),
+            place_of(picture.after, counted),
+        )
         for picture in pictures
     )
-    return tuple(dict.fromkeys(caption for caption in found if caption))
+    return each_once(caption for caption in found if caption)
 
 
 def _authors(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ _SAMPLES: dict[str, Any] = {
     "url": "https://lantern.example/mud",
     "language": "en",
     "captions": ["The mud"],
+    "image": "https://lantern.example/mud.jpg",
+    "crossheads": [1],
 }
 _EXPECTED: dict[str, str] = {
     "id": "n-1",
@@ -36,9 +38,18 @@ _EXPECTED: dict[str, str] = {
     "source": "The Lantern",
     "url": "https://lantern.example/mud",
     "language": "en",
-    "captions": "(Caption(caption='The mud', alt=None, credit=None),)",
+    "captions": "(Caption(caption='The mud', alt=None, credit=None, src=None, after=None),)",
+    "image": "https://lantern.example/mud.jpg",
+    "crossheads": "(1,)",
 }
-_NEEDED = {"body": {"headline": "Mud is back"}}
+_NO_PICTURES: tuple[Any, ...] = (
+    *("javascript:alert(1)", "data:image/png;base64,AA==", "//lantern.example/a.jpg", "../a.jpg", "file:///a.jpg"),
+    *("https://" + "a" * 3_000, "https:///a.jpg", "https://[", 7, True, {"url": {"url": {"url": {"url": {}}}}}),
+)
+_NEEDED: dict[str, dict[str, Any]] = {
+    "body": {"headline": "Mud is back"},
+    "crossheads": {"body": ["There is more of it."]},
+}
 
 
 def made(record: dict[str, Any]) -> Article:
@@ -121,6 +132,34 @@ def test_authors_of_any_shape_become_names(authors: object, names: tuple[str, ..
 def test_captions_of_any_shape(value: object, captions: tuple[Caption, ...]) -> None:
     """Strings and objects; file names are no captions, repeats count once."""
     assert captions == made({"title": "Mud", "captions": value}).captions
+
+
+@pytest.mark.parametrize(
+    ("record", "image"),
+    [
+        ({"image": {"url": "https://lantern.example/mud.jpg", "caption": "The mud"}}, "https://lantern.example/mud.jpg"),
+        ({"image": [None, "mud.jpg", {"contentUrl": "https://lantern.example/b"}]}, "https://lantern.example/b"),
+        ({"image": "/mud.jpg", "thumbnail": {"src": "https://lantern.example/t"}}, "https://lantern.example/t"),
+        ({"captions": [{"alt": "Mud", "src": "https://lantern.example/a"}]}, "https://lantern.example/a"),
+        ({"media": [{"type": "video/mp4", "url": "https://lantern.example/film"}]}, None),
+        ({"enclosure": {"url": "https://lantern.example/mud.mp3?now"}}, None),
+        *(({"image": bad}, None) for bad in _NO_PICTURES),
+    ],
+)  # fmt: skip
+def test_the_picture_of_an_article(record: dict[str, Any], image: str | None) -> None:
+    """Keys of its own, pictures in a list, then that of a caption; only whole addresses of http or https."""
+    assert image == made({"title": "Mud", **record}).image
+
+
+def test_where_pictures_and_crossheads_stand() -> None:
+    """Numbers of paragraphs that are there count; where paragraphs are not those of the record, none does."""
+    pictures = [{"caption": str(after), "after": after} for after in (0, 2, 3, -1, "1", True, 1.5)]
+    record = {"title": "Mud", "body": ["One.", "Two."], "captions": pictures, "crossheads": [2, 1, 2, 0, 9, "1", None]}
+    found = made(record)
+    assert [0, 2, None, None, None, None, None] == [one.after for one in found.captions]
+    assert (1, 2) == found.crossheads
+    parted = made({**record, "body": ["One.", "Two.\n\nThree."]})
+    assert (None, ()) == (parted.captions[1].after, parted.crossheads)
 
 
 @pytest.mark.parametrize(

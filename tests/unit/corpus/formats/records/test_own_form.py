@@ -19,7 +19,9 @@ ARTICLE = Article(
     headline="Storm closes the old quay",
     standfirst="Boats stay in harbour.",
     body=("The quay was closed at noon.", "It opens on Friday."),
-    captions=(Caption("The quay at dawn.", None, "Jo Tarn"),),
+    captions=(Caption("The quay at dawn.", None, "Jo Tarn", "https://mercury.example/dawn.jpg", 1),),
+    image="https://mercury.example/quay.jpg",
+    crossheads=(2,),
     authors=("Ada Quill",),
     section="Local",
     tags=("harbour", "weather"),
@@ -67,7 +69,14 @@ _texts = st.lists(_pieces, max_size=4).map("".join)
 _optional = st.none() | _texts
 _lists = st.lists(_texts, max_size=3)
 _dates = st.none() | st.sampled_from(["2025-03-17T00:25:00Z", "2025-03-17", "17 March 2025", "03/04/2025", "", "soon"])
-_pictures = st.fixed_dictionaries({"caption": _optional, "alt": _optional, "credit": _optional})
+_addresses = st.none() | st.sampled_from(
+    ["https://a.example/b.jpg", "http://a.example/b.mp4", " https://a.example/c ", "javascript:alert(1)", "b.jpg", ""]
+)
+_places = st.sampled_from([-1, 0, 1, 2, 3, 1 << 70, 1.0, 1.5, True, "1"])
+_pictures = st.fixed_dictionaries(
+    {"caption": _optional, "alt": _optional, "credit": _optional},
+    optional={"src": _addresses, "after": st.none() | _places},
+)
 _records: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         "id": _texts,
@@ -84,7 +93,8 @@ _records: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "url": _optional,
         "language": _optional,
         "origin": st.just({"path": "elsewhere.jsonl", "record": 9}),
-    }
+    },
+    optional={"image": _addresses, "crossheads": st.lists(_places, max_size=3)},
 )
 
 

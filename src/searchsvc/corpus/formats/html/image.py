@@ -1,0 +1,11 @@
+"""Which picture does a page name for whoever links to it?"""
+
+from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.meta import Meta
+from searchsvc.corpus.parsing.pictures import leading_picture, picture_address
+
+
+def image_of(json_ld: JsonLd, meta: Meta) -> str | None:
+    """Its address; that of meta elements before that of JSON-LD. None where the page names none."""
+    named = (*meta.all("og:image", "og:image:url", "og:image:secure_url"), *meta.all("twitter:image"))
+    return leading_picture(next(filter(None, map(picture_address, named)), None), json_ld.captions)
