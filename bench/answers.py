@@ -16,8 +16,7 @@ import argparse
 import random
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -26,6 +25,7 @@ from bench.contestants import contestant
 from bench.corpora import Reading, write_corpus
 from bench.faults import BenchFault
 from bench.figures import percentiles
+from bench.timing import least_times
 from searchsvc.config import load_settings
 from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.engines.whoosh.engine import WhooshEngine
@@ -58,17 +58,6 @@ def queries(lines: Path, count: int, seed: int) -> dict[str, list[str]]:
         "sentence": [" ".join(words[at : at + _WORDS]) for (words, _), at in zip(long_enough, starts, strict=True)],
         "headline": [headline.translate(_SIGNS) for _, headline in long_enough],
     }
-
-
-def least_times(asks: Sequence[Callable[[], object]], rounds: int) -> list[float]:
-    """Seconds of each, the least of all rounds."""
-    times = [float("inf")] * len(asks)
-    for _ in range(rounds):
-        for number, ask in enumerate(asks):
-            began = time.perf_counter()
-            ask()
-            times[number] = min(times[number], time.perf_counter() - began)
-    return times
 
 
 class Answering:

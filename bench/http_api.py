@@ -57,10 +57,13 @@ def paths_of(queries: Sequence[Query]) -> list[str]:
 
 
 @contextlib.contextmanager
-def running_server(folder: Path) -> Iterator[tuple[int, int]]:
-    """A running server's port and process id; it is ended, and waited for, on the way out."""
+def running_server(folder: Path, workers: int | None = None) -> Iterator[tuple[int, int]]:
+    """A running server's port and process id; it is ended, and waited for, on the way out. `workers`: None is as many
+    as it takes by itself.
+    """
     port = free_port()
     command = [sys.executable, "-m", "searchsvc", "serve", "--index", str(folder), "--port", str(port)]
+    command += [] if workers is None else ["--workers", str(workers)]
     with (folder / "serve.log").open("w+b") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603  (our own program)
         try:

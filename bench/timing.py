@@ -138,6 +138,25 @@ def timed(asks: Sequence[Callable[[], object]]) -> list[float]:
     return took
 
 
+def least_times(asks: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """Seconds of each, the least of all rounds."""
+    return least_times_of(asks, rounds, (time.perf_counter,))[0]
+
+
+def least_times_of(
+    asks: Sequence[Callable[[], object]], rounds: int, clocks: Sequence[Callable[[], float]]
+) -> list[list[float]]:
+    """By each of the clocks, whose unit is the second: of each question the least of all rounds."""
+    times = [[float("inf")] * len(asks) for _ in clocks]
+    for _ in range(rounds):
+        for number, ask in enumerate(asks):
+            began = [clock() for clock in clocks]
+            ask()
+            for row, clock, begin in zip(times, clocks, began, strict=True):
+                row[number] = min(row[number], clock() - begin)
+    return times
+
+
 def _first_go(asks: Sequence[Callable[[], _Given]]) -> _FirstGo[_Given]:
     """Asks until all are asked or the time is used, which warms up too."""
     answers = [ask() for ask in while_there_is_time(asks, _LEAST_QUERIES)]

@@ -6,7 +6,7 @@ Useful for: corpora.py. Not for: what the words of a text are (made.py, words.py
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import cycle
@@ -17,6 +17,7 @@ from bench.words import FUNCTION_WORDS, word
 from searchsvc.article import Article
 
 LANGUAGES = ("en", "de", "fr")
+FIVE_LANGUAGES = (*LANGUAGES, "es", "it")
 SECTIONS, AUTHORS = 400, 20_000
 UNDATED_SHARE = 0.03
 PARAGRAPH_WORDS = 200
@@ -38,21 +39,39 @@ _FRENCH = (
     "aux", "avec", "cette", "ces", "ses", "sans", "elle", "été", "même", "tout", "nous", "sa", "fait", "son", "aussi",
     "deux", "ont", "bien", "on", "je", "vous", "entre", "encore", "être", "avait", "ils", "avoir", "était", "après",
 )  # fmt: skip
-_ENDINGS = {"de": {"s": "en", "ing": "ung", "ed": "te"}, "fr": {"s": "es", "ing": "ement", "ed": "ée"}}
+_SPANISH = (
+    "de", "la", "que", "el", "en", "y", "a", "los", "del", "se", "las", "por", "un", "para", "con", "no", "una", "su",
+    "al", "lo", "como", "más", "pero", "sus", "le", "ya", "o", "este", "sí", "porque", "esta", "entre", "cuando", "muy",
+    "sin", "sobre", "también", "me", "hasta", "hay", "donde", "quien", "desde", "todo", "nos", "durante", "todos",
+)  # fmt: skip
+_ITALIAN = (
+    "di", "e", "il", "la", "che", "in", "a", "per", "un", "del", "non", "è", "una", "si", "con", "della", "i", "le",
+    "da", "al", "sono", "dei", "nel", "più", "come", "ha", "alla", "anche", "ma", "gli", "lo", "delle", "dal", "su",
+    "questo", "ci", "se", "o", "nella", "dalla", "tra", "era", "hanno", "degli", "stato", "quando", "perché", "essere",
+)  # fmt: skip
+_ENDINGS = {
+    "de": {"s": "en", "ing": "ung", "ed": "te"},
+    "fr": {"s": "es", "ing": "ement", "ed": "ée"},
+    "es": {"s": "os", "ing": "ando", "ed": "ado"},
+    "it": {"s": "i", "ing": "mento", "ed": "ato"},
+}
 _FUNCTION_WORDS = {
-    code: dict(zip(FUNCTION_WORDS, cycle(words), strict=False)) for code, words in (("de", _GERMAN), ("fr", _FRENCH))
+    code: dict(zip(FUNCTION_WORDS, cycle(words), strict=False))
+    for code, words in (("de", _GERMAN), ("fr", _FRENCH), ("es", _SPANISH), ("it", _ITALIAN))
 }
 _WORD = re.compile("[A-Za-z]+")
 _INFLECTED = re.compile("(?<=[a-z]{4})(?:s|ing|ed)$")
 _SENTENCE_END = re.compile(r"(?<=\.) ")
 
 
-def in_languages(articles: Iterable[Article], *, stated: bool) -> Iterator[Article]:
-    """A third of the articles each in English, German and French, by their function words and endings.
+def in_languages(
+    articles: Iterable[Article], *, stated: bool, languages: Sequence[str] = LANGUAGES
+) -> Iterator[Article]:
+    """As many of the articles each in English, German and French, or these `languages`, by function words and endings.
 
     With `stated` each states its language, without it none does.
     """
-    for article, code in zip(articles, cycle(LANGUAGES), strict=False):
+    for article, code in zip(articles, cycle(languages), strict=False):
         there = article if code == "en" else _with_texts(article, partial(_translated, code))
         yield replace(there, language=code if stated else None)
 

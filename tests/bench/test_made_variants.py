@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.corpora import Reading, write_corpus
 from bench.made import made
-from bench.variants import AUTHORS, LANGUAGES, SECTIONS, in_languages, varied
+from bench.variants import AUTHORS, FIVE_LANGUAGES, LANGUAGES, SECTIONS, in_languages, varied
 
 from searchsvc.text.detection.article_language import language_of_article
 
@@ -21,6 +21,14 @@ def test_a_third_each_is_in_a_language_that_is_told_from_its_text() -> None:
     assert {None} == {one.language for one in unstated}
     told = [language_of_article(None, one.body, "en") for one in unstated]
     assert sum(one.language == code for one, code in zip(stated, told, strict=True)) > 55
+
+
+def test_a_fifth_each_is_in_one_of_five_languages() -> None:
+    """Which their texts do not gainsay."""
+    made_so = list(in_languages(made(50), stated=True, languages=FIVE_LANGUAGES))
+    assert dict.fromkeys(FIVE_LANGUAGES, 10) == Counter(one.language for one in made_so)
+    told = [language_of_article(one.language, one.body, "en") for one in made_so]
+    assert [one.language for one in made_so] == told
 
 
 def test_sections_and_authors_are_many() -> None:
@@ -51,6 +59,7 @@ def test_variants_are_asked_for_by_name(tmp_path: Path) -> None:
     for name, expected in (
         ("made:4:languages", in_languages(made(4), stated=True)),
         ("made:4:unstated", in_languages(made(4), stated=False)),
+        ("made:6:five", in_languages(made(6), stated=True, languages=FIVE_LANGUAGES)),
         ("made:4:7:varied", varied(made(4, seed=7), 7)),
         ("made:4:languages:varied", varied(in_languages(made(4), stated=True), 1)),
         ("made:4:long:unstated", in_languages(made(4, long_paragraphs=True), stated=False)),

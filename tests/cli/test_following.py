@@ -2,10 +2,12 @@
 
 import os
 import signal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from searchsvc.search.request import FACETS
 from searchsvc.server import worker
 
 
@@ -35,3 +37,28 @@ def test_a_worker_without_its_parent_ends(monkeypatch: pytest.MonkeyPatch) -> No
     search: Any = Broken()
     worker.Follower(search, os.getppid() + 1).run()
     assert [(os.getpid(), signal.SIGTERM)] == told
+
+
+class Switching:
+    """A search that has another generation to serve, and then none."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def refresh(self) -> bool:
+        return not self.asked
+
+    def search(self, *_: object, **parameters: object) -> None:
+        self.asked.append(parameters["facets"])
+
+    def status(self) -> SimpleNamespace:
+        return SimpleNamespace(served=SimpleNamespace(generation=2))
+
+
+def test_a_worker_makes_ready_what_it_switches_to() -> None:
+    """Once, before a visitor asks: the tables of values are of a generation."""
+    search: Any = Switching()
+    follower = worker.Follower(search, os.getppid())
+    follower.look()
+    follower.look()
+    assert [FACETS] == search.asked

@@ -19,10 +19,11 @@ from searchsvc.engines.port import CountRequest, Engine
 from searchsvc.query.notes import Note
 from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import DateRange, Everything, Keyword, Node, Or
-from searchsvc.search.facets.over_time import MOST_BUCKETS, DaySpan, span_of
+from searchsvc.search.facets.over_time import MOST_BUCKETS, span_of
 from searchsvc.search.facets.periods import (
+    DaySpan,
     begins,
-    boundaries,
+    bounded_periods,
     counts_of_periods,
     following,
     number_between,
@@ -144,8 +145,8 @@ class Holdings:
         span = span_of(whole)
         if span is None or number_between(*span, "month") > MOST_BUCKETS:
             return None
-        days = periods_between(*span, "month")
-        asked = CountRequest(tree, boundaries=boundaries(days, self.calendar.timezone))
+        days, boundaries = bounded_periods(span, "month", self.calendar.timezone)
+        asked = CountRequest(tree, boundaries=boundaries)
         counts = counts_of_periods(self.engine.counts(asked), asked)
         having = [number for number, count in enumerate(counts) if count]
         if not having:

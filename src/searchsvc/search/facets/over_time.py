@@ -7,19 +7,22 @@ Useful for: values.py, which asks for facets with it. Not for: what the archive 
 """
 
 import datetime as dt
+from collections import Counter
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from searchsvc.engines.port import CountRequest, Counts
 from searchsvc.query.tree import DateRange, Node
 from searchsvc.search.facets.counting import CountedSearch
 from searchsvc.search.facets.periods import (
+    DaySpan,
     begins,
-    boundaries,
+    bounded_periods,
     counts_of_periods,
     day_of,
     following,
     number_between,
-    periods_between,
 )
 from searchsvc.search.facets.results import Bucket, Histogram
 from searchsvc.search.request import INTERVALS, Interval
@@ -28,13 +31,6 @@ MONTHS_OF_DAYS: Final = 2
 MOST_MONTHS: Final = 60
 MOST_BUCKETS: Final = 4_000
 """Days of ten years. What would be more is counted by the next coarser interval."""
-
-
-class DaySpan(NamedTuple):
-    """From the `first` day to the `last`, both inclusive."""
-
-    first: dt.date
-    last: dt.date
 
 
 def span_of(counts: Counts) -> DaySpan | None:
@@ -89,11 +85,17 @@ class Periods(NamedTuple):
 
     def coarser(self, interval: Interval) -> "Periods":
         """The same by longer periods."""
-        totals: dict[dt.date, int] = {}
-        for day, count in zip(self.days, self.counts, strict=True):
-            begin = begins(day, interval)
-            totals[begin] = totals.get(begin, 0) + count
-        return Periods(interval, tuple(totals), tuple(totals.values()))
+        days, ends = _within_coarser(self.days, interval)
+        before = [0, *accumulate(self.counts)]
+        totals = (before[end] - before[begin] for begin, end in pairwise((0, *ends)))
+        return Periods(interval, days, tuple(totals))
+
+
+@lru_cache(maxsize=8)
+def _within_coarser(days: tuple[dt.date, ...], interval: Interval) -> tuple[tuple[dt.date, ...], tuple[int, ...]]:
+    """The longer periods that have these ascending days, and where among these each ends."""
+    counted = Counter(begins(day, interval) for day in days)
+    return tuple(counted), tuple(accumulate(counted.values()))
 
 
 def histogram(search: CountedSearch, of_archive: DaySpan | None, periods: Periods, undated: int) -> Histogram:
@@ -105,11 +107,11 @@ def histogram(search: CountedSearch, of_archive: DaySpan | None, periods: Period
     if search.request.interval is None and shown is not None:
         periods = _fitting(search, periods, shown)
         shown = _shown(search, of_archive, periods)
-    buckets = (
-        Bucket(day, count)
-        for day, count in zip(periods.days, periods.counts, strict=True)
-        if shown is not None and begins(shown.first, periods.interval) <= day <= shown.last
-    )
+    if shown is None:
+        return Histogram(periods.interval, (), undated)
+    counted = zip(periods.days, periods.counts, strict=True)
+    first = begins(shown.first, periods.interval)
+    buckets = [Bucket(day, count) for day, count in counted if first <= day <= shown.last]
     return Histogram(periods.interval, tuple(buckets), undated)
 
 
@@ -135,6 +137,6 @@ def _fitting(search: CountedSearch, periods: Periods, shown: DaySpan) -> Periods
 
 def by_periods(search: CountedSearch, span: DaySpan | None, interval: Interval, filters: tuple[Node, ...]) -> Periods:
     """The articles of the search that pass the filters and whose days lie in the span."""
-    days = periods_between(*span, interval) if span else ()
-    asked = CountRequest(limit=0, boundaries=boundaries(days, search.timezone))
+    days, boundaries = bounded_periods(span, interval, search.timezone)
+    asked = CountRequest(limit=0, boundaries=boundaries)
     return Periods(interval, days, counts_of_periods(search.counts(asked, filters), asked))

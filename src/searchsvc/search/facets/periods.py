@@ -4,8 +4,8 @@ Useful for: counting over time. Not for: dates as people write them (query/dates
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from searchsvc.engines.port import CountRequest, Counts
 from searchsvc.query.dates import day_start
@@ -16,6 +16,23 @@ _EPOCH: Final = dt.date(1970, 1, 1)
 _SECONDS_A_DAY: Final = 86_400
 _BEFORE_ALL: Final = DayStart(dt.date.min, -(2**62))
 _MONTHS: Final = 12
+
+
+class DaySpan(NamedTuple):
+    """From the `first` day to the `last`, both inclusive."""
+
+    first: dt.date
+    last: dt.date
+
+
+class BoundedPeriods(NamedTuple):
+    """Periods by their first `days`. `boundaries` tell an engine of them: the first has all that was before it, too."""
+
+    days: tuple[dt.date, ...]
+    boundaries: tuple[DayStart, ...]
+
+
+_NONE: Final = BoundedPeriods((), ())
 
 
 def day_of(seconds: int) -> dt.date:
@@ -59,13 +76,19 @@ def periods_between(first: dt.date, last: dt.date, interval: Interval) -> tuple[
     return tuple(found)
 
 
-def boundaries(days: Sequence[dt.date], timezone: dt.tzinfo) -> tuple[DayStart, ...]:
-    """What tells an engine of periods that begin at these days: the first has all that was before it, too."""
-    return (_BEFORE_ALL, *(day_start(day, timezone) for day in days[1:])) if days else ()
+def bounded_periods(span: DaySpan | None, interval: Interval, timezone: dt.tzinfo) -> BoundedPeriods:
+    """The periods with a day of the span; none of no span. Nearly all searches ask for those of the whole archive."""
+    return _NONE if span is None else _bounded(span, interval, timezone)
+
+
+@lru_cache(maxsize=8)
+def _bounded(span: DaySpan, interval: Interval, timezone: dt.tzinfo) -> BoundedPeriods:
+    days = periods_between(*span, interval)
+    return BoundedPeriods(days, (_BEFORE_ALL, *(day_start(day, timezone) for day in days[1:])) if days else ())
 
 
 def counts_of_periods(counts: Counts, request: CountRequest) -> tuple[int, ...]:
-    """How many articles are of each of the periods of `boundaries`, the last of which has all that came after it."""
+    """How many articles are of each of some BoundedPeriods, the last of which has all that came after it."""
     if not request.boundaries:
         return ()
     return (*counts.periods, counts.total - counts.undated - sum(counts.periods))

@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+import msgspec
+
 from searchsvc.search.request import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(msgspec.Struct, frozen=True, gc=False):
     """`count` articles are found with this value, whatever else of its facet is chosen. `chosen`: it is asked for."""
 
     value: str
@@ -15,8 +16,7 @@ class FacetValue:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(msgspec.Struct, frozen=True, gc=False):
     """So many articles were published from this day on, before the next bucket begins."""
 
     begin: dt.date

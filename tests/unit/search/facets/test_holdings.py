@@ -8,8 +8,7 @@ from tests.unit.search.pages import Archive, Write
 
 from searchsvc.search.english import sentence
 from searchsvc.search.facets.holdings import ArchiveLacks, LackingMonths, Months, runs_lacking
-from searchsvc.search.facets.over_time import DaySpan
-from searchsvc.search.facets.periods import periods_between
+from searchsvc.search.facets.periods import DaySpan, periods_between
 from searchsvc.search.service import Search
 
 

@@ -7,7 +7,6 @@ when it is first asked for: that reads every row once.
 Useful for: counting by value (counts.py). Not for: finding the documents of a value (terms of its group).
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,6 +17,9 @@ import numpy.typing as npt
 from searchsvc.engines.port import ValueCount
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.keyword_values import found_by
+
+_PIECES = 16
+"""So many times the values that are wanted, of which the greatest are looked for first."""
 
 Live = npt.NDArray[np.bool_]
 """bool [documents] of a segment: false where a document is marked deleted."""
@@ -69,9 +71,21 @@ def _greatest(groups: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], limi
     """Of `groups`, ascending, those with the greatest counts, of equals the first."""
     if not limit:
         return groups[:0]
-    enough = np.flatnonzero(counts >= np.partition(counts, len(counts) - limit)[len(counts) - limit])
+    enough = np.flatnonzero(counts >= _least_of_greatest(counts, limit))
     chosen: npt.NDArray[np.int64] = groups[enough[np.argsort(-counts[enough], kind="stable")[:limit]]]
     return chosen
+
+
+def _least_of_greatest(counts: npt.NDArray[np.int64], limit: int) -> np.int64:
+    """The least of the `limit` greatest, of which there are more.
+
+    As many pieces of the whole have a greatest one of at least so much, so only what is that much need be sorted.
+    """
+    piece = len(counts) // (_PIECES * limit)
+    if piece > 1:
+        greatest = counts[: len(counts) // piece * piece].reshape(-1, piece).max(axis=1)
+        counts = counts[counts >= np.partition(greatest, len(greatest) - limit)[len(greatest) - limit]]
+    return np.int64(np.partition(counts, len(counts) - limit)[len(counts) - limit])
 
 
 def _of_groups(pairs: Sequence[Pairs], rows: Sequence[npt.NDArray[np.uint32]], groups: int) -> npt.NDArray[np.int64]:
@@ -99,7 +113,7 @@ class ValueTables:
 
 def _table_of(field: str, segments: Sequence[tuple[Segment, Live | None]]) -> ValueTable:
     known: dict[str, tuple[str, ...]] = {}
-    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    stating: dict[str, int] = {}
     rows_of_segments: list[list[tuple[str, ...]]] = []
     counts_of_segments: list[npt.NDArray[np.uint32]] = []
     for segment, live in segments:
@@ -111,15 +125,17 @@ def _table_of(field: str, segments: Sequence[tuple[Segment, Live | None]]) -> Va
                     known[value] = found_by(field, value)
             rows.append(_found_by_any(values, known))
             if count:
-                _add_spellings(spelled, values, known, count)
+                for value in values if len(values) == 1 else dict.fromkeys(values):
+                    stating[value] = stating.get(value, 0) + count
         rows_of_segments.append(rows)
         counts_of_segments.append(counts)
     folded = tuple(sorted({one for values in known.values() for one in values}))
     number = {one: index for index, one in enumerate(folded)}
-    shown = tuple(_most_frequent(spelled[one]) if one in spelled else "" for one in folded)
+    shown_of = _most_frequent(stating, known)
+    shown = tuple([shown_of.get(one, "") for one in folded])
     pairs = tuple(_pairs(rows, number) for rows in rows_of_segments)
     of_all = _of_groups(pairs, counts_of_segments, len(folded))
-    return ValueTable(folded, shown, number, np.array([one in spelled for one in folded], bool), pairs, of_all)
+    return ValueTable(folded, shown, number, np.array([one in shown_of for one in folded], bool), pairs, of_all)
 
 
 def _found_by_any(values: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -128,17 +144,19 @@ def _found_by_any(values: Sequence[str], known: Mapping[str, tuple[str, ...]]) -
     return tuple(dict.fromkeys(one for value in values for one in known[value]))
 
 
-def _add_spellings(
-    spelled: Mapping[str, Counter[str]], values: Sequence[str], known: Mapping[str, tuple[str, ...]], count: int
-) -> None:
-    """So many documents have the row of these values, of which each counts once."""
-    for value in values if len(values) == 1 else dict.fromkeys(values):
-        if known[value]:
-            spelled[known[value][0]][value] += count
-
-
-def _most_frequent(spellings: Counter[str]) -> str:
-    return min(spellings, key=lambda one: (-spellings[one], one))
+def _most_frequent(stating: Mapping[str, int], known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """How most documents state each folded value; of values that as many state, the first by code points. `stating`:
+    how many documents state each value.
+    """
+    found: dict[str, str] = {}
+    for value, count in stating.items():
+        if not known[value]:
+            continue
+        folded = known[value][0]
+        before = found.setdefault(folded, value)
+        if before != value and (-count, value) < (-stating[before], before):
+            found[folded] = value
+    return found
 
 
 def _pairs(rows: Sequence[tuple[str, ...]], number: Mapping[str, int]) -> Pairs:

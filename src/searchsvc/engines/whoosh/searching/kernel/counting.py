@@ -4,23 +4,44 @@ Useful for: binding.py, which calls. Not for: what values the rows stand for (va
 """
 
 import ctypes
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from searchsvc.engines.port import CountRequest
 from searchsvc.engines.whoosh.searching.counts import SegmentCounts
 from searchsvc.engines.whoosh.searching.kernel.structs import KernelCounting, ValueColumnPointers
 from searchsvc.engines.whoosh.segment.segment import Segment
+from searchsvc.query.tree import DayStart
 
 _PAST_THE_LAST: Final = 2
 """Counters besides one a row: for documents of no row, and for those of a row that the table lacks."""
 
 
-class Room:
-    """Room for what is counted in a segment, and `counting`, which tells the kernel where it is."""
+class Starts(NamedTuple):
+    """The `boundaries` of a request as arrays int64 [boundaries], in seconds: of days, and of instants."""
 
-    def __init__(self, segment: Segment, request: CountRequest) -> None:
+    boundaries: tuple[DayStart, ...]
+    midnights: npt.NDArray[np.int64]
+    instants: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, boundaries: tuple[DayStart, ...]) -> "Starts":
+        midnights = np.array([one.midnight for one in boundaries], np.int64)
+        return cls(boundaries, midnights, np.array([one.seconds for one in boundaries], np.int64))
+
+    def or_of(self, boundaries: tuple[DayStart, ...]) -> "Starts":
+        """Those of these boundaries: nearly all searches ask for the very same ones as the search before."""
+        return self if self.boundaries is boundaries else Starts.of(boundaries)
+
+
+class Room:
+    """Room for what is counted in a segment, and `counting`, which tells the kernel where it is. `starts`: those of the
+    request.
+    """
+
+    def __init__(self, segment: Segment, request: CountRequest, starts: Starts) -> None:
         self._columns = {name: segment.values[name] for name in request.fields}
         self._rows = {
             name: np.zeros(len(column.table) + _PAST_THE_LAST, np.uint32) for name, column in self._columns.items()
@@ -30,11 +51,10 @@ class Room:
             for column, rows in zip(self._columns.values(), self._rows.values(), strict=True)
         ]
         self._pointers = (ValueColumnPointers * max(1, len(pointers)))(*pointers)
-        self._midnights = np.array([one.midnight for one in request.boundaries], np.int64)
-        self._instants = np.array([one.seconds for one in request.boundaries], np.int64)
+        self._starts = starts
         self._since = np.zeros(len(request.boundaries), np.int64)
         self.counting = KernelCounting(
-            ctypes.addressof(self._pointers), len(pointers), self._midnights.ctypes.data, self._instants.ctypes.data,
+            ctypes.addressof(self._pointers), len(pointers), starts.midnights.ctypes.data, starts.instants.ctypes.data,
             len(request.boundaries), self._since.ctypes.data,
         )  # fmt: skip
 

@@ -105,16 +105,18 @@ def _words(group: Group, words: Sequence[Word | Alternatives]) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _word(word: Word) -> bytes:
-    """Remembered: search, evidence, positions and occurrences ask for the same words one after the other."""
+    """Remembered, as other leaves: search, evidence, positions and occurrences ask for them one after the other."""
     group = group_of(word.field)
     return _leaf(_WORD, group, word.field) + _words(group, (word,))
 
 
+@lru_cache(maxsize=1024)
 def _phrase(phrase: Phrase) -> bytes:
     group = group_of(phrase.field)
     return _leaf(_PHRASE, group, phrase.field) + _words(group, phrase.words)
 
 
+@lru_cache(maxsize=1024)
 def _alternatives(leaf: Alternatives) -> bytes:
     """The options have no scope: it is that of the leaf."""
     group = group_of(leaf.field)
