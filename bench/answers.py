@@ -30,8 +30,8 @@ from searchsvc.config import load_settings
 from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.errors import SearchsvcError
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.parser import parse
-from searchsvc.query.spans import Calendar
 from searchsvc.search.planning import Plan, plan
 from searchsvc.search.ranking.rerank import rerank
 from searchsvc.search.ranking.weights import CANDIDATES, parts_asked_for

@@ -9,8 +9,8 @@ import pytest
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents import index_document
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.parser import parse
-from searchsvc.query.spans import Calendar
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for

@@ -9,8 +9,7 @@
     leaves     one lexeme as words, phrase, prefix, keyword or dates
     compounds  which words of a lexeme are a compound
     personal_names   in which other orders and spellings a name stands
-    dates      when a day begins
-    spans      the days that a date means
+    dates/     the days that a date means, and when a day begins
     notes      what was not understood, as data
     synonyms/   `with_synonyms`: what stands for the words of a query
     languages/   what words are in the other languages of an archive
@@ -22,6 +21,7 @@
     word_limit   how many words a query may have
     wildcards  when a form fits `?` and `*`
     tree       the frozen nodes that engines answer
+    walking    what a node is made of, and what in it must hold or is scored
 
 Useful for: search boxes, the API's `q`, and every engine, which takes the tree.
 Not for: which fields a word is looked for in and what they are worth (schema.py, search/).

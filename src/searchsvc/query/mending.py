@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from searchsvc.query.dates.spans import is_date, looks_like_date
 from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.lexer import Kind, Lexeme, scanned
 from searchsvc.query.notes import (
@@ -26,7 +27,6 @@ from searchsvc.query.notes import (
 )
 from searchsvc.query.places.apart import with_dates, with_lengths, with_surnames_first
 from searchsvc.query.places.librarians import librarians_operators_read
-from searchsvc.query.spans import is_date, looks_like_date
 
 DEEPEST_BRACKETS = 20
 _LONGEST_NAME = 4

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.query.compounds import QueryAnalyzer
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexer import Kind, Lexeme
@@ -36,7 +37,6 @@ from searchsvc.query.places.counts import at_least
 from searchsvc.query.places.librarians import count_of
 from searchsvc.query.places.limit import within_limit
 from searchsvc.query.render import render
-from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 
 LONGEST_QUERY = 2_000

@@ -11,7 +11,7 @@ from itertools import pairwise
 from searchsvc import schema
 from searchsvc.query.lexer import OPERATOR_WORDS
 from searchsvc.query.places.librarians import reads_as_operator
-from searchsvc.query.places.operands import scored_of, with_operands
+from searchsvc.query.places.operands import scored_of
 from searchsvc.query.tree import (
     Alternatives,
     And,
@@ -34,6 +34,7 @@ from searchsvc.query.tree import (
     Within,
     Word,
 )
+from searchsvc.query.walking import children, with_children
 from searchsvc.schema import PREFIX_OF
 
 _IN_SMALL = frozenset(word.lower() for word in OPERATOR_WORDS)
@@ -50,28 +51,14 @@ def render(tree: Node) -> str:
 
 def _is_of_librarians(tree: Node) -> bool:
     """Is anything in it written with an operator beside which `or` is one in small letters, too?"""
-    match tree:
-        case And(children) | Or(children) | Best(children):
-            return any(map(_is_of_librarians, children))
-        case Not(child):
-            return _is_of_librarians(child)
-        case _:
-            return isinstance(tree, Placed | Length)
+    return isinstance(tree, Placed | Length) or any(map(_is_of_librarians, children(tree)))
 
 
 def _no_operators_in_small(tree: Node) -> Node:
     """With a capital in words that would be operators."""
-    match tree:
-        case And(children) | Or(children) | Best(children):
-            return type(tree)(tuple(map(_no_operators_in_small, children)))
-        case Not(child):
-            return Not(_no_operators_in_small(child))
-        case Near() | Within() | AtLeast() | Lead():
-            return with_operands(tree, _no_operators_in_small)
-        case Word() if tree.typed in _IN_SMALL:
-            return replace(tree, typed=tree.typed.capitalize())
-        case _:
-            return tree
+    if isinstance(tree, Word):
+        return replace(tree, typed=tree.typed.capitalize()) if tree.typed in _IN_SMALL else tree
+    return with_children(tree, _no_operators_in_small)
 
 
 def _written(tree: Node) -> str:
@@ -82,14 +69,14 @@ def _written(tree: Node) -> str:
             return _placed(tree)
         case Keyword() | DateRange() | Everything() | Length():
             return _filter(tree)
-        case Best(children):
-            return _written(children[0])
+        case Best(spellings):
+            return _written(spellings[0])
         case Not(child):
             return f"-({_written(child)})" if isinstance(child, Not) else f"-{_bracketed(child)}"
-        case And(children):
-            return " ".join(_bracketed(child, in_row=True) for child in _said(children))
-        case Or(children):
-            return " OR ".join(_bracketed(child) for child in children)
+        case And(nodes):
+            return " ".join(_bracketed(one, in_row=True) for one in _said(nodes))
+        case Or(nodes):
+            return " OR ".join(map(_bracketed, nodes))
 
 
 def _filter(node: Keyword | DateRange | Everything | Length) -> str:
@@ -144,11 +131,11 @@ def _spelt(link: Link) -> str:
     return f"{'pre' if link.ordered else 'w'}/{link.distance}"
 
 
-def _said(children: Sequence[Node]) -> Sequence[Node]:
-    """The children that are written: not the words that stand before what asks where they stand, which says them."""
+def _said(nodes: Sequence[Node]) -> Sequence[Node]:
+    """Those that are written: not the words that stand before what asks where they stand, which says them."""
     implied = Counter[Node]()
     said: list[Node] = []
-    for child in reversed(children):
+    for child in reversed(nodes):
         if implied[child]:
             implied[child] -= 1
         elif child != Everything():

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.lexer import OPERATOR_WORDS
 from searchsvc.query.render import render
-from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Word, scores
+from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Word
+from searchsvc.query.walking import scores, with_children
 
 
 def is_shouted(parts: Iterable[Node]) -> bool:
@@ -42,10 +43,8 @@ class StopWords:
             case And(children):
                 kept = tuple(self.lighten(child) for child in self.dropped_from(children))
                 return kept[0] if len(kept) == 1 else And(kept)
-            case Or(children):
-                return Or(tuple(self.lighten(child) for child in children))
-            case Best(children):
-                return Best(tuple(self.lighten(child) for child in children))
+            case Or() | Best():
+                return with_children(node, self.lighten)
             case _:
                 return node
 

@@ -19,13 +19,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from searchsvc.article import Moment
 from searchsvc.query.wildcards import fits
-from searchsvc.schema import NAMES_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,33 +249,3 @@ Placed: TypeAlias = Near | Within | AtLeast | Lead
 Leaf: TypeAlias = TextLeaf | Keyword | DateRange | Everything | Length | Placed
 Branch: TypeAlias = And | Or | Best | Not
 Node: TypeAlias = Leaf | Branch
-
-
-def conjuncts(node: Node) -> Iterator[Node]:
-    """All that must hold for the node: the children of an And, and of those in it, else the node itself."""
-    if isinstance(node, And):
-        for child in node.children:
-            yield from conjuncts(child)
-    else:
-        yield node
-
-
-def text_leaves(node: Node) -> Iterator[TextLeaf]:
-    """The leaves that can add to the score of the node, in its order: those of text fields that no Not excludes."""
-    match node:
-        case Word():  # first, since most are
-            if node.field not in NAMES_FIELDS:
-                yield node
-        case And(children) | Or(children) | Best(children):
-            for child in children:
-                yield from text_leaves(child)
-        case Not() | Keyword() | DateRange() | Everything() | Length() | Near() | Within() | AtLeast() | Lead():
-            return
-        case _:
-            if node.field not in NAMES_FIELDS:
-                yield node
-
-
-def scores(node: Node) -> bool:
-    """Can a match of the node score more than 0?"""
-    return next(text_leaves(node), None) is not None

@@ -9,15 +9,16 @@ from typing import Literal, TypeAlias
 
 from searchsvc.article_address import pasted_address
 from searchsvc.engines.port import Engine, EngineRequest
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.notes import AddressRead, Note
 from searchsvc.query.parser import ParsedQuery, parse
 from searchsvc.query.render import render
-from searchsvc.query.spans import Calendar
 from searchsvc.query.spellings.archive import with_open_and_closed
 from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonyms.expansion import with_synonyms
 from searchsvc.query.synonyms.file import Synonyms
-from searchsvc.query.tree import And, Keyword, Node, Or, conjuncts
+from searchsvc.query.tree import And, Keyword, Node, Or
+from searchsvc.query.walking import conjuncts
 from searchsvc.schema import ADDRESS
 from searchsvc.search.corrections import Correction, DateMeant, Respelling, as_date, corrected_note, offered_note
 from searchsvc.search.languages.compounds import ArchiveCompounds

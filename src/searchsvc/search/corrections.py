@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from searchsvc.query.dates.spans import is_month_or_day
 from searchsvc.query.notes import Note
-from searchsvc.query.spans import is_month_or_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from searchsvc.query.notes import Note
 from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonyms.expansion import with_synonyms
 from searchsvc.query.synonyms.file import Synonyms
-from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase, conjuncts
+from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase
+from searchsvc.query.walking import conjuncts
 from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, without_quotes
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES

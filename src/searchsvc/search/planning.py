@@ -26,9 +26,8 @@ from searchsvc.query.tree import (
     Prefix,
     TextLeaf,
     Word,
-    conjuncts,
-    scores,
 )
+from searchsvc.query.walking import conjuncts, scores
 from searchsvc.search.years import or_of_that_year
 from searchsvc.text.tokens import TextAnalyzer
 

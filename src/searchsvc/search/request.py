@@ -9,7 +9,7 @@ from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
-from searchsvc.query.dates import first_day
+from searchsvc.query.dates.days import first_day
 from searchsvc.search.cursors.cursor import read_cursor
 from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, parts_asked_for
 

@@ -14,7 +14,7 @@ from typing import Self
 from searchsvc.article import Article
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, EngineStatus, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
-from searchsvc.query.spans import Calendar
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import DateRange, Keyword, TextLeaf
 from searchsvc.search.answering import Answers, Spelling

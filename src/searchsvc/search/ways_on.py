@@ -23,8 +23,8 @@ from searchsvc.query.tree import (
     Not,
     Or,
     Within,
-    conjuncts,
 )
+from searchsvc.query.walking import conjuncts
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.corrections import as_date
 from searchsvc.search.parameters import PARAMETERS

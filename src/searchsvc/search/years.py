@@ -9,7 +9,7 @@ Useful for: planning.py, the part `year` of the ranking. Not for: `after:` and `
 
 import datetime as dt
 
-from searchsvc.query.dates import YEAR, day_start
+from searchsvc.query.dates.days import YEAR, day_start
 from searchsvc.query.tree import Best, DateRange, Node, Word
 
 

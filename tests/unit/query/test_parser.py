@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.unit.query.trees import FLOOD, LONDON, NOTHING, STORM, A, B, C, compound, exact, row, words
 
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.parser import parse
-from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import (
     And,
     Best,

@@ -5,7 +5,7 @@ import pytest
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.stop_words import StopWords, is_shouted
-from searchsvc.query.tree import conjuncts
+from searchsvc.query.walking import conjuncts
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer("english")

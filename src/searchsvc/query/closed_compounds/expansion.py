@@ -8,8 +8,8 @@ from searchsvc.query.closed_compounds.heads import SHORTEST_HEAD, ArchiveLexicon
 from searchsvc.query.closed_compounds.languages import COMPOUNDING
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import Surface, surface_of
-from searchsvc.query.places.operands import with_operands
-from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Or, Within, Word, text_leaves
+from searchsvc.query.tree import Alternatives, Node, Not, Word
+from searchsvc.query.walking import text_leaves, with_children
 from searchsvc.schema import TEXT_FIELDS
 
 MOST_COMPOUNDS = 50
@@ -44,18 +44,12 @@ class Compounds:
 
     def _of(self, node: Node, finder: HeadFinder) -> Node:
         match node:
-            case And(children):
-                return And(tuple(self._of(child, finder) for child in children))
-            case Or(children):
-                return Or(tuple(self._of(child, finder) for child in children))
-            case Best(children):
-                return Best(tuple(self._of(child, finder) for child in children))
-            case Near() | Within() | AtLeast() | Lead():
-                return with_operands(node, lambda operand: self._of(operand, finder))
+            case Not():
+                return node
             case Word() | Alternatives():
                 return self._with_compounds(node, finder)
             case _:
-                return node
+                return with_children(node, lambda child: self._of(child, finder))
 
     def _with_compounds(self, node: _Plain, finder: HeadFinder) -> Node:
         word = node.options[0] if isinstance(node, Alternatives) else node

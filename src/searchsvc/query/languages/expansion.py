@@ -26,7 +26,8 @@ from typing import NamedTuple, TypeVar
 
 from searchsvc.query.compounds import QueryAnalyzer, decimal_commas
 from searchsvc.query.languages.surface import Surface, surface_of, typed_text
-from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Not, Or, Phrase, Within, Word
+from searchsvc.query.tree import Alternatives, Node, Or, Phrase, Within, Word
+from searchsvc.query.walking import with_children
 from searchsvc.schema import NAMES_FIELDS
 
 _REMEMBERED = 10_000
@@ -116,18 +117,10 @@ class _Reading:
                 return found[0] if len(found) == 1 else Alternatives(found, node.field, node.typed)
             case Alternatives() if node.field not in NAMES_FIELDS:
                 return self._alternatives(node)
-            case And() | Or() | Best():
-                return replace(node, children=tuple(map(self.of, node.children)))
-            case Not(child):
-                return Not(self.of(child))
-            case Near():
-                return replace(node, operands=tuple(map(self.of, node.operands)))
-            case AtLeast(operand) | Lead(operand):
-                return replace(node, operand=self.of(operand))
             case Within():
                 return self._within(node)
             case _:
-                return node
+                return with_children(node, self.of)
 
     def _words(self, word: Word) -> tuple[Word, ...]:
         bare = Word(word.term, word.form, typed=word.typed)

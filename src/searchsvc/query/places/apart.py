@@ -10,12 +10,12 @@ Useful for: mending.py. Not for: a blank behind a colon, which any field may hav
 
 from __future__ import annotations
 
+from searchsvc.query.dates.spans import is_date
 from searchsvc.query.field_names import DATE_FIELDS, FIELDS, LONGEST_TURNED_NAME, MEASURES
 from searchsvc.query.lexer import Kind, Lexeme
 from searchsvc.query.notes import FieldBeforeBlank, Notes
 from searchsvc.query.places.lengths import lengths_of
 from searchsvc.query.places.librarians import reads_as_operator
-from searchsvc.query.spans import is_date
 
 _LONGEST_DATE = 4
 """Words, as in `last 3 months`."""

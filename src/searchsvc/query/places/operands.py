@@ -1,20 +1,19 @@
 """Which nodes can stand near others, and what is scored of them?
 
 A Near scores nothing, so the words that it is of stand beside it in the tree: `scored_of` says which. Where words get
-other spellings or synonyms, those in a Near get them too (`with_operands`), so that both stay equal.
+other spellings or synonyms, those in a Near get them too (`walking.with_children`), so that both stay equal.
 
 Useful for: the parser, and whatever makes one tree of another. Not for: where words stand (engines/).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from searchsvc.query.tree import (
     Alternatives,
     And,
-    AtLeast,
     Best,
     Fuzzy,
     Lead,
@@ -93,16 +92,3 @@ def in_lead(node: Node) -> tuple[Node, ...]:
 def in_row(operands: Sequence[Node]) -> And:
     """Each directly behind the one before it."""
     return with_scored(Near(tuple(operands), (Link(1, ordered=True),) * (len(operands) - 1)))
-
-
-def with_operands(placed: Placed, change: Callable[[Node], Node]) -> Placed:
-    """The same, with other operands; the words of a Within are meant as they stand."""
-    if isinstance(placed, Within):
-        return placed
-    if isinstance(placed, AtLeast | Lead):
-        return replace(placed, operand=_changed(placed.operand, change))
-    return replace(placed, operands=tuple(_changed(one, change) for one in placed.operands))
-
-
-def _changed(operand: Node, change: Callable[[Node], Node]) -> Node:
-    return with_operands(operand, change) if isinstance(operand, Placed) else change(operand)

@@ -7,9 +7,9 @@ from typing import TypeGuard
 
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import surface_of
-from searchsvc.query.places.operands import with_operands
 from searchsvc.query.spellings.rules import Typed, spellings_of, spellings_of_row, with_initials_otherwise
-from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Or, Phrase, Within, Word
+from searchsvc.query.tree import Alternatives, And, Node, Not, Phrase, Word
+from searchsvc.query.walking import with_children
 from searchsvc.schema import TEXT_FIELDS
 
 
@@ -26,18 +26,14 @@ class _Expansion:
         match node:
             case And(children):
                 return And(tuple(self._row(children)))
-            case Or(children):
-                return Or(tuple(map(self.of, children)))
-            case Best(children):
-                return Best(tuple(map(self.of, children)))
-            case Near() | Within() | AtLeast() | Lead():
-                return with_operands(node, self.of)
+            case Not():
+                return node
             case Phrase() if _is_quoted(node):
                 return self._quoted(node)
             case Word() | Phrase() | Alternatives():
                 return next(self._row((node,)))
             case _:
-                return node
+                return with_children(node, self.of)
 
     def _row(self, nodes: Sequence[Node]) -> Iterator[Node]:
         typed = [self._typed(node) for node in nodes]

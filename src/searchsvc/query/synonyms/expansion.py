@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import surface_of
-from searchsvc.query.places.operands import with_operands
 from searchsvc.query.render import render
 from searchsvc.query.synonyms.file import Synonyms
-from searchsvc.query.tree import Alternatives, And, AtLeast, Best, Lead, Near, Node, Or, Phrase, Within, Word
+from searchsvc.query.tree import Alternatives, And, Node, Not, Phrase, Word
+from searchsvc.query.walking import with_children
 from searchsvc.schema import TEXT_FIELDS
 
 _HALVES = ("am", "pm")
@@ -38,18 +38,14 @@ class _Expansion:
         match node:
             case And(children):
                 return And(tuple(self._row(children)))
-            case Or(children):
-                return Or(tuple(map(self.of, children)))
-            case Best(children):
-                return Best(tuple(map(self.of, children)))
-            case Near() | Within() | AtLeast() | Lead():
-                return with_operands(node, self.of)
+            case Not():
+                return node
             case Phrase():
                 return self._compound(node)
             case Word():
                 return next(self._row((node,)))
             case _:
-                return node
+                return with_children(node, self.of)
 
     def _row(self, nodes: Sequence[Node]) -> Iterator[Node]:
         """Each of them with what stands for it; of rules for words in a row the longest counts."""

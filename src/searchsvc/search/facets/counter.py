@@ -6,8 +6,8 @@ Useful for: search/service.py. Not for: the counts themselves (values.py, over_t
 from collections.abc import Iterator
 
 from searchsvc.engines.port import Engine
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.notes import Note
-from searchsvc.query.spans import Calendar
 from searchsvc.search.facets.counting import CountedSearch
 from searchsvc.search.facets.holdings import Holdings
 from searchsvc.search.facets.results import Histogram

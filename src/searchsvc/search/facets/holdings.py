@@ -16,8 +16,8 @@ from statistics import mean, median
 from typing import Final, NamedTuple
 
 from searchsvc.engines.port import CountRequest, Engine
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.notes import Note
-from searchsvc.query.spans import Calendar
 from searchsvc.query.tree import DateRange, Everything, Keyword, Node, Or
 from searchsvc.search.facets.over_time import MOST_BUCKETS, span_of
 from searchsvc.search.facets.periods import (

@@ -1,6 +1,6 @@
 """Which years, months and days follow one another?
 
-Useful for: counting over time. Not for: dates as people write them (query/dates.py).
+Useful for: counting over time. Not for: dates as people write them (query/dates/days.py).
 """
 
 import datetime as dt
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from searchsvc.engines.port import CountRequest, Counts
-from searchsvc.query.dates import day_start
+from searchsvc.query.dates.days import day_start
 from searchsvc.query.tree import DayStart
 from searchsvc.search.request import Interval
 

@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from searchsvc import schema
 from searchsvc.engines.port import EngineHit, Evidence, HitContents, Positions
-from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Phrase, TextLeaf, Word, text_leaves
+from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Phrase, TextLeaf, Word
+from searchsvc.query.walking import text_leaves
 from searchsvc.search.ranking.bm25f import NO_FLOORS, Column, leaf_scores
 from searchsvc.search.ranking.wording import Wording
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeGuard
 
-from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextLeaf, Word, conjuncts, text_leaves
+from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextLeaf, Word
+from searchsvc.query.walking import conjuncts, text_leaves
 from searchsvc.query.word_limit import MOST_WORDS
 from searchsvc.schema import PREFIX_OF, TEXT_FIELDS
 from searchsvc.search.years import year_named

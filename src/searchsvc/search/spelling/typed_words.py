@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from searchsvc.query.lexer import OPERATOR_WORDS
-from searchsvc.query.places.operands import with_operands
-from searchsvc.query.tree import And, AtLeast, Best, Lead, Near, Node, Or, Phrase, Within, Word
+from searchsvc.query.tree import And, Best, Node, Not, Or, Phrase, Word
+from searchsvc.query.walking import with_children
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.spelling.plausible import can_be_misspelt
 from searchsvc.text.tokens import TextAnalyzer
@@ -57,14 +57,8 @@ def has_alternatives(tree: Node) -> bool:
 def exchanged(tree: Node, words: Mapping[Word, str]) -> Node:
     """The tree with other texts for leaves. Only what it is as a query is right of it: it is to be parsed again."""
     match tree:
-        case And(children):
-            return And(tuple(exchanged(child, words) for child in children))
-        case Or(children):
-            return Or(tuple(exchanged(child, words) for child in children))
-        case Best(children):
-            return Best(tuple(exchanged(child, words) for child in children))
-        case Near() | Within() | AtLeast() | Lead():
-            return with_operands(tree, lambda operand: exchanged(operand, words))
+        case Not():
+            return tree
         case Phrase(parts) if not _is_quoted(tree):
             text = tree.typed
             for part in parts:
@@ -74,7 +68,7 @@ def exchanged(tree: Node, words: Mapping[Word, str]) -> Node:
         case Word() if tree in words and not _is_quoted(tree):
             return replace(tree, typed=_prefix(tree) + words[tree])
         case _:
-            return tree
+            return with_children(tree, lambda child: exchanged(child, words))
 
 
 def written_like(text: str, typed: str) -> str:

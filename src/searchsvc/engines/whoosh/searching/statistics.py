@@ -15,7 +15,8 @@ import numpy.typing as npt
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Segment
-from searchsvc.query.tree import Alternatives, And, Best, Node, Not, Or, Phrase, TextLeaf, Word
+from searchsvc.query.tree import Alternatives, Node, Phrase, Placed, TextLeaf, Word
+from searchsvc.query.walking import children
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
 ScoredLeaf: TypeAlias = Word | Phrase | Alternatives
@@ -96,12 +97,7 @@ def statistics_of(segments: Sequence[Segment], count: Callable[[Segment, Alterna
 def scored_leaves(nodes: Sequence[Node]) -> Iterator[ScoredLeaf]:
     """The leaves that BM25F scores, in the order of the tree."""
     for node in nodes:
-        match node:
-            case And(children) | Or(children) | Best(children):
-                yield from scored_leaves(children)
-            case Not(child):
-                yield from scored_leaves((child,))
-            case Word() | Phrase() | Alternatives() if node.field not in NAMES_FIELDS:
-                yield node
-            case _:
-                pass
+        if not isinstance(node, ScoredLeaf):
+            yield from () if isinstance(node, Placed) else scored_leaves(children(node))
+        elif node.field not in NAMES_FIELDS:
+            yield node

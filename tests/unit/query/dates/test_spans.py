@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from searchsvc.query.dates.spans import Calendar, Days, is_range, span_of
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
-from searchsvc.query.spans import Calendar, Days, is_range, span_of
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()

@@ -3,7 +3,7 @@
 `2025-03`, `17 March 2025`, `yesterday`, `7d`, `last month`, `2019..2021`. What is counted from today is counted from
 what a clock says that the caller gives.
 
-Useful for: the date fields of the parser. Not for: when a day begins (dates.py).
+Useful for: the date fields of the parser. Not for: when a day begins (days.py).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from searchsvc.query.dates import YEAR, day_start, first_day
+from searchsvc.query.dates.days import YEAR, day_start, first_day
 from searchsvc.query.field_names import DateUse
 from searchsvc.query.tree import DateRange
 
