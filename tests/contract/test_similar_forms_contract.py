@@ -127,3 +127,71 @@ def test_values_are_counted_by_document(engine: Engine) -> None:
     counts = engine.value_counts("section")
     assert [("local", 1), ("sport", 3), ("älvsborg", 1)] == list(counts.items())
     assert {} == engine.value_counts("source")
+
+
+def test_forms_are_told_by_how_they_begin(engine: Engine) -> None:
+    """Those whose terms most articles have come first, and what was typed itself is one of them; names are none."""
+    publish(
+        engine,
+        [
+            document("1", headline="storm/storm", body="stork/storks storm/storms"),
+            document("2", body="storm/storms stop/stop", authors="storey/storey"),
+        ],
+    )
+
+    found = (
+        SimilarForm("storm", "storm", 0, 2),
+        SimilarForm("storms", "storm", 0, 2),
+        SimilarForm("storks", "stork", 0, 1),
+    )
+    assert found == engine.forms_beginning("stor", 10)
+    assert found[:2] == engine.forms_beginning("stor", 2)
+    assert found[:2] == engine.forms_beginning("storm", 10)
+    assert () == engine.forms_beginning("storms/", 10)
+
+
+@pytest.mark.parametrize(
+    ("typed", "edits"), [("govenm", 1), ("goverm", 1), ("gvoern", 1), ("goverrnm", 1), ("ogvern", 1), ("givwrn", 2)]
+)
+def test_a_beginning_is_forgiven_its_errors(engine: Engine, typed: str, edits: int) -> None:
+    """The edits are those of the nearest beginning, whatever follows it; what begins with another letter is left."""
+    publish(engine, [document("1", body="government rovernment")])
+
+    assert (SimilarForm("government", "government", edits, 1),) == engine.forms_beginning(typed, 10, 2)
+    assert edits == 1 or () == engine.forms_beginning(typed, 10, 1)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@given(
+    texts=st.lists(st.lists(_WORDS, min_size=1, max_size=8), max_size=4),
+    typed=_WORDS,
+    more=_WORDS,
+    limit=st.integers(0, 9),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_beginnings_are_found_alike(name: str, texts: list[list[str]], typed: str, more: str, limit: int) -> None:
+    """Whatever their letters, and wherever the limit cuts."""
+    documents = [document(str(number), body=" ".join(words)) for number, words in enumerate(texts)]
+    reference = MemoryEngine()
+    publish(reference, documents)
+    with tempfile.TemporaryDirectory() as folder:
+        other = ENGINES[name](Path(folder))
+        publish(other, documents)
+        for form, distance in ((typed, 0), (typed + more, 0), (typed * 2, 1), (typed + more, 2)):
+            expected = reference.forms_beginning(form, limit, distance)
+            assert expected == other.forms_beginning(form, limit, distance)
+        other.close()
+
+
+@pytest.mark.parametrize("scorer", ["kernel", "numpy"])
+def test_beginnings_of_several_segments_are_told_as_one(scorer: str, tmp_path: Path) -> None:
+    """Articles are counted over all of them, before the limit cuts."""
+    parts = [
+        [document("1", body="stork storm"), document("2", body="stork")],
+        [document("3", body="storm"), document("4", body="storm")],
+    ]
+    engine = several_segments(tmp_path, parts, "kernel" if scorer == "kernel" else "numpy")
+
+    assert (SimilarForm("storm", "storm", 0, 3),) == engine.forms_beginning("sto", 1)
+    assert (SimilarForm("storm", "storm", 1, 3),) == engine.forms_beginning("stro", 1, 1)
+    engine.close()

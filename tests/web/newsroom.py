@@ -12,6 +12,7 @@ from searchsvc.search.exporting.all_hits import AllHits
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.service import Search
+from searchsvc.search.suggesting.results import Suggestions
 from searchsvc.search.ways_on import WayOn
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.web.app import create_app
@@ -100,6 +101,9 @@ class BrokenArchive:
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         raise self._failure(article_id, query)
+
+    def suggest(self, query: str, *, size: int) -> Suggestions:
+        raise self._failure(query, size)
 
     def summary(self) -> ArchiveSummary:
         raise self._failure()

@@ -72,7 +72,7 @@ def test_no_text_ends_the_data(text: str) -> None:
         EARTHQUAKE, headline=text, standfirst=text, authors=(text,), section=text, tags=(text,), source=text
     )
     page = Visitor(create_app(newsroom((article,)), site_name=text)).page("/articles/earthquake")
-    [script] = page.xpath(".//script")
+    [script] = page.xpath(".//script[@type='application/ld+json']")
     facts = json.loads(script.text)
     assert (text, text, [text]) == (facts["headline"], facts["articleSection"], facts["keywords"])
     assert text == said(page)["og:site_name"]

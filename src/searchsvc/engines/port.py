@@ -518,6 +518,15 @@ class Engine(Protocol):
         in EndingForm.order. A form of two terms comes twice. Documents that are marked deleted may count.
         """
 
+    def forms_beginning(self, beginning: str, limit: int, distance: int = 0) -> tuple[SimilarForm, ...]:
+        """The forms of text fields that begin with `beginning`: the first `limit` in SimilarForm.order.
+
+        With a `distance` (1 or 2) also those that begin, as similar_forms has it, with the same character, or with the
+        first two swapped, and of which some beginning is within so many edits; `beginning` has two characters at least
+        then, else one. The edits of a form are those of its nearest beginning. A form of two terms comes twice.
+        Documents that are marked deleted may count.
+        """
+
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
         """In how many documents each of these terms stands, in any text field. Those marked deleted may count."""
 

@@ -21,6 +21,8 @@
     facets/               how many articles have each value and are of each period, and what the archive lacks
     reading/              what a row of the table of parameters is, and how its text is read
     cursors/              going on behind the last hit of an answer, however deep
+    suggesting/           what somebody who is still typing can mean
+    summarising/          what the archive has, before anybody asks
     exporting/            every article of a search, and the formats in which they leave the archive
     filters.py            the value of a parameter, as nodes of a tree
     highlighting/         an article with the words of a query marked, and its best snippets

@@ -151,6 +151,11 @@ def check_text(name: str, value: object) -> None:
         raise InvalidParameter(name, f"must be text, not {_said(value)}")
 
 
+def check_number(name: str, value: object) -> int:
+    """`value` as an int. Raises InvalidParameter where it is no whole number."""
+    return _whole_number(name, value)
+
+
 def _several(name: str, value: object) -> tuple[str, ...]:
     """Each once, without those that are blank."""
     values = (value,) if isinstance(value, str) else () if value is None else value

@@ -5,21 +5,18 @@ Not for: building an index (indexing/).
 """
 
 import datetime as dt
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Self
 
-from searchsvc.article import Article
-from searchsvc.engines.port import Engine, EngineRequest, EngineResult, EngineStatus, Sort
+from searchsvc.engines.port import Engine, EngineRequest, EngineStatus, Sort
 from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
-from searchsvc.query.tree import DateRange, Keyword, TextLeaf
+from searchsvc.query.tree import TextLeaf
 from searchsvc.search.answering import Answers, Spelling
 from searchsvc.search.cursors.position import next_cursor
-from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.explaining.explainer import explained_article, on_one_generation, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.search.exporting.all_hits import AllHits, all_hits
@@ -34,17 +31,18 @@ from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
-from searchsvc.search.request import Interval, SearchRequest, Several, check_text, day_named
+from searchsvc.search.request import Interval, SearchRequest, Several, check_number, check_text, day_named
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
+from searchsvc.search.suggesting.results import Suggestions
+from searchsvc.search.suggesting.suggester import USUAL_SIZE, Suggester
+from searchsvc.search.summarising.summary import Summarising
 from searchsvc.search.ways_on import WayOn, ways_on
 from searchsvc.search.zero_results import beyond
 from searchsvc.stored import decode, decode_article
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer
-
-_ARTICLES_FOR_EXAMPLES = 50
 
 
 def _now() -> dt.datetime:
@@ -86,10 +84,9 @@ class Search:
         )
         self._finder = Finder(reader, self._analyzers, self._answers, recency, clock)
         self._counted = SearchCounter(in_all, reader, calendar)
-        self._summary: tuple[tuple[int, int], ArchiveSummary] | None = None
-        self._switches = 0
+        self._suggester = Suggester(in_all, reader, self._offset_finder, self._answers)
+        self._summarising = Summarising(in_all, self._analyzers, self._count)
         self._behind_since: float | None = None
-        self._summary_lock = threading.Lock()
         self._closed = False
 
     def search(  # noqa: PLR0913  (the parameters of the API, by name, for people who type them)
@@ -205,13 +202,15 @@ class Search:
 
     def summary(self) -> ArchiveSummary:
         """What the archive holds. Worked out once for each generation."""
-        switches = self._switches  # since another generation may have the same number
-        newest = self._engine.search(EngineRequest(sort="newest", limit=_ARTICLES_FOR_EXAMPLES))
-        with self._summary_lock:
-            shown = switches, newest.generation
-            if self._summary is None or self._summary[0] != shown:
-                self._summary = shown, self._summarise(newest)
-            return self._summary[1]
+        return self._summarising.summary()
+
+    def suggest(self, query: str, *, size: int = USUAL_SIZE) -> Suggestions:
+        """Words and headlines of the archive for somebody who has typed `query` so far; `size` of each at most.
+
+        Raises InvalidParameter where a size is below 1 or above MOST_SUGGESTED.
+        """
+        check_text("query", query)
+        return self._suggester.suggestions(query, check_number("size", size))
 
     def ids(self, first: int, count: int) -> tuple[str, ...]:
         """The ids of so many articles, newest first, from the one of index `first` on."""
@@ -231,7 +230,7 @@ class Search:
             raise
         self._behind_since = None
         if switched:
-            self._switches += 1
+            self._summarising.forget()
             self._speller.forget()
             self._filed_under.forget()
             self._counted.forget()
@@ -272,25 +271,6 @@ class Search:
             headline, snippets = highlighter.excerpt(decode(result.contents.stored(index)), occurrences)
             fragments = (one for text in (headline, *(snippet.fragments for snippet in snippets)) for one in text)
             yield from (one.text for one in fragments if one.match)
-
-    def _summarise(self, newest: EngineResult) -> ArchiveSummary:
-        articles = [decode_article(stored) for stored in newest.stored()]
-        oldest = self._engine.search(EngineRequest(sort="oldest", limit=1)).stored()
-        return ArchiveSummary(
-            articles=newest.total,
-            dated=self._engine.search(EngineRequest(DateRange(), limit=0)).total,
-            earliest=next((decode_article(stored).published for stored in oldest), None),
-            latest=articles[0].published if articles else None,
-            examples=self._examples(articles),
-        )
-
-    def _examples(self, newest: Sequence[Article]) -> tuple[str, ...]:
-        """From articles of the main language, by its rules."""
-        language = self._engine.main_language
-        if self._engine.has_several:
-            of_language = EngineRequest(Keyword("language", language), sort="newest", limit=_ARTICLES_FOR_EXAMPLES)
-            newest = [decode_article(stored) for stored in self._engine.search(of_language).stored()]
-        return ExampleMaker(self._analyzers.of(language), self._count).examples(newest)
 
     def _count(self, query: str) -> int:
         """How many articles have all that `query` asks for."""

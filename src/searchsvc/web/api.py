@@ -11,8 +11,10 @@ from flask import Response, request
 
 from searchsvc.article import is_id
 from searchsvc.errors import ArticleMissing, IndexStale, InvalidParameter
+from searchsvc.search.reading.parameter import read_whole_number
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import EngineStatus, GenerationInfo
+from searchsvc.search.suggesting.suggester import USUAL_SIZE
 from searchsvc.search.typed import search_request
 from searchsvc.serialise import encode
 from searchsvc.web.archive import Archive
@@ -21,6 +23,7 @@ from searchsvc.web.explanations import explained_article_document
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.openapi import openapi_document
 from searchsvc.web.params import read_typed
+from searchsvc.web.suggesting.documents import suggest_document
 
 _TIME = re.compile(rb'"took_ms":[^,]*')
 """As a search's document has it; inside a text the quotes would be escaped."""
@@ -42,6 +45,12 @@ class Api:
         content = encode(search_document(self._archive.run(search_request(read_typed(request.query_string)))))
         # The same answer in another time is the same answer: the tag leaves the time out, and is a weak one.
         return _tagged(content, _TIME.sub(b"", content, count=1), weak=True)
+
+    def suggest(self) -> Response:
+        size = request.args.get("size", "").strip()
+        number = read_whole_number("size", size) if size else USUAL_SIZE
+        content = encode(suggest_document(self._archive.suggest(request.args.get("q", ""), size=number)))
+        return _tagged(content, content)
 
     def explain(self) -> Response:
         asked = search_request(read_typed(request.query_string))

@@ -23,8 +23,8 @@ from searchsvc.web.syndication.feeds import Feeds
 from searchsvc.web.syndication.site import Site
 
 SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     # A reader's search is nobody's business but this site's.
     "Referrer-Policy": "same-origin",

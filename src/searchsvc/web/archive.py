@@ -5,6 +5,7 @@ from typing import Protocol
 from searchsvc.search.exporting.all_hits import AllHits
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
+from searchsvc.search.suggesting.results import Suggestions
 from searchsvc.search.ways_on import WayOn
 
 
@@ -25,6 +26,8 @@ class Archive(Protocol):
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         """Raises ArticleMissing where there is none of that id."""
+
+    def suggest(self, query: str, *, size: int) -> Suggestions: ...
 
     def summary(self) -> ArchiveSummary: ...
 

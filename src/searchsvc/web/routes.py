@@ -9,6 +9,7 @@ from searchsvc.search.exporting.formats import FORMAT_NAMES
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.explanations import ExplainedArticleDocument
 from searchsvc.web.params import EXPLAIN_PARAMETERS, READ_IN_PART, SEARCH_PARAMETERS, RouteParameter
+from searchsvc.web.suggesting.documents import SUGGEST_PARAMETERS, SuggestDocument
 
 _ID = {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
 _ARTICLE_ID = RouteParameter("article_id", "The article's id, as hits give it.", _ID, where="path")
@@ -58,6 +59,14 @@ API_ROUTES = (
         summary="Search the archive",
         document=SearchDocument,
         parameters=SEARCH_PARAMETERS,
+        problems=(400, 412),
+    ),
+    Route(
+        path="/api/v1/suggest",
+        name="suggest",
+        summary="Complete what somebody is typing, from the words and headlines of the archive",
+        document=SuggestDocument,
+        parameters=SUGGEST_PARAMETERS,
         problems=(400, 412),
     ),
     Route(

@@ -12,7 +12,7 @@ from searchsvc.engines.memory.build import MemoryBuild
 from searchsvc.engines.memory.comparing import report_of
 from searchsvc.engines.memory.counting import counts
 from searchsvc.engines.memory.forms_ending import forms_ending
-from searchsvc.engines.memory.similar_forms import similar_forms
+from searchsvc.engines.memory.similar_forms import forms_beginning, similar_forms
 from searchsvc.engines.port import (
     Build,
     BuildReport,
@@ -74,6 +74,9 @@ class MemoryEngine:
 
     def forms_ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
         return forms_ending(self._served(), suffix, limit)
+
+    def forms_beginning(self, beginning: str, limit: int, distance: int = 0) -> tuple[SimilarForm, ...]:
+        return forms_beginning(self._served(), beginning, limit, distance)
 
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
         known = self._served().document_frequency

@@ -94,8 +94,7 @@ class WhooshEngine:
 
     def stored(self, article_id: str) -> bytes | None:
         for one in self._current().segments:
-            document = one.document(article_id)
-            if document is not None:
+            if (document := one.document(article_id)) is not None:
                 return one.segment.stored.get(document)
         return None
 
@@ -104,6 +103,9 @@ class WhooshEngine:
 
     def forms_ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
         return self._current().forms_by_end.ending(suffix, limit)
+
+    def forms_beginning(self, beginning: str, limit: int, distance: int = 0) -> tuple[SimilarForm, ...]:
+        return self._current().similar_forms.beginning(beginning, limit, distance)
 
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
         return self._current().forms_by_end.document_frequencies(terms)
@@ -119,8 +121,7 @@ class WhooshEngine:
 
     def refresh(self) -> bool:
         self._check_open()
-        number = self._store.served()
-        manifest = self._store.manifest(number)
+        manifest = self._store.manifest(self._store.served())
         served = self._served
         if served is not None and served.manifest == manifest:
             return self._left_for_another(served)
@@ -277,10 +278,9 @@ class WhooshEngine:
         """Ids and digests of the served generation; none where nothing readable is served."""
         try:
             return Contents.joined([contents_of(one.segment) for one in self._opened().segments])
-        except IndexMissing:
-            return Contents.none()
         except IndexFault as error:
-            logger.warning("%s", error)
+            if not isinstance(error, IndexMissing):
+                logger.warning("%s", error)
             return Contents.none()
 
     def check_staged(self, folder: Path, manifest: Manifest) -> None:

@@ -138,7 +138,14 @@ class LanguagesEngine:
 
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """As the engine's, each form once, with the stem that it has in the main language."""
-        found = self._engine.similar_forms(form, distance)
+        return self._merged(self._engine.similar_forms(form, distance))
+
+    def forms_beginning(self, beginning: str, limit: int, distance: int = 0) -> tuple[SimilarForm, ...]:
+        """As the engine's, each form once, with the stem that it has in the main language."""
+        return self._merged(self._engine.forms_beginning(beginning, limit, distance))
+
+    def _merged(self, found: tuple[SimilarForm, ...]) -> tuple[SimilarForm, ...]:
+        """Each form once, in however many languages it is there."""
         if all(MARK not in one.term for one in found):
             return found
         merged: dict[str, SimilarForm] = {}

@@ -58,7 +58,7 @@ def named(
     `count` tells how many articles match a node.
     """
     for name in NAMES_FIELDS:
-        inside = [_in_field(part, name) for part in parts]
+        inside = [in_field(part, name) for part in parts]
         counts = [count(node) if node is not None else 0 for node in inside]
         words = [_word(part) if found else None for part, found in zip(parts, counts, strict=True)]
         at = 0
@@ -109,7 +109,7 @@ def _name_of(words: Sequence[Word], name: str, analyzer: TextAnalyzer) -> Node:
     return parse(typed, analyzer).tree
 
 
-def _in_field(node: Node, name: str) -> Node | None:
+def in_field(node: Node, name: str) -> Node | None:
     """The same word or phrase looked for in the field; None for anything else, or what has a field of its own."""
     match node:
         case Word(term, form, None, typed):
@@ -117,11 +117,11 @@ def _in_field(node: Node, name: str) -> Node | None:
         case Phrase(words, None, typed):
             return Phrase(words, name, f"{PREFIX_OF[name]}:{typed}")
         case Alternatives((typed_one, *_), field=None):
-            return _in_field(typed_one, name)
+            return in_field(typed_one, name)
         case Best((Word() as word, DateRange())):  # a year (years.py)
-            return _in_field(word, name)
+            return in_field(word, name)
         case Best(children):
-            inside = tuple(_in_field(child, name) for child in children)
+            inside = tuple(in_field(child, name) for child in children)
             return Best(tuple(child for child in inside if child is not None)) if all(inside) else None
     return None
 

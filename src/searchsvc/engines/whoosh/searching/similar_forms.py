@@ -1,17 +1,19 @@
-"""Which forms are a few edits away from a word?
+"""Which forms are, or begin with, what is a few edits away from a word?
 
 Those that begin alike lie side by side in the dictionary. Each form has a signature, worked out once for a generation:
 which of 32 kinds of characters are in it. An edit changes two kinds at most, and forms whose signatures differ by more
 are passed over without being read: a filter of single letters, as in G. Navarro, "A guided tour to approximate string
 matching" (ACM Computing Surveys 33, 2001), section 8. RapidFuzz compares those that are left.
 
-Useful for: port.Engine.similar_forms. Not for: matching.
+Of a form that begins so, the rest may have any characters: those that it lacks count alone.
+
+Useful for: port.Engine.similar_forms, port.Engine.forms_beginning. Not for: matching.
 """
 
 import threading
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +25,14 @@ from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 
+Near: TypeAlias = Callable[[str, int, int, int], npt.NDArray[np.int64]]
+"""Signatures.near, or the like."""
+Edits: TypeAlias = npt.NDArray[np.uint8]
+
 _AT_A_TIME = 1 << 17
 """Forms whose signatures are worked out together, which takes some 10 bytes for each byte of them."""
+_FORMS_AT_A_TIME = 256
+"""That are compared with what was typed, those in most documents first."""
 _LONGEST = 255
 
 
@@ -54,11 +62,21 @@ class Signatures:
 
     def near(self, form: str, distance: int, first: int, last: int) -> npt.NDArray[np.int64]:
         """Indexes from `first` to `last` - 1, ascending, int64: all within so many edits of `form`, and some others."""
-        key = np.frombuffer(TEXT_GROUP.code + key_bytes(form), np.uint8)
-        own = Signatures.of(key, np.zeros(1, np.int64))
+        own = Signatures._of_form(form)
         alike = np.bitwise_count(self.kinds[first:last] ^ own.kinds[0]) <= 2 * distance
         alike &= np.abs(self.lengths[first:last].astype(np.int16) - np.int16(own.lengths[0])) <= distance
         return first + np.flatnonzero(alike)
+
+    def beginning_near(self, beginning: str, distance: int, first: int, last: int) -> npt.NDArray[np.int64]:
+        """As `near`: all of which some beginning is within so many edits, and some others."""
+        own = Signatures._of_form(beginning)
+        alike = np.bitwise_count(own.kinds[0] & ~self.kinds[first:last]) <= distance
+        alike &= self.lengths[first:last].astype(np.int16) >= np.int16(own.lengths[0]) - distance
+        return first + np.flatnonzero(alike)
+
+    @classmethod
+    def _of_form(cls, form: str) -> "Signatures":
+        return cls.of(np.frombuffer(TEXT_GROUP.code + key_bytes(form), np.uint8), np.zeros(1, np.int64))
 
 
 class SimilarForms:
@@ -72,20 +90,55 @@ class SimilarForms:
 
     def within(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """As port.Engine.similar_forms."""
-        from rapidfuzz.distance import OSA  # noqa: PLC0415  (only who misspells a word pays for it)
-        from rapidfuzz.process import cdist  # noqa: PLC0415
-
-        edits: defaultdict[tuple[str, str], int] = defaultdict(int)
+        edits: dict[tuple[str, str], int] = {}
         for segment, signatures in zip(self._segments, self._known(), strict=True):
-            numbers = list(_numbers(segment, signatures, form, distance))
-            texts = [segment.text(segment.forms.key(number)[1:]) for number in numbers]
-            if not texts:
-                continue
-            apart = cdist([form], texts, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
-            for at in np.flatnonzero(apart <= distance).tolist():
-                term, _ = segment.form(numbers[at])
-                edits[texts[at], segment.text(segment.terms.key(term)[1:])] = int(apart[at])
-        found = (SimilarForm(text, term, near, self._statistics.df(term)) for (text, term), near in edits.items())
+            numbers = _numbers(segment, signatures.near, form, distance)
+            edits.update(_near(segment, numbers, lambda texts: _edits(form, texts, distance), distance))
+        return self._counted(edits)
+
+    def beginning(self, beginning: str, limit: int, distance: int) -> tuple[SimilarForm, ...]:
+        """As port.Engine.forms_beginning."""
+        found = self._continuing(beginning, limit)
+        for edits in range(1, distance + 1):
+            if len(found) < limit:
+                found += self._nearly(beginning, edits, limit - len(found))
+        return found
+
+    def _nearly(self, beginning: str, edits: int, limit: int) -> tuple[SimilarForm, ...]:
+        """Of what begins so with just as many edits, the first."""
+        alone = len(self._segments) == 1
+        found: dict[tuple[str, str], int] = {}
+        for segment, signatures in zip(self._segments, self._known(), strict=True):
+            numbers = _numbers(segment, signatures.beginning_near, beginning, edits)
+            numbers = _beginning_alike(segment, numbers, beginning, edits)
+            documents = segment.documents_of_forms(numbers)
+            order = np.argsort(-documents, kind="stable")
+            least = 0
+            for at in range(0, len(order), _FORMS_AT_A_TIME):
+                some = order[at : at + _FORMS_AT_A_TIME]
+                if alone and len(found) >= limit and documents[some[0]] < least:
+                    break  # those that follow are in fewer
+                near = _near(segment, numbers[some], lambda texts: _least_edits(beginning, texts, edits), edits)
+                found.update((of, apart) for of, apart in near if apart == edits)
+                least = int(documents[some[-1]])
+        return self._counted(found)[:limit]
+
+    def _continuing(self, beginning: str, limit: int) -> tuple[SimilarForm, ...]:
+        """Of what begins just so, the first."""
+        alone = len(self._segments) == 1
+        found: dict[tuple[str, str], int] = {}
+        for segment in self._segments:
+            numbers = np.arange(*segment.form_range(TEXT_GROUP, beginning))
+            for form, term, count in segment.most_frequent_forms(numbers, limit if alone else len(numbers)):
+                found[form, term] = count
+        if not alone:  # each segment counts its own articles only
+            return self._counted(dict.fromkeys(found, 0))[:limit]
+        forms = (SimilarForm(form, term, 0, count) for (form, term), count in found.items())
+        return tuple(sorted(forms, key=SimilarForm.order))
+
+    def _counted(self, edits: Mapping[tuple[str, str], int]) -> tuple[SimilarForm, ...]:
+        """Forms and their terms, in order."""
+        found = (SimilarForm(form, term, near, self._statistics.df(term)) for (form, term), near in edits.items())
         return tuple(sorted(found, key=SimilarForm.order))
 
     def _known(self) -> tuple[Signatures, ...]:
@@ -95,13 +148,65 @@ class SimilarForms:
             return self._signatures
 
 
-def _numbers(segment: Segment, signatures: Signatures, form: str, distance: int) -> Iterator[int]:
+def _numbers(segment: Segment, near: Near, form: str, distance: int) -> npt.NDArray[np.int64]:
     """The forms of a segment that may be meant, by their numbers in its dictionary."""
     all_text, _ = segment.form_range(TEXT_GROUP, "")
     swapped = () if form[0] == form[1] else (form[1] + form[0],)
-    for beginning in (form[0], *swapped):
-        first, last = segment.form_range(TEXT_GROUP, beginning)
-        yield from (all_text + signatures.near(form, distance, first - all_text, last - all_text)).tolist()
+    ranges = (segment.form_range(TEXT_GROUP, beginning) for beginning in (form[0], *swapped))
+    found = [near(form, distance, first - all_text, last - all_text) for first, last in ranges]
+    return np.concatenate(found) + all_text
+
+
+def _beginning_alike(
+    segment: Segment, numbers: npt.NDArray[np.int64], beginning: str, distance: int
+) -> npt.NDArray[np.int64]:
+    """Of these forms all of which some beginning is within so many edits of this one in ASCII, and few others: each
+    edit takes one character at most away from where it was, or from the places so near that edits move it there.
+    """
+    if not beginning.isascii():
+        return numbers
+    letters = beginning.encode()
+    start, end = segment.forms.start[numbers].astype(np.int64) + 1, segment.forms.start[numbers + 1]
+    places = start[:, np.newaxis] + np.arange(len(letters) + distance)
+    begins = segment.forms.text[np.minimum(places, len(segment.forms.text) - 1)]
+    begins[places >= end[:, np.newaxis]] = 0
+    lacking = np.zeros(len(numbers), np.uint8)
+    for place, letter in enumerate(letters):
+        lacking += ~np.any(begins[:, max(0, place - distance) : place + distance + 1] == letter, axis=1)
+    alike: npt.NDArray[np.bool_] = (lacking <= distance) | np.any(begins >= 0x80, axis=1)  # noqa: PLR2004  (of several bytes)
+    return numbers[alike]
+
+
+def _near(
+    segment: Segment, numbers: npt.NDArray[np.int64], edits_of: Callable[[Sequence[str]], Edits], distance: int
+) -> Iterator[tuple[tuple[str, str], int]]:
+    """Of these forms those within the distance, with their terms: ((form, term), edits)."""
+    texts = [segment.text(key[1:]) for key in segment.forms.chosen(numbers)]
+    if not texts:
+        return
+    edits = edits_of(texts)
+    for at in np.flatnonzero(edits <= distance).tolist():
+        term, _ = segment.form(int(numbers[at]))
+        yield (texts[at], segment.text(segment.terms.key(term)[1:])), int(edits[at])
+
+
+def _edits(form: str, texts: Sequence[str], distance: int) -> Edits:
+    """How far each text is from the form; more than the distance where it is farther."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  (only who misspells a word pays for it)
+    from rapidfuzz.process import cdist  # noqa: PLC0415
+
+    edits: Edits = cdist([form], texts, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
+    return edits
+
+
+def _least_edits(beginning: str, texts: Sequence[str], distance: int) -> Edits:
+    """How far the nearest beginning of each text is from this one: others than these lengths are farther away."""
+    least = max(1, len(beginning) - distance)
+    lengths = range(least, len(beginning) + distance + 1)
+    edits: Edits = np.min(
+        [_edits(beginning, [text[:length] for text in texts], distance) for length in lengths], axis=0
+    )
+    return edits
 
 
 def _signatures(segment: Segment) -> Signatures:

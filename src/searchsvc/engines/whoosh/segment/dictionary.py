@@ -56,6 +56,12 @@ class Dictionary:
         for begin, end in itertools.pairwise(starts):
             yield block[begin - starts[0] : end - starts[0]]
 
+    def chosen(self, indexes: npt.NDArray[np.int64]) -> Iterator[bytes]:
+        """The keys of these indexes."""
+        text = memoryview(self.text.data)
+        for begin, end in zip(self.start[indexes].tolist(), self.start[indexes + 1].tolist(), strict=True):
+            yield bytes(text[begin:end])
+
     def lower_bound(self, key: bytes, low: int = 0) -> int:
         """The index of the first key that is not before `key`."""
         high = len(self)

@@ -146,15 +146,24 @@ class Segment:
             raise IndexUnusable(self.path, f"form {index} belongs to a term that does not exist")
         return term, int(self._form_number[index])
 
+    def documents_of_forms(self, forms: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """In how many documents the terms of these forms are, by their indexes; int64 [forms]. Deleted ones count."""
+        terms = self._form_term[forms]
+        if len(terms) and int(terms.max()) >= len(self._records):
+            raise IndexUnusable(self.path, "a form belongs to a term that does not exist")
+        documents: npt.NDArray[np.int64] = self._records["documents"][terms].astype(np.int64)
+        return documents
+
     def most_frequent_forms(self, forms: npt.NDArray[np.int64], limit: int) -> Iterator[tuple[str, str, int]]:
         """Of these forms, ascending, by their indexes, the `limit` whose terms are in most documents, among equals the
         first: form, term, and in how many.
         """
+        documents = self.documents_of_forms(forms)
+        if 0 < limit < len(documents):  # only what can be among the first is sorted
+            places = np.flatnonzero(documents >= np.partition(documents, -limit)[-limit])
+            forms, documents = forms[places], documents[places]
+        order = np.argsort(-documents, kind="stable")[:limit]
         terms = self._form_term[forms]
-        if len(terms) and int(terms.max()) >= len(self._records):
-            raise IndexUnusable(self.path, "a form belongs to a term that does not exist")
-        documents = self._records["documents"][terms]
-        order = np.argsort(-documents.astype(np.int64), kind="stable")[:limit]
         chosen = (forms[order].tolist(), terms[order].tolist(), documents[order].tolist())
         for form, term, count in zip(*chosen, strict=True):
             yield self.text(self.forms.key(form)[1:]), self.text(self.terms.key(term)[1:]), count

@@ -1,0 +1,86 @@
+"""Words and headlines for what was typed so far."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from searchsvc.engines.port import EngineRequest
+from searchsvc.errors import InvalidParameter
+from searchsvc.query.tree import Word
+from searchsvc.search.answering import Answers
+from searchsvc.search.highlighting.offsets import OffsetFinder
+from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
+from searchsvc.search.planning import Plan
+from searchsvc.search.spelling.typed_words import written_like
+from searchsvc.search.suggesting.headlines import Headlines
+from searchsvc.search.suggesting.results import SuggestedHeadline, SuggestedWord, Suggestions
+from searchsvc.search.suggesting.unfinished import LONGEST_TYPED, Unfinished, unfinished
+from searchsvc.search.suggesting.words import Completion, Words
+
+USUAL_SIZE: Final = 6
+MOST_SUGGESTED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """Suggests from what the archive has. Safe to share between threads."""
+
+    engine: LanguagesEngine
+    reader: QueryReader
+    offset_finder: OffsetFinder
+    answers: Answers
+
+    def suggestions(self, query: str, size: int) -> Suggestions:
+        """At most `size` words and as many headlines; none of a query that is too long to be typed.
+
+        Raises InvalidParameter where the size is none.
+        """
+        if not 1 <= size <= MOST_SUGGESTED:
+            raise InvalidParameter("size", f"between 1 and {MOST_SUGGESTED}")
+        generation = self.engine.search(EngineRequest(limit=1)).generation
+        if not query.strip() or len(query) > LONGEST_TYPED:
+            return Suggestions(query, (), (), generation)
+        typed = unfinished(query, self.reader)
+        typed, context = self._put_right(typed, self._planned(typed.context), generation)
+        candidates = Words(self.engine, self.reader).candidates(typed, context)
+        words = {one.word: one for one in (_suggested(one, typed) for one in candidates[: 2 * size])}
+        shown = [one for one in words.values() if one.query != query][:size]
+        headlines = self._headlines(typed, context, [one.term for one in candidates], size)
+        return Suggestions(query, tuple(shown), tuple(headlines), generation)
+
+    def _planned(self, query: str) -> Plan:
+        """What is asked for besides the word that is being typed; stop words are dropped beside it, too."""
+        if not query.strip():
+            return Plan((), ())
+        planned = self.answers.planned(self.answers.read(query).tree)
+        parts = (one for one in planned.parts if not (isinstance(one, Word) and self._is_stop_word(one)))
+        return replace(planned, parts=tuple(parts))
+
+    def _is_stop_word(self, word: Word) -> bool:
+        return self.reader.is_stop_word(word.typed.lower())
+
+    def _put_right(self, typed: Unfinished, context: Plan, generation: int) -> tuple[Unfinished, Plan]:
+        """With the archive's own words before the one that is typed, where no article has those that are there."""
+        if not context.nodes or self.engine.search(EngineRequest(context.tree, context.filters, limit=1)).total:
+            return typed, context
+        found = self.answers.speller.corrected(self.answers.read(typed.context).tree, generation)
+        if found is None:
+            return typed, context
+        glued = typed.kept[len(typed.context) :]
+        before = f"{found.query} "
+        return replace(typed, kept=before + glued, context=before), self._planned(before)
+
+    def _headlines(
+        self, typed: Unfinished, context: Plan, meant: Sequence[str], size: int
+    ) -> Iterator[SuggestedHeadline]:
+        """None where the word that is being typed is one that the archive does not have."""
+        is_word = typed.is_of_texts and not self.reader.is_stop_word(typed.form)
+        if is_word and not meant:
+            return iter(())
+        return Headlines(self.engine, self.offset_finder).having(context, meant, size)
+
+
+def _suggested(one: Completion, typed: Unfinished) -> SuggestedWord:
+    only_began = len(typed.typed) == 1 and typed.typed.isupper()
+    word = one.form.capitalize() if only_began else written_like(one.form, typed.typed)
+    return SuggestedWord(typed.kept + word, word, one.articles)
