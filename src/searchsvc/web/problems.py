@@ -8,8 +8,9 @@ import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Flask, Response, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask.globals import request_ctx
+from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, NotFound
 
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, IndexStale, InvalidParameter
 from searchsvc.serialise import encode, well_formed
@@ -65,6 +66,15 @@ def handle_errors(app: Flask, *, show_paths: bool) -> None:
         return sent_on or _answer(error, problem_of(error, show_paths=show_paths))
 
     app.register_error_handler(Exception, answer)
+    app.before_request(_write_links_without_host)
+
+
+def _write_links_without_host() -> None:
+    """Flask refuses a Host that is no name, such as `a..b`, and then can write no link, not even on the page that says
+    so. Links within the site are paths, for which no host is needed; nothing of this one is in any.
+    """
+    if request_ctx.url_adapter is None:
+        request_ctx.url_adapter = current_app.url_map.bind("", script_name=request.root_path or "/")
 
 
 def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
@@ -93,6 +103,8 @@ def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
         case ExportUnderWay():
             detail = "Another export is being sent, and one is sent at a time. Ask again in a while."
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "An export is under way", detail, "export-under-way")
+        case BadHost():
+            return Problem(HTTPStatus.BAD_REQUEST, "Bad Request", "The Host of this request is no name of a host.")
         case HTTPException(code=int(code), description=description):
             status = HTTPStatus(code)
             return Problem(status, status.phrase, _HTTP_DETAILS.get(status) or description or status.phrase)
