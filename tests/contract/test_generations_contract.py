@@ -97,6 +97,18 @@ def test_an_answer_outlives_its_generation(engine: Engine) -> None:
     assert document("a", body="storm").stored == result.stored()[0]
 
 
+def test_what_is_pinned_searches_one_generation(engine: Engine) -> None:
+    """Whatever is published or gone back to later."""
+    publish(engine, [document("a"), document("b")])
+    first = engine.pinned()
+    publish(engine, [document("c")])
+    second = engine.pinned()
+    engine.rollback()
+    assert [(2, 1), (1, 2), (2, 1)] == [
+        (result.total, result.generation) for result in (ask(EngineRequest()) for ask in (first, second, engine.search))
+    ]
+
+
 def test_rollback_serves_the_generation_before(engine: Engine) -> None:
     """With its documents, stored bytes and number."""
     publish(engine, [document("a", body="one")])

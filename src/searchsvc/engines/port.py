@@ -11,7 +11,7 @@ Not for: choosing an engine (registry.py, bootstrap.py).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, Self, TypeAlias
@@ -502,6 +502,9 @@ class Engine(Protocol):
 
     def search(self, request: EngineRequest) -> EngineResult:
         """The page of hits that `request` asks for, and the exact total, from one generation throughout."""
+
+    def pinned(self) -> Callable[[EngineRequest], EngineResult]:
+        """What is `search` on the generation that is served now, whatever is published later."""
 
     def stored(self, article_id: str) -> bytes | None:
         """The stored bytes of one document, None where there is no such id."""

@@ -76,12 +76,10 @@ class Search:
         reader = QueryReader(self._analyzers, in_all)
         self._offset_finder = OffsetFinder(analyzer, self._analyzers.of)
         self._speller = Speller(in_all, reader, self._marked)
-        self._filed_under = FiledUnder(in_all)
+        self._filed_under = filed_under = FiledUnder(in_all)
         calendar = Calendar(timezone, clock)
         compounds = ArchiveCompounds(in_all, self._analyzers, reader)
-        self._answers = Answers(
-            in_all, reader, calendar, spelling, self._speller, synonyms, self._filed_under, compounds
-        )
+        self._answers = Answers(in_all, reader, calendar, spelling, self._speller, synonyms, filed_under, compounds)
         self._finder = Finder(reader, self._analyzers, self._answers, recency, clock)
         self._counted = SearchCounter(in_all, reader, calendar)
         self._suggester = Suggester(in_all, reader, self._offset_finder, self._answers)
@@ -185,7 +183,8 @@ class Search:
 
     def all_hits(self, request: SearchRequest) -> AllHits:
         """Every article of the search; its page and size do not matter, nor do the rules of ranking."""
-        return all_hits(self._engine, self._answers.of(request, Window(0, 1, by_score=False)).outcome, request.sort)
+        one = Window(0, 1, by_score=False)
+        return all_hits(self._engine, lambda: self._answers.of(request, one).outcome, request.sort)
 
     def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:
         """Searches that find something, for somebody whose `request` gave this empty `page`."""

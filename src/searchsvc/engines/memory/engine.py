@@ -3,7 +3,7 @@
 import datetime as dt
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from searchsvc.engines.memory.answer import answer
@@ -64,6 +64,10 @@ class MemoryEngine:
 
     def search(self, request: EngineRequest) -> EngineResult:
         return answer(request, self._served())
+
+    def pinned(self) -> Callable[[EngineRequest], EngineResult]:
+        served = self._served()
+        return lambda request: answer(request, served)
 
     def stored(self, article_id: str) -> bytes | None:
         document = self._served().documents.get(article_id)

@@ -3,7 +3,8 @@
 import dataclasses
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,7 @@ from searchsvc.engines.port import (
 )
 from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of
 from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use, written
-from searchsvc.engines.whoosh.refused import Refused, nothing_whole
+from searchsvc.engines.whoosh.refused import Refused, nothing_whole, stands_in
 from searchsvc.errors import IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 
 logger = logging.getLogger(__name__)
@@ -83,7 +84,12 @@ class WhooshEngine:
             raise as_build_failure(error) from error
 
     def search(self, request: EngineRequest) -> EngineResult:
-        opened = self._current()
+        return self._search(self._current(), request)
+
+    def pinned(self) -> Callable[[EngineRequest], EngineResult]:
+        return partial(self._search, self._current())
+
+    def _search(self, opened: Opened, request: EngineRequest) -> EngineResult:
         try:
             return opened.searcher.search(request)
         except IndexUnusable as error:
@@ -163,10 +169,9 @@ class WhooshEngine:
         try:
             number, problems = self._store.served(), list[str]()
         except IndexUnusable as damage:  # that of CURRENT
-            stands_in = self._store.stand_in()
-            if stands_in is None:
+            if (instead := self._store.stand_in()) is None:
                 raise nothing_whole(damage) from damage
-            number, problems = stands_in, [f"{damage.path}: {damage.reason}; generation {stands_in} stands in for it"]
+            number, problems = instead, [f"{damage.path}: {damage.reason}; generation {instead} stands in for it"]
         try:
             found = list(self._store.problems(number))
             if not found:
@@ -231,13 +236,8 @@ class WhooshEngine:
             if self._thorough:  # or each search would read every byte again
                 self._refused = Refused(None, error)
             raise error from damage
-        opened = self._open(number)
-        logger.warning(
-            "%s: %s. Generation %d is served instead. To go on with it: searchsvc --index %s rollback; to build anew: "
-            "searchsvc --index %s rebuild CORPUS",
-            *(damage.path, damage.reason, number, self._index, self._index),
-        )
-        return opened
+        logger.warning("%s", stands_in(damage, number, self._index))
+        return self._open(number)
 
     def _open_whole(self, manifest: Manifest) -> Opened:
         """Open a generation every byte of which is as it was written. Raises IndexUnusable."""

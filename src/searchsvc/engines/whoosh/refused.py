@@ -5,6 +5,7 @@ with a generation (engines/generations.py).
 """
 
 import time
+from pathlib import Path
 
 from searchsvc.engines.manifest import Manifest
 from searchsvc.errors import IndexUnusable
@@ -30,6 +31,14 @@ class Refused:
 
     def again(self) -> IndexUnusable:
         return self._error.with_traceback(None)
+
+
+def stands_in(damage: IndexUnusable, number: int, index: Path) -> str:
+    """What to say where generation `number` is served instead of what is damaged."""
+    return (
+        f"{damage.path}: {damage.reason}. Generation {number} is served instead. To go on with it: "
+        f"searchsvc --index {index} rollback; to build anew: searchsvc --index {index} rebuild CORPUS"
+    )
 
 
 def nothing_whole(damage: IndexUnusable) -> IndexUnusable:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from searchsvc.article import Article
-from searchsvc.engines.port import Engine, EngineRequest, HitContents, Sort
+from searchsvc.engines.port import Engine, EngineRequest, EngineResult, HitContents, Sort
 from searchsvc.search.outcome import SearchOutcome, relaxed
 from searchsvc.stored import decode_article
 
@@ -27,15 +27,26 @@ Turn: TypeAlias = Callable[[], AbstractContextManager[object]]
 
 @dataclass(frozen=True, slots=True)
 class AllHits:
-    """`total` articles of one search, in its order. `read` gives them."""
+    """The articles of one search, in its order. `read` gives them, all of one generation.
 
-    total: int
-    generation: int
-    _engine: Engine
+    `_search` asks that generation. `_first` is the first window.
+    """
+
+    _search: Callable[[EngineRequest], EngineResult]
     _asked: EngineRequest
+    _first: EngineResult
+
+    @property
+    def total(self) -> int:
+        """So many are read."""
+        return self._first.total
+
+    @property
+    def generation(self) -> int:
+        return self._first.generation
 
     def read(self, turn: Turn = nullcontext) -> Iterator[list[Article]]:
-        """The articles, some at a time. All are of one generation, also where another one is published meanwhile.
+        """The articles, some at a time, whatever is published meanwhile.
 
         Raises what the engine raises.
         """
@@ -51,28 +62,26 @@ class AllHits:
 
     def _windows(self, turn: Turn) -> list[tuple[int, HitContents]]:
         """How many hits there are in each window, and what they hold."""
-        windows: list[tuple[int, HitContents]] = []
-        generation, offset = self.generation, 0
-        while True:
+        windows = [(len(self._first.hits), self._first.contents)]
+        for offset in range(WINDOW, self.total, WINDOW):
             with turn():
-                found = self._engine.search(replace(self._asked, offset=offset, limit=WINDOW))
-            if found.generation != generation:  # another was published: all from the beginning
-                windows.clear()
-                generation, offset = found.generation, 0
-                continue
+                found = self._search(replace(self._asked, offset=offset))
             windows.append((len(found.hits), found.contents))
-            offset += WINDOW
-            if offset >= found.total:
-                return windows
+        return windows
 
 
-def all_hits(engine: Engine, outcome: SearchOutcome, sort: Sort) -> AllHits:
-    """What the search of the outcome lists: the articles that have everything, or where there are none those listed.
+def all_hits(engine: Engine, ask: Callable[[], SearchOutcome], sort: Sort) -> AllHits:
+    """The articles of a search, whose outcome `ask` gives: those that have everything, or if none has, those listed.
 
-    By relevance the score of the words alone decides.
+    By relevance the score of the words alone decides. Where another generation is published meanwhile, all is asked
+    again.
     """
-    total = outcome.complete or outcome.result.total
-    return AllHits(total, outcome.result.generation, engine, listed(outcome, EngineRequest(sort=sort)))
+    while True:
+        search, outcome = engine.pinned(), ask()
+        asked = listed(outcome, EngineRequest(sort=sort, limit=WINDOW))
+        first = search(asked)
+        if first.generation == outcome.result.generation:
+            return AllHits(search, asked, first)
 
 
 def listed(outcome: SearchOutcome, asked: EngineRequest) -> EngineRequest:

@@ -72,7 +72,14 @@ class LanguagesEngine:
             self._archive = None
             languages = self._known().languages
             result = self._engine.search(_in_all(request, languages))
-        return replace(result, contents=_Contents(result.contents, languages)) if languages else result
+        return _read_in_one(result, languages)
+
+    def pinned(self) -> Callable[[EngineRequest], EngineResult]:
+        of_engine = self._engine.pinned()
+        if of_engine(EngineRequest(limit=0)).generation != self._known().generation:
+            self._archive = None
+        languages = self._known().languages
+        return lambda request: _read_in_one(of_engine(_in_all(request, languages)), languages)
 
     def localised(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
         """The nodes in all languages of the archive, as the texts of articles have them."""
@@ -244,6 +251,10 @@ def _in_all(request: Request, languages: Languages) -> Request:
         return request
     tree, *filters = languages.of((request.tree, *request.filters))
     return replace(request, tree=tree, filters=tuple(filters))
+
+
+def _read_in_one(result: EngineResult, languages: Languages) -> EngineResult:
+    return replace(result, contents=_Contents(result.contents, languages)) if languages else result
 
 
 class QueryReader:

@@ -7,6 +7,7 @@ from tests.unit.search.exporting.articles import PLAIN
 
 from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
+from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.indexing.rebuild import rebuild
 from searchsvc.search.exporting import all_hits
 from searchsvc.search.request import SORTS, SearchRequest
@@ -31,6 +32,11 @@ def archive(articles: tuple[Article, ...] = ARTICLES) -> tuple[Search, MemoryEng
     engine, analyzer = MemoryEngine(), Analyzer()
     rebuild(articles, engine, analyzer)
     return Search(engine, analyzer), engine
+
+
+def replace_all(number: int) -> tuple[Article, ...]:
+    """So many articles, and one that no search here finds."""
+    return (*ARTICLES[:number], replace(PLAIN, id="other", headline="Hill", body=("hill",), url=None))
 
 
 def ids(pieces: Iterator[list[Article]]) -> list[str]:
@@ -67,13 +73,34 @@ def test_an_export_stays_in_its_generation() -> None:
     assert 75 == len(first) + len(ids(pieces))
 
 
-def test_what_is_published_before_it_is_read_is_what_is_exported() -> None:
-    """All of it, from the beginning: no window is of another generation."""
+@pytest.mark.parametrize("articles", [31, 0])
+def test_what_is_published_before_it_is_read_changes_nothing(articles: int) -> None:
+    """Total, generation and articles were told before, and no window is of another generation."""
     search, engine = archive()
     found = search.all_hits(SearchRequest(query="pond", sort="newest"))
-    rebuild(ARTICLES[:31], engine, Analyzer())
+    rebuild(replace_all(articles), engine, Analyzer())
     search.refresh()
-    assert [f"pond-{number:03}" for number in range(31)] == ids(found.read())
+    assert (75, 1, 75) == (found.total, found.generation, len(set(ids(found.read()))))
+
+
+@pytest.mark.parametrize("calls", [1, 2, 3, 4, 5])
+def test_total_generation_and_articles_are_of_one_generation(monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
+    """Also where another is published between the search and the articles: then all is asked again."""
+    search, engine = archive()
+    asked = engine.search
+
+    def published_meanwhile(request: EngineRequest) -> EngineResult:
+        nonlocal calls
+        found = asked(request)
+        calls -= 1
+        if calls == 0:
+            rebuild(replace_all(31), engine, Analyzer())
+        return found
+
+    monkeypatch.setattr(engine, "search", published_meanwhile)
+    found = search.all_hits(SearchRequest(query="pond", sort="newest"))
+    assert (found.total, found.generation) in [(75, 1), (31, 2)]
+    assert [f"pond-{number:03}" for number in range(found.total)] == ids(found.read())
 
 
 def test_each_piece_of_work_has_its_turn() -> None:
