@@ -225,6 +225,7 @@ def web_application(search: Search, settings: Settings) -> WSGIApplication:
         base_url=settings.base_url,
         cors_origins=settings.cors_origins,
         show_paths=settings.show_paths,
+        remote_pictures=settings.remote_pictures,
         max_stale_seconds=settings.max_stale_seconds or None,
     )
 

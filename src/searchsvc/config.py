@@ -56,6 +56,7 @@ class Settings:
     base_url: str
     cors_origins: tuple[str, ...]
     show_paths: bool
+    remote_pictures: bool
     max_stale_seconds: int
     language: str
     timezone: zoneinfo.ZoneInfo
@@ -121,7 +122,13 @@ SETTINGS = (
         "show_paths",
         yes_or_no,
         "no",
-        "Whether status and errors over HTTP say where on the disk the index lies: yes or no.",
+        "Whether status and errors over HTTP say where on the disk the index lies, and articles their file: yes or no.",
+    ),
+    Setting(
+        "remote_pictures",
+        yes_or_no,
+        "no",
+        "Whether pages show pictures of other sites, which then see who looks at what: yes or no.",
     ),
     Setting(
         "max_stale_seconds",

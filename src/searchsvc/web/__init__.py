@@ -12,7 +12,7 @@
     suggesting/   what the search box is told while somebody types
     syndication/  what feed readers, browsers and search engines take of it
     headers/      what the headers of answers say
-    match_list.py where in an article the words are, for its page
+    reading/      the page of an article
     admission.py  which requests a worker takes on, and which it refuses while it is full
     problems.py   every error, as a problem document or as a page
     assets.py     stylesheet and icon, with an address that changes when they do

@@ -1,6 +1,6 @@
 """The application: routes, templates, and the headers that every answer carries."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import metadata
 
 from flask import Flask, Response, request, url_for
@@ -16,7 +16,9 @@ from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
 from searchsvc.web.problems import WorkerFull, handle_errors, is_for_programs
-from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, SITE_ROUTES
+from searchsvc.web.reading.page import ArticlePages
+from searchsvc.web.reading.pictures import PagePictures
+from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, READING_ROUTES, SITE_ROUTES
 from searchsvc.web.syndication.addresses import absolute_addresses
 from searchsvc.web.syndication.exports import Exports
 from searchsvc.web.syndication.feeds import Feeds
@@ -34,6 +36,9 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+_POLICY = "Content-Security-Policy"
+_PICTURES_FROM = "img-src 'self'"
+
 
 def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     search: Archive,
@@ -42,14 +47,15 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     base_url: str = "",
     cors_origins: Collection[str] = (),
     show_paths: bool = False,
+    remote_pictures: bool = False,
     max_stale_seconds: int | None = None,
 ) -> Flask:
     """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own.
 
     `base_url`: the address of its front page, for addresses that leave the site; empty: they are paths.
     `cors_origins`: of the sites whose pages may read the API, or `*`. `show_paths`: status and errors say where on the
-    server's disk the index lies. `max_stale_seconds`: health fails
-    where the index could not be followed for longer.
+    server's disk the index lies, and articles which file they were read from. `remote_pictures`: pages show pictures
+    that other sites have. `max_stale_seconds`: health fails where the index could not be followed for longer.
     """
     app = Flask(__name__, static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
@@ -59,11 +65,13 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     handle_errors(app, show_paths=show_paths)
     api = Api(search, metadata.version("searchsvc"), show_paths=show_paths, max_stale_seconds=max_stale_seconds)
     assets = read_assets()
+    pictures = PagePictures(remote=remote_pictures)
     site = Site(search, addresses, assets["favicon.ico"])
     groups = (
         (api, API_ROUTES),
         (Exports(search), EXPORT_ROUTES),
-        (Pages(search, addresses, site_name), PAGE_ROUTES),
+        (Pages(search), PAGE_ROUTES),
+        (ArticlePages(search, addresses, site_name, pictures, show_paths=show_paths), READING_ROUTES),
         (Feeds(search, addresses, site_name), FEED_ROUTES),
         (site, SITE_ROUTES),
     )
@@ -73,7 +81,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
             app.add_url_rule(route.rule, route.name, view, methods=["GET"])
     _serve_assets(app, assets)
     app.before_request(_refuse_what_is_too_much)
-    app.after_request(_with_security_headers)
+    app.after_request(_security_headers(pictures))
     app.after_request(compressed)
     _allow_other_sites(app, Cors(cors_origins))
     return app
@@ -110,6 +118,12 @@ def _refuse_what_is_too_much() -> None:
         raise RequestURITooLarge
 
 
-def _with_security_headers(response: Response) -> Response:
-    response.headers.extend(SECURITY_HEADERS)  # without a look for earlier ones, which there are not
-    return response
+def _security_headers(pictures: PagePictures) -> Callable[[Response], Response]:
+    policy = SECURITY_HEADERS[_POLICY].replace(_PICTURES_FROM, f"{_PICTURES_FROM}{pictures.sources}")
+    headers = {**SECURITY_HEADERS, _POLICY: policy}
+
+    def added(response: Response) -> Response:
+        response.headers.extend(headers)  # without a look for earlier ones, which there are not
+        return response
+
+    return added

@@ -12,6 +12,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_RIGHT_TO_LEFT = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+)
+"""Languages, by their tags, that are written so."""
 _TITLE_LENGTH = 80
 _FAST_MS = 10
 _SLOW_MS = 1000
@@ -52,6 +56,11 @@ def moment(published: Moment) -> str:
     if published.time is None:
         return day(published.day)
     return f"{day(published.day)}, {published.time:%H:%M} UTC"
+
+
+def direction(language: str) -> str:
+    """Of a text in the language of this tag, as HTML has it: `rtl` or `ltr`."""
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def shortened(text: str, length: int = _TITLE_LENGTH) -> str:

@@ -10,12 +10,22 @@ from typing import Any, TypeAlias
 from searchsvc.serialise import json_schemas
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.params import RouteParameter
-from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, ROUTES, SITE_ROUTES, Route
+from searchsvc.web.routes import (
+    API_ROUTES,
+    EXPORT_ROUTES,
+    FEED_ROUTES,
+    PAGE_ROUTES,
+    READING_ROUTES,
+    ROUTES,
+    SITE_ROUTES,
+    Route,
+)
 
 Json: TypeAlias = dict[str, Any]
 
 _EVERYWHERE = (405, 414, 500, 503)
-_TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": PAGE_ROUTES, "feeds": FEED_ROUTES, "site": SITE_ROUTES}
+_PAGES = (*PAGE_ROUTES, *READING_ROUTES)
+_TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": _PAGES, "feeds": FEED_ROUTES, "site": SITE_ROUTES}
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 
 
@@ -39,7 +49,7 @@ def openapi_document(version: str, server: str) -> Json:
 
 
 def _operation(route: Route) -> Json:
-    is_page = route in PAGE_ROUTES
+    is_page = route in _PAGES
     problems = sorted({*route.problems, *_EVERYWHERE})
     responses = {str(status): _answer(status, _HTML if is_page else _problem(status)) for status in problems}
     return {

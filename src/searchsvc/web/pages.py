@@ -23,16 +23,12 @@ from searchsvc.search.typed import SearchTyped, canonical, search_request
 from searchsvc.search.ways_on import WayOn
 from searchsvc.search.zero_results import NameFound, PageBeyond
 from searchsvc.web import formatting
-from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import marked_html
 from searchsvc.web.explanations import explanation_document
 from searchsvc.web.headers.tagged import tagged
-from searchsvc.web.match_list import places
 from searchsvc.web.operators import OPERATORS
 from searchsvc.web.params import read_typed, without_cursor
-from searchsvc.web.syndication.addresses import Addresses
-from searchsvc.web.syndication.metadata import news_article
 
 _TIME = re.compile(rb"<span>in [0-9.]{1,12} m?s</span>")
 """As the template has it; within a text the brackets would be escaped."""
@@ -109,10 +105,8 @@ class Name:
 
 
 class Pages:
-    def __init__(self, archive: Archive, addresses: Addresses, site_name: str) -> None:
+    def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._addresses = addresses
-        self._site_name = site_name
 
     def search_page(self) -> Response:
         asked = search_request(without_cursor(read_typed(request.query_string)))
@@ -141,21 +135,6 @@ class Pages:
             ways=[_way(one, asked) for one in ways],
         )
 
-    def article_page(self, article_id: str) -> Response:
-        """With `q`, the words are marked; the other parameters of a search lead back to its results."""
-        typed = without_cursor(read_typed(request.query_string)).as_read
-        found = self._archive.article(checked_id(article_id), typed["q"])
-        article = found.article
-        own = self._addresses.of("article_page", article_id=article_id)
-        return _page(
-            "article.html",
-            found=found,
-            article=article,
-            typed=typed,
-            places=places(found),
-            facts=news_article(article, own, self._site_name),
-        )
-
     def help_page(self) -> Response:
         return _page("help.html", groups=OPERATORS, typed=_NOTHING, queries=self._examples())
 
@@ -176,6 +155,8 @@ def prepare_templates(app: Flask, site_name: str) -> None:
     app.jinja_env.globals["site_name"] = site_name
     app.jinja_env.filters.update(
         marked=_marked,
+        plain=_plain,
+        direction=formatting.direction,
         explained=explanation_document,
         field_numbers=field_numbers,
         articles=formatting.articles,
@@ -263,6 +244,10 @@ def _sorted_by(name: Sort, typed: SearchTyped) -> SearchTyped:
 
 def _marked(fragments: Iterable[Fragment]) -> Markup:
     return Markup(marked_html(fragments))  # noqa: S704  (escaped there)
+
+
+def _plain(fragments: Iterable[Fragment]) -> str:
+    return "".join([one.text for one in fragments])
 
 
 def _page(template: str, **values: object) -> Response:

@@ -120,6 +120,9 @@ PAGE_ROUTES = (
         parameters=SEARCH_PARAMETERS,
         problems=(400,),
     ),
+    Route(path="/help", name="help_page", media_type="text/html", summary="The query language explained"),
+)
+READING_ROUTES = (
     Route(
         path="/articles/{article_id}",
         name="article_page",
@@ -128,7 +131,22 @@ PAGE_ROUTES = (
         parameters=(_ARTICLE_ID, _MARK),
         problems=(404,),
     ),
-    Route(path="/help", name="help_page", media_type="text/html", summary="The query language explained"),
+    Route(
+        path="/articles/{article_id}/bibtex",
+        name="article_bibtex",
+        media_type="application/x-bibtex",
+        summary="One article as an entry of a BibTeX file",
+        parameters=(_ARTICLE_ID,),
+        problems=(404, 412),
+    ),
+    Route(
+        path="/articles/{article_id}/ris",
+        name="article_ris",
+        media_type="application/x-research-info-systems",
+        summary="One article as RIS, for reference managers",
+        parameters=(_ARTICLE_ID,),
+        problems=(404, 412),
+    ),
 )
 FEED_ROUTES = (
     Route(
@@ -179,6 +197,6 @@ SITE_ROUTES = (
         problems=(412,),
     ),
 )
-ROUTES = (*API_ROUTES, *EXPORT_ROUTES, *PAGE_ROUTES, *FEED_ROUTES, *SITE_ROUTES)
+ROUTES = (*API_ROUTES, *EXPORT_ROUTES, *PAGE_ROUTES, *READING_ROUTES, *FEED_ROUTES, *SITE_ROUTES)
 FOR_PROGRAMS = frozenset(route.path for route in (*API_ROUTES, *FEED_ROUTES, *SITE_ROUTES))
 """Addresses whose errors are told to programs, beside all that is below /api/."""

@@ -35,7 +35,7 @@ def record(article: Article) -> bytes:
 
 def escaped(text: str) -> str:
     """On one line, with all that TeX would obey written out."""
-    return _one_line(text).translate(_ESCAPED)
+    return one_line(text).translate(_ESCAPED)
 
 
 def _fields(article: Article) -> Iterator[tuple[str, str]]:
@@ -48,7 +48,7 @@ def _fields(article: Article) -> Iterator[tuple[str, str]]:
         yield "date", _braced(day.isoformat())
         yield "year", _braced(f"{day.year:04}")
         yield "month", _MONTHS[day.month - 1]
-    yield "url", _braced(_one_line(article.url or "").translate(_IN_ADDRESS))
+    yield "url", _braced(one_line(article.url or "").translate(_IN_ADDRESS))
     yield "abstract", _braced(escaped(article.standfirst or ""))
     yield "keywords", _braced(", ".join(map(escaped, article.tags)))
 
@@ -61,5 +61,5 @@ def _name(author: str) -> str:
     return _braced(escaped(author)) if _AND.search(author) else escaped(author)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     return _BLANK.sub(" ", well_formed(text)).strip()

@@ -25,6 +25,7 @@ def news_article(article: Article, address: str, site_name: str) -> dict[str, An
         "description": described((article.standfirst, *article.body[:1])),
         "datePublished": str(article.published or ""),
         "dateModified": str(article.updated or ""),
+        "image": [image] if (image := formatting.web_address(article.image)) else [],
         "author": [{"@type": "Person", "name": author} for author in article.authors],
         "publisher": {"@type": "Organization", "name": article.source or site_name},
         "articleSection": article.section,

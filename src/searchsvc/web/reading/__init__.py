@@ -1,0 +1,9 @@
+"""How is one article read?
+
+    page.py      the page of an article, and what cites it
+    layout.py    which picture stands where, and where the words of the search are
+    pictures.py  which pictures a page may show
+    citing.py    an article as a citation in words
+
+Useful for: the application. Not for: marking words (search/highlighting/), files of citations (search/exporting/).
+"""
