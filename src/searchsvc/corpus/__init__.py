@@ -1,7 +1,7 @@
 """How does a file become articles?
 
     folders.py    which files are there, and which of them are no articles by nature;  listing.py  the same, kept
-    files.py      one file: unpacked, measured against the limits (limits.py)
+    files.py      one file: unpacked (packing.py), measured against the limits (limits.py)
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
     unsupported.py   what no reader opens, and how it is saved so that one does;  failures.py  why, in words for people
     text_file.py  a file of text that is one article

@@ -1,14 +1,13 @@
 """What do readers see of one file on disk?"""
 
-import gzip
 import io
 from pathlib import Path
 from typing import Self
 
 from searchsvc.corpus.limits import Limits, SourceTooLarge
+from searchsvc.corpus.packing import PACKED_ENDINGS, is_packed, unpacked
 
 HEAD_BYTES = 64 * 1024
-_GZIP_MAGIC = b"\x1f\x8b"
 
 
 class FileSource:
@@ -36,7 +35,7 @@ class FileSource:
 
     @property
     def packed(self) -> bool:
-        """Is it compressed by gzip? Opens it."""
+        """Is it compressed? Opens it."""
         self.head()
         return self._packed
 
@@ -44,11 +43,10 @@ class FileSource:
         if self._head is None:
             with self.location.open("rb") as file:
                 start = file.read(HEAD_BYTES)
-                self._packed = start.startswith(_GZIP_MAGIC)
+                self._packed = is_packed(start)
                 if self._packed:
                     file.seek(0)
-                    with gzip.GzipFile(fileobj=file) as unpacked:
-                        start = unpacked.read(HEAD_BYTES)
+                    start = unpacked(file, self.limits.max_unpacked_bytes).read(HEAD_BYTES)
             self._head = start
         return self._head
 
@@ -71,37 +69,13 @@ class FileSource:
         self.head()
         if not self._packed:
             return self.location.open("rb")
-        bounded = _Bounded(gzip.GzipFile(self.location, "rb"), self.limits.max_unpacked_bytes)
-        return io.BufferedReader(bounded, HEAD_BYTES)
-
-
-class _Bounded(io.RawIOBase):
-    """Reads `stream` and raises SourceTooLarge once more than `limit` bytes have come out of it."""
-
-    def __init__(self, stream: gzip.GzipFile, limit: int) -> None:
-        super().__init__()
-        self._stream = stream
-        self._limit = limit
-        self._seen = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed's WriteableBuffer is private
-        data = self._stream.read1(len(buffer))
-        self._seen += len(data)
-        if self._seen > self._limit:
-            raise SourceTooLarge(self._limit, "max_unpacked_mb")
-        buffer[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
+        return unpacked(self.location.open("rb"), self.limits.max_unpacked_bytes)
 
 
 def suffix_of(path: str) -> str:
     """`.html` of `news/a.HTML.gz`; empty where there is none, as of `.html` itself."""
-    name = path.lower().removesuffix(".gz").rpartition("/")[2]
+    name = path.lower().rpartition("/")[2]
+    while name.endswith(PACKED_ENDINGS):
+        name = name.rpartition(".")[0]
     point = name.rfind(".")
     return name[point:] if 0 < point < len(name) - 1 else ""

@@ -123,7 +123,8 @@ def _line_reader(source: FileSource) -> LineReader | None:
     """The reader of `source` where it can be cut; None where it cannot, or where reading it will say what is wrong."""
     try:
         reader = reader_for(source)
-        return reader if isinstance(reader, LineReader) and reader.parted_by_lines(source.head()) else None
+        head = source.head()
+        return reader.fitted(head) if isinstance(reader, LineReader) and reader.parted_by_lines(head) else None
     except Exception:  # noqa: BLE001  (as in read_source, which will give the reason)
         return None
 

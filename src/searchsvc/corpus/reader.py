@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from io import BufferedReader
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.limits import Limits
@@ -55,6 +55,9 @@ class LineReader(Reader, Protocol):
 
     def parted_by_lines(self, head: bytes) -> bool:
         """Does a byte of a line feed end each line of the file that begins with `head`?"""
+
+    def fitted(self, head: bytes) -> Self:
+        """A reader like it, with what the beginning of a file says of all its lines."""
 
     def record(self, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
         """What the line of this number (from 1) gives; None where it is blank."""

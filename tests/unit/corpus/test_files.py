@@ -2,12 +2,11 @@
 
 import gzip
 import io
-import zlib
 from pathlib import Path
 
 import pytest
 
-from searchsvc.corpus.failures import reason_of
+from searchsvc.corpus.failures import Unreadable, reason_of
 from searchsvc.corpus.files import HEAD_BYTES, FileSource
 from searchsvc.corpus.limits import Limits, SourceTooLarge
 
@@ -21,7 +20,16 @@ def source_of(folder: Path, name: str, data: bytes, limits: Limits = SMALL) -> F
 
 @pytest.mark.parametrize(
     ("path", "suffix"),
-    [("a.html", ".html"), ("news/a.HTML.gz", ".html"), ("a.gz", ""), ("README", ""), ("a.b.jsonl", ".jsonl")],
+    [
+        ("a.html", ".html"),
+        ("news/a.HTML.gz", ".html"),
+        ("a.gz", ""),
+        ("a.jsonl.gz.gz", ".jsonl"),
+        ("a.txt.bz2", ".txt"),
+        ("a.xml.zst", ".xml"),
+        ("README", ""),
+        ("a.b.jsonl", ".jsonl"),
+    ],
 )
 def test_suffix_is_the_ending_before_gz(tmp_path: Path, path: str, suffix: str) -> None:
     """The suffix is the last ending in small letters, but for `.gz`."""
@@ -68,15 +76,14 @@ def test_plain_files_stream_beyond_the_limit(tmp_path: Path) -> None:
         (lambda packed: packed[: len(packed) // 2], "its .gz is cut short"),
         (lambda packed: packed[:-6] + b"\x00\x00\x00\x00" + packed[-2:], "its .gz is damaged"),
         (lambda packed: packed[:20] + b"\xff" * 40 + packed[60:], "its .gz is damaged"),
-        (lambda packed: packed + b"rubbish", "its .gz is damaged"),
     ],
 )
 def test_damaged_packed_files_have_a_reason(tmp_path: Path, damage: object, reason: str) -> None:
-    """A packed file that is cut, changed or followed by something else says so."""
+    """A packed file that is cut or changed says so."""
     assert callable(damage)
     packed = gzip.compress(bytes(number * 7 % 251 for number in range(90_000)))
     source = source_of(tmp_path, "a.gz", damage(packed))
-    with pytest.raises((EOFError, OSError, zlib.error)) as raised:
+    with pytest.raises(Unreadable) as raised:
         source.read()
     assert reason == reason_of(raised.value)
 

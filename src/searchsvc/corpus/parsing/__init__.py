@@ -2,7 +2,9 @@
 
     charset.py           bytes to text;  plain_text.py  is it text for people?
     lines.py, paragraphs.py, header_block.py   text to lines and paragraphs
-    dates.py, bylines.py, credits.py, web_address.py, pictures.py, article_id.py   one value each
+    dates/               one date, in whatever language or shape it is written
+    bylines.py           one byline, by the words in it that are no names (byline_words.py)
+    credits.py, web_address.py, pictures.py, article_id.py   one value each
     json_syntax.py, json_values.py   JSON of anybody's, also inside a page;  markup.py  HTML inside a field
     linear.py            how a pattern is written so that no text makes it slow
 

@@ -1,27 +1,40 @@
-"""Who wrote it? Names out of "By Ada Quill and Bo Tarn, Political Editor".
+"""Who wrote it? Names out of "By Ada Quill and Bo Tarn, Political Editor", in any large language.
 
 Useful for: author values of records and pages.
-Not for: finding the byline (formats/html/authors.py, formats/scraped/reader.py).
+Not for: finding the byline (formats/html/authors.py, formats/scraped/reader.py), its words (byline_words.py).
 """
 
 import re
 from functools import lru_cache
 
 from searchsvc.corpus.limits import LONGEST_BYLINE, cut
+from searchsvc.corpus.parsing.byline_words import (
+    AGENCIES,
+    AGENCY_BEHIND,
+    AND,
+    JOB,
+    JOBS,
+    LEAD,
+    MAYBE_AND,
+    OTHER_WORK,
+    PICTURES_BY,
+    PLACE,
+    TRADE,
+    TRADE_BEHIND,
+    WHEN,
+)
+from searchsvc.corpus.parsing.dates.months import month_named
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line
 
-_LEAD = re.compile(
-    r"^(?:(?:written|story|words|text|reported|posted|analysis|report|review)\s+)?by\b(?:[:\s]+|$)", re.IGNORECASE
-)
+__all__ = ["JOBS", "names"]
+
 _WEB = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+|(?<!\w)@\w+")
-_BRACKETS = re.compile(rf"{SPACES}[(\[][^()\[\]]*+[)\]]")
-_BETWEEN = re.compile(rf"(?:{SPACES}[;|]|{SOME_SPACES}(?:&|and|AND|And|et|und|og)\s)\s*+")
+_BRACKETS = re.compile(rf"{SPACES}[(\[（【][^()\[\]（）【】]*+[)\]）】]")
 _COMMA = re.compile(rf"{SPACES},\s*+")
+_SLASH = re.compile(rf"{SPACES}/\s*+")
+_DASH = re.compile(rf"{SOME_SPACES}[-–—•·]\s++")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|MD|PhD|Ph\.D)\b)", re.IGNORECASE)
-JOBS = "editor|correspondent|reporter|writer|columnist|contributor|producer|journalist|critic|bureau|desk"
-"""Words of which one makes a title of what stands beside a name, as a pattern; each place has further ones."""
-_TRADE = re.compile(rf"\b(?:{JOBS}|staff|photographer|news|press|agency|media)\b", re.IGNORECASE)
 _PARTICLES = frozenset(
     (
         *(
@@ -50,23 +63,115 @@ _PARTICLES = frozenset(
 """With which a surname begins that is more than one word."""
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
+_MOST_TITLE_WORDS = 4
 _LONGEST_KNOWN = 200
 
 
 def names(byline: str) -> tuple[str, ...]:
-    """The names in a byline: without "By", addresses, job titles after a comma and repeats."""
+    """The names in a byline: without "By", addresses, places, dates, job titles and repeats.
+
+    Titles and agencies stay where there is no name beside them: `Littoral Press Agency` wrote it then.
+    """
     return _known_names(byline) if len(byline) <= _LONGEST_KNOWN else _names(cut(byline, LONGEST_BYLINE))
 
 
 def _names(byline: str) -> tuple[str, ...]:
-    text = _SUFFIX.sub(" ", _BRACKETS.sub("", _WEB.sub("", one_line(byline))))
+    text = one_line(_BRACKETS.sub("", _WEB.sub("", one_line(byline))))
+    text = _without_date(_SUFFIX.sub(" ", PICTURES_BY.sub(" ", text)))
     found: list[str] = []
-    for part in _BETWEEN.split(_LEAD.sub("", text)):
-        found.extend(_by_commas(_LEAD.sub("", part)))
-    return distinct(name for name in (one.strip(" ,.;:-–—•·|/") for one in found) if _is_name(name))
+    for part in _parts(_without_lead(text.strip())):
+        found.extend(_by_commas(_without_lead(part)))
+    bare = (TRADE_BEHIND.sub("", one.strip(" ,.;:-–—•·|/")) for one in found)
+    found_names = distinct(name for name in bare if _is_name(name))
+    people = tuple(name for name in found_names if not TRADE.search(name) and name.casefold() not in AGENCIES)
+    return people if _are_whole(people) else found_names
 
 
 _known_names = lru_cache(maxsize=4096)(_names)  # an archive has few authors
+
+
+def without_titles(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The authors of a list without titles, which stand in some beside their bearers; agencies wrote it, too."""
+    people = tuple(name for name in listed if not JOB.search(name))
+    return people if _are_whole(people) else listed
+
+
+def _are_whole(people: tuple[str, ...]) -> bool:
+    return any(" " in name or not name.isascii() for name in people)
+
+
+def _without_date(text: str) -> str:
+    """`text` up to a date; what is left of one before its figures goes, too."""
+    kept = WHEN.sub("", text)
+    if kept == text:
+        return text
+    *rest, last = kept.rstrip(" ,|•·–—-").rpartition(" ")
+    return "".join(rest) if month_named(last) else kept
+
+
+def _without_lead(text: str) -> str:
+    """`text` behind "By" or the like; a word that may begin a name, too (Von), goes before a whole one only."""
+    lead = LEAD.match(text)
+    if lead is None:
+        return text
+    rest = text[lead.end() :]
+    word = lead["word"] or lead["within"]
+    certain = word is None or (lead["within"] is None and word.casefold() not in _PARTICLES)
+    return rest if certain or _is_whole(rest) else text
+
+
+def _is_whole(text: str) -> bool:
+    """Does it begin with two words of a name, neither of which is a particle?"""
+    words = text.split()[:2]
+    return len(words) > 1 and all(word[0].isupper() and word.strip(",").casefold() not in _PARTICLES for word in words)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between `and`, `;` and the like, each without its place, its title behind a dash, its agency."""
+    parts = [piece for part in AND.split(text) for piece in _by_small_words(part) if not OTHER_WORK.match(piece)]
+    return [
+        piece
+        for part in parts
+        for piece in _by_slashes(_before_dash(_behind_title(_before_agency(PLACE.sub("", part)))))
+    ]
+
+
+def _by_small_words(part: str) -> list[str]:
+    """`Ada Quill y Bo Tarn` as two, `José Ortega y Gasset` as one."""
+    pieces = MAYBE_AND.split(part)
+    if len(pieces) > 1 and all(_is_whole(_without_lead(piece)) or _is_agency(piece) for piece in pieces):
+        return pieces
+    return [part]
+
+
+def _behind_title(part: str) -> str:
+    """`Ada Quill` of `Special correspondent Ada Quill`."""
+    words = part.split()
+    titles = [at for at, word in enumerate(words[:_MOST_TITLE_WORDS]) if TRADE.fullmatch(word)]
+    rest = " ".join(words[titles[-1] + 1 :]) if titles else ""
+    return rest if _is_whole(rest) and not TRADE.search(rest) else part
+
+
+def _before_dash(part: str) -> str:
+    """`Ada Quill` of `Ada Quill - Staff Reporter`: a second name is not parted by a dash."""
+    first, *rest = _DASH.split(part)
+    return first if rest and " " in first.strip() and not TRADE.search(first) else part
+
+
+def _before_agency(part: str) -> str:
+    name = AGENCY_BEHIND.sub("", part)
+    return name if " " in name.strip() else part
+
+
+def _by_slashes(part: str) -> list[str]:
+    pieces = [piece for piece in _SLASH.split(part) if piece]
+    kept = [piece for piece in pieces if not _is_agency(piece)]
+    return kept or pieces
+
+
+def _is_agency(piece: str) -> bool:
+    bare = piece.strip()
+    return bare.casefold() in AGENCIES or (" " not in bare and bare.isupper() and bare.isascii())
 
 
 def _by_commas(part: str) -> list[str]:
@@ -74,12 +179,17 @@ def _by_commas(part: str) -> list[str]:
     `van Quill, Ada`.
     """
     pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
-    if len(pieces) == 2 and _is_surname(*pieces) and not _TRADE.search(pieces[1]):  # noqa: PLR2004  (it, and the rest)
+    if len(pieces) == 2 and _is_surname(*pieces) and not TRADE.search(pieces[1]):  # noqa: PLR2004  (it, and the rest)
         return [", ".join(pieces)]
-    full = [piece for piece in pieces if " " in piece and not _TRADE.search(piece)]
+    full = [piece for piece in pieces if " " in piece and not TRADE.search(piece) and not _is_remark(piece)]
     if len(pieces) == 1 or not full:
-        return pieces[:1] if any(_TRADE.search(piece) for piece in pieces[1:]) else [", ".join(pieces)]
+        return pieces[:1] if any(TRADE.search(piece) for piece in pieces[1:]) else [", ".join(pieces)]
     return full
+
+
+def _is_remark(piece: str) -> bool:
+    """`special to the Courier`: names begin with a capital or a particle."""
+    return piece[0].islower() and piece.split(maxsplit=1)[0] not in _PARTICLES
 
 
 def _is_surname(piece: str, rest: str) -> bool:
@@ -88,7 +198,7 @@ def _is_surname(piece: str, rest: str) -> bool:
     In capitals (De Quill) these may be a first name as well, so that a single word must follow.
     """
     *particles, last = piece.split()
-    if last.isupper() or _TRADE.search(last):
+    if last.isupper() or TRADE.search(last):
         return False
     return all(one in _PARTICLES or (one.lower() in _PARTICLES and " " not in rest) for one in particles)
 

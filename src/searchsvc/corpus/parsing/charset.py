@@ -1,11 +1,12 @@
 """Which text do these bytes hold?
 
-The order of evidence: a byte order mark; the pattern of NULs that UTF-16 gives to Latin text; strict UTF-8; UTF-8
-with some damage; Windows-1252, which any other bytes are in a news archive.
+The order of evidence: a byte order mark; NULs on one side of pairs of bytes, which make UTF-16; strict UTF-8; UTF-8
+with some damage; what a detector is sure of; Windows-1252, which bytes without a sign of another are in most archives.
 """
 
 import codecs
 import re
+import unicodedata
 
 from searchsvc.corpus.failures import Unreadable
 
@@ -33,6 +34,18 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _SAMPLE = 4096
+_FEWEST_NULS = 0.02  # of pairs: in Chinese, a line end or a quote every fifty characters
+_OTHER_SIDE = 0.1
+_NOT_WRITTEN = frozenset({"Cn", "Co", "Cs", "Cc"})
+_JAPANESE_SHIFTS = (b"\x1b$B", b"\x1b$@")
+_DETECTED_BY = 64 * 1024
+_SURE = 0.05  # below it, English with a sign or two of Windows-1252 is taken for anything
+_DETECTABLE = (
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "koi8-r", "koi8-u",
+    "cp866", "iso8859-2", "iso8859-7", "gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949",
+)  # fmt: skip
+"""In which texts lie about: what web browsers decode, without those that only Macintosh and DOS wrote; with these among
+them short texts in Windows-1252 are taken for one."""
 _FEW_CONTROLS = 2
 _MOST_CONTROLS = 0.05  # of the signs of a text: Latin text has none, compressed data about an eighth
 
@@ -50,47 +63,104 @@ def decode_text(data: bytes) -> str:
     return _CONTROLS.sub("", text)
 
 
-def decode_bytes(data: bytes) -> str:
-    """The characters of `data`, line ends and control characters as they are. NotText as in `decode_text`."""
-    for mark, encoding in _MARKS:
+def decode_bytes(data: bytes, encoding: str | None = None) -> str:
+    """The characters of `data`, line ends and control characters as they are. NotText as in `decode_text`.
+
+    `encoding` is what the whole file is in, where `data` is a part of it and neither marked nor UTF-8.
+    """
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return data[len(mark) :].decode(marked, "replace")
     for magic, what in _KNOWN_BINARY:
         if data.startswith(magic):
             raise NotText(f"not text: {what}")
     wide = _utf16_without_mark(data)
     if wide:
         return data.decode(wide, "replace")
-    text = _narrow(data)
+    text = _narrow(data, encoding)
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample.rstrip("\x00"))) > max(_FEW_CONTROLS, len(sample) * _MOST_CONTROLS):
         raise NotText("not text: binary data")
     return text
 
 
+def wide_encoding(head: bytes) -> str | None:
+    """The codec of a file whose characters are two or four bytes, told by how it begins; None for any other file."""
+    for mark, _ in _MARKS:
+        if head.startswith(mark) and mark != codecs.BOM_UTF8:
+            return f"utf-{len(mark) * 8}"
+    return _utf16_without_mark(head)
+
+
+def legacy_encoding(head: bytes) -> str | None:
+    """The codec of a file that begins with `head` and is neither UTF-8 nor wide; None where it is, or may be ASCII."""
+    if head.isascii() or wide_encoding(head) or _is_utf8(head):
+        return None
+    return _detected(head)
+
+
 def _utf16_without_mark(data: bytes) -> str | None:
-    """Latin text in UTF-16 has a NUL in nearly every second place, and always on the same side."""
+    """In UTF-16 blanks, line ends, quotes and Latin letters have a NUL, always on the same side of the pair; what the
+    pairs make then are characters that there are.
+    """
     sample = data[: _SAMPLE & ~1]
-    if b"\x00" not in sample:
+    if b"\x00" not in sample.rstrip(b"\x00"):
         return None
     even, odd, pairs = sample[::2].count(0), sample[1::2].count(0), len(sample) // 2
-    if odd > pairs * 0.6 and even < pairs * 0.1:
-        return "utf-16-le"
-    if even > pairs * 0.6 and odd < pairs * 0.1:
-        return "utf-16-be"
+    few = max(even, odd) * _OTHER_SIDE
+    if odd > pairs * _FEWEST_NULS and even <= few:
+        return "utf-16-le" if _is_written(sample, "utf-16-le") else None
+    if even > pairs * _FEWEST_NULS and odd <= few:
+        return "utf-16-be" if _is_written(sample, "utf-16-be") else None
     return None
 
 
-def _narrow(data: bytes) -> str:
+def _is_written(sample: bytes, encoding: str) -> bool:
+    """Are nearly all its characters such as texts have: none that are not assigned, of private use or controls?"""
+    text = sample.decode(encoding, "replace")
+    odd = sum(unicodedata.category(sign) in _NOT_WRITTEN and not sign.isspace() for sign in text)
+    return odd + text.count("\ufffd") <= max(1, len(text) * _MOST_CONTROLS)
+
+
+def _narrow(data: bytes, encoding: str | None) -> str:
+    if any(sign in data for sign in _JAPANESE_SHIFTS):  # seven bits, so it would pass for ASCII
+        return data.decode("iso2022_jp_2", "replace")
     try:
         return data.decode()
     except UnicodeDecodeError:
-        pass  # not strictly UTF-8: weigh what speaks for it against what speaks for Windows-1252
+        pass  # not strictly UTF-8: weigh what speaks for it
+    if _is_damaged_utf8(data):
+        return data.decode("utf-8", "replace")
+    encoding = encoding or _detected(data)
+    return data.decode("latin-1").translate(_WINDOWS_1252) if encoding == "cp1252" else data.decode(encoding, "replace")
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Is it, but for a character that is cut off at its end, or for some damage?"""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return _is_damaged_utf8(head)
+    return True
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
     sound = _MULTI_BYTE.findall(data)
     stray = len(_BEYOND_ASCII.findall(data)) - sum(map(len, sound))
-    if sound and len(sound) >= stray:
-        return data.decode("utf-8", "replace")
-    return data.decode("latin-1").translate(_WINDOWS_1252)
+    return bool(sound) and len(sound) >= stray
+
+
+def _detected(data: bytes) -> str:
+    """What the detector takes `data` for, by its first 64 KiB that are not ASCII alone, where it is sure enough."""
+    import chardet  # noqa: PLC0415  (an archive in UTF-8 does without)
+
+    beyond = _BEYOND_ASCII.search(data)
+    start = max(0, beyond.start() - _SAMPLE) if beyond else 0
+    said = chardet.detect(
+        data[start : start + _DETECTED_BY], include_encodings=_DETECTABLE, compat_names=False, prefer_superset=True
+    )
+    name, sure = said["encoding"], said["confidence"]
+    return name if name and sure > _SURE else "cp1252"
 
 
 # Five of the bytes that Windows-1252 puts in place of ISO 8859-1's control characters are not defined; they stay.

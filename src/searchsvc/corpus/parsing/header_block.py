@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from searchsvc.article import Moment
 from searchsvc.corpus.parsing.bylines import names
-from searchsvc.corpus.parsing.dates import moment_of
+from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.lines import lines_of
 from searchsvc.corpus.parsing.web_address import web_address
 

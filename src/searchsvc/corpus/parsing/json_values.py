@@ -6,6 +6,8 @@ Useful for: formats/records/mapping.py.
 Not for: which key means what (formats/records/mapping.py).
 """
 
+import ast
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -13,7 +15,7 @@ from typing import Any
 
 from searchsvc.article import Caption
 from searchsvc.corpus.limits import LONGEST_TAGS, cut
-from searchsvc.corpus.parsing.bylines import names
+from searchsvc.corpus.parsing.bylines import names, without_titles
 from searchsvc.corpus.parsing.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
@@ -52,6 +54,21 @@ _SIGNS = re.compile(r"[\W_]")
 _BETWEEN_LABELS = re.compile(rf"{SPACES}[;,|]\s*+")
 _LONGEST_KNOWN_KEY = 64
 _DEEPEST = 8
+_AROUND_NAMES = (
+    "person",
+    "data",
+    "attributes",
+    "node",
+    "nodes",
+    "edges",
+    "user",
+    "profile",
+    "author",
+    "fields",
+    "properties",
+    "item",
+)
+_LIST = re.compile(r"\[\s*+[\"'\]{]")
 
 
 def plain_key(key: str) -> str:
@@ -119,14 +136,29 @@ def paragraphs_in(value: Json, depth: int = 0) -> Iterator[str]:
 
 def names_in(value: Json) -> tuple[str, ...]:
     """Names of people out of "By A and B", a list of strings, or objects with a name."""
-    return distinct(name for text in _labels(value) for name in names(text))
+    return without_titles(distinct(name for text in _labels(value) for name in names(text)))
 
 
 def labels_in(value: Json) -> tuple[str, ...]:
     """Tags out of a list, or a string with commas or semicolons."""
+    value = listed(value)
     if isinstance(value, str):
         value = _BETWEEN_LABELS.split(cut(value, LONGEST_TAGS))
     return distinct(_labels(value))
+
+
+def listed(value: Json) -> Json:
+    """A string that holds a list, as programs write lists into tables (`["a", "b"]`, `['a', 'b']`), as that list."""
+    text = value.strip() if isinstance(value, str) and len(value) <= LONGEST_TAGS else ""
+    if not _LIST.match(text) or not text.endswith("]") or text.count("[") > 1:
+        return value
+    for read in (json.loads, ast.literal_eval):
+        try:
+            found = read(text)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):  # no list after all: a text in brackets
+            continue
+        return found if isinstance(found, list) else value
+    return value
 
 
 def captions_in(value: Json, paragraphs: int | None = None) -> tuple[Caption, ...]:
@@ -178,20 +210,34 @@ def _wording(keys: Mapping[str, Json], names: tuple[str, ...]) -> str | None:
     return next(filter(None, (wording_of(keys[name]) for name in names if name in keys)), None)
 
 
-def _labels(value: Json) -> Iterator[str]:
+def _labels(value: Json, depth: int = 0) -> Iterator[str]:
+    value = listed(value)
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            keys = plain_keys(item)
-            text = text_of(_first(keys, _NAME_KEYS)) or _whole_name(keys)
-        else:
-            text = text_of(item)
-        if text:
+            yield from _labels_of(item, depth)
+        elif text := text_of(item):
             yield text
 
 
+def _labels_of(item: Mapping[str, Json], depth: int) -> Iterator[str]:
+    """The name that an object has, or those of what it is wrapped around: `{"person": {…}}`, `{"0": {…}, "1": {…}}`."""
+    keys = plain_keys(item)
+    if text := text_of(_first(keys, _NAME_KEYS)) or _whole_name(keys):
+        yield text
+    elif depth < _DEEPEST:
+        inner = [keys[name] for name in _AROUND_NAMES if isinstance(keys.get(name), dict | list)]
+        if not inner and all(name.isdecimal() for name in keys):
+            inner = list(item.values())
+        for value in inner:
+            yield from _labels(value, depth + 1)
+
+
 def _whole_name(keys: Mapping[str, Json]) -> str | None:
-    parts = [text_of(keys.get(key)) for key in ("firstname", "lastname")]
-    return " ".join(part for part in parts if part) or None
+    for both in (("firstname", "lastname"), ("givenname", "familyname"), ("given", "family"), ("first", "last")):
+        parts = [text_of(keys.get(key)) for key in both]
+        if any(parts):
+            return " ".join(part for part in parts if part)
+    return None
 
 
 def _first(keys: Mapping[str, Json], names: tuple[str, ...]) -> Json:

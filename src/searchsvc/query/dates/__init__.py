@@ -3,5 +3,5 @@
     days     when a day begins
     spans    the days that a date spans: `2025-03`, `yesterday`, `2019..2021`
 
-Useful for: the parser, and filters of a request. Not for: dates in articles (corpus/parsing/dates.py).
+Useful for: the parser, and filters of a request. Not for: dates in articles (corpus/parsing/dates/moments.py).
 """

@@ -28,6 +28,21 @@ from searchsvc.corpus.parsing.bylines import names
         ("Byron Low", ("Byron Low",)),
         ("https://paper.example/staff/quill", ()),
         ("Ada Quill ada@paper.example @adaq", ("Ada Quill",)),
+        ("Ada Quill/AP", ("Ada Quill",)),
+        ("dpa/Ada Quill", ("Ada Quill",)),
+        ("By Ada Quill for The Courier", ("Ada Quill",)),
+        ("Ada Quill in Oake and Bo Tarn in Larkmoor", ("Ada Quill", "Bo Tarn")),
+        ("Ada Quill - Staff Reporter", ("Ada Quill",)),
+        ("Ada Quill | Staff Reporter", ("Ada Quill",)),
+        ("Special correspondent Ada Quill", ("Ada Quill",)),
+        ("Words: Ada Quill Photos: Jo Penn", ("Ada Quill",)),
+        ("Text: Ada Quill, Fotos: Jo Penn", ("Ada Quill",)),
+        ("Reported by Ada Quill; edited by Bo Tarn", ("Ada Quill",)),
+        ("By Ada Quill Updated 8:25 GMT", ("Ada Quill",)),
+        ("Ada Quill 17 March 2025", ("Ada Quill",)),
+        ("Ada Quill, special to the Courier", ("Ada Quill",)),
+        ("Reuters", ("Reuters",)),
+        ("Ada Quill and agencies", ("Ada Quill",)),
         ("by", ()),
         ("", ()),
         ("17 March 2025, 3 min read", ()),
@@ -35,4 +50,38 @@ from searchsvc.corpus.parsing.bylines import names
 )
 def test_a_byline_gives_its_names(byline: str, expected: tuple[str, ...]) -> None:
     """Labels, job titles, agencies in brackets, addresses and times are no part of a name."""
+    assert expected == names(byline)
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("Von Ada Quill und Bo Tarn", ("Ada Quill", "Bo Tarn")),
+        ("Ein Bericht von Ada Quill", ("Ada Quill",)),
+        ("Par Ada Quill avec AFP", ("Ada Quill",)),
+        ("Por Ada Quill y Bo Tarn", ("Ada Quill", "Bo Tarn")),
+        ("Ada Quill, corresponsal en Madrid", ("Ada Quill",)),
+        ("A cura di Ada Quill", ("Ada Quill",)),
+        ("di Ada Quill e Bo Tarn", ("Ada Quill", "Bo Tarn")),
+        ("Door Ada Quill en Bo Tarn", ("Ada Quill", "Bo Tarn")),
+        ("Av Ada Quill och Bo Tarn", ("Ada Quill", "Bo Tarn")),
+        ("Oleh Siti Rahma", ("Siti Rahma",)),
+        ("Yazan: Ayşe Kaya", ("Ayşe Kaya",)),
+        ("Автор: Нина Орлова", ("Нина Орлова",)),
+        ("بقلم: سلمى حداد", ("سلمى حداد",)),
+        ("द्वारा: राम कुमार", ("राम कुमार",)),
+        ("记者 林小雨", ("林小雨",)),
+        ("文/林小雨 图/李雷", ("林小雨",)),
+        ("記者・佐藤花子", ("佐藤花子",)),
+        ("佐藤花子記者", ("佐藤花子",)),
+        ("홍길동 기자", ("홍길동",)),
+        ("José Ortega y Gasset", ("José Ortega y Gasset",)),
+        ("Di Pietro", ("Di Pietro",)),
+        ("Von Miller", ("Von Miller",)),
+        ("Ursula von der Quill", ("Ursula von der Quill",)),
+        ("Redaktion", ("Redaktion",)),
+    ],
+)
+def test_bylines_of_other_languages_give_their_names(byline: str, expected: tuple[str, ...]) -> None:
+    """The words for "by", "and", trades and pictures are known in the large languages; names that begin so stay."""
     assert expected == names(byline)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.corpus.parsing.charset import NotText, decode_bytes, decode_text
+from searchsvc.corpus.parsing.charset import NotText, decode_bytes, decode_text, legacy_encoding, wide_encoding
 
 TEXT = "Café Zoë opens\n“At last,” said André\n"
 
@@ -85,3 +85,52 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     except NotText:
         return
     assert not set(text) & set(map(chr, [*range(9), *range(11, 32), 127]))
+
+
+LEGACY = [
+    ("cp1251", "Паромы снова ходят между островами, а жители вернулись домой после шторма."),
+    ("koi8-r", "Паромы снова ходят между островами, а жители вернулись домой после шторма."),
+    ("cp1250", "Promy znów kursują między wyspami, a mieszkańcy wrócili do domów."),
+    ("iso8859-2", "Přívoz jezdí znovu mezi ostrovy a obyvatelé se vrátili domů, řekl úřad."),
+    ("cp1253", "Τα πλοία εκτελούν ξανά δρομολόγια ανάμεσα στα νησιά."),
+    ("cp1254", "Feribotlar adalar arasında yeniden çalışıyor, halk evlerine döndü."),
+    ("cp1255", "המעבורות שטות שוב בין האיים והתושבים חזרו לבתיהם."),
+    ("cp1256", "عادت العبارات إلى العمل بين الجزر وعاد السكان إلى بيوتهم."),
+    ("cp874", "เรือข้ามฟากกลับมาวิ่งระหว่างเกาะอีกครั้ง และชาวบ้านกลับเข้าบ้านแล้ว"),
+    ("gb18030", "渡轮恢复了岛屿之间的航行,居民们回到了家中。"),
+    ("big5", "渡輪恢復了島嶼之間的航行,居民們回到了家中。"),
+    ("cp932", "フェリーは再び島の間を走り始め、住民は家に戻った。"),
+    ("euc_jp", "フェリーは再び島の間を走り始め、住民は家に戻った。"),
+    ("iso2022_jp", "フェリーは再び島の間を走り始め、住民は家に戻った。"),
+    ("cp949", "여객선이 다시 운항을 시작했고 주민들은 집으로 돌아갔다."),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), LEGACY)
+def test_older_encodings_are_detected(encoding: str, text: str) -> None:
+    """Of other scripts and of Central Europe, without a mark or a declaration."""
+    assert text == decode_text(text.encode(encoding))
+
+
+@pytest.mark.parametrize("text", ["“Hello,” he said", "£5 a ticket", "Café’s", "Der Bürgermeister", "Ñandú"])
+def test_a_sign_or_two_are_windows_1252(text: str) -> None:
+    """So little proves nothing, and most archives are in it."""
+    assert text == decode_text(text.encode("cp1252"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["渡轮恢复了航行，居民们回到了家中。\n" * 9, "Паромы снова ходят.\n", '{"title": "渡轮恢复了航行"}']
+)
+def test_utf_16_without_a_mark_is_known_in_any_script(encoding: str, text: str) -> None:
+    """Blanks, line ends and quotes have their NULs on one side."""
+    assert text == decode_bytes(text.encode(encoding))
+    assert encoding == wide_encoding(text.encode(encoding))
+
+
+def test_a_file_has_one_encoding() -> None:
+    """What its beginning is in, its parts are in; UTF-8 that is cut off at the end of the beginning is UTF-8."""
+    russian, polish = LEGACY[0][1].encode("cp1251"), LEGACY[2][1].encode("cp1250")
+    assert ("cp1251", "cp1250") == (legacy_encoding(russian), legacy_encoding(polish))
+    assert "Да" == decode_bytes("Да".encode("cp1251"), "cp1251")
+    assert legacy_encoding(LEGACY[0][1].encode()[:-1]) is legacy_encoding(b"ASCII") is None

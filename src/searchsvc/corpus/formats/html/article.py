@@ -66,7 +66,7 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
         section=section,
         tags=_tags(tree, json_ld, meta),
         source=site_name(tree, json_ld, meta),
-        published=published_of(tree, json_ld, meta, now),
+        published=published_of(tree, json_ld, meta, now, meta.language),
         updated=updated_of(json_ld, meta, now),
         url=url,
         language=language_tag(meta.language) or language_tag(meta.first("og:locale")) or language_tag(json_ld.language),

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from searchsvc.corpus.parsing.dates import moment_of
+from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.markup import BLOCKS
 from searchsvc.corpus.parsing.paragraphs import letters_of, one_line
 

@@ -1,7 +1,7 @@
 """When was a page published? JSON-LD, then meta elements, then what it shows, then htmldate.
 
 Useful for: `published_of`, `updated_of`.
-Not for: reading one date that is given (parsing/dates.py).
+Not for: reading one date that is given (parsing/dates/moments.py).
 """
 
 import datetime as dt
@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from htmldate import find_date
+from lxml import etree
 from lxml.html import HtmlElement
 
 from searchsvc.article import Moment
 from searchsvc.corpus.formats.html.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
-from searchsvc.corpus.parsing.dates import moment_of
+from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.dates.order import day_first_in
 
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
@@ -30,23 +32,32 @@ _UPDATED_META = (
     "lastmod", "dc.date.modified", "dcterms.modified", "article.updated",
 )  # fmt: skip
 _DATED = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|published|publish-?(?:date|time)|pub-?date|posted(?:-on)?|entry-date|timestamp|when|time)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:date|dateline|published|publish-?(?:date|time)|pub-?date|posted(?:-on)?|entry-date|timestamp|when|time|"
+    r"fecha|datum|data|data-?pubblicazione|publi[ée]|publicado|pubblicato|erschienen|tarih|tanggal|dato|dat[ae]-?time)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _MOST_PARTS = 3  # elements inside one that holds a date
 _AHEAD = dt.timedelta(days=2)  # no zone is further off, and a page may be stamped for tomorrow's paper
 _LABEL = re.compile(r"^\W*(?:first\s+)?(?:published|posted|updated|date)(?:\s+(?:on|at))?\W*", re.IGNORECASE)
+_EITHER_WAY = re.compile(r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/]\d{4}(?!\d)")
+_LAST_MONTH = 12
 _FIRST_YEAR = "1990-01-01"  # of the web; older dates count where a page states them in its metadata
 
 
-def published_of(tree: HtmlElement, json_ld: JsonLd, meta: Meta, now: dt.datetime) -> Moment | None:
-    """When the page says that it was published; None where it does not, or the day is still to come at `now`."""
+def published_of(
+    tree: HtmlElement, json_ld: JsonLd, meta: Meta, now: dt.datetime, language: str | None
+) -> Moment | None:
+    """When the page says that it was published; None where it does not, or the day is still to come at `now`.
+
+    What `03/04/2025` means, the `language` that the page states may tell.
+    """
     latest = (now + _AHEAD).date()
+    day_first = day_first_in(language)
     for value in _statements(tree, json_ld, meta):
-        moment = moment_of(value) if not isinstance(value, str) else moment_of(_LABEL.sub("", value))
+        moment = moment_of(_LABEL.sub("", value) if isinstance(value, str) else value, day_first=day_first)
         if moment and moment.day <= latest:
             return moment
-    return _found(tree, latest)
+    return _found(tree, latest, day_first)
 
 
 def updated_of(json_ld: JsonLd, meta: Meta, now: dt.datetime) -> Moment | None:
@@ -70,12 +81,18 @@ def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[str 
             yield text_of(element)
 
 
-def _found(tree: HtmlElement, latest: dt.date) -> Moment | None:
-    """What htmldate finds in the page without its margins, whose dates are of other articles or of the site."""
+def _found(tree: HtmlElement, latest: dt.date, day_first: bool | None) -> Moment | None:
+    """What htmldate finds in the page without its margins, whose dates are of other articles or of the site.
+
+    Dates that could be two days it would take for either, so they are made plain before, or taken away.
+    """
     article = deepcopy(tree)
     for margin in list(article.iter("aside", "nav", "footer")):
         if margin.getparent() is not None:
             margin.drop_tree()
+    for element in article.iter(etree.Element):
+        element.text = _plain(element.text, day_first)
+        element.tail = _plain(element.tail, day_first)
     try:
         day = find_date(
             article, original_date=True, extensive_search=False, min_date=_FIRST_YEAR, max_date=latest.isoformat()
@@ -88,3 +105,15 @@ def _found(tree: HtmlElement, latest: dt.date) -> Moment | None:
     ):  # its own slips over odd pages; they have no date then
         return None
     return moment_of(day)
+
+
+def _plain(text: str | None, day_first: bool | None) -> str | None:
+    """`text` with a date such as `03/04/2025` as ISO 8601 has it, or without it where nobody knows what it means."""
+
+    def written(found: re.Match[str]) -> str:
+        if found[1] == found[2] or max(int(found[1]), int(found[2])) > _LAST_MONTH:
+            return found[0]
+        moment = moment_of(found[0], day_first=day_first)
+        return str(moment) if moment else " "
+
+    return _EITHER_WAY.sub(written, text) if text else text

@@ -6,9 +6,11 @@ from itertools import chain, islice
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.formats.records.mapping import article_of, holds_article, holds_text
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.parsing.charset import NotText, decode_bytes
+from searchsvc.corpus.parsing.dates.order import day_first_among
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, skip_blanks, value_at
 from searchsvc.corpus.parsing.json_values import Json, plain_keys
 from searchsvc.corpus.reader import Source
@@ -46,22 +48,22 @@ class JsonDocument:
             text = decode_bytes(source.read())
         except NotText as error:
             raise Unreadable(str(error)) from error
-        any_record = False
+        any_record, day_first = False, day_first_among(text[:HEAD_BYTES])
         for number, value in _records(text):
             any_record = True
             if isinstance(value, BrokenJson):
                 lost = len(text) - value.position if isinstance(value, _BrokenOff) else 0
                 yield ReadFailure(source.path, str(value), number, lost_bytes=lost)
             else:
-                yield _article(value, source, number)
+                yield _article(value, source, number, day_first)
         if not any_record:
             raise Unreadable("no articles in it")
 
 
-def _article(value: Json, source: Source, number: int | None) -> Article | ReadFailure:
+def _article(value: Json, source: Source, number: int | None, day_first: bool | None) -> Article | ReadFailure:
     try:
         seconds, path = source.limits.record_seconds, source.path
-        return timed(seconds, lambda: article_of(value, path, number), path, number or WHOLE)
+        return timed(seconds, lambda: article_of(value, path, number, day_first=day_first), path, number or WHOLE)
     except TooSlow as error:
         return ReadFailure(source.path, str(error), number)
 

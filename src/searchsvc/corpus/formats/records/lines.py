@@ -3,63 +3,67 @@
 import codecs
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.formats.records.own_form import own_article
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
-from searchsvc.corpus.parsing.charset import NotText, decode_bytes
+from searchsvc.corpus.parsing.charset import NotText, decode_bytes, legacy_encoding, wide_encoding
+from searchsvc.corpus.parsing.dates.order import day_first_among
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.slices import BLANK, records_of
 
-_WIDE_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
-
+@dataclass
 class JsonLines:
-    """Reads line by line, so that a file may be larger than memory. Blank lines are passed over but counted."""
+    """Reads line by line, so that a file may be larger than memory. Blank lines are passed over but counted.
 
-    label = "JSON Lines file"
-    many = True
+    `encoding` and `day_first` are what the beginning of a file says of all its lines (`fitted`).
+    """
+
+    encoding: str | None = None
+    day_first: bool | None = None
+    label: str = "JSON Lines file"
+    many: bool = True
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         return shape_of(head, suffix) is JsonShape.LINES
 
     def parted_by_lines(self, head: bytes) -> bool:
-        return _wide_encoding(head) is None
+        return wide_encoding(head) is None
+
+    def fitted(self, head: bytes) -> Self:
+        encoding = legacy_encoding(head)
+        text = head.decode(encoding or "utf-8", "replace")
+        return replace(self, encoding=encoding, day_first=day_first_among(text))
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         with source.open() as stream:
-            yield from records_of(self, _narrow(stream, source.head()), source.path, source.limits)
+            lines = _narrow(stream, source.head())
+            yield from records_of(self.fitted(source.head()), lines, source.path, source.limits)
 
     def record(self, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
         if not line.strip(BLANK):
             return None
         try:
-            return own_article(line, path, number) or article_of(value_of(_text(line)), path, number)
+            own = own_article(line, path, number)
+            return own or article_of(value_of(self._text(line)), path, number, day_first=self.day_first)
         except (BrokenJson, NotText) as error:
             return ReadFailure(path, str(error), number)
 
-
-def _text(line: bytes) -> str:
-    try:
-        return line.decode()
-    except UnicodeDecodeError:  # one line in another encoding, or damaged: as good as can be
-        return decode_bytes(line)
-
-
-def _wide_encoding(head: bytes) -> str | None:
-    return next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
+    def _text(self, line: bytes) -> str:
+        try:
+            return line.decode()
+        except UnicodeDecodeError:  # one line in another encoding, or damaged: as good as can be
+            return decode_bytes(line, self.encoding)
 
 
 def _narrow(stream: io.BufferedReader, head: bytes) -> io.BufferedReader:
-    """`stream` in UTF-8, where a byte order mark says that it is in UTF-16 or UTF-32."""
-    encoding = _wide_encoding(head)
+    """`stream` in UTF-8, where its beginning says that it is in UTF-16 or UTF-32."""
+    encoding = wide_encoding(head)
     return io.BufferedReader(_Recoded(stream, encoding)) if encoding else stream
 
 

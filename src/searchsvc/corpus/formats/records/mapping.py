@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.dates import moment_of
+from searchsvc.corpus.parsing.dates.order import day_first_in
+from searchsvc.corpus.parsing.dates.values import moment_in
 from searchsvc.corpus.parsing.json_syntax import kind_of
 from searchsvc.corpus.parsing.json_values import (
     Json,
@@ -136,8 +137,8 @@ class _Record:
     def body(self) -> tuple[str, ...]:
         return next(filter(None, (tuple(paragraphs_in(value)) for value in self.values("body"))), ())
 
-    def moment(self, field: str) -> Moment | None:
-        return next(filter(None, (moment_of(scalar_of(value)) for value in self.values(field))), None)
+    def moment(self, field: str, day_first: bool | None) -> Moment | None:
+        return next(filter(None, (moment_in(value, day_first=day_first) for value in self.values(field))), None)
 
     def names(self, field: str) -> tuple[str, ...]:
         return next(filter(None, map(names_in, self.values(field))), ())
@@ -162,6 +163,9 @@ class _Record:
     def url(self) -> str | None:
         return next(filter(None, (web_address(str(scalar_of(value))) for value in self.values("url"))), None)
 
+    def language(self) -> str | None:
+        return next(filter(None, (language_tag(text_of(value)) for value in self.values("language"))), None)
+
     def source(self) -> str | None:
         name = self.text("source")
         address = web_address(name)
@@ -174,8 +178,11 @@ def _paths_among(keys: tuple[str, ...]) -> Mapping[str, _Paths]:
     return {field: tuple(path for path in paths if path[0] in keys) for field, paths in _PATHS.items()}
 
 
-def article_of(value: Json, path: str, number: int | None) -> Article | ReadFailure:
-    """The article in one JSON value, or why there is none. `path` and `number` as in Origin."""
+def article_of(value: Json, path: str, number: int | None, *, day_first: bool | None = None) -> Article | ReadFailure:
+    """The article in one JSON value, or why there is none. `path` and `number` as in Origin.
+
+    `day_first`: the order of day and month in the file's dates, where it is known; else the record's language may say.
+    """
     if not isinstance(value, dict):
         return ReadFailure(path, f"not an article but {kind_of(value)}", number)
     unwrapped = _unwrapped(value)
@@ -186,6 +193,8 @@ def article_of(value: Json, path: str, number: int | None) -> Article | ReadFail
         return ReadFailure(path, _nothing_in(unwrapped), number)
     url, counted = record.url(), record.counted(body)
     captions = record.captions(counted)
+    language = record.language()
+    order = day_first_in(language) if day_first is None else day_first
     return Article(
         id=article_id(_own_id(record), url, path, number),
         headline=headline or opening(body[0]),
@@ -198,10 +207,10 @@ def article_of(value: Json, path: str, number: int | None) -> Article | ReadFail
         section=record.text("section"),
         tags=record.labels("tags"),
         source=record.source(),
-        published=record.moment("published"),
-        updated=record.moment("updated"),
+        published=record.moment("published", order),
+        updated=record.moment("updated", order),
         url=url,
-        language=next(filter(None, (language_tag(text_of(value)) for value in record.values("language"))), None),
+        language=language,
         origin=Origin(path, number),
     )
 

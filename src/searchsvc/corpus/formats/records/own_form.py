@@ -16,7 +16,7 @@ import msgspec
 
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.dates import moment_of
+from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.json_values import caption_of, labels_in, names_in, wording_of
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
 from searchsvc.corpus.parsing.pictures import each_once, leading_picture, picture_address, place_of, places_of

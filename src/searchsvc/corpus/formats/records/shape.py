@@ -4,13 +4,12 @@ Useful for: the two JSON readers, which so never claim the same file.
 Not for: reading either.
 """
 
-import codecs
 import re
 from enum import Enum
 from functools import lru_cache
 
 from searchsvc.corpus.files import HEAD_BYTES
-from searchsvc.corpus.parsing.charset import NotText, decode_bytes
+from searchsvc.corpus.parsing.charset import NotText, decode_bytes, wide_encoding
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
 
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson", ".jsonlines", ".jl", ".ldjson"})
@@ -19,7 +18,6 @@ DOCUMENT_SUFFIXES = frozenset({".json"})
 _SEEN_LINES = 50
 _UNMISTAKABLE = re.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
 _RECORD = re.compile(r'\{\s*"')
-_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class JsonShape(Enum):
@@ -40,7 +38,7 @@ def shape_of(head: bytes, suffix: str) -> JsonShape | None:
 
 
 def _text_of(head: bytes) -> str:
-    even = head[: len(head) & ~1] if head.startswith(_WIDE_MARKS) else head
+    even = head[: len(head) & ~1] if wide_encoding(head) else head
     try:
         return decode_bytes(even).lstrip("\ufeff \t\r\n")
     except NotText:

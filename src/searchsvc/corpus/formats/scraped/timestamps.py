@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from searchsvc.article import Moment
-from searchsvc.corpus.parsing.dates import ANY_MONTH, MONTHS
+from searchsvc.corpus.parsing.dates.months import ANY_MONTH, MONTHS
 
 _MONTH = "(?P<{0}>" + ANY_MONTH + r")\.?"
 _ZONES = {"gmt": 0, "utc": 0, "bst": 1, "z": 0}  # hours east of UTC; other letters mean several zones or none

@@ -16,9 +16,9 @@ TIME = '<p><time datetime="%s">then</time></p>'
 SHOWN = '<p class="dateline">Published %s</p>'
 
 
-def published(html: str) -> str | None:
+def published(html: str, language: str | None = None) -> str | None:
     tree = document_fromstring(f"<html><head></head><body>{html}<p>Text</p></body></html>")
-    moment = published_of(tree, json_ld_of(tree), meta_of(tree), NOW)
+    moment = published_of(tree, json_ld_of(tree), meta_of(tree), NOW, language)
     return None if moment is None else str(moment)
 
 
@@ -65,3 +65,21 @@ def test_the_last_change_is_kept_apart() -> None:
         '<html><head><meta property="article:modified_time" content="2025-03-19T01:00:00Z"></head></html>'
     )
     assert "2025-03-19T01:00:00Z" == str(updated_of(json_ld_of(tree), meta_of(tree), NOW))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en-US", "2025-03-04"), ("en-GB", "2025-04-03"), ("de", "2025-04-03"), ("en", None), ("ja", None), (None, None)],
+)
+def test_figures_that_could_be_two_days_are_read_by_the_language_of_the_page(
+    language: str | None, expected: str | None
+) -> None:
+    """As a class says that it is a date, or where only htmldate finds it; English without a country is anybody's."""
+    assert expected == published(SHOWN % "03/04/2025", language)
+    assert expected == published("<time>03/04/2025</time>", language)
+
+
+def test_dates_are_told_by_the_classes_of_other_languages() -> None:
+    """`fecha` and `datum` class a date as `date` does."""
+    assert "2025-03-17" == published('<p class="fecha">17 de marzo de 2025</p>')
+    assert "2025-03-17" == published('<span class="artikel-datum">17. März 2025</span>')
