@@ -3,7 +3,7 @@
 Where they are equal without what says only how somebody came there: scheme, `www.`, `m.`, `amp.` before the host, the
 port of the scheme, the fragment, a slash at the end, and parameters of those who count clicks.
 
-Useful for: an address that is pasted into the search box, or named in a query. Not for: which address an article has
+Useful for: an index of addresses, and queries that are one. Not for: which address an article has
 (corpus/parsing/web_address.py), or the one that its reader is sent to, which stays as it is.
 """
 
@@ -25,11 +25,6 @@ _COUNTERS = re.compile(
     re.IGNORECASE,
 )
 """Names of parameters by which senders of links count who came: Google's, Meta's, Matomo's, HubSpot's, newspapers'."""
-_PASTED = re.compile(
-    r"(?>(?:url:\s*+)?)[<\"“]?+((?:https?://|www\.)\S++|[\w-]++(?:\.[\w-]++)*?\.[a-z]{2,24}(?>(?::\d{1,5})?)/\S*+)",
-    re.IGNORECASE,
-)
-_AROUND = '>"”.,;)'
 _KEPT_IN_A_PATH = "/:@!$&'()*+,;=~-._"
 
 
@@ -40,15 +35,6 @@ def canonical_address(address: str) -> str:
     """
     plain = _PLAIN.fullmatch(address)
     return _without_device(plain[1]) + plain[2] if plain and len(address) <= LONGEST_ADDRESS else _canonical(address)
-
-
-def pasted_address(text: str) -> str:
-    """The canonical form of the address that all of a text is; empty where it is none, nor looks like one.
-
-    One looks so that has a scheme, begins with www., or has a slash after a host's name.
-    """
-    found = _PASTED.fullmatch(text.strip())
-    return canonical_address(found[1].rstrip(_AROUND)) if found else ""
 
 
 @lru_cache(maxsize=1024)

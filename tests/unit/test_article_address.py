@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.article_address import LONGEST_ADDRESS, canonical_address, pasted_address
+from searchsvc.article_address import LONGEST_ADDRESS, canonical_address
 
 
 @pytest.mark.parametrize(
@@ -48,27 +48,6 @@ def test_what_tells_articles_apart_stays(address: str, expected: str) -> None:
 def test_what_is_no_address_has_no_form(text: str) -> None:
     """No host with a point in it, a space, a port that is none."""
     assert "" == canonical_address(text)
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("https://www.quay.example/a?utm_id=1", "quay.example/a"),
-        ("www.quay.example", "quay.example"),
-        ("quay.example/a/", "quay.example/a"),
-        ("<https://quay.example/a>", "quay.example/a"),
-        ("url: https://quay.example/a.", "quay.example/a"),
-        ("quay.example", ""),
-        ("pond reopens https://quay.example/a", ""),
-        ("9.5/10", ""),
-        ("he/she", ""),
-        ("U.S./China", ""),
-        ("section:sport", ""),
-    ],
-)
-def test_a_query_that_is_an_address(query: str, expected: str) -> None:
-    """All of it is one, with a scheme, www. or a path; names and numbers with a slash are none."""
-    assert expected == pasted_address(query)
 
 
 @settings(max_examples=examples(300))

@@ -1,11 +1,11 @@
 """LANGUAGE. What did the user ask?
 
     parser     `parse`: what a person typed, as a tree with notes; never fails
-    lexer      the lexemes of the language: words, quotes, brackets, operators, fields
-    mending    `lexemes`: those of a query, with operators and brackets that stand right
-    places/    where words are to stand: near others, so often; and the operators of other archives that ask for it
-    quotes     the signs that put words in quotes
+    lexing/    the lexemes of a query: words, quotes, brackets, operators, fields
+    proximity/   where words are to stand: near others, so often
+    lengths    what `wc>500` asks for
     field_names   the names before a colon, and the fields they mean
+    pasted_address   whether a query is the address of an article
     leaves     one lexeme as words, phrase, prefix, keyword or dates
     compounds  which words of a lexeme are a compound
     personal_names   in which other orders and spellings a name stands

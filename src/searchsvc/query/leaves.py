@@ -17,7 +17,9 @@ from searchsvc.query.compounds import (
 from searchsvc.query.dates.spans import Calendar, date_ranges, is_range
 from searchsvc.query.field_names import DATE_FIELDS, FIELDS, LEAD_FIELDS
 from searchsvc.query.keyword_values import code_of_name, fold_value
-from searchsvc.query.lexer import OPERATOR_WORDS, Kind, Lexeme
+from searchsvc.query.lengths import lengths_of
+from searchsvc.query.lexing.lexer import OPERATOR_WORDS, Kind, Lexeme
+from searchsvc.query.lexing.quotes import without_single_quotes
 from searchsvc.query.notes import (
     BoostIgnored,
     DateInBrackets,
@@ -33,9 +35,7 @@ from searchsvc.query.notes import (
     clipped,
 )
 from searchsvc.query.personal_names import names_otherwise
-from searchsvc.query.places.lengths import lengths_of
-from searchsvc.query.places.operands import in_lead, in_row, with_scored
-from searchsvc.query.quotes import without_single_quotes
+from searchsvc.query.proximity.operands import in_lead, in_row, with_scored
 from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Within, Word
 from searchsvc.query.wildcards import WildcardLimit, distance_of, misplaced_sign
 from searchsvc.query.word_limit import WordLimit

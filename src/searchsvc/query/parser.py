@@ -6,7 +6,7 @@
     alternatives = operand (OR operand)*          OR binds more tightly than the space, and than what says how near
     operand     = NOT? count* (word | quoted | "(" conjunction ")")
 
-mending.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
+lexing/mending.py has made sure that brackets balance, that they are not too deep, and that operators have operands.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.leaves import Leaves
-from searchsvc.query.lexer import Kind, Lexeme
-from searchsvc.query.mending import lexemes
+from searchsvc.query.lexing.lexer import Kind, Lexeme
+from searchsvc.query.lexing.librarians import count_of
+from searchsvc.query.lexing.mending import lexemes
 from searchsvc.query.notes import (
     BulletsIgnored,
     FieldBeforeBlank,
@@ -32,10 +33,9 @@ from searchsvc.query.notes import (
     QueryCut,
     clipped,
 )
-from searchsvc.query.places.chains import chained
-from searchsvc.query.places.counts import at_least
-from searchsvc.query.places.librarians import count_of
-from searchsvc.query.places.limit import within_limit
+from searchsvc.query.proximity.chains import chained
+from searchsvc.query.proximity.counts import at_least
+from searchsvc.query.proximity.limit import within_limit
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from searchsvc import schema
-from searchsvc.query.lexer import OPERATOR_WORDS
-from searchsvc.query.places.librarians import reads_as_operator
-from searchsvc.query.places.operands import scored_of
+from searchsvc.query.lexing.lexer import OPERATOR_WORDS
+from searchsvc.query.lexing.librarians import reads_as_operator
+from searchsvc.query.proximity.operands import scored_of
 from searchsvc.query.tree import (
     Alternatives,
     And,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchsvc.query.compounds import QueryAnalyzer
-from searchsvc.query.lexer import OPERATOR_WORDS
+from searchsvc.query.lexing.lexer import OPERATOR_WORDS
 from searchsvc.query.render import render
 from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Word
 from searchsvc.query.walking import scores, with_children

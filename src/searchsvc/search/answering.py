@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from searchsvc.article_address import pasted_address
 from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.notes import AddressRead, Note
 from searchsvc.query.parser import ParsedQuery, parse
+from searchsvc.query.pasted_address import pasted_address
 from searchsvc.query.render import render
 from searchsvc.query.spellings.archive import with_open_and_closed
 from searchsvc.query.spellings.expansion import with_spellings

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from searchsvc.query import notes
+from searchsvc.query.lexing import librarians
 from searchsvc.query.notes import Note, clipped, shortened
-from searchsvc.query.places import librarians
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase, Placed
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps

@@ -13,7 +13,7 @@ from searchsvc.query.dates.days import day_start, moment_start
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.leaves import Leaves
-from searchsvc.query.lexer import Kind, Lexeme
+from searchsvc.query.lexing.lexer import Kind, Lexeme
 from searchsvc.query.notes import Notes
 from searchsvc.query.tree import And, DateRange, Keyword, Node, Or
 from searchsvc.text.tokens import TextAnalyzer

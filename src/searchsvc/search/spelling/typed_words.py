@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from searchsvc.query.lexer import OPERATOR_WORDS
+from searchsvc.query.lexing.lexer import OPERATOR_WORDS
 from searchsvc.query.tree import And, Best, Node, Not, Or, Phrase, Word
 from searchsvc.query.walking import with_children
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from searchsvc.query.dates.spans import is_date, looks_like_date
 from searchsvc.query.field_names import DATE_FIELDS
-from searchsvc.query.lexer import Kind, Lexeme, scanned
+from searchsvc.query.lexing.apart import with_dates, with_lengths, with_surnames_first
+from searchsvc.query.lexing.lexer import Kind, Lexeme, scanned
+from searchsvc.query.lexing.librarians import librarians_operators_read
 from searchsvc.query.notes import (
     BracketsEmpty,
     BracketsTooDeep,
@@ -25,8 +27,6 @@ from searchsvc.query.notes import (
     SignBetween,
     clipped,
 )
-from searchsvc.query.places.apart import with_dates, with_lengths, with_surnames_first
-from searchsvc.query.places.librarians import librarians_operators_read
 
 DEEPEST_BRACKETS = 20
 _LONGEST_NAME = 4

@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.query.notes import PlacesCut
 from searchsvc.query.parser import parse
-from searchsvc.query.places.limit import MOST_PLACES
+from searchsvc.query.proximity.limit import MOST_PLACES
 from searchsvc.query.tree import AtLeast, Lead, Near
 from searchsvc.search.english import sentence
 from searchsvc.text.analyzer import Analyzer

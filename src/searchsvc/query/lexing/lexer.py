@@ -12,6 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from searchsvc.query.field_names import DATE_FIELDS, ELSEWHERE, FIELD_NAMES, FIELDS, MEASURES, known_field
+from searchsvc.query.lexing.quotes import PHRASE_IN_SINGLE_QUOTES, QUOTES, SINGLE_QUOTES
 from searchsvc.query.notes import (
     BoostIgnored,
     FieldUnknown,
@@ -22,7 +23,6 @@ from searchsvc.query.notes import (
     SuffixIgnored,
     clipped,
 )
-from searchsvc.query.quotes import PHRASE_IN_SINGLE_QUOTES, QUOTES, SINGLE_QUOTES
 from searchsvc.schema import FieldKind
 
 MINUSES = "-–−"

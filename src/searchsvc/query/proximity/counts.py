@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchsvc.query.places.operands import operand_of, with_scored
+from searchsvc.query.proximity.operands import operand_of, with_scored
 from searchsvc.query.tree import And, AtLeast, Node
 
 

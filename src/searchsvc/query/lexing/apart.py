@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from searchsvc.query.dates.spans import is_date
 from searchsvc.query.field_names import DATE_FIELDS, FIELDS, LONGEST_TURNED_NAME, MEASURES
-from searchsvc.query.lexer import Kind, Lexeme
+from searchsvc.query.lengths import lengths_of
+from searchsvc.query.lexing.lexer import Kind, Lexeme
+from searchsvc.query.lexing.librarians import reads_as_operator
 from searchsvc.query.notes import FieldBeforeBlank, Notes
-from searchsvc.query.places.lengths import lengths_of
-from searchsvc.query.places.librarians import reads_as_operator
 
 _LONGEST_DATE = 4
 """Words, as in `last 3 months`."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from searchsvc.query.parser import parse
-from searchsvc.query.places.operands import scored_of
+from searchsvc.query.proximity.operands import scored_of
 from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonyms.expansion import with_synonyms
 from searchsvc.query.synonyms.file import NEWS_SYNONYMS, read_synonyms

@@ -7,7 +7,7 @@ a bracket: without a limit a query of 600 characters takes half a minute on 10,0
 from collections.abc import Sequence
 
 from searchsvc.query.field_names import LEAD_FIELDS
-from searchsvc.query.lexer import Kind, Lexeme
+from searchsvc.query.lexing.lexer import Kind, Lexeme
 from searchsvc.query.notes import Notes, PlacesCut
 
 MOST_PLACES = 8

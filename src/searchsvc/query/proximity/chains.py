@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchsvc.query.lexer import Lexeme
+from searchsvc.query.lexing.lexer import Lexeme
+from searchsvc.query.lexing.librarians import link_of
 from searchsvc.query.notes import NoPlace, Notes, clipped
-from searchsvc.query.places.librarians import link_of
-from searchsvc.query.places.operands import operand_of, with_scored
+from searchsvc.query.proximity.operands import operand_of, with_scored
 from searchsvc.query.tree import Near, Node, Not
 
 

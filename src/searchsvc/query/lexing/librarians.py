@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searchsvc.query.field_names import LEAD_FIELDS
-from searchsvc.query.lexer import Kind, Lexeme
+from searchsvc.query.lengths import lengths_of
+from searchsvc.query.lexing.lexer import Kind, Lexeme
 from searchsvc.query.notes import AndNotInWords, Note, Notes, OperatorAlone, Truncated, clipped
-from searchsvc.query.places.lengths import lengths_of
 from searchsvc.query.tree import Link
 
 NEAR = 10
