@@ -16,8 +16,19 @@ from searchsvc.text.encoding.encoder import TextEncoder
 
 _ORIGIN = b',"origin":'  # the last member of an article's JSON; within a string its quotes would be escaped
 _FIELDS = (*TEXT_FIELDS, *NAMES_FIELDS)
-_PICTURES = "pictures"
-_STATED = tuple(name for name in KEYWORD_FIELDS if name != _PICTURES)
+_COUNTED_NAMES = tuple(name for name in NAMES_FIELDS if name in VALUE_COLUMNS)
+
+
+def _has(article: Article) -> tuple[str, ...]:
+    """Of pictures what is known that it has. An article without any may have lost them on its way here."""
+    if any(picture.caption for picture in article.captions):
+        return ("picture", "caption")
+    return ("picture",) if article.captions or article.image else ()
+
+
+_WORKED_OUT: Mapping[str, Callable[[Article], tuple[str, ...]]] = {"pictures": _has}
+"""Keyword fields whose values no article states, and which they are."""
+_STATED = tuple(name for name in KEYWORD_FIELDS if name not in _WORKED_OUT)
 _stated_by: Callable[[Article], tuple[str | None, ...]] = attrgetter(*_STATED)
 _STRINGS = tuple(stored.TEXTS[name].strings for name in TEXT_FIELDS)
 _names_of: Callable[[Article], tuple[tuple[str, ...], ...]] = attrgetter(*NAMES_FIELDS)
@@ -57,7 +68,9 @@ def index_document(
         vocabularies = [encoder.vocabulary] * texts
         encoded += of_names.encode(strings[texts:])
         vocabularies += [of_names.vocabulary] * len(NAMES_FIELDS)
-    keywords, values = _keywords_and_values(_stated_by(article), _has(article))
+    worked_out = tuple(values_of(article) for values_of in _WORKED_OUT.values())
+    keywords, values = _keywords_and_values(_stated_by(article), worked_out)
+    names = {name: stated for name in _COUNTED_NAMES if (stated := getattr(article, name))}
     return IndexDocument(
         id=article.id,
         fields={
@@ -72,7 +85,7 @@ def index_document(
         day_only=article.published is not None and article.published.time is None,
         stored=stored.encode(json, [field.checkpoints for field in encoded[:texts]]),
         digest=digest,
-        values={**values, "authors": article.authors} if article.authors else values,
+        values={**values, **names},
         address=canonical_address(article.url) if article.url else "",
     )
 
@@ -86,25 +99,21 @@ def _all_there(strings: Sequence[str | None]) -> Sequence[str]:
     return [text or "" for text in strings] if None in strings else cast("Sequence[str]", strings)
 
 
-def _has(article: Article) -> tuple[str, ...]:
-    """Of pictures what is known that it has. An article without any may have lost them on its way here."""
-    if any(picture.caption for picture in article.captions):
-        return ("picture", "caption")
-    return ("picture",) if article.captions or article.image else ()
-
-
 _ByName: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=_REMEMBERED_VALUES)
-def _keywords_and_values(stated: tuple[str | None, ...], pictures: tuple[str, ...]) -> tuple[_ByName, _ByName]:
-    """By name of each of KEYWORD_FIELDS what it is found by, and of VALUE_COLUMNS, but authors, what is stated.
+def _keywords_and_values(
+    stated: tuple[str | None, ...], worked_out: tuple[tuple[str, ...], ...]
+) -> tuple[_ByName, _ByName]:
+    """By name of each of KEYWORD_FIELDS what it is found by, and of VALUE_COLUMNS, but names, what is stated.
 
-    `stated` are the article's values of _STATED.
+    `stated` are the article's values of _STATED, `worked_out` those of _WORKED_OUT.
     """
     named = list(zip(_STATED, stated, strict=True))
-    keywords = {name: found_by(name, value or "") for name, value in named} | {_PICTURES: pictures}
-    values = {name: (" ".join(value.split()),) for name, value in named if value} | {_PICTURES: pictures}
+    others = dict(zip(_WORKED_OUT, worked_out, strict=True))
+    keywords = {name: found_by(name, value or "") for name, value in named} | others
+    values = {name: (" ".join(value.split()),) for name, value in named if value} | others
     return _filled(keywords), _filled({name: values[name] for name in VALUE_COLUMNS if name in values})
 
 

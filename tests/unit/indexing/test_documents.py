@@ -11,7 +11,7 @@ from searchsvc import serialise, stored
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.port import FieldTerms
 from searchsvc.indexing.documents import content_of, index_document
-from searchsvc.schema import NAMES_FIELDS, POSITION_GAP, TEXT_FIELDS
+from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, POSITION_GAP, TEXT_FIELDS, VALUE_COLUMNS
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
 
@@ -192,3 +192,17 @@ def test_the_real_analyzer_fits() -> None:
     assert fields["headline"] == begun(FieldTerms.of(("storm",), ("storms",), (0,), 1), 0)
     assert "covid19" in fields["body"].forms
     assert fields["body"].length == 3
+
+
+def test_every_keyword_and_every_value_column_is_filled_of_an_article_that_has_all() -> None:
+    """Else a field could be asked for or counted that no article ever has."""
+    document = index_document(FULL, encoder_for(PlainAnalyzer()))
+    assert set(KEYWORD_FIELDS) == set(document.keywords)
+    assert set(VALUE_COLUMNS) == set(document.values)
+    assert document.values["section"] == ("World News",)
+    assert document.values["authors"] == FULL.authors
+
+
+def test_a_value_column_is_a_field_of_keywords_or_names() -> None:
+    """Each keyword field is one: what an article is filed under is counted."""
+    assert set(KEYWORD_FIELDS) <= set(VALUE_COLUMNS) <= {*KEYWORD_FIELDS, *NAMES_FIELDS}
