@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.detection.article_language import language_of_article
-from searchsvc.text.languages import code_of, has_stemmer, known_code, language_name
+from searchsvc.text.languages import code_of, has_stemmer, stemmed_code
 from searchsvc.text.tokens import TextAnalyzer
 
 _MOST_TAGS = 1_000
@@ -40,8 +40,8 @@ class Analyzers:
 
     def code(self, tag: str | None) -> str:
         """The code of the language whose analyzer is `of(tag)`; that of the main one where it has no stemmer."""
-        code = known_code(tag or "")
-        return code_of(language_name(code)) if has_stemmer(code) else self.usual
+        code = stemmed_code(tag or "")
+        return code if has_stemmer(code) else self.usual
 
     def of(self, tag: str | None) -> TextAnalyzer:
         """That of articles in a language: the main one where it is the main language, or one without a stemmer."""

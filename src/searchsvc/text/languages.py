@@ -81,6 +81,12 @@ def known_code(tag: str) -> str:
     return wanted if wanted in _BY_CODE else code_of(wanted)
 
 
+def stemmed_code(tag: str) -> str:
+    """As known_code, one for each language that has a stemmer, whichever of its codes is given: nb of nb, no and nn."""
+    code = known_code(tag)
+    return code_of(_BY_CODE[code]) if has_stemmer(code) else code
+
+
 def has_stemmer(code: str) -> bool:
     """Is there a stemmer for the language of this code?"""
     return _BY_CODE.get(code) in _stemmers()

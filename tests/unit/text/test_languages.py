@@ -5,8 +5,8 @@ import Stemmer
 
 from searchsvc.text.analyzer import RULES_VERSION, Analyzer
 from searchsvc.text.folding import fold
-from searchsvc.text.languages import language_name
-from searchsvc.text.stopwords import stop_words
+from searchsvc.text.languages import code_of, language_name, stemmed_code
+from searchsvc.text.stopwords import LISTED, stop_words
 
 WITH_STOP_WORDS = ("english", "german", "french", "spanish", "italian", "dutch", "portuguese")
 
@@ -17,6 +17,21 @@ WITH_STOP_WORDS = ("english", "german", "french", "spanish", "italian", "dutch",
 def test_languages_by_name_and_code(given: str, name: str) -> None:
     """A language may be given by Snowball's name or its ISO code, in any case, with or without a country."""
     assert name == language_name(given)
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("no", "nb"), ("nn-NO", "nb"), ("nb", "nb"), ("Norwegian", "nb"), ("en_GB", "en"), ("tlh", "tlh")]
+)
+def test_a_language_of_several_codes_has_one_that_counts(tag: str, code: str) -> None:
+    """So that lists by code are asked of the language, whichever code an article states."""
+    assert code == stemmed_code(tag)
+    assert stemmed_code(tag) == stemmed_code(code)
+
+
+@pytest.mark.parametrize("language", LISTED)
+def test_a_list_of_stop_words_is_found_by_every_code_of_its_language(language: str) -> None:
+    """The code that counts is the one that lists are kept by."""
+    assert code_of(language) == stemmed_code(language) == stemmed_code(code_of(language))
 
 
 def test_every_stemmer_is_a_language() -> None:

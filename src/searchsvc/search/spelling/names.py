@@ -18,7 +18,7 @@ from searchsvc.search.edit_distance import within
 from searchsvc.search.zero_results import NameFound
 from searchsvc.text.tokens import TextAnalyzer
 
-_FILED_BY = ("section", "source")
+FILED_BY = ("section", "source")
 """Keyword fields whose values are names that people type as words."""
 _SHORTEST, _LONG = 4, 6
 """Of so many letters a value may differ by one edit, or by two."""
@@ -41,9 +41,9 @@ class FiledUnder:
         served = self._switches, generation
         of, values = self._values
         if of != served:
-            values = {name: frozenset(self.engine.keyword_values(name)) for name in _FILED_BY}
+            values = {name: frozenset(self.engine.keyword_values(name)) for name in FILED_BY}
             self._values = served, values
-        for name in _FILED_BY:
+        for name in FILED_BY:
             value = fold_value(name, query.strip('" '))
             if value in values[name]:
                 yield Keyword(name, value)

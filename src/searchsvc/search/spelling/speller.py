@@ -14,6 +14,7 @@ from searchsvc.query.tree import And, Everything, Node, Word
 from searchsvc.schema import NAMES_FIELDS
 from searchsvc.search.corrections import Correction, Respelling
 from searchsvc.search.planning import MOST_COUNTED, plan
+from searchsvc.search.spelling.names import FILED_BY
 from searchsvc.search.spelling.plausible import is_plausible, is_replaced, is_sure, most_edits, only_doubled
 from searchsvc.search.spelling.typed_words import TypedWord, exchanged, holds, typed_words, written_like
 from searchsvc.text.tokens import TextAnalyzer
@@ -32,7 +33,6 @@ _COMMON_AT_LEAST = 5
 """A common word has so many articles, however small the archive is."""
 _FEW = 10
 """A part that so few articles have says something, however small the archive is."""
-_FOLDED_FIELDS = ("section", "source")
 
 
 class _Judged(NamedTuple):
@@ -111,7 +111,7 @@ class Speller:
         served = self._switches, generation
         of, terms = self._values
         if of != served:
-            names = (name for folded in _FOLDED_FIELDS for name in self.engine.keyword_values(folded))
+            names = (name for folded in FILED_BY for name in self.engine.keyword_values(folded))
             terms = frozenset(token.term for name in names for token in self.analyzer.tokens(name))
             self._values = served, terms
         return terms

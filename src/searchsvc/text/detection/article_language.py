@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from searchsvc.text.detection.writing import LANGUAGES, OF_OTHER_SCRIPTS, script_of
-from searchsvc.text.languages import code_of, has_stemmer, known_code
+from searchsvc.text.languages import code_of, has_stemmer, stemmed_code
 from searchsvc.text.stopwords import LISTED, stop_words
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def language_of_article(stated: str | None, texts: Iterable[str], usual: str) ->
     that is taken in doubt.
     """
     every = [text for text in texts if text]
-    code = known_code(stated) if stated else ""
+    code = stemmed_code(stated) if stated else ""
     if stated and _is_clearly(code, _beginning(every, FIRST_LOOK)):
         return stated
     sample = _beginning(every, SAMPLE)
