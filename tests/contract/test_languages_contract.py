@@ -102,7 +102,7 @@ def test_no_mark_of_a_language_is_ever_shown(search: Search) -> None:
     assert search.search("haffen").corrected is not None
 
 
-def test_stop_words_are_those_of_the_main_language(search: Search) -> None:
+def test_stop_words_are_those_of_the_prevailing_language(search: Search) -> None:
     """German articles have `die` in every line; it is looked for, since it is an English word, too."""
     assert "die" in found(search, "fish die")
     assert ["haus"] == found(search, "the Prozent")

@@ -24,7 +24,7 @@ RULES_VERSION = 4
 _FOLDED_FIRST = frozenset(("english", "hindi", "persian"))
 """Languages whose stemmers need no accents and get folded words, so that accents never matter."""
 
-MARK = "\x1f"
+_MARK = "\x1f"
 """Between the code of a language and a stem of it, where that is not the main one: it stands in no word."""
 _STEMMED_LETTER = re.compile(r"[^\W\d_\u0700-\u08ff\u0980-\u0b7f\u0c00-\u1dff\u2000-\uffff\U00010000-\U0010ffff]")
 """A letter of a script that one of the stemmers is for: Latin, Greek, Cyrillic, Arabic, Hindi and so on."""
@@ -53,9 +53,9 @@ class Analyzer:
     names language, rules and Snowball's version, since stems change with it. Safe to share between threads, and
     pickled as its languages. Never raises on any str.
 
-    `main`: the language of the archive, where that is another one. Terms carry the mark of their language then
-    (`de`, MARK, `haus`), so that they are terms of its articles alone; forms do not, and what has a digit in it, no
-    letter, or those of a script that no stemmer is for, is the term that it is in the main language.
+    `main`: the language of the archive, where that is another one. Terms begin with the mark of their language then
+    (`mark_of("de")` before `haus`), so that they are terms of its articles alone; forms do not, and what has a digit in
+    it, no letter, or those of a script that no stemmer is for, is the term that it is in the main language.
 
     In English accents are folded before stemming, so that they never matter. The stemmers of most other languages
     need them; there the stem is folded afterwards, and that of the word without accents is stacked on it.
@@ -65,7 +65,7 @@ class Analyzer:
         self.language = language_name(language)
         self.fingerprint = f"{self.language}/{RULES_VERSION}/snowball-{Stemmer.version()}"
         self._main = None if main is None or language_name(main) == self.language else Analyzer(main)
-        self._mark = "" if self._main is None else code_of(self.language) + MARK
+        self._mark = "" if self._main is None else mark_of(code_of(self.language))
         self._stop_words = stop_words(self.language)
         self.has_decimal_comma = has_decimal_comma(self.language)
         self._stemmer = _ThreadStemmer(self.language)
@@ -166,6 +166,16 @@ class Analyzer:
         spelled = in_two_letters(text, self.language)
         if spelled and (stem := self._mark + self._stem_of_form(spelled)) not in (term, without_accents):
             yield stem, spelled
+
+
+def mark_of(code: str) -> str:
+    """What terms of this language begin with where it is not the main one."""
+    return code + _MARK
+
+
+def is_marked(term: str) -> bool:
+    """Is it a term of another language than the main one?"""
+    return _MARK in term
 
 
 def _is_of_a_language(form: str) -> bool:

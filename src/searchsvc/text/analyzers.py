@@ -30,18 +30,14 @@ class Analyzers:
         return type(self), (self.main,)
 
     @property
-    def knows_languages(self) -> bool:
-        return isinstance(self.main, Analyzer)
-
-    @property
-    def usual(self) -> str:
+    def main_code(self) -> str:
         """The code of the main language; empty where there is none."""
         return code_of(self.main.language) if isinstance(self.main, Analyzer) else ""
 
     def code(self, tag: str | None) -> str:
         """The code of the language whose analyzer is `of(tag)`; that of the main one where it has no stemmer."""
         code = stemmed_code(tag or "")
-        return code if has_stemmer(code) else self.usual
+        return code if has_stemmer(code) else self.main_code
 
     def of(self, tag: str | None) -> TextAnalyzer:
         """That of articles in a language: the main one where it is the main language, or one without a stemmer."""
@@ -51,7 +47,7 @@ class Analyzers:
             return known
         code = self.code(tag)
         with self._lock:
-            found = self.main if code == self.usual else self._of.get(code) or Analyzer(code, self.main.language)
+            found = self.main if code == self.main_code else self._of.get(code) or Analyzer(code, self.main.language)
             self._of[code] = found
             if len(self._of) < _MOST_TAGS:
                 self._of[tag] = found
@@ -59,6 +55,6 @@ class Analyzers:
 
     def language_of(self, stated: str | None, texts: Iterable[str]) -> str | None:
         """The language of an article that states this one; as it states where nothing is known of languages."""
-        if not self.usual:
+        if not self.main_code:
             return stated
-        return language_of_article(stated, texts, self.usual)
+        return language_of_article(stated, texts, self.main_code)

@@ -1,7 +1,7 @@
 """How is an archive in several languages asked, by queries that are read in one?
 
     engine.py       `LanguagesEngine`, which stands between a search and its engine; `QueryReader`, whose stop words are
-                    those of the archive's main language
+                    those of the archive's prevailing language
 
     compounds.py    the compounds of each of its languages
 

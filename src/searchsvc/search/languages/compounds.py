@@ -12,7 +12,7 @@ from searchsvc.engines.port import EndingForm, Engine
 from searchsvc.query.closed_compounds.expansion import Compounds
 from searchsvc.query.tree import Node
 from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
-from searchsvc.text.analyzer import MARK
+from searchsvc.text.analyzer import is_marked, mark_of
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.languages import language_name
 
@@ -38,8 +38,8 @@ class ArchiveCompounds:
         return tree
 
     def _made(self, code: str) -> Compounds:
-        main = code == self._analyzers.usual
-        lexicon = _Lexicon(self._engine.of_terms, "" if main else code + MARK)
+        main = code == self._analyzers.main_code
+        lexicon = _Lexicon(self._engine.of_terms, "" if main else mark_of(code))
         analyzer = self._reader if main else self._analyzers.of(code)
         return Compounds(language_name(code), analyzer, lexicon, self._reader)
 
@@ -66,4 +66,4 @@ class _Lexicon:
         return self._engine.document_frequencies(terms)
 
     def _is_own(self, one: EndingForm) -> bool:
-        return one.term.startswith(self._mark) if self._mark else MARK not in one.term
+        return one.term.startswith(self._mark) if self._mark else not is_marked(one.term)

@@ -34,7 +34,7 @@ from searchsvc.engines.port import (
 )
 from searchsvc.query.languages.expansion import Languages, Stemming
 from searchsvc.query.tree import Node, TextLeaf
-from searchsvc.text.analyzer import MARK
+from searchsvc.text.analyzer import is_marked, mark_of
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer, Token
 
@@ -45,13 +45,13 @@ LEAST_SHARE = 100
 
 
 class _Archive(NamedTuple):
-    """The languages of one generation. `main`: the code of the one whose stop words and examples count, `analyzer`
-    that of its articles. `stemmed`: the codes of those that queries are stemmed by.
+    """The languages of one generation. `prevailing`: the code of the one whose stop words and examples count,
+    `analyzer` that of its articles. `stemmed`: the codes of those that queries are stemmed by.
     """
 
     generation: int
     languages: Languages
-    main: str
+    prevailing: str
     analyzer: TextAnalyzer
     stemmed: tuple[str, ...]
 
@@ -86,15 +86,15 @@ class LanguagesEngine:
         return self._known().languages.of(nodes)
 
     @property
-    def main_language(self) -> str:
+    def prevailing_language(self) -> str:
         """The code of the language whose stop words and examples count: the main one if any article has it, else the
         one that most articles have.
         """
-        return self._known().main
+        return self._known().prevailing
 
     @property
-    def main_analyzer(self) -> TextAnalyzer:
-        """That of articles in the main language."""
+    def prevailing_analyzer(self) -> TextAnalyzer:
+        """That of articles in the prevailing language."""
         return self._known().analyzer
 
     @property
@@ -124,24 +124,23 @@ class LanguagesEngine:
         return archive
 
     def _counted(self) -> _Archive:
-        usual = self._analyzers.usual
+        main = self._analyzers.main_code
         everything = self._engine.search(EngineRequest(limit=0))
-        if not usual:
-            return _Archive(everything.generation, Languages(self._analyzers.main), usual, self._analyzers.main, ())
+        if not main:
+            return _Archive(everything.generation, Languages(self._analyzers.main), main, self._analyzers.main, ())
         counts: Counter[str] = Counter()
         for tag, articles in self._engine.value_counts("language").items():
             if "-" not in tag:  # en-gb is counted as en, too
                 counts[self._analyzers.code(tag)] += articles
-        others = [
-            Stemming(self._analyzers.of(code), code + MARK, stems=count * LEAST_SHARE >= everything.total)
+        others = {
+            code: Stemming(self._analyzers.of(code), mark_of(code), stems=count * LEAST_SHARE >= everything.total)
             for code, count in counts.most_common()
-            if count and code != usual
-        ]
-        main = usual if counts[usual] or not others else counts.most_common(1)[0][0]
-        stemmed = (usual, *(one.mark.removesuffix(MARK) for one in others if one.stems))
-        return _Archive(
-            everything.generation, Languages(self._analyzers.main, others), main, self._analyzers.of(main), stemmed
-        )
+            if count and code != main
+        }
+        prevailing = main if counts[main] or not others else counts.most_common(1)[0][0]
+        languages = Languages(self._analyzers.main, tuple(others.values()))
+        stemmed = (main, *(code for code, one in others.items() if one.stems))
+        return _Archive(everything.generation, languages, prevailing, self._analyzers.of(prevailing), stemmed)
 
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """As the engine's, each form once, with the stem that it has in the main language."""
@@ -153,7 +152,7 @@ class LanguagesEngine:
 
     def _merged(self, found: tuple[SimilarForm, ...]) -> tuple[SimilarForm, ...]:
         """Each form once, in however many languages it is there."""
-        if all(MARK not in one.term for one in found):
+        if not any(is_marked(one.term) for one in found):
             return found
         merged: dict[str, SimilarForm] = {}
         for one in found:
@@ -165,9 +164,9 @@ class LanguagesEngine:
     def forms_ending(self, suffix: str, limit: int) -> tuple[EndingForm, ...]:
         """As the engine's, those of the main language, whose rules they are judged by."""
         found = self._engine.forms_ending(suffix, limit)
-        if all(MARK not in one.term for one in found):
+        if not any(is_marked(one.term) for one in found):
             return found
-        return tuple(one for one in found if MARK not in one.term)
+        return tuple(one for one in found if not is_marked(one.term))
 
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:
         return self._engine.document_frequencies(terms)
@@ -258,7 +257,7 @@ def _read_in_one(result: EngineResult, languages: Languages) -> EngineResult:
 
 
 class QueryReader:
-    """A TextAnalyzer for the queries of one archive: its main analyzer, with the stop words of its main language."""
+    """A TextAnalyzer for queries of one archive: the main analyzer, with the stop words of its prevailing language."""
 
     def __init__(self, analyzers: Analyzers, engine: LanguagesEngine) -> None:
         self._analyzers = analyzers
@@ -268,7 +267,7 @@ class QueryReader:
         self.query_tokens: Callable[[str], list[Token]] = analyzers.main.query_tokens
 
     def is_stop_word(self, form: str) -> bool:
-        return self._engine.main_analyzer.is_stop_word(form)
+        return self._engine.prevailing_analyzer.is_stop_word(form)
 
     @property
     def has_decimal_comma(self) -> bool:

@@ -55,8 +55,8 @@ class Summarising:
         )
 
     def _examples(self, newest: Sequence[Article]) -> tuple[str, ...]:
-        """From articles of the main language, by its rules."""
-        language = self.engine.main_language
+        """From articles of the prevailing language, by its rules."""
+        language = self.engine.prevailing_language
         if self.engine.has_several:
             of_language = EngineRequest(Keyword("language", language), sort="newest", limit=_ARTICLES_FOR_EXAMPLES)
             newest = [decode_article(stored) for stored in self.engine.search(of_language).stored()]

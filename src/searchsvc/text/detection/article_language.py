@@ -3,7 +3,7 @@
 In the one that it states, unless a quick test of its beginning speaks against that: its script, and the stop words of
 the languages that have a list (stopwords.py). Where it states none, or its statement is refused, clear stop words
 decide, then a detector, which takes a hundred times as long and is loaded when it is first asked; in doubt it is the
-usual language of the archive.
+main language of the archive.
 
 Useful for: indexing/. Not for: queries, which are too short to tell.
 """
@@ -72,10 +72,10 @@ def _is_clear(most: int, next_to_it: int, words: int) -> bool:
     return any(most >= share * words and most >= times * next_to_it for share, times in _CLEAR)
 
 
-def language_of_article(stated: str | None, texts: Iterable[str], usual: str) -> str:
+def language_of_article(stated: str | None, texts: Iterable[str], main: str) -> str:
     """The language of an article with these texts, in the order of reading, as a language tag.
 
-    `stated`: what it states, which is given back where nothing speaks against it. `usual`: the code of the language
+    `stated`: what it states, which is given back where nothing speaks against it. `main`: the code of the language
     that is taken in doubt.
     """
     every = [text for text in texts if text]
@@ -84,15 +84,15 @@ def language_of_article(stated: str | None, texts: Iterable[str], usual: str) ->
         return stated
     sample = _beginning(every, SAMPLE)
     if len(sample) < _FEWEST_LETTERS:
-        return stated or usual
+        return stated or main
     if not sample.isascii() and (script := script_of(sample)):
-        return _of_script(LANGUAGES[script], stated, code) or _asked(every, usual)
+        return _of_script(LANGUAGES[script], stated, code) or _asked(every, main)
     counted = _counted(_words(sample))
     if stated and not (code in OF_OTHER_SCRIPTS or counted.against(code)):
         return stated
     if counted.words < _FEWEST_WORDS:
-        return stated or usual
-    return _clear(counted) or _clear(_counted(_words(_beginning(every, LONG_SAMPLE)))) or _asked(every, usual)
+        return stated or main
+    return _clear(counted) or _clear(_counted(_words(_beginning(every, LONG_SAMPLE)))) or _asked(every, main)
 
 
 def _clear(counted: _Counted) -> str:
@@ -166,12 +166,12 @@ def _table() -> dict[str, int]:
     return table
 
 
-def _asked(texts: list[str], usual: str) -> str:
-    """What the detector says; the usual language where it is in doubt."""
+def _asked(texts: list[str], main: str) -> str:
+    """What the detector says; the main language where it is in doubt."""
     whole = _beginning(texts, _LONGEST)
     middle = max(_ASKED, len(whole) // 2)
     found, probability = _detector().classify(whole[:_ASKED] + " " + whole[middle : middle + _ASKED])
-    return found if probability >= _SURE else usual
+    return found if probability >= _SURE else main
 
 
 @cache

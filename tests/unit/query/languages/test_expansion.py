@@ -3,11 +3,11 @@
 from searchsvc.query.languages.expansion import Languages, Stemming
 from searchsvc.query.parser import parse
 from searchsvc.query.tree import Alternatives, And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
-from searchsvc.text.analyzer import MARK, Analyzer
+from searchsvc.text.analyzer import Analyzer, mark_of
 
 MAIN = Analyzer("english")
 GERMAN, FRENCH = Analyzer("german", "english"), Analyzer("french", "english")
-LANGUAGES = Languages(MAIN, (Stemming(GERMAN, f"de{MARK}", stems=True), Stemming(FRENCH, f"fr{MARK}", stems=False)))
+LANGUAGES = Languages(MAIN, (Stemming(GERMAN, mark_of("de"), stems=True), Stemming(FRENCH, mark_of("fr"), stems=False)))
 
 
 def of(query: str) -> Node:
@@ -15,7 +15,7 @@ def of(query: str) -> Node:
 
 
 def in_all(english: str, german: str, french: str, french_form: str | None) -> Alternatives:
-    return Alternatives((Word(english), Word(f"de{MARK}{german}"), Word(f"fr{MARK}{french}", french_form)))
+    return Alternatives((Word(english), Word(mark_of("de") + german), Word(mark_of("fr") + french, french_form)))
 
 
 HOUSES = in_all("hous", "hous", "hous", "houses")

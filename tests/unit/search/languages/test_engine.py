@@ -18,13 +18,13 @@ def opened(*articles: Article, language: str = "english") -> tuple[MemoryEngine,
     return engine, LanguagesEngine(engine, analyzers), analyzers
 
 
-def test_the_main_language_is_that_of_the_setting_where_any_article_has_it() -> None:
+def test_the_prevailing_language_is_that_of_the_setting_where_any_article_has_it() -> None:
     """Else the one that most have; its stop words count."""
     _, engine, analyzers = opened(*GERMAN, *ENGLISH[:1])
-    assert "en" == engine.main_language
+    assert "en" == engine.prevailing_language
     assert not QueryReader(analyzers, engine).is_stop_word("die")
     _, engine, analyzers = opened(*GERMAN)
-    assert "de" == engine.main_language
+    assert "de" == engine.prevailing_language
     assert QueryReader(analyzers, engine).is_stop_word("die")
 
 
@@ -36,7 +36,7 @@ def test_a_new_generation_may_have_other_languages() -> None:
     result = engine.search(EngineRequest(Word("haus", typed="Haus")))
     assert {"haus", "gift"} == {hit.id for hit in result.hits}
     assert (False, True) == (before, engine.has_several)
-    assert analyzers.usual == engine.main_language
+    assert analyzers.main_code == engine.prevailing_language
 
 
 def test_similar_forms_are_told_once_by_their_stem_in_the_main_language() -> None:
