@@ -12,7 +12,9 @@ Frozen nodes. Leaves carry terms that the analyzer has already cut, so every eng
                           Not                             0
 
 `field` is a name of schema.FIELDS; None means any of schema.TEXT_FIELDS. `typed` is the piece of the query that a
-leaf came from, for messages; it does not take part in matching.
+leaf came from. Off it is read how the leaf is written again, whether it was in quotes (walking.is_quoted), and which
+text another language stems (languages/surface.py). Leaves that differ in it alone are equal, and engines do not look at
+it.
 """
 
 from __future__ import annotations

@@ -71,6 +71,11 @@ def with_children(node: Node, change: Callable[[Node], Node]) -> Node:
     assert_never(node)
 
 
+def is_quoted(node: Node) -> bool:
+    """Was it typed in quotes, so that the very words are meant?"""
+    return isinstance(node, TextLeaf) and node.typed.endswith('"')
+
+
 def conjuncts(node: Node) -> Iterator[Node]:
     """All that must hold for the node: the children of an And, and of those in it, else the node itself."""
     if isinstance(node, And):

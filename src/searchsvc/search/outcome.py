@@ -16,7 +16,7 @@ from searchsvc.query.synonyms.expansion import with_synonyms
 from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase
 from searchsvc.query.walking import conjuncts
-from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_quoted, without_quotes
+from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_plainly_quoted, without_quotes
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest
@@ -130,7 +130,7 @@ class Outcomes:
         return self._words_of(planned, lacking) if lacking else planned
 
     def _unknown_phrases(self, planned: Plan) -> tuple[Node, ...]:
-        return tuple(part for part in planned.distinct if is_quoted(part) and not self._total(part))
+        return tuple(part for part in planned.distinct if is_plainly_quoted(part) and not self._total(part))
 
     def _words_of(self, planned: Plan, phrases: tuple[Node, ...]) -> Plan:
         """The plan with the words of these quoted parts, which may be others now."""

@@ -27,7 +27,7 @@ from searchsvc.query.tree import (
     TextLeaf,
     Word,
 )
-from searchsvc.query.walking import conjuncts, scores
+from searchsvc.query.walking import conjuncts, is_quoted, scores
 from searchsvc.search.years import or_of_that_year
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -68,7 +68,7 @@ class Plan:
     @property
     def held(self) -> tuple[Node, ...]:
         """The parts that are never given up: those in quotes, and those with a field prefix."""
-        return tuple(part for part in self.distinct if is_quoted(part) or _has_field(part))
+        return tuple(part for part in self.distinct if is_plainly_quoted(part) or _has_field(part))
 
     @property
     def tail(self) -> Tail:
@@ -110,7 +110,7 @@ def _as_text(planned: Plan, stop_words: StopWords, *, is_sentence: bool) -> Plan
 
     A sentence has stop words, and more words outside its quotes than are counted.
     """
-    quoted = tuple(part for part in planned.distinct if is_quoted(part))
+    quoted = tuple(part for part in planned.distinct if is_plainly_quoted(part))
     notes: tuple[Note, ...] = ()
     if quoted and is_sentence and len(planned.distinct) - len(quoted) > MOST_COUNTED:
         planned, notes = without_quotes(planned, quoted, stop_words.analyzer), (QuotesInText(),)
@@ -125,7 +125,7 @@ def _apart(part: Node, stop_words: StopWords) -> tuple[Node, ...]:
     that has only one of them is the better for it.
     """
     match part:
-        case Phrase(words, field=None) if not is_quoted(part):
+        case Phrase(words, field=None) if not is_plainly_quoted(part):
             return stop_words.dropped_from(words)
         case Best((Phrase(words, field=None), Word() as joined)):
             return tuple(Best((word, joined)) for word in stop_words.dropped_from(words))
@@ -142,9 +142,9 @@ def without_quotes(planned: Plan, phrases: tuple[Node, ...], analyzer: QueryAnal
     return Plan(stop_words.dropped_from(tuple(words)), planned.filters)
 
 
-def is_quoted(part: Node) -> bool:
-    """Is it a phrase, or a word in its very form, as quotes ask for?"""
-    return isinstance(part, TextLeaf) and part.field is None and part.typed.startswith('"')
+def is_plainly_quoted(part: Node) -> bool:
+    """Is it a phrase, or a word in its very form, as quotes without a field ask for?"""
+    return is_quoted(part) and isinstance(part, TextLeaf) and part.field is None
 
 
 def _words_of(quoted: Node) -> tuple[Node, ...]:

@@ -6,7 +6,7 @@ from searchsvc.query.notes import QuotesInText
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Not, Or, Word
-from searchsvc.search.planning import Plan, is_quoted, plan, without_quotes
+from searchsvc.search.planning import Plan, is_plainly_quoted, plan, without_quotes
 from searchsvc.text.analyzer import Analyzer
 
 
@@ -98,7 +98,7 @@ def test_what_can_be_given_up(query: str, held: list[str], tail: str, analyzer: 
 def test_a_quotation_can_become_its_words(query: str, words: list[str], analyzer: Analyzer) -> None:
     """In any form, without stop words unless they are all that there is; the rest of the plan stays."""
     before = planned(query, analyzer)
-    quotations = tuple(part for part in before.parts if is_quoted(part))
+    quotations = tuple(part for part in before.parts if is_plainly_quoted(part))
     after = without_quotes(before, quotations, analyzer)
     assert words == [render(part) for part in after.parts]
     assert before.filters == after.filters

@@ -27,7 +27,7 @@ from typing import NamedTuple, TypeVar
 from searchsvc.query.compounds import QueryAnalyzer, decimal_commas
 from searchsvc.query.languages.surface import Surface, surface_of, typed_text
 from searchsvc.query.tree import Alternatives, Node, Or, Phrase, Within, Word
-from searchsvc.query.walking import with_children
+from searchsvc.query.walking import is_quoted, with_children
 from searchsvc.schema import NAMES_FIELDS
 
 _REMEMBERED = 10_000
@@ -84,7 +84,7 @@ class Languages:
         for analyzer, _, stems in self._others if commas else ():
             tokens = [token for token in analyzer.query_tokens(text) if not token.stacked]
             if any(token.start < comma < token.end for token in tokens for comma in commas):
-                exact = phrase.typed.endswith('"') or not stems
+                exact = is_quoted(phrase) or not stems
                 words = [Word(token.term, token.form if exact else None) for token in tokens]
                 yield words[0] if len(words) == 1 else Phrase(tuple(words))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.tree import Phrase, Word
+from searchsvc.query.walking import is_quoted
 
 
 class Surface(NamedTuple):
@@ -34,6 +35,6 @@ def surface_of(word: Word, analyzer: QueryAnalyzer) -> Surface | None:
 
 def typed_text(phrase: Phrase) -> str:
     """What was typed of a phrase, without the name of its field or quotes round it; empty where nothing is kept."""
-    if phrase.typed.endswith('"'):
+    if is_quoted(phrase):
         return phrase.typed[phrase.typed.find('"') + 1 : -1]
     return phrase.typed.rpartition(":")[2] if phrase.field else phrase.typed

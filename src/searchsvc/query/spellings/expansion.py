@@ -9,7 +9,7 @@ from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import surface_of
 from searchsvc.query.spellings.rules import Typed, spellings_of, spellings_of_row, with_initials_otherwise
 from searchsvc.query.tree import Alternatives, And, Node, Not, Phrase, Word
-from searchsvc.query.walking import with_children
+from searchsvc.query.walking import is_quoted, with_children
 from searchsvc.schema import TEXT_FIELDS
 
 
@@ -28,7 +28,7 @@ class _Expansion:
                 return And(tuple(self._row(children)))
             case Not():
                 return node
-            case Phrase() if _is_quoted(node):
+            case Phrase() if is_quoted(node):
                 return self._quoted(node)
             case Word() | Phrase() | Alternatives():
                 return next(self._row((node,)))
@@ -53,8 +53,10 @@ class _Expansion:
         for node, others in zip(nodes, added, strict=True):
             if others and isinstance(node, Word | Phrase | Alternatives):
                 yield self._with(node, others)
+            elif isinstance(node, Phrase) and is_quoted(node):
+                yield self._quoted(node)
             else:
-                yield node if isinstance(node, Word | Phrase | Alternatives) and not _is_quoted(node) else self.of(node)
+                yield node if isinstance(node, Word | Phrase | Alternatives) else self.of(node)
 
     @staticmethod
     def _row_from(at: int, nodes: Sequence[Node], typed: Sequence[Typed | None]) -> tuple[int, list[Typed]]:
@@ -114,11 +116,7 @@ class _Expansion:
 
 def _is_compound(node: Node) -> TypeGuard[Phrase]:
     """Is it words in a row that were typed without a blank, such as 10:30?"""
-    return isinstance(node, Phrase) and not _is_quoted(node) and all(isinstance(one, Word) for one in node.words)
-
-
-def _is_quoted(node: Node) -> bool:
-    return isinstance(node, Phrase) and node.typed.endswith('"')
+    return isinstance(node, Phrase) and not is_quoted(node) and all(isinstance(one, Word) for one in node.words)
 
 
 def _field(node: Node) -> str | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from searchsvc.query.lexing.lexer import OPERATOR_WORDS
 from searchsvc.query.tree import And, Best, Node, Not, Or, Phrase, Word
-from searchsvc.query.walking import with_children
+from searchsvc.query.walking import is_quoted, with_children
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.spelling.plausible import can_be_misspelt
 from searchsvc.text.tokens import TextAnalyzer
@@ -59,13 +59,13 @@ def exchanged(tree: Node, words: Mapping[Word, str]) -> Node:
     match tree:
         case Not():
             return tree
-        case Phrase(parts) if not _is_quoted(tree):
+        case Phrase(parts) if not is_quoted(tree):
             text = tree.typed
             for part in parts:
                 if isinstance(part, Word) and part in words:
                     text = words[part].join(re.split(rf"(?<!\w){re.escape(part.typed)}(?!\w)", text, maxsplit=1))
             return replace(tree, typed=text)
-        case Word() if tree in words and not _is_quoted(tree):
+        case Word() if tree in words and not is_quoted(tree):
             return replace(tree, typed=_prefix(tree) + words[tree])
         case _:
             return with_children(tree, lambda child: exchanged(child, words))
@@ -84,16 +84,12 @@ def _leaves(tree: Node) -> Iterator[Word]:
         case And(children) | Or(children) | Best(children):
             for child in children:
                 yield from _leaves(child)
-        case Phrase(parts) if not _is_quoted(tree) and tree.field not in NAMES_FIELDS:
+        case Phrase(parts) if not is_quoted(tree) and tree.field not in NAMES_FIELDS:
             yield from (part for part in parts if isinstance(part, Word))
         case Word(form=None) if tree.field not in NAMES_FIELDS:
             yield tree
         case _:
             pass
-
-
-def _is_quoted(node: Word | Phrase) -> bool:
-    return node.typed.endswith('"')
 
 
 def _prefix(leaf: Word) -> str:
