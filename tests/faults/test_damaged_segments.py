@@ -14,6 +14,7 @@ from tests.faults import rebuild_in_a_process as storms
 
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
+from searchsvc.engines.whoosh.searching.value_tables import ValueTables
 from searchsvc.engines.whoosh.segment.file import _HEADER as HEADER
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.layout import RECORD
@@ -102,11 +103,11 @@ def test_damaged_sentences(index: Path, section: str, value: int) -> None:
 
 @pytest.mark.parametrize(("section", "value"), [("values.source.number", 0x7F), ("values.source.text", 0xFF)])
 def test_values_that_do_not_exist(index: Path, section: str, value: int) -> None:
-    """A number past the table, or a row that is no text, is refused when it is read."""
+    """A number past the table, or a row that is no text, is refused when the values are counted."""
     overwrite(index, section, value)
     segment = Segment(next((index / "generations" / "1").glob("*.columns")))
     with pytest.raises(IndexUnusable, match=section):
-        segment.values["source"].of(0)
+        ValueTables(((segment, None),)).of("source")
 
 
 def alter_terms(index: Path, field: str, value: int) -> None:

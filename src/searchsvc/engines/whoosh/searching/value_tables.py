@@ -1,7 +1,7 @@
 """Which values stand behind the rows of a generation's value columns, over all its segments?
 
 A column numbers the rows that documents have (segment/values.py), and each segment has its own. Values that fields
-compare as one are a group here, which has a number in the order of the folded values. The table of a field is made
+compare as one have one ordinal here, a number in the order of the folded values. The table of a field is made
 when it is first asked for: that reads every row once.
 
 Useful for: counting by value (counts.py). Not for: finding the documents of a value (terms of its group).
@@ -26,21 +26,22 @@ Live = npt.NDArray[np.bool_]
 
 
 class Pairs(NamedTuple):
-    """Which rows of a segment's column belong to which groups: those of `group[i]` are `row[first[i] : first[i + 1]]`.
+    """Which rows of a segment's column have which ordinal: those of `ordinal[i]` are `row[first[i] : first[i + 1]]`.
 
-    `row` int64 [pairs]: numbers of rows, of which one of several groups comes several times. `group` int64 ascending.
+    `row` int64 [pairs]: numbers of rows, of which one of several ordinals comes several times. `ordinal` int64
+    ascending.
     """
 
     row: npt.NDArray[np.int64]
-    group: npt.NDArray[np.int64]
+    ordinal: npt.NDArray[np.int64]
     first: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ValueTable:
-    """The groups of one field. `folded` [groups] ascending, `number` tells where one stands. `shown` [groups]: as most
-    live documents state them, empty where none does; `stated` bool [groups]: does any? `pairs`: of each segment.
-    `of_all` int64 [groups]: live documents.
+    """The values of one field, by ordinal. `folded` [ordinals] ascending, `number` tells where one stands. `shown`
+    [ordinals]: as most live documents state them, empty where none does; `stated` bool [ordinals]: does any? `pairs`:
+    of each segment. `of_all` int64 [ordinals]: live documents.
     """
 
     folded: tuple[str, ...]
@@ -52,27 +53,27 @@ class ValueTable:
 
     def counts(self, rows: Sequence[npt.NDArray[np.uint32]], limit: int, kept: Sequence[str]) -> tuple[ValueCount, ...]:
         """As port.Counts has them. `rows`: for each segment how many documents have each row, by number."""
-        of_groups = _of_groups(self.pairs, rows, len(self.folded))
-        found = np.flatnonzero((of_groups > 0) & self.stated)
+        of_ordinals = _of_ordinals(self.pairs, rows, len(self.folded))
+        found = np.flatnonzero((of_ordinals > 0) & self.stated)
         if len(found) > limit:
-            found = _greatest(found, of_groups[found], limit)
-        chosen = {self._count(group, of_groups) for group in found.tolist()}
+            found = _greatest(found, of_ordinals[found], limit)
+        chosen = {self._count(ordinal, of_ordinals) for ordinal in found.tolist()}
         for folded in kept:
-            group = self.number.get(folded)
-            chosen.add(ValueCount(folded, folded, 0, 0) if group is None else self._count(group, of_groups))
+            ordinal = self.number.get(folded)
+            chosen.add(ValueCount(folded, folded, 0, 0) if ordinal is None else self._count(ordinal, of_ordinals))
         return tuple(sorted(chosen, key=ValueCount.order))
 
-    def _count(self, group: int, of_groups: npt.NDArray[np.int64]) -> ValueCount:
-        folded = self.folded[group]
-        return ValueCount(self.shown[group] or folded, folded, int(of_groups[group]), int(self.of_all[group]))
+    def _count(self, ordinal: int, of_ordinals: npt.NDArray[np.int64]) -> ValueCount:
+        folded = self.folded[ordinal]
+        return ValueCount(self.shown[ordinal] or folded, folded, int(of_ordinals[ordinal]), int(self.of_all[ordinal]))
 
 
-def _greatest(groups: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], limit: int) -> npt.NDArray[np.int64]:
-    """Of `groups`, ascending, those with the greatest counts, of equals the first."""
+def _greatest(ordinals: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], limit: int) -> npt.NDArray[np.int64]:
+    """Of `ordinals`, ascending, those with the greatest counts, of equals the first."""
     if not limit:
-        return groups[:0]
+        return ordinals[:0]
     enough = np.flatnonzero(counts >= _least_of_greatest(counts, limit))
-    chosen: npt.NDArray[np.int64] = groups[enough[np.argsort(-counts[enough], kind="stable")[:limit]]]
+    chosen: npt.NDArray[np.int64] = ordinals[enough[np.argsort(-counts[enough], kind="stable")[:limit]]]
     return chosen
 
 
@@ -88,11 +89,13 @@ def _least_of_greatest(counts: npt.NDArray[np.int64], limit: int) -> np.int64:
     return np.int64(np.partition(counts, len(counts) - limit)[len(counts) - limit])
 
 
-def _of_groups(pairs: Sequence[Pairs], rows: Sequence[npt.NDArray[np.uint32]], groups: int) -> npt.NDArray[np.int64]:
-    total = np.zeros(groups, np.int64)
+def _of_ordinals(
+    pairs: Sequence[Pairs], rows: Sequence[npt.NDArray[np.uint32]], ordinals: int
+) -> npt.NDArray[np.int64]:
+    total = np.zeros(ordinals, np.int64)
     for of_segment, counts in zip(pairs, rows, strict=True):
         if len(of_segment.row):
-            total[of_segment.group] += np.add.reduceat(counts.take(of_segment.row), of_segment.first, dtype=np.uint32)
+            total[of_segment.ordinal] += np.add.reduceat(counts.take(of_segment.row), of_segment.first, dtype=np.uint32)
     return total
 
 
@@ -134,7 +137,7 @@ def _table_of(field: str, segments: Sequence[tuple[Segment, Live | None]]) -> Va
     shown_of = _most_frequent(stating, known)
     shown = tuple([shown_of.get(one, "") for one in folded])
     pairs = tuple(_pairs(rows, number) for rows in rows_of_segments)
-    of_all = _of_groups(pairs, counts_of_segments, len(folded))
+    of_all = _of_ordinals(pairs, counts_of_segments, len(folded))
     return ValueTable(folded, shown, number, np.array([one in shown_of for one in folded], bool), pairs, of_all)
 
 
@@ -161,14 +164,14 @@ def _most_frequent(stating: Mapping[str, int], known: Mapping[str, tuple[str, ..
 
 def _pairs(rows: Sequence[tuple[str, ...]], number: Mapping[str, int]) -> Pairs:
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
-    groups = np.array([number[one] for values in rows for one in values], np.int64)
-    order = np.argsort(groups, kind="stable")
-    group, first = np.unique(groups[order], return_index=True)
-    return Pairs(np.repeat(np.arange(1, len(rows) + 1), lengths)[order], group, first)
+    ordinals = np.array([number[one] for values in rows for one in values], np.int64)
+    order = np.argsort(ordinals, kind="stable")
+    ordinal, first = np.unique(ordinals[order], return_index=True)
+    return Pairs(np.repeat(np.arange(1, len(rows) + 1), lengths)[order], ordinal, first)
 
 
 def rows_counted(segment: Segment, field: str, chosen: Live | None) -> npt.NDArray[np.uint32]:
-    """How many of the `chosen` documents have each row, by number. Raises IndexUnusable as ValueColumn.row does."""
+    """How many of the `chosen` documents have each row, by number. Raises IndexUnusable as ValueColumn.checked does."""
     column = segment.values[field]
     numbers = column.numbers if chosen is None else column.numbers[chosen]
     past_the_last = len(column.table) + 1

@@ -53,14 +53,6 @@ class ValueColumn:
             raise IndexUnusable(file.path, f"section values.{name}.number is none of {documents} documents")
         return cls(file, name, numbers, Dictionary.open(file, f"values.{name}"))
 
-    def row(self, number: int) -> tuple[str, ...]:
-        """The values that a number names; none for 0."""
-        if not number:
-            return ()
-        if number > len(self.table):
-            raise self._no_such_row()
-        return self._values(self.table.key(number - 1))
-
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The values of each row, from that of number 1 on."""
         return map(self._values, self.table.keys(0, len(self.table)))
@@ -77,12 +69,5 @@ class ValueColumn:
         Raises IndexUnusable where a document has another.
         """
         if counts[len(self.table) + 1 :].any():
-            raise self._no_such_row()
+            raise IndexUnusable(self.file.path, f"section values.{self.name}.number names a row that does not exist")
         return counts[: len(self.table) + 1]
-
-    def _no_such_row(self) -> IndexUnusable:
-        return IndexUnusable(self.file.path, f"section values.{self.name}.number names a row that does not exist")
-
-    def of(self, document: int) -> tuple[str, ...]:
-        """The values of a document, as its article states them."""
-        return self.row(int(self.numbers[document]))
