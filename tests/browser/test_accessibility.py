@@ -6,6 +6,11 @@ from tests.browser.conftest import Reader
 pytestmark = pytest.mark.xdist_group("browser")
 PAGES = {
     "home": "/",
+    "results": "/?q=harbour&section=Local&section=Sport&after=2012&more=author",
+    "some": "/?q=harbour+kettle+gulls+-moorings&explain=1",
+    "compact": "/?q=harbour&list=compact&interval=month",
+    "zero": "/?q=zeppelin&section=Sport",
+    "respelt": "/?q=harbuor",
     "article": "/articles/harbour-8?q=harbour",
     "odd-article": "/articles/odd?q=harbour",
     "help": "/help",

@@ -59,7 +59,7 @@ def test_an_article_is_a_news_article(based: Visitor) -> None:
     assert ["Ada Flint", "Bo Marsh"] == [author["name"] for author in facts["author"]]
     assert ("2021-03-04T12:05:00Z", "2021-03-06") == (facts["datePublished"], facts["dateModified"])
     assert (f"{BASE}/articles/earthquake", EARTHQUAKE.url) == (facts["mainEntityOfPage"], facts["isBasedOn"])
-    [bare] = based.page("/articles/trap").xpath(".//head/script/text()")
+    [bare] = based.page("/articles/trap").xpath(".//head/script[@type='application/ld+json']/text()")
     assert not {"datePublished", "dateModified", "author", "isBasedOn"} & set(json.loads(bare))
 
 

@@ -21,7 +21,7 @@ DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
 SORTS: tuple[Sort, ...] = get_args(Sort)
 Interval: TypeAlias = Literal["year", "month", "day"]
 INTERVALS: tuple[Interval, ...] = get_args(Interval)
-FACETS = ("section", "source", "author", "language", "year", "picture")
+FACETS = ("section", "source", "author", "language", "year", "recent", "picture")
 PICTURES = ("picture", "caption")
 MOST_VALUES = 100
 """Of one facet, chosen ones besides."""

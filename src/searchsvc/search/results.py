@@ -44,10 +44,13 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
 
 
 class Snippet(msgspec.Struct, frozen=True, gc=False):
-    """A piece of one string of the article. Joined, the fragments' texts are an exact piece of it."""
+    """A piece of one string of the article. Joined, the fragments' texts are an exact piece of it. `credit`: of the
+    picture that it is told of, where it has one.
+    """
 
     field: SnippetField
     fragments: tuple[Fragment, ...]
+    credit: str | None = None
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):

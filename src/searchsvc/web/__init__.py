@@ -11,6 +11,7 @@
     operators.py  the query language, as the help page explains it
     suggesting/   what the search box is told while somebody types
     syndication/  what feed readers, browsers and search engines take of it
+    results/      what stands on a page of results beside the hits
     headers/      what the headers of answers say
     reading/      the page of an article
     admission.py  which requests a worker takes on, and which it refuses while it is full

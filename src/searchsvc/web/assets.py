@@ -1,4 +1,4 @@
-"""How do stylesheet and icon reach the browser?
+"""How do stylesheet, scripts and icon reach the browser?
 
 They are read once, when the application is made. Their address carries a digest of their content, so a browser
 may keep them for good and still sees a new version at once.
@@ -13,6 +13,7 @@ from importlib import resources
 
 from flask import Response, abort, request
 
+SCRIPTS = "scripts.js"
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK_FIRST = "no-cache"
 
@@ -27,9 +28,11 @@ class Asset:
 
 
 def read_assets() -> Mapping[str, Asset]:
-    """The files of static/ by name."""
+    """The files of static/ by name; its scripts are also one, SCRIPTS, which takes one request."""
     folder = resources.files("searchsvc.web") / "static"
-    return {file.name: _asset(file.name, file.read_bytes()) for file in folder.iterdir() if file.is_file()}
+    files = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+    files[SCRIPTS] = b"\n".join([content for name, content in sorted(files.items()) if name.endswith(".js")])
+    return {name: _asset(name, content) for name, content in files.items()}
 
 
 def asset_response(assets: Mapping[str, Asset], name: str) -> Response:

@@ -37,11 +37,15 @@ from searchsvc.web.explanations import ExplanationDocument, explanation_document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnippetDocument:
-    """A piece of one text of the article: as fragments, and as HTML with the matches in `<mark>`."""
+    """A piece of one text of the article: as fragments, and as HTML with the matches in `<mark>`.
+
+    `credit`: of the picture, where it is a text of one.
+    """
 
     field: SnippetField
     fragments: tuple[Fragment, ...]
     html: str
+    credit: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +271,12 @@ def _hit_document(hit: Hit) -> HitDocument:
 
 
 def _snippet_document(snippet: Snippet) -> SnippetDocument:
-    return SnippetDocument(field=snippet.field, fragments=snippet.fragments, html=marked_html(snippet.fragments))
+    return SnippetDocument(
+        field=snippet.field,
+        fragments=snippet.fragments,
+        html=marked_html(snippet.fragments),
+        credit=snippet.credit,
+    )
 
 
 def _generation_document(info: GenerationInfo) -> GenerationDocument:

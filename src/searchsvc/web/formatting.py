@@ -46,6 +46,16 @@ def day(date: dt.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def month(date: dt.date) -> str:
+    """`March 2017`."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"
+
+
+def short_month(date: dt.date) -> str:
+    """`Mar`."""
+    return _MONTHS[date.month - 1][:3]
+
+
 def in_words(value: object) -> str:
     """The value of a parameter, as a person says it."""
     return day(value) if isinstance(value, dt.date) else str(value)

@@ -5,22 +5,21 @@ Errors are raised; problems.py tells them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
+from http import HTTPStatus
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request, url_for
 from markupsafe import Markup
 
 from searchsvc.errors import EngineUnavailable, IndexFault
-from searchsvc.query.notes import NothingLeft, shortened
+from searchsvc.query.notes import NothingLeft
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.english import field_numbers
-from searchsvc.search.parameters import narrowed_by
-from searchsvc.search.request import SORTS, SearchRequest, reachable_pages
-from searchsvc.search.results import Fragment, SearchPage, Sort
+from searchsvc.search.request import SearchRequest
+from searchsvc.search.results import Fragment, SearchPage
 from searchsvc.search.typed import SearchTyped, canonical, search_request
-from searchsvc.search.ways_on import WayOn
 from searchsvc.search.zero_results import NameFound, PageBeyond
 from searchsvc.web import formatting
 from searchsvc.web.archive import Archive
@@ -28,80 +27,27 @@ from searchsvc.web.documents import marked_html
 from searchsvc.web.explanations import explanation_document
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.operators import OPERATORS
-from searchsvc.web.params import read_typed, without_cursor
+from searchsvc.web.params import first_texts, has_empty, read_typed, without_cursor
+from searchsvc.web.results.chart import chart_of, fitting
+from searchsvc.web.results.day_fields import field_texts, read_ends
+from searchsvc.web.results.facets import facets_of, with_facets
+from searchsvc.web.results.languages import language_name, written_in
+from searchsvc.web.results.limits import limits_of
+from searchsvc.web.results.links import SearchLinks
+from searchsvc.web.results.paging import orders_of, paging_of
+from searchsvc.web.results.readings import is_only_respelt, names_of, read_as, respellings_of, way_typed
+from searchsvc.web.results.view import LISTS, View, read_view
 
 _TIME = re.compile(rb"<span>in [0-9.]{1,12} m?s</span>")
 """As the template has it; within a text the brackets would be escaped."""
-_NEWEST_ON_HOME = 8
+_NEWEST_ON_HOME = 7
+"""One that leads, and two rows of three."""
+_VALUES_ON_HOME = 12
+_FACETS = ("recent", "section", "source", "author", "year", "language", "picture")
+_FACETS_ON_HOME = ("section", "source", "author")
 _NOTHING = SearchTyped.of({})
 _WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps, NameFound, DateMeant)
 """Notes that the page says in its own words, since they lead somewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """Where a page stands among those that can be reached. `cut_off`: there are hits beyond the last one."""
-
-    page: int
-    pages: int
-    cut_off: bool
-
-    @property
-    def previous(self) -> int | None:
-        return min(self.page - 1, self.pages) if self.page > 1 else None
-
-    @property
-    def next(self) -> int | None:
-        return self.page + 1 if self.page < self.pages else None
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """Something that narrows a search beside its words, said in words; `without` is the search without it."""
-
-    words: str
-    without: SearchTyped
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """An order that hits can be put into; `ordered` is the search in that order."""
-
-    name: Sort
-    current: bool
-    ordered: SearchTyped
-
-
-@dataclass(frozen=True, slots=True)
-class Respelt:
-    """Words that are `shown` for those that were `typed`, or only `offered`; `other` searches for them, `as_typed` for
-    what was typed and nothing else.
-    """
-
-    typed: str
-    shown: str
-    other: SearchTyped
-    as_typed: SearchTyped
-    offered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A search that finds something, as it is typed; `limit`: in words, that without which, or with which, it is."""
-
-    found: WayOn
-    typed: SearchTyped
-    limit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that was typed as words: a sentence with its query in the middle, and the search for it."""
-
-    before: str
-    query: str
-    after: str
-    found: SearchTyped
 
 
 class Pages:
@@ -109,31 +55,57 @@ class Pages:
         self._archive = archive
 
     def search_page(self) -> Response:
-        asked = search_request(without_cursor(read_typed(request.query_string)))
-        typed = canonical(asked)
+        texts = first_texts(request.query_string)
+        typed = without_cursor(read_typed(request.query_string))
+        view, ends = read_view(texts), read_ends(texts)
+        if ends is not None:
+            typed = typed.but("after", ends[0] or "").but("before", ends[1] or "")
+        asked = search_request(typed)
+        typed = _without_counts(canonical(asked))
+        if ends is not None or has_empty(request.query_string):
+            return _sent_on(_links(typed, view=view).page(asked.page))
         if not (typed["q"].strip() or typed.but("q").arguments or typed["page"]):
             return self._home()
-        page = self._archive.run(asked)
-        summary = None if page.total else self._archive.summary()
-        ways = () if page.total else self._archive.ways_on(asked, page)
+        return self._results(asked, typed, view)
+
+    def _results(self, asked: SearchRequest, typed: SearchTyped, view: View) -> Response:
+        page = self._archive.run(with_facets(asked, _FACETS, view))
+        fits = fitting(asked, page)
+        if not fits:
+            page = self._archive.run(with_facets(replace(asked, interval=None), _FACETS, view))
+        links = _links(typed, read_as(page, typed), view)
         return _page(
             "results.html",
             page=page,
             typed=typed,
+            links=links,
+            view=view,
+            views=tuple((name, links.shown(view.listed(is_compact=name == "compact"))) for name in LISTS),
             feed=typed.but("explain").but("sort"),
-            read=_read(page, typed),
+            exported=typed.but("explain").but("size"),
+            facets=facets_of(page, asked, links, view),
+            days=field_texts(asked.after, asked.before),
+            chart=chart_of(page, asked, links),
+            too_many_bars=not fits,
+            limits=limits_of(asked, links),
+            orders=orders_of(asked, links),
             paging=paging_of(page),
-            notes=[sentence(one) for one in page.noted if not isinstance(one, _WITH_LINKS)],
-            names=names_of(page),
-            nothing_left=NothingLeft() in page.noted,
-            respellings=respellings_of(page, typed),
-            dates=[(one, typed.but("q", one.query)) for one in page.noted if isinstance(one, DateMeant)],
-            only_respelt=_is_only_respelt(page),
-            limits=limits_of(asked, typed),
-            orders=orders_of(asked, typed),
-            summary=summary,
-            ways=[_way(one, asked) for one in ways],
+            **self._readings(page, asked, typed),
         )
+
+    def _readings(self, page: SearchPage, asked: SearchRequest, typed: SearchTyped) -> dict[str, object]:
+        """What the page says of the query, and where there are no articles of ways on."""
+        ways = () if page.total else self._archive.ways_on(asked, page)
+        return {
+            "notes": [sentence(one) for one in page.noted if not isinstance(one, _WITH_LINKS)],
+            "names": names_of(page),
+            "nothing_left": NothingLeft() in page.noted,
+            "respellings": respellings_of(page, typed),
+            "dates": [(one, typed.but("q", one.query)) for one in page.noted if isinstance(one, DateMeant)],
+            "only_respelt": is_only_respelt(page),
+            "summary": None if page.total else self._archive.summary(),
+            "ways": [way_typed(one, asked) for one in ways],
+        }
 
     def help_page(self) -> Response:
         return _page("help.html", groups=OPERATORS, typed=_NOTHING, queries=self._examples())
@@ -145,8 +117,18 @@ class Pages:
             return ()
 
     def _home(self) -> Response:
-        newest = self._archive.run(SearchRequest(sort="newest", size=_NEWEST_ON_HOME))
-        return _page("home.html", summary=self._archive.summary(), newest=newest, typed=_NOTHING)
+        asked = SearchRequest(sort="newest", size=_NEWEST_ON_HOME, facet_size=_VALUES_ON_HOME)
+        newest = self._archive.run(with_facets(asked, _FACETS_ON_HOME, View()))
+        links = _links(_NOTHING)
+        return _page(
+            "home.html",
+            summary=self._archive.summary(),
+            newest=newest,
+            typed=_NOTHING,
+            links=links,
+            facets=facets_of(newest, asked, links, View()),
+            chart=chart_of(newest, asked, links),
+        )
 
 
 def prepare_templates(app: Flask, site_name: str) -> None:
@@ -164,82 +146,10 @@ def prepare_templates(app: Flask, site_name: str) -> None:
         moment=formatting.moment,
         duration=formatting.duration,
         shortened=formatting.shortened,
+        language_name=language_name,
+        written=written_in,
         host=formatting.host,
     )
-
-
-def paging_of(page: SearchPage) -> Paging:
-    pages = reachable_pages(page.total, page.size)
-    return Paging(page.page, pages, cut_off=page.total > pages * page.size)
-
-
-def orders_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Order, ...]:
-    """All orders; without a query none is more relevant than another, and the newest come first."""
-    if asked.query.strip():
-        return tuple(Order(name, name == asked.sort, _sorted_by(name, typed)) for name in SORTS)
-    current: Sort = "newest" if asked.sort == "relevance" else asked.sort
-    return tuple(Order(name, name == current, typed.but("sort", name)) for name in SORTS if name != "relevance")
-
-
-def limits_of(asked: SearchRequest, typed: SearchTyped) -> tuple[Limit, ...]:
-    """What narrows the search, for people who no longer know why they find so little."""
-    return tuple(Limit(words, typed.but(name)) for name, words in narrowed_by(asked, formatting.in_words))
-
-
-def respellings_of(page: SearchPage, typed: SearchTyped) -> tuple[Respelt, ...]:
-    """What was put right, or is offered, with the searches for either."""
-    notes = (note for note in page.noted if isinstance(note, Corrected | MeantPerhaps))
-    return tuple(
-        Respelt(
-            note.typed,
-            note.shown,
-            typed.but("correct").but("q", note.query),
-            typed.but("correct", "0"),
-            isinstance(note, MeantPerhaps),
-        )
-        for note in notes
-    )
-
-
-def names_of(page: SearchPage) -> tuple[Name, ...]:
-    """The names that were typed as words, beside other results; a page without any has them among its ways on."""
-    found = (note for note in page.noted if page.total and isinstance(note, NameFound))
-    return tuple(
-        Name(*sentence(note).partition(shortened(note.query)), canonical(SearchRequest(query=note.query)))
-        for note in found
-    )
-
-
-def _way(way: WayOn, asked: SearchRequest) -> Way:
-    limits = dict(narrowed_by(way.request if way.kind == "value" else asked, formatting.in_words))
-    return Way(way, canonical(way.request), limits.get(way.limit, ""))
-
-
-def _read(page: SearchPage, typed: SearchTyped) -> SearchTyped:
-    """The search as it was answered, for what follows it: an article's words are marked as they were found."""
-    return typed if page.corrected is None else SearchTyped.of({**typed.arguments, "q": page.understood or ""})
-
-
-def _is_only_respelt(page: SearchPage) -> bool:
-    """Was the query read as it was typed, but for the words that were put right?"""
-    if page.corrected is None or page.understood is None:
-        return False
-    corrections = tuple(zip(page.corrected.shown.split(), page.corrected.typed.split(), strict=True))
-    read, typed = page.understood.split(), page.query.split()
-    return len(read) == len(typed) and all(
-        one == other or _as_typed(one, corrections) == other for one, other in zip(read, typed, strict=True)
-    )
-
-
-def _as_typed(word: str, corrections: Sequence[tuple[str, str]]) -> str:
-    """A word of the query, or a compound, with what was typed for each of the words in it that are shown instead."""
-    for shown, typed in corrections:
-        word = re.sub(rf"(?<!\w){re.escape(shown)}(?!\w)", typed.replace("\\", r"\\"), word, count=1)
-    return word
-
-
-def _sorted_by(name: Sort, typed: SearchTyped) -> SearchTyped:
-    return typed.but("sort", "" if name == SearchRequest().sort else name)
 
 
 def _marked(fragments: Iterable[Fragment]) -> Markup:
@@ -248,6 +158,21 @@ def _marked(fragments: Iterable[Fragment]) -> Markup:
 
 def _plain(fragments: Iterable[Fragment]) -> str:
     return "".join([one.text for one in fragments])
+
+
+def _without_counts(typed: SearchTyped) -> SearchTyped:
+    """A page counts what it counts."""
+    return typed.but("facets", page=typed["page"])
+
+
+def _links(typed: SearchTyped, read: SearchTyped | None = None, view: View | None = None) -> SearchLinks:
+    articles = url_for("article_page", article_id="-").removesuffix("-")
+    return SearchLinks(url_for("search_page"), articles, typed, read, view)
+
+
+def _sent_on(address: str) -> Response:
+    """To the address that one would share."""
+    return Response(status=HTTPStatus.FOUND, headers={"Location": address, "Cache-Control": "no-cache"})
 
 
 def _page(template: str, **values: object) -> Response:

@@ -41,6 +41,8 @@ def _in_query(row: Parameter[Any]) -> RouteParameter:
 
 
 SEARCH_PARAMETERS = tuple(map(_in_query, PARAMETERS))
+OF_A_VIEW = frozenset(("list", "more"))
+"""Parameters of pages that change nothing of what is found (web/results/view.py)."""
 _OF_A_PAGE = ("page", "size", "explain", "cursor")
 EXPLAIN_PARAMETERS = tuple(one for one in SEARCH_PARAMETERS if one.name not in _OF_A_PAGE)
 """Those that decide where an article stands."""
@@ -49,11 +51,24 @@ EXPLAIN_PARAMETERS = tuple(one for one in SEARCH_PARAMETERS if one.name not in _
 def read_typed(query_string: bytes) -> SearchTyped:
     """What a query string says of a search. Never fails."""
     found: dict[str, list[str]] = {}
-    text = query_string.decode("utf-8", "replace")
-    for name, value in parse_qsl(text, keep_blank_values=True, errors="replace"):
+    for name, value in _pairs(query_string):
         if name in REPEATED or (name in NAMES and name not in found):
             found.setdefault(name, []).append(value if name == "q" else value.strip())
     return SearchTyped.of(found)
+
+
+def first_texts(query_string: bytes) -> dict[str, str]:
+    """The first text of each name in a query string, whatever the name is, also where it is empty. Never fails."""
+    return dict(reversed(_pairs(query_string)))
+
+
+def has_empty(query_string: bytes) -> bool:
+    """Is there a parameter of a page without a text, as forms send them? Others are none of ours."""
+    return any(not text for name, text in _pairs(query_string) if name in NAMES or name in OF_A_VIEW)
+
+
+def _pairs(query_string: bytes) -> list[tuple[str, str]]:
+    return parse_qsl(query_string.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
 
 
 def without_cursor(typed: SearchTyped) -> SearchTyped:

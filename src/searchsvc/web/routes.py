@@ -6,9 +6,11 @@ The application registers exactly these, and the OpenAPI document describes exac
 from dataclasses import dataclass
 
 from searchsvc.search.exporting.formats import FORMAT_NAMES
+from searchsvc.search.request import FACETS
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.explanations import ExplainedArticleDocument
 from searchsvc.web.params import EXPLAIN_PARAMETERS, READ_IN_PART, SEARCH_PARAMETERS, RouteParameter
+from searchsvc.web.results.view import LISTS
 from searchsvc.web.suggesting.documents import SUGGEST_PARAMETERS, SuggestDocument
 
 _ID = {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
@@ -21,6 +23,15 @@ _FORMAT = RouteParameter(
     {"type": "string", "enum": FORMAT_NAMES, "default": "jsonl"},
 )
 _MARK = RouteParameter("q", f"A query whose words are marked. {READ_IN_PART}", {"type": "string"})
+
+
+_DAYS = "A year, a month or a day as a person types it; the answer is the address with `after` and `before`."
+_OF_A_PAGE = (
+    RouteParameter("from", f"From when, inclusive. {_DAYS}", {"type": "string"}),
+    RouteParameter("until", f"Until when, inclusive. {_DAYS}", {"type": "string"}),
+    RouteParameter("list", "compact: a line for each article.", {"type": "string", "enum": LISTS}),
+    RouteParameter("more", "The facet that shows up to 100 values.", {"type": "string", "enum": FACETS}),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +128,7 @@ PAGE_ROUTES = (
         name="search_page",
         media_type="text/html",
         summary="The search page: with a query its results, without one what the archive holds",
-        parameters=SEARCH_PARAMETERS,
+        parameters=(*SEARCH_PARAMETERS, *_OF_A_PAGE),
         problems=(400,),
     ),
     Route(path="/help", name="help_page", media_type="text/html", summary="The query language explained"),

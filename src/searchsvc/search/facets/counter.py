@@ -23,13 +23,13 @@ class SearchCounter:
     def __init__(self, engine: Engine, analyzer: TextAnalyzer, calendar: Calendar) -> None:
         self._engine = engine
         self._analyzer = analyzer
-        self._timezone = calendar.timezone
+        self._calendar = calendar
         self._facets = FacetCounter(engine)
         self._holdings = Holdings(engine, calendar)
 
     def of(self, request: SearchRequest, outcome: SearchOutcome) -> tuple[Facets | None, Histogram | None]:
         """What the request asks for, None where it does not. Raises GenerationSwitched."""
-        return self._facets.of(CountedSearch(self._engine, self._analyzer, self._timezone, request, outcome))
+        return self._facets.of(CountedSearch(self._engine, self._analyzer, self._calendar, request, outcome))
 
     def lacking(self, outcome: SearchOutcome) -> Iterator[Note]:
         """Notes on what the archive lacks of the dates or the sources that were asked for."""

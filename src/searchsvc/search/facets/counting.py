@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from searchsvc.engines.port import CountRequest, Counts, Engine
+from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.tree import Node, Or
 from searchsvc.search.explaining.words import GenerationSwitched
 from searchsvc.search.outcome import SearchOutcome
@@ -21,13 +22,18 @@ from searchsvc.text.tokens import TextAnalyzer
 
 @dataclass(frozen=True, slots=True)
 class CountedSearch:
-    """Counts for one page of results. `analyzer` is that of the queries, days begin at midnight in `timezone`."""
+    """Counts for one page of results. `analyzer` is that of the queries."""
 
     engine: Engine
     analyzer: TextAnalyzer
-    timezone: dt.tzinfo
+    calendar: Calendar
     request: SearchRequest
     outcome: SearchOutcome
+
+    @property
+    def timezone(self) -> dt.tzinfo:
+        """Days begin at midnight there."""
+        return self.calendar.timezone
 
     @property
     def filters(self) -> tuple[Node, ...]:

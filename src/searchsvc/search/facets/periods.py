@@ -4,6 +4,7 @@ Useful for: counting over time. Not for: dates as people write them (query/dates
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -84,7 +85,12 @@ def bounded_periods(span: DaySpan | None, interval: Interval, timezone: dt.tzinf
 @lru_cache(maxsize=8)
 def _bounded(span: DaySpan, interval: Interval, timezone: dt.tzinfo) -> BoundedPeriods:
     days = periods_between(*span, interval)
-    return BoundedPeriods(days, (_BEFORE_ALL, *(day_start(day, timezone) for day in days[1:])) if days else ())
+    return BoundedPeriods(days, boundaries_of(days, timezone))
+
+
+def boundaries_of(days: Sequence[dt.date], timezone: dt.tzinfo) -> tuple[DayStart, ...]:
+    """What tells an engine of periods that begin at these days; see BoundedPeriods."""
+    return (_BEFORE_ALL, *(day_start(day, timezone) for day in days[1:])) if days else ()
 
 
 def counts_of_periods(counts: Counts, request: CountRequest) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from searchsvc.query.tree import Node
 from searchsvc.search.facets.counting import CountedSearch
 from searchsvc.search.facets.over_time import Periods, by_periods, finest, histogram, span_of, within
 from searchsvc.search.facets.periods import DaySpan, begins, bounded_periods, counts_of_periods, following
+from searchsvc.search.facets.recent import recent
 from searchsvc.search.facets.results import FacetValue, Histogram
 from searchsvc.search.filters import author_filter
 from searchsvc.search.request import SearchRequest
@@ -29,10 +30,14 @@ _FIELDS: Final[Mapping[str, str]] = {
     "language": "language",
     "picture": "pictures",
 }
-"""What schema calls the values of each facet but the year."""
+"""What schema calls the values of each facet but those of dates."""
 _CHOSEN_BY: Final[Mapping[str, str]] = {"picture": "has"}
-"""The field of a request that chooses values of a facet, where it has another name; years are chosen by dates."""
+"""The field of a request that chooses values of a facet, where it has another name; dates choose years, and what is
+recent.
+"""
 _YEAR: Final = "year"
+_RECENT: Final = "recent"
+_BY_DATES: Final = frozenset((_YEAR, _RECENT))
 _REMEMBERED = 10_000
 
 Facets: TypeAlias = Mapping[str, tuple[FacetValue, ...]]
@@ -62,12 +67,14 @@ class FacetCounter:
         if not (names or request.interval):
             return None, None
         span = self._archive_span(search)
-        unchosen = [name for name in names if name != _YEAR and not _choice(request, name)]
+        unchosen = [name for name in names if name not in _BY_DATES and not _choice(request, name)]
         counts, periods = _counted(search, within(span, search.filters), [_FIELDS[name] for name in unchosen])
         found: dict[str, tuple[FacetValue, ...]] = {}
         for name in names:
             if name == _YEAR:
                 found[name] = _years(search, span, periods)
+            elif name == _RECENT:
+                found[name] = recent(search)
             elif name in unchosen:
                 found[name] = self._values(search, name, search.filters, counts)
             else:

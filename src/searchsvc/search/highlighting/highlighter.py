@@ -230,10 +230,21 @@ def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
 def _excerpt(article: Texts, headline: Sequence[Span], passages: Sequence[Passage]) -> Excerpt:
     """Without passages, the beginning of the texts is shown."""
     snippets = [
-        Snippet(one.article_text.field, fragments(one.article_text.text, one.article_text.spans, one.start, one.end))
+        Snippet(
+            one.article_text.field,
+            fragments(one.article_text.text, one.article_text.spans, one.start, one.end),
+            _credit(article, one.article_text),
+        )
         for one in passages or _opening(article)
     ]
     return Excerpt(fragments(article.headline, headline), tuple(snippets))
+
+
+def _credit(article: Texts, shown: ArticleText) -> str | None:
+    """Of the first picture that has this text."""
+    if FIELD_OF[shown.field] != "captions":
+        return None
+    return next((one.credit for one in article.captions if shown.text in (one.caption, one.alt)), None)
 
 
 def _opening(article: Texts) -> Sequence[Passage]:

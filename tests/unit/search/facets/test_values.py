@@ -157,5 +157,7 @@ def _clicked(request: SearchRequest, name: str, value: str) -> SearchRequest:
     if name == "year":
         year = int(value)
         return replace(request, after=dt.date(year, 1, 1), before=dt.date(year + 1, 1, 1), facets=())
+    if name == "recent":
+        return replace(request, after=dt.date.fromisoformat(value), before=None, facets=())
     changed: dict[str, Any] = {FIELDS.get(name, name): value}
     return replace(request, facets=(), **changed)

@@ -1,0 +1,126 @@
+"""Which values does a page offer to choose from?
+
+Each is a link: it adds the value to those that are chosen of its facet, any of which will do, or takes it off again. A
+facet is there only where it parts the articles, or has something that is chosen; dates are where any article has one.
+Years are in the order of time.
+
+Useful for: pages. Not for: what is counted (search/facets/).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from searchsvc.search.facets.periods import following
+from searchsvc.search.request import MOST_VALUES, SearchRequest
+from searchsvc.search.results import FacetValue, SearchPage
+from searchsvc.web.results.links import SearchLinks
+from searchsvc.web.results.view import View
+
+OPEN: Final = 5
+"""So many values are seen before a facet is opened; chosen ones besides."""
+VALUES: Final = 10
+"""So many are there at all, unless more are asked for; chosen ones besides."""
+_BY: Final[Mapping[str, str]] = {"picture": "has"}
+"""The parameter that chooses values of a facet, where it has another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value with the number of its articles. `address`: the search with it, or without it where it is chosen."""
+
+    value: str
+    count: int
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`seen` are the values that show at once, `rest` those behind them. `more` is the address of a page with further
+    ones, empty where there are none; `is_open`: the rest was asked for.
+    """
+
+    name: str
+    seen: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
+    more: str
+    is_open: bool
+
+
+def with_facets(asked: SearchRequest, names: Sequence[str], view: View) -> SearchRequest:
+    """The request that asks for facets, too: one value more of each than is shown, which tells whether there is."""
+    size = MOST_VALUES if view.more else min(_shown(asked) + 1, MOST_VALUES)
+    return replace(asked, facets=tuple(names), facet_size=size)
+
+
+def facets_of(page: SearchPage, asked: SearchRequest, links: SearchLinks, view: View) -> tuple[Facet, ...]:
+    """In the order in which they were asked for. `asked` is the search as a person asked for it."""
+    counted = page.complete or page.total
+    found = (page.facets or {}).items()
+    has_dates = bool(page.histogram and page.histogram.buckets) or asked.after or asked.before
+    parting = ((name, values) for name, values in found if (has_dates if name == "recent" else _parts(values, counted)))
+    return tuple(_facet(name, values, asked, links, view) for name, values in parting)
+
+
+def _parts(values: Sequence[FacetValue], counted: int) -> bool:
+    """Is there a choice between these values, or a way out of one?"""
+    return len(values) > 1 or any(one.chosen or one.count != counted for one in values)
+
+
+def _shown(asked: SearchRequest) -> int:
+    return max(asked.facet_size, VALUES)
+
+
+def _facet(name: str, values: Sequence[FacetValue], asked: SearchRequest, links: SearchLinks, view: View) -> Facet:
+    is_open = view.more == name or asked.facet_size > VALUES
+    most = MOST_VALUES if view.more == name else _shown(asked)
+    shown, further = _first(values, most)
+    choices = _chosen_by_dates(name, shown, links) if name in {"year", "recent"} else _chosen(name, shown, links)
+    if name == "recent":
+        return Facet(name, choices, (), "", is_open=False)
+    if name == "year":
+        choices = tuple(sorted(choices, key=lambda one: one.value, reverse=True))
+    seen = [one for number, one in enumerate(choices) if number < OPEN or one.chosen]
+    rest = [one for number, one in enumerate(choices) if number >= OPEN and not one.chosen]
+    if len(rest) == 1 and not further:  # a line that opens it would take as much room
+        seen, rest = list(choices), []
+    if links.are_long:
+        rest = []
+    more = links.shown(view.with_more(name)) if further and most < MOST_VALUES else ""
+    return Facet(name, tuple(seen), tuple(rest), more, is_open)
+
+
+def _first(values: Sequence[FacetValue], most: int) -> tuple[tuple[FacetValue, ...], bool]:
+    """As many as that and those that are chosen; and are there others?"""
+    kept = tuple(one for number, one in enumerate(values) if number < most or one.chosen)
+    return kept, len(kept) < len(values)
+
+
+def _chosen(name: str, values: Iterable[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
+    values = tuple(values)
+    parameter = _BY.get(name, name)
+    chosen = tuple(one.value for one in values if one.chosen)
+    addresses = (
+        tuple(value for value in chosen if value != one.value) if one.chosen else (*chosen, one.value) for one in values
+    )
+    return tuple(
+        Choice(one.value, one.count, one.chosen, links.but(**{parameter: texts}))
+        for one, texts in zip(values, addresses, strict=True)
+    )
+
+
+def _chosen_by_dates(name: str, values: Iterable[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
+    """One period in place of another. What is recent has no end."""
+    return tuple(Choice(one.value, one.count, one.chosen, links.but(**_ends(name, one))) for one in values)
+
+
+def _ends(name: str, value: FacetValue) -> dict[str, str]:
+    if value.chosen:
+        return {"after": "", "before": ""}
+    if name == "recent":
+        return {"after": value.value, "before": ""}
+    first = dt.date(int(value.value), 1, 1)
+    end = following(first, "year")
+    return {"after": first.isoformat(), "before": end.isoformat() if end else ""}

@@ -1,0 +1,39 @@
+"""What was chosen to narrow a search, and what is the search without it?
+
+Each value has a way out of its own; the two ends of a time have one together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchsvc.search.parameters import PARAMETERS
+from searchsvc.search.request import SearchRequest
+from searchsvc.web.results.day_fields import ends_said
+from searchsvc.web.results.languages import language_name
+from searchsvc.web.results.links import SearchLinks
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """In words, and the address of the search without it."""
+
+    words: str
+    without: str
+
+
+def limits_of(asked: SearchRequest, links: SearchLinks) -> tuple[Limit, ...]:
+    """The dates first, then in the order of the table of parameters."""
+    return tuple(_limits(asked, links))
+
+
+def _limits(asked: SearchRequest, links: SearchLinks) -> Iterator[Limit]:
+    dates = ends_said(asked.after, asked.before)
+    if dates:
+        yield Limit(dates, links.but(after="", before=""))
+    for row in PARAMETERS:
+        if row.narrows and row.is_repeated:
+            values = row.of(asked)
+            for value in values:
+                words = language_name(value) if row.name == "language" else value
+                others = tuple(one for one in values if one != value)
+                yield Limit(row.narrows.format(words), links.but(**{row.name: others}))

@@ -1,0 +1,99 @@
+"""Which addresses have the searches that a page leads to?
+
+A page of results has some two hundred links, so each text is encoded once. Names stand in the order of the table of
+parameters, so that one search has one address; no parameter is empty.
+
+Useful for: pages of results. Not for: links that leave the site (web/syndication/addresses.py).
+"""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote_plus
+
+from searchsvc.search.parameters import NAMES
+from searchsvc.search.typed import SearchTyped, Text
+from searchsvc.web.results.view import View
+
+_SAFE: Final = "!$'()*,/:;?@"
+"""Characters that stand in a query string as they are, as in the addresses that Flask makes."""
+LONG: Final = 1_000
+"""Bytes of parameters, which a pasted text has; two hundred links of that are a large page."""
+_NOT_KEPT: Final = ("page", "cursor")
+"""What is of the page that is shown, and of no other."""
+
+
+class SearchLinks:
+    """Links from the page of one search, `typed`; its hits are read as `read`, and shown as `view`.
+
+    `path` is that of pages of results, `article_path` what stands before an article's id.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        article_path: str,
+        typed: SearchTyped,
+        read: SearchTyped | None = None,
+        view: View | None = None,
+    ) -> None:
+        self._path = path
+        self._article_path = article_path
+        self._view = _encoded((view or View()).arguments)
+        self._parts = {name: _part(name, text) for name, text in typed.arguments.items()}
+        self._kept = {name: part for name, part in self._parts.items() if name not in _NOT_KEPT}
+        self._of_article = _after_mark("&".join([_part(*one) for one in (read or typed).arguments.items()]))
+
+    @property
+    def are_long(self) -> bool:
+        """Is so much text in each of them that a page should have few?"""
+        return sum(map(len, self._kept.values())) > LONG
+
+    def but(self, **changed: Text) -> str:
+        """The first page of the same search with some parameters changed; an empty text leaves one out."""
+        return self._joined(self._kept | {name: _part(name, text) for name, text in changed.items()})
+
+    def page(self, number: int) -> str:
+        """Another page of it."""
+        return self._joined(self._parts | {"page": _part("page", str(number) if number > 1 else "")})
+
+    def explained(self) -> str:
+        """The same page, saying of each hit why it is there."""
+        return self._joined(self._parts | {"explain": "explain=1"})
+
+    def unexplained(self) -> str:
+        """The same page without that."""
+        return self._joined(self._parts | {"explain": ""})
+
+    def shown(self, view: View) -> str:
+        """The same search, shown in another way."""
+        return self._joined(self._kept, _encoded(view.arguments))
+
+    def to(self, typed: SearchTyped) -> str:
+        """Another search, shown in the same way."""
+        return self._joined({name: _part(name, text) for name, text in typed.arguments.items()})
+
+    def only(self, name: str, text: str) -> str:
+        """All articles with one value."""
+        return f"{self._path}?{_part(name, text)}"
+
+    def article(self, article_id: str) -> str:
+        """An article, with the words of the search marked and the way back to it."""
+        return f"{self._article_path}{quote_plus(article_id)}{self._of_article}"
+
+    def _joined(self, parts: Mapping[str, str], view: str | None = None) -> str:
+        view = self._view if view is None else view
+        texts = [text for name in NAMES if (text := parts.get(name))]
+        return f"{self._path}{_after_mark('&'.join([*texts, view] if view else texts))}"
+
+
+def _encoded(arguments: Mapping[str, str]) -> str:
+    return "&".join([_part(name, text) for name, text in arguments.items()])
+
+
+def _part(name: str, text: Text) -> str:
+    texts = (text,) if isinstance(text, str) else text
+    return "&".join([f"{name}={quote_plus(one, _SAFE)}" for one in texts if one])
+
+
+def _after_mark(query_string: str) -> str:
+    return f"?{query_string}" if query_string else ""

@@ -1,0 +1,51 @@
+"""Which bars of a chart are labelled, and how?
+
+About a dozen at most, where a year, a month or a day is round.
+
+Useful for: chart.py. Not for: what a bar is called in full (formatting.py).
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from searchsvc.search.request import Interval
+from searchsvc.web import formatting
+
+MOST: Final = 12
+"""Labels; fewer have room on a phone."""
+_STEPS: Final[Mapping[Interval, tuple[int, ...]]] = {
+    "year": (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000),
+    "month": (1, 2, 3, 6, 12, 24, 60, 120),
+    "day": (1, 2, 5, 10, 15, 30),
+}
+"""So many periods from one label to the next."""
+_MONTHS: Final = 12
+
+
+def ticks(days: Sequence[dt.date], interval: Interval) -> tuple[str, ...]:
+    """The label below each bar, which begins on that day; empty where it has none."""
+    steps = _STEPS[interval]
+    periods = days[-1].year - days[0].year + 1 if interval == "year" else len(days)  # a bar may stand for several years
+    step = next((one for one in steps if periods <= one * MOST), steps[-1])
+    return tuple(_LABELS[interval](day, step) for day in days)
+
+
+def _year(day: dt.date, step: int) -> str:
+    return f"{day.year}" if day.year % step == 0 else ""
+
+
+def _month(day: dt.date, step: int) -> str:
+    months = day.year * _MONTHS + day.month - 1
+    if months % step:
+        return ""
+    return f"{day.year}" if day.month == 1 else formatting.short_month(day)
+
+
+def _day(day: dt.date, step: int) -> str:
+    if (day.day - 1) % step or (step > 1 and day.day - 1 + step // 2 > 30):  # noqa: PLR2004  (days of a month)
+        return ""
+    return f"{day.day} {formatting.short_month(day)}"
+
+
+_LABELS: Final[Mapping[Interval, Callable[[dt.date, int], str]]] = {"year": _year, "month": _month, "day": _day}

@@ -1,0 +1,22 @@
+// What keys and forms of a page do beside; nothing here is needed.
+
+// Forms send no empty fields, so that an address holds what was asked for and no more.
+document.addEventListener("formdata", (event) => {
+  for (const [name, value] of [...event.formData]) {
+    if (value === "") event.formData.delete(name);
+  }
+});
+
+// `/` leads to the search box, `j` and `k` to the next and the previous article of a list.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (event.key === "/") {
+    document.getElementById("q").select();
+    event.preventDefault();
+  } else if (event.key === "j" || event.key === "k") {
+    const links = [...document.querySelectorAll("main ol :is(h2, h3) a")];
+    const here = links.indexOf(document.activeElement);
+    const next = here < 0 && event.key === "k" ? undefined : links[here + (event.key === "j" ? 1 : -1)];
+    if (next) next.focus();
+  }
+});
