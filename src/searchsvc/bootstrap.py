@@ -12,6 +12,7 @@ import contextlib
 import dataclasses
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike, fspath
 from pathlib import Path
@@ -78,11 +79,19 @@ def synonyms_of(settings: Settings) -> Synonyms:
     return _synonyms(settings, _analyzer(settings))
 
 
-def corpus_listing(paths: Sequence[Path], settings: Settings, watch: Callable[[int], None] | None = None) -> Listing:
-    """What files there are, by one walk; `watch` is told how many were found. Raises CorpusMissing."""
-    from searchsvc.corpus.listing import listed  # noqa: PLC0415  (a search does not pay for reading)
+def corpus_listing(
+    paths: Sequence[Path], settings: Settings, watch: Callable[[int], None] | None = None, *, goes_on: bool = False
+) -> Listing:
+    """What files there are, by one walk; `watch` is told how many were found. Raises CorpusMissing.
 
-    return listed(paths, _limits(settings), watch)
+    Folders go by the names that they have in the served generation, whose other roots stay where a build `goes_on`.
+    What was added is a root of its own, as if it had been named.
+    """
+    from searchsvc.known_files import listed_with_added, served_files  # noqa: PLC0415  (a search does not pay for reading)
+
+    with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
+        before = served_files(engine)
+    return listed_with_added(paths, _limits(settings), watch, settings.index, before, goes_on=goes_on)
 
 
 def corpus_survey(listing: Listing, watch: Callable[[int], None] | None = None) -> Survey:
@@ -105,57 +114,61 @@ def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:
     """What the files that a walk found look like, under these settings."""
     from searchsvc.corpus.files import FileSource  # noqa: PLC0415  (a search does not pay for reading)
     from searchsvc.indexing import snapshot  # noqa: PLC0415
+    from searchsvc.known_files import rules_of  # noqa: PLC0415
 
-    limits = (
-        settings.max_file_bytes,
-        settings.max_record_bytes,
-        settings.max_unpacked_bytes,
-        settings.max_record_seconds,
-    )
     files = (
         (found.path, found.size_bytes, found.changed_ns) if isinstance(found, FileSource) else (found.path, 0, 0)
         for found in listing
     )
-    return snapshot.take(files, (settings.engine, settings.language, limits), listing.size_bytes)
+    return snapshot.take(files, rules_of(settings), listing.size_bytes)
 
 
-def rebuild_index(
+def rebuild_index(  # noqa: PLR0913  (what a build is told)
     paths: Sequence[Path],
     settings: Settings,
     progress: Callable[[Progress], None] | None = None,
     *,
     listing: Listing | None = None,
     force: bool = False,
+    goes_on: bool = False,
 ) -> RebuildReport:
     """Read `paths` into a new generation and publish it, if anything changed; `progress` is told how far that is.
 
-    `listing`: what corpus_listing found there, so that nobody walks again.
+    `listing`: what corpus_listing found there, so that nobody walks again. `goes_on`: only what changed since the
+    served generation is read, whose other corpora stay; all is read where nothing is known of its files.
 
     Raises CorpusFault, IndexLocked, BuildFailed; and TooMuchLost unless `force`, or what is read is the sample.
     """
     from searchsvc.corpus.apart import read_apart  # noqa: PLC0415  (nobody else pays for it)
     from searchsvc.corpus.portions import Portions, read_portion  # noqa: PLC0415
     from searchsvc.corpus.timing import watched  # noqa: PLC0415
+    from searchsvc.indexing import sync  # noqa: PLC0415
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
     from searchsvc.indexing.work import Reading, RecordPatience  # noqa: PLC0415
+    from searchsvc.known_files import made_by, remember_unchanged, shaping, state_of, to_read  # noqa: PLC0415
 
+    began = time.perf_counter()
     analyzer = _analyzer(settings)
-    portions = Portions(listing or corpus_listing(paths, settings))
-    provenance = Provenance(corpora_of(paths), _shaping(settings))
-    guarded = not (force or is_sample(paths))
-    processes = settings.build_processes or usable_cores()
+    found = listing or corpus_listing(paths, settings, goes_on=goes_on)
     seconds = settings.max_record_seconds
-    reading = Reading(
-        portions,
-        read_portion,
-        processes,
-        provenance,
-        guarded,
-        apart=lambda some, left_out: read_apart(some, read_portion, seconds, left_out),
-        patience=RecordPatience(seconds, watched),
-    )
     with contextlib.closing(_engine(settings, analyzer)) as engine:
-        return rebuild_portions(reading, engine, analyzer, progress, corpus=paths[0])
+        state = state_of(found, made_by(settings), engine, settings.index, goes_on=goes_on)
+        before = () if state.changes is None else engine.recorded().provenance.corpora
+        if kept := sync.up_to_date(state, engine, began):
+            return kept
+        reading = Reading(
+            Portions(to_read(found, state)),
+            read_portion,
+            settings.build_processes or usable_cores(),
+            Provenance(corpora_of([*map(Path, before), *paths]), shaping(settings)),
+            guarded=not (force or is_sample(paths)),
+            apart=lambda some, left_out: read_apart(some, read_portion, seconds, left_out),
+            patience=RecordPatience(seconds, watched),
+            corpus=state,
+        )
+        report = rebuild_portions(reading, engine, analyzer, progress, corpus=paths[0])
+        remember_unchanged(state, report, settings.index)
+        return report
 
 
 def corpora_of(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -241,12 +254,6 @@ def _synonyms(settings: Settings, analyzer: Analyzer) -> Synonyms:
     """The list that comes with searchsvc, which is English, and that of the settings."""
     ours = [NEWS_SYNONYMS] if settings.news_synonyms and analyzer.language == "english" else []
     return read_synonyms([*ours, *([settings.synonyms] if settings.synonyms else [])], analyzer)
-
-
-def _shaping(settings: Settings) -> dict[str, str]:
-    """The settings that shape what is read and indexed."""
-    names = ("language", "max_file_bytes", "max_record_bytes", "max_unpacked_bytes")
-    return {name: str(getattr(settings, name)) for name in names}
 
 
 def _engine(settings: Settings, analyzer: Analyzer, *, thorough: bool = False) -> Engine:

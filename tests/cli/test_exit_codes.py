@@ -20,7 +20,7 @@ def test_wrong_usage_is_exit_2(run: Run) -> None:
     [
         ("serch", "No such command 'serch'. Did you mean search?"),
         ("roll-back", "No such command 'roll-back'. Did you mean rollback?"),
-        ("destroy", "No such command 'destroy'. There are: rebuild, read, search, "),
+        ("destroy", "No such command 'destroy'. There are: rebuild, sync, read, "),
     ],
 )
 def test_a_mistyped_command_is_told_the_nearest(run: Run, typed: str, said: str) -> None:

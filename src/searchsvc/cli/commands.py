@@ -25,6 +25,7 @@ class Entry:
 COMMANDS = MappingProxyType(
     {
         "rebuild": Entry("rebuild", "Read files and folders into a new generation and serve it."),
+        "sync": Entry("sync", "Read what changed since the last build, and serve it."),
         "read": Entry("read", "Show what the readers make of files, without an index."),
         "search": Entry("search", "Search the index from here."),
         "explain": Entry("explain", "Say why an article is where it is among the results, or is not there."),

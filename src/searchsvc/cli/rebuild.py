@@ -25,8 +25,8 @@ from searchsvc.indexing.guard import same_corpora
 from searchsvc.indexing.report import RebuildReport
 
 _NOTES_SHOWN = 20
-_NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
-_PUBLISHED = "stopped after generation {} was published, which is served"
+NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
+PUBLISHED = "stopped after generation {} was published, which is served"
 
 
 @click.command(
@@ -85,29 +85,32 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
     with shown(meter, None, quiet=as_json):
         survey = bootstrap.corpus_survey(listing, meter.looked_at)
     say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
-    with outcome_told(lambda: _number(bootstrap.served_generation(settings)), _NOTHING_CHANGED, _PUBLISHED):
+    with outcome_told(lambda: number_of(bootstrap.served_generation(settings)), NOTHING_CHANGED, PUBLISHED):
         with shown(meter, taken.size_bytes, quiet=as_json):
-            report = _built(paths, settings, meter, listing, force=force)
-        _record(taken, report, settings)
+            report = built(paths, settings, meter, listing, force=force)
+        record(taken, report, settings)
     if as_json:
         print_json(report)
     else:
-        for line in _told(report, paths, settings):
+        for line in told(report, paths, settings):
             say(line)
     if before and report.published and not same_corpora(before.provenance.corpora, bootstrap.corpora_of(paths)):
         say(_replaced(before, report, settings))
 
 
-def _built(paths: Sequence[Path], settings: Settings, meter: Meter, listing: Listing, *, force: bool) -> RebuildReport:
+def built(  # noqa: PLR0913  (what a build is told)
+    paths: Sequence[Path], settings: Settings, meter: Meter, listing: Listing, *, force: bool, goes_on: bool = False
+) -> RebuildReport:
     """Raises what rebuild_index does; where too much would be lost, with the command that builds all the same."""
     try:
-        return bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force)
+        return bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force, goes_on=goes_on)
     except TooMuchLost as error:
         command = _command(paths, settings, "--force")
         raise TooMuchLost(error.corpus, error.reason, error.generation, command, error.report) from None
 
 
-def _number(generation: GenerationInfo | None) -> int | None:
+def number_of(generation: GenerationInfo | None) -> int | None:
+    """Its number, where there is one."""
     return generation.generation if generation else None
 
 
@@ -122,7 +125,7 @@ def _replaced(before: GenerationInfo, report: RebuildReport, settings: Settings)
     return f"{now}. To go back: {shlex.join(command_words('rollback', settings.index))}"
 
 
-def _record(taken: snapshot.Snapshot, report: RebuildReport, settings: Settings) -> None:
+def record(taken: snapshot.Snapshot, report: RebuildReport, settings: Settings) -> None:
     """What fails here fails after the switch: the build is done, and served."""
     try:
         snapshot.record(settings.index, snapshot.Built(taken.digest, report), _kept(report.generation, settings))
@@ -164,7 +167,8 @@ def _all_failures(settings: Settings) -> str:
     return shlex.join([*command_words("status", settings.index), "--failures"])
 
 
-def _told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> Iterator[str]:
+def told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> Iterator[str]:
+    """What came of a build, for people, a line each."""
     found = report.found
     yield (
         f"  found  headline {found.headline:,} · date {found.date:,} · "

@@ -7,10 +7,12 @@ however many links lead to it.
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.failures import reason_of
@@ -30,6 +32,7 @@ _SYSTEM_FOLDERS = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Informat
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _INDEX_SIGNS = frozenset({"CURRENT", "LOCK"})
 _OF_AN_INDEX = _INDEX_SIGNS | {"generations", "CURRENT.new", "SNAPSHOT", "SNAPSHOT.new"}
+_OF_AN_INDEX |= {"SEEN", "SEEN.new", "REMOVED", "REMOVED.new", "added"}
 _GENERATION = re.compile(r"[0-9]+(\.rolled-back)?|\.building-[0-9]+")
 _NEARBY_SHOWN = 3
 _NEARBY_RATIO = 0.6
@@ -45,12 +48,18 @@ class Skipped:
 
 Found = FileSource | Skipped | ReadFailure
 
+RootNames: TypeAlias = Mapping[str, str]
+"""By the place of a root, absolute and with links resolved, the name that paths in it begin with."""
+NO_NAMES: RootNames = MappingProxyType({})
+_DEEPEST = 64
+"""Names of folders that are looked at to tell two roots apart; past it they are one folder."""
 
-def walk(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
+
+def walk(paths: Sequence[Path], limits: Limits, names: RootNames = NO_NAMES) -> Iterator[Found]:
     """The files below `paths`, each of which is a file or a folder. CorpusMissing, at once, where one is not there.
 
     A file's path is relative to the folder that was named; with several roots the folder's own name comes first.
-    A root that is a file goes by its name, and is taken whatever its name is.
+    A root that is a file goes by its name, and is taken whatever its name is. `names`: how some of them go.
     """
     for path in paths:
         try:
@@ -59,7 +68,7 @@ def walk(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
             continue  # it is a failure like that of any file, and the rest is read
         except OSError:
             raise CorpusMissing(path, nearby(path), str(path.readlink()) if path.is_symlink() else "") from None
-    return _walk_roots(paths, limits)
+    return _walk_roots(named_roots(paths, names), limits)
 
 
 def nearby(path: Path) -> tuple[str, ...]:
@@ -100,8 +109,7 @@ class _Folder:
     prefix: str
 
 
-def _walk_roots(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
-    roots = dict(_named_roots(paths))
+def _walk_roots(roots: Mapping[Path, str], limits: Limits) -> Iterator[Found]:
     walk = _Walk(limits, tuple(path.resolve() for path in roots), set())
     for root, name in roots.items():
         try:
@@ -110,23 +118,48 @@ def _walk_roots(paths: Sequence[Path], limits: Limits) -> Iterator[Found]:
             yield ReadFailure(name, reason_of(error))
             continue
         if stat.S_ISDIR(facts.st_mode):
-            yield from _walk_folder(_Folder(root, "" if len(roots) == 1 else f"{name}/"), walk)
+            yield from _walk_folder(_Folder(root, f"{name}/" if name else ""), walk)
         elif stat.S_ISREG(facts.st_mode):
             yield _found(root, name, walk, facts)
         else:  # reading it might never end, and could be done only once
             yield ReadFailure(name, "a pipe or a device; write what comes out of it into a file, and read that")
 
 
-def _named_roots(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Each root once, with as many of its last names as tell the roots apart."""
+def named_roots(paths: Sequence[Path], names: RootNames = NO_NAMES) -> dict[Path, str]:
+    """Each root once, with the name that paths in it begin with.
+
+    `names` has it already; or it is the only one that there is, and a folder, which needs none; or it is as many of its
+    last names as tell it from all others.
+    """
     roots: dict[Path, Path] = {}
     for path in paths:
         roots.setdefault(path.resolve(), path)
+    known = {resolved: names[str(resolved)] for resolved in roots if str(resolved) in names}
+    if len(roots) == 1 and not names:
+        (resolved, path), *_ = roots.items()
+        return {path: "" if _is_folder(path) else _printable(resolved.name)}
+    taken = set(names.values())
+    new = [resolved for resolved in roots if resolved not in known]
     length = 1
-    while len({resolved.parts[-length:] for resolved in roots}) < len(roots):
+    while _meet([_last(resolved, length) for resolved in new], taken) and length < _DEEPEST:
         length += 1
-    for resolved, path in roots.items():
-        yield path, _printable("/".join(resolved.parts[-length:]))
+    known |= {resolved: _last(resolved, length) for resolved in new}
+    return {path: known[resolved] for resolved, path in roots.items()}
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # the walk says why
+        return False
+
+
+def _meet(names: Sequence[str], taken: Container[str]) -> bool:
+    return len(set(names)) < len(names) or any(name in taken for name in names)
+
+
+def _last(path: Path, length: int) -> str:
+    return _printable("/".join(path.parts[-length:]))
 
 
 def _walk_folder(folder: _Folder, walk: _Walk) -> Iterator[Found]:

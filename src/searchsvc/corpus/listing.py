@@ -7,16 +7,17 @@ Useful for: whoever builds. Not for: reading a corpus once from end to end (read
 """
 
 import os
+import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import Found, Skipped, walk
+from searchsvc.corpus.folders import NO_NAMES, Found, RootNames, Skipped, named_roots, walk
 from searchsvc.corpus.limits import Limits
 
 _CHUNK = 1_000
@@ -31,11 +32,14 @@ _DECODER = msgspec.msgpack.Decoder(list[_Entry])
 class Listing:
     """What is below `paths`: iterated any number of times, in order, without another look at the disk.
 
+    `roots`: what was walked, by the names that paths below begin with; `found_ns` when, in nanoseconds since 1970.
     `files` counts files and failures, `size_bytes` is the files' together, `skipped` counts by kind what is no article
     by nature, which is not iterated.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, roots: Mapping[Path, str]) -> None:
+        self.roots = roots
+        self.found_ns = time.time_ns()
         self.files = 0
         self.size_bytes = 0
         self.skipped: Counter[str] = Counter()
@@ -70,10 +74,15 @@ class Listing:
         return FileSource(Path(os.fsdecode(location)), path, self._limits, size_bytes, changed_ns)
 
 
-def listed(paths: Sequence[Path], limits: Limits, watch: Callable[[int], None] | None = None) -> Listing:
-    """Walk `paths` once; `watch` is told how many files were found, as they are. CorpusMissing as `walk` raises it."""
-    listing = Listing(limits)
-    for found in walk(paths, limits):
+def listed(
+    paths: Sequence[Path], limits: Limits, watch: Callable[[int], None] | None = None, names: RootNames = NO_NAMES
+) -> Listing:
+    """Walk `paths` once; `watch` is told how many files were found, as they are. CorpusMissing as `walk` raises it.
+
+    `names`: how some roots go, of `paths` or others (folders.named_roots).
+    """
+    listing = Listing(limits, named_roots(paths, names))
+    for found in walk(paths, limits, names):
         listing.add(found)
         if watch is not None:
             watch(listing.files)

@@ -4,9 +4,10 @@ Useful for: generations.py, and engines that write a generation. Not for: which 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from searchsvc import serialise
 from searchsvc.engines.port import Provenance
@@ -76,6 +77,19 @@ def damaged_files(folder: Path, manifest: Manifest) -> Iterator[tuple[Path, str]
             yield path, "its checksum differs from the manifest's, so its content was altered"
 
 
+def read_attached(folder: Path, manifest: Manifest, name: str) -> bytes | None:
+    """What a build attached to the generation in `folder`; None where nothing of this name was. IndexUnusable."""
+    if name not in manifest.files:
+        return None
+    try:
+        data = read_regular(folder / name, manifest.files[name].size)
+    except OSError as error:
+        raise IndexUnusable(folder / name, f"cannot be read ({error.strerror})") from error
+    if hashlib.sha256(data).hexdigest() != manifest.files[name].sha256:
+        raise IndexUnusable(folder / name, "its checksum differs from the manifest's, so its content was altered")
+    return data
+
+
 def file_sum(path: Path) -> FileSum:
     digest = hashlib.sha256()
     size = 0
@@ -86,6 +100,7 @@ def file_sum(path: Path) -> FileSum:
     return FileSum(size, digest.hexdigest())
 
 
-def folder_sums(folder: Path) -> dict[str, FileSum]:
-    """The sums of all files directly in `folder`, by name."""
-    return {path.name: file_sum(path) for path in sorted(folder.iterdir()) if path.is_file()}
+def folder_sums(folder: Path, known: Mapping[str, FileSum] = MappingProxyType({})) -> dict[str, FileSum]:
+    """The sums of all files directly in `folder`, by name; those that are `known` are not read."""
+    names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    return {name: known[name] if name in known else file_sum(folder / name) for name in names}

@@ -11,7 +11,7 @@ Not for: choosing an engine (registry.py, bootstrap.py).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, Self, TypeAlias
@@ -391,6 +391,18 @@ class Build(Protocol):
         now or by `publish`, and is ValueError as well. A part that is never taken is left out.
         """
 
+    def take_over(self, without: Collection[IndexDocument], remake: Callable[[bytes], IndexDocument]) -> None:
+        """The documents of the served generation belong to the build, too, but for those of `without`, by their ids.
+
+        Only once. `without` are documents as they were added, whose terms no statistics count from now on. `remake`
+        makes a document as it was added of its stored bytes: an engine may write some of those that stay anew.
+        ValueError where the served generation lacks one of `without`. Raises as a search does where none can be
+        searched, and what `remake` raises.
+        """
+
+    def attach(self, name: str, data: bytes) -> None:
+        """Keep `data` with the generation: Engine.attached gives it back. `name` has letters and points alone."""
+
     def compare(self) -> BuildReport:
         """What `publish` would report. A served generation that cannot be searched here counts as none.
 
@@ -508,6 +520,9 @@ class Engine(Protocol):
 
     def stored(self, article_id: str) -> bytes | None:
         """The stored bytes of one document, None where there is no such id."""
+
+    def attached(self, name: str) -> bytes | None:
+        """What was attached to the served generation under this name; None where nothing was."""
 
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """The forms of text fields within `distance` (1 or 2) edits of `form`, counted as for tree.Fuzzy, which begin

@@ -7,6 +7,8 @@
     languages.py  in which language each article is, and what tokenises it
     candidates.py, documents.py   one article, from when it is read until engines take it
 
+    files/        which files a generation was read from, and what need not be read again;  sync.py   is anything?
+
     parallel.py   the same by several processes
     worker_handle.py, worker.py   one of them, seen from outside and from inside
 

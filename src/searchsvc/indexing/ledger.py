@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from searchsvc.article import ReadFailure
+from searchsvc.engines.port import DIGEST_BYTES
 from searchsvc.indexing.failures import Failures
+from searchsvc.indexing.files.corpus_state import CorpusState
+from searchsvc.indexing.files.files_read import FilesRead
+from searchsvc.indexing.files.records import FileRecord
+from searchsvc.indexing.files.settled_ids import SettledIds
 from searchsvc.indexing.id_assignment import Identities, Identity
 from searchsvc.indexing.report import MAX_REPORTED, Found
 
@@ -21,34 +26,63 @@ class Entry(NamedTuple):
 class Ledger:
     """Everything that is read goes through `enter` once, in the order of the corpus, wherever it was read."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, settled: SettledIds | None = None, removed: Collection[str] = (), *, goes_on: bool = False
+    ) -> None:
+        """`settled`: the ids of the served generation, with which the build `goes_on`. `removed`: ids left out."""
         self.articles = 0
         self.failures = Failures()
-        self.files = Files()
-        self._identities = Identities()
+        self.files = FilesRead()
+        self.unchanged: set[str] = set()
+        """Ids of articles that were read again, and are served as they are. Only of a build that goes on."""
+        self._identities = Identities(settled)
+        self._removed = removed
+        self._goes_on = goes_on
         self._found: dict[Found, int] = {}
+        self._kept_duplicates = 0
 
     def enter(self, item: Entry | ReadFailure) -> str | None:
         """The id under which the article is indexed; None where there is nothing to index."""
         if isinstance(item, ReadFailure):
             self.failures.add(item)
-            self.files.enter(item.path, taken=bool(item.kind), gave=False)
+            self.files.failure(item)
             return None
-        self.files.enter(item.identity.path, taken=True, gave=True)
-        admitted = self._identities.admit(item.identity)
-        if admitted is not None:
-            self.articles += 1
-            self._found[item.found] = self._found.get(item.found, 0) + 1
+        identity = item.identity
+        admitted = self._identities.admit(identity)
+        if admitted is None:
+            self.files.again(identity.path, identity.digest)
+            return None
+        if admitted in self._removed:
+            self.files.left_out(identity.path, admitted)
+            return None
+        self.files.article(identity.path, identity.id, identity.digest, admitted, item.found)
+        self.articles += 1
+        self._found[item.found] = self._found.get(item.found, 0) + 1
+        if self._goes_on and self._identities.is_served(admitted, identity.digest):
+            self.unchanged.add(admitted)
+            return None
         return admitted
+
+    def keep(self, records: Iterable[FileRecord]) -> None:
+        """What files gave that are not read again."""
+        for record in records:
+            self.files.keep(record)
+            self.articles += len(record.ids)
+            found = Found(*record.found)
+            self._found[found] = self._found.get(found, 0) + 1
+            for failure in record.read_failures():
+                self.failures.add(failure)
+            self.failures.count += record.failed - len(record.failures)
+            self._kept_duplicates += len(record.again) // DIGEST_BYTES
 
     def paths(self) -> Collection[str]:
         """The files that gave the articles that are indexed. Not after `end`."""
-        return self._identities.paths()
+        return frozenset(path for path, record in self.files.records.items() if record.ids)
 
     def end(self) -> None:
         """Nothing more is entered; what was counted and noted stays."""
         self._identities.end()
-        self.files.end()
+        self.files.forget()
 
     @property
     def failed(self) -> int:
@@ -56,7 +90,7 @@ class Ledger:
 
     @property
     def duplicates(self) -> int:
-        return self._identities.duplicates
+        return self._identities.duplicates + self._kept_duplicates
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -81,24 +115,11 @@ class Ledger:
         return f"nothing in it could be read ({self.failures.first[0]}{others})"
 
 
-class Files:
-    """How many files a reader took, and how many of them gave no article. All of one file is entered in one go."""
-
-    def __init__(self) -> None:
-        self.taken = 0
-        self.unread = 0
-        self._path: str | None = None
-        self._taken = False
-        self._gave = False
-
-    def enter(self, path: str, *, taken: bool, gave: bool) -> None:
-        if path != self._path:
-            self.end()
-            self._path = path
-        self._taken |= taken
-        self._gave |= gave
-
-    def end(self) -> None:
-        self.taken += self._taken
-        self.unread += self._taken and not self._gave
-        self._path, self._taken, self._gave = None, False, False
+def ledger_of(state: CorpusState | None) -> Ledger:
+    """With the ids that are settled, and with what is not read again."""
+    if state is None:
+        return Ledger()
+    ledger = Ledger(state.settled(), state.removed, goes_on=state.changes is not None)
+    if state.changes is not None:
+        ledger.keep(state.changes.kept)
+    return ledger

@@ -23,14 +23,17 @@ from searchsvc.engines.port import (
 from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable, TooMuchLost
 from searchsvc.indexing import parallel
 from searchsvc.indexing.candidates import candidate_of
+from searchsvc.indexing.documents import content_of
+from searchsvc.indexing.files import records
+from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss, same_corpora
 from searchsvc.indexing.languages import DocumentMaker
-from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.ledger import ledger_of
 from searchsvc.indexing.report import Progress, RebuildReport
 from searchsvc.indexing.work import Portion, Reading
 from searchsvc.indexing.worker_handle import RecordStuck
 from searchsvc.processes import Record, seldom_collecting
-from searchsvc.stored import decode_path
+from searchsvc.stored import decode_article, decode_path
 from searchsvc.text.tokens import TextAnalyzer
 
 logger = logging.getLogger(__name__)
@@ -76,7 +79,8 @@ def rebuild_portions(
     *,
     corpus: Path = Path(),
 ) -> RebuildReport:
-    """As `rebuild` of what is in the portions of `reading`, one after the other, with the same report.
+    """As `rebuild` of what is in the portions of `reading`, one after the other, with the same report. Where its corpus
+    says what has changed, the new generation goes on with the served one, of which the rest is.
 
     Its processes read and analyse where there is enough to read for them. `progress` is called now and then. Where one
     has to be ended, what it indexed goes with it, so all begins again, without the record that it was stuck in.
@@ -84,7 +88,7 @@ def rebuild_portions(
     """
     began = time.perf_counter()
     while True:
-        rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus, began)
+        rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus, began, reading.corpus)
         try:
             return rebuilding.run_portions(reading)
         except RecordStuck as stuck:
@@ -95,13 +99,22 @@ def rebuild_portions(
 class _Rebuilding:
     """What one rebuild knows."""
 
-    def __init__(self, engine: Engine, analyzer: TextAnalyzer, progress: Watch, corpus: Path, began: float) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917  (what a rebuild is told, and when it began)
+        self,
+        engine: Engine,
+        analyzer: TextAnalyzer,
+        progress: Watch,
+        corpus: Path,
+        began: float,
+        state: CorpusState | None = None,
+    ) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._progress = progress
         self._corpus = corpus
         self._began = began
-        self._ledger = Ledger()
+        self._state = state
+        self._ledger = ledger_of(state)
         self._maker = DocumentMaker(analyzer)
         self._done_bytes = 0
 
@@ -119,12 +132,27 @@ class _Rebuilding:
             served = self._served()
             if guarded and served is not None and same_corpora(provenance.corpora, served.provenance.corpora):
                 self._refuse_loss(provenance.corpora, served)
+            if self._state is not None:
+                build.attach(records.NAME, records.encode(self._state.record(ledger.files.records)))
             ledger.end()  # publishing needs the memory
             report, published = self._published(build, provenance, served)
         return self._report(report, published=published)
 
     def run_portions(self, reading: Reading) -> RebuildReport:
-        return self.run(lambda build: self.add_portions(build, reading), reading.provenance, guarded=reading.guarded)
+        return self.run(lambda build: self._fill(build, reading), reading.provenance, guarded=reading.guarded)
+
+    def _fill(self, build: Build, reading: Reading) -> None:
+        self.add_portions(build, reading)
+        changes = self._state.changes if self._state else None
+        if changes is not None:
+            ids = (one for record in (*changes.again, *changes.gone) for one in record.ids)
+            gone = [self._engine.stored(one) for one in ids if one not in self._ledger.unchanged]
+            build.take_over([self._remade(stored) for stored in gone if stored is not None], self._remade)
+
+    def _remade(self, stored: bytes) -> IndexDocument:
+        """The document of stored bytes, as it was made at first."""
+        article = decode_article(stored)
+        return self._maker.document(article, content_of(article))
 
     def _served(self) -> GenerationInfo | None:
         try:

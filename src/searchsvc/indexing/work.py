@@ -11,6 +11,7 @@ from typing import Any, Protocol, Self, TypeAlias
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.engines.port import NOBODY_SAID, Provenance
+from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.processes import Clock, Record
 
 
@@ -59,7 +60,8 @@ class Reading:
     """A corpus as `portions`, in order; what reads one (a function that can be pickled), and in how many processes.
 
     `portions` are iterated again where the build has to begin again. `apart`: how all are read where one process
-    reads; without it `read` does it, in this one. `patience`: with each of several processes.
+    reads; without it `read` does it, in this one. `patience`: with each of several processes. `corpus`: what is known
+    of it from before, and kept for later; None: nothing is.
 
     `provenance`: which corpora these are, and the settings that shape what is read. `guarded`: they may not lose much
     of what is served (guard.py).
@@ -72,6 +74,7 @@ class Reading:
     guarded: bool = True
     apart: ReadApart | None = None
     patience: RecordPatience = RecordPatience()
+    corpus: CorpusState | None = None
 
     def pieces(self, portions: Iterable[Portion]) -> Pieces:
         """What `portions` hold, read by one process."""

@@ -52,7 +52,7 @@ def test_a_listing_gives_what_the_walk_gave(corpus: Path, monkeypatch: pytest.Mo
 @pytest.mark.slow
 def test_a_million_files_are_kept_small(tmp_path: Path) -> None:
     """A file costs some bytes, not the hundreds of an object: here 20,000, and less than 30 bytes each."""
-    kept = listing.Listing(Limits())
+    kept = listing.Listing(Limits(), {})
     for number in range(20_000):
         path = f"2024/{number // 1000:02d}/article-{number:07d}.html"
         kept.add(

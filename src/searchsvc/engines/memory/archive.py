@@ -23,14 +23,21 @@ class Archive:
     documents: Mapping[str, IndexDocument]
     document_frequency: Mapping[str, int]
     mean_length: Mapping[str, float]
+    attached: Mapping[str, bytes]
 
     @property
     def size_bytes(self) -> int:
         return sum(len(document.stored) for document in self.documents.values())
 
 
-def archive_of(
-    documents: Mapping[str, IndexDocument], generation: int, previous: int | None, built: str, provenance: Provenance
+def archive_of(  # noqa: PLR0913  (what a generation is, each by its place)
+    documents: Mapping[str, IndexDocument],
+    generation: int,
+    previous: int | None,
+    built: str,
+    provenance: Provenance,
+    *,
+    attached: Mapping[str, bytes],
 ) -> Archive:
     return Archive(
         generation,
@@ -40,6 +47,7 @@ def archive_of(
         documents,
         document_frequency=_document_frequency(documents.values()),
         mean_length=_mean_length(documents.values()),
+        attached=attached,
     )
 
 

@@ -1,6 +1,6 @@
 """How does a new generation come about, unseen until it is published?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Protocol, Self
 
 from searchsvc.engines.memory.parts import MemoryPart, Receipt
@@ -13,7 +13,12 @@ class Owner(Protocol):
     def compare(self, documents: Mapping[str, IndexDocument]) -> BuildReport:
         """How `documents` differ from what is served, as the next generation."""
 
-    def publish(self, documents: Mapping[str, IndexDocument], provenance: Provenance) -> None:
+    def served_documents(self) -> Mapping[str, IndexDocument]:
+        """Those of the served generation. Raises IndexMissing."""
+
+    def publish(
+        self, documents: Mapping[str, IndexDocument], provenance: Provenance, attached: Mapping[str, bytes]
+    ) -> None:
         """Make `documents` the served generation."""
 
     def let_go(self) -> None:
@@ -27,6 +32,8 @@ class MemoryBuild:
         self._documents: dict[str, IndexDocument] = {}
         self._parts = 0
         self._taken: set[tuple[int, int]] = set()
+        self._attached: dict[str, bytes] = {}
+        self._took_over = False
         self._owner = owner
         self._compared = False
         self._ended = False
@@ -52,6 +59,25 @@ class MemoryBuild:
         self._taken.add(receipt.name)
         self.add(receipt.contents)
 
+    def take_over(
+        self,
+        without: Collection[IndexDocument],
+        remake: Callable[[bytes], IndexDocument],  # noqa: ARG002  (all are kept as they are)
+    ) -> None:
+        self._require_unwritten()
+        if self._took_over:
+            raise ValueError("this build has taken over the served generation already")
+        self._took_over = True
+        served = self._owner.served_documents()
+        gone = {document.id for document in without}
+        if missing := gone - served.keys():
+            raise ValueError(f"the served generation has no document {min(missing)!r}")
+        self.add(document for document in served.values() if document.id not in gone)
+
+    def attach(self, name: str, data: bytes) -> None:
+        self._require_unwritten()
+        self._attached[name] = data
+
     def compare(self) -> BuildReport:
         self._require_open()
         self._compared = True
@@ -59,7 +85,7 @@ class MemoryBuild:
 
     def publish(self, provenance: Provenance = NOBODY_SAID) -> BuildReport:
         report = self.compare()
-        self._owner.publish(self._documents, provenance)
+        self._owner.publish(self._documents, provenance, self._attached)
         self._end()
         return report
 

@@ -73,6 +73,9 @@ class MemoryEngine:
         document = self._served().documents.get(article_id)
         return None if document is None else document.stored
 
+    def attached(self, name: str) -> bytes | None:
+        return self._served().attached.get(name)
+
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         return similar_forms(self._served(), form, distance)
 
@@ -136,13 +139,19 @@ class MemoryEngine:
         old = self._current.documents if self._current else {}
         return report_of(self._published + 1, _digests(documents), _digests(old))
 
-    def publish(self, documents: Mapping[str, IndexDocument], provenance: Provenance) -> None:
+    def served_documents(self) -> Mapping[str, IndexDocument]:
+        """For the build (see build.Owner)."""
+        return self._served().documents
+
+    def publish(
+        self, documents: Mapping[str, IndexDocument], provenance: Provenance, attached: Mapping[str, bytes]
+    ) -> None:
         """For the build (see build.Owner)."""
         built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         with self._lock:
             self._published += 1
             previous = self._current.generation if self._current else None
-            self._current = archive_of(documents, self._published, previous, built, provenance)
+            self._current = archive_of(documents, self._published, previous, built, provenance, attached=attached)
             self._kept = self._chain(self._current)
 
     def let_go(self) -> None:

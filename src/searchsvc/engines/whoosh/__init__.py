@@ -6,6 +6,7 @@ which the engine itself searches.
 
     engine.py             the Engine of port.py;  opening.py  a generation, which may have several segments
     refused.py            what was found damaged, and is not read again at each search
+    verifying.py          is every byte as it was written?
     segment/              what a segment holds;  building/  how one is made;  searching/  how one answers
     codec.py, fields.py   what Whoosh's own reader sees: their names are written into indexes
     toc.py                Whoosh's table of contents, read without running anything in it

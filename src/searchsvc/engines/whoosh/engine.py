@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from searchsvc.engines.generations import GenerationStore, as_build_failure
-from searchsvc.engines.manifest import Manifest
+from searchsvc.engines.manifest import Manifest, read_attached
 from searchsvc.engines.port import (
     Build,
     CountRequest,
@@ -23,9 +23,10 @@ from searchsvc.engines.port import (
     SimilarForm,
     Verification,
 )
-from searchsvc.engines.whoosh.building.generation_diff import Contents, contents_of
+from searchsvc.engines.whoosh.building.served.generation_diff import Contents, contents_of
 from searchsvc.engines.whoosh.opening import Opened, Scorer, open_generation, scorer_in_use, written
 from searchsvc.engines.whoosh.refused import Refused, nothing_whole, stands_in
+from searchsvc.engines.whoosh.verifying import verified
 from searchsvc.errors import IndexClosed, IndexFault, IndexMissing, IndexUnusable, RollbackFailed
 
 logger = logging.getLogger(__name__)
@@ -104,6 +105,9 @@ class WhooshEngine:
                 return one.segment.stored.get(document)
         return None
 
+    def attached(self, name: str) -> bytes | None:
+        return read_attached(self._store.path((opened := self._current()).number), opened.manifest, name)
+
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         return self._current().similar_forms.within(form, distance)
 
@@ -157,8 +161,8 @@ class WhooshEngine:
         self._check_open()
         manifest = self._served_manifest()
         infos = self._store.infos(manifest)
-        served = next(info for info in infos if info.served)
-        return EngineStatus(self.name, manifest.schema_version, scorer_in_use(self._scorer), served, infos)
+        served, scorer = next(info for info in infos if info.served), scorer_in_use(self._scorer)
+        return EngineStatus(self.name, manifest.schema_version, scorer, served, infos)
 
     def recorded(self) -> GenerationInfo:
         self._check_open()
@@ -166,20 +170,7 @@ class WhooshEngine:
 
     def verify(self) -> Verification:
         self._check_open()
-        try:
-            number, problems = self._store.served(), list[str]()
-        except IndexUnusable as damage:  # that of CURRENT
-            if (instead := self._store.stand_in()) is None:
-                raise nothing_whole(damage) from damage
-            number, problems = instead, [f"{damage.path}: {damage.reason}; generation {instead} stands in for it"]
-        try:
-            found = list(self._store.problems(number))
-            if not found:
-                found = [problem for one in self._open(number).segments for problem in one.segment.file.check()]
-        except IndexUnusable as error:
-            found = [f"{error.path}: {error.reason}"]
-        problems += found
-        return Verification(number, not problems, tuple(problems), self._store.stand_in() if problems else None)
+        return verified(self._store, self._open)
 
     def rollback(self, to: int | None = None) -> RollbackReport:
         self._check_open()
@@ -203,9 +194,9 @@ class WhooshEngine:
         if (served := self._served) is not None:
             return served
         self._check_open()
-        return self._opened()
+        return self.opened()
 
-    def _opened(self) -> Opened:
+    def opened(self) -> Opened:
         """What is served, also where the engine was closed meanwhile: a search or build that has begun goes on."""
         with self._opening:
             opened = self._served or self._open_current()
@@ -277,15 +268,17 @@ class WhooshEngine:
     def served_contents(self) -> Contents:
         """Ids and digests of the served generation; none where nothing readable is served."""
         try:
-            return Contents.joined([contents_of(one.segment) for one in self._opened().segments])
+            return contents_of(self.opened().segments)
         except IndexFault as error:
             if not isinstance(error, IndexMissing):
                 logger.warning("%s", error)
             return Contents.none()
 
-    def check_staged(self, folder: Path, manifest: Manifest) -> None:
-        """A few searches on a generation before it is served."""
-        self._open_folder(folder, manifest).check_answers()
+    def check_staged(self, folder: Path, manifest: Manifest) -> Contents:
+        """A few searches on a generation before it is served, and what it holds."""
+        opened = self._open_folder(folder, manifest)
+        opened.check_answers()
+        return contents_of(opened.segments)
 
     def _require_sound(self, number: int) -> None:
         """Raises RollbackFailed where generation `number` could not be searched."""

@@ -139,7 +139,7 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     _check(folder, manifest, fingerprint)
     when = written(folder, manifest)
     segments = tuple(_open_segment(folder, entry) for entry in read_contents(folder))
-    documents = sum(one.segment.documents for one in segments)
+    documents = sum(one.segment.documents - len(one.segment.deletions) for one in segments)
     if documents != manifest.articles:
         raise IndexUnusable(folder, f"its manifest says {manifest.articles} articles, its segments hold {documents}")
     statistics = statistics_of([one.segment for one in segments], documents_of_any)

@@ -142,6 +142,9 @@ class LanguagesEngine:
         stemmed = (main, *(code for code, one in others.items() if one.stems))
         return _Archive(everything.generation, languages, prevailing, self._analyzers.of(prevailing), stemmed)
 
+    def attached(self, name: str) -> bytes | None:
+        return self._engine.attached(name)
+
     def similar_forms(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """As the engine's, each form once, with the stem that it has in the main language."""
         return self._merged(self._engine.similar_forms(form, distance))

@@ -8,7 +8,7 @@
     spill.py             runs on disk, once the memory share is used up
     lexicon.py, merging.py, posting_encoding.py, segment_writer.py, stored_writer.py   all runs to one segment
     prefetch.py          the next range of terms is made while one is written
-    generation_diff.py   how the new generation differs from the one before
+    served/              how the new generation differs from the one before, or goes on with it
 
 Useful for: `rebuild`. Not for: answering (searching/).
 """

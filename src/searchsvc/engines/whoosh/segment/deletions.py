@@ -1,7 +1,7 @@
 """Which documents of a segment are deleted, and which statistics are to be taken away for them?
 
 They stand in a file of their own beside the segment's, so that generations which delete different documents can share
-one segment. Where there is no such file, nothing is deleted; a build writes none. It has sections as file.py says:
+one segment. Where there is no such file, nothing is deleted. It has sections as file.py says:
 
     deleted.documents    u32, ascending
     deleted.total        u64 [POSITIONAL_FIELDS]  the lengths of their fields, added up
@@ -9,7 +9,8 @@ one segment. Where there is no such file, nothing is deleted; a build writes non
     deleted.terms        u32, ascending: numbers of the terms that stand in them, of the text fields
     deleted.frequencies  u32 [terms]: in how many of them
 
-Useful for: scores that are those of an index without the deleted documents. Not for: deleting.
+Useful for: scores that are those of an index without the deleted documents. Not for: deciding what is deleted
+(building/served/taking_over.py).
 """
 
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Documents that a file beside the segment calls deleted: they are as if they had never been there."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,8 @@ import pytest
 from tests.contract.archives import large_archive
 from tests.contract.documents import publish
 
+from searchsvc import serialise
+from searchsvc.engines.manifest import MANIFEST, folder_sums, read_manifest
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
@@ -64,7 +67,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     publish(WhooshEngine(whole, fingerprint="x"), DOCUMENTS)
     publish(WhooshEngine(left, fingerprint="x"), [one for one in DOCUMENTS if one.id not in DELETED])
     path = segment_path(whole)
-    write_deletions(path.with_suffix(DELETIONS_SUFFIX), deletions_of(Segment(path), Segment(segment_path(left))))
+    deletions = deletions_of(Segment(path), Segment(segment_path(left)))
+    write_deletions(path.with_suffix(DELETIONS_SUFFIX), deletions)
+    manifest = read_manifest(path.parent, 1)
+    said = dataclasses.replace(manifest, articles=len(DOCUMENTS) - len(deletions), files=folder_sums(path.parent))
+    (path.parent / MANIFEST).write_bytes(serialise.encode(said))
     return whole
 
 

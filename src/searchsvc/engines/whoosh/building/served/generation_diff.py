@@ -1,5 +1,6 @@
 """How does a generation differ from the one served before it?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -7,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.port import DIGEST_BYTES, BuildReport
+from searchsvc.engines.whoosh.opening import OpenSegment
 from searchsvc.engines.whoosh.segment.byte_strings import Keys
-from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 
 
@@ -23,21 +24,25 @@ class Contents:
     def none(cls) -> Self:
         return cls(Keys.of([]), np.zeros((0, DIGEST_BYTES), np.uint8))
 
-    @classmethod
-    def joined(cls, parts: list[Self]) -> Self:
-        """Those of several segments, which have different ids."""
-        if len(parts) == 1:
-            return parts[0]
-        return cls(Keys.joined([part.ids for part in parts]), np.concatenate([part.digests for part in parts]))
+
+def contents_of(segments: Sequence[OpenSegment]) -> Contents:
+    """Of their live documents. Raises IndexUnusable where the columns cannot be those of ids and digests."""
+    parts = [_of_segment(one) for one in segments]
+    if len(parts) == 1:
+        return parts[0]
+    return Contents(Keys.joined([part.ids for part in parts]), np.concatenate([part.digests for part in parts]))
 
 
-def contents_of(segment: Segment) -> Contents:
-    """Raises IndexUnusable where the columns cannot be those of ids and digests."""
+def _of_segment(one: OpenSegment) -> Contents:
+    segment = one.segment
     text, start = segment.ids.text, segment.ids.start.astype(np.int64)
     whole = len(start) > 0 and start[0] == 0 and start[-1] == len(text) and bool((np.diff(start) >= 0).all())
     if not whole or len(segment.digests) != (len(start) - 1) * DIGEST_BYTES:
         raise IndexUnusable(segment.path, "the ids of its articles are damaged")
-    return Contents(Keys(text, start), segment.digests.reshape(-1, DIGEST_BYTES))
+    ids, digests = Keys(text, start), segment.digests.reshape(-1, DIGEST_BYTES)
+    if one.live is None:
+        return Contents(ids, digests)
+    return Contents(ids.take(np.flatnonzero(one.live)), digests[one.live])
 
 
 def report_of(generation: int, new: Contents, old: Contents) -> BuildReport:

@@ -1,0 +1,63 @@
+"""`searchsvc sync`: read what changed, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchsvc import bootstrap
+from searchsvc.cli.arguments.invocation import seen_from_here
+from searchsvc.cli.arguments.options import examples, index_option, json_option, paths_argument, settings_for
+from searchsvc.cli.output.console import print_json, say
+from searchsvc.cli.output.meter import Meter
+from searchsvc.cli.output.progress import shown
+from searchsvc.cli.rebuild import NOTHING_CHANGED, PUBLISHED, built, number_of, record, told
+from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
+from searchsvc.config import Settings
+from searchsvc.errors import TooMuchLost
+
+
+@click.command(
+    epilog=examples(
+        "searchsvc sync news/",
+        "searchsvc sync wire/ --index /srv/index --json",
+    )
+)
+@paths_argument("CORPUS")
+@click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
+@index_option
+@json_option
+def sync(paths: tuple[Path, ...], force: bool, index: str | None, as_json: bool) -> None:
+    """Read the files that changed, came or went since the last build, and serve what is then there.
+
+    Answers are those of a rebuild. Corpora of the index that are not named stay as they are, and one that is new is
+    added to them. A file is known by its size and its time of change. Where nothing is known of the files of the
+    index, all are read.
+    """
+    with stoppable():
+        settings = settings_for(index)
+        try:
+            _sync(paths, settings, force=force, as_json=as_json)
+        except TooMuchLost as error:
+            if as_json:
+                print_json(error.report)
+            raise
+
+
+def _sync(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json: bool) -> None:
+    meter = Meter()
+    with shown(meter, None, quiet=as_json):
+        listing = bootstrap.corpus_listing(paths, settings, meter.found, goes_on=True)
+    taken = bootstrap.corpus_snapshot(listing, settings)
+    say(f"{', '.join(map(seen_from_here, paths))}: {listing.files:,} files, of which those that changed are read")
+    with outcome_told(lambda: number_of(bootstrap.served_generation(settings)), NOTHING_CHANGED, PUBLISHED):
+        with shown(meter, None, quiet=as_json):
+            report = built(paths, settings, meter, listing, force=force, goes_on=True)
+        if report.published:
+            record(taken, report, settings)
+    if as_json:
+        print_json(report)
+        return
+    for line in told(report, paths, settings):
+        say(line)

@@ -1,0 +1,55 @@
+"""What of a corpus is read, beside what was read of it for the served generation?
+
+Useful for: rebuild.py, which reads one anew or goes on with what is served.
+Not for: which files changed (changes.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from searchsvc.indexing.files.changes import Changes, FileFacts
+from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
+from searchsvc.indexing.files.settled_ids import SettledIds
+
+UNSURE_NS = 50_000_000
+"""A file that changed so shortly before it was found may change again without another time: it is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusState:
+    """`roots`, without files, in the order of FileFacts.root; `listing`: all that was found below them, iterated as
+    often as is asked. `before`: the served generation's files, where they are known. `found_ns`: when the walk began,
+    nanoseconds since 1970. `removed`: ids of articles that are left out. `changes`: of a build that goes on with the
+    served generation; None where all is read.
+    """
+
+    roots: tuple[RootRecord, ...]
+    listing: Iterable[FileFacts]
+    before: CorpusFiles | None
+    found_ns: int
+    removed: frozenset[str] = frozenset()
+    changes: Changes | None = None
+
+    def settled(self) -> SettledIds:
+        """Whose ids are whose already."""
+        if self.changes is not None:
+            return SettledIds(self.changes.kept, self.changes.again)
+        if self.before is None:
+            return SettledIds()
+        there = {facts.path for facts in self.listing}
+        return SettledIds(read=[record for record in self.before.files() if record.path in there])
+
+    def record(self, records: Mapping[str, FileRecord]) -> CorpusFiles:
+        """What is attached to the new generation, of `records` by path. It takes them."""
+        roots = [RootRecord(root.place, root.name, root.made_by, []) for root in self.roots]
+        for facts in self.listing:
+            record = records.get(facts.path) or FileRecord(facts.path)
+            is_sure = facts.changed_ns < self.found_ns - UNSURE_NS
+            record.size_bytes, record.changed_ns = facts.size_bytes, facts.changed_ns if is_sure else 0
+            roots[facts.root].files.append(record)
+        if self.changes is not None and self.before is not None:
+            places = {root.place for root in roots}
+            roots += [root for root in self.before.roots if root.place not in places]
+        return CorpusFiles(roots)

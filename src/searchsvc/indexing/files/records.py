@@ -1,0 +1,116 @@
+"""Which files was a generation read from, and which articles did each of them give?
+
+Attached to the generation (port.Build.attach), so that it goes with it: what has changed since is read again, what has
+not is taken over, and articles keep their ids.
+
+Useful for: rebuild.py and sync.py. Not for: how a corpus lies on disk (corpus/), or what a report says.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+import msgspec
+
+from searchsvc.article import ReadFailure
+from searchsvc.engines.port import DIGEST_BYTES
+
+NAME = "corpus.files"
+"""What it is attached as."""
+_FORMAT = 1
+_PACKING = 1
+"""zlib's fastest level: neighbours have most of their paths in common."""
+FAILURES_KEPT = 100
+"""Of a file; the others are counted."""
+
+FailureFields: TypeAlias = tuple[str, int | None, str, int]
+"""reason, record, kind and lost_bytes of a ReadFailure."""
+
+
+class FileRecord(msgspec.Struct, array_like=True, gc=False):
+    """What one file gave. `path`: as its articles name it; that of a folder that cannot be read ends with `/`.
+
+    `size_bytes` and `changed_ns`: what the disk said of it before it was read. `ids`: of the articles that are indexed,
+    in order, and `digests` theirs, DIGEST_BYTES each, as they were read: under the ids of their source, which `renamed`
+    has by their place in `ids`. `again`: the digests of articles that were here already; `left_out`: the ids of those
+    that somebody removed. `found` is of all that are indexed. `failures`: those that are kept of `failed`.
+    """
+
+    path: str
+    size_bytes: int = 0
+    changed_ns: int = 0
+    taken: bool = False
+    ids: list[str] = msgspec.field(default_factory=list)
+    digests: bytes = b""
+    renamed: dict[int, str] = msgspec.field(default_factory=dict)
+    again: bytes = b""
+    left_out: list[str] = msgspec.field(default_factory=list)
+    found: tuple[int, int, int, int] = (0, 0, 0, 0)
+    failures: list[FailureFields] = msgspec.field(default_factory=list)
+    failed: int = 0
+
+    def each_digest(self) -> Iterator[bytes]:
+        """Those of `ids`, in order."""
+        return _each(self.digests)
+
+    def each_again(self) -> Iterator[bytes]:
+        return _each(self.again)
+
+    def read_failures(self) -> Iterator[ReadFailure]:
+        """Those that are kept."""
+        for reason, record, kind, lost_bytes in self.failures:
+            yield ReadFailure(self.path, reason, record, kind, lost_bytes)
+
+    @property
+    def gave(self) -> bool:
+        """Did it hold any article?"""
+        return bool(self.ids or self.again or self.left_out)
+
+
+class RootRecord(msgspec.Struct, array_like=True):
+    """A file or folder that was named. `place`: absolute, links resolved. `name`: what paths in it begin with, empty
+    where it was the first and only one. `made_by`: the rules that it was read by.
+    """
+
+    place: str
+    name: str
+    made_by: str
+    files: list[FileRecord]
+
+
+class CorpusFiles(msgspec.Struct, array_like=True):
+    """All of a generation."""
+
+    roots: list[RootRecord]
+
+    def files(self) -> Iterator[FileRecord]:
+        for root in self.roots:
+            yield from root.files
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """By place of a root the name that it goes by."""
+        return {root.place: root.name for root in self.roots}
+
+
+_Versioned: TypeAlias = tuple[int, list[RootRecord]]
+
+
+def encode(files: CorpusFiles) -> bytes:
+    """What `decode` reads."""
+    return zlib.compress(msgspec.msgpack.encode((_FORMAT, files.roots)), _PACKING)
+
+
+def decode(data: bytes) -> CorpusFiles | None:
+    """None where another version wrote it, or it is damaged: then nothing is known, and all is read."""
+    try:
+        version, roots = msgspec.msgpack.decode(zlib.decompress(data), type=_Versioned)
+    except (zlib.error, msgspec.DecodeError):  # DecodeError is also what a ValidationError is
+        return None
+    return CorpusFiles(roots) if version == _FORMAT else None
+
+
+def _each(digests: bytes) -> Iterator[bytes]:
+    return (digests[at : at + DIGEST_BYTES] for at in range(0, len(digests), DIGEST_BYTES))

@@ -1,0 +1,88 @@
+"""Which article of the served generation has which id?
+
+A second folder, a file that sorts earlier or a copy elsewhere must change no permalink: an id stays with the file that
+gave its article, as long as that is there.
+
+Useful for: id_assignment.py. Not for: ids that nobody has yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.indexing.files.records import FileRecord
+
+_HALF = 8
+"""Bytes of a digest that are compared: ids are equal already."""
+
+
+class Holder(NamedTuple):
+    """The file that gave the article of an id. `kept`: it is not read again. `half`: of the article's digest."""
+
+    path: str
+    kept: bool
+    half: int
+
+
+class SettledIds:
+    """The ids of `kept` files, which are not read again, and of those that are, `read`: some 20 bytes an article."""
+
+    def __init__(self, kept: Iterable[FileRecord] = (), read: Iterable[FileRecord] = ()) -> None:
+        hashes, files, halves = array("Q"), array("I"), [np.zeros(0, np.uint64)]
+        self._files: list[tuple[str, bool]] = []
+        self._renamed: dict[tuple[str, str], str] = {}
+        for record, is_kept in chain(((one, True) for one in kept), ((one, False) for one in read)):
+            hashes.extend(map(_hash, record.ids))
+            files.extend([len(self._files)] * len(record.ids))
+            halves.append(_halves(record.digests))
+            self._files.append((record.path, is_kept))
+            self._renamed |= {(record.path, source): record.ids[at] for at, source in record.renamed.items()}
+        order = np.argsort(np.array(hashes, np.uint64), kind="stable")
+        self._hashes = np.array(hashes, np.uint64)[order]
+        self._of_file = np.array(files, np.uint32)[order]
+        all_halves = np.concatenate(halves)
+        self._halves = all_halves[order]
+        is_kept_file = np.array([is_kept for _, is_kept in self._files], bool)
+        self._kept = np.sort(all_halves[is_kept_file[np.array(files, np.uint32)]])
+
+    def __bool__(self) -> bool:
+        return len(self._hashes) > 0
+
+    def holder(self, article_id: str) -> Holder | None:
+        """Who has this id; None where nobody does."""
+        wanted = np.uint64(_hash(article_id))
+        at = int(np.searchsorted(self._hashes, wanted))
+        if at == len(self._hashes) or self._hashes[at] != wanted:
+            return None
+        path, kept = self._files[int(self._of_file[at])]
+        return Holder(path, kept, int(self._halves[at]))
+
+    def renamed(self, path: str, source_id: str) -> str | None:
+        """The id that the article of the source's id in this file has, where that is another one."""
+        return self._renamed.get((path, source_id))
+
+    def is_kept(self, digest: bytes) -> bool:
+        """Has a file that is not read again this very article?"""
+        half = np.uint64(half_of(digest))
+        at = int(np.searchsorted(self._kept, half))
+        return at < len(self._kept) and bool(self._kept[at] == half)
+
+
+def half_of(digest: bytes) -> int:
+    """What is compared of a digest."""
+    return int.from_bytes(digest[:_HALF], "little")
+
+
+def _halves(digests: bytes) -> npt.NDArray[np.uint64]:
+    return np.frombuffer(digests, "<u8")[::2].astype(np.uint64)
+
+
+def _hash(article_id: str) -> int:
+    return int.from_bytes(hashlib.blake2b(article_id.encode(), digest_size=_HALF).digest(), "little")

@@ -1,0 +1,147 @@
+"""What of a walk is known from the served generation, and what is to be read of it?
+
+Useful for: bootstrap.py, which builds. Not for: comparing (indexing/files/), or walking (corpus/).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from searchsvc.article import ReadFailure
+from searchsvc.config import Settings
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.folders import named_roots
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.listing import Listing, listed
+from searchsvc.engines.port import Engine
+from searchsvc.errors import IndexFault
+from searchsvc.indexing.files import beside, records
+from searchsvc.indexing.files.changes import FileFacts, changes_of
+from searchsvc.indexing.files.corpus_state import UNSURE_NS, CorpusState
+from searchsvc.indexing.files.records import CorpusFiles, RootRecord
+from searchsvc.indexing.report import RebuildReport
+from searchsvc.schema import SCHEMA_VERSION
+
+logger = logging.getLogger(__name__)
+
+
+def served_files(engine: Engine) -> CorpusFiles | None:
+    """Those of the served generation; None where none is, or nothing is known of its files."""
+    try:
+        data = engine.attached(records.NAME)
+    except IndexFault:  # what is damaged is mended by building
+        return None
+    return None if data is None else records.decode(data)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFacts:
+    """What a walk found, as FileFacts, iterated as often as is asked."""
+
+    listing: Listing
+
+    def __iter__(self) -> Iterator[FileFacts]:
+        names = [(name, number) for number, name in enumerate(self.listing.roots.values())]
+        names.sort(key=lambda one: -len(one[0]))
+        for found in self.listing:
+            root = next(number for name, number in names if _is_below(found.path, name))
+            if isinstance(found, FileSource):
+                yield FileFacts(found.path, root, found.size_bytes, found.changed_ns)
+            else:
+                yield FileFacts(found.path, root, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Of what a walk found that whose paths are `wanted`, iterated as often as is asked."""
+
+    listing: Listing
+    wanted: Collection[str]
+
+    def __iter__(self) -> Iterator[FileSource | ReadFailure]:
+        return (found for found in self.listing if found.path in self.wanted)
+
+
+def listed_with_added(  # noqa: PLR0913  (what a walk is told)
+    paths: Sequence[Path],
+    limits: Limits,
+    watch: Callable[[int], None] | None,
+    index: Path,
+    before: CorpusFiles | None,
+    *,
+    goes_on: bool,
+) -> Listing:
+    """Walk `paths` and the folder of added articles. Raises CorpusMissing. The rest as bootstrap.corpus_listing."""
+    known = dict(before.names) if before else {}
+    if not goes_on:
+        places = set(map(os.path.realpath, paths))
+        known = {place: name for place, name in known.items() if place in places}
+    added = beside.added_folder(index)
+    if added is None:
+        return listed(paths, limits, watch, known)
+    known.pop(place := os.path.realpath(added), None)
+    names = {os.path.realpath(path): name for path, name in named_roots(paths, known).items()}
+    return listed([*paths, added], limits, watch, {**known, **names, place: beside.ADDED})
+
+
+def state_of(listing: Listing, made_by: str, engine: Engine, index: Path, *, goes_on: bool) -> CorpusState:
+    """`made_by`: the rules that files are read by. `goes_on`: with the served generation, where its files are known."""
+    roots = tuple(RootRecord(os.path.realpath(place), name, made_by, []) for place, name in listing.roots.items())
+    facts = ListedFacts(listing)
+    before, removed = served_files(engine), beside.removed_ids(index)
+    changes = None
+    if goes_on and before is not None:
+        seen = beside.seen_files(index, engine.recorded().generation)
+        changes = changes_of(before, roots, facts, seen, removed)
+    return CorpusState(roots, facts, before, listing.found_ns, removed, changes)
+
+
+def to_read(listing: Listing, state: CorpusState) -> Iterable[FileSource | ReadFailure]:
+    """What of the walk is read, iterated as often as is asked."""
+    return listing if state.changes is None else ReadAgain(listing, state.changes.read)
+
+
+def remember_unchanged(state: CorpusState, report: RebuildReport, index: Path) -> None:
+    """Files that were read again and had not changed, so that the next sync need not read them."""
+    if state.changes is None or report.published:
+        return
+    sure = state.found_ns - UNSURE_NS
+    seen = dict(beside.seen_files(index, report.generation))
+    for facts in state.listing:
+        if facts.path in state.changes.read and 0 < facts.changed_ns < sure:
+            seen[facts.path] = facts.size_bytes, facts.changed_ns
+    try:
+        beside.write_seen(index, report.generation, seen)
+    except OSError as error:
+        logger.warning("that files are unchanged could not be kept (%s); they are read again next time", error.strerror)
+
+
+def rules_of(settings: Settings) -> object:
+    """All that what is made of a file depends on, apart from this program."""
+    limits = (
+        settings.max_file_bytes,
+        settings.max_record_bytes,
+        settings.max_unpacked_bytes,
+        settings.max_record_seconds,
+    )
+    return settings.engine, settings.language, limits
+
+
+def made_by(settings: Settings) -> str:
+    """That, and the program, as a file's record has it."""
+    return repr((metadata.version("searchsvc"), SCHEMA_VERSION, rules_of(settings)))
+
+
+def shaping(settings: Settings) -> dict[str, str]:
+    """The settings that shape what is read and indexed."""
+    names = ("language", "max_file_bytes", "max_record_bytes", "max_unpacked_bytes")
+    return {name: str(getattr(settings, name)) for name in names}
+
+
+def _is_below(path: str, name: str) -> bool:
+    return not name or path == name or path.startswith(f"{name}/")
