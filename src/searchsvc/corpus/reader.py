@@ -1,6 +1,6 @@
 """What is a reader?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from typing import Protocol, Self, runtime_checkable
 
@@ -59,5 +59,8 @@ class LineReader(Reader, Protocol):
     def fitted(self, head: bytes) -> Self:
         """A reader like it, with what the beginning of a file says of all its lines."""
 
-    def record(self, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
-        """What the line of this number (from 1) gives; None where it is blank."""
+    def goes_on(self, line: bytes) -> bool:
+        """Does the record that this line begins go on in the next?"""
+
+    def records(self, lines: bytes, path: str, number: int) -> Sequence[Article | ReadFailure]:
+        """What a line, or the lines of one record, of this number (from 1) give; nothing where they are blank."""

@@ -9,7 +9,7 @@ Not for: which reader takes a file (detect.py), or what a line means (the reader
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def slices_of(source: FileSource, reader: LineReader) -> Iterator[Slice | ReadFa
     with source.open() as stream:
         cutter = _Cutter(source, reader, stream)
         try:
-            for line in _lines_within(stream, source.limits.max_record_bytes):
+            for line in _lines_within(stream, source.limits.max_record_bytes, reader):
                 if line is None:
                     yield from cutter.cut()
                     yield _overlong(source.path, source.limits, cutter.first_line)
@@ -82,25 +82,26 @@ def records_of(
     reader: LineReader, stream: io.BufferedReader, path: str, limits: Limits, number: int = 1
 ) -> Iterator[Article | ReadFailure]:
     """What the lines of `stream` give, in order, each within `limits`. The first of them is line `number`."""
-    for lines in _lines_within(stream, limits.max_record_bytes):
+    for lines in _lines_within(stream, limits.max_record_bytes, reader):
         if lines is None:
             yield _overlong(path, limits, number)
             number += 1
             continue
         if lines.strip(BLANK):
-            item = _record_of(reader, lines, path, number, limits.record_seconds)
-            if item is not None:
-                yield item
+            yield from _records_of(reader, lines, path, number, limits.record_seconds)
         number += lines.count(b"\n")
 
 
-def _lines_within(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:
-    """Lines with their ends; blank ones many at a time, since a few kB of a packed file may be a hundred million.
+def _lines_within(stream: io.BufferedReader, limit: int, reader: LineReader) -> Iterator[bytes | None]:
+    """Lines with their ends, those of one record together; blank ones many at a time, since a few kB of a packed file
+    may be a hundred million.
 
     None for a line of more than `limit` bytes, which is passed over without being kept.
     """
     while line := stream.readline(limit + 1):
         if len(line) <= limit:
+            if reader.goes_on(line) and (more := stream.readline(limit + 1 - len(line))):
+                line += more
             yield line
             if not line.strip(BLANK) and (blank := _blank_lines(stream)):
                 yield blank
@@ -121,12 +122,14 @@ def _overlong(path: str, limits: Limits, number: int) -> ReadFailure:
     return ReadFailure(path, str(SourceTooLarge(limits.max_record_bytes, "max_record_mb")), number)
 
 
-def _record_of(reader: LineReader, line: bytes, path: str, number: int, seconds: float) -> Article | ReadFailure | None:
-    """What the line gives (reader.record); a ReadFailure where that takes longer than `seconds`."""
+def _records_of(
+    reader: LineReader, lines: bytes, path: str, number: int, seconds: float
+) -> Sequence[Article | ReadFailure]:
+    """What the lines give (reader.records); a ReadFailure where that takes longer than `seconds`."""
     try:
-        return timed(seconds, lambda: reader.record(line, path, number), path, number)
+        return timed(seconds, lambda: reader.records(lines, path, number), path, number)
     except TooSlow as error:
-        return ReadFailure(path, str(error), number)
+        return (ReadFailure(path, str(error), number),)
 
 
 class _Cutter:

@@ -6,6 +6,7 @@
     bylines.py           one byline, by the words in it that are no names (byline_words.py)
     credits.py, web_address.py, pictures.py, article_id.py   one value each
     json_syntax.py, json_values.py   JSON of anybody's, also inside a page;  markup.py  HTML inside a field
+    loose_json/          what is not quite JSON;  bodies/  paragraphs and captions of a body
     linear.py            how a pattern is written so that no text makes it slow
 
 Useful for: formats/. Not for: whole files (corpus/files.py).

@@ -6,26 +6,41 @@ Useful for: formats/records/mapping.py.
 Not for: which key means what (formats/records/mapping.py).
 """
 
-import ast
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from searchsvc.article import Caption
 from searchsvc.corpus.limits import LONGEST_TAGS, cut
 from searchsvc.corpus.parsing.bylines import names, without_titles
-from searchsvc.corpus.parsing.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.linear import SPACES
-from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
+from searchsvc.corpus.parsing.loose_json.embedded import embedded
+from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
+from searchsvc.corpus.parsing.markup import line_of
 from searchsvc.corpus.parsing.paragraphs import distinct
-from searchsvc.corpus.parsing.pictures import each_once, picture_address, place_of
 
 Json = Any
 """A value as json.loads gives it."""
 
-_TEXT_KEYS = ("rendered", "main", "plain", "text", "#text", "$t", "value", "content", "original", "name", "title")
+_TEXT_KEYS = (
+    *(
+        "rendered",
+        "main",
+        "basic",
+        "default",
+        "plain",
+        "text",
+        "#text",
+        "$t",
+        "$text",
+        "$",
+        "",
+        "cdata",
+        "#cdata-section",
+    ),
+    *("value", "content", "original", "name", "title", "label", "full", "long", "short", "processed", "raw", "string"),
+    *("stringvalue", "s", "plaintext", "richtext", "html", "seo", "web"),
+)
 _SCALAR_KEYS = ("$date", "$oid", "$numberLong", "$numberInt", "iso", "value", "#text", "rendered", "utc")
 _NAME_KEYS = (
     "name",
@@ -40,35 +55,25 @@ _NAME_KEYS = (
     "text",
     "slug",
 )
-_PARAGRAPH_KEYS = ("rendered", "text", "content", "paragraph", "paragraphs", "blocks", "html", "body", "value", "#text")
-_CAPTION_KEYS = ("caption", "description", "title", "legend", "text")
-_ALT_KEYS = ("alt", "alttext", "alternativetext", "alternatetext")
-_CREDIT_KEYS = ("credit", "credits", "copyright", "byline", "photographer", "source", "author", "attribution")
-_BOILERPLATE_TYPES = """ad advert advertisement audio author authorinfo byline date divider embed gallery headline image
-kicker link media newsletter photo picture related relatedlinks socialembed title tweet twitter video youtube"""
-_BOILERPLATE = frozenset(_BOILERPLATE_TYPES.split())  # of lists of typed blocks: what is no paragraph of the article
-_FILE_NAME = re.compile(
-    r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|mp4|mov|mp3)(?:\?\S*)?", re.IGNORECASE
+_LEAF_KEYS = ("text", "plain_text", "value", "insert")
+_MARKS = frozenset(("marks", "annotations", "spans", "styles"))
+_EMPTY: tuple[Json, ...] = (None, "", [], {})
+_ENDS = (".", "!", "?", "…", "”", ".’", '."', "。", "\uff01", "\uff1f")
+_LANGUAGE = re.compile(
+    r"(?:ar|bg|bn|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|id|is|it|ja|ko|lt|lv|mk|ms|nb|nl|nn|no|pl|pt"
+    r"|ro|ru|sk|sl|sq|sr|sv|sw|ta|th|tr|uk|ur|vi|zh|und)(?:[-_]?(?:[a-z]{2}|hans|hant|latn|\d{3}))?",
+    re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[\W_]")
 _BETWEEN_LABELS = re.compile(rf"{SPACES}[;,|]\s*+")
-_LONGEST_KNOWN_KEY = 64
-_DEEPEST = 8
+_BETWEEN_SECTIONS = re.compile(rf"{SPACES}[;|]\s*+")
+_REFERENCE = re.compile(r"\d++(?:\.0)?|[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _AROUND_NAMES = (
-    "person",
-    "data",
-    "attributes",
-    "node",
-    "nodes",
-    "edges",
-    "user",
-    "profile",
-    "author",
-    "fields",
-    "properties",
+    *("person", "data", "attributes", "node", "nodes", "edges", "user", "profile", "author", "fields", "properties"),
     "item",
 )
-_LIST = re.compile(r"\[\s*+[\"'\]{]")
+_LONGEST_KNOWN_KEY = 64
+_DEEPEST = 8
 
 
 def plain_key(key: str) -> str:
@@ -105,109 +110,114 @@ def scalar_of(value: Json) -> str | int | float | None:
     return value if isinstance(value, str | int | float) and not isinstance(value, bool) else None
 
 
-def text_of(value: Json) -> str | None:
+def text_of(value: Json, depth: int = 0) -> str | None:
     """One line of plain text, or None."""
     if isinstance(value, str):
-        return line_of(value) or None
-    for _ in range(_DEEPEST):
-        if isinstance(value, list):
-            value = next((item for item in value if item not in (None, "")), None)
-        elif isinstance(value, dict):
-            value = _first(plain_keys(value), _TEXT_KEYS)
-        else:
-            break
-    if isinstance(value, str):
-        return line_of(value) or None
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        return None if is_nothing(value) else line_of(value) or None
+    if isinstance(value, int | float):
+        return None if isinstance(value, bool) else str(value)
+    if depth >= _DEEPEST:
+        return None
+    if isinstance(value, list):
+        return _text_of_list(value, depth + 1)
+    return text_of(said_in(plain_keys(value)), depth + 1) if isinstance(value, dict) else None
 
 
-def paragraphs_in(value: Json, depth: int = 0) -> Iterator[str]:
-    """The paragraphs of a string, of a list of strings or typed blocks, or of an object around either."""
+def _text_of_list(items: list[Json], depth: int) -> str | None:
+    """The first text of several; all of them where they are pieces of one: `["The wall ", "holds"]`."""
+    strings = [piece for piece in map(leaf_text, items) if piece is not None]
+    if len(strings) == len(items):
+        runs = runs_of(strings, inline=all(isinstance(item, dict) and len(item) > 1 for item in items))
+        return next(filter(None, (text_of(run) for run in runs)), None)
+    return next(filter(None, (text_of(item, depth) for item in items)), None)
+
+
+def leaf_text(value: Json) -> str | None:
+    """The text of a string, or of an object that is a piece of rich text (`{"text": "holds", "bold": true}`)."""
     if isinstance(value, str):
-        yield from paragraphs_of(value)
-    elif depth < _DEEPEST and isinstance(value, list):
-        for item in value:
-            yield from paragraphs_of(item) if isinstance(item, str) else paragraphs_in(item, depth + 1)
-    elif depth < _DEEPEST and isinstance(value, dict):
-        block = plain_keys(value)
-        if plain_key(str(block.get("type", ""))) not in _BOILERPLATE:
-            yield from paragraphs_in(_first(block, _PARAGRAPH_KEYS), depth + 1)
+        return value
+    if not isinstance(value, dict):
+        return None
+    text = next((value[key] for key in _LEAF_KEYS if isinstance(value.get(key), str)), None)
+    if text is None and isinstance(inner := value.get("text"), dict):  # as one service writes links
+        text = inner["content"] if isinstance(inner.get("content"), str) else None
+    return text if not any(isinstance(value.get(key), list) and key not in _MARKS for key in value) else None
+
+
+def runs_of(pieces: Iterable[str], *, inline: bool = False) -> list[str]:
+    """Pieces of text joined to the texts that they were parts of: white space at an edge, inside a sentence, shows it.
+
+    All of them are one where they are `inline`.
+    """
+    runs: list[str] = []
+    for piece in pieces:
+        if runs and (inline or _goes_on(runs[-1], piece)):
+            runs[-1] += piece
+        elif inline or piece.strip():
+            runs.append(piece)
+    return runs
+
+
+def _goes_on(before: str, piece: str) -> bool:
+    if "<" in before or "<" in piece or "\n" in before[-2:] or "\n" in piece[:2]:
+        return False
+    bare = before.rstrip(" ")
+    if bare.endswith(_ENDS):
+        return False
+    return len(bare) < len(before) or piece.startswith(" ")
+
+
+def said_in(keys: Mapping[str, Json]) -> Json:
+    """The value of an object under plain keys that says what it is: its text, in the first language of several."""
+    kind = keys.get("type")
+    if isinstance(kind, str) and (own := keys.get(plain_key(kind))) not in _EMPTY:
+        return own
+    if (found := _first(keys, _TEXT_KEYS)) is not None:
+        return found
+    languages = [key for key in keys if is_language_code(key)]
+    if not languages or len(languages) < len(keys):
+        return None
+    return keys[next((key for key in languages if key.startswith("en")), languages[0])]
+
+
+def is_language_code(key: str) -> bool:
+    """Is it a code of a language, as in `{"en": …, "pt-BR": …}`? Plain or as it is written."""
+    return bool(_LANGUAGE.fullmatch(key))
 
 
 def names_in(value: Json) -> tuple[str, ...]:
     """Names of people out of "By A and B", a list of strings, or objects with a name."""
-    return without_titles(distinct(name for text in _labels(value) for name in names(text)))
+    found = distinct(name for text in _labels(value) for name in names(text) if not is_nothing(name))
+    return without_titles(found)
 
 
 def labels_in(value: Json) -> tuple[str, ...]:
-    """Tags out of a list, or a string with commas or semicolons."""
+    """Tags out of a list, or a string with commas or semicolons; none of numbers that point into other tables."""
     value = listed(value)
     if isinstance(value, str):
         value = _BETWEEN_LABELS.split(cut(value, LONGEST_TAGS))
-    return distinct(_labels(value))
+    labels = distinct(label for label in _labels(value) if not is_nothing(label))
+    return () if all(map(is_reference, labels)) else labels
 
 
 def listed(value: Json) -> Json:
     """A string that holds a list, as programs write lists into tables (`["a", "b"]`, `['a', 'b']`), as that list."""
-    text = value.strip() if isinstance(value, str) and len(value) <= LONGEST_TAGS else ""
-    if not _LIST.match(text) or not text.endswith("]") or text.count("[") > 1:
-        return value
-    for read in (json.loads, ast.literal_eval):
-        try:
-            found = read(text)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):  # no list after all: a text in brackets
-            continue
-        return found if isinstance(found, list) else value
-    return value
+    return embedded(value) if isinstance(value, str) and len(value) <= LONGEST_TAGS else value
 
 
-def captions_in(value: Json, paragraphs: int | None = None) -> tuple[Caption, ...]:
-    """The captions of a string, an object, or a list of them; repeats once.
-
-    `paragraphs`: as many has the body, if they are those that `after` counts.
-    """
-    items = value if isinstance(value, list) else [value]
-    return each_once(caption for item in items if (caption := _caption(item, paragraphs)))
-
-
-def address_in(value: Json) -> str | None:
-    """The address of a picture in a value of any shape."""
-    items = value if isinstance(value, list) else [value]
-    plain = (plain_keys(item) if isinstance(item, dict) else item for item in items)
-    return next(filter(None, map(picture_address, plain)), None)
+def label_of(value: Json) -> str | None:
+    """The first label of a value; commas are part of it."""
+    value = listed(value)
+    if isinstance(value, str):
+        parts = _BETWEEN_SECTIONS.split(line_of(cut(value, LONGEST_TAGS)))
+        return next((part for part in parts if not is_nothing(part) and not is_reference(part)), None)
+    labels = (label for label in _labels(value) if not is_nothing(label) and not is_reference(label))
+    return next(labels, None)
 
 
-def _caption(item: Json, paragraphs: int | None) -> Caption | None:
-    if isinstance(item, str):
-        if _FILE_NAME.fullmatch(item.strip()):
-            return None
-        words, credit = part_credit(line_of(item))
-        return Caption(caption=words, credit=credit) if words or credit else None
-    if not isinstance(item, dict):
-        return None
-    keys = plain_keys(item)
-    shown, alt, credit = (_wording(keys, names) for names in (_CAPTION_KEYS, _ALT_KEYS, _CREDIT_KEYS))
-    return caption_of(shown, alt, credit, picture_address(keys), place_of(keys.get("after"), paragraphs))
-
-
-def caption_of(
-    shown: str | None, alt: str | None, credit: str | None, src: str | None = None, after: int | None = None
-) -> Caption | None:
-    """The caption of one picture, from `wording_of` what is said of it; None where nothing is."""
-    words, own_credit = part_credit(shown) if shown else (None, None)
-    credit = bare_credit(credit) if credit else own_credit
-    return Caption(words, alt, credit, src, after) if words or alt or credit else None
-
-
-def wording_of(value: Json) -> str | None:
-    """The text of a value, unless it is a file name."""
-    text = text_of(value)
-    return None if text is None or (" " not in text and _FILE_NAME.fullmatch(text)) else text
-
-
-def _wording(keys: Mapping[str, Json], names: tuple[str, ...]) -> str | None:
-    """The first text under `names` that is no file name."""
-    return next(filter(None, (wording_of(keys[name]) for name in names if name in keys)), None)
+def is_reference(label: str) -> bool:
+    """Is it a number or an id that points into another table?"""
+    return bool(_REFERENCE.fullmatch(label))
 
 
 def _labels(value: Json, depth: int = 0) -> Iterator[str]:
@@ -222,7 +232,7 @@ def _labels(value: Json, depth: int = 0) -> Iterator[str]:
 def _labels_of(item: Mapping[str, Json], depth: int) -> Iterator[str]:
     """The name that an object has, or those of what it is wrapped around: `{"person": {…}}`, `{"0": {…}, "1": {…}}`."""
     keys = plain_keys(item)
-    if text := text_of(_first(keys, _NAME_KEYS)) or _whole_name(keys):
+    if text := text_of(_value_beside_name(keys) or _first(keys, _NAME_KEYS)) or _whole_name(keys):
         yield text
     elif depth < _DEEPEST:
         inner = [keys[name] for name in _AROUND_NAMES if isinstance(keys.get(name), dict | list)]
@@ -230,6 +240,12 @@ def _labels_of(item: Mapping[str, Json], depth: int) -> Iterator[str]:
             inner = list(item.values())
         for value in inner:
             yield from _labels(value, depth + 1)
+
+
+def _value_beside_name(keys: Mapping[str, Json]) -> Json:
+    """`{"name": "glocations", "value": "Oake"}`: what has a value beside its name is named by the value."""
+    value = keys.get("value")
+    return value if isinstance(value, str) and isinstance(keys.get("name"), str) else None
 
 
 def _whole_name(keys: Mapping[str, Json]) -> str | None:

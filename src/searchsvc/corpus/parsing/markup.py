@@ -36,8 +36,10 @@ _MARKUP = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _START_TAG = re.compile("<[a-zA-Z]")
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _LAYERS = 3  # HTML escaped within HTML within a feed is as deep as it is met
-_PARAGRAPH = "\x1e"
+PARAGRAPH = "\x1e"
+"""What parts blocks in the texts of a tree."""
 
 
 def line_of(text: str) -> str:
@@ -52,9 +54,9 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     if is_simple(text):
         return (line,) if (line := single_blanks(text)) else ()
     plain = _unwrapped(text)
-    if _PARAGRAPH not in plain:
+    if PARAGRAPH not in plain:
         return paragraphs(plain)
-    return tuple(line for line in map(one_line, plain.split(_PARAGRAPH)) if line)
+    return tuple(line for line in map(one_line, plain.split(PARAGRAPH)) if line)
 
 
 def has_too_many_elements(text: str) -> bool:
@@ -78,25 +80,34 @@ def _unwrapped(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """The text of HTML, blocks parted by _PARAGRAPH. Broken or endless nesting is read as far as it goes."""
-    from lxml import etree  # noqa: PLC0415  (most corpora have no markup in their texts, and need not load it)
-    from lxml.html import HTMLParser, fragments_fromstring  # noqa: PLC0415
-
-    clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", text)
-    if has_too_many_elements(clean):
-        return _ANY_TAG.sub(_PARAGRAPH, clean)
-    try:
-        pieces = fragments_fromstring(f"<div>{clean}</div>", parser=HTMLParser(remove_comments=True, remove_pis=True))
-    except etree.ParserError:  # nothing in it but comments
-        return ""
-    plain = "".join(part for piece in pieces for part in ([piece] if isinstance(piece, str) else _texts(piece)))
-    if not plain.strip(_PARAGRAPH) and "</" not in clean:  # nested past what the parser follows
-        return _ANY_TAG.sub(_PARAGRAPH, clean)
+    """The text of HTML, blocks parted by PARAGRAPH. Broken or endless nesting is read as far as it goes."""
+    pieces = fragments_of(text)
+    if pieces is None:
+        return _ANY_TAG.sub(PARAGRAPH, text)
+    plain = "".join(part for piece in pieces for part in ([piece] if isinstance(piece, str) else texts_of(piece)))
+    if pieces and not plain.strip(PARAGRAPH) and "</" not in text:  # nested past what the parser follows
+        return _ANY_TAG.sub(PARAGRAPH, text)
     return plain
 
 
-def _texts(root: HtmlElement) -> Iterator[str]:
-    """Texts in document order, without recursion: pages nest deeper than Python does."""
+def fragments_of(text: str) -> list[HtmlElement | str] | None:
+    """The trees of HTML, and the text between them, without comments; None where it has too many elements for that."""
+    from lxml import etree  # noqa: PLC0415  (most corpora have no markup in their texts, and need not load it)
+    from lxml.html import HTMLParser, fragments_fromstring  # noqa: PLC0415
+
+    clean = _NO_TEXT.sub("", text)
+    if has_too_many_elements(clean):
+        return None
+    try:
+        return list(
+            fragments_fromstring(f"<div>{clean}</div>", parser=HTMLParser(remove_comments=True, remove_pis=True))
+        )
+    except etree.ParserError:  # nothing in it but comments
+        return []
+
+
+def texts_of(root: HtmlElement) -> Iterator[str]:
+    """Texts in document order, PARAGRAPH around blocks; without recursion: pages nest deeper than Python does."""
     from lxml import etree  # noqa: PLC0415  (as above)
 
     silent: HtmlElement | None = None
@@ -105,18 +116,18 @@ def _texts(root: HtmlElement) -> Iterator[str]:
             if silent is None and element.tag in _WITHOUT_TEXT:
                 silent = element
             if element.tag in BLOCKS:
-                yield _PARAGRAPH
+                yield PARAGRAPH
             if silent is None and element.text:
                 yield _flat(element)
         else:
             if element is silent:
                 silent = None
             if element.tag in BLOCKS:
-                yield _PARAGRAPH
+                yield PARAGRAPH
             if silent is None and element is not root and element.tail:
                 yield element.tail
 
 
 def _flat(element: HtmlElement) -> str:
     text: str = element.text
-    return text.replace("\n\n", _PARAGRAPH) if element.tag == "pre" else text
+    return text.replace("\n\n", PARAGRAPH) if element.tag == "pre" else text

@@ -14,20 +14,50 @@ _LONGEST = 2048
 _LONGEST_KNOWN = 200
 _USUAL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#][!-~]*)?")  # needs no taking apart
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?")
-_ENGLISH_NAMES = {
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "spanish": "es",
-    "italian": "it",
-    "portuguese": "pt",
-    "dutch": "nl",
-    "russian": "ru",
-    "arabic": "ar",
-    "chinese": "zh",
-    "japanese": "ja",
-    "korean": "ko",
+_NAMES = {
+    name: tag
+    for tag, names in {
+        "en": "english eng englisch anglais inglés inglese",
+        "fr": "french fra fre français francais französisch francés francese",
+        "de": "german deu ger deutsch allemand alemán tedesco",
+        "es": "spanish spa español espanol castellano spanisch espagnol spagnolo",
+        "it": "italian ita italiano italienisch italien",
+        "pt": "portuguese por português portugues portugiesisch portugais",
+        "nl": "dutch nld dut nederlands niederländisch flemish vlaams",
+        "ru": "russian rus русский russisch",
+        "uk": "ukrainian ukr українська",
+        "ar": "arabic ara العربية arabisch",
+        "fa": "persian farsi fas per فارسی",
+        "he": "hebrew heb עברית",
+        "tr": "turkish tur türkçe türkisch",
+        "zh": "chinese zho chi cmn 中文 汉语 简体中文 chinesisch",
+        "ja": "japanese jpn 日本語",
+        "ko": "korean kor 한국어",
+        "hi": "hindi hin हिन्दी",
+        "bn": "bengali bangla ben বাংলা",
+        "ur": "urdu urd اردو",
+        "id": "indonesian ind bahasa",
+        "vi": "vietnamese vie",
+        "th": "thai tha ไทย",
+        "pl": "polish pol polski polnisch",
+        "cs": "czech ces cze čeština česky",
+        "sk": "slovak slk slo slovenčina",
+        "hu": "hungarian hun magyar",
+        "ro": "romanian ron rum română",
+        "bg": "bulgarian bul български",
+        "sr": "serbian srp српски",
+        "hr": "croatian hrv hrvatski",
+        "el": "greek ell gre ελληνικά",
+        "sv": "swedish swe svenska schwedisch",
+        "no": "norwegian nor norsk norwegisch",
+        "da": "danish dan dansk dänisch",
+        "fi": "finnish fin suomi finnisch",
+        "ca": "catalan cat català",
+        "sw": "swahili swa kiswahili",
+    }.items()
+    for name in names.split()
 }
+"""Languages by their names in English and in themselves, and by their codes of three letters."""
 
 
 def web_address(value: str | None) -> str | None:
@@ -57,7 +87,7 @@ def language_tag(value: str | None) -> str | None:
 
 
 def _tag_of(text: str) -> str | None:
-    if named := _ENGLISH_NAMES.get(text.lower()):
+    if named := _NAMES.get(text.lower()):
         return named
     tag = _TAG.fullmatch(text)
     if tag is None or tag[1].lower() in {"und", "mul", "zxx"}:

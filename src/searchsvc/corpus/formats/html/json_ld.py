@@ -11,16 +11,10 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from searchsvc.article import Caption
+from searchsvc.corpus.parsing.bodies.captions import captions_in
+from searchsvc.corpus.parsing.bodies.rich_text import content_in
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
-from searchsvc.corpus.parsing.json_values import (
-    Json,
-    captions_in,
-    labels_in,
-    names_in,
-    paragraphs_in,
-    scalar_of,
-    text_of,
-)
+from searchsvc.corpus.parsing.json_values import Json, labels_in, names_in, scalar_of, text_of
 from searchsvc.corpus.parsing.linear import SPACES
 
 _ARTICLE_TYPE = re.compile(
@@ -62,7 +56,7 @@ def json_ld_of(tree: HtmlElement) -> JsonLd:
     return JsonLd(
         headline=text_of(node.get("headline")) or text_of(node.get("name")),
         description=text_of(node.get("description")),
-        body=tuple(paragraphs_in(node.get("articleBody"))),
+        body=content_in(node.get("articleBody")).paragraphs,
         published=scalar_of(node.get("datePublished") or node.get("dateCreated")),
         updated=scalar_of(node.get("dateModified")),
         authors=names_in(_resolved(node.get("author") or node.get("creator"), named)),

@@ -2,19 +2,26 @@
 
 import codecs
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.formats.records.mapping import article_of
+from searchsvc.corpus.formats.records.containers import items_in
+from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.own_form import own_article
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.parsing.charset import NotText, decode_bytes, legacy_encoding, wide_encoding
 from searchsvc.corpus.parsing.dates.order import day_first_among
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
+from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.loose_json.mending import after_prefix, mended_value_at
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.slices import BLANK, records_of
+
+_ACTION = re.compile(rb"\s*+\{\s*+\"(?:index|create|update)\"\s*+:\s*+\{[^{}]{0,1000}\}\s*+\}[ \t\r]*+(?:\n|$)")
+"""A line that says what a search engine shall do with the record in the line below it."""
 
 
 @dataclass
@@ -45,20 +52,55 @@ class JsonLines:
             lines = _narrow(stream, source.head())
             yield from records_of(self.fitted(source.head()), lines, source.path, source.limits)
 
-    def record(self, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
-        if not line.strip(BLANK):
-            return None
+    def goes_on(self, line: bytes) -> bool:
+        return bool(_ACTION.match(line))
+
+    def records(self, lines: bytes, path: str, number: int) -> Sequence[Article | ReadFailure]:
+        if not lines.strip(BLANK):
+            return ()
+        if article := own_article(lines, path, number):
+            return (article,)
         try:
-            own = own_article(line, path, number)
-            return own or article_of(value_of(self._text(line)), path, number, day_first=self.day_first)
+            key, line = _parted(lines)
+            value = _value_in(self._text(line))
         except (BrokenJson, NotText) as error:
-            return ReadFailure(path, str(error), number)
+            return (ReadFailure(path, str(error), number),)
+        items = items_in(value)
+        if items is None:
+            return (article_at(value, RecordOrigin(path, number, key, day_first=self.day_first)),)
+        return [
+            article_at(item.value, RecordOrigin(path, number, item.key, item.feed, among, self.day_first))
+            for among, item in enumerate(items)
+        ]
 
     def _text(self, line: bytes) -> str:
         try:
             return line.decode()
         except UnicodeDecodeError:  # one line in another encoding, or damaged: as good as can be
             return decode_bytes(line, self.encoding)
+
+
+def _parted(lines: bytes) -> tuple[str, bytes]:
+    """A record, and the id that the line before it gives to it, in files that are written for a search engine."""
+    if not _ACTION.match(lines):
+        return "", lines
+    action, _, line = lines.partition(b"\n")
+    said = next(iter(value_of(action.decode("utf-8", "replace")).values()))
+    own = said.get("_id") if isinstance(said, dict) else None
+    return "" if own is None else str(own), line
+
+
+def _value_in(text: str) -> Json:
+    """The value of a line, which a comma may end."""
+    try:
+        return value_of(text)
+    except BrokenJson as error:
+        bare = text.strip().rstrip(",")
+        start = after_prefix(bare)
+        mended = mended_value_at(bare, start, len(bare))
+        if mended is None or bare[mended[1] :].strip(" \t\r\n;)"):
+            raise error from None
+        return mended[0]
 
 
 def _narrow(stream: io.BufferedReader, head: bytes) -> io.BufferedReader:

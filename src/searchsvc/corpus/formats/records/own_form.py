@@ -9,20 +9,29 @@ Useful for: lines.py. Not for: saying what is wrong with a line (parsing/json_sy
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import chain
 
 import msgspec
 
 from searchsvc.article import Article, Caption, Moment, Origin
+from searchsvc.corpus.formats.records.record import source_of
 from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.bodies.captions import caption_of, credit_of, merged, wording_of
+from searchsvc.corpus.parsing.bodies.markdown_text import is_markdown
 from searchsvc.corpus.parsing.dates.moments import moment_of
-from searchsvc.corpus.parsing.json_values import caption_of, labels_in, names_in, wording_of
+from searchsvc.corpus.parsing.json_values import label_of, labels_in, names_in
+from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
-from searchsvc.corpus.parsing.pictures import each_once, leading_picture, picture_address, place_of, places_of
-from searchsvc.corpus.parsing.web_address import host_of, language_tag, web_address
+from searchsvc.corpus.parsing.pictures import leading_picture, picture_address, place_of, places_of
+from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _BEGINNING = b'{"id":"'
+_MORE = (b"CDATA", b" chars]", b"[/", b"[caption", b"[gallery", b"[embed", b"]]>")
+_PICTURES = re.compile(rb"<(?:img|figure|figcaption|amp-img)\b", re.IGNORECASE)
+_MARKDOWN = (b"](", b"**", b"__", b"# ", b"==", b"--", b"```", b"|")
+_EDGES = (" ", "\t", "\n", "")
 _LONGEST_KNOWN = 200  # characters; an archive has few authors and tags, and they are short
 
 
@@ -70,6 +79,8 @@ def own_article(line: bytes, path: str, number: int) -> Article | None:
         own = _DECODER.decode(line)
     except (ValueError, RecursionError):
         return None
+    if _may_mean_more(line, own):
+        return None
     tidy = own if _is_tidy(line, own) else _tidied(own)
     if not tidy.headline or not tidy.id.strip():
         return None
@@ -88,14 +99,30 @@ def _article(own: _OwnForm, counted: int | None, origin: Origin) -> Article:
         image=leading_picture(picture_address(own.image), captions),
         crossheads=places_of(own.crossheads, counted) if own.crossheads else (),
         authors=_authors(own.authors) if own.authors else (),
-        section=own.section or None,
+        section=label_of(own.section) if own.section else None,
         tags=_labels(own.tags) if own.tags else (),
-        source=_source(own.source) if own.source else None,
+        source=source_of(own.source) if own.source else None,
         published=_moment(own.published),
         updated=_moment(own.updated),
         url=web_address(own.url),
         language=language_tag(own.language),
         origin=origin,
+    )
+
+
+def _may_mean_more(line: bytes, own: _OwnForm) -> bool:
+    """Is there anything in the texts that the long way would take apart: pictures, Markdown, lists in strings, words
+    for nothing, pieces of lines?
+    """
+    if any(sign in line for sign in _MORE) or (b"<" in line and _PICTURES.search(line)):
+        return True
+    texts = (own.id, own.headline, own.standfirst, own.section, own.source, own.language)
+    if any(text and (is_nothing(text) or text.lstrip()[:1] in "[{") for text in texts):
+        return True
+    if own.standfirst and (not any(own.body) or own.standfirst == " ".join(own.body)):
+        return True
+    return any(text[:1] in _EDGES or text[-1:] in _EDGES for text in own.body) or (
+        any(sign in line for sign in _MARKDOWN) and any(map(is_markdown, own.body))
     )
 
 
@@ -118,7 +145,6 @@ def _tidied(own: _OwnForm) -> _OwnForm:
         headline=line_of(own.headline),
         standfirst=line_of(own.standfirst or ""),
         body=tuple(chain.from_iterable(map(paragraphs_of, own.body))),
-        section=line_of(own.section or ""),
         source=line_of(own.source or ""),
         language=line_of(own.language or ""),
     )
@@ -129,13 +155,13 @@ def _captions(pictures: tuple[_Picture, ...], counted: int | None) -> tuple[Capt
         caption_of(
             wording_of(picture.caption),
             wording_of(picture.alt),
-            wording_of(picture.credit),
+            credit_of(picture.credit),
             picture_address(picture.src),
             place_of(picture.after, counted),
         )
         for picture in pictures
     )
-    return each_once(caption for caption in found if caption)
+    return merged(caption for caption in found if caption)
 
 
 def _authors(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,11 +180,6 @@ def _known_authors(names: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _known_labels(tags: tuple[str, ...]) -> tuple[str, ...]:
     return labels_in([*tags])
-
-
-def _source(name: str) -> str:
-    address = web_address(name)
-    return host_of(address) if address else name
 
 
 def _moment(text: str | None) -> Moment | None:

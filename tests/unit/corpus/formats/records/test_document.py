@@ -98,7 +98,7 @@ def test_values_after_a_broken_one_are_read_too() -> None:
     [
         (f'[{MUD}, {{"title": "Eel', (2, "JSON ends inside a string")),
         (f"[{MUD}, {EELS}", (3, "JSON ends too early")),
-        (f"[{MUD}, {{'x': 1}}, {EELS}]",
+        (f"[{MUD}, {{'x: 1}}, {EELS}]",
          (2, "JSON is broken at character 38: a name in double quotes is missing; what follows was not read")),
         ('{"title": "Mud', (None, "JSON ends inside a string")),
         ("{" * 100_000,

@@ -3,6 +3,7 @@
 import codecs
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -85,11 +86,11 @@ def test_the_tenth_and_the_last_record_are_exact() -> None:
         (b'{"title": "Mud"', "JSON ends too early"),
         (b'{"title": "Mud"} {"title": "Eel"}', "something follows the JSON at character 18"),
         (b'{"title" "Mud"}', "JSON is broken at character 10: a colon is missing"),
-        (b"{'title': 'Mud'}", "JSON is broken at character 2: a name in double quotes is missing"),
+        (b"{'title: 'Mud'}", "JSON is broken at character 2: a name in double quotes is missing"),
         (b'{"title": "M\\ud"}', "JSON is broken at character 14: a \\u that lacks its four digits"),
         (b'{"title": }', "JSON is broken at character 11: a value is missing"),
         (b"oops", "JSON is broken at character 1: a value is missing"),
-        (b'["Mud"]', "not an article but a list"),
+        (b'["Mud"]', "not an article but a string"),
         (b'"Mud"', "not an article but a string"),
         (b"null", "not an article but null"),
         (b'{"foo": 1, "bar": 2}', "no headline and no text; keys: foo, bar"),
@@ -204,13 +205,13 @@ def test_any_value_under_any_key_is_taken(record: dict[str, object]) -> None:
 def test_blank_lines_cost_no_turn_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """A million of them between two records are passed over many at a time, and counted."""
     turns: list[int] = []
-    record = lines.JsonLines.record
+    records = lines.JsonLines.records
 
-    def counted(self: lines.JsonLines, line: bytes, path: str, number: int) -> Article | ReadFailure | None:
+    def counted(self: lines.JsonLines, line: bytes, path: str, number: int) -> Sequence[Article | ReadFailure]:
         turns.append(number)
-        return record(self, line, path, number)
+        return records(self, line, path, number)
 
-    monkeypatch.setattr(lines.JsonLines, "record", counted)
+    monkeypatch.setattr(lines.JsonLines, "records", counted)
     items = read(GOOD + b"\n" * 500_000 + b" \r\n" * 500_000 + GOOD)
     assert [1, 1_000_002] == [item.origin.record for item in items if isinstance(item, Article)]
     assert [1, 1_000_002] == turns

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from searchsvc.article import Article, Caption, ReadFailure
-from searchsvc.corpus.formats.records.mapping import KEYS, article_of
+from searchsvc.corpus.formats.records.keys import KEYS
+from searchsvc.corpus.formats.records.mapping import article_of
 
 _SAMPLES: dict[str, Any] = {
     "id": "n-1",
@@ -166,7 +167,7 @@ def test_where_pictures_and_crossheads_stand() -> None:
     ("record", "field", "expected"),
     [
         ({"tags": "mud, eels; mud"}, "tags", ("mud", "eels")),
-        ({"keywords": [{"name": "subject", "value": "mud"}, {"term": "eels"}]}, "tags", ("subject", "eels")),
+        ({"keywords": [{"name": "subject", "value": "mud"}, {"term": "eels"}]}, "tags", ("mud", "eels")),
         ({"source": {"id": None, "name": "The Lantern"}}, "source", "The Lantern"),
         ({"source": "https://www.lantern.example/mud"}, "source", "lantern.example"),
         ({"date": {"$date": "2025-03-17T00:25:00Z"}}, "published", "2025-03-17T00:25:00Z"),

@@ -1,0 +1,73 @@
+"""Which objects are wrapped around the fields of a record, or lie beside them?
+
+The keys of `{"data": {…}}`, `{"_source": {…}}`, `{"attributes": {…}}`, `{"meta": {…}}` are read as if they were the
+record's own. What has a headline or a text counts before what is wrapped around it.
+
+Useful for: record.py. Not for: lists of records (containers.py).
+"""
+
+from collections.abc import Mapping
+
+from searchsvc.corpus.formats.records.keys import paths_among
+from searchsvc.corpus.formats.records.typed_values import without_types
+from searchsvc.corpus.parsing.json_values import Json, plain_key, plain_keys
+from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
+from searchsvc.corpus.parsing.loose_json.words import word_set
+
+_LAYERS = word_set(
+    "source attributes fields properties data doc row rows meta metadata thread info snippet payload record node "
+    "object sys system fielddata elements basic itemdata values props info main"
+)
+_LAYERS_WITH_HEADLINE = word_set("article story post item news content document result entry page parse value")
+_DEEPEST = 4
+
+
+def flattened(record: Mapping[str, Json], depth: int = 0) -> Mapping[str, Json]:
+    """`record` with the keys of its layers; the same object where it has none."""
+    record = without_types(record)
+    layers = {key: value for key, value in record.items() if _is_layer(key, value, depth)} if depth < _DEEPEST else {}
+    if not layers:
+        return record
+    own = {key: value for key, value in record.items() if key not in layers}
+    inner = [flattened(layer, depth + 1) for layer in layers.values()]
+    is_hit = any(plain_key(key) == "source" for key in layers)
+    parts = [own, *inner] if _says_something(own) and not is_hit else [*inner, own]
+    flat: dict[str, Json] = {}
+    known: set[str] = set()
+    for part in parts:
+        for key, value in part.items():
+            name = plain_key(key)
+            if not is_nothing(value) and (name not in known or key not in flat):
+                if name in known:
+                    continue
+                flat[key] = value
+                known.add(name)
+    return flat
+
+
+def _is_layer(key: str, value: Json, depth: int) -> bool:
+    if not isinstance(value, dict):
+        return False
+    name = plain_key(key)
+    if name in _LAYERS:
+        return not (name == "source" and not key.startswith("_"))
+    return name in _LAYERS_WITH_HEADLINE and has_headline(flattened(value, depth + 1))
+
+
+def _says_something(own: Mapping[str, Json]) -> bool:
+    paths = paths_among(tuple(own))
+    keys = plain_keys(own)
+    return any(
+        not is_nothing(keys.get(path[0]))
+        for field in ("headline", "body")
+        for path in paths[field]
+        if path != ("name",)
+    )
+
+
+def has_headline(value: Mapping[str, Json]) -> bool:
+    keys = plain_keys(value)
+    return any(
+        len(path) == 1 and isinstance(keys.get(path[0]), str | list | dict) and not is_nothing(keys[path[0]])
+        for path in paths_among(tuple(value))["headline"]
+    )

@@ -1,0 +1,103 @@
+"""Which keys of a record are about its pictures?
+
+`lead_image`, `gallery`, `media_attachments` hold pictures; `image_caption`, `image_alt`, `image_credit` hold what is
+said of one, each in a key of its own.
+
+Useful for: record.py. Not for: what a picture's value says (parsing/bodies/captions.py).
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from searchsvc.article import Caption
+from searchsvc.corpus.parsing.bodies.captions import caption_of, captions_in, credit_of, merged, wording_of
+from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
+from searchsvc.corpus.parsing.loose_json.words import word_set, words_of
+
+_PICTURE = word_set(
+    "image images img imgs photo photos photograph photographs picture pictures pic pics media multimedia figure "
+    "figures fig gallery galleries slideshow slideshows slides carousel video videos thumbnail thumbnails thumb "
+    "asset assets attachment attachments illustration illustrations visual visuals graphic graphics associations "
+    "associated featuremedia featuredmedia imageset elements embeds bild bilder foto fotos fotografia imagen "
+    "imagenes imágenes immagine immagini imagem imagens afbeelding afbeeldingen изображение фото 图片 圖片 画像 "
+    "写真 사진 이미지 صور صورة"
+)
+_BESIDE = word_set(
+    "lead main top hero cover feature featured header og twitter primary article story post news page inline "
+    "list objects items content all body field key wp preview large small title first gallery object"
+)
+_SHOWN = frozenset(
+    ("caption", "captions", "figcaption", "figcaptions", "cutline", "legend", "bildunterschrift", "text")
+)
+_ALT = frozenset(("alt", "alttext", "alts"))
+_CREDIT = word_set("credit credits copyright photographer attribution source creditline byline author")
+_MEMBERS_ALONE = word_set("caption captions figcaption figcaptions cutline credit credits photographer")
+
+
+class _PartOf(NamedTuple):
+    """A key that says one thing of a picture: which picture (the other words of the key), and what."""
+
+    picture: tuple[str, ...]
+    member: str
+
+
+def captions_of(
+    record: Mapping[str, Json], in_body: tuple[Caption, ...], paragraphs: int | None
+) -> tuple[Caption, ...]:
+    """The captions of all pictures of `record`: those of its own keys in its order, then those in its body.
+
+    `paragraphs`: as many has the body, if they are those that `after` counts.
+    """
+    found: list[Caption] = []
+    seen: set[tuple[str, ...]] = set()
+    for key, value in record.items():
+        if is_nothing(value):
+            continue
+        part = _part(key)
+        if part is None:
+            if holds_pictures(key):
+                found.extend(captions_in(value, key, paragraphs))
+        elif part.picture not in seen:
+            seen.add(part.picture)
+            found.extend(_of_parts(record, part.picture, paragraphs))
+    return merged([*found, *in_body])
+
+
+def _of_parts(record: Mapping[str, Json], picture: tuple[str, ...], paragraphs: int | None) -> Iterator[Caption]:
+    said: dict[str, Json] = {}
+    for key, value in record.items():
+        part = _part(key)
+        if part and part.picture == picture and not is_nothing(value):
+            said.setdefault(part.member, value)
+    if not picture and "caption" not in said:
+        return
+    shown = said.get("caption")
+    if isinstance(shown, list | dict) or (isinstance(shown, str) and shown.lstrip()[:1] in "[{"):
+        yield from captions_in(shown, "captions", paragraphs)
+    elif caption := caption_of(wording_of(shown), wording_of(said.get("alt")), credit_of(said.get("credit"))):
+        yield caption
+
+
+@lru_cache(maxsize=4096)
+def holds_pictures(key: str) -> bool:
+    words = words_of(key)
+    return any(word in _PICTURE for word in words) and all(word in _PICTURE or word in _BESIDE for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _part(key: str) -> _PartOf | None:
+    words = words_of(key)
+    if words[-2:] == ("alt", "text"):
+        return _of_words(words[:-2], "alt")
+    for names, member in ((_SHOWN, "caption"), (_ALT, "alt"), (_CREDIT, "credit")):
+        if words and words[-1] in names:
+            is_alone = len(words) == 1
+            return _of_words(words[:-1], member) if not is_alone or words[-1] in _MEMBERS_ALONE else None
+    return None
+
+
+def _of_words(picture: tuple[str, ...], member: str) -> _PartOf | None:
+    named = any(word in _PICTURE for word in picture) and all(word in _PICTURE or word in _BESIDE for word in picture)
+    return _PartOf(picture, member) if named or not picture else None

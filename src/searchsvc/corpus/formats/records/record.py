@@ -1,0 +1,240 @@
+"""What does one record say of each field, whichever key has it?
+
+Useful for: mapping.py, containers.py. Not for: which key means which field (keys.py).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from searchsvc.article import Caption, Moment
+from searchsvc.corpus.embedded_page import is_page
+from searchsvc.corpus.formats.records.keys import paths_among
+from searchsvc.corpus.formats.records.layers import flattened
+from searchsvc.corpus.formats.records.picture_keys import captions_of
+from searchsvc.corpus.parsing.bodies.captions import address_in
+from searchsvc.corpus.parsing.bodies.content import NO_CONTENT, BodyContent
+from searchsvc.corpus.parsing.bodies.rich_text import content_in
+from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.dates.values import moment_in
+from searchsvc.corpus.parsing.json_values import (
+    Json,
+    is_reference,
+    label_of,
+    labels_in,
+    names_in,
+    plain_keys,
+    scalar_of,
+    text_of,
+)
+from searchsvc.corpus.parsing.linear import SPACES
+from searchsvc.corpus.parsing.loose_json.embedded import embedded
+from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
+from searchsvc.corpus.parsing.pictures import places_of
+from searchsvc.corpus.parsing.web_address import host_of, language_tag, web_address
+
+_NAME = ("name",)
+_WEAK_BODIES = frozenset(
+    ("message", "document", "extract", "copy", "sections", "revisions", "lines", "sentences", "blocks", "md")
+)
+"""Keys that hold the text of a record with a headline, and anything else without one."""
+_AS_GOOD = 0.9
+_CUT_MARK = re.compile(rf"{SPACES}\[\+?\d{{1,9}}+ char(?:acter)?s\]$")
+_WITH_CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+_MEANS_UTC = ("utc", "gmt")
+
+
+class Record:
+    """A JSON object under its plain keys, with those of the objects that are wrapped around it or in it."""
+
+    def __init__(self, record: Mapping[str, Json]) -> None:
+        flat = flattened(record)
+        self.raw = flat
+        self._keys = plain_keys(flat)
+        self._paths = paths_among(tuple(flat))
+
+    def values(self, field: str, but: tuple[str, ...] = ()) -> Iterator[Json]:
+        """What the keys of `field` hold, the preferred ones first, without what is nothing and the key `but`."""
+        for _path, value in self.found(field, but):
+            yield value
+
+    def found(self, field: str, but: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Json]]:
+        """As `values`, each with the path that leads to it."""
+        for path in self._paths[field]:
+            value = self._keys[path[0]]
+            for key in path[1:]:
+                value = plain_keys(value).get(key) if isinstance(value, dict) else None
+            if path != but and not is_nothing(value):
+                yield path, value
+
+    def text(self, field: str) -> str | None:
+        return next(filter(None, map(text_of, self.values(field))), None)
+
+    def headline(self, body: tuple[str, ...]) -> str | None:
+        """A `name` heads a text, or what has an address and a date; a thing that has only a name is no article."""
+        titled = any(map(text_of, self.values("headline", but=_NAME)))
+        return self.text("headline") if body or titled or (self.url() and self.moment("published")) else None
+
+    def content(self) -> BodyContent:
+        """The fullest text under the keys of a body; of those that are about as full, the one with most structure."""
+        found = [content for path, value in self.found("body") if (content := self._content(path, value)).paragraphs]
+        if not found and not self.page():
+            return self._content_of_summary()
+        if not found:
+            return NO_CONTENT
+        fullest = max(content.letters for content in found)
+        near = [content for content in found if content.letters >= _AS_GOOD * fullest]
+        return max(near, key=lambda content: (len(content.captions) > 0, len(content.paragraphs)))
+
+    def _content(self, path: tuple[str, ...], value: Json) -> BodyContent:
+        if path[0] in _WEAK_BODIES and not any(map(text_of, self.values("headline", but=_NAME))):
+            return NO_CONTENT
+        if isinstance(value, str) and (web_address(value) or is_page(value)):
+            return NO_CONTENT
+        if path[0] == "sections" and not (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
+            return NO_CONTENT
+        if isinstance(value, int | float):
+            return NO_CONTENT
+        return uncut(content_in(value))
+
+    def page(self) -> str | None:
+        """The whole page that a key for the text holds."""
+        return next((value for value in self.values("body") if isinstance(value, str) and is_page(value)), None)
+
+    def _content_of_summary(self) -> BodyContent:
+        """Where no key holds a text, a summary of several paragraphs is it, or the paragraph that leads."""
+        for path, value in self.found("standfirst"):
+            content = content_in(value) if isinstance(value, str) else NO_CONTENT
+            if len(content.paragraphs) > 1 or path == ("leadparagraph",):
+                return content
+        return NO_CONTENT
+
+    def standfirst(self, body: tuple[str, ...]) -> str | None:
+        """Sentences in a list are one text. What the body was made of is none."""
+        for value in self.values("standfirst"):
+            text = _joined(value)
+            if text and not (len(body) > 1 and text == " ".join(body)):
+                return text
+        return None
+
+    def moment(self, field: str, day_first: bool | None = None) -> Moment | None:
+        """The first that is a date; an instant on that day, where another key of the field has it."""
+        found = [(moment, path) for path, value in self.found(field) if (moment := _moment(path[-1], value, day_first))]
+        if not found:
+            return self._of_three_keys() if field == "published" else None
+        first = found[0][0]
+        if first.time is None:
+            return next((one for one, _ in found if one.time and one.day == first.day), first)
+        return first
+
+    def _of_three_keys(self) -> Moment | None:
+        parts = [scalar_of(self._keys.get(key)) for key in ("year", "month", "day")]
+        if None in parts:
+            return None
+        year, month, day = (str(part).strip() for part in parts)
+        if month.isdecimal() and day.isdecimal():
+            return moment_of(f"{year}-{int(month):02}-{int(day):02}")
+        return moment_of(f"{day} {month} {year}")
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """Of the author keys the first that names anybody; a list of several before a single name."""
+        found = [names for value in self.values(field) if (names := names_in(value))]
+        return max(found[:2], key=len) if found else ()
+
+    def labels(self, field: str) -> tuple[str, ...]:
+        return next(filter(None, map(labels_in, self.values(field))), ())
+
+    def section(self) -> str | None:
+        for path, value in self.found("section"):
+            if path == ("sections",) and isinstance(value, list) and any(isinstance(one, dict) for one in value):
+                continue
+            if label := label_of(value):
+                return label
+        return None
+
+    def captions(self, in_body: tuple[Caption, ...], paragraphs: int | None) -> tuple[Caption, ...]:
+        return captions_of(self.raw, in_body, paragraphs)
+
+    def image(self) -> str | None:
+        return next(filter(None, map(address_in, self.values("image"))), None)
+
+    def crossheads(self, paragraphs: int | None) -> tuple[int, ...]:
+        return next(filter(None, (places_of(value, paragraphs) for value in self.values("crossheads"))), ())
+
+    def counted(self, body: tuple[str, ...]) -> int | None:
+        """How many paragraphs `body` has; None where the record has another number, by which it counts places."""
+        listed = next(self.values("body"), None)
+        return len(body) if isinstance(listed, list) and len(listed) == len(body) else None
+
+    def url(self) -> str | None:
+        return next(filter(None, (_address(value) for value in self.values("url"))), None)
+
+    def source(self) -> str | None:
+        return next(filter(None, map(source_of, self.values("source"))), None)
+
+    def language(self) -> str | None:
+        return next(filter(None, (language_tag(text_of(value)) for value in self.values("language"))), None)
+
+    def own_id(self) -> str | int | None:
+        own = next((found for found in map(scalar_of, self.values("id")) if found is not None), None)
+        if isinstance(own, float):
+            return int(own) if own.is_integer() else str(own)
+        return own
+
+
+def uncut(content: BodyContent) -> BodyContent:
+    """`content` without the mark of a service that cut the text short (`… [+2843 chars]`)."""
+    if not content.paragraphs or not _CUT_MARK.search(content.paragraphs[-1][-40:]):
+        return content
+    last = _CUT_MARK.sub("", content.paragraphs[-1])
+    return BodyContent((*content.paragraphs[:-1], last) if last else content.paragraphs[:-1], content.captions)
+
+
+def _joined(value: Json) -> str | None:
+    if isinstance(value, str):
+        value = embedded(value)
+    if isinstance(value, dict):
+        value = plain_keys(value).get("sentences", value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return " ".join(filter(None, map(text_of, value))) or None
+    return text_of(value)
+
+
+def _moment(key: str, value: Json, day_first: bool | None) -> Moment | None:
+    for item in (value, *(value if isinstance(value, list) else ())):
+        scalar = scalar_of(item)
+        moment = moment_in(item, day_first=day_first)
+        if moment is None:
+            continue
+        if moment.time is None and key.endswith(_MEANS_UTC) and _WITH_CLOCK.fullmatch(str(scalar).strip()):
+            return moment_of(f"{str(scalar).strip()}Z") or moment
+        return moment
+    return None
+
+
+def source_of(value: Json) -> str | None:
+    """A source by its name, that of a site by its address; no number, which would point into another table."""
+    name = text_of(value)
+    if not name or is_reference(name):
+        return None
+    address = web_address(name)
+    return host_of(address) if address else name
+
+
+_HREFS = ("permalink", "canonical", "alternate", "html", "self", "href", "url", "link", "value", "rendered", "text")
+
+
+def _address(value: Json, depth: int = 0) -> str | None:
+    """The first address in it: of links, that of the page itself."""
+    if isinstance(value, str):
+        return web_address(value)
+    if depth > 3:  # noqa: PLR2004  (no link is nested deeper)
+        return None
+    if isinstance(value, list):
+        links = sorted(
+            value, key=lambda link: isinstance(link, dict) and link.get("rel") in ("self", "enclosure", "hub")
+        )
+        return next(filter(None, (_address(link, depth + 1) for link in links)), None)
+    if isinstance(value, dict):
+        keys = plain_keys(value)
+        return next(filter(None, (_address(keys[name], depth + 1) for name in _HREFS if name in keys)), None)
+    return None

@@ -1,0 +1,9 @@
+"""What is in the body of an article, in whichever form it is kept?
+
+    content.py         paragraphs and captions
+    rich_text.py       trees of nodes, as editors store them
+    fragments.py       pieces of HTML;  markdown_text.py  Markdown
+    captions.py        captions in any nesting
+
+Useful for: records. Not for: whole pages (formats/html/), which HTML inside them belongs to an article.
+"""
