@@ -230,6 +230,7 @@ def roll_back(settings: Settings, to: int | None = None) -> RollbackReport:
 
 def web_application(search: Search, settings: Settings) -> WSGIApplication:
     """The WSGI application over `search`, which stays the caller's to close."""
+    from searchsvc.indexing import snapshot  # noqa: PLC0415  (as below)
     from searchsvc.web.app import create_app  # noqa: PLC0415  (only a server loads Flask)
 
     return create_app(
@@ -239,6 +240,7 @@ def web_application(search: Search, settings: Settings) -> WSGIApplication:
         cors_origins=settings.cors_origins,
         show_paths=settings.show_paths,
         remote_pictures=settings.remote_pictures,
+        build_report=lambda generation: snapshot.report_of(settings.index, generation),
         max_stale_seconds=settings.max_stale_seconds or None,
     )
 

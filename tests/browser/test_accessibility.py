@@ -14,6 +14,7 @@ PAGES = {
     "article": "/articles/harbour-8?q=harbour",
     "odd-article": "/articles/odd?q=harbour",
     "help": "/help",
+    "status": "/status",
     "error": "/?q=harbour&after=never",
 }
 WIDTHS = (320, 390, 1280)

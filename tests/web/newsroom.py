@@ -13,6 +13,7 @@ from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.service import Search
 from searchsvc.search.suggesting.results import Suggestions
+from searchsvc.search.summarising.holdings_report import HoldingsReport
 from searchsvc.search.ways_on import WayOn
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.web.app import create_app
@@ -106,6 +107,9 @@ class BrokenArchive:
         raise self._failure(query, size)
 
     def summary(self) -> ArchiveSummary:
+        raise self._failure()
+
+    def holdings(self) -> HoldingsReport:
         raise self._failure()
 
     def ids(self, first: int, count: int) -> tuple[str, ...]:

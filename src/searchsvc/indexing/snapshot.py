@@ -73,6 +73,11 @@ def last(index: Path) -> RebuildReport | None:
     return builds[-1].report if builds else None
 
 
+def report_of(index: Path, generation: int) -> RebuildReport | None:
+    """That of the build of a kept generation; None where nothing is known of it."""
+    return next((built.report for built in reversed(recorded(index)) if built.generation == generation), None)
+
+
 def record(index: Path, built: Built, kept: Container[int]) -> None:
     """Add `built`, and forget the generations that are not `kept`. Raises OSError, and nothing has changed then."""
     others = (one for one in recorded(index) if one.generation in kept and one.generation != built.generation)

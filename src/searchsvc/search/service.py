@@ -37,6 +37,7 @@ from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.suggesting.results import Suggestions
 from searchsvc.search.suggesting.suggester import USUAL_SIZE, Suggester
+from searchsvc.search.summarising.holdings_report import HoldingsReport, HoldingsReporting
 from searchsvc.search.summarising.summary import Summarising
 from searchsvc.search.ways_on import WayOn, ways_on
 from searchsvc.search.zero_results import beyond
@@ -84,6 +85,7 @@ class Search:
         self._counted = SearchCounter(in_all, reader, calendar)
         self._suggester = Suggester(in_all, reader, self._offset_finder, self._answers)
         self._summarising = Summarising(in_all, self._analyzers, self._count)
+        self._reporting = HoldingsReporting(in_all, timezone)
         self._behind_since: float | None = None
         self._closed = False
 
@@ -203,6 +205,10 @@ class Search:
         """What the archive holds. Worked out once for each generation."""
         return self._summarising.summary()
 
+    def holdings(self) -> HoldingsReport:
+        """How much it holds by month, section, source and language, and its gaps. Worked out as the summary is."""
+        return on_one_generation(self._reporting.report)
+
     def suggest(self, query: str, *, size: int = USUAL_SIZE) -> Suggestions:
         """Words and headlines of the archive for somebody who has typed `query` so far; `size` of each at most.
 
@@ -230,6 +236,7 @@ class Search:
         self._behind_since = None
         if switched:
             self._summarising.forget()
+            self._reporting.forget()
             self._speller.forget()
             self._filed_under.forget()
             self._counted.forget()

@@ -13,6 +13,7 @@
     syndication/  what feed readers, browsers and search engines take of it
     results/      what stands on a page of results beside the hits
     headers/      what the headers of answers say
+    overview/     the page about the archive
     reading/      the page of an article
     admission.py  which requests a worker takes on, and which it refuses while it is full
     problems.py   every error, as a problem document or as a page

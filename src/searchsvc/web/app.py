@@ -13,12 +13,21 @@ from searchsvc.web.assets import Asset, asset_response, read_assets
 from searchsvc.web.headers.compression import compressed
 from searchsvc.web.headers.cors import Cors
 from searchsvc.web.misnamed import refusing_misnamed
+from searchsvc.web.overview.page import Overview, ReportOf
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
 from searchsvc.web.problems import WorkerFull, handle_errors, is_for_programs
 from searchsvc.web.reading.page import ArticlePages
 from searchsvc.web.reading.pictures import PagePictures
-from searchsvc.web.routes import API_ROUTES, EXPORT_ROUTES, FEED_ROUTES, PAGE_ROUTES, READING_ROUTES, SITE_ROUTES
+from searchsvc.web.routes import (
+    API_ROUTES,
+    EXPORT_ROUTES,
+    FEED_ROUTES,
+    OVERVIEW_ROUTES,
+    PAGE_ROUTES,
+    READING_ROUTES,
+    SITE_ROUTES,
+)
 from searchsvc.web.syndication.addresses import absolute_addresses
 from searchsvc.web.syndication.exports import Exports
 from searchsvc.web.syndication.feeds import Feeds
@@ -49,6 +58,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     show_paths: bool = False,
     remote_pictures: bool = False,
     max_stale_seconds: int | None = None,
+    build_report: ReportOf = lambda _: None,
 ) -> Flask:
     """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own.
 
@@ -56,6 +66,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     `cors_origins`: of the sites whose pages may read the API, or `*`. `show_paths`: status and errors say where on the
     server's disk the index lies, and articles which file they were read from. `remote_pictures`: pages show pictures
     that other sites have. `max_stale_seconds`: health fails where the index could not be followed for longer.
+    `build_report` tells of the build of a generation.
     """
     app = Flask(__name__, static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
@@ -71,6 +82,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
         (api, API_ROUTES),
         (Exports(search), EXPORT_ROUTES),
         (Pages(search), PAGE_ROUTES),
+        (Overview(search, build_report, show_paths=show_paths), OVERVIEW_ROUTES),
         (ArticlePages(search, addresses, site_name, pictures, show_paths=show_paths), READING_ROUTES),
         (Feeds(search, addresses, site_name), FEED_ROUTES),
         (site, SITE_ROUTES),

@@ -6,6 +6,7 @@ from searchsvc.search.exporting.all_hits import AllHits
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.suggesting.results import Suggestions
+from searchsvc.search.summarising.holdings_report import HoldingsReport
 from searchsvc.search.ways_on import WayOn
 
 
@@ -30,6 +31,8 @@ class Archive(Protocol):
     def suggest(self, query: str, *, size: int) -> Suggestions: ...
 
     def summary(self) -> ArchiveSummary: ...
+
+    def holdings(self) -> HoldingsReport: ...
 
     def ids(self, first: int, count: int) -> tuple[str, ...]: ...
 

@@ -18,6 +18,7 @@ _RIGHT_TO_LEFT = frozenset(
 """Languages, by their tags, that are written so."""
 _TITLE_LENGTH = 80
 _FAST_MS = 10
+_WHOLE_MB = 10
 _SLOW_MS = 1000
 
 
@@ -54,6 +55,28 @@ def month(date: dt.date) -> str:
 def short_month(date: dt.date) -> str:
     """`Mar`."""
     return _MONTHS[date.month - 1][:3]
+
+
+def instant(written: str) -> str:
+    """A time as ISO 8601 has it: `17 March 2025, 00:25 UTC`; anything else as it is."""
+    try:
+        return moment(Moment.parse(written))
+    except ValueError:
+        return written
+
+
+def in_few_signs(count: int) -> str:
+    """`987`, `1.2k`, `13k`, `2M`, to fit into a narrow cell."""
+    for unit, sign in ((1_000_000, "M"), (1_000, "k")):
+        if count >= unit:
+            return f"{count / unit:.1f}{sign}" if count < 10 * unit else f"{count // unit}{sign}"
+    return str(count)
+
+
+def megabytes(size_bytes: int) -> str:
+    """`0.4 MB`, `1,834 MB`."""
+    millions = size_bytes / 1_000_000
+    return f"{millions:,.0f} MB" if millions >= _WHOLE_MB else f"{millions:.1f} MB"
 
 
 def in_words(value: object) -> str:

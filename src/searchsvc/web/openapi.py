@@ -14,6 +14,7 @@ from searchsvc.web.routes import (
     API_ROUTES,
     EXPORT_ROUTES,
     FEED_ROUTES,
+    OVERVIEW_ROUTES,
     PAGE_ROUTES,
     READING_ROUTES,
     ROUTES,
@@ -24,7 +25,7 @@ from searchsvc.web.routes import (
 Json: TypeAlias = dict[str, Any]
 
 _EVERYWHERE = (405, 414, 500, 503)
-_PAGES = (*PAGE_ROUTES, *READING_ROUTES)
+_PAGES = (*PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES)
 _TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": _PAGES, "feeds": FEED_ROUTES, "site": SITE_ROUTES}
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 

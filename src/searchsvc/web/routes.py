@@ -159,6 +159,14 @@ READING_ROUTES = (
         problems=(404, 412),
     ),
 )
+OVERVIEW_ROUTES = (
+    Route(
+        path="/status",
+        name="status_page",
+        media_type="text/html",
+        summary="What the archive holds, where it has gaps, and what could not be read",
+    ),
+)
 FEED_ROUTES = (
     Route(
         path="/feed.atom",
@@ -208,6 +216,6 @@ SITE_ROUTES = (
         problems=(412,),
     ),
 )
-ROUTES = (*API_ROUTES, *EXPORT_ROUTES, *PAGE_ROUTES, *READING_ROUTES, *FEED_ROUTES, *SITE_ROUTES)
+ROUTES = (*API_ROUTES, *EXPORT_ROUTES, *PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES, *FEED_ROUTES, *SITE_ROUTES)
 FOR_PROGRAMS = frozenset(route.path for route in (*API_ROUTES, *FEED_ROUTES, *SITE_ROUTES))
 """Addresses whose errors are told to programs, beside all that is below /api/."""

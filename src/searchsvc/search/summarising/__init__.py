@@ -1,5 +1,6 @@
 """What can be told of an archive before anybody searches it?
 
+    holdings_report.py  how many articles it has by month, section, source and language, and its gaps
     summary.py   how many articles, from when to when, and searches made from them, once for each generation
 
 Useful for: the front page, the help, and pages without results. Not for: what a search finds.

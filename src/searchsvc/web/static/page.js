@@ -7,16 +7,20 @@ document.addEventListener("formdata", (event) => {
   }
 });
 
-// `/` leads to the search box, `j` and `k` to the next and the previous article of a list.
+// `/` leads to the search box, `j` and `k` to the next and the previous article of a list, or place of an article that
+// has words of the search.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   if (event.key === "/") {
     document.getElementById("q").select();
     event.preventDefault();
   } else if (event.key === "j" || event.key === "k") {
-    const links = [...document.querySelectorAll("main ol :is(h2, h3) a")];
-    const here = links.indexOf(document.activeElement);
+    const places = [...document.querySelectorAll(".matches a")];
+    const links = [...places, ...document.querySelectorAll("main ol :is(h2, h3) a")];
+    const here = places.length ? places.findIndex((link) => link.hash === location.hash) : links.indexOf(document.activeElement);
     const next = here < 0 && event.key === "k" ? undefined : links[here + (event.key === "j" ? 1 : -1)];
-    if (next) next.focus();
+    if (!next) return;
+    if (places.length) location.hash = next.hash;
+    else next.focus();
   }
 });

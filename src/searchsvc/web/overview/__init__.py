@@ -1,0 +1,7 @@
+"""What is told of the archive as a whole?
+
+    page.py    the page about the archive
+    months.py  its table of months by years
+
+Useful for: the application. Not for: what is counted (search/summarising/).
+"""

@@ -1,0 +1,92 @@
+"""The page about the archive."""
+
+from dataclasses import replace
+
+import pytest
+from tests.web.newsroom import ARTICLES, SITE, TRAP, newsroom
+from tests.web.visitor import Visitor, words
+
+from searchsvc.article import Moment
+from searchsvc.indexing.report import FailureGroup, Found, RebuildReport
+from searchsvc.web.app import create_app
+
+REPORT = RebuildReport(
+    generation=1,
+    articles=12,
+    added=12,
+    changed=0,
+    removed=0,
+    unchanged=0,
+    failed=9,
+    seconds=1.0,
+    errors=(),
+    duplicates=0,
+    notes=(),
+    found=Found(),
+    failures=(
+        FailureGroup("no article text (<14> words)", "web page", 7, ("secret/a.html",), 7, 0),
+        FailureGroup("no headline and no text", "JSON Lines file", 2, ("secret/w.jsonl",), 1, 2),
+    ),
+)
+
+
+def test_every_month_and_value_leads_to_its_articles(visitor: Visitor) -> None:
+    """The number in a cell, and beside a value, is what its link finds."""
+    page = visitor.page("/status")
+    cells = page.xpath(".//table[@class='months']//td/a") + page.xpath(".//table[@class='months']//th/a")
+    assert 11 + 11 == len(cells)
+    shares = page.xpath(".//table[@class='shares']//tr[td[@class='num']]")
+    for address, said in [
+        *((one.get("href"), words(one)) for one in cells if len(words(one)) < 4),
+        *((one.find(".//a").get("href"), words(one.find("td"))) for one in shares),
+    ]:
+        found = visitor.page(address)
+        assert said in words(found.xpath(".//h1")[0]).replace("One", "1"), address
+    assert 11 == sum(int(words(one)) for one in page.xpath(".//table[@class='months']//td[last()]"))
+    assert "12 articles from 1 June 2011 to 4 March 2021, 1 of them undated." in words(page.find(".//main"))
+
+
+def test_a_year_without_articles_is_a_row_of_holes() -> None:
+    """So that a gap is seen as what it is, and is told besides."""
+    first, last = (replace(TRAP, id=day, published=Moment.parse(day)) for day in ("2018-12-31", "2020-01-01"))
+    page = Visitor(create_app(newsroom((first, last)))).page("/status")
+    assert ["2020", "2019", "2018"] == [words(one) for one in page.xpath(".//table[@class='months']/tbody//th")]
+    assert [] == page.xpath(".//table[@class='months']/tbody/tr[2]//a")
+    [gap] = page.xpath(".//table[@class='rows']/tbody/tr")
+    assert "January 2019 to December 2019 12 the whole archive" == " ".join(words(one) for one in gap)
+
+
+@pytest.mark.parametrize("show_paths", [False, True])
+def test_it_says_what_could_not_be_read(*, show_paths: bool) -> None:
+    """In groups; which files these are is told to the public only where that is set."""
+    app = create_app(newsroom(), site_name=SITE, build_report=lambda _: REPORT, show_paths=show_paths)
+    visitor = Visitor(app)
+    page = visitor.page("/status")
+    rows = page.xpath(".//*[@id='unread']/following-sibling::table//tbody/tr")
+    assert ["Web page: no article text (<14> words)", "JSON Lines file: no headline and no text"] == [
+        words(row.find("th")) for row in rows
+    ]
+    assert ["7", "2"] == [words(row.find("td")) for row in rows]
+    assert show_paths == ("secret/" in visitor.get("/status").get_data(as_text=True))
+
+
+def test_where_nothing_is_known_of_the_build_nothing_is_said(visitor: Visitor) -> None:
+    """An index that was made from Python has no report; one without failures says so."""
+    assert [] == visitor.page("/status").xpath(".//*[@id='unread']")
+    whole = replace(REPORT, failed=0, failures=())
+    page = Visitor(create_app(newsroom(), build_report=lambda _: whole)).page("/status")
+    assert "everything could be read" in words(page.xpath(".//*[@id='unread']/following-sibling::p")[0])
+
+
+def test_names_are_text_there_too() -> None:
+    """Markup, quotes and marks of direction in sections, sources and languages."""
+    odd = replace(TRAP, source="</svg><script>alert(1)</script>\u202e🦆", section='"><img src=x onerror=alert(1)>')
+    page = Visitor(create_app(newsroom((odd, *ARTICLES)))).page("/status")
+    assert [] == page.xpath(".//main//script | .//img | .//*[@onerror]")
+    assert "</svg><script>alert(1)</script>\u202e🦆" in page.find(".//main").text_content()
+
+
+def test_the_same_archive_has_the_same_page(visitor: Visitor) -> None:
+    """Whoever has it already is not sent it again."""
+    tag = visitor.get("/status").headers["ETag"]
+    assert 304 == visitor.get("/status", headers={"If-None-Match": tag}).status_code
