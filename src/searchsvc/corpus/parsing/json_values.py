@@ -41,8 +41,20 @@ _TEXT_KEYS = (
     *("value", "content", "original", "name", "title", "label", "full", "long", "short", "processed", "raw", "string"),
     *("stringvalue", "s", "plaintext", "richtext", "html", "seo", "web"),
 )
-_SCALAR_KEYS = ("$date", "$oid", "$numberLong", "$numberInt", "iso", "value", "#text", "rendered", "utc")
+_SCALAR_KEYS = (
+    "$date",
+    "$oid",
+    "$numberLong",
+    "$numberInt",
+    "iso",
+    "value",
+    "#text",
+    "rendered",
+    "utc",
+    *("$text", "$t", "_", "*", "__cdata", "@value"),
+)
 _NAME_KEYS = (
+    *("#text", "$text", "$t", "", "cdata", "plaintext"),
     "name",
     "fullname",
     "displayname",
@@ -56,12 +68,14 @@ _NAME_KEYS = (
     "slug",
 )
 _LEAF_KEYS = ("text", "plain_text", "value", "insert")
+_KINDS_OF_LEAVES = frozenset(("type", "_type", "nodeType", "marks", "text"))
 _MARKS = frozenset(("marks", "annotations", "spans", "styles"))
 _EMPTY: tuple[Json, ...] = (None, "", [], {})
 _ENDS = (".", "!", "?", "…", "”", ".’", '."', "。", "\uff01", "\uff1f")
+_CLOSING_SIGNS = tuple(".,;:!?)…’”")
 _LANGUAGE = re.compile(
     r"(?:ar|bg|bn|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|id|is|it|ja|ko|lt|lv|mk|ms|nb|nl|nn|no|pl|pt"
-    r"|ro|ru|sk|sl|sq|sr|sv|sw|ta|th|tr|uk|ur|vi|zh|und)(?:[-_]?(?:[a-z]{2}|hans|hant|latn|\d{3}))?",
+    r"|ro|ru|sk|sl|sq|sr|sv|sw|ta|th|tr|uk|ur|vi|zh|und)(?:[-_](?:[a-z]{2}|hans|hant|latn|\d{3})|us|gb|ca|au|ie|nz|za|in|br|pt|de|at|ch|fr|be|es|mx|ar|it|nl|cn|tw|hk|jp|kr)?",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[\W_]")
@@ -139,6 +153,8 @@ def leaf_text(value: Json) -> str | None:
     if not isinstance(value, dict):
         return None
     text = next((value[key] for key in _LEAF_KEYS if isinstance(value.get(key), str)), None)
+    if text is not None and "value" in value and not _KINDS_OF_LEAVES & value.keys():
+        return None  # `{"role": "main", "value": "Mud"}` is one of several texts, not a piece of one
     if text is None and isinstance(inner := value.get("text"), dict):  # as one service writes links
         text = inner["content"] if isinstance(inner.get("content"), str) else None
     return text if not any(isinstance(value.get(key), list) and key not in _MARKS for key in value) else None
@@ -162,6 +178,8 @@ def _goes_on(before: str, piece: str) -> bool:
     if "<" in before or "<" in piece or "\n" in before[-2:] or "\n" in piece[:2]:
         return False
     bare = before.rstrip(" ")
+    if piece[:1] in _CLOSING_SIGNS:
+        return True
     if bare.endswith(_ENDS):
         return False
     return len(bare) < len(before) or piece.startswith(" ")
@@ -175,7 +193,7 @@ def said_in(keys: Mapping[str, Json]) -> Json:
     if (found := _first(keys, _TEXT_KEYS)) is not None:
         return found
     languages = [key for key in keys if is_language_code(key)]
-    if not languages or len(languages) < len(keys):
+    if not languages or len(languages) < len(keys) or languages == ["id"]:
         return None
     return keys[next((key for key in languages if key.startswith("en")), languages[0])]
 
@@ -235,8 +253,10 @@ def _labels_of(item: Mapping[str, Json], depth: int) -> Iterator[str]:
     if text := text_of(_value_beside_name(keys) or _first(keys, _NAME_KEYS)) or _whole_name(keys):
         yield text
     elif depth < _DEEPEST:
-        inner = [keys[name] for name in _AROUND_NAMES if isinstance(keys.get(name), dict | list)]
-        if not inner and all(name.isdecimal() for name in keys):
+        kind = keys.get("type")
+        around = (*_AROUND_NAMES, *((plain_key(kind),) if isinstance(kind, str) else ()))
+        inner = [keys[name] for name in around if isinstance(keys.get(name), dict | list)]
+        if not inner and all(isinstance(value, dict) for value in item.values()):
             inner = list(item.values())
         for value in inner:
             yield from _labels(value, depth + 1)

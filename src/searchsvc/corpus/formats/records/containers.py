@@ -12,6 +12,7 @@ from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
+from searchsvc.corpus.formats.records.graph import joined
 from searchsvc.corpus.formats.records.layers import has_headline
 from searchsvc.corpus.formats.records.record import Record
 from searchsvc.corpus.formats.records.tables import rows_of
@@ -34,7 +35,7 @@ _ASIDE = word_set(
     "entities persons organizations places topics keywords concepts attachments elements contentelements blocks "
     "sections paragraphs"
 )
-_OTHER_KINDS = word_set("ItemList ListItem BreadcrumbList WebPage WebSite Organization Person ImageObject")
+_OTHER_KINDS = word_set("BreadcrumbList WebPage WebSite Organization Person ImageObject")
 _BLOCKS = word_set("text paragraph heading header list quote image block section html p table embed")
 _LOOKED_AT = 10
 _DEEPEST = 6
@@ -95,7 +96,7 @@ def _listed(value: Mapping[str, Json], depth: int) -> Iterator[Item] | None:
     ]
     if lists:
         feed = _feed(value)
-        return (item for _key, found in lists for item in _elements(found, feed))
+        return (item for key, found in lists for item in _elements(joined(found) if key == "@graph" else found, feed))
     if depth >= _DEEPEST:
         return None
     found = [items for inner in _deeper(value) if (items := _alone_or_listed(inner, depth + 1)) is not None]
@@ -105,7 +106,10 @@ def _listed(value: Mapping[str, Json], depth: int) -> Iterator[Item] | None:
 
 
 def _alone_or_listed(value: Mapping[str, Json], depth: int) -> Iterator[Item] | None:
-    return iter((Item(value),)) if _is_record(value, _Sign.MORE) else _listed(value, depth)
+    """As items_in does, of what lies deeper."""
+    if not has_text(value) and (found := _listed(value, depth)) is not None:
+        return found
+    return iter((Item(value),)) if _is_record(value, _Sign.MORE) else None
 
 
 def _elements(found: Json, feed: Mapping[str, str]) -> Iterator[Item]:

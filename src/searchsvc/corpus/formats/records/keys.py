@@ -35,7 +35,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "main_text", "full_text", "fulltext", "content", "contents",
         "content_html", "content_text", "content:encoded", "article_content", "article", "story",
         "paragraphs", "raw_text", "plain_text", "cleaned_text", "body_html", "html", "content_elements", "blocks",
-        "selftext", "extract", "revisions",
+        "selftext", "extract", "revisions", "components", "elements",
     ),
     "published": (
         "published", "published_at", "published_on", "published_date", "published_time", "published_parsed",
@@ -58,7 +58,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "rubric", "taxonomy.primary_section",
     ),
     "tags": (
-        "tags", "keywords", "topics", "subjects", "labels", "tag", "taxonomy.tags",
+        "tags", "keywords", "topics", "subjects", "labels", "tag", "taxonomy.tags", "subject",
     ),
     "source": (
         "source", "source_name", "publisher", "publication", "outlet", "newspaper", "site", "site_name",
@@ -104,41 +104,43 @@ ANY_FIELD = (
 FAMILIES: Mapping[str, Family] = {
     "id": Family("id ids uuid guid identifier urn nid oid pid no number key", "unique external internal object old"),
     "headline": Family(
-        "headline headlines heading title titles hed titel überschrift schlagzeile titre titulo título titular "
-        "titolo manchete titulek nadpis tytuł rubrik overskrift kop otsikko judul baslik заголовок название 标题 "
-        "標題 题目 题名 题 題名 タイトル 見出し 제목 عنوان العنوان शीर्षक",
-        "short seo name basic web html print label rss twitter social h1 h2 sub1",
+        "headline headlines heading title titles hed titel überschrift schlagzeile titre titulo título títulos "
+        "titulos titular titolo manchete titulek nadpis tytuł rubrik overskrift kop otsikko judul baslik "
+        "заголовок название 标题 標題 题目 题名 题 題名 タイトル 見出し 제목 عنوان العنوان शीर्षक",
+        "short seo name basic web html print label rss twitter social document noticia t s ss",
     ),
     "standfirst": Family(
         "standfirst summary summaries description descriptions desc abstract subtitle subheadline subheading "
         "subhead dek deck lead lede leadtext intro introduction ingress teaser excerpt snippet highlights "
-        "strapline tagline blurb synopsis tldr chapeau chapô preamble keypoints bullets points takeaways "
-        "headlineoverline sub trailtext sommaire untertitel vorspann anriss zusammenfassung beschreibung "
-        "kurztext résumé resume resumen sumario entradilla bajada subtitulo subtítulo descripcion descripción "
-        "sommario sottotitolo occhiello descrizione resumo descrição descricao samenvatting beschrijving "
-        "аннотация анонс описание подзаголовок 摘要 简介 导语 概要 要約 リード 요약 부제 ملخص الملخص सारांश",
-        "short long key bullet custom auto ai paragraph line headline title heading seo html web list subdeck",
+        "strapline tagline blurb synopsis tldr brief overview gist copete chapeau chapô preamble keypoints "
+        "bullets points takeaways headlineoverline sub trailtext sommaire untertitel vorspann anriss "
+        "zusammenfassung beschreibung kurztext résumé resume resumen sumario entradilla bajada subtitulo "
+        "subtítulo descripcion descripción sommario sottotitolo occhiello descrizione resumo descrição descricao "
+        "samenvatting beschrijving аннотация анонс описание подзаголовок 摘要 简介 导语 概要 要約 リード 요약 "
+        "부제 ملخص الملخص सारांश",
+        "short long key bullet custom auto ai paragraph para in line headline title heading seo html web list subdeck",
     ),
     "body": Family(
         "body bodytext text content contents html xhtml markdown md story article fulltext maintext plaintext "
         "transcript transcription document copy message paragraphs paragraph sections selftext extract ocr "
-        "wikitext narrative prose lines sentences richtext portabletext lexical mobiledoc inhalt artikeltext "
-        "fließtext volltext texte contenu corps cuerpo texto contenido testo contenuto corpo conteudo conteúdo "
-        "tekst inhoud artikel brödtext innehåll indhold innhold sisältö teksti treść obsah text içerik metin isi "
-        "konten текст содержание содержимое 内容 內容 正文 本文 文章 本体 記事 내용 본문 기사 نص النص المحتوى "
-        "محتوى सामग्री लेख",
-        "rich html web format formatted value elements block blocks processed rendered long utf8 xml 0 1 p1 eng",
+        "wikitext narrative prose lines sentences bodies detail details components richtext portabletext lexical "
+        "mobiledoc inhalt artikeltext fließtext volltext texte contenu corps cuerpo texto contenido testo "
+        "contenuto corpo conteudo conteúdo tekst inhoud artikel brödtext innehåll indhold innhold sisältö teksti "
+        "treść obsah text içerik metin isi konten текст содержание содержимое 内容 內容 正文 本文 文章 本体 記事 "
+        "내용 본문 기사 نص النص المحتوى محتوى सामग्री लेख",
+        "rich html web format formatted value elements block blocks noticia nota txt t s ss processed "
+        "rendered long utf8 xml 0 1 p1 eng",
     ),
     "published": Family(
         "date dates time datetime timestamp published publish publishing publication publicationdate pub pubdate "
         "posted issued issue created creation release released firstcreated versioncreated contentcreated "
         "seendate datum veröffentlicht veröffentlichungsdatum erschienen publié publication fecha publicado "
-        "publicada data pubblicato pubblicazione publicação publicacao gepubliceerd publicatiedatum publicerad "
-        "udgivet дата опубликовано 日期 时间 時間 时间 发布时间 发布日期 發布時間 発行日 公開日 日付 掲載日 날짜 "
-        "게시일 작성일 발행일 تاريخ التاريخ दिनांक तारीख tanggal tarih tid",
-        "at on utc gmt dt tdt ts iso unix epoch ms sec seconds i d l first online print live start display "
-        "displayed added add uploaded upload seen sort effective web create post de di del da du of formatted "
-        "precise firstpublish",
+        "publicada data pubblicato pubblicazione publicação publicacao publicacion publicación gepubliceerd "
+        "publicatiedatum publicerad udgivet дата опубликовано 日期 时间 時間 时间 发布时间 发布日期 發布時間 "
+        "発行日 公開日 日付 掲載日 날짜 게시일 작성일 발행일 تاريخ التاريخ दिनांक तारीख tanggal tarih tid",
+        "at on utc gmt dt tdt ts iso dcterms unix epoch ms sec seconds i d l first online print live start "
+        "display displayed added add uploaded upload seen sort effective web create post de di del da du of "
+        "formatted precise firstpublish",
     ),
     "updated": Family(
         "updated update modified modify modification edited changed revised revision lastmod lastmodified "
@@ -152,31 +154,31 @@ FAMILIES: Mapping[str, Family] = {
         "autore autori autores autora redactor redattore giornalista periodista schrijver författare forfatter "
         "kirjoittaja penulis yazar автор авторы журналист 作者 记者 記者 著者 筆者 執筆者 작성자 기자 저자 كاتب "
         "الكاتب المؤلف लेखक account",
-        "name names first lead by list written published posted created co byline info credited",
+        "staff name names first lead by list written published posted created co byline info credited",
     ),
     "section": Family(
         "section sections category categories desk rubric rubrik rubrique ressort department kategorie "
         "kategorien catégorie categoría categoria categorías seção seccion sección sezione rubriek sectie "
         "kategori kategoria рубрика раздел категория 栏目 分类 类别 版面 分類 カテゴリ カテゴリー 분류 카테고리 "
         "섹션 قسم القسم श्रेणी topic vertical",
-        "name label title top channel site",
+        "name label title top channel site parent sub",
     ),
     "tags": Family(
         "tag tags keyword keywords topics subjects subject labels hashtags terms schlagwörter schlagworte "
         "stichwörter stichworte themen étiquettes motscles etiquetas palabrasclave etichette tagi trefwoorden "
         "теги метки 关键词 标签 關鍵詞 キーワード タグ 태그 키워드 وسوم",
-        "names list seo mots clés cles palabras clave parole chiave",
+        "names list seo topic mots clés cles palabras clave parole chiave",
     ),
     "source": Family(
-        "source publisher publication outlet newspaper site website sitename domain hostname host provider "
-        "journal brand paper quelle zeitung herausgeber verlag éditeur fuente periódico periodico diario medio "
-        "fonte giornale testata jornal veículo bron krant källa kilde источник издание сайт 来源 來源 媒体 出处 "
-        "出典 新聞社 媒体名 출처 언론사 신문사 مصدر المصدر स्रोत",
-        "name title media feed short netloc",
+        "source feed agency portal medium publisher publication outlet newspaper site website sitename domain "
+        "hostname host provider journal brand paper quelle zeitung herausgeber verlag éditeur fuente periódico "
+        "periodico diario medio fonte giornale testata jornal veículo bron krant källa kilde источник издание "
+        "сайт 来源 來源 媒体 出处 出典 新聞社 媒体名 출처 언론사 신문사 مصدر المصدر स्रोत",
+        "name title media short netloc url",
     ),
     "url": Family(
-        "url urls link links href uri permalink weblink webadresse adresse lien enlace collegamento indirizzo "
-        "ссылка 链接 网址 連結 リンク 링크 주소 رابط الرابط लिंक",
+        "url urls canonical link links href uri permalink weblink webadresse adresse lien enlace collegamento "
+        "indirizzo ссылка 链接 网址 連結 リンク 링크 주소 رابط الرابط लिंक",
         "web canonical share short requested request target website amp resolved source self read public "
         "external mobile absolute address html com fullpage origin",
     ),
@@ -199,8 +201,12 @@ _COLLECTED = word_set("crawl crawled scraped scrape download downloaded fetched 
 def belongs_to(field: str, key: str) -> bool:
     """Is `key` made of the words of this field's family, one of them a noun?"""
     words = words_of(key)
-    if len(words) > 1 and is_language_code(words[-1]):
+    if len(words) > 1 and is_language_code(words[-1]) and not _are_of(field, words):
         words = words[:-1]
+    return _are_of(field, words)
+
+
+def _are_of(field: str, words: tuple[str, ...]) -> bool:
     if not 0 < len(words) <= _MOST_WORDS:
         return False
     nouns, others = _NOUNS[field], _OTHERS[field]

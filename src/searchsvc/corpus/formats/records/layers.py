@@ -15,8 +15,8 @@ from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
 from searchsvc.corpus.parsing.loose_json.words import word_set
 
 _LAYERS = word_set(
-    "source attributes fields properties data doc row rows meta metadata thread info snippet payload record node "
-    "object sys system fielddata elements basic itemdata values props info main"
+    "embedded source attributes fields properties data doc row rows meta metadata thread info snippet payload "
+    "record node object sys system fielddata elements basic itemdata values props info main"
 )
 _LAYERS_WITH_HEADLINE = word_set("article story post item news content document result entry page parse value")
 _DEEPEST = 4
@@ -29,20 +29,39 @@ def flattened(record: Mapping[str, Json], depth: int = 0) -> Mapping[str, Json]:
     if not layers:
         return record
     own = {key: value for key, value in record.items() if key not in layers}
-    inner = [flattened(layer, depth + 1) for layer in layers.values()]
+    inner = [_with_terms(flattened(layer, depth + 1)) for layer in layers.values()]
     is_hit = any(plain_key(key) == "source" for key in layers)
     parts = [own, *inner] if _says_something(own) and not is_hit else [*inner, own]
     flat: dict[str, Json] = {}
-    known: set[str] = set()
+    known: dict[str, str] = {}
     for part in parts:
         for key, value in part.items():
             name = plain_key(key)
-            if not is_nothing(value) and (name not in known or key not in flat):
-                if name in known:
-                    continue
-                flat[key] = value
-                known.add(name)
+            if is_nothing(value) or (name in known and not _points_elsewhere(flat[known[name]])):
+                continue
+            flat.pop(known.get(name, key), None)
+            flat[key], known[name] = value, key
     return flat
+
+
+def _points_elsewhere(value: Json) -> bool:
+    """Numbers of records in another table, which a layer may hold."""
+    items = value if isinstance(value, list) else [value]
+    return all(isinstance(item, int) and not isinstance(item, bool) for item in items)
+
+
+def terms_in(value: Json) -> dict[str, Json]:
+    """Lists of terms that say of what kind they are (`{"name": "mud", "taxonomy": "post_tag"}`), by field."""
+    found: dict[str, Json] = {}
+    for term in (term for group in value for term in (group if isinstance(group, list) else [group])):
+        if isinstance(term, dict) and isinstance(term.get("taxonomy"), str):
+            found.setdefault("categories" if term["taxonomy"].startswith("cat") else "tags", []).append(term)
+    return found
+
+
+def _with_terms(layer: Mapping[str, Json]) -> Mapping[str, Json]:
+    terms = layer.get("wp:term")
+    return {**layer, **terms_in(terms)} if isinstance(terms, list) else layer
 
 
 def _is_layer(key: str, value: Json, depth: int) -> bool:

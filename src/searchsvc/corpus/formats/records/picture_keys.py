@@ -12,28 +12,33 @@ from typing import NamedTuple
 
 from searchsvc.article import Caption
 from searchsvc.corpus.parsing.bodies.captions import caption_of, captions_in, credit_of, merged, wording_of
-from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.json_values import Json, plain_key
 from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
 from searchsvc.corpus.parsing.loose_json.words import word_set, words_of
 
 _PICTURE = word_set(
-    "image images img imgs photo photos photograph photographs picture pictures pic pics media multimedia figure "
-    "figures fig gallery galleries slideshow slideshows slides carousel video videos thumbnail thumbnails thumb "
-    "asset assets attachment attachments illustration illustrations visual visuals graphic graphics associations "
-    "associated featuremedia featuredmedia imageset elements embeds bild bilder foto fotos fotografia imagen "
-    "imagenes imágenes immagine immagini imagem imagens afbeelding afbeeldingen изображение фото 图片 圖片 画像 "
-    "写真 사진 이미지 صور صورة"
+    "image images img imgs cover poster banner enclosure enclosures photo photos photograph photographs picture "
+    "pictures pic pics media multimedia figure figures fig gallery galleries slideshow slideshows slides "
+    "carousel video videos thumbnail thumbnails thumb asset assets attachment attachments illustration "
+    "illustrations visual visuals graphic graphics associations associated featuremedia featuredmedia imageset "
+    "elements embeds bild bilder foto fotos fotografia imagen imagenes imágenes immagine immagini imagem imagens "
+    "afbeelding afbeeldingen изображение фото 图片 圖片 画像 写真 사진 이미지 صور صورة"
 )
 _BESIDE = word_set(
-    "lead main top hero cover feature featured header og twitter primary article story post news page inline "
-    "list objects items content all body field key wp preview large small title first gallery object"
+    "lead main top hero feature featured header og twitter primary article story post news page inline list "
+    "objects items content all body field key wp preview large small title first gallery object embedded essay "
+    "data inset"
 )
-_SHOWN = frozenset(
-    ("caption", "captions", "figcaption", "figcaptions", "cutline", "legend", "bildunterschrift", "text")
-)
+_SHOWN = word_set("caption captions figcaption figcaptions cutline")
 _ALT = frozenset(("alt", "alttext", "alts"))
 _CREDIT = word_set("credit credits copyright photographer attribution source creditline byline author")
 _MEMBERS_ALONE = word_set("caption captions figcaption figcaptions cutline credit credits photographer")
+
+
+_CAPTION_WORDS = word_set(
+    "legend legende légende bildunterschrift bildtext piedefoto didascalia bildetekst 图注 图片说明"
+)
+_FORMS = word_set("text list html plain raw")
 
 
 class _PartOf(NamedTuple):
@@ -91,6 +96,12 @@ def _part(key: str) -> _PartOf | None:
     words = words_of(key)
     if words[-2:] == ("alt", "text"):
         return _of_words(words[:-2], "alt")
+    if plain_key(key) in _CAPTION_WORDS:
+        return _PartOf((), "caption")
+    if words[-1:] == ("description",):
+        return _of_words(words[:-1], "caption") if holds_pictures("_".join(words[:-1])) else None
+    if len(words) > 1 and words[-1] in _FORMS and words[-2] in _SHOWN:
+        words = words[:-1]
     for names, member in ((_SHOWN, "caption"), (_ALT, "alt"), (_CREDIT, "credit")):
         if words and words[-1] in names:
             is_alone = len(words) == 1
@@ -99,5 +110,6 @@ def _part(key: str) -> _PartOf | None:
 
 
 def _of_words(picture: tuple[str, ...], member: str) -> _PartOf | None:
-    named = any(word in _PICTURE for word in picture) and all(word in _PICTURE or word in _BESIDE for word in picture)
-    return _PartOf(picture, member) if named or not picture else None
+    known = all(word in _PICTURE or word in _BESIDE for word in picture)
+    named = member == "caption" or not picture or any(word in _PICTURE for word in picture)
+    return _PartOf(picture, member) if known and named else None

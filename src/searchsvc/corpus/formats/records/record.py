@@ -29,15 +29,21 @@ from searchsvc.corpus.parsing.json_values import (
 from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.loose_json.embedded import embedded
 from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
+from searchsvc.corpus.parsing.loose_json.words import word_set
 from searchsvc.corpus.parsing.pictures import places_of
 from searchsvc.corpus.parsing.web_address import host_of, language_tag, web_address
 
 _NAME = ("name",)
-_WEAK_BODIES = frozenset(
-    ("message", "document", "extract", "copy", "sections", "revisions", "lines", "sentences", "blocks", "md")
+_SUBJECT = ("subject",)
+"""Of a message its headline, of an article a list of what it is about."""
+_WEAK_BODIES = word_set(
+    "message document extract copy sections revisions lines sentences blocks md detail details components elements"
 )
 """Keys that hold the text of a record with a headline, and anything else without one."""
+_LETTERS_ALONE = 120
+"""Of such a text, with which it is an article without a headline."""
 _AS_GOOD = 0.9
+_LONG_SUMMARIES = frozenset(("leadparagraph", "longdescription", "descriptionlong", "longsummary"))
 _CUT_MARK = re.compile(rf"{SPACES}\[\+?\d{{1,9}}+ char(?:acter)?s\]$")
 _WITH_CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _MEANS_UTC = ("utc", "gmt")
@@ -87,7 +93,8 @@ class Record:
 
     def _content(self, path: tuple[str, ...], value: Json) -> BodyContent:
         if path[0] in _WEAK_BODIES and not any(map(text_of, self.values("headline", but=_NAME))):
-            return NO_CONTENT
+            content = content_in(value)
+            return content if content.letters >= _LETTERS_ALONE else NO_CONTENT
         if isinstance(value, str) and (web_address(value) or is_page(value)):
             return NO_CONTENT
         if path[0] == "sections" and not (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
@@ -104,7 +111,7 @@ class Record:
         """Where no key holds a text, a summary of several paragraphs is it, or the paragraph that leads."""
         for path, value in self.found("standfirst"):
             content = content_in(value) if isinstance(value, str) else NO_CONTENT
-            if len(content.paragraphs) > 1 or path == ("leadparagraph",):
+            if len(content.paragraphs) > 1 or path[-1] in _LONG_SUMMARIES:
                 return content
         return NO_CONTENT
 
@@ -141,7 +148,8 @@ class Record:
         return max(found[:2], key=len) if found else ()
 
     def labels(self, field: str) -> tuple[str, ...]:
-        return next(filter(None, map(labels_in, self.values(field))), ())
+        found = (labels_in(value) for path, value in self.found(field) if path != _SUBJECT or isinstance(value, list))
+        return next(filter(None, found), ())
 
     def section(self) -> str | None:
         for path, value in self.found("section"):
@@ -214,6 +222,9 @@ def _moment(key: str, value: Json, day_first: bool | None) -> Moment | None:
 def source_of(value: Json) -> str | None:
     """A source by its name, that of a site by its address; no number, which would point into another table."""
     name = text_of(value)
+    if not name and isinstance(value, dict):
+        keys = plain_keys(value)
+        name = next(filter(None, (text_of(keys.get(key)) for key in ("domain", "hostname", "uri", "url"))), None)
     if not name or is_reference(name):
         return None
     address = web_address(name)

@@ -38,13 +38,14 @@ _INLINE = word_set(
 _HEADINGS = ("heading", "headline", "subheading", "subtitle", "crosshead", "title", "header")
 _TEXTS = (
     "html", "bodyhtml", "innerhtml", "rendered", "xhtml", "processed", "text", "value", "content", "body", "paragraph",
-    "markdown", "plaintext", "insert", "bodytext", "bodytextsummary", "copy", "raw", "string", "#text", "", "$text",
+    "markdown", "plaintext", "insert", "cdata", "bodytext", "bodytextsummary", "copy", "raw", "string",
+    "#text", "", "$text",
 )  # fmt: skip
 _CHILDREN = (
     "children", "content", "contents", "nodes", "blocks", "items", "paragraphs", "elements", "contentelements",
     "innerblocks", "components", "ops", "root", "document", "doc", "model", "data", "fields", "primary", "columns",
     "rows", "cells", "sections", "richtext", "raw", "slices", "body", "main", "value", "text", "paragraph", "values",
-    "slots", "list", "json", "lines", "editorstate", "story", "state",
+    "slots", "list", "p", "para", "bodies", "json", "lines", "editorstate", "story", "state",
 )  # fmt: skip
 _LINES = frozenset(("children", "richtext", "leaves", "ops"))
 _LINES_OF_A_KIND = frozenset(("content", "nodes", "text", "value"))
@@ -84,6 +85,7 @@ class _Walk:
 
     def items(self, items: list[Json], depth: int, *, inline: bool) -> None:
         """Neighbours that are pieces of a line are put together; all of them in a block whose children are such."""
+        inline = inline or _is_mixed(items)
         pieces: list[str] = []
         for item in items:
             piece = _piece(item, depth)
@@ -180,6 +182,14 @@ def _inline_children(keys: Mapping[str, Json]) -> Iterator[Json]:
         if isinstance(keys.get(key), list):
             yield from keys[key]
             return
+
+
+def _is_mixed(items: list[Json]) -> bool:
+    """Strings with pieces of rich text among them: `["Mud is ", {"type": "bold", "text": "back"}, "."]`."""
+    return any(isinstance(item, str) for item in items) and any(
+        isinstance(item, dict) and _kinds_of(plain_keys(item)) & _INLINE and leaf_text(item) is not None
+        for item in items
+    )
 
 
 def _has_leaves(value: Json) -> bool:
