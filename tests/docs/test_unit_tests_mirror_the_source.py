@@ -1,4 +1,4 @@
-"""tests/unit has the folders of the source, and its modules are named by what they test."""
+"""tests/unit has the folders of the source, and its modules are named by what they test; no package has no tests."""
 
 from pathlib import Path
 
@@ -7,9 +7,13 @@ import pytest
 import searchsvc
 
 SOURCE = Path(searchsvc.__file__).parent
-UNIT = Path(__file__).parents[1] / "unit"
+ROOT = Path(__file__).parents[2]
+UNIT = ROOT / "tests" / "unit"
 MODULES = [path.relative_to(UNIT) for path in sorted(UNIT.rglob("test_*.py"))]
 FOLDERS = sorted({path.parent.relative_to(UNIT) for path in UNIT.rglob("*.py")})
+PACKAGES = sorted({path.parent.relative_to(SOURCE) for path in SOURCE.rglob("*.py")} - {Path()})
+ELSEWHERE = {"cli": "tests/cli", "server": "tests/cli", "web": "tests/web"}
+"""Packages that are tested from outside, with all below them, and where that is."""
 OF_NO_MODULE = {
     "engines/whoosh/test_a_fifth_text_field.py": "a row of schema.FIELDS reaches building, searching and C alike",
     "search/test_a_further_text_field.py": "rows of schema.py and stored.py reach the whole of search/",
@@ -31,6 +35,15 @@ def _module_of(test: Path) -> Path | None:
 def test_each_folder_is_one_of_the_source(folder: Path) -> None:
     """A folder of tests is a package of searchsvc, at the same place."""
     assert (SOURCE / folder / "__init__.py").is_file()
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=str)
+def test_each_package_has_tests(package: Path) -> None:
+    """In the folder of its place, or of the package that it is a part of; or where ELSEWHERE says."""
+    places = [UNIT / one for one in (package, package.parent) if one != Path()]
+    if package.parts[0] in ELSEWHERE:
+        places.append(ROOT / ELSEWHERE[package.parts[0]])
+    assert any(next(place.glob("test_*.py"), None) for place in places)
 
 
 @pytest.mark.parametrize("test", MODULES, ids=str)

@@ -10,7 +10,7 @@ from searchsvc.cli.arguments.search_options import place_options
 from searchsvc.cli.arguments.words import WordsCommand
 from searchsvc.cli.asked_for import asked_for
 from searchsvc.cli.output.console import counted, say
-from searchsvc.search.exporting.formats import FORMAT_NAMES, format_named
+from searchsvc.search.exporting.formats import DEFAULT_FORMAT, FORMAT_NAMES, format_named
 from searchsvc.search.typed import Text
 
 
@@ -27,7 +27,7 @@ from searchsvc.search.typed import Text
     "--format",
     "format_name",
     type=click.Choice(FORMAT_NAMES),
-    default="jsonl",
+    default=DEFAULT_FORMAT.name,
     show_default=True,
     help="csv: a row for each article, without its text; jsonl: whole articles, one a line; bibtex.",
 )

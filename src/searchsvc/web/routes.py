@@ -5,7 +5,7 @@ The application registers exactly these, and the OpenAPI document describes exac
 
 from dataclasses import dataclass
 
-from searchsvc.search.exporting.formats import FORMAT_NAMES
+from searchsvc.search.exporting.formats import DEFAULT_FORMAT, FORMAT_NAMES, FORMATS
 from searchsvc.search.request import FACETS
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.explanations import ExplainedArticleDocument
@@ -20,7 +20,7 @@ _SITEMAP = RouteParameter("page", "Which sitemap, from 1, where there are severa
 _FORMAT = RouteParameter(
     "format",
     "csv: a row for each article, without its text. jsonl: whole articles as JSON, one a line. bibtex: an entry each.",
-    {"type": "string", "enum": FORMAT_NAMES, "default": "jsonl"},
+    {"type": "string", "enum": FORMAT_NAMES, "default": DEFAULT_FORMAT.name},
 )
 _MARK = RouteParameter("q", f"A query whose words are marked. {READ_IN_PART}", {"type": "string"})
 
@@ -116,8 +116,8 @@ EXPORT_ROUTES = (
         path="/api/v1/export",
         name="export",
         summary="Get all articles of a search, in its order; by relevance the score of the words alone decides",
-        media_type="application/jsonl",
-        others=("text/csv", "application/x-bibtex"),
+        media_type=DEFAULT_FORMAT.media_type,
+        others=tuple(one.media_type for one in FORMATS if one is not DEFAULT_FORMAT),
         parameters=(*EXPLAIN_PARAMETERS, _FORMAT),
         problems=(400,),
     ),

@@ -19,9 +19,10 @@ class ExportFormat:
     record: Callable[[Article], bytes]
 
 
+DEFAULT_FORMAT = ExportFormat("jsonl", "jsonl", "application/jsonl", jsonl.header, jsonl.record)
 FORMATS = (
     ExportFormat("csv", "csv", "text/csv", csv.header, csv.record),
-    ExportFormat("jsonl", "jsonl", "application/jsonl", jsonl.header, jsonl.record),
+    DEFAULT_FORMAT,
     ExportFormat("bibtex", "bib", "application/x-bibtex", bibtex.header, bibtex.record),
 )
 FORMAT_NAMES = tuple(one.name for one in FORMATS)

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 from flask import Response, request
 
 from searchsvc.search.exporting.all_hits import AllHits
-from searchsvc.search.exporting.formats import ExportFormat, format_named
+from searchsvc.search.exporting.formats import DEFAULT_FORMAT, ExportFormat, format_named
 from searchsvc.search.typed import search_request
 from searchsvc.web.archive import Archive
 from searchsvc.web.params import read_typed
@@ -27,7 +27,7 @@ class Exports:
         self._under_way = threading.Lock()
 
     def export(self) -> Response:
-        wanted = format_named(request.args.get("format", "").strip() or "jsonl")
+        wanted = format_named(request.args.get("format", "").strip() or DEFAULT_FORMAT.name)
         asked = search_request(read_typed(request.query_string))
         if not self._under_way.acquire(blocking=False):
             raise ExportUnderWay
