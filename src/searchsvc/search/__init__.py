@@ -5,6 +5,7 @@
     parameters.py         the table of parameters: how each is read, described, said, and what it filters
     typed.py              a search as texts, to and fro
     results.py            the answer, as plain data
+    one_generation.py     all of an answer is of one generation
     finding.py            which hits a page has, and in which order
     planning.py           the tree of a query, parted into what scores and what only filters
     years.py              which part of a query names a year, and which articles have it
@@ -27,7 +28,6 @@
     filters.py            the value of a parameter, as nodes of a tree
     highlighting/         an article with the words of a query marked, and its best snippets
     edit_distance.py      how far one word is from another
-    examples.py           searches that an archive surely answers, made from its own words
 
 Useful for: whoever shows results (web/, cli) and Python programs, through `searchsvc.open_search`.
 Not for: matching and scoring themselves (engines/), the language of queries (query/), HTML (web/).

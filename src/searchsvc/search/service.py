@@ -17,7 +17,7 @@ from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import TextLeaf
 from searchsvc.search.answering import Answers, Spelling
 from searchsvc.search.cursors.position import next_cursor
-from searchsvc.search.explaining.explainer import explained_article, on_one_generation, page_explanations
+from searchsvc.search.explaining.explainer import explained_article, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.search.exporting.all_hits import AllHits, all_hits
 from searchsvc.search.facets.counter import SearchCounter
@@ -27,6 +27,7 @@ from searchsvc.search.highlighting.hits import shown_hits
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.languages.compounds import ArchiveCompounds
 from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
+from searchsvc.search.one_generation import on_one_generation
 from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.rerank import Window

@@ -1,8 +1,7 @@
 """Why are the hits of a page where they are, and where is one article?"""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from searchsvc import schema
 from searchsvc.article import Article
@@ -23,25 +22,16 @@ from searchsvc.search.explaining.explanation import (
 )
 from searchsvc.search.explaining.near_ids import near_ids
 from searchsvc.search.explaining.parts import RankedHits
-from searchsvc.search.explaining.words import GenerationSwitched, HitWords
+from searchsvc.search.explaining.words import HitWords
 from searchsvc.search.finding import FoundHits
+from searchsvc.search.one_generation import GenerationSwitched
 from searchsvc.search.planning import MOST_COUNTED
 from searchsvc.search.ranking.candidates import candidates_of
 from searchsvc.search.ranking.weights import CANDIDATES, PartName
 from searchsvc.search.years import as_written, only_of_that_year
 from searchsvc.stored import decode_article, published_of
 
-T = TypeVar("T")
 _IDS_LOOKED_THROUGH = 1_000
-
-
-def on_one_generation(search: Callable[[], T]) -> T:
-    """What `search` gives, again from the beginning where another generation came to be served meanwhile."""
-    while True:
-        try:
-            return search()
-        except GenerationSwitched:
-            continue
 
 
 def page_explanations(engine: Engine, found: FoundHits) -> tuple[Explanation, ...]:

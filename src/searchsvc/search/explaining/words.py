@@ -28,14 +28,11 @@ from searchsvc.query.tree import (
     Word,
 )
 from searchsvc.search.explaining.explanation import FieldScore, Rarity, WordScore
+from searchsvc.search.one_generation import GenerationSwitched
 from searchsvc.search.ranking.bm25f import articles_having, field_weights, leaf_scores
 
 LeafScores: TypeAlias = tuple[tuple[Node, float], ...]
 """Leaves that match, each with its score; one that comes twice in the tree is there twice."""
-
-
-class GenerationSwitched(Exception):
-    """The engine serves another generation than that of the hits: search again."""
 
 
 class HitWords:

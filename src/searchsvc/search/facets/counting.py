@@ -13,7 +13,7 @@ from typing import Any
 from searchsvc.engines.port import CountRequest, Counts, Engine
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.tree import Node, Or
-from searchsvc.search.explaining.words import GenerationSwitched
+from searchsvc.search.one_generation import GenerationSwitched
 from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.parameters import filters_of
 from searchsvc.search.request import SearchRequest

@@ -4,8 +4,8 @@
                        spans.py and offsets.py find what matches in it, text/sentences.py where it may begin and
                        end
     hits.py            all hits of a page as it shows them
-    compiled.py        the choice of a piece in C (candidates.c), as passages.py has it; compiled_bounds.py places in C
-                       (bounds.c), as offsets.py has them
+    compiled_candidates.py   the choice of a piece in C (candidates.c), as passages.py has it
+    compiled_bounds.py       places in C (bounds.c), as offsets.py has them
     budget.py          how much work that may be
 
 From a hit's stored article and the positions that the engine tells of: matched_texts.py -> offsets.py (positions to

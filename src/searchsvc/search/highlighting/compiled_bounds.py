@@ -39,7 +39,7 @@ _FindBounds = ctypes.PYFUNCTYPE(
     *2 * (ctypes.c_void_p, ctypes.c_uint64),
     ctypes.c_void_p,
 )
-"""With the interpreter held, as in compiled.py, which also guards the memory of words."""
+"""With the interpreter held, as in compiled_candidates.py, which also guards the memory of words."""
 
 
 class CompiledBounds:

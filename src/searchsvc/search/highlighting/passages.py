@@ -13,7 +13,7 @@ import msgspec
 
 from searchsvc.search.highlighting.article_texts import ArticleText, Passage, Source, Worth, worth_of
 from searchsvc.search.highlighting.budget import Allowance
-from searchsvc.search.highlighting.compiled import CompiledChoice, compiled_choice
+from searchsvc.search.highlighting.compiled_candidates import CompiledChoice, compiled_choice
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.stored import SnippetField
 

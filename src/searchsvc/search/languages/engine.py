@@ -39,6 +39,7 @@ from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer, Token
 
 Request = TypeVar("Request", EngineRequest, CountRequest)
+Answer = TypeVar("Answer", EngineResult, Counts)
 
 LEAST_SHARE = 100
 """A query is stemmed by the languages that one in so many articles has."""
@@ -66,13 +67,17 @@ class LanguagesEngine:
         self.name = engine.name
 
     def search(self, request: EngineRequest) -> EngineResult:
+        return _read_in_one(*self._asked(self._engine.search, request))
+
+    def _asked(self, ask: Callable[[Request], Answer], request: Request) -> tuple[Answer, Languages]:
+        """What `ask` answers, and the languages of the generation that answered."""
         languages = self._known().languages
-        result = self._engine.search(_in_all(request, languages))
-        if result.generation != self._known().generation:  # another one was published in between
+        answer = ask(_in_all(request, languages))
+        if answer.generation != self._known().generation:  # another one was published in between
             self._archive = None
             languages = self._known().languages
-            result = self._engine.search(_in_all(request, languages))
-        return _read_in_one(result, languages)
+            answer = ask(_in_all(request, languages))
+        return answer, languages
 
     def pinned(self) -> Callable[[EngineRequest], EngineResult]:
         of_engine = self._engine.pinned()
@@ -202,12 +207,7 @@ class LanguagesEngine:
         return self._engine.value_counts(field)
 
     def counts(self, request: CountRequest) -> Counts:
-        languages = self._known().languages
-        counted = self._engine.counts(_in_all(request, languages))
-        if counted.generation != self._known().generation:  # another one was published in between
-            self._archive = None
-            counted = self._engine.counts(_in_all(request, self._known().languages))
-        return counted
+        return self._asked(self._engine.counts, request)[0]
 
     def status(self) -> EngineStatus:
         return self._engine.status()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from searchsvc.article import Article
 from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.query.tree import DateRange, Keyword
-from searchsvc.search.examples import ExampleMaker
 from searchsvc.search.languages.engine import LanguagesEngine
 from searchsvc.search.results import ArchiveSummary
+from searchsvc.search.summarising.examples import ExampleMaker
 from searchsvc.stored import decode_article
 from searchsvc.text.analyzers import Analyzers
 

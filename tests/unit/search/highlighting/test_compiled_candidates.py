@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from searchsvc.search.highlighting.article_texts import ArticleText, Worth
-from searchsvc.search.highlighting.compiled import CompiledChoice, compiled_choice
+from searchsvc.search.highlighting.compiled_candidates import CompiledChoice, compiled_choice
 from searchsvc.search.highlighting.passages import LONGEST, ROOM, _best_candidate, _Candidate, _plain_best
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.text.sentences import _BEGINNERS, ABBREVIATIONS
