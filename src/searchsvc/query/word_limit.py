@@ -1,4 +1,4 @@
-"""How many words may a query have?
+"""How many words may a query have, and from how many on is it a text?
 
 Useful for: leaves.py. Not for: wildcards, which have a limit of their own (wildcards.py).
 """
@@ -11,6 +11,8 @@ from searchsvc.schema import Field
 
 MOST_WORDS = 64
 """Stop words apart, of which as many more are read."""
+FEW_WORDS = 5
+"""A query of more words is a text: an article is the better for each, and none of them is looked at for itself."""
 
 
 class WordLimit:

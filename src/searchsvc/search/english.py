@@ -15,6 +15,7 @@ from searchsvc.query.lexing import librarians
 from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase, Placed
+from searchsvc.query.word_limit import FEW_WORDS
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.facets.holdings import ArchiveLacks
 from searchsvc.search.facets.periods import following
@@ -88,8 +89,6 @@ _SIGN_RULES = {
 _WHOLE = {"language": "code, or its beginning"}
 """What a keyword field compares the whole of; the name, if not said here."""
 _SAID = {"authors": "author", "tags": "tag"}
-_MOST_NAMED = 5
-"""Parts of a query that are named one by one; more are counted, since a text was pasted."""
 
 
 def sentence(note: Note) -> str:
@@ -206,9 +205,9 @@ def _nothing_found(note: NothingFound) -> str:
         return f"No article has {names}."
     if all(isinstance(one, Placed) for one in filters):
         said = f"No article has {' and '.join(map(_shown, filters))}."
-        return said if len(parts) > _MOST_NAMED else f"{said} Counting all: {_counted(parts, unfiltered)}."
+        return said if len(parts) > FEW_WORDS else f"{said} Counting all: {_counted(parts, unfiltered)}."
     said = f"No article{_within(filters)} has {names}"
-    if len(parts) > _MOST_NAMED:
+    if len(parts) > FEW_WORDS:
         return f"{said}; others have some."
     if not _only(Not, filters):
         return f"{said}. Without them: {_counted(parts, unfiltered)}."
@@ -232,7 +231,7 @@ def _excluded(filters: Sequence[Node]) -> str:
 
 
 def _any_of(parts: Sequence[Node]) -> str:
-    if len(parts) <= _MOST_NAMED:
+    if len(parts) <= FEW_WORDS:
         return " or ".join(map(_shown, parts))
     return f"any of {len(parts)} {'words' if _all_words(parts) else 'parts of the query'}"
 

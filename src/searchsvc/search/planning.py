@@ -28,13 +28,14 @@ from searchsvc.query.tree import (
     Word,
 )
 from searchsvc.query.walking import conjuncts, is_quoted, scores
+from searchsvc.query.word_limit import FEW_WORDS
 from searchsvc.search.years import or_of_that_year
 from searchsvc.text.tokens import TextAnalyzer
 
 ENOUGH: Final = 10
 """Where so many articles have all words, those that have some are not listed. A constant, so that pages agree."""
 
-MOST_COUNTED: Final = 5
+MOST_COUNTED: Final = FEW_WORDS
 """Up to so many parts, articles that have more of them come first; past it the score alone says how much is there."""
 
 

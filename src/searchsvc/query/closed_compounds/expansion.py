@@ -10,12 +10,11 @@ from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import Surface, surface_of
 from searchsvc.query.tree import Alternatives, Node, Not, Word
 from searchsvc.query.walking import text_leaves, with_children
+from searchsvc.query.word_limit import FEW_WORDS
 from searchsvc.schema import TEXT_FIELDS
 
 MOST_COMPOUNDS = 50
 """That stand beside a word, the most frequent of them: each is a list of postings to read."""
-MOST_WORDS = 5
-"""Of a query whose words are looked at: longer ones are texts, which name the compounds that they mean."""
 
 _Plain: TypeAlias = Word | Alternatives
 
@@ -37,8 +36,11 @@ class Compounds:
         self._lexicon = lexicon
 
     def beside(self, tree: Node) -> Node:
-        """The tree with compounds beside the words that are their heads; the same where the archive has none."""
-        if self._finder is None or sum(1 for _ in text_leaves(tree)) > MOST_WORDS:
+        """The tree with compounds beside the words that are their heads; the same where the archive has none.
+
+        A text is the same, too: it names the compounds that it means.
+        """
+        if self._finder is None or sum(1 for _ in text_leaves(tree)) > FEW_WORDS:
             return tree
         return self._of(tree, self._finder)
 

@@ -16,14 +16,13 @@ from typing import NamedTuple
 
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.tree import Alternatives, And, Node, Or, Phrase, Word
+from searchsvc.query.word_limit import FEW_WORDS
 
 SHORTEST_PART = 4
 SHORTEST_BESIDE_NUMBER = 3
 SHORTEST_HASHTAG = 9
 LONGEST_OPENED = 40
 """Letters of a word that is looked for as two; a longer one has hundreds of places to be cut at, and is none."""
-MOST_PARTS = 5
-"""Words of a hashtag, and of a query whose words are looked at: longer ones are texts."""
 
 _NUMBER = re.compile(r"(?:\d{1,3}|[3-9]\d{3})[a-z]?")  # no year: they have a meaning of their own
 _NUMBERED = re.compile(r"(?:([a-z]{4,})\d{1,4}[a-z]?|(\d{1,4})[a-z]{3,})")
@@ -61,7 +60,7 @@ class _Candidate(NamedTuple):
 def with_open_and_closed(tree: Node, analyzer: QueryAnalyzer, has: Has) -> Node:
     """The tree with the other form of its compounds beside them. One question to the archive where it has none."""
     nodes = tree.children if isinstance(tree, And) else (tree,)
-    if len(nodes) > MOST_PARTS:
+    if len(nodes) > FEW_WORDS:
         return tree
     plain = [_plain(at, node, analyzer) for at, node in enumerate(nodes)]
     candidates = [*_closed(plain, analyzer), *_opened(plain, analyzer)]
