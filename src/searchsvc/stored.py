@@ -86,6 +86,8 @@ def strings_of(article: Texts, fields: Mapping[str, FieldTexts] = TEXTS) -> list
     return [text for field in fields.values() for text in field.strings(article) if text]
 
 
+_SMALL = 1 << 16
+"""Bytes of an article that may be remembered for a while: larger ones are few, and would stay in memory."""
 _KEY = "marks"
 """The key of the checkpoints in stored JSON, by which the articles of every index so far are read."""
 
@@ -118,7 +120,15 @@ def encode(article_json: bytes, checkpoints: Sequence[FieldCheckpoints]) -> byte
 
 
 def decode(data: bytes) -> StoredArticle:
-    """What was encoded, or the JSON of an article alone. ValueError (msgspec.ValidationError) if it is neither."""
+    """What was encoded, or the JSON of an article alone. ValueError (msgspec.ValidationError) if it is neither.
+
+    A search reads the best few for its ranking, and then again for what it shows.
+    """
+    return _remembered(data) if len(data) <= _SMALL else _STORED.decode(data)
+
+
+@lru_cache(maxsize=16)
+def _remembered(data: bytes) -> StoredArticle:
     return _STORED.decode(data)
 
 

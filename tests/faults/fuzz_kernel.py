@@ -103,7 +103,7 @@ def _search(library: ctypes.CDLL, path: Path, chance: random.Random) -> None:
             answer = kernel.search(random_request(chance))
             if answer.documents:
                 leaves = random_text_leaves(chance)
-                kernel.places(answer.documents[:10], leaves, 100)
+                kernel.place_rows(answer.documents[:10], leaves, 100)
                 kernel.frequencies(answer.documents[:10], leaves)
                 kernel.holders([leaf for leaf in leaves if isinstance(leaf, Alternatives)])
         except (IndexUnusable, Declined):

@@ -70,6 +70,8 @@ class Leaves:
         `outer` is the field of the brackets round the lexeme, which holds where it has none of its own.
         """
         name = lexeme.field or outer
+        if name is None and lexeme.kind is Kind.WORD and lexeme.text.isalpha():
+            return self._plainly(compounds(lexeme.text, self._analyzer), None)  # the quick way of most words
         if name in LEAD_FIELDS:
             found = self.of(lexeme._replace(field=None), None)
             return [node for one in found for node in in_lead(one)]
@@ -179,12 +181,18 @@ class Leaves:
         elif sign and not (found and body.endswith(found[-1].text)):
             self._notes.add(SignApart(sign[0], clipped(text)))
             sign = ""
-        kept = (self._words_left.of_plain(compound, field) for compound in found)
-        within = [compound for compound in kept if compound is not None]
+        within = self._within_limit(found, field)
         nodes = [self._plain(compound, field) for compound in within]
         if sign and within and within[-1] is found[-1]:
             nodes[-1] = self._marked(within[-1], sign, field) or nodes[-1]
         return nodes
+
+    def _plainly(self, found: list[Compound], field: Field | None) -> list[Node]:
+        return [self._plain(compound, field) for compound in self._within_limit(found, field)]
+
+    def _within_limit(self, found: list[Compound], field: Field | None) -> list[Compound]:
+        kept = [self._words_left.of_plain(compound, field) for compound in found]
+        return [compound for compound in kept if compound is not None]
 
     def _without_boost(self, text: str) -> str:
         boost = _BOOST.search(text) if "^" in text else None
@@ -208,8 +216,11 @@ class Leaves:
         only = compound.parts[0] if len(compound.parts) == 1 else None
         if only is not None and is_run_letter(only, self._analyzer):
             return Prefix(only.form, name, typed)
-        words = tuple(Word(part.term, typed=compound.text[part.start : part.end]) for part in compound.parts)
-        leaf = Phrase(words, name, typed) if only is None else Word(only.term, None, name, typed)
+        if only is None:
+            parts = [Word(part.term, typed=compound.text[part.start : part.end]) for part in compound.parts]
+            leaf: Node = Phrase(tuple(parts), name, typed)
+        else:
+            leaf = Word(only.term, None, name, typed)
         return leaf if compound.joined is None else Best((leaf, Word(compound.joined.term, None, name, typed)))
 
     def _marked(self, compound: Compound, sign: str, field: Field | None) -> Node | None:

@@ -110,6 +110,7 @@ class _Reader:
 
     def __init__(self, found: list[Lexeme], leaves: Leaves, notes: Notes) -> None:
         self._lexemes = found
+        self._kinds = [*(lexeme.kind for lexeme in found), None]
         self._leaves = leaves
         self._notes = notes
         self._at = 0
@@ -118,7 +119,8 @@ class _Reader:
         """All that stands up to the end of the brackets; None where there is no word in it."""
         required: list[Node] = []
         while self._kind() not in (None, Kind.CLOSE):
-            found, between = [self._alternatives(field)], list[Lexeme]()
+            found = [self._alternatives(field)]
+            between: list[Lexeme] = []
             while self._kind() is Kind.NEAR:
                 between.append(self._lexemes[self._at])
                 self._at += 1
@@ -127,14 +129,17 @@ class _Reader:
         return _all_of(required)
 
     def _alternatives(self, field: str | None) -> Node | None:
-        alternatives = [self._operand(field)]
+        first = self._operand(field)
+        if self._kind() is not Kind.OR:
+            return first
+        alternatives = [first]
         while self._kind() is Kind.OR:
             self._at += 1
             alternatives.append(self._operand(field))
         return _any_of([node for node in alternatives if node is not None])
 
     def _kind(self) -> Kind | None:
-        return self._lexemes[self._at].kind if self._at < len(self._lexemes) else None
+        return self._kinds[self._at]
 
     def _operand(self, field: str | None) -> Node | None:
         negated = self._kind() is Kind.NOT
@@ -196,7 +201,9 @@ def _understood(tree: Node, typed: str, notes: tuple[Note, ...]) -> str | None:
 def _is_plain(tree: Node) -> bool:
     """Is it words only, each as it was typed?"""
     match tree:
-        case Word(_, form, field) | Phrase((Word(_, form), *_), field):
+        case Word():
+            return tree.form is None and tree.field is None
+        case Phrase((Word(_, form), *_), field):
             return form is None and field is None
         case Prefix(form, field, typed):
             return field is None and not any(sign in typed for sign in '*?"')

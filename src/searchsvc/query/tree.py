@@ -38,8 +38,8 @@ class Word:
     typed: str = dataclasses.field(default="", compare=False)
 
     def __hash__(self) -> int:
-        """Of the term alone, which hardly ever has two forms in one query: a search asks for it a thousand times."""
-        return hash(self.term)
+        """Of the term and the form alone: a search asks for it hundreds of times."""
+        return hash(self.term if self.form is None else (self.term, self.form))
 
 
 @dataclass(frozen=True, slots=True)

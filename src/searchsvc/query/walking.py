@@ -103,4 +103,6 @@ def text_leaves(node: Node) -> Iterator[TextLeaf]:
 
 def scores(node: Node) -> bool:
     """Can a match of the node score more than 0?"""
+    if isinstance(node, Word):  # most are
+        return node.field not in NAMES_FIELDS
     return next(text_leaves(node), None) is not None

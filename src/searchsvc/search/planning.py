@@ -7,6 +7,7 @@ Useful for: Search. Not for: reading a query (query/), stop words (query/stop_wo
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from searchsvc.engines.port import Tail
@@ -39,18 +40,19 @@ MOST_COUNTED: Final = FEW_WORDS
 """Up to so many parts, articles that have more of them come first; past it the score alone says how much is there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """`parts`: what articles are scored by, in the order of the query; a word typed twice is there twice.
 
-    `filters`: what an article must match besides. `notes`: what is to be said of it.
+    `filters`: what an article must match besides. `notes`: what is to be said of it. What follows from these is worked
+    out once, since a search asks for it a dozen times.
     """
 
     parts: tuple[Node, ...]
     filters: tuple[Node, ...]
     notes: tuple[Note, ...] = ()
 
-    @property
+    @cached_property
     def tree(self) -> Node:
         """What the engine is to match and score; everything where only filters choose."""
         match self.parts:
@@ -61,24 +63,24 @@ class Plan:
             case _:
                 return And(self.parts)
 
-    @property
+    @cached_property
     def distinct(self) -> tuple[Node, ...]:
         """The parts, each once."""
         return tuple(dict.fromkeys(self.parts))
 
-    @property
+    @cached_property
     def held(self) -> tuple[Node, ...]:
         """The parts that are never given up: those in quotes, and those with a field prefix."""
         return tuple(part for part in self.distinct if is_plainly_quoted(part) or _has_field(part))
 
-    @property
+    @cached_property
     def tail(self) -> Tail:
         """How articles that have only some of the parts are listed, where they are."""
         if len(self.distinct) < 2 or len(self.held) == len(self.distinct):  # noqa: PLR2004  (one of at least two)
             return "none"
         return "number" if len(self.distinct) <= MOST_COUNTED else "score"
 
-    @property
+    @cached_property
     def nodes(self) -> tuple[Node, ...]:
         return tuple(dict.fromkeys((*self.parts, *self.filters)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import surface_of
@@ -11,6 +11,10 @@ from searchsvc.query.spellings.rules import Typed, spellings_of, spellings_of_ro
 from searchsvc.query.tree import Alternatives, And, Node, Not, Phrase, Word
 from searchsvc.query.walking import is_quoted, with_children
 from searchsvc.schema import TEXT_FIELDS
+
+_WITH_FIELD: Final = (Word, Phrase, Alternatives)
+_SPELLED: Final = frozenset((None, *TEXT_FIELDS))
+"""The fields whose words have other spellings; None: all of them."""
 
 
 def with_spellings(tree: Node, analyzer: QueryAnalyzer) -> Node:
@@ -37,9 +41,7 @@ class _Expansion:
 
     def _row(self, nodes: Sequence[Node]) -> Iterator[Node]:
         typed = [self._typed(node) for node in nodes]
-        added = [
-            [] if one is None or self._analyzer.is_stop_word(one.form) else list(spellings_of(*one)) for one in typed
-        ]
+        added = [[] if one is None or self._analyzer.is_stop_word(one.form) else [*spellings_of(*one)] for one in typed]
         at = end = 0
         row: list[Typed] = []  # the words from `at` on that were typed of one field
         while at < len(nodes):
@@ -51,12 +53,12 @@ class _Expansion:
             at += max(1, count)
             row = row[max(1, count) :]
         for node, others in zip(nodes, added, strict=True):
-            if others and isinstance(node, Word | Phrase | Alternatives):
+            if others and isinstance(node, _WITH_FIELD):
                 yield self._with(node, others)
             elif isinstance(node, Phrase) and is_quoted(node):
                 yield self._quoted(node)
             else:
-                yield node if isinstance(node, Word | Phrase | Alternatives) else self.of(node)
+                yield node if isinstance(node, _WITH_FIELD) else self.of(node)
 
     @staticmethod
     def _row_from(at: int, nodes: Sequence[Node], typed: Sequence[Typed | None]) -> tuple[int, list[Typed]]:
@@ -108,7 +110,7 @@ class _Expansion:
         if _is_compound(node) and node.field is None:
             return Typed(node.typed, node.typed.casefold())
         first = node.options[0] if isinstance(node, Alternatives) else node
-        if not isinstance(first, Word) or first.form is not None or _field(node) not in (None, *TEXT_FIELDS):
+        if not isinstance(first, Word) or first.form is not None or _field(node) not in _SPELLED:
             return None
         surface = surface_of(first, self._analyzer)
         return None if surface is None else Typed(first.typed.rsplit(":", 1)[-1], surface.form)
@@ -120,4 +122,4 @@ def _is_compound(node: Node) -> TypeGuard[Phrase]:
 
 
 def _field(node: Node) -> str | None:
-    return node.field if isinstance(node, Word | Phrase | Alternatives) else None
+    return node.field if isinstance(node, _WITH_FIELD) else None

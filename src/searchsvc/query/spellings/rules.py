@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -49,8 +50,13 @@ class Typed(NamedTuple):
     form: str
 
 
-def spellings_of(typed: str, form: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def spellings_of(typed: str, form: str) -> tuple[str, ...]:
     """The other ways in which one word is written, as texts of a query: in quotes those that are no other form."""
+    return tuple(_spellings_of(typed, form))
+
+
+def _spellings_of(typed: str, form: str) -> Iterator[str]:
     if not form.isalpha():
         yield from _spellings_with_digits(form)
     if _is_initials(typed, form) and form not in UNITS:

@@ -64,13 +64,13 @@ class CompiledBounds:
         """As OffsetFinder.bounds_at; None also where it is left to Python to say."""
         count = len(stretches)
         try:
-            points, asked = array("I", checkpoints), array("I", chain.from_iterable(stretches))
+            points, asked = array("I", checkpoints), array("I", [*chain.from_iterable(stretches)])
         except OverflowError:  # of a damaged index
             return None
         found = array("I", bytes(8 * count))
         characters = text.encode("utf-32-le", "surrogatepass")
-        of_points, of_asked, of_found = (numbers.buffer_info()[0] for numbers in (points, asked, found))
-        status = self._find(self._memory, characters, len(text), of_points, len(points), of_asked, count, of_found)
+        (at_points, many), (at_asked, _), (at_found, _) = points.buffer_info(), asked.buffer_info(), found.buffer_info()
+        status = self._find(self._memory, characters, len(text), at_points, many, at_asked, count, at_found)
         return [*zip(found[::2], found[1::2], strict=True)] if status == _FOUND else None
 
 

@@ -80,7 +80,7 @@ class CompiledChoice:
         begin, end = bounds
         part = text if end - begin == len(text) else text[begin:end]
         moved = [(start - begin, end - begin, concept) for start, end, concept in spans] if begin else spans
-        numbers = array("I", chain.from_iterable(moved))
+        numbers = array("I", [*chain.from_iterable(moved)])
         concepts = sum([1 << concept for concept in lacking]) & _CONCEPTS if lacking else 0
         utf8 = part.encode("utf-8", "surrogatepass")
         at, count = numbers.buffer_info()[0], len(spans)

@@ -7,7 +7,7 @@ Useful for: highlighter.py. Not for: which articles match (engines/).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from operator import lt
 from typing import NamedTuple
 
 from searchsvc.query.tree import Alternatives, And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
@@ -33,7 +33,8 @@ class Span(NamedTuple):
 
 def distinct(spans: list[Span]) -> list[Span]:
     """The spans by where they begin; of those of one concept that begin at the same place only the longest."""
-    if all(one.start < other.start for one, other in pairwise(spans)):
+    starts = [start for start, _, _ in spans]
+    if all(map(lt, starts, starts[1:])):
         return spans
     return sorted({(start, concept): Span(start, end, concept) for start, end, concept in sorted(spans)}.values())
 

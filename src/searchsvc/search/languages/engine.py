@@ -100,7 +100,8 @@ class LanguagesEngine:
     @property
     def prevailing_analyzer(self) -> TextAnalyzer:
         """That of articles in the prevailing language."""
-        return self._known().analyzer
+        archive = self._archive
+        return archive.analyzer if archive is not None else self._known().analyzer
 
     @property
     def stemmed_languages(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What of a query do the parts look at?"""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ _LONGEST_CAPITALS = 4
 """WHO, US, IT, AIDS: longer ones are seldom other words, too."""
 _NO_STOP_WORDS = ("us",)
 """Common words that are in no list of stop words, since U.S. is that word, too (text/stopwords.py)."""
+_ASCII_LETTERS = re.compile("[A-Za-z ]+")
 _FIELDS_OF_FORMS = (None, *TEXT_FIELDS)
 _MOST_PAIRS = 11
 """Of twelve words. In longer queries a pair tells little, and each is looked for in each candidate."""
@@ -87,7 +89,9 @@ def _words_in_row(tree: Node, analyzer: TextAnalyzer) -> Phrase:
     Operators, and what the parser left out, stand in no article.
     """
     text = _typed_in_row(list(conjuncts(tree)))
-    tokens = [] if text is None else [token for token in analyzer.query_tokens(text) if not token.stacked]
+    # Words of ASCII letters are words for themselves beside any others, and were tokenised before.
+    pieces = [] if text is None else text.split() if _ASCII_LETTERS.fullmatch(text) else [text]
+    tokens = [token for piece in pieces for token in analyzer.query_tokens(piece) if not token.stacked]
     return Phrase(tuple(Word(token.term, typed=token.form) for token in tokens), typed=" ".join((text or "").split()))
 
 
@@ -112,7 +116,9 @@ def _is_common_word(typed: str, analyzer: TextAnalyzer) -> bool:
 
 def _is_plain(node: Node) -> bool:
     """Is it words that stand for themselves, quoted or not?"""
-    return isinstance(node, Word | Phrase | Best) and all(
+    if isinstance(node, Word):  # most are
+        return node.field is None
+    return isinstance(node, Phrase | Best) and all(
         isinstance(leaf, Word | Phrase) and leaf.field is None for leaf in text_leaves(node)
     )
 

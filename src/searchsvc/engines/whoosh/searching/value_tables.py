@@ -54,10 +54,8 @@ class ValueTable:
     def counts(self, rows: Sequence[npt.NDArray[np.uint32]], limit: int, kept: Sequence[str]) -> tuple[ValueCount, ...]:
         """As port.Counts has them. `rows`: for each segment how many documents have each row, by number."""
         of_ordinals = _of_ordinals(self.pairs, rows, len(self.folded))
-        found = np.flatnonzero((of_ordinals > 0) & self.stated)
-        if len(found) > limit:
-            found = _greatest(found, of_ordinals[found], limit)
-        chosen = {self._count(ordinal, of_ordinals) for ordinal in found.tolist()}
+        told = of_ordinals if self.stated.all() else np.where(self.stated, of_ordinals, 0)
+        chosen = {self._count(ordinal, of_ordinals) for ordinal in _greatest(told, limit).tolist()}
         for folded in kept:
             ordinal = self.number.get(folded)
             chosen.add(ValueCount(folded, folded, 0, 0) if ordinal is None else self._count(ordinal, of_ordinals))
@@ -68,25 +66,22 @@ class ValueTable:
         return ValueCount(self.shown[ordinal] or folded, folded, int(of_ordinals[ordinal]), int(self.of_all[ordinal]))
 
 
-def _greatest(ordinals: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], limit: int) -> npt.NDArray[np.int64]:
-    """Of `ordinals`, ascending, those with the greatest counts, of equals the first."""
-    if not limit:
-        return ordinals[:0]
-    enough = np.flatnonzero(counts >= _least_of_greatest(counts, limit))
-    chosen: npt.NDArray[np.int64] = ordinals[enough[np.argsort(-counts[enough], kind="stable")[:limit]]]
+def _greatest(counts: npt.NDArray[np.int64], limit: int) -> npt.NDArray[np.int64]:
+    """The ordinals with the greatest counts, of equals the first, at most `limit`; none of which there is nothing."""
+    enough = np.flatnonzero(counts >= _floor(counts, limit))
+    chosen: npt.NDArray[np.int64] = enough[np.argsort(-counts[enough], kind="stable")[:limit]]
     return chosen
 
 
-def _least_of_greatest(counts: npt.NDArray[np.int64], limit: int) -> np.int64:
-    """The least of the `limit` greatest, of which there are more.
-
-    As many pieces of the whole have a greatest one of at least so much, so only what is that much need be sorted.
+def _floor(counts: npt.NDArray[np.int64], limit: int) -> int:
+    """What the `limit` greatest have at least, if there are so many: the whole is looked through in pieces, of which as
+    many have a greatest one of so much.
     """
-    piece = len(counts) // (_PIECES * limit)
-    if piece > 1:
-        greatest = counts[: len(counts) // piece * piece].reshape(-1, piece).max(axis=1)
-        counts = counts[counts >= np.partition(greatest, len(greatest) - limit)[len(greatest) - limit]]
-    return np.int64(np.partition(counts, len(counts) - limit)[len(counts) - limit])
+    piece = len(counts) // (_PIECES * max(1, limit))
+    if not limit or piece < 2:  # noqa: PLR2004  (a piece of one is the whole)
+        return 1
+    greatest = np.sort(counts[: len(counts) // piece * piece].reshape(-1, piece).max(axis=1))
+    return max(1, int(greatest[-limit]))
 
 
 def _of_ordinals(
@@ -94,8 +89,14 @@ def _of_ordinals(
 ) -> npt.NDArray[np.int64]:
     total = np.zeros(ordinals, np.int64)
     for of_segment, counts in zip(pairs, rows, strict=True):
-        if len(of_segment.row):
-            total[of_segment.ordinal] += np.add.reduceat(counts.take(of_segment.row), of_segment.first, dtype=np.uint32)
+        if not len(of_segment.row):
+            continue
+        counted = counts.take(of_segment.row)
+        if len(of_segment.first) < len(of_segment.row):  # else each value has one row
+            counted = np.add.reduceat(counted, of_segment.first, dtype=np.uint32)
+        if len(pairs) == 1 and len(counted) == ordinals:
+            return counted.astype(np.int64)
+        total[of_segment.ordinal] += counted
     return total
 
 

@@ -30,6 +30,17 @@ static void keep(Found *found, uint32_t document, uint8_t bound) {
     found->bounds[found->count++] = bound;
 }
 
+/* The postings of a word in the documents that are wanted. */
+static void find_wanted(Search *search, const Word *word, Found *found) {
+    for (uint64_t number = 0; number < search->words; number++)
+        for (uint64_t left = search->wanted[number]; left; left &= left - 1) {
+            uint32_t document = (uint32_t)(number * 64 + lowest_bit(left));
+            int64_t index = find(word->term, document);
+            if (index == ABSENT || !word_frequencies(search, word, (uint64_t)index, next_frequencies(found))) continue;
+            keep(found, document, word->term->bounds ? word->term->bounds[index] : 0);
+        }
+}
+
 /* The postings of a word. Its documents in whichever form are added to `holders`. */
 static void find_word(Search *search, const Word *word, Found *found, uint64_t *holders) {
     Term *term = word->term;
@@ -38,6 +49,10 @@ static void find_word(Search *search, const Word *word, Found *found, uint64_t *
     *found = (Found){.word = word->plain ? word : NULL};
     if (word->plain || word->form == NO_FORM) return;
     new_found(search, found, term->df);
+    if (search->wanted) {
+        find_wanted(search, word, found);
+        return;
+    }
     for (uint64_t number = 0; number < block_count(search, term); number++) {
         read_block(search, term, number, ~UINT64_C(0), &block);
         for (uint32_t i = 0; i < block.count && found->count < term->df; i++) {
@@ -112,6 +127,7 @@ static Term *union_of(Search *search, const Found *found, uint32_t count, uint8_
     }
     clear_tail(search, bitmap);
     for (uint64_t word = 0; word < words; word++) {
+        if (search->wanted) bitmap[word] &= search->wanted[word];
         if (word % WORDS_A_RANK == 0) ranks[word / WORDS_A_RANK] = before;
         before += count_bits(bitmap[word]);
     }
@@ -163,69 +179,36 @@ static void add_postings(Search *search, Term *term, Term *added) {
     }
 }
 
-/* The term whose postings are those of all. */
-static Term *merged_term(Search *search, const Found *found, uint32_t count, uint8_t group) {
+/* Of the documents that the merged term has. */
+static void add_wanted_postings(Search *search, Term *term, Term *added) {
+    for (uint64_t word = 0; word < search->words; word++)
+        for (uint64_t left = term->bitmap[word]; left; left &= left - 1) {
+            uint32_t document = (uint32_t)(word * 64 + lowest_bit(left));
+            int64_t index = find(added, document);
+            if (index == ABSENT) continue;
+            uint8_t bound = added->bounds ? added->bounds[index] : 0;
+            add_posting(term, document, vector_at(search, added, (uint64_t)index), bound);
+        }
+}
+
+/* The term whose postings are those of all; where some documents alone are wanted, of these. Without `frequencies` it
+ * has nothing but its documents. */
+static Term *merged_term(Search *search, const Found *found, uint32_t count, uint8_t group, bool frequencies) {
     Term *term = union_of(search, found, count, group);
     uint64_t size = ((uint64_t)term->df * VECTOR_FIELDS + 1) * sizeof(uint32_t);
     uint32_t *rows = allocate(search, size);
     memset(rows, 0, size);
     term->vectors = rows;
+    if (!frequencies) return term;
     for (uint32_t i = 0; i < count; i++) {
-        if (found[i].word) add_postings(search, term, found[i].word->term);
+        if (found[i].word && search->wanted)
+            add_wanted_postings(search, term, found[i].word->term);
+        else if (found[i].word)
+            add_postings(search, term, found[i].word->term);
         for (uint64_t p = 0; p < found[i].count; p++)
             add_posting(term, found[i].documents[p], found[i].frequencies + p * VECTOR_FIELDS, found[i].bounds[p]);
     }
     return term;
-}
-
-/* The places of all words in a document, sorted, a place twice where two of them are stacked there. */
-static uint64_t places_in(Search *search, Word *words, uint32_t count, uint64_t document, uint64_t room,
-                          uint64_t *keys) {
-    uint64_t found = 0;
-    for (uint32_t w = 0; w < count; w++) {
-        int64_t index = find(words[w].term, document);
-        Walk walk;
-        if (index == ABSENT || words[w].form == NO_FORM) continue;
-        for (bool more = walk_from_start(search, &walk, &words[w], (uint64_t)index); more;
-             more = walk_on(search, &walk)) {
-            if (found == room) damaged(search, words[w].term->number);
-            keys[found++] = walk.key;
-        }
-    }
-    if (found != room) damaged(search, words[0].term->number);
-    if (found > 1) qsort(keys, found, sizeof(uint64_t), by_key);
-    return found;
-}
-
-static uint8_t *write_varint(uint8_t *at, uint64_t value) {
-    for (; value > 127; value >>= 7) *at++ = (uint8_t)(value | 128);
-    *at++ = (uint8_t)value;
-    return at;
-}
-
-/* Writes the positions of a merged term, as a phrase reads them. */
-static void merge_positions(Search *search, Term *term, Word *words, uint32_t count) {
-    uint64_t most = 0;
-    for (uint32_t w = 0; w < count; w++) most += words[w].term->tokens;
-    for (uint64_t i = 0; i < (uint64_t)term->df * VECTOR_FIELDS; i++) term->tokens += term->vectors[i];
-    if (term->tokens > most) damaged(search, words[0].term->number);
-    uint8_t *positions = allocate(search, term->tokens * LONGEST_VARINT + 1), *at = positions;
-    uint32_t *starts = allocate(search, (over(term->df, STRIDE) + 1) * sizeof(uint32_t));
-    uint64_t *keys = allocate(search, (term->tokens + 1) * sizeof(uint64_t)), index = 0;
-    for (uint64_t word = 0; word < search->words; word++)
-        for (uint64_t left = term->bitmap[word]; left; left &= left - 1, index++) {
-            if (index && index % STRIDE == 0) starts[index / STRIDE - 1] = (uint32_t)(at - positions);
-            uint64_t room = total_frequency(term->vectors + index * VECTOR_FIELDS), before = 0;
-            uint64_t found = places_in(search, words, count, word * 64 + lowest_bit(left), room, keys);
-            for (uint64_t i = 0; i < found; i++) {
-                if (!i || field_of_key(keys[i]) != field_of_key(keys[i - 1])) before = 0;
-                at = write_varint(at, position_of_key(keys[i]) - before);
-                before = position_of_key(keys[i]);
-            }
-        }
-    term->positions = positions;
-    term->positions_size = (uint64_t)(at - positions);
-    term->position_starts = starts;
 }
 
 /* A merged term by the part of the program that says what it is made of: what comes again, in another field or as a
@@ -236,26 +219,31 @@ typedef struct MergedTerm {
     struct MergedTerm *next;
 } MergedTerm;
 
-static Term *known_term(const Search *search, Text program) {
-    for (const MergedTerm *known = search->merged_terms; known; known = known->next)
+static Term *known_term(const MergedTerm *known, Text program) {
+    for (; known; known = known->next)
         if (!compare(known->program, program)) return known->term;
     return NULL;
 }
 
-static Term *merged_options(Search *search, const Node *node, Text program) {
-    uint64_t *holders = empty_bitmap(search);
-    Found *found = allocate(search, node->count * sizeof(Found));
+static MergedTerm *remembered(Search *search, Text program, Term *term, MergedTerm *others) {
     MergedTerm *merged = allocate(search, sizeof(MergedTerm));
-    for (uint32_t i = 0; i < node->count; i++) find_option(search, node->children[i], &found[i], holders);
-    Term *term = merged_term(search, found, node->count, node->group);
-    clear_tail(search, holders);
-    term->holders = (uint32_t)count_all_bits(holders, search->words);
-    *merged = (MergedTerm){program, term, search->merged_terms};
-    search->merged_terms = merged;
-    return term;
+    *merged = (MergedTerm){program, term, others};
+    return merged;
 }
 
 static bool counts_everywhere(uint8_t group, uint8_t fields) { return fields == ALL_FIELDS || !(group & TEXT_GROUP); }
+
+static Term *merged_options(Search *search, const Node *node, Text program) {
+    uint64_t *holders = empty_bitmap(search);
+    Found *found = allocate(search, node->count * sizeof(Found));
+    for (uint32_t i = 0; i < node->count; i++) find_option(search, node->children[i], &found[i], holders);
+    bool all_fields = counts_everywhere(node->group, node->fields);
+    Term *term = merged_term(search, found, node->count, node->group, !(search->documents_only && all_fields));
+    clear_tail(search, holders);
+    term->holders = (uint32_t)count_all_bits(holders, search->words);
+    if (!search->documents_only) search->merged_terms = remembered(search, program, term, search->merged_terms);
+    return term;
+}
 
 /* Makes of alternatives the word that they count as. `program`: what was read of it. */
 static void merge_alternatives(Search *search, Node *node, Text program) {
@@ -264,7 +252,7 @@ static void merge_alternatives(Search *search, Node *node, Text program) {
     if (node->count == 1 && first->kind == WORD_NODE && first->phrase.words[0].form != NO_FORM) {
         *word = first->phrase.words[0];
     } else {
-        Term *known = known_term(search, program);
+        Term *known = known_term(search->merged_terms, program);
         *word = (Word){.term = known ? known : merged_options(search, node, program), .form = ANY_FORM};
     }
     word->fields = node->fields;
@@ -273,21 +261,4 @@ static void merge_alternatives(Search *search, Node *node, Text program) {
     node->phrase.order[0] = 0;
     node->kind = word->term->df ? WORD_NODE : NOTHING_NODE;
     node->count = 0;
-}
-
-/* The word that stands for any of these at one place of a phrase. */
-static Word merged_word(Search *search, Word *words, uint32_t count, uint8_t group) {
-    if (count == 1 && words[0].form != NO_FORM) return words[0];
-    uint64_t *holders = empty_bitmap(search);
-    Found *found = allocate(search, count * sizeof(Found));
-    for (uint32_t i = 0; i < count; i++) {
-        words[i].fields = ALL_FIELDS;
-        words[i].plain = words[i].form == ANY_FORM;
-        find_word(search, &words[i], &found[i], holders);
-    }
-    Word word = {.term = merged_term(search, found, count, group), .form = ANY_FORM};
-    clear_tail(search, holders);
-    word.term->holders = (uint32_t)count_all_bits(holders, search->words);
-    merge_positions(search, word.term, words, count);
-    return word;
 }

@@ -7,7 +7,7 @@ works the interpreter is free for other threads.
 import ctypes
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import ClassVar, Final, NamedTuple, TypeAlias
+from typing import ClassVar, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -64,10 +64,6 @@ class Answer(NamedTuple):
     complete: int
     child_counts: tuple[int, ...]
     missing: bytes
-
-
-Place: TypeAlias = tuple[int, int, int, int, int]
-"""Hit, column of the field, position, leaf, length: where a leaf (by its index) matches in a hit, so many positions."""
 
 
 class Kernel:
@@ -204,13 +200,11 @@ class Kernel:
     def _damaged_id(self, document: int, what: str) -> IndexUnusable:
         return IndexUnusable(self._segment.path, f"the id of document {document} is damaged ({what})")
 
-    def places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> list[Place]:
-        """Where the leaves match in the documents (by their numbers), leaf by leaf and document by document."""
-        flat = self._flat_places(documents, leaves, limit)
-        return list(zip(*[iter(flat.tolist())] * PLACE_NUMBERS, strict=True))
-
     def place_rows(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> npt.NDArray[np.uint32]:
-        """The same places, as rows [n, PLACE_NUMBERS]."""
+        """Where the leaves match in the documents (by their numbers), leaf by leaf and document by document.
+
+        uint32 [places, PLACE_NUMBERS]: hit, column of the field, position, leaf (by its index), length in positions.
+        """
         flat = self._flat_places(documents, leaves, limit)
         return flat.reshape(-1, PLACE_NUMBERS)
 

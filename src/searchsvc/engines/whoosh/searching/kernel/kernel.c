@@ -134,7 +134,9 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->scored_leaves = 0;
     search->merges = weighting;
     search->merged = 0;
-    search->merged_terms = NULL;
+    search->merged_terms = search->merged_places = NULL;
+    search->wanted = NULL;
+    search->documents_only = false;
     search->near = NULL;
     search->tables = tables_of(workspace, segment, weighting);
     search->threshold = search->last_champion = 0;
@@ -174,6 +176,7 @@ EXPORT int32_t kernel_count(const Segment *segment, Workspace *workspace, Reques
     if (failure) return failure;
     Parser parser;
     start(&search, segment, workspace, &request->weighting, request, &parser);
+    search.documents_only = true;
     Node *root = parse_node(&parser);
     for (uint64_t i = 0; i < request->filters; i++) add_filter(&search, parse_node(&parser));
     if (!segment->documents) return OK;
@@ -197,6 +200,7 @@ EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, 
     search.failed_term = &places->failed_term;
     for (uint64_t hit = 0; hit < places->hits; hit++)
         if (places->documents[hit] >= segment->documents) fail(&search, BAD_PROGRAM);
+    search.wanted = wanted_documents(&search, places);
     const uint32_t *order = in_order(&search, places);
     for (uint32_t leaf = 0; leaf < places->leaves; leaf++) {
         Node *node = parse_node(&parser);

@@ -106,8 +106,10 @@ struct Search {
     uint64_t scored_leaves;
     bool merges;     /* alternatives become one word each: where documents are searched, not where places are */
     uint32_t merged; /* terms that were made so */
-    struct MergedTerm *merged_terms;
-    uint64_t *near; /* one bit a place, see phrase.h; all 0 between uses */
+    struct MergedTerm *merged_terms, *merged_places; /* the latter with positions */
+    bool documents_only;                             /* nothing is scored */
+    const uint64_t *wanted;                          /* the documents whose postings a merged term has; NULL: all */
+    uint64_t *near;                                  /* one bit a place, see phrase.h; all 0 between uses */
 };
 
 static _Noreturn void fail(Search *search, enum Status status) { longjmp(search->failure, status); }

@@ -13,6 +13,12 @@ static uint32_t *in_order(Search *search, const Places *places) {
     return order;
 }
 
+static const uint64_t *wanted_documents(Search *search, const Places *places) {
+    uint64_t *wanted = empty_bitmap(search);
+    for (uint64_t hit = 0; hit < places->hits; hit++) set_bit(wanted, places->documents[hit]);
+    return wanted;
+}
+
 static inline uint32_t *frequencies_of(Places *places, uint64_t hit, uint32_t leaf) {
     return places->frequencies + (hit * places->leaves + leaf) * VECTOR_FIELDS;
 }

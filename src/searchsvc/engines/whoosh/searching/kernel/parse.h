@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "alternatives.h"
+#include "merged_places.h"
 #include "dates.h"
 #include "expansion.h"
 #include "fuzzy.h"
@@ -74,6 +74,7 @@ static bool open_word(Search *search, const Node *node, Text key, Text form, con
 
 /* The words of which any may stand at one place of a phrase. False where the segment lacks all of them. */
 static bool parse_place(Parser *parser, const Node *node, Word *word) {
+    const uint8_t *start = parser->at;
     uint32_t count = next_number(parser), present = 0;
     if (count > parser->left || !count) fail(parser->search, BAD_PROGRAM);
     Word *words = allocate(parser->search, count * sizeof(Word));
@@ -83,10 +84,11 @@ static bool parse_place(Parser *parser, const Node *node, Word *word) {
         if (open_word(parser->search, node, key, form, words, present, next) || next->term) present++;
     }
     if (!present) return false;
-    *word = merged_word(parser->search, words, present, node->group);
+    Text program = {start, (uint64_t)(parser->at - start)};
+    *word = merged_word(parser->search, words, present, node->group, program);
     word->fields = node->fields;
     word->plain = word->form == ANY_FORM && counts_everywhere(node->group, node->fields);
-    return word->term->df;
+    return parser->search->wanted ? word->term->holders : word->term->df; /* of the wanted ones none may have it */
 }
 
 /* The idf of a leaf over all segments is told from outside. */

@@ -6,6 +6,7 @@ from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from searchsvc.engines.port import (
     CountRequest,
@@ -93,11 +94,11 @@ class KernelContents(NamedTuple):
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
         asked = [leaves[number] for number in numbers]
         try:
-            places = self.searcher.kernel.places(self.documents, asked, limit)
+            rows = self.searcher.kernel.place_rows(self.documents, asked, limit)
         except Declined:
             return self.searcher.reference.contents(self.documents).occurrences(leaves, limit)
         found: list[list[Occurrence]] = [[] for _ in self.documents]
-        for hit, column, position, leaf, length in sorted(places):
+        for hit, column, position, leaf, length in rows[_in_order(rows)].tolist():
             found[hit].append(_make(Occurrence, (TEXT_FIELDS[column], position, numbers[leaf], length)))
         return tuple(map(tuple, found))
 
@@ -136,15 +137,14 @@ class KernelContents(NamedTuple):
             rows = self.searcher.kernel.place_rows(self.documents, [leaves[number] for number in numbers], limit)
         except Declined:
             return self.searcher.reference.contents(self.documents).positions(leaves, limit)
-        hit, field, position, leaf, _ = rows.T
-        place = (hit.astype(np.int64) * len(TEXT_FIELDS) + field << 32) + position
-        order = np.argsort(place, kind="stable")  # leaf by leaf as they come
-        return Positions(
-            hit[order].astype(np.int32),
-            field[order].astype(np.int32),
-            position[order],
-            np.array(numbers, np.int32)[leaf[order]],
-        )
+        hit, field, position, leaf, _ = rows[_in_order(rows)].T
+        return Positions(hit.astype(np.int32), field.astype(np.int32), position, np.array(numbers, np.int32)[leaf])
+
+
+def _in_order(rows: npt.NDArray[np.uint32]) -> npt.NDArray[np.intp]:
+    """By hit, field and position; at one place leaf by leaf, as they come."""
+    place = (rows[:, 0].astype(np.int64) * len(TEXT_FIELDS) + rows[:, 1] << 32) + rows[:, 2]
+    return np.argsort(place, kind="stable")
 
 
 def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:

@@ -19,7 +19,7 @@ from searchsvc.schema import TEXT_FIELDS
 PER_FIELD: Final = ctypes.c_double * len(TEXT_FIELDS)
 
 PLACE_NUMBERS: Final = 5
-"""How many numbers of 32 bits a place is (binding.py's Place)."""
+"""How many numbers of 32 bits a place is (Kernel.place_rows)."""
 
 _FEW_PLACES = 2_048
 _USUAL_ROOM = 100
