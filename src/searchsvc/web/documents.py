@@ -1,7 +1,8 @@
 """What does the API say, as plain data?
 
-Each document is a frozen dataclass; its JSON is `serialise.encode` of it, and the OpenAPI document reads the same
-classes. Fields are added, never renamed.
+Each document is a frozen dataclass, or, where an answer has many of it, a msgspec.Struct, which is made in a tenth of
+the time; its JSON is `serialise.encode` of it, and the OpenAPI document reads the same classes. Fields are added, never
+renamed.
 
 Useful for: the API, the OpenAPI document, and the command line's `--json`.
 Not for: pages (pages.py), which render the results themselves.
@@ -35,8 +36,7 @@ from searchsvc.serialise import well_formed
 from searchsvc.web.explanations import ExplanationDocument, explanation_document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SnippetDocument:
+class SnippetDocument(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A piece of one text of the article: as fragments, and as HTML with the matches in `<mark>`.
 
     `credit`: of the picture, where it is a text of one.
@@ -48,8 +48,7 @@ class SnippetDocument:
     credit: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HitDocument:
+class HitDocument(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One article of the results. `missing`: the query's words that it lacks. `explanation`: where it was asked for."""
 
     id: str
@@ -75,8 +74,7 @@ class CorrectionDocument(msgspec.Struct, frozen=True, rename={"typed": "from", "
     shown: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetValueDocument:
+class FacetValueDocument(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`count` articles are found with this value, whatever else of its facet is `chosen`."""
 
     value: str
