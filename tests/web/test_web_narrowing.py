@@ -92,7 +92,7 @@ def test_a_facet_is_there_only_where_it_parts_the_articles(press: Visitor) -> No
     assert ["When", "Section", "Author", "Year", "Language", "Picture"] == [
         words(one) for one in page.xpath(".//aside//h2")
     ]
-    assert not press.page("/?q=zzqq").xpath(".//aside")
+    assert not press.page("/?q=zzqq&section=Local&after=2012").xpath(".//aside")
 
 
 def test_years_stand_in_the_order_of_time(press: Visitor) -> None:
@@ -214,8 +214,14 @@ def test_a_list_can_be_compact(press: Visitor) -> None:
     assert 10 == len(page.xpath(".//ol[@class='compact']/li"))
     assert not page.xpath(".//*[@class='snippet'] | .//*[@class='why']")
     assert "/?q=ferry&page=2&list=compact" == page.xpath(".//main//a[@rel='next']/@href")[0]
-    assert {"full": "/?q=ferry", "compact": "/?q=ferry&list=compact"} == links(page, ".//*[@class='order']/p[2]")
+    assert {"full": "/?q=ferry", "compact": "/?q=ferry&size=30&list=compact"} == links(
+        page, ".//*[@class='order']/p[2]"
+    )
     assert "compact" == page.xpath(".//header//input[@name='list']")[0].value
+    longer = press.page("/?q=ferry&size=30&list=compact")
+    assert {"full": "/?q=ferry", "compact": "/?q=ferry&size=30&list=compact"} == links(
+        longer, ".//*[@class='order']/p[2]"
+    )
 
 
 def test_a_page_says_where_it_ends(press: Visitor) -> None:

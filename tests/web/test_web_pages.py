@@ -60,7 +60,7 @@ def test_an_article_without_a_date_says_so(visitor: Visitor) -> None:
 def test_a_relaxed_search_explains_itself(visitor: Visitor) -> None:
     """The note counts each word, and each hit says which one it lacks."""
     page = visitor.page("/?q=earthquake+ferry")
-    assert "earthquake (1), ferry (10)" in words(page.xpath(".//*[@class='note']")[0])
+    assert "earthquake (1), ferry (10)" in words(page.xpath(".//*[@class='understood']")[0])
     assert "No article with all of earthquake ferry, 11 articles with some of it" == words(page.find(".//h1"))
     assert "It lacks ferry." in [words(line) for line in page.xpath(".//*[@class='missing']")]
 

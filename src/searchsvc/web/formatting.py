@@ -22,6 +22,11 @@ _WHOLE_MB = 10
 _SLOW_MS = 1000
 
 
+def number(count: int) -> str:
+    """`21,578`."""
+    return f"{count:,}"
+
+
 def articles(count: int) -> str:
     """`no articles`, `1 article`, `21,578 articles`."""
     match count:

@@ -20,7 +20,7 @@ from searchsvc.search.explaining.english import field_numbers
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import Fragment, SearchPage
 from searchsvc.search.typed import SearchTyped, canonical, search_request
-from searchsvc.search.zero_results import NameFound, PageBeyond
+from searchsvc.search.zero_results import NameFound, PageBeyond, Shortfall
 from searchsvc.web import formatting
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import marked_html
@@ -33,10 +33,10 @@ from searchsvc.web.results.day_fields import field_texts, read_ends
 from searchsvc.web.results.facets import facets_of, with_facets
 from searchsvc.web.results.languages import language_name, written_in
 from searchsvc.web.results.limits import limits_of
-from searchsvc.web.results.links import SearchLinks
-from searchsvc.web.results.paging import orders_of, paging_of
+from searchsvc.web.results.links import SearchLinks, query_string
+from searchsvc.web.results.paging import orders_of, paging_of, views_of
 from searchsvc.web.results.readings import is_only_respelt, names_of, read_as, respellings_of, way_typed
-from searchsvc.web.results.view import LISTS, View, read_view
+from searchsvc.web.results.view import View, read_view
 
 _TIME = re.compile(rb"<span>in [0-9.]{1,12} m?s</span>")
 """As the template has it; within a text the brackets would be escaped."""
@@ -80,9 +80,8 @@ class Pages:
             typed=typed,
             links=links,
             view=view,
-            views=tuple((name, links.shown(view.listed(is_compact=name == "compact"))) for name in LISTS),
-            feed=typed.but("explain").but("sort"),
-            exported=typed.but("explain").but("size"),
+            views=views_of(asked, view, links),
+            queries=_queries(typed),
             facets=facets_of(page, asked, links, view),
             days=field_texts(asked.after, asked.before),
             chart=chart_of(page, asked, links),
@@ -97,7 +96,8 @@ class Pages:
         """What the page says of the query, and where there are no articles of ways on."""
         ways = () if page.total else self._archive.ways_on(asked, page)
         return {
-            "notes": [sentence(one) for one in page.noted if not isinstance(one, _WITH_LINKS)],
+            "notes": [sentence(one) for one in page.noted if not isinstance(one, (*_WITH_LINKS, Shortfall))],
+            "shortfall": next((sentence(one) for one in page.noted if isinstance(one, Shortfall)), ""),
             "names": names_of(page),
             "nothing_left": NothingLeft() in page.noted,
             "respellings": respellings_of(page, typed),
@@ -150,6 +150,7 @@ def prepare_templates(app: Flask, site_name: str) -> None:
         moment=formatting.moment,
         duration=formatting.duration,
         shortened=formatting.shortened,
+        number=formatting.number,
         language_name=language_name,
         written=written_in,
         host=formatting.host,
@@ -167,6 +168,16 @@ def _plain(fragments: Iterable[Fragment]) -> str:
 def _without_counts(typed: SearchTyped) -> SearchTyped:
     """A page counts what it counts."""
     return typed.but("facets", page=typed["page"])
+
+
+def _queries(typed: SearchTyped) -> dict[str, str]:
+    """What stands behind the addresses of the same search for programs; that of an export has its format before."""
+    exported = query_string(typed.but("explain").but("size"))
+    return {
+        "typed": query_string(typed),
+        "feed": query_string(typed.but("explain").but("sort")),
+        "exported": exported.replace("?", "&", 1),
+    }
 
 
 def _links(typed: SearchTyped, read: SearchTyped | None = None, view: View | None = None) -> SearchLinks:

@@ -57,6 +57,8 @@ def with_facets(asked: SearchRequest, names: Sequence[str], view: View) -> Searc
 
 def facets_of(page: SearchPage, asked: SearchRequest, links: SearchLinks, view: View) -> tuple[Facet, ...]:
     """In the order in which they were asked for. `asked` is the search as a person asked for it."""
+    if not any(one.count for values in (page.facets or {}).values() for one in values):
+        return ()  # no choice finds anything; what was chosen is among the limits
     counted = page.complete or page.total
     found = (page.facets or {}).items()
     has_dates = bool(page.histogram and page.histogram.buckets) or asked.after or asked.before

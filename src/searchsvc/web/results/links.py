@@ -41,7 +41,7 @@ class SearchLinks:
         self._view = _encoded((view or View()).arguments)
         self._parts = {name: _part(name, text) for name, text in typed.arguments.items()}
         self._kept = {name: part for name, part in self._parts.items() if name not in _NOT_KEPT}
-        self._of_article = _after_mark("&".join([_part(*one) for one in (read or typed).arguments.items()]))
+        self._of_article = query_string(read or typed)
 
     @property
     def are_long(self) -> bool:
@@ -64,9 +64,10 @@ class SearchLinks:
         """The same page without that."""
         return self._joined(self._parts | {"explain": ""})
 
-    def shown(self, view: View) -> str:
-        """The same search, shown in another way."""
-        return self._joined(self._kept, _encoded(view.arguments))
+    def shown(self, view: View, **changed: Text) -> str:
+        """The same search, shown in another way, with some parameters changed."""
+        parts = self._kept | {name: _part(name, text) for name, text in changed.items()}
+        return self._joined(parts, _encoded(view.arguments))
 
     def to(self, typed: SearchTyped) -> str:
         """Another search, shown in the same way."""
@@ -84,6 +85,11 @@ class SearchLinks:
         view = self._view if view is None else view
         texts = [text for name in NAMES if (text := parts.get(name))]
         return f"{self._path}{_after_mark('&'.join([*texts, view] if view else texts))}"
+
+
+def query_string(typed: SearchTyped) -> str:
+    """What asks for a search, behind the path of an address: with the question mark, or nothing."""
+    return _after_mark("&".join([_part(*one) for one in typed.arguments.items()]))
 
 
 def _encoded(arguments: Mapping[str, str]) -> str:

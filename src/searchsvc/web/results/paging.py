@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from searchsvc.search.request import SORTS, SearchRequest, reachable_pages
 from searchsvc.search.results import SearchPage, Sort
 from searchsvc.web.results.links import SearchLinks
+from searchsvc.web.results.view import SCANNED, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,26 @@ class Paging:
 def paging_of(page: SearchPage) -> Paging:
     pages = reachable_pages(page.total, page.size)
     return Paging(page.page, pages, page.size, page.total, cut_off=page.total > pages * page.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A way to list the hits; `address` is the search listed so."""
+
+    name: str
+    current: bool
+    address: str
+
+
+def views_of(asked: SearchRequest, view: View, links: SearchLinks) -> tuple[Listing, ...]:
+    """In full, and a line for each of more articles, unless a number of them was asked for."""
+    by_default = SearchRequest().size
+    to_full = {"size": ""} if asked.size == SCANNED else {}
+    to_compact = {"size": str(SCANNED)} if asked.size == by_default else {}
+    return (
+        Listing("full", not view.is_compact, links.shown(view.listed(is_compact=False), **to_full)),
+        Listing("compact", view.is_compact, links.shown(view.listed(is_compact=True), **to_compact)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ def ticks(days: Sequence[dt.date], interval: Interval) -> tuple[str, ...]:
     steps = _STEPS[interval]
     periods = days[-1].year - days[0].year + 1 if interval == "year" else len(days)  # a bar may stand for several years
     step = next((one for one in steps if periods <= one * MOST), steps[-1])
-    return tuple(_LABELS[interval](day, step) for day in days)
+    named = _LABELS[interval]
+    if interval == "month" and days[0].year == days[-1].year:
+        named = _month_of_one_year
+    return tuple(named(day, step) for day in days)
 
 
 def _year(day: dt.date, step: int) -> str:
@@ -40,6 +43,10 @@ def _month(day: dt.date, step: int) -> str:
     if months % step:
         return ""
     return f"{day.year}" if day.month == 1 else formatting.short_month(day)
+
+
+def _month_of_one_year(day: dt.date, _step: int) -> str:
+    return formatting.short_month(day)
 
 
 def _day(day: dt.date, step: int) -> str:

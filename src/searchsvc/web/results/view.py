@@ -15,6 +15,8 @@ from searchsvc.search.request import FACETS
 
 LISTS: Final = ("full", "compact")
 _FULL, _COMPACT = LISTS
+SCANNED: Final = 30
+"""Articles of a compact list that was not asked for another number."""
 
 
 @dataclass(frozen=True, slots=True)
