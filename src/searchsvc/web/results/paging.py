@@ -44,7 +44,7 @@ def paging_of(page: SearchPage) -> Paging:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListChoice:
     """A way to list the hits; `address` is the search listed so."""
 
     name: str
@@ -52,14 +52,14 @@ class Listing:
     address: str
 
 
-def views_of(asked: SearchRequest, view: View, links: SearchLinks) -> tuple[Listing, ...]:
+def views_of(asked: SearchRequest, view: View, links: SearchLinks) -> tuple[ListChoice, ...]:
     """In full, and a line for each of more articles, unless a number of them was asked for."""
     by_default = SearchRequest().size
     to_full = {"size": ""} if asked.size == SCANNED else {}
     to_compact = {"size": str(SCANNED)} if asked.size == by_default else {}
     return (
-        Listing("full", not view.is_compact, links.shown(view.listed(is_compact=False), **to_full)),
-        Listing("compact", view.is_compact, links.shown(view.listed(is_compact=True), **to_compact)),
+        ListChoice("full", not view.is_compact, links.shown(view.listed(is_compact=False), **to_full)),
+        ListChoice("compact", view.is_compact, links.shown(view.listed(is_compact=True), **to_compact)),
     )
 
 
