@@ -24,6 +24,8 @@
     cursors/              going on behind the last hit of an answer, however deep
     suggesting/           what somebody who is still typing can mean
     summarising/          what the archive has, before anybody asks
+    rendering/            results as HTML that needs no stylesheet, and as plain rows
+    notebooks/            results for somebody who works with them in Python
     exporting/            every article of a search, and the formats in which they leave the archive
     filters.py            the value of a parameter, as nodes of a tree
     highlighting/         an article with the words of a query marked, and its best snippets

@@ -4,7 +4,7 @@ The pages, the API and the command line render the same SearchPage, so they cann
 is a msgspec.Struct, which is made in a tenth of the time of a dataclass.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -16,6 +16,8 @@ from searchsvc.search.corrections import Correction
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.search.facets.results import Bucket, FacetValue, Histogram
+from searchsvc.search.rendering.html import hit_html, marked_html, page_html
+from searchsvc.search.rendering.rows import Row, hit_row
 from searchsvc.stored import SnippetField
 
 __all__ = [  # some are of other rooms; whoever shows results takes them from here
@@ -41,6 +43,18 @@ __all__ = [  # some are of other rooms; whoever shows results takes them from he
 class Fragment(msgspec.Struct, frozen=True, gc=False):
     text: str
     match: bool
+
+
+class Fragments(tuple[Fragment, ...]):
+    """A text in fragments, which `str` gives whole; a notebook shows it with the matches marked."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "".join([one.text for one in self])
+
+    def _repr_html_(self) -> str:
+        return marked_html(self)
 
 
 class Snippet(msgspec.Struct, frozen=True, gc=False):
@@ -73,6 +87,9 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     missing: tuple[str, ...] = ()
     explanation: Explanation | None = None
 
+    def _repr_html_(self) -> str:
+        return hit_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
@@ -104,6 +121,16 @@ class SearchPage:
     facets: Mapping[str, tuple[FacetValue, ...]] | None = None
     histogram: Histogram | None = None
     next: str | None = None
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def to_dicts(self) -> list[Row]:
+        """A row for each hit: `pandas.DataFrame` takes them as they are."""
+        return list(map(hit_row, self.hits))
+
+    def _repr_html_(self) -> str:
+        return page_html(self)
 
     @property
     def notes(self) -> tuple[str, ...]:

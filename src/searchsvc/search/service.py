@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Self
 
-from searchsvc.engines.port import Engine, EngineRequest, EngineStatus, Sort
+from searchsvc.engines.port import Engine, EngineRequest, EngineStatus
 from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
@@ -27,12 +27,13 @@ from searchsvc.search.highlighting.hits import shown_hits
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.languages.compounds import ArchiveCompounds
 from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
+from searchsvc.search.notebooks.asking import Asking
 from searchsvc.search.one_generation import on_one_generation
 from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
-from searchsvc.search.request import Interval, SearchRequest, Several, check_number, check_text, day_named
+from searchsvc.search.request import SearchRequest, check_number, check_text
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
@@ -51,7 +52,7 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-class Search:
+class Search(Asking):
     """Searches one archive. Safe to share between threads; closing it closes the engine, and all else that is asked of
     it raises IndexClosed from then on.
 
@@ -89,60 +90,6 @@ class Search:
         self._reporting = HoldingsReporting(in_all, timezone)
         self._behind_since: float | None = None
         self._closed = False
-
-    def search(  # noqa: PLR0913  (the parameters of the API, by name, for people who type them)
-        self,
-        query: str = "",
-        *,
-        page: int = 1,
-        size: int = 10,
-        sort: Sort = "relevance",
-        after: dt.date | str | None = None,
-        before: dt.date | str | None = None,
-        section: Several = (),
-        author: Several = (),
-        source: Several = (),
-        language: Several = (),
-        has: Several = (),
-        rank: str | None = None,
-        recency: float | None = None,
-        half_life: float | None = None,
-        explain: bool = False,
-        correct: bool = True,
-        facets: Several = (),
-        interval: Interval | None = None,
-        facet_size: int = 10,
-        cursor: str | None = None,
-    ) -> SearchPage:
-        """As `run`, from plain arguments. Raises InvalidParameter where one is beyond its limits or of another type.
-
-        Dates may be written as the API takes them (`"2024"`); the time of a datetime counts.
-        """
-        return self.run(SearchRequest(
-            query=query,
-            page=page,
-            size=size,
-            sort=sort,
-            after=day_named("after", after) if isinstance(after, str) else after,
-            before=day_named("before", before) if isinstance(before, str) else before,
-            section=section,
-            author=author,
-            source=source,
-            language=language,
-            has=has,
-            rank=rank,
-            recency=recency,
-            half_life=half_life,
-            explain=explain,
-            correct=correct,
-            facets=facets,
-            interval=interval,
-            facet_size=facet_size,
-            cursor=cursor,
-        ))  # fmt: skip
-
-    __call__ = search
-    """`search("storm")`: an open archive is something to call."""
 
     def run(self, request: SearchRequest) -> SearchPage:
         """The page that was asked for; one beyond the last has no hits, the right total and a note."""

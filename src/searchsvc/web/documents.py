@@ -11,13 +11,13 @@ Not for: pages (pages.py), which render the results themselves.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
 
 import msgspec
 
 from searchsvc.article import Article, Moment
 from searchsvc.search.corrections import Correction
+from searchsvc.search.rendering.html import marked_html as marked_html  # noqa: PLC0414  (given on to the pages)
 from searchsvc.search.request import Interval
 from searchsvc.search.results import (
     EngineStatus,
@@ -227,11 +227,6 @@ def status_document(status: EngineStatus) -> StatusDocument:
         size_bytes=served.size_bytes,
         generations=tuple(map(_generation_document, status.generations)),
     )
-
-
-def marked_html(fragments: Iterable[Fragment]) -> str:
-    """The texts, escaped, with `<mark>` round those that match."""
-    return "".join([f"<mark>{escape(one.text)}</mark>" if one.match else escape(one.text) for one in fragments])
 
 
 def _values(values: Iterable[FacetValue]) -> tuple[FacetValueDocument, ...]:

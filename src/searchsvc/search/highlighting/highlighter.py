@@ -30,7 +30,7 @@ from searchsvc.search.highlighting.matched_texts import MARGIN, MatchedText, mat
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.highlighting.passages import best_passage, opening_passage
 from searchsvc.search.highlighting.spans import Matcher, Span, distinct, wanted_leaves
-from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption, Snippet
+from searchsvc.search.results import Fragment, Fragments, MarkedArticle, MarkedCaption, Snippet
 from searchsvc.stored import QUOTED, SnippetField, StoredArticle, StringCheckpoints, Texts
 
 SHORT = 80
@@ -198,11 +198,11 @@ class Highlighter:
         return whole_text(field, text, self._spans(FIELD_OF[field], text))
 
 
-def fragments(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> tuple[Fragment, ...]:
+def fragments(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Fragments:
     """`text[start:end]` cut where marks begin and end; marks that touch or overlap are one. No fragment is empty."""
     end = len(text) if end is None else end
     if not spans:
-        return (Fragment(text[start:end], match=False),) if start < end else ()
+        return Fragments([Fragment(text[start:end], match=False)] if start < end else ())
     cut: list[Fragment] = []
     for first, last in _marks(text, spans):
         mark_start, mark_end = max(first, start), min(last, end)
@@ -213,7 +213,7 @@ def fragments(text: str, spans: Sequence[Span], start: int = 0, end: int | None 
             start = mark_end
     if start < end:
         cut.append(Fragment(text[start:end], match=False))
-    return tuple(cut)
+    return Fragments(cut)
 
 
 def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
