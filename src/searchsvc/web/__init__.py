@@ -9,6 +9,7 @@
     api.py        the JSON answers;  openapi.py  their description, made from the same types and the same table
     pages.py      the HTML pages, from templates/;  formatting.py  numbers, dates and titles in words
     operators.py  the query language, as the help page explains it
+    reference/    the description of the API, as a page for people
     suggesting/   what the search box is told while somebody types
     syndication/  what feed readers, browsers and search engines take of it
     results/      what stands on a page of results beside the hits

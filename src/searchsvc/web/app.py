@@ -1,6 +1,6 @@
 """The application: routes, templates, and the headers that every answer carries."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import metadata
 
 from flask import Flask, Response, request, url_for
@@ -19,6 +19,7 @@ from searchsvc.web.params import MAX_QUERY_STRING
 from searchsvc.web.problems import WorkerFull, handle_errors, is_for_programs
 from searchsvc.web.reading.page import ArticlePages
 from searchsvc.web.reading.pictures import PagePictures
+from searchsvc.web.reference.page import Reference
 from searchsvc.web.routes import (
     API_ROUTES,
     EXPORT_ROUTES,
@@ -26,7 +27,9 @@ from searchsvc.web.routes import (
     OVERVIEW_ROUTES,
     PAGE_ROUTES,
     READING_ROUTES,
+    REFERENCE_ROUTES,
     SITE_ROUTES,
+    Route,
 )
 from searchsvc.web.syndication.addresses import absolute_addresses
 from searchsvc.web.syndication.exports import Exports
@@ -74,7 +77,8 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     prepare_templates(app, site_name)
     addresses = absolute_addresses(app, base_url)
     handle_errors(app, show_paths=show_paths)
-    api = Api(search, metadata.version("searchsvc"), show_paths=show_paths, max_stale_seconds=max_stale_seconds)
+    version = metadata.version("searchsvc")
+    api = Api(search, version, show_paths=show_paths, max_stale_seconds=max_stale_seconds)
     assets = read_assets()
     pictures = PagePictures(remote=remote_pictures)
     site = Site(search, addresses, assets["favicon.ico"])
@@ -85,18 +89,23 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
         (Overview(search, build_report, show_paths=show_paths), OVERVIEW_ROUTES),
         (ArticlePages(search, addresses, site_name, pictures, show_paths=show_paths), READING_ROUTES),
         (Feeds(search, addresses, site_name), FEED_ROUTES),
+        (Reference(version), REFERENCE_ROUTES),
         (site, SITE_ROUTES),
     )
     for answers, routes in groups:
-        for route in routes:
-            view = refusing_misnamed(route, getattr(answers, route.name))
-            app.add_url_rule(route.rule, route.name, view, methods=["GET"])
+        _add(app, answers, routes)
     _serve_assets(app, assets)
     app.before_request(_refuse_what_is_too_much)
     app.after_request(_security_headers(pictures))
     app.after_request(compressed)
     _allow_other_sites(app, Cors(cors_origins))
     return app
+
+
+def _add(app: Flask, answers: object, routes: Sequence[Route]) -> None:
+    for route in routes:
+        view = refusing_misnamed(route, getattr(answers, route.name))
+        app.add_url_rule(route.rule, route.name, view, methods=["GET"])
 
 
 def _serve_assets(app: Flask, assets: Mapping[str, Asset]) -> None:

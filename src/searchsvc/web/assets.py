@@ -14,6 +14,7 @@ from importlib import resources
 from flask import Response, abort, request
 
 SCRIPTS = "scripts.js"
+_OF_EVERY_PAGE = ("page.js", "suggest.js")
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK_FIRST = "no-cache"
 
@@ -28,10 +29,10 @@ class Asset:
 
 
 def read_assets() -> Mapping[str, Asset]:
-    """The files of static/ by name; its scripts are also one, SCRIPTS, which takes one request."""
+    """The files of static/ by name; the scripts of every page are also one, SCRIPTS, which takes one request."""
     folder = resources.files("searchsvc.web") / "static"
     files = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
-    files[SCRIPTS] = b"\n".join([content for name, content in sorted(files.items()) if name.endswith(".js")])
+    files[SCRIPTS] = b"\n".join([files[name] for name in _OF_EVERY_PAGE])
     return {name: _asset(name, content) for name, content in files.items()}
 
 

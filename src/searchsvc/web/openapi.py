@@ -17,6 +17,7 @@ from searchsvc.web.routes import (
     OVERVIEW_ROUTES,
     PAGE_ROUTES,
     READING_ROUTES,
+    REFERENCE_ROUTES,
     ROUTES,
     SITE_ROUTES,
     Route,
@@ -25,8 +26,8 @@ from searchsvc.web.routes import (
 Json: TypeAlias = dict[str, Any]
 
 _EVERYWHERE = (405, 414, 500, 503)
-_PAGES = (*PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES)
-_TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": _PAGES, "feeds": FEED_ROUTES, "site": SITE_ROUTES}
+_PAGES = (*PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES, *REFERENCE_ROUTES)
+TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": _PAGES, "feeds": FEED_ROUTES, "site": SITE_ROUTES}
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 
 
@@ -55,7 +56,7 @@ def _operation(route: Route) -> Json:
     responses = {str(status): _answer(status, _HTML if is_page else _problem(status)) for status in problems}
     return {
         "operationId": route.name,
-        "tags": [next(tag for tag, routes in _TAGS.items() if route in routes)],
+        "tags": [next(tag for tag, routes in TAGS.items() if route in routes)],
         "summary": route.summary,
         "parameters": [_parameter(one) for one in route.parameters],
         "responses": {"200": _answer(200, _content(route)), **responses},

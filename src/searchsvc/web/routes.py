@@ -167,6 +167,15 @@ OVERVIEW_ROUTES = (
         summary="What the archive holds, where it has gaps, and what could not be read",
     ),
 )
+REFERENCE_ROUTES = (
+    Route(
+        path="/reference",
+        name="reference_page",
+        media_type="text/html",
+        summary="This reference, for people",
+        problems=(412,),
+    ),
+)
 FEED_ROUTES = (
     Route(
         path="/feed.atom",
@@ -216,6 +225,15 @@ SITE_ROUTES = (
         problems=(412,),
     ),
 )
-ROUTES = (*API_ROUTES, *EXPORT_ROUTES, *PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES, *FEED_ROUTES, *SITE_ROUTES)
+ROUTES = (
+    *API_ROUTES,
+    *EXPORT_ROUTES,
+    *PAGE_ROUTES,
+    *READING_ROUTES,
+    *OVERVIEW_ROUTES,
+    *REFERENCE_ROUTES,
+    *FEED_ROUTES,
+    *SITE_ROUTES,
+)
 FOR_PROGRAMS = frozenset(route.path for route in (*API_ROUTES, *FEED_ROUTES, *SITE_ROUTES))
 """Addresses whose errors are told to programs, beside all that is below /api/."""
