@@ -28,8 +28,6 @@ from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 
 if TYPE_CHECKING:
-    from wsgiref.types import WSGIApplication
-
     from searchsvc.article import Article, ReadFailure
     from searchsvc.corpus.limits import Limits
     from searchsvc.corpus.listing import Listing
@@ -226,23 +224,6 @@ def roll_back(settings: Settings, to: int | None = None) -> RollbackReport:
     """Serve generation `to`; None: the one before. Raises NothingToRollBack, RollbackFailed, IndexFault."""
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
         return engine.rollback(to)
-
-
-def web_application(search: Search, settings: Settings) -> WSGIApplication:
-    """The WSGI application over `search`, which stays the caller's to close."""
-    from searchsvc.indexing import snapshot  # noqa: PLC0415  (as below)
-    from searchsvc.web.app import create_app  # noqa: PLC0415  (only a server loads Flask)
-
-    return create_app(
-        search,
-        site_name=settings.site_name,
-        base_url=settings.base_url,
-        cors_origins=settings.cors_origins,
-        show_paths=settings.show_paths,
-        remote_pictures=settings.remote_pictures,
-        build_report=lambda generation: snapshot.report_of(settings.index, generation),
-        max_stale_seconds=settings.max_stale_seconds or None,
-    )
 
 
 def _analyzer(settings: Settings) -> Analyzer:

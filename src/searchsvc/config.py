@@ -9,6 +9,7 @@ Not for: what a setting does to a search, a build or a page.
 """
 
 import difflib
+import ipaddress
 import os
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -25,9 +26,12 @@ from searchsvc.setting_values import (
     folder,
     log_level,
     megabytes,
+    named_folders,
+    networks,
     number,
     one_of,
     origins,
+    path_prefix,
     seconds,
     timezone,
     whole,
@@ -54,6 +58,9 @@ class Settings:
     workers: int
     site_name: str
     base_url: str
+    url_prefix: str
+    trusted_proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
+    archives: tuple[tuple[str, Path], ...]
     cors_origins: tuple[str, ...]
     show_paths: bool
     remote_pictures: bool
@@ -111,6 +118,24 @@ SETTINGS = (
         base_url,
         "none",
         "Address of the site's front page, for feeds and what else leaves it: https://news.example. none: paths.",
+    ),
+    Setting(
+        "url_prefix",
+        path_prefix,
+        "none",
+        "Path below which the site stands, such as /archive. none: the root of its host.",
+    ),
+    Setting(
+        "trusted_proxies",
+        networks,
+        "none",
+        "Addresses of proxies that may name that path, in X-Forwarded-Prefix, separated by commas. none.",
+    ),
+    Setting(
+        "archives",
+        named_folders,
+        "none",
+        "Further archives, each below its name: sport=/srv/sport, local=/srv/local. none.",
     ),
     Setting(
         "cors_origins",

@@ -5,6 +5,7 @@ Each function makes the value of a text, or a function that does, which raises V
 Useful for: the table of settings (config.py). Not for: which settings there are.
 """
 
+import ipaddress
 import logging
 import math
 import re
@@ -15,6 +16,8 @@ from pathlib import Path
 _MEGABYTE = 1 << 20
 _BASE_URL = re.compile(r"https?://[^\s/?#@\\\"<>]+(?>(?:/[^\s?#\\\"<>]*+)?)")
 _ORIGIN = re.compile(r"https?://[^\s/?#@\\\"<>*,]++")
+_PATH_PREFIX = re.compile(r"(?>/[A-Za-z0-9._~-]++)++/?")
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _SHORTEST_RECORD = 0.1  # seconds
 _LONGEST_RECORD = 86_400
 
@@ -86,6 +89,40 @@ def origins(text: str) -> tuple[str, ...]:
     if found != ("*",) and not all(map(_ORIGIN.fullmatch, found)):
         raise ValueError("must be origins such as https://app.example, separated by commas, or *, or none")
     return found
+
+
+def path_prefix(text: str) -> str:
+    """Empty for none."""
+    if text in ("none", "/"):
+        return ""
+    if _PATH_PREFIX.fullmatch(text) is None or "/." in text:
+        raise ValueError("must be a path such as /archive, of letters, digits and - . _ ~, or none")
+    return text.rstrip("/")
+
+
+def networks(text: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    """Addresses, and networks as 10.0.0.0/8."""
+    if text == "none":
+        return ()
+    try:
+        return tuple(ipaddress.ip_network(one.strip(), strict=False) for one in text.split(","))
+    except ValueError:
+        raise ValueError("must be addresses or networks such as 10.0.0.0/8, separated by commas, or none") from None
+
+
+def named_folders(text: str) -> tuple[tuple[str, Path], ...]:
+    """Names with the folder of each."""
+    if text == "none":
+        return ()
+    found = []
+    for one in text.split(","):
+        name, _, path = one.strip().partition("=")
+        if _NAME.fullmatch(name) is None or not path or "\0" in path:
+            raise ValueError("must be NAME=FOLDER, separated by commas, each name of letters, digits, - and _; or none")
+        found.append((name, Path(path)))
+    if len(dict(found)) < len(found):
+        raise ValueError("must have each name once")
+    return tuple(found)
 
 
 def folder(text: str) -> Path:

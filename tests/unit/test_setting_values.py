@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from searchsvc.setting_values import base_url, origins
+from searchsvc.setting_values import base_url, named_folders, networks, origins, path_prefix
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,37 @@ def test_what_is_no_origin_is_refused(text: str) -> None:
     """It would never be the one that a browser sends."""
     with pytest.raises(ValueError, match="https"):
         origins(text)
+
+
+def test_a_path_prefix_has_no_slash_at_its_end() -> None:
+    """So that it stands before any path."""
+    assert ["/news", "/a/b.c", "", ""] == [path_prefix(text) for text in ("/news", "/a/b.c/", "none", "/")]
+
+
+@pytest.mark.parametrize("text", ["", "news", "//news", "/a b", "/a?b", "/../a", "/a/.", '/"', "https://a/b"])
+def test_what_is_no_path_prefix_is_refused(text: str) -> None:
+    """Whatever could be read as another address."""
+    with pytest.raises(ValueError, match="path"):
+        path_prefix(text)
+
+
+def test_networks_are_addresses_or_ranges() -> None:
+    """Of either kind of address."""
+    found = networks("127.0.0.1, 10.1.2.3/8,fd00::/8")
+    assert ["127.0.0.1/32", "10.0.0.0/8", "fd00::/8"] == list(map(str, found))
+    assert () == networks("none")
+    with pytest.raises(ValueError, match="networks"):
+        networks("localhost")
+
+
+def test_named_folders_have_a_name_each() -> None:
+    """Which is a part of an address."""
+    assert (("sport", Path("/srv/s=1")), ("b_2", Path("local"))) == named_folders("sport=/srv/s=1, b_2=local")
+    assert () == named_folders("none")
+
+
+@pytest.mark.parametrize("text", ["", "sport", "=a", "a=", "a/b=c", "a=b,a=c", "ü=b", "a=b,"])
+def test_what_names_no_folder_is_refused(text: str) -> None:
+    """And so is a name that is there twice."""
+    with pytest.raises(ValueError, match="name"):
+        named_folders(text)

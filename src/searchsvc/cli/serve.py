@@ -9,9 +9,12 @@ from searchsvc.cli.arguments.invocation import seen_from_here
 from searchsvc.cli.arguments.options import examples, index_option, settings_for
 from searchsvc.cli.output.console import counted, say
 from searchsvc.cli.output.ready_message import Announcer
+from searchsvc.config import Settings
 from searchsvc.engines.port import GenerationInfo
+from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.server.address import free_address
 from searchsvc.server.said_once import heard_by, shared_board
+from searchsvc.server.sites import settings_of_archives
 from searchsvc.server.supervisor import run
 
 WIDE = (
@@ -44,7 +47,15 @@ def serve(host: str | None, port: str | None, workers: str | None, check_port: s
             say(WIDE.format(address.ip))
         queries = search.summary().examples
         say(_held(search.status().served))
+        _check_others(settings, synonyms)
     run(settings, synonyms, address, board, Announcer(address, settings.index, queries).start)
+
+
+def _check_others(settings: Settings, synonyms: Synonyms) -> None:
+    """Open the further archives, every byte of them, before anybody is told that they are there."""
+    for name, of_one in settings_of_archives(settings).items():
+        with bootstrap.search_of(of_one, thorough=True, synonyms=synonyms) as other:
+            say(f"/{name}/: {_held(other.status().served)}")
 
 
 def _held(served: GenerationInfo) -> str:

@@ -1,6 +1,7 @@
 """How is a server run: processes, connections, starting and ending?
 
     supervisor.py    starts workers, replaces those that die, and ends them in order
+    sites.py         which applications there are, and where they stand
     worker.py        what one process of it runs, and how it follows the index
     address.py       where it listens
     connections.py   how many connections a worker holds, and how long one may stay silent

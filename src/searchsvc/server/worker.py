@@ -13,13 +13,14 @@ import threading
 from wsgiref.types import WSGIApplication
 
 from searchsvc import native
-from searchsvc.bootstrap import unopened_search, web_application
+from searchsvc.bootstrap import unopened_search
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, SearchsvcError
 from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.search.request import FACETS
 from searchsvc.search.service import Search
 from searchsvc.server.draining import ClosingApplication
+from searchsvc.server.sites import mounted, settings_of_archives, site_of
 from searchsvc.web.admission import Admission
 
 FOLLOW_SECONDS = 0.5
@@ -43,17 +44,29 @@ def load(settings: Settings, synonyms: Synonyms, parent: int) -> WSGIApplication
     os.setpgid(0, 0)
     atexit.register(_end_at_once)
     native.leave_warning_to_parent()
+    searches = {name: _opened(of_one, synonyms) for name, of_one in _each(settings).items()}
+    sites = {name: site_of(searches[name], of_one) for name, of_one in _each(settings).items()}
+    app = ClosingApplication(mounted(sites, settings, Admission), _end_at_once)
+    app.close_when_warned()
+    for search in searches.values():
+        follower = Follower(search, parent)
+        threading.Thread(target=follower.run, name="follower", daemon=True).start()
+    gc.freeze()  # what is loaded stays; to look through it for garbage now and then would hold up a request by 30 ms
+    return app
+
+
+def _each(settings: Settings) -> dict[str, Settings]:
+    """Those of all archives by name, of the one at the root by an empty one."""
+    return {"": settings, **settings_of_archives(settings)}
+
+
+def _opened(settings: Settings, synonyms: Synonyms) -> Search:
     search = unopened_search(settings, thorough=True, synonyms=synonyms)
     try:
         _prepare(search)
     except IndexFault as error:  # the server was begun on a whole index: a worker that ended would only be begun again
         logger.error("%s. Every search is refused with 503 until then.", str(error).removesuffix("."))  # noqa: TRY400  (the sentence says all)
-    app = ClosingApplication(Admission(web_application(search, settings)), _end_at_once)
-    app.close_when_warned()
-    follower = Follower(search, parent)
-    threading.Thread(target=follower.run, name="follower", daemon=True).start()
-    gc.freeze()  # what is loaded stays; to look through it for garbage now and then would hold up a request by 30 ms
-    return app
+    return search
 
 
 def _prepare(search: Search) -> None:

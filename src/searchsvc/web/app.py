@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import metadata
+from typing import TypeAlias
 
 from flask import Flask, Response, request, url_for
 from werkzeug.exceptions import RequestURITooLarge
@@ -35,6 +36,9 @@ from searchsvc.web.syndication.addresses import absolute_addresses
 from searchsvc.web.syndication.exports import Exports
 from searchsvc.web.syndication.feeds import Feeds
 from searchsvc.web.syndication.site import Site
+
+Application: TypeAlias = Flask
+"""What whoever does not know of Flask calls it."""
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "

@@ -235,5 +235,7 @@ ROUTES = (
     *FEED_ROUTES,
     *SITE_ROUTES,
 )
+TAKEN = frozenset({"static", *(route.path.split("/")[1] for route in ROUTES)} - {""})
+"""Beginnings of paths that an archive cannot be called."""
 FOR_PROGRAMS = frozenset(route.path for route in (*API_ROUTES, *FEED_ROUTES, *SITE_ROUTES))
 """Addresses whose errors are told to programs, beside all that is below /api/."""
