@@ -108,6 +108,20 @@ def corpus_items(
     return read_corpus(paths, _limits(settings), progress)
 
 
+def explained_records(paths: Sequence[Path], settings: Settings) -> Iterator[str]:
+    """Which key gave each field of the first records of each file of JSON, a line each, for people."""
+    from searchsvc.corpus.explaining import explained_files  # noqa: PLC0415  (a search does not pay for reading)
+
+    return explained_files(paths, _limits(settings))
+
+
+def unread_keys(listing: Listing) -> Iterator[str]:
+    """Which long keys of JSON records are not read, a line each, for people; told by a look at the first files."""
+    from searchsvc.corpus.explaining import unread_keys as lines  # noqa: PLC0415  (a search does not pay for reading)
+
+    return lines(listing)
+
+
 def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:
     """What the files that a walk found look like, under these settings."""
     from searchsvc.corpus.files import FileSource  # noqa: PLC0415  (a search does not pay for reading)
@@ -258,6 +272,7 @@ def _limits(settings: Settings) -> Limits:
         max_record_bytes=settings.max_record_bytes,
         max_unpacked_bytes=settings.max_unpacked_bytes,
         record_seconds=settings.max_record_seconds,
+        keys=settings.key_map,
     )
 
 

@@ -24,6 +24,7 @@ from searchsvc.setting_values import (
     base_url,
     file_or_none,
     folder,
+    key_map,
     log_level,
     megabytes,
     named_folders,
@@ -79,6 +80,7 @@ class Settings:
     max_record_bytes: int
     max_unpacked_bytes: int
     max_record_seconds: float
+    key_map: tuple[tuple[str, str], ...]
     log_level: int
 
 
@@ -212,6 +214,13 @@ SETTINGS = (
         seconds,
         "30",
         "Longest that reading one record (a page, a line, an element of a list) may take, in seconds.",
+    ),
+    Setting(
+        "map",
+        key_map,
+        "none",
+        "Keys of JSON records that no table knows, as FIELD=KEY, or a TOML file with them; several with commas. none.",
+        "key_map",
     ),
     Setting("log_level", log_level, "warning", "Least severity that is logged: debug, info, warning or error."),
 )

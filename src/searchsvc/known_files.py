@@ -129,7 +129,7 @@ def rules_of(settings: Settings) -> object:
         settings.max_unpacked_bytes,
         settings.max_record_seconds,
     )
-    return settings.engine, settings.language, limits
+    return settings.engine, settings.language, limits, settings.key_map
 
 
 def made_by(settings: Settings) -> str:
@@ -139,7 +139,7 @@ def made_by(settings: Settings) -> str:
 
 def shaping(settings: Settings) -> dict[str, str]:
     """The settings that shape what is read and indexed."""
-    names = ("language", "max_file_bytes", "max_record_bytes", "max_unpacked_bytes")
+    names = ("language", "max_file_bytes", "max_record_bytes", "max_unpacked_bytes", "key_map")
     return {name: str(getattr(settings, name)) for name in names}
 
 

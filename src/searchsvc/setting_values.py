@@ -9,10 +9,15 @@ import ipaddress
 import logging
 import math
 import re
+import tomllib
 import zoneinfo
 from collections.abc import Callable
 from pathlib import Path
 
+_MAPPED = (
+    *("id", "headline", "standfirst", "body", "published", "updated", "authors", "section", "tags", "source", "url"),
+    *("language", "captions", "image"),
+)
 _MEGABYTE = 1 << 20
 _BASE_URL = re.compile(r"https?://[^\s/?#@\\\"<>]+(?>(?:/[^\s?#\\\"<>]*+)?)")
 _ORIGIN = re.compile(r"https?://[^\s/?#@\\\"<>*,]++")
@@ -70,6 +75,38 @@ def words(text: str) -> str:
     if not cleaned or not cleaned.isprintable():
         raise ValueError("must not be empty or hold control characters")
     return cleaned
+
+
+def key_map(text: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a field of an article and a key of records, of `body=page_content,url=address` or of TOML files. Nothing
+    for none.
+    """
+    if text == "none":
+        return ()
+    return tuple(pair for part in text.split(",") if part.strip() for pair in _pairs(part.strip()))
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    if "=" not in text:
+        return _of_file(Path(text).expanduser())
+    field, _, key = (part.strip() for part in text.partition("="))
+    if field not in _MAPPED or not key:
+        raise ValueError(f"must be FIELD=KEY with one of {', '.join(_MAPPED)}, or a TOML file with a table [fields]")
+    return [(field, key)]
+
+
+def _of_file(path: Path) -> list[tuple[str, str]]:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8")).get("fields", {})
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path} is not TOML: {error}") from None
+    said = said if isinstance(said, dict) else {}
+    keys = {field: key if isinstance(key, list) else [key] for field, key in said.items()}
+    if not keys or not all(isinstance(key, str) for listed in keys.values() for key in listed):
+        raise ValueError(f'{path} has no table [fields] with keys such as body = "page_content"')
+    return [pair for field, listed in keys.items() for key in listed for pair in _pairs(f"{field}={key}")]
 
 
 def base_url(text: str) -> str:

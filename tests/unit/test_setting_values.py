@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.setting_values import base_url, named_folders, networks, origins, path_prefix
+from searchsvc.setting_values import base_url, key_map, named_folders, networks, origins, path_prefix
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,35 @@ def test_what_names_no_folder_is_refused(text: str) -> None:
     """And so is a name that is there twice."""
     with pytest.raises(ValueError, match="name"):
         named_folders(text)
+
+
+def test_keys_are_given_by_pairs_and_by_files(tmp_path: Path) -> None:
+    """Each pair is a field of an article and a key; a file may have several keys for one field."""
+    path = tmp_path / "fields.toml"
+    path.write_text('[fields]\nbody = "zz_long"\nauthors = ["by_a", "by_b"]\n')
+    assert key_map("none") == ()
+    assert (("body", "page_content"), ("url", "where")) == key_map("body=page_content, url = where")
+    assert (("id", "nr"), ("body", "zz_long"), ("authors", "by_a"), ("authors", "by_b")) == key_map(f"id=nr,{path}")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("bdy=x", "must be FIELD=KEY"), ("body=", "must be FIELD=KEY"), ("/nowhere/x.toml", "cannot be read")],
+)
+def test_what_is_no_pair_and_no_file_says_what_would_do(text: str, reason: str) -> None:
+    """A field that an article does not have, a key that is missing, a file that is not there."""
+    with pytest.raises(ValueError, match=reason):
+        key_map(text)
+
+
+def test_a_file_without_fields_says_so(tmp_path: Path) -> None:
+    """TOML of something else, and what is no TOML."""
+    path = tmp_path / "x.toml"
+    for text, reason in (
+        ("[other]\na = 1\n", "no table"),
+        ("body =", "not TOML"),
+        ("[fields]\nbody = 1\n", "no table"),
+    ):
+        path.write_text(text)
+        with pytest.raises(ValueError, match=reason):
+            key_map(str(path))

@@ -4,24 +4,30 @@ from pathlib import Path
 
 import click
 
+from searchsvc import bootstrap
 from searchsvc.article import ReadFailure
-from searchsvc.bootstrap import corpus_items
-from searchsvc.cli.arguments.options import examples, json_option, paths_argument, settings_for
+from searchsvc.cli.arguments.options import as_setting, examples, json_option, map_option, paths_argument, settings_for
 from searchsvc.cli.output.console import print_json, say
 from searchsvc.errors import CorpusUnreadable
 
 
 @click.command(epilog=examples("searchsvc read page.html.gz", "searchsvc read news/ | jq -r .headline"))
 @paths_argument("FILE")
+@map_option
+@click.option("--explain", is_flag=True, help="Say which key of a JSON record gave each field, and what is not read.")
 @json_option
-def read(paths: tuple[Path, ...], as_json: bool) -> None:  # noqa: ARG001  (it is JSON either way)
+def read(paths: tuple[Path, ...], mapped: tuple[str, ...], explain: bool, as_json: bool) -> None:  # noqa: ARG001  (it is JSON either way)
     """Print what the readers make of files and folders: one article as JSON a line. The index is not touched.
 
     What cannot be read is said on standard error.
     """
-    settings = settings_for(None)
+    settings = settings_for(None, as_setting(mapped))
+    if explain:
+        for line in bootstrap.explained_records(paths, settings):
+            say(line)
+        return
     articles = failures = 0
-    for item in corpus_items(paths, settings):
+    for item in bootstrap.corpus_items(paths, settings):
         if isinstance(item, ReadFailure):
             failures += 1
             say(str(item))

@@ -8,7 +8,15 @@ import click
 
 from searchsvc import bootstrap
 from searchsvc.cli.arguments.invocation import command_words, seen_from_here
-from searchsvc.cli.arguments.options import examples, index_option, json_option, paths_argument, settings_for
+from searchsvc.cli.arguments.options import (
+    as_setting,
+    examples,
+    index_option,
+    json_option,
+    map_option,
+    paths_argument,
+    settings_for,
+)
 from searchsvc.cli.output.console import counted, print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
@@ -45,9 +53,12 @@ PUBLISHED = "stopped after generation {} was published, which is served"
 )
 @click.option("--if-missing", "only", flag_value="missing", hidden=True)  # for scripts/run, where nobody named a corpus
 @click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
+@map_option
 @index_option
 @json_option
-def rebuild(paths: tuple[Path, ...], only: str | None, force: bool, index: str | None, as_json: bool) -> None:
+def rebuild(  # noqa: PLR0913, PLR0917  (one for each option)
+    paths: tuple[Path, ...], only: str | None, force: bool, mapped: tuple[str, ...], index: str | None, as_json: bool
+) -> None:
     """Read files and folders into a new generation, check it, and serve it. Searches go on all the while.
 
     A file or record that cannot be read is named, and does not stop the rest. If anything else goes wrong, what
@@ -55,7 +66,7 @@ def rebuild(paths: tuple[Path, ...], only: str | None, force: bool, index: str |
     lose more than a tenth of the articles or most of the files: exit code 7.
     """
     with stoppable():
-        settings = settings_for(index)
+        settings = settings_for(index, as_setting(mapped))
         found = wanted(paths, settings) if only == "missing" else Wanted(paths)
         if found is None:
             return
@@ -94,6 +105,8 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
     else:
         for line in told(report, paths, settings):
             say(line)
+        for line in bootstrap.unread_keys(listing):
+            say(f"  {line}")
     if before and report.published and not same_corpora(before.provenance.corpora, bootstrap.corpora_of(paths)):
         say(_replaced(before, report, settings))
 

@@ -8,7 +8,15 @@ import click
 
 from searchsvc import bootstrap
 from searchsvc.cli.arguments.invocation import seen_from_here
-from searchsvc.cli.arguments.options import examples, index_option, json_option, paths_argument, settings_for
+from searchsvc.cli.arguments.options import (
+    as_setting,
+    examples,
+    index_option,
+    json_option,
+    map_option,
+    paths_argument,
+    settings_for,
+)
 from searchsvc.cli.output.console import print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
@@ -26,9 +34,10 @@ from searchsvc.errors import TooMuchLost
 )
 @paths_argument("CORPUS")
 @click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
+@map_option
 @index_option
 @json_option
-def sync(paths: tuple[Path, ...], force: bool, index: str | None, as_json: bool) -> None:
+def sync(paths: tuple[Path, ...], force: bool, mapped: tuple[str, ...], index: str | None, as_json: bool) -> None:
     """Read the files that changed, came or went since the last build, and serve what is then there.
 
     Answers are those of a rebuild. Corpora of the index that are not named stay as they are, and one that is new is
@@ -36,7 +45,7 @@ def sync(paths: tuple[Path, ...], force: bool, index: str | None, as_json: bool)
     index, all are read.
     """
     with stoppable():
-        settings = settings_for(index)
+        settings = settings_for(index, as_setting(mapped))
         try:
             _sync(paths, settings, force=force, as_json=as_json)
         except TooMuchLost as error:

@@ -7,7 +7,7 @@
     text_file.py  a file of text that is one article
     portions.py   what is read in one go: a file, or a slice of a large one (slices.py), by whichever process
     apart.py      another process reads them, which is ended where a record does not end (timing.py)
-    embedded_page.py   a page that a record holds
+    explaining.py  which key of a record gave each field
     read.py       puts them to work: the room's door
 
     formats/      scraped text, plain text, web pages, JSON: a package each, which know nothing of one another

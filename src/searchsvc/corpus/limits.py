@@ -35,13 +35,14 @@ def cut(text: str, characters: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Sizes in bytes, time in seconds. Each is a setting by the name in its comment; past it, a file or record is a
-    ReadFailure.
+    ReadFailure. `keys` is no limit, but goes with them to wherever records are read.
     """
 
     max_file_bytes: int = 64 * MEGABYTE  # max_file_mb: a file that is read whole, after unpacking
     max_record_bytes: int = 16 * MEGABYTE  # max_record_mb: a line of JSON Lines, the text of any article
     max_unpacked_bytes: int = 4096 * MEGABYTE  # max_unpacked_mb: what a packed file that is streamed unpacks to
     record_seconds: float = RECORD_SECONDS  # max_record_seconds: what reading one record may take
+    keys: tuple[tuple[str, str], ...] = ()  # map: fields of an article, each with a key of JSON records that holds it
 
 
 class SourceTooLarge(Unreadable):

@@ -124,7 +124,7 @@ def _line_reader(source: FileSource) -> LineReader | None:
     try:
         reader = reader_for(source)
         head = source.head()
-        return reader.fitted(head) if isinstance(reader, LineReader) and reader.parted_by_lines(head) else None
+        return reader.fitted(source) if isinstance(reader, LineReader) and reader.parted_by_lines(head) else None
     except Exception:  # noqa: BLE001  (as in read_source, which will give the reason)
         return None
 

@@ -56,8 +56,8 @@ class LineReader(Reader, Protocol):
     def parted_by_lines(self, head: bytes) -> bool:
         """Does a byte of a line feed end each line of the file that begins with `head`?"""
 
-    def fitted(self, head: bytes) -> Self:
-        """A reader like it, with what the beginning of a file says of all its lines."""
+    def fitted(self, source: Source) -> Self:
+        """A reader like it, with what the beginning of `source`, and what is asked for, say of all its lines."""
 
     def goes_on(self, line: bytes) -> bool:
         """Does the record that this line begins go on in the next?"""

@@ -40,6 +40,21 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document, and nothing else.")(command)
 
 
+def map_option(command: Command) -> Command:
+    return click.option(
+        "--map",
+        "mapped",
+        metavar="FIELD=KEY",
+        multiple=True,
+        help="Key of JSON records that holds a field: body=page_content. Or a TOML file with a table [fields].",
+    )(command)
+
+
+def as_setting(mapped: tuple[str, ...]) -> dict[str, str | None]:
+    """What map_option took, for settings_for."""
+    return {"map": ",".join(mapped) or None}
+
+
 def paths_argument(name: str) -> Callable[[Command], Command]:
     """One or more paths. What is wrong with one is not checked here: the corpus says more about it than click would."""
     return click.argument(

@@ -6,7 +6,9 @@
     layers.py, typed_values.py   which objects are wrapped around the fields of one record
     graph.py                     the nodes of a graph of JSON-LD that point to one another
     keys.py, picture_keys.py     which key means which field
+    embedded_page.py             a page that a record holds
     record.py, mapping.py        what a record says of each field, and the article that it makes
+    explaining.py                which key gave each field
     own_form.py                  a record as searchsvc itself writes it, read the short way
 
 Useful for: exports of other systems. Not for: our own JSON (serialise.py).

@@ -7,6 +7,7 @@ from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.formats.records.containers import Item, is_of_another_kind, items_in
+from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.formats.records.tables import header_of
@@ -34,6 +35,7 @@ class JsonDocument:
             text = decode_bytes(source.read())
         except NotText as error:
             raise Unreadable(str(error)) from error
+        use_keys(source.limits.keys)
         any_record, day_first = False, day_first_among(text[:HEAD_BYTES])
         for number, value in _records(text):
             any_record = True

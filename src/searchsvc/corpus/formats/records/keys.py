@@ -237,6 +237,24 @@ _RANKS: tuple[frozenset[str], ...] = (
 """Of dates: when it was published, an unnamed date, when it was made, when somebody saw it."""
 
 
+class _Asked:
+    """Which further keys somebody said to hold which field; a process reads for one who says so."""
+
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+def use_keys(keys: tuple[tuple[str, str], ...]) -> None:
+    """From now on each key of these pairs of a field and a key comes before all others of that field."""
+    if keys != _Asked.keys:
+        _Asked.keys = keys
+        paths_among.cache_clear()
+
+
+def asked_for(field: str) -> tuple[Path, ...]:
+    """The keys that use_keys named for `field`, as paths."""
+    return tuple(tuple(map(plain_key, key.split("."))) for one, key in _Asked.keys if one == field)
+
+
 @lru_cache(maxsize=256)
 def paths_among(keys: tuple[str, ...]) -> Mapping[str, tuple[Path, ...]]:
     """For each field the paths that lead to it among `keys` of a record, the preferred ones first.
@@ -251,6 +269,9 @@ def paths_among(keys: tuple[str, ...]) -> Mapping[str, tuple[Path, ...]]:
         of_family = [(plain_key(key),) for key in keys if plain_key(key) not in _IN_TABLE and _is_of(field, key)]
         found[field] = tuple(dict.fromkeys([*listed, *of_family]))
     found["published"] = tuple(sorted(found["published"], key=lambda path: _rank(plain[path[0]])))
+    for field, paths in found.items():
+        if asked := [path for path in asked_for(field) if path[0] in plain]:
+            found[field] = tuple(dict.fromkeys([*asked, *paths]))
     return found
 
 

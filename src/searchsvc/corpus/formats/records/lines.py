@@ -9,6 +9,7 @@ from typing import Self
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.records.containers import items_in
+from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.own_form import own_article
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
@@ -28,11 +29,12 @@ _ACTION = re.compile(rb"\s*+\{\s*+\"(?:index|create|update)\"\s*+:\s*+\{[^{}]{0,
 class JsonLines:
     """Reads line by line, so that a file may be larger than memory. Blank lines are passed over but counted.
 
-    `encoding` and `day_first` are what the beginning of a file says of all its lines (`fitted`).
+    `encoding` and `day_first` are what the beginning of a file says of all its lines; `keys` as in Limits (`fitted`).
     """
 
     encoding: str | None = None
     day_first: bool | None = None
+    keys: tuple[tuple[str, str], ...] = ()
     label: str = "JSON Lines file"
     many: bool = True
 
@@ -42,15 +44,16 @@ class JsonLines:
     def parted_by_lines(self, head: bytes) -> bool:
         return wide_encoding(head) is None
 
-    def fitted(self, head: bytes) -> Self:
+    def fitted(self, source: Source) -> Self:
+        head = source.head()
         encoding = legacy_encoding(head)
         text = head.decode(encoding or "utf-8", "replace")
-        return replace(self, encoding=encoding, day_first=day_first_among(text))
+        return replace(self, encoding=encoding, day_first=day_first_among(text), keys=source.limits.keys)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         with source.open() as stream:
             lines = _narrow(stream, source.head())
-            yield from records_of(self.fitted(source.head()), lines, source.path, source.limits)
+            yield from records_of(self.fitted(source), lines, source.path, source.limits)
 
     def goes_on(self, line: bytes) -> bool:
         return bool(_ACTION.match(line))
@@ -58,7 +61,8 @@ class JsonLines:
     def records(self, lines: bytes, path: str, number: int) -> Sequence[Article | ReadFailure]:
         if not lines.strip(BLANK):
             return ()
-        if article := own_article(lines, path, number):
+        use_keys(self.keys)
+        if not self.keys and (article := own_article(lines, path, number)):
             return (article,)
         try:
             key, line = _parted(lines)

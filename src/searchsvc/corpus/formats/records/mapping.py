@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from searchsvc.article import Article, Origin, ReadFailure
-from searchsvc.corpus.embedded_page import article_in_page
+from searchsvc.corpus.formats.records.embedded_page import article_in_page
 from searchsvc.corpus.formats.records.record import Record
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.content import BodyContent

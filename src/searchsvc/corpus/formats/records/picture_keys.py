@@ -85,6 +85,11 @@ def _of_parts(record: Mapping[str, Json], picture: tuple[str, ...], paragraphs: 
         yield caption
 
 
+def is_about_pictures(key: str) -> bool:
+    """Holds it pictures, or what is said of one?"""
+    return holds_pictures(key) or _part(key) is not None
+
+
 @lru_cache(maxsize=4096)
 def holds_pictures(key: str) -> bool:
     words = words_of(key)

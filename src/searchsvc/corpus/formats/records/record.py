@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from searchsvc.article import Caption, Moment
-from searchsvc.corpus.embedded_page import is_page
-from searchsvc.corpus.formats.records.keys import paths_among
+from searchsvc.corpus.formats.records.embedded_page import is_page
+from searchsvc.corpus.formats.records.keys import asked_for, paths_among
 from searchsvc.corpus.formats.records.layers import flattened
 from searchsvc.corpus.formats.records.picture_keys import captions_of
-from searchsvc.corpus.parsing.bodies.captions import address_in
+from searchsvc.corpus.parsing.bodies.captions import address_in, captions_in, merged
 from searchsvc.corpus.parsing.bodies.content import NO_CONTENT, BodyContent
 from searchsvc.corpus.parsing.bodies.rich_text import content_in
 from searchsvc.corpus.parsing.dates.moments import moment_of
@@ -22,6 +22,7 @@ from searchsvc.corpus.parsing.json_values import (
     label_of,
     labels_in,
     names_in,
+    plain_key,
     plain_keys,
     scalar_of,
     text_of,
@@ -58,6 +59,10 @@ class Record:
         self._keys = plain_keys(flat)
         self._paths = paths_among(tuple(flat))
 
+    def key_of(self, plain: str) -> str:
+        """The key as the record has it."""
+        return next(key for key in self.raw if plain_key(key) == plain)
+
     def values(self, field: str, but: tuple[str, ...] = ()) -> Iterator[Json]:
         """What the keys of `field` hold, the preferred ones first, without what is nothing and the key `but`."""
         for _path, value in self.found(field, but):
@@ -82,6 +87,10 @@ class Record:
 
     def content(self) -> BodyContent:
         """The fullest text under the keys of a body; of those that are about as full, the one with most structure."""
+        asked = asked_for("body")
+        for path, value in self.found("body"):
+            if path in asked and (content := uncut(content_in(value))).paragraphs:
+                return content
         found = [content for path, value in self.found("body") if (content := self._content(path, value)).paragraphs]
         if not found and not self.page():
             return self._content_of_summary()
@@ -160,7 +169,11 @@ class Record:
         return None
 
     def captions(self, in_body: tuple[Caption, ...], paragraphs: int | None) -> tuple[Caption, ...]:
-        return captions_of(self.raw, in_body, paragraphs)
+        asked = (caption for value in self._asked("captions") for caption in captions_in(value, "", paragraphs))
+        return merged((*asked, *captions_of(self.raw, in_body, paragraphs)))
+
+    def _asked(self, field: str) -> Iterator[Json]:
+        return (value for path, value in self.found(field) if path in asked_for(field))
 
     def image(self) -> str | None:
         return next(filter(None, map(address_in, self.values("image"))), None)

@@ -1,0 +1,97 @@
+"""Which key of a record gave each field of its article, and which keys with long values were not read?
+
+Useful for: whoever looks why a field is empty. Not for: reading (mapping.py).
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.formats.records.containers import Item, items_in
+from searchsvc.corpus.formats.records.keys import KEYS, use_keys
+from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
+from searchsvc.corpus.formats.records.picture_keys import is_about_pictures
+from searchsvc.corpus.formats.records.record import Record
+from searchsvc.corpus.formats.records.values import values_of
+from searchsvc.corpus.parsing.charset import decode_bytes
+from searchsvc.corpus.parsing.json_syntax import BrokenJson
+from searchsvc.corpus.parsing.json_values import Json, text_of
+from searchsvc.corpus.reader import Source
+
+_MOST_RECORDS = 3
+_LONG = 200
+"""Characters of a value that may be a text."""
+_SHOWN = 60
+
+
+def explained(source: Source) -> Iterator[str]:
+    """What the first records of a file of JSON give, a line a field, for people."""
+    use_keys(source.limits.keys)
+    for number, item in enumerate(islice(_items(source), _MOST_RECORDS), start=1):
+        yield f"{source.path} record {number}"
+        yield from _lines(item, source.path, number)
+
+
+def _lines(item: Item, path: str, number: int) -> Iterator[str]:
+    article = article_at(item.value, RecordOrigin(path, number, item.key, item.feed))
+    if not isinstance(item.value, dict):
+        yield f"  no article: {article}"
+        return
+    record = Record(item.value)
+    given = {} if isinstance(article, ReadFailure) else {field: _given(field, article, record) for field in KEYS}
+    if isinstance(article, ReadFailure):
+        yield f"  no article: {article.reason}"
+    else:
+        for field, keys in given.items():
+            yield f"  {field:<11}{_shown(getattr(article, field))}" + (f"  <- {', '.join(keys)}" if keys else "")
+    read = {key for keys in given.values() for key in keys}
+    for key, length in _long_keys(record):
+        if key not in read:
+            yield f"  not read   {key} ({length:,} characters); to read it: --map body={key}"
+
+
+def unread(source: Source) -> Iterator[str]:
+    """The long key of each record in the first 64 KiB of a file of JSON that gives no text."""
+    use_keys(source.limits.keys)
+    for item in _items(source):
+        if not isinstance(item.value, dict):
+            continue
+        record = Record(item.value)
+        if not record.content().paragraphs and not record.page():
+            read = {record.key_of(path[0]) for field in KEYS for path, _value in record.found(field)}
+            yield from islice((key for key, _length in _long_keys(record) if key not in read), 1)
+
+
+def _items(source: Source) -> Iterator[Item]:
+    values = (value.value for value in values_of(decode_bytes(source.head())))
+    sound = (value for value in values if not isinstance(value, BrokenJson))
+    return (item for value in sound for item in items_in(value) or (Item(value),))
+
+
+def _long_keys(record: Record) -> Iterator[tuple[str, int]]:
+    """Keys that may hold a text, with its length, the longest first."""
+    lengths = {key: len(text_of(value) or "") for key, value in record.raw.items()}
+    long = sorted((-length, key) for key, length in lengths.items() if length >= _LONG)
+    return ((key, -length) for length, key in long)
+
+
+def _given(field: str, article: Article, record: Record) -> list[str]:
+    """The first key that gives this value of `field` without the others; of captions, all that are about pictures."""
+    if not getattr(article, field):
+        return []
+    if field == "captions":
+        return [key for key in record.raw if is_about_pictures(key)]
+    for path, _value in record.found(field):
+        key = record.key_of(path[0])
+        beside = {"text": "-" * _LONG} if field == "headline" else {"title": "Title"}
+        alone = article_at({**beside, key: record.raw[key]}, RecordOrigin("", None))
+        if isinstance(alone, Article) and getattr(alone, field) == getattr(article, field):
+            return [key]
+    return []
+
+
+def _shown(value: Json) -> str:
+    if value is None or value == ():
+        return "nothing"
+    text = " | ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text):,} characters)"

@@ -1,0 +1,60 @@
+"""Which key gave each field, and what was not read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from searchsvc.corpus.explaining import explained_files, unread_keys
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.formats.records.keys import use_keys
+from searchsvc.corpus.limits import Limits
+
+LONG = "The mud is back in the harbour. " * 10
+RECORD = f'{{"id": "a", "title": "Mud", "by": "Ada Quill", "zz_long": "{LONG}"}}\n'
+
+
+@pytest.fixture(autouse=True)
+def _no_keys() -> Iterator[None]:
+    """What a test says of keys holds for it alone."""
+    yield
+    use_keys(())
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Path:
+    path = tmp_path / "wire.jsonl"
+    path.write_text(RECORD * 3)
+    return path
+
+
+def test_each_field_names_its_key(wire: Path) -> None:
+    """And a long value under a key that means nothing is named, with what reads it."""
+    lines = list(explained_files([wire], Limits()))
+    for expected in ("  headline   Mud  <- title", "  authors    Ada Quill  <- by", "  body       nothing"):
+        assert expected in lines
+    assert f"  not read   zz_long ({len(LONG.strip()):,} characters); to read it: --map body=zz_long" in lines
+
+
+def test_a_key_that_is_asked_for_is_read(wire: Path) -> None:
+    """It comes before what the table knows."""
+    keys = (("body", "zz_long"), ("headline", "by"))
+    lines = list(explained_files([wire], Limits(keys=keys)))
+    assert "  headline   Ada Quill  <- by" in lines
+    assert any(line.startswith("  body       The mud") and line.endswith("<- zz_long") for line in lines)
+
+
+def test_what_is_not_read_is_counted(wire: Path) -> None:
+    """Records without a text, by the long key that may hold it; none where the text was found."""
+    said = "3 records have a long `zz_long` and no text, as in wire.jsonl; to read it: --map body=zz_long"
+    assert [said] == list(unread_keys([FileSource(wire, "wire.jsonl")]))
+    limits = Limits(keys=(("body", "zz_long"),))
+    assert [] == list(unread_keys([FileSource(wire, "wire.jsonl", limits)]))
+
+
+def test_other_files_say_who_reads_them(tmp_path: Path) -> None:
+    """Their fields come from where the documentation says; what cannot be read says why."""
+    (tmp_path / "a.txt").write_text("Mud is back\n\nThere is more of it.\n")
+    (tmp_path / "b.json").write_text("")
+    lines = list(explained_files([tmp_path], Limits()))
+    assert [True, True] == [lines[0].startswith("a.txt: read as a plain text"), lines[1] == "b.json: empty file"]
