@@ -24,6 +24,7 @@ from searchsvc.setting_values import (
     base_url,
     file_or_none,
     folder,
+    folder_or_none,
     key_map,
     log_level,
     megabytes,
@@ -58,6 +59,7 @@ class Settings:
     port: int
     workers: int
     site_name: str
+    theme: Path | None
     base_url: str
     url_prefix: str
     trusted_proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
@@ -115,6 +117,12 @@ SETTINGS = (
         "Processes of `serve` that answer; all map the same index files. 0: as many as there are cores for it.",
     ),
     Setting("site_name", words, "News archive", "Name of the site, in the head of its pages."),
+    Setting(
+        "theme",
+        folder_or_none,
+        "none",
+        "Folder of templates and files that come before ours: stylesheet, logo, footer. none.",
+    ),
     Setting(
         "base_url",
         base_url,

@@ -168,6 +168,10 @@ def folder(text: str) -> Path:
     return Path(text)
 
 
+def folder_or_none(text: str) -> Path | None:
+    return None if text == "none" else folder(text)
+
+
 def file_or_none(text: str) -> Path | None:
     if not text or "\0" in text:
         raise ValueError("must be the path of a file, or none")

@@ -40,6 +40,7 @@ def site_of(search: Search, settings: Settings, *, follows: bool = False) -> App
         remote_pictures=settings.remote_pictures,
         build_report=lambda generation: snapshot.report_of(settings.index, generation),
         max_stale_seconds=settings.max_stale_seconds or None,
+        theme=settings.theme,
     )
     if follows:
         app.before_request_funcs.setdefault(None, []).insert(0, Following(search.refresh).look)

@@ -11,6 +11,7 @@
     operators.py  the query language, as the help page explains it
     reference/    the description of the API, as a page for people
     mounting/     where the site stands: below a path, beside other archives, within another application
+    theming/      a folder of the owner's, whose templates and files come before ours
     suggesting/   what the search box is told while somebody types
     syndication/  what feed readers, browsers and search engines take of it
     results/      what stands on a page of results beside the hits

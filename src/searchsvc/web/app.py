@@ -1,7 +1,8 @@
 """The application: routes, templates, and the headers that every answer carries."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from importlib import metadata
+from pathlib import Path
 from typing import TypeAlias
 
 from flask import Flask, Response, request, url_for
@@ -10,7 +11,7 @@ from werkzeug.exceptions import RequestURITooLarge
 from searchsvc.web.admission import FULL
 from searchsvc.web.api import Api
 from searchsvc.web.archive import Archive
-from searchsvc.web.assets import Asset, asset_response, read_assets
+from searchsvc.web.assets import asset_response
 from searchsvc.web.headers.compression import compressed
 from searchsvc.web.headers.cors import Cors
 from searchsvc.web.misnamed import refusing_misnamed
@@ -36,6 +37,7 @@ from searchsvc.web.syndication.addresses import absolute_addresses
 from searchsvc.web.syndication.exports import Exports
 from searchsvc.web.syndication.feeds import Feeds
 from searchsvc.web.syndication.site import Site
+from searchsvc.web.theming.theme import Theme, check_templates, themed
 
 Application: TypeAlias = Flask
 """What whoever does not know of Flask calls it."""
@@ -66,6 +68,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     remote_pictures: bool = False,
     max_stale_seconds: int | None = None,
     build_report: ReportOf = lambda _: None,
+    theme: Path | None = None,
 ) -> Flask:
     """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own.
 
@@ -73,7 +76,9 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     `cors_origins`: of the sites whose pages may read the API, or `*`. `show_paths`: status and errors say where on the
     server's disk the index lies, and articles which file they were read from. `remote_pictures`: pages show pictures
     that other sites have. `max_stale_seconds`: health fails where the index could not be followed for longer.
-    `build_report` tells of the build of a generation.
+    `build_report` tells of the build of a generation. `theme`: a folder whose templates and files come before ours.
+
+    Raises InvalidSetting where the theme is none.
     """
     app = Flask(__name__, static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
@@ -83,9 +88,9 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     handle_errors(app, show_paths=show_paths)
     version = metadata.version("searchsvc")
     api = Api(search, version, show_paths=show_paths, max_stale_seconds=max_stale_seconds)
-    assets = read_assets()
+    look = themed(app, theme)
     pictures = PagePictures(remote=remote_pictures)
-    site = Site(search, addresses, assets["favicon.ico"])
+    site = Site(search, addresses, look.assets["favicon.ico"])
     groups = (
         (api, API_ROUTES),
         (Exports(search), EXPORT_ROUTES),
@@ -98,7 +103,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     )
     for answers, routes in groups:
         _add(app, answers, routes)
-    _serve_assets(app, assets)
+    _serve_assets(app, look)
     app.before_request(_refuse_what_is_too_much)
     app.after_request(_security_headers(pictures))
     app.after_request(compressed)
@@ -112,15 +117,16 @@ def _add(app: Flask, answers: object, routes: Sequence[Route]) -> None:
         app.add_url_rule(route.rule, route.name, view, methods=["GET"])
 
 
-def _serve_assets(app: Flask, assets: Mapping[str, Asset]) -> None:
+def _serve_assets(app: Flask, look: Theme) -> None:
     def asset(name: str) -> Response:
-        return asset_response(assets, name)
+        return asset_response(look.assets, name)
 
     def asset_url(name: str) -> str:
-        return url_for("asset", name=name, v=assets[name].digest)
+        return url_for("asset", name=name, v=look.assets[name].digest)
 
     app.add_url_rule("/static/<name>", "asset", asset, methods=["GET"])
-    app.jinja_env.globals["asset_url"] = asset_url
+    app.jinja_env.globals.update(asset_url=asset_url, theme=look)
+    check_templates(app)
 
 
 def _allow_other_sites(app: Flask, cors: Cors) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib import resources
+from pathlib import Path
 
 from flask import Response, abort, request
 
@@ -34,6 +35,11 @@ def read_assets() -> Mapping[str, Asset]:
     files = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
     files[SCRIPTS] = b"\n".join([files[name] for name in _OF_EVERY_PAGE])
     return {name: _asset(name, content) for name, content in files.items()}
+
+
+def read_asset(file: Path) -> Asset:
+    """A file of somebody else's folder."""
+    return _asset(file.name, file.read_bytes())
 
 
 def asset_response(assets: Mapping[str, Asset], name: str) -> Response:
