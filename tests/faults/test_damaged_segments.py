@@ -1,8 +1,6 @@
 """A damaged segment file: never a crash, never an answer beyond the file, and never in the way of its own repair."""
 
 import contextlib
-import json
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +9,11 @@ import numpy as np
 import pytest
 from tests.contract.documents import document, publish
 from tests.faults import rebuild_in_a_process as storms
+from tests.faults.alterations import alter, columns, forge, overwrite, with_entry
 
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.searching.value_tables import ValueTables
-from searchsvc.engines.whoosh.segment.file import _HEADER as HEADER
-from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.layout import RECORD
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
@@ -45,16 +42,6 @@ TREES: tuple[Node, ...] = (
 def index(tmp_path: Path) -> Path:
     storms.build(tmp_path / "index", "storm")
     return tmp_path / "index"
-
-
-def overwrite(index: Path, section: str, value: int) -> None:
-    """Set every byte of a section to `value`."""
-    path = next((index / "generations" / "1").glob("*.columns"))
-    entry = SectionFile(path)._sections[section]
-    data = bytearray(path.read_bytes())
-    offset, size = entry["offset"], SectionFile(path).array(section).nbytes
-    data[offset : offset + size] = bytes([value]) * size
-    path.write_bytes(data)
 
 
 @pytest.mark.slow
@@ -89,7 +76,7 @@ def test_a_damaged_section(index: Path, section: str, value: int) -> None:
 def test_damaged_sentences(index: Path, section: str, value: int) -> None:
     """Starts of the fields that there are, or IndexUnusable that names the section; never of another document."""
     overwrite(index, section, value)
-    path = next((index / "generations" / "1").glob("*.columns"))
+    path = columns(index)
     starts = None
     with contextlib.suppress(IndexUnusable):
         starts = Segment(path).sentences.of(np.arange(30))
@@ -105,19 +92,18 @@ def test_damaged_sentences(index: Path, section: str, value: int) -> None:
 def test_values_that_do_not_exist(index: Path, section: str, value: int) -> None:
     """A number past the table, or a row that is no text, is refused when the values are counted."""
     overwrite(index, section, value)
-    segment = Segment(next((index / "generations" / "1").glob("*.columns")))
+    segment = Segment(columns(index))
     with pytest.raises(IndexUnusable, match=section):
         ValueTables(((segment, None),)).of("source")
 
 
 def alter_terms(index: Path, field: str, value: int) -> None:
     """Set one field of every term's record."""
-    path = next((index / "generations" / "1").glob("*.columns"))
-    offset = SectionFile(path)._sections["terms.info"]["offset"]
-    data = bytearray(path.read_bytes())
-    records = np.frombuffer(data, RECORD, SectionFile(path)._sections["terms.info"]["count"] // RECORD.itemsize, offset)
-    records[field] = value
-    path.write_bytes(data)
+
+    def change(part: bytearray) -> None:
+        np.frombuffer(part, RECORD)[field] = value
+
+    alter(index, "terms.info", change)
 
 
 @pytest.fixture
@@ -128,7 +114,8 @@ def numpy_engine(index: Path) -> WhooshEngine:
 
 def test_postings_beyond_their_section(index: Path, numpy_engine: WhooshEngine) -> None:
     """Postings that would end outside their section are refused when they are read."""
-    alter_terms(index, "documents", 0x7F7F7F7F)
+    alter_terms(index, "tokens", 0x7F7F7F7F)
+    alter_terms(index, "forms", 0x7F7F7F7F)
     with pytest.raises(IndexUnusable, match="lie outside their section"):
         numpy_engine.search(EngineRequest(Word("storm")))
 
@@ -149,12 +136,9 @@ def test_frequencies_that_do_not_fit_the_positions(index: Path, numpy_engine: Wh
 
 def test_forms_outside_of_their_section(index: Path) -> None:
     """Nothing is told of forms whose places make no sense."""
-    path = next((index / "generations" / "1").glob("*.columns"))
-    offset = SectionFile(path)._sections["forms.start"]["offset"]
-    data = bytearray(path.read_bytes())
-    data[offset + 120 : offset + 124] = b"\x00\x00\x00\x7f"  # where the thirty-first begins
-    path.write_bytes(data)
-    with pytest.raises(IndexUnusable, match="lie outside their section"):
+    places = b"\x00\x00\x00\x7f"
+    alter(index, "forms.start", lambda part: part.__setitem__(slice(120, 124), places))  # where the thirty-first begins
+    with pytest.raises(IndexUnusable, match=r"forms\.start does not fit forms\.text"):
         storms.engine(index).similar_forms("strom", 2)
 
 
@@ -173,7 +157,7 @@ def test_an_order_of_forms_that_makes_no_sense(index: Path, value: int, what: st
 def test_an_id_outside_of_the_ids(index: Path) -> None:
     """No cut or empty id is given out: the document is named whose id it is."""
     overwrite(index, "docs.id.start", 0x7F)
-    with pytest.raises(IndexUnusable, match=r"the id of document \d+ is damaged \(bytes \d+ to \d+ of \d+\)"):
+    with pytest.raises(IndexUnusable, match=r"docs\.id\.start does not fit docs\.id\.text"):
         storms.engine(index).search(EngineRequest(Word("storm")))
 
 
@@ -189,20 +173,6 @@ def test_damaged_term_records(index: Path, numpy_engine: WhooshEngine, field: st
                 assert 0 <= engine.search(EngineRequest(tree)).total <= 30
             except IndexUnusable:
                 continue
-
-
-def forge(index: Path, change: Callable[[Any], object]) -> None:
-    """Put what `change` makes of the section table in its place, with the checksum that belongs to it."""
-    path = next((index / "generations" / "1").glob("*.columns"))
-    data = path.read_bytes()
-    magic, version, _, offset, length, _ = HEADER.unpack_from(data)
-    table = json.dumps(change(json.loads(data[offset : offset + length]))).encode()
-    header = HEADER.pack(magic, version, zlib.crc32(table), offset, len(table), offset + len(table))
-    path.write_bytes(header + data[len(header) : offset] + table)
-
-
-def with_entry(name: str, **values: object) -> Callable[[Any], object]:
-    return lambda table: [entry | values if entry["name"] == name else entry for entry in table]
 
 
 FORGERIES = {
@@ -247,12 +217,7 @@ def test_a_damaged_dictionary_of_stored_articles(tmp_path: Path, value: int) -> 
         WhooshEngine(tmp_path, fingerprint="large"),
         [document(f"{number:04}", body="storm surge flood levels " * 9) for number in range(3_000)],
     )
-    path = next((tmp_path / "generations" / "1").glob("*.columns"))
-    offset = SectionFile(path)._sections["stored.dictionary"]["offset"]
-    assert SectionFile(path).array("stored.dictionary").nbytes > 80
-    data = bytearray(path.read_bytes())
-    data[offset + 13 : offset + 77] = bytes([value]) * 64
-    path.write_bytes(data)
+    alter(tmp_path, "stored.dictionary", lambda part: part.__setitem__(slice(13, 77), bytes([value]) * 64))
     with pytest.raises(IndexUnusable, match="the stored article 2999 is damaged"):
         WhooshEngine(tmp_path, fingerprint="large").stored("2999")
 

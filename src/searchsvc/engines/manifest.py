@@ -16,6 +16,8 @@ from searchsvc.regular_file import open_regular, read_regular
 
 MANIFEST = "manifest.json"
 MANIFEST_FORMAT = 1
+READ_BY_SUFFIX = (".columns", ".deletions", ".toc")
+"""Of files that an engine looks for by their names."""
 _READ_CHUNK = 1 << 20
 _MANIFEST_BYTES = 64 << 20
 """Hundreds of thousands of corpora may be named in it."""
@@ -64,6 +66,7 @@ def read_manifest(folder: Path, number: int) -> Manifest:
 
 def damaged_files(folder: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:
     """Compare every file in `folder` with the manifest, reading every byte: which is wrong, and how."""
+    yield from unnamed_files(folder, manifest)
     for name, expected in manifest.files.items():
         path = folder / name
         try:
@@ -88,6 +91,13 @@ def read_attached(folder: Path, manifest: Manifest, name: str) -> bytes | None:
     if hashlib.sha256(data).hexdigest() != manifest.files[name].sha256:
         raise IndexUnusable(folder / name, "its checksum differs from the manifest's, so its content was altered")
     return data
+
+
+def unnamed_files(folder: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:
+    """Files that an engine would obey, of which the manifest does not know: whoever put them there, no build did."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix in READ_BY_SUFFIX and path.name not in manifest.files:
+            yield path, "the manifest does not name it, so no build wrote it"
 
 
 def file_sum(path: Path) -> FileSum:

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.manifest import Manifest
+from searchsvc.engines.manifest import Manifest, unnamed_files
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.alternatives import documents_of_any
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
@@ -29,6 +29,7 @@ from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics
 from searchsvc.engines.whoosh.searching.value_tables import ValueTables
 from searchsvc.engines.whoosh.segment.layout import ID_GROUP, group_of
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX, Segment
+from searchsvc.engines.whoosh.segment.structure import check_structure
 from searchsvc.engines.whoosh.toc import SegmentEntry, read_contents
 from searchsvc.errors import BuildFailed, IndexUnusable
 from searchsvc.query.tree import Everything, Keyword
@@ -45,6 +46,11 @@ class OpenSegment:
 
     segment: Segment
     live: npt.NDArray[np.bool_] | None
+
+    @property
+    def documents(self) -> int:
+        """Those that live."""
+        return self.segment.documents if self.live is None else int(np.count_nonzero(self.live))
 
     def document(self, article_id: str) -> int | None:
         """The number of the live document of this id."""
@@ -138,8 +144,9 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     """Opens the files, having checked that this version can read them. Raises IndexUnusable."""
     _check(folder, manifest, fingerprint)
     when = written(folder, manifest)
+    _check_files(folder, manifest, when)
     segments = tuple(_open_segment(folder, entry) for entry in read_contents(folder))
-    documents = sum(one.segment.documents - len(one.segment.deletions) for one in segments)
+    documents = sum(one.documents for one in segments)
     if documents != manifest.articles:
         raise IndexUnusable(folder, f"its manifest says {manifest.articles} articles, its segments hold {documents}")
     statistics = statistics_of([one.segment for one in segments], documents_of_any)
@@ -173,10 +180,20 @@ def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:
         )
 
 
+def _check_files(folder: Path, manifest: Manifest, when: Written) -> None:
+    """Are there the files that the manifest names, of the sizes that it says?"""
+    for path, what in unnamed_files(folder, manifest):
+        raise IndexUnusable(path, what)
+    for name, (_, size, _) in when.items():
+        if size != manifest.files[name].size:
+            raise IndexUnusable(folder / name, f"{size} bytes, the manifest says {manifest.files[name].size}")
+
+
 def _open_segment(folder: Path, entry: SegmentEntry) -> OpenSegment:
     columns = Segment(folder / f"{entry.name}{FILE_SUFFIX}")
     if columns.documents != entry.documents:
         raise IndexUnusable(folder, "the numbers of documents in table of contents and segment differ")
+    check_structure(columns)
     live = None
     if entry.deleted or len(columns.deletions):
         live = np.ones(columns.documents, bool)

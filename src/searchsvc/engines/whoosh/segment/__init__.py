@@ -7,6 +7,7 @@
     byte_strings.py      many keys without a Python object for each;  varints.py  numbers of one byte or more
     sentence_starts.py   where sentences and paragraphs begin;  values.py  section, source and so on of each document
     deletions.py         which documents are deleted, in a file of its own
+    structure.py         whether what a segment says of itself holds together
     addresses.py         under which number an article's address is kept
     score_bounds.py      the most that a posting can score;  stored_articles.py  the articles themselves
 

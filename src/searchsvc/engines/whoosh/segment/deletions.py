@@ -13,6 +13,7 @@ Useful for: scores that are those of an index without the deleted documents. Not
 (building/served/taking_over.py).
 """
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,9 @@ def read_deletions(path: Path, documents: int, terms: int) -> Deletions:
         return Deletions.none()
     file = SectionFile(path)
     found = Deletions(*(file.array(f"deleted.{name}") for name in Deletions.__slots__))
+    for name, column in zip(Deletions.__slots__, dataclasses.astuple(Deletions.none()), strict=True):
+        if getattr(found, name).dtype != column.dtype:
+            raise IndexUnusable(path, f"section deleted.{name} holds items of another kind")
     fields = len(POSITIONAL_FIELDS)
     if not len(found.total) == len(found.holders) == fields or len(found.terms) != len(found.frequencies):
         raise IndexUnusable(path, "its sections do not fit one another")

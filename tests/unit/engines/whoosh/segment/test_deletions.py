@@ -1,15 +1,17 @@
 """Documents that a file beside the segment calls deleted: they are as if they had never been there."""
 
 import dataclasses
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from tests.contract.archives import large_archive
 from tests.contract.documents import publish
 
-from searchsvc import serialise
-from searchsvc.engines.manifest import MANIFEST, folder_sums, read_manifest
+from searchsvc.engines.manifest import MANIFEST, file_sum, read_manifest
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
@@ -24,6 +26,7 @@ from searchsvc.engines.whoosh.segment.layout import POSITIONAL_FIELDS, TEXT_GROU
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Alternatives, And, Node, Phrase, Word
+from searchsvc.serialise import encode
 
 DOCUMENTS = large_archive(200, seed=3)
 DELETED = {one.id for one in DOCUMENTS[::3]}
@@ -66,13 +69,78 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     whole, left = tmp_path_factory.mktemp("whole"), tmp_path_factory.mktemp("left")
     publish(WhooshEngine(whole, fingerprint="x"), DOCUMENTS)
     publish(WhooshEngine(left, fingerprint="x"), [one for one in DOCUMENTS if one.id not in DELETED])
-    path = segment_path(whole)
-    deletions = deletions_of(Segment(path), Segment(segment_path(left)))
-    write_deletions(path.with_suffix(DELETIONS_SUFFIX), deletions)
-    manifest = read_manifest(path.parent, 1)
-    said = dataclasses.replace(manifest, articles=len(DOCUMENTS) - len(deletions), files=folder_sums(path.parent))
-    (path.parent / MANIFEST).write_bytes(serialise.encode(said))
+    delete(whole, deletions_of(Segment(segment_path(whole)), Segment(segment_path(left))))
     return whole
+
+
+def delete(folder: Path, deletions: Deletions) -> None:
+    """Write the file beside the segment, and what the manifest says of it."""
+    path = segment_path(folder).with_suffix(DELETIONS_SUFFIX)
+    path.unlink(missing_ok=True)  # it may be mapped
+    write_deletions(path, deletions)
+    manifest = read_manifest(path.parent, 1)
+    left = len(DOCUMENTS) - len(deletions)
+    manifest = dataclasses.replace(manifest, articles=left, files=manifest.files | {path.name: file_sum(path)})
+    (path.parent / MANIFEST).write_bytes(encode(manifest))
+
+
+def engine(folder: Path) -> WhooshEngine:
+    return WhooshEngine(folder, fingerprint="x")
+
+
+@pytest.fixture
+def copied(folder: Path, tmp_path: Path) -> Path:
+    """The index, to be altered."""
+    return Path(shutil.copytree(folder, tmp_path / "copied"))
+
+
+def test_an_index_with_deletions_is_whole(folder: Path) -> None:
+    """By its manifest, which counts what is left."""
+    assert engine(folder).verify().ok
+
+
+def test_a_file_that_the_manifest_does_not_name_is_refused(copied: Path) -> None:
+    """Whoever put it there: it is named, by searches as by `verify`, and nothing is deleted by it."""
+    path = segment_path(copied).with_suffix(DELETIONS_SUFFIX)
+    manifest = read_manifest(path.parent, 1)
+    files = {name: one for name, one in manifest.files.items() if name != path.name}
+    (path.parent / MANIFEST).write_bytes(encode(dataclasses.replace(manifest, files=files, articles=len(DOCUMENTS))))
+
+    with pytest.raises(IndexUnusable, match=r"\.deletions: the manifest does not name it"):
+        engine(copied).search(EngineRequest())
+    with pytest.raises(IndexUnusable, match=r"\.deletions: the manifest does not name it"):
+        engine(copied).refresh()
+    assert [f"{path}: the manifest does not name it, so no build wrote it"] == [*engine(copied).verify().problems]
+
+
+def test_a_manifest_that_counts_the_deleted_is_refused(copied: Path) -> None:
+    """Articles are those that live."""
+    path = segment_path(copied).parent / MANIFEST
+    path.write_bytes(encode(dataclasses.replace(read_manifest(path.parent, 1), articles=len(DOCUMENTS))))
+    with pytest.raises(IndexUnusable, match=r"its manifest says 200 articles, its segments hold 133"):
+        engine(copied).search(EngineRequest())
+    assert not engine(copied).verify().ok
+
+
+@pytest.mark.parametrize(
+    ("column", "wrong", "said"),
+    [
+        ("total", lambda total: total + np.uint64(1), "deleted.total and deleted.holders"),
+        ("holders", lambda holders: holders * np.uint64(0), "deleted.total and deleted.holders"),
+        ("frequencies", lambda frequencies: frequencies + np.uint32(1_000), "deleted.frequencies"),
+        ("total", lambda total: total.astype(np.float64), "section deleted.total holds items of another kind"),
+    ],
+    ids=["a total", "the holders", "frequencies", "no whole numbers"],
+)
+def test_statistics_that_cannot_be_are_refused(
+    copied: Path, column: str, wrong: Callable[[Any], Any], said: str
+) -> None:
+    """Totals are those of the deleted documents; no term is in more of them than have it."""
+    deletions = Segment(segment_path(copied)).deletions
+    delete(copied, dataclasses.replace(deletions, **{column: wrong(getattr(deletions, column).copy())}))
+    with pytest.raises(IndexUnusable, match=rf"\.deletions: sections? .*{said.removeprefix('section ')}"):
+        engine(copied).search(EngineRequest())
+    assert not engine(copied).verify().ok
 
 
 @pytest.mark.parametrize("scorer", ["kernel", "numpy"])
