@@ -25,6 +25,7 @@ from searchsvc.query.notes import (
     DateInBrackets,
     DateUnread,
     FuzzyAfterOther,
+    NoPlace,
     Notes,
     SignApart,
     SignInWord,
@@ -74,6 +75,8 @@ class Leaves:
             return self._plainly(compounds(lexeme.text, self._analyzer), None)  # the quick way of most words
         if name in LEAD_FIELDS:
             found = self.of(lexeme._replace(field=None), None)
+            if any(in_lead(one) == (one,) for one in found):
+                self._notes.add(NoPlace(f"{name}:"))
             return [node for one in found for node in in_lead(one)]
         if name is not None and name in DATE_FIELDS:
             return self._dates(lexeme, name)

@@ -214,6 +214,13 @@ class FieldOfNothing(Note):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldBehindField(Note):
+    """`headline:section:sport`, of which the second is no field."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldBeforeBlank(Note):
     """A field with a blank after its colon, which was read as one of what follows."""
 

@@ -60,11 +60,13 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.PlacesCut: "Only the first {0.most} operators that ask where words stand (w/5, lead:) were looked at; "
         "other words count wherever they stand.",
         librarians.NumberOfPlace: "“{0.text}” takes a number from 1 to {0.most}, so it was read with {0.used}.",
+        librarians.OperatorIgnored: "“{0.text}” stands behind another operator, and was ignored.",
         librarians.CountApart: "“{0.text}” was read as words; {0.written} before a word finds what has it so often.",
         notes.AndNotInWords: "“and not” was read as words; -{0.after} or NOT {0.after} excludes.",
         notes.Truncated: "“{0.text}” was read as the word {0.word}; {0.word}* finds what begins so.",
         notes.QuoteUnclosed: "A quote was not closed, so the phrase goes on to the end.",
         notes.FieldOfNothing: "“{0.text}” has nothing directly after it, so it was read as a word.",
+        notes.FieldBehindField: "“{0.text}” stands behind another field, so it was read as a word.",
         notes.FieldBeforeBlank: "The blank after “{0.text}” was ignored, so what follows is looked for in that field.",
         notes.BracketsTooDeep: "Brackets inside {0.depth} others were ignored.",
         notes.BracketUnopened: "A closing bracket that nothing opens was ignored.",

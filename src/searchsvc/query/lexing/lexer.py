@@ -15,6 +15,7 @@ from searchsvc.query.field_names import DATE_FIELDS, ELSEWHERE, FIELD_NAMES, FIE
 from searchsvc.query.lexing.quotes import PHRASE_IN_SINGLE_QUOTES, QUOTES, SINGLE_QUOTES
 from searchsvc.query.notes import (
     BoostIgnored,
+    FieldBehindField,
     FieldUnknown,
     Notes,
     PlusIgnored,
@@ -35,6 +36,7 @@ _SCAN = re.compile(
     rf"|(?P<word>(?:(?!\|\||&&)[^\s(){QUOTES}])*))"
 )
 _SIGNS = re.compile(r"\|{2,}|&{2,}")
+_FIELD_AGAIN = re.compile(r"([^\W\d_]{2,}+):")
 _SLOP = re.compile(r"~0*([1-9][0-9]?)(?![^\s()])")
 _SUFFIX = re.compile(r"[*~^][\d.]*(?![^\s()])")
 
@@ -186,4 +188,15 @@ def _word(match: re.Match[str], notes: Notes, *, negated: bool) -> list[Lexeme]:
         return [Lexeme(Kind.WORD, f"{name}{match['colon']}{word}", negated=_is_negative(match["sign"]))]
     if not word:
         return [Lexeme(Kind.FIELD, name, known, _is_negative(match["sign"]))]
-    return [Lexeme(Kind.WORD, word, known, negated)]
+    return [Lexeme(Kind.WORD, _behind_field(word, known, notes), known, negated)]
+
+
+def _behind_field(word: str, field: str, notes: Notes) -> str:
+    """What stands behind a field, without the same one again; another's name there is said to be a word."""
+    if field in DATE_FIELDS or (field in FIELDS and FIELDS[field].kind is FieldKind.KEYWORD):
+        return word  # a whole value has colons of its own
+    while (name := _FIELD_AGAIN.match(word)) and known_field(name[1], ":") == field and name.end() < len(word):
+        word = word[name.end() :]
+    if name and known_field(name[1], ":"):
+        notes.add(FieldBehindField(clipped(name.group())))
+    return word

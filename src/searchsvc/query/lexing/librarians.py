@@ -29,6 +29,8 @@ MOST = 999
 """Words between two, and times that one must occur."""
 _LAST_NUMBER = re.compile("(?<![0-9])[0-9]++$")
 _TRUNCATED = re.compile(r"[a-z]{3,}!")
+_OPEN_ENDED = re.compile(r"[a-z]++!")
+"""`!` beside other operators of theirs is never an exclamation."""
 _MOST_OF_A_QUERY = 8
 """Lexemes; past it the query is a text, in which `and not` and `!` are what they are in texts."""
 _OPERANDS_END = (Kind.WORD, Kind.QUOTED, Kind.CLOSE)
@@ -42,6 +44,13 @@ class NumberOfPlace(Note):
     text: str
     most: int
     used: int
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorIgnored(Note):
+    """`w/5` and the like directly behind another."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: boo
     for lexeme, after in zip(found, [*found[1:], None], strict=True):
         if lexeme.text.isalpha() and (shouted or not lexeme.text.isupper()):
             kept.append(lexeme)
+        elif kept and kept[-1].kind is Kind.NEAR and _is_between(lexeme):
+            notes.add(OperatorIgnored(clipped(lexeme.text)))
         elif _is_near(lexeme, kept, after):
             _say_number(lexeme.text, notes)
             nots = _nots(kept)
@@ -92,18 +103,25 @@ def _is_of_librarians(lexeme: Lexeme) -> bool:
 def _in_small_letters_read(found: list[Lexeme]) -> list[Lexeme]:
     """With `or`, `and` and `and not` as operators, and `deport!` as `deport*`."""
     kept: list[Lexeme] = []
-    for lexeme in found:
+    for lexeme, after in zip(found, [*found[1:], None], strict=True):
         if not _is_bare(lexeme):
             kept.append(lexeme)
         elif lexeme.text == "not" and kept and kept[-1].kind is Kind.AND:
             kept[-1] = lexeme._replace(kind=Kind.NOT, text="NOT")
-        elif lexeme.text in ("or", "and"):
+        elif lexeme.text in ("or", "and") and _joins(kept, after):
             kept.append(lexeme._replace(kind=Kind[lexeme.text.upper()], text=lexeme.text.upper()))
-        elif _TRUNCATED.fullmatch(lexeme.text):
+        elif _OPEN_ENDED.fullmatch(lexeme.text):
             kept.append(lexeme._replace(text=f"{lexeme.text[:-1]}*"))
         else:
             kept.append(lexeme)
     return kept
+
+
+def _joins(before: list[Lexeme], after: Lexeme | None) -> bool:
+    """Is there something on both sides of an `or`? Else it is a word, as in `the w/p and`."""
+    if after is None or after.kind not in (*_OPERANDS_BEGIN, Kind.COUNT):
+        return False
+    return bool(before) and before[-1].kind in (*_OPERANDS_END, Kind.OR, Kind.AND)
 
 
 def reads_as_operator(text: str) -> bool:
@@ -139,11 +157,15 @@ def _is_count(lexeme: Lexeme, after: Lexeme | None) -> bool:
     return bare and after is not None and after.kind in _OPERANDS_BEGIN and _COUNT.fullmatch(lexeme.text) is not None
 
 
+def _is_between(lexeme: Lexeme) -> bool:
+    return _is_bare(lexeme) and any(pattern.fullmatch(lexeme.text) for pattern in _BETWEEN)
+
+
 def _is_near(lexeme: Lexeme, before: list[Lexeme], after: Lexeme | None) -> bool:
     """Is it `w/5` or the like, between two things, or between `a NOT` and `b`?"""
-    if not _is_bare(lexeme) or after is None or after.kind not in _OPERANDS_BEGIN or not before:
+    if after is None or after.kind not in _OPERANDS_BEGIN or not before:
         return False
-    if not any(pattern.fullmatch(lexeme.text) for pattern in _BETWEEN):
+    if not _is_between(lexeme):
         return False
     left = before[: len(before) - _nots(before)][-1:]
     if not left or left[0].kind not in _OPERANDS_END:

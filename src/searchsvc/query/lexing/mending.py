@@ -129,7 +129,8 @@ def _operators_that_stand_right(found: list[Lexeme], notes: Notes) -> list[Lexem
         if lexeme.kind not in _OPERATOR_KINDS:
             kept.append(lexeme)
         elif not _stands_right(lexeme.kind, before, after):
-            notes.add(OperatorAlone(lexeme.text) if lexeme.text.isalpha() else SignBetween(clipped(lexeme.text)))
+            is_sign = lexeme.kind in (Kind.OR, Kind.AND) and not lexeme.text.isalpha()
+            notes.add(SignBetween(clipped(lexeme.text)) if is_sign else OperatorAlone(clipped(lexeme.text)))
             kept.append(lexeme._replace(kind=Kind.WORD, text=lexeme.text.lower()))
         elif lexeme.kind is not Kind.AND:
             kept.append(lexeme)
