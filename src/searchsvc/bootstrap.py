@@ -19,7 +19,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchsvc.config import Settings, read_settings
-from searchsvc.engines.port import Engine, EngineStatus, GenerationInfo, Provenance, RollbackReport, Verification
+from searchsvc.engines.port import (
+    Engine,
+    EngineRequest,
+    EngineStatus,
+    GenerationInfo,
+    Provenance,
+    RollbackReport,
+    Verification,
+)
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import IndexFault, InvalidSetting
 from searchsvc.query.synonyms.file import NEWS_SYNONYMS, Synonyms, read_synonyms
@@ -219,6 +227,17 @@ def search_of_articles(articles: Iterable[Article], settings: Settings) -> Itera
 def index_status(settings: Settings) -> EngineStatus:
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
         return engine.status()
+
+
+def index_status_and_fault(settings: Settings) -> tuple[EngineStatus, IndexFault | None]:
+    """The status, and what keeps what is served from being searched, such as another version; None: nothing."""
+    with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
+        status = engine.status()
+        try:
+            engine.search(EngineRequest(limit=0))
+        except IndexFault as fault:
+            return status, fault
+        return status, None
 
 
 def served_generation(settings: Settings) -> GenerationInfo | None:

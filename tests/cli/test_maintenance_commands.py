@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import signal
 import time
@@ -39,6 +40,20 @@ def test_status_for_people_names_every_generation(run: Run, corpus: Path, index:
     lines = run("status").out.splitlines()
     assert ["generation 1", "generation 2"] == [line.partition(":")[0] for line in lines[1:]]
     assert [False, True] == [line.endswith(", served") for line in lines[1:]]
+
+
+def test_status_says_of_an_index_of_another_version_that_it_cannot_be_searched(run: Run, index: Path) -> None:
+    """And what mends it; what was recorded of it is told all the same."""
+    assert not run("status").err
+    manifest = index / "generations" / "1" / "manifest.json"
+    for altered in ({"schema_version": 1}, {"fingerprint": "english/other"}):
+        manifest.write_text(json.dumps(json.loads(manifest.read_bytes()) | altered))
+        for options in ((), ("--json",), ("--failures",)):
+            told = run("status", *options)
+            assert told.code == 0
+            assert told.out
+            assert told.err.startswith("It cannot be searched: ")
+            assert "searchsvc rebuild" in told.err
 
 
 def test_status_shows_what_the_last_build_could_not_read(run: Run, corpus: Path, index: Path) -> None:

@@ -10,7 +10,7 @@ import click
 
 from searchsvc import bootstrap
 from searchsvc.article import ReadFailure
-from searchsvc.cli.arguments.invocation import command_words, seen_from_here
+from searchsvc.cli.arguments.invocation import as_called, command_words, seen_from_here
 from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
 from searchsvc.cli.output.console import Piece, counted, print_json, print_lines, say
 from searchsvc.cli.output.unread import unread_lines
@@ -44,7 +44,9 @@ class LastBuild:
 def status(failures: bool, index: str | None, as_json: bool) -> None:
     """Say what is served and which generations are kept."""
     settings = settings_for(index)
-    found = bootstrap.index_status(settings)
+    found, fault = bootstrap.index_status_and_fault(settings)
+    if fault:
+        say(f"It cannot be searched: {as_called(str(fault), settings.index)}")
     if failures:
         _tell_failures(found, settings, as_json=as_json)
         return
