@@ -3,8 +3,8 @@
 Where they are equal without what says only how somebody came there: scheme, `www.`, `m.`, `amp.` before the host, the
 port of the scheme, the fragment, a slash at the end, and parameters of those who count clicks.
 
-Useful for: an index of addresses, and queries that are one. Not for: which address an article has
-(corpus/parsing/web_address.py), or the one that its reader is sent to, which stays as it is.
+Useful for: an index of addresses, and queries that are one; whether one may be followed. Not for: which address an
+article has (corpus/parsing/web_address.py), or the one that its reader is sent to, which stays as it is.
 """
 
 import re
@@ -15,6 +15,7 @@ LONGEST_ADDRESS = 2048
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _PLAIN = re.compile(r"https?://([a-z0-9-]++(?>(?:\.[a-z0-9-]++)+))((?>(?:/[A-Za-z0-9._~-]++)*))/*+")
 """Most addresses: nothing in them is written otherwise in the canonical form."""
+_FOLLOWED = re.compile(r"https?://([\w.-]++|\[[0-9a-f:.]++\])(?::\d{1,5}+)?(?=[/?#]|$)", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_-]++(?>(?:\.[a-z0-9_-]++)+)")
 _FOR_A_DEVICE = re.compile(r"(?>(?:www\d?\.)?)(?>(?:(?:m|mobile|amp)\.)?)(?=[^.]++\.)")
 _COUNTERS = re.compile(
@@ -26,6 +27,16 @@ _COUNTERS = re.compile(
 )
 """Names of parameters by which senders of links count who came: Google's, Meta's, Matomo's, HubSpot's, newspapers'."""
 _KEPT_IN_A_PATH = "/:@!$&'()*+,;=~-._"
+
+
+def followed_host(address: str) -> str | None:
+    """The host that a browser asks which follows `address`, as people say it: in small letters, without `www.`.
+
+    None where that is no address of the web of usual length, or does not say plainly which host it leads to: with a
+    name before an `@`, a backslash, or characters that turn the direction of writing.
+    """
+    found = _FOLLOWED.match(address) if len(address) <= LONGEST_ADDRESS else None
+    return found[1].lower().removeprefix("www.") if found else None
 
 
 def canonical_address(address: str) -> str:

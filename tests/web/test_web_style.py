@@ -5,6 +5,7 @@ from importlib import resources
 
 import pytest
 
+from searchsvc.article_address import followed_host
 from searchsvc.web import formatting
 
 STYLE = (resources.files("searchsvc.web") / "static" / "style.css").read_text(encoding="utf-8")
@@ -112,7 +113,7 @@ def test_durations_are_said_as_people_need_them(milliseconds: float, expected: s
 )
 def test_only_web_addresses_have_a_host(url: str, expected: str | None) -> None:
     """What has no host is not linked."""
-    assert expected == formatting.host(url)
+    assert expected == followed_host(url)
 
 
 def test_long_titles_are_cut() -> None:

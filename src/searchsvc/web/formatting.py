@@ -4,9 +4,9 @@ Useful for: pages. Not for: the notes of a search (search/english.py).
 """
 
 import datetime as dt
-from urllib.parse import urlsplit
 
 from searchsvc.article import Moment
+from searchsvc.article_address import followed_host
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -17,6 +17,7 @@ _RIGHT_TO_LEFT = frozenset(
 )
 """Languages, by their tags, that are written so."""
 _TITLE_LENGTH = 80
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\f\r"})
 _FAST_MS = 10
 _WHOLE_MB = 10
 _SLOW_MS = 1000
@@ -25,6 +26,11 @@ _SLOW_MS = 1000
 def number(count: int) -> str:
     """`21,578`."""
     return f"{count:,}"
+
+
+def html_bytes(page: str) -> bytes:
+    """UTF-8, without the controls that HTML has no place for, not even escaped: queries and articles may have any."""
+    return page.encode().translate(None, _CONTROLS)
 
 
 def articles(count: int) -> str:
@@ -108,16 +114,5 @@ def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
 
 
 def web_address(url: str | None) -> str | None:
-    """`url` if a browser may safely follow it: http or https, with a host. None otherwise."""
-    return url if url and host(url) else None
-
-
-def host(url: str) -> str | None:
-    """The host of a web address, as people say it; None where it is no web address."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # such as a bracket that is never closed
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return None
-    return parts.hostname.removeprefix("www.")
+    """`url` if a reader may safely follow it (article_address.py). None otherwise."""
+    return url if url and followed_host(url) else None

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from flask import Flask, Response, make_response, render_template, request, url_for
 from markupsafe import Markup
 
+from searchsvc.article_address import followed_host
 from searchsvc.errors import EngineUnavailable, IndexFault
 from searchsvc.query.notes import NothingLeft
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
@@ -153,7 +154,7 @@ def prepare_templates(app: Flask, site_name: str) -> None:
         number=formatting.number,
         language_name=language_name,
         written=written_in,
-        host=formatting.host,
+        host=followed_host,
     )
 
 
@@ -191,6 +192,6 @@ def _sent_on(address: str) -> Response:
 
 
 def _page(template: str, **values: object) -> Response:
-    response = make_response(render_template(template, **values))
+    response = make_response(formatting.html_bytes(render_template(template, **values)))
     # The same page in another time is the same page.
     return tagged(response, _TIME.sub(b"", response.get_data()), weak=True)

@@ -15,6 +15,7 @@ from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, NotFou
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, IndexStale, InvalidParameter
 from searchsvc.serialise import encode, well_formed
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
+from searchsvc.web.formatting import html_bytes
 from searchsvc.web.params import MAX_QUERY_STRING, read_typed
 from searchsvc.web.routes import FOR_PROGRAMS
 from searchsvc.web.slashes import without_slash
@@ -149,7 +150,8 @@ def _for_people(problem: Problem) -> Response:
     typed = read_typed(request.query_string).as_read
     if problem.parameter and problem.parameter not in IN_THE_FORM:
         typed = typed.but(problem.parameter)  # nobody could mend it there, and the next search would fail again
-    return make_response(render_template("error.html", problem=problem, typed=typed, in_the_form=IN_THE_FORM))
+    page = render_template("error.html", problem=problem, typed=typed, in_the_form=IN_THE_FORM)
+    return make_response(html_bytes(page))
 
 
 def _index_fault(error: IndexFault) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from searchsvc.article import Article
+from searchsvc.article_address import followed_host
 from searchsvc.serialise import well_formed
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -40,7 +41,7 @@ def escaped(text: str) -> str:
 
 def _fields(article: Article) -> Iterator[tuple[str, str]]:
     """Names and values as they are written; an empty value is none."""
-    yield "title", _braced(_braced(escaped(article.headline)))  # the inner braces keep capitals
+    yield "title", _braced(_capitals_kept(escaped(article.headline)))
     yield "author", _braced(" and ".join(map(_name, filter(str.strip, article.authors))))
     yield "journal", _braced(escaped(article.source or ""))
     if article.published is not None:
@@ -48,13 +49,30 @@ def _fields(article: Article) -> Iterator[tuple[str, str]]:
         yield "date", _braced(day.isoformat())
         yield "year", _braced(f"{day.year:04}")
         yield "month", _MONTHS[day.month - 1]
-    yield "url", _braced(one_line(article.url or "").translate(_IN_ADDRESS))
+    if article.url and followed_host(article.url.strip()):  # else TeX would set a link that leads elsewhere
+        yield "url", _braced(one_line(article.url).translate(_IN_ADDRESS))
     yield "abstract", _braced(escaped(article.standfirst or ""))
     yield "keywords", _braced(", ".join(map(escaped, article.tags)))
 
 
 def _braced(value: str) -> str:
     return f"{{{value}}}" if value else ""
+
+
+def _capitals_kept(title: str) -> str:
+    """In braces the words whose capitals a style must keep: names, and all but the beginning of the first word."""
+    first, *others = title.split(" ")
+    return " ".join((_word_kept(first) if _has_capital(first[1:]) else first, *map(_word_kept, others)))
+
+
+def _word_kept(word: str) -> str:
+    if not _has_capital(word):
+        return word
+    return _braced(_braced(word) if word.startswith("\\") else word)  # what begins so in one pair is an accent's
+
+
+def _has_capital(text: str) -> bool:
+    return any(map(str.isupper, text))
 
 
 def _name(author: str) -> str:

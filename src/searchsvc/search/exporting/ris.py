@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from searchsvc.article import Article
+from searchsvc.article_address import followed_host
 from searchsvc.search.exporting.bibtex import one_line
 
 
@@ -20,7 +21,7 @@ def _fields(article: Article) -> Iterator[tuple[str, str]]:
         day = article.published.day
         yield "PY", f"{day.year:04}"
         yield "DA", f"{day:%Y/%m/%d}/"
-    yield "UR", article.url or ""
+    yield "UR", article.url if article.url and followed_host(article.url.strip()) else ""
     yield "AB", article.standfirst or ""
     yield from (("KW", tag) for tag in article.tags)
     yield "LA", article.language or ""

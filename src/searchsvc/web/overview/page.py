@@ -12,6 +12,7 @@ from flask import Response, make_response, render_template, url_for
 from searchsvc.search.results import FacetValue, GenerationInfo
 from searchsvc.search.typed import SearchTyped
 from searchsvc.web.archive import Archive
+from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.overview.months import rows
 
@@ -76,7 +77,7 @@ class Overview:
             status=status,
             show_paths=self._show_paths,
         )
-        response = make_response(html)
+        response = make_response(html_bytes(html))
         return tagged(response, response.get_data(), weak=True)
 
     def _report_of(self, served: GenerationInfo) -> BuildTold | None:

@@ -14,6 +14,7 @@ from searchsvc.search.request import SearchRequest
 from searchsvc.search.results import Hit
 from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive
+from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.params import read_typed, without_cursor
 from searchsvc.web.reading.citing import citation_of
@@ -66,7 +67,7 @@ class ArticlePages:
             facts=news_article(article, own, self._site_name),
             show_paths=self._show_paths,
         )
-        response = make_response(html)
+        response = make_response(html_bytes(html))
         return tagged(response, response.get_data(), weak=True)
 
     def article_bibtex(self, article_id: str) -> Response:

@@ -122,7 +122,7 @@ class Feeds:
         item = {
             "id": self._entry_id(hit),
             "url": self._addresses.of("article_page", article_id=hit.id),
-            "external_url": iri(hit.url) if hit.url and formatting.host(hit.url) else None,
+            "external_url": iri(outside) if (outside := formatting.web_address(hit.url)) else None,
             "title": headline,
             "content_text": quoted(hit) or headline or hit.id,
             "date_published": _atom_time(hit.published) if hit.published else None,
