@@ -1,16 +1,19 @@
 """How does a file become articles?
 
     folders.py    which files are there, and which of them are no articles by nature;  listing.py  the same, kept
+    not_articles.py   what names say is no article
     files.py      one file: unpacked (packing.py), measured against the limits (limits.py)
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
-    unsupported.py   what no reader opens, and how it is saved so that one does;  failures.py  why, in words for people
+    failures.py   why something is not read, in words for people
     text_file.py  a file of text that is one article
     portions.py   what is read in one go: a file, or a slice of a large one (slices.py), by whichever process
     apart.py      another process reads them, which is ended where a record does not end (timing.py)
     explaining.py  which key of a record gave each field
     read.py       puts them to work: the room's door
 
-    formats/      scraped text, plain text, web pages, JSON: a package each, which know nothing of one another
+    containers/   what packs other files, each of which is read as if it lay in a folder
+    formats/      scraped text, plain text, web pages, records, wire and office formats: a package each, which know
+                  nothing of one another
     parsing/      what several formats need: characters, lines, dates, names, JSON
 
 Useful for: turning files and folders into Article and ReadFailure values; adding a format.

@@ -3,12 +3,20 @@
 from functools import partial
 
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.parsing.charset import decode_bytes
+from searchsvc.corpus.parsing.charset import decode_text
+from searchsvc.corpus.parsing.program_text import program_of
 from searchsvc.corpus.reader import Reader, Source
 from searchsvc.corpus.registry import readers
 from searchsvc.corpus.timing import timed
-from searchsvc.corpus.unsupported import wrapping_of
 from searchsvc.processes import HEAD
+
+_WORD = "a Word document: save it as plain text or as a web page"
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _WORD),  # the compound file of Office up to 2003
+    (b"{\\rtf", _WORD),
+)
+_ZIP = b"PK\x03\x04"
+_OTHER_PARTS = (b"mimetypeapplication/vnd.oasis.opendocument.text",)
 
 
 def reader_for(source: Source) -> Reader:
@@ -24,5 +32,16 @@ def reader_for(source: Source) -> Reader:
     for reader in readers():  # outside the time limit, or the first file would pay for what is loaded
         if timed(source.limits.record_seconds, partial(reader.recognises, head, source.suffix), source.path, HEAD):
             return reader
-    decode_bytes(head)  # says what it is if it is no text at all
+    if kind := program_of(decode_text(head)):  # which says what it is if it is no text at all
+        raise Unreadable(f"{kind}, not an article")
     raise Unreadable(f"no reader for {source.suffix} files" if source.suffix else "no reader for this kind of file")
+
+
+def wrapping_of(head: bytes) -> str | None:
+    """What the file that begins with `head` is and what mends it; None where a reader may be asked."""
+    known = next((what for magic, what in _MAGIC if head.startswith(magic)), None)
+    if known:
+        return known
+    if head.startswith(_ZIP):
+        return _WORD if any(part in head for part in _OTHER_PARTS) else None
+    return None

@@ -16,20 +16,11 @@ from typing import TypeAlias
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.failures import reason_of
-from searchsvc.corpus.files import FileSource, suffix_of
+from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.not_articles import SYSTEM_FILES, SYSTEM_FOLDERS, belongs_to_a_page, never_an_article
 from searchsvc.errors import CorpusMissing
 
-NEVER_ARTICLES = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".pdf", ".zip"}
-    | {".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot"}
-    | {".mp3", ".mp4", ".m4a", ".webm", ".ogg", ".mov", ".avi", ".wav"}
-    | {".md", ".rst", ".py", ".pyc", ".sh", ".toml", ".ini", ".lock", ".bak", ".tmp", ".exe"}
-)
-"""Endings of files that lie beside articles: they are counted, and not read."""
-_ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice", "changelog")
-_SYSTEM_FOLDERS = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information", "lost+found"})
-_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _INDEX_SIGNS = frozenset({"CURRENT", "LOCK"})
 _OF_AN_INDEX = _INDEX_SIGNS | {"generations", "CURRENT.new", "SNAPSHOT", "SNAPSHOT.new"}
 _OF_AN_INDEX |= {"SEEN", "SEEN.new", "REMOVED", "REMOVED.new", "added"}
@@ -200,7 +191,7 @@ def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
 
 def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) -> Found | _Folder | None:
     name = entry.name
-    if name.startswith(".") or name in _SYSTEM_FOLDERS or name.lower() in _SYSTEM_FILES:
+    if name.startswith(".") or name in SYSTEM_FOLDERS or name.lower() in SYSTEM_FILES:
         return None
     try:
         facts = entry.stat()
@@ -209,12 +200,12 @@ def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) ->
     if entry.is_symlink() and walk.leads_out(Path(entry.path)):
         return Skipped(path, "link out of the corpus")  # what lies elsewhere was not meant to be published
     if stat.S_ISDIR(facts.st_mode):
-        if _belongs_to_a_page(name, beside):
+        if belongs_to_a_page(name, beside):
             return Skipped(path, "_files folder")
         return _Folder(Path(entry.path), f"{path}/")
     if not stat.S_ISREG(facts.st_mode):
         return Skipped(path, "special file")
-    if kind := _never_an_article(path):
+    if kind := never_an_article(path):
         return Skipped(path, kind)
     return _found(Path(entry.path), path, walk, facts)
 
@@ -231,20 +222,6 @@ def _holds_an_index(folder: Path, names: set[str]) -> bool:
         return all(_GENERATION.fullmatch(entry.name) for entry in (folder / "generations").iterdir())
     except OSError:  # then it is walked like any other, which says why it cannot be read
         return False
-
-
-def _belongs_to_a_page(name: str, beside: set[str]) -> bool:
-    """Browsers keep what a saved page `a.html` loads in a folder `a_files`."""
-    page = name.removesuffix("_files")
-    return page != name and any(page + ending in beside for ending in (".html", ".htm", ".html.gz"))
-
-
-def _never_an_article(path: str) -> str | None:
-    suffix = suffix_of(path)
-    if suffix in NEVER_ARTICLES:
-        return suffix
-    stem = path.lower().rpartition("/")[2].split(".", 1)[0]
-    return stem.upper() if stem in _ABOUT_THE_FOLDER else None
 
 
 def _printable(name: str) -> str:

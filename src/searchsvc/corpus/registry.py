@@ -7,9 +7,20 @@ from importlib import import_module
 from searchsvc.corpus.reader import Reader
 
 READERS = (  # asked in this order; the first that recognises a file reads it
+    "searchsvc.corpus.containers.reader",
+    "searchsvc.corpus.formats.office.word",
+    "searchsvc.corpus.formats.office.pdf",
+    "searchsvc.corpus.formats.records.exports.parquet",
     "searchsvc.corpus.formats.records.lines",
     "searchsvc.corpus.formats.records.document",
+    "searchsvc.corpus.formats.records.exports.feeds",
+    "searchsvc.corpus.formats.wire.news_xml",
+    "searchsvc.corpus.formats.wire.sgml",
     "searchsvc.corpus.formats.html.page",
+    "searchsvc.corpus.formats.records.exports.markdown",
+    "searchsvc.corpus.formats.wire.mail",
+    "searchsvc.corpus.formats.wire.nexis",
+    "searchsvc.corpus.formats.records.exports.tables",
     "searchsvc.corpus.formats.scraped.reader",
     "searchsvc.corpus.formats.plain.reader",
 )

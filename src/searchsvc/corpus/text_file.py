@@ -1,16 +1,18 @@
-"""How is a file of text read that is one article?
+"""How is a file of text read that is one article, and one that has several in it?
 
-Useful for: the readers of text. Not for: what in the text is what (formats/).
+Useful for: the readers of text, and of collections that are read whole. Not for: what in the text is what (formats/).
 """
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeAlias, TypeVar
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.parsing.charset import decode_text
 from searchsvc.corpus.reader import Source
-from searchsvc.corpus.timing import timed
+from searchsvc.corpus.timing import TooSlow, timed
 
+T = TypeVar("T")
 Item: TypeAlias = Article | ReadFailure
 
 
@@ -18,3 +20,14 @@ def read_text(source: Source, article_of: Callable[[str, str], Item]) -> Iterato
     """What `article_of` makes of the text and the path of `source`, under the limits of one record."""
     data = source.read()
     yield timed(source.limits.record_seconds, lambda: article_of(decode_text(data), source.path), source.path)
+
+
+def read_each(source: Source, parts: Iterable[T], article_of: Callable[[T, str, int], Item]) -> Iterator[Item]:
+    """What `article_of` makes of each of `parts`, the path of `source` and its number from 1, under the same limits."""
+    for number, part in enumerate(parts, start=1):
+        try:
+            yield timed(
+                source.limits.record_seconds, partial(article_of, part, source.path, number), source.path, number
+            )
+        except TooSlow as error:
+            yield ReadFailure(source.path, str(error), number)

@@ -1,6 +1,6 @@
 """Which formats have articles, a package each?
 
-    html/  plain/  records/  scraped/
+    html/  office/  plain/  records/  scraped/  wire/
 
 They know nothing of one another; corpus/registry.py lists their readers.
 

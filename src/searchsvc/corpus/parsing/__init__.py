@@ -1,6 +1,6 @@
 """How is what several formats have in common read: characters, dates, names, JSON?
 
-    charset.py           bytes to text;  plain_text.py  is it text for people?
+    charset.py           bytes to text;  plain_text.py, program_text.py  is it text for people?
     lines.py, paragraphs.py, header_block.py   text to lines and paragraphs
     dates/               one date, in whatever language or shape it is written
     bylines.py           one byline, by the words in it that are no names (byline_words.py)

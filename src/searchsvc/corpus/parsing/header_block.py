@@ -17,16 +17,29 @@ from searchsvc.corpus.parsing.lines import lines_of
 from searchsvc.corpus.parsing.web_address import web_address
 
 LABELS: Mapping[str, tuple[str, ...]] = {
-    "headline": ("title", "headline"),
-    "authors": ("author", "authors", "by", "byline"),
-    "published": ("date", "published", "publication date"),
-    "updated": ("updated", "last updated"),
-    "section": ("section", "category"),
-    "source": ("source", "publication"),
-    "url": ("url", "link"),
-}
+    "headline": ("title", "headline", "subject", "titel", "titre", "título", "titolo", "überschrift", "заголовок"),
+    "authors": ("author", "authors", "by", "byline", "from", "writer", "autor", "auteur", "autore", "автор"),
+    "published": (
+        "date", "published", "publication date", "published on", "pubdate", "published date", "load-date", "datum",
+        "fecha", "data", "дата",
+    ),
+    "updated": ("updated", "last updated", "modified"),
+    "section": ("section", "category", "desk", "rubrik", "rubrique", "sección", "sezione"),
+    "source": ("source", "publication", "publisher", "newspaper", "quelle", "fuente", "fonte", "источник"),
+    "url": ("url", "link", "permalink", "source url"),
+}  # fmt: skip
 _FIELDS = {label: field for field, labels in LABELS.items() for label in labels}
-_LINE = re.compile(r"(?P<label>[A-Za-z]+(?: [A-Za-z]+)?) ?: *+(?P<value>.*+)")
+_LINE = re.compile(r"(?P<label>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}) ?: *+(?P<value>.*+)")
+_OTHERS = frozenset(
+    (
+        *("length", "words", "copyright", "rights", "language", "lines", "organization", "dateline", "edition"),
+        *("page", "pages", "keywords", "tags", "id", "docid", "document", "load-date", "publication-type"),
+        *("country", "region", "city", "graphic", "highlight", "illustration", "credit", "credits"),
+        *("correspondent", "email", "reply-to", "to", "cc", "newsgroups", "message-id", "distribution", "lang"),
+        *("type", "format", "sprache", "länge", "slug", "editor", "volume", "issue", "name"),
+    )
+)
+"""Labels of other makers, whose values are no fields: they end no block."""
 _FEWEST = 2
 
 
@@ -67,10 +80,11 @@ def _parted(text: str) -> tuple[dict[str, str], str]:
     while rest:
         first, _, below = rest.lstrip().partition("\n")
         line = _LINE.fullmatch(lines_of(first)[0])
-        field = _FIELDS.get(line["label"].lower()) if line else None
-        if line is None or field is None or field in said:
+        label = line["label"].lower() if line else ""
+        field = _FIELDS.get(label)
+        if line is None or not (label in _OTHERS or field) or field in said:
             break
-        if line["value"]:
+        if line["value"] and field:
             said[field] = line["value"]
         rest = below
     return said, rest

@@ -1,10 +1,12 @@
 """Where in a web page is the article, and what does the page say of it?
 
     tree.py                      bytes to a tree of elements
-    json_ld.py, meta.py          what the page states for machines
-    headline.py, date.py, authors.py, standfirst.py, captions.py, image.py, site.py   one question each
-    body.py                      the article's paragraphs, by trafilatura
-    prose.py                     whether there are any, or links only
+    linked_data/, meta.py        what the page states for machines
+    headline.py, date.py, authors.py, standfirst.py, site.py   one question each
+    captions.py, picture_texts.py, image.py   its pictures
+    shown/                       the article's paragraphs
+    page_kind.py                 whether it is another kind of page
+    saved_address.py             from where it was saved
     article.py                   an article from all of these
     page.py                      the reader, which loads the rest with the first page
 

@@ -14,20 +14,26 @@ from lxml.html import HtmlElement
 from searchsvc.article import Article, Origin
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.html.authors import authors_of
-from searchsvc.corpus.formats.html.body import body_of
 from searchsvc.corpus.formats.html.captions import captions_of
 from searchsvc.corpus.formats.html.date import published_of, updated_of
 from searchsvc.corpus.formats.html.headline import headline_of
 from searchsvc.corpus.formats.html.image import image_of
-from searchsvc.corpus.formats.html.json_ld import JsonLd, json_ld_of
+from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd, json_ld_of
 from searchsvc.corpus.formats.html.meta import Meta, meta_of
-from searchsvc.corpus.formats.html.prose import FEWEST_WORDS, is_page_of_links, words_in
+from searchsvc.corpus.formats.html.page_kind import other_kind
+from searchsvc.corpus.formats.html.saved_address import own_address, saved_from
+from searchsvc.corpus.formats.html.shown.body import shown_of
+from searchsvc.corpus.formats.html.shown.prose import FEWEST_WORDS, is_page_of_links, words_in
 from searchsvc.corpus.formats.html.site import section_link, site_name, site_names, tag_links
 from searchsvc.corpus.formats.html.standfirst import shown_standfirst, standfirst_of
-from searchsvc.corpus.formats.html.tree import tree_of
+from searchsvc.corpus.formats.html.tree import text_of, tree_of
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.paragraphs import distinct, opening
+from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.paragraphs import distinct, letters_of, opening
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
+
+_FEWEST_OF_A_BRIEF = 4  # words: fewer are a label or a loading message
+_FEWEST_OF_A_LIVE_BLOG = 100  # words: with fewer its updates are drawn by a script
 
 
 @cache
@@ -46,15 +52,14 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
     tree = tree_of(data)
     json_ld, meta = json_ld_of(tree), meta_of(tree)
     sites = site_names(tree, json_ld, meta)
-    headline = headline_of(tree, json_ld, meta, sites)
-    standfirst = shown_standfirst(tree)
-    captions = captions_of(tree)
-    authors = authors_of(tree, json_ld, meta, sites)
+    headline, standfirst = headline_of(tree, json_ld, meta, sites), shown_standfirst(tree)
+    captions, authors = captions_of(tree), authors_of(tree, json_ld, meta, sites)
     section = meta.first("article:section") or json_ld.section or section_link(tree)
     unwanted = tuple(_said_elsewhere(headline, standfirst, section, authors))
-    body = _required(body_of(tree, captions.elements, unwanted, authors), tree, json_ld, meta)
+    shown = shown_of(tree, captions.elements, unwanted, authors, several=not _is_said_to_be_article(json_ld, meta))
+    body = _required(shown.paragraphs, tree, json_ld, meta, len(captions.items))
     headline = headline or opening(body[0])
-    url = web_address(meta.canonical) or web_address(meta.first("og:url")) or web_address(json_ld.url)
+    url = _address(json_ld, meta) or saved_from(data)
     return Article(
         id=article_id(None, url, path),
         headline=headline,
@@ -66,24 +71,52 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
         section=section,
         tags=_tags(tree, json_ld, meta),
         source=site_name(tree, json_ld, meta),
-        published=published_of(tree, json_ld, meta, now, meta.language),
+        published=published_of(tree, json_ld, meta, now, meta.language) or moment_of(shown.dated),
         updated=updated_of(json_ld, meta, now),
         url=url,
-        language=language_tag(meta.language) or language_tag(meta.first("og:locale")) or language_tag(json_ld.language),
+        language=_language(json_ld, meta),
         origin=Origin(path),
     )
 
 
-def _required(body: tuple[str, ...], tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> tuple[str, ...]:
-    """`body`, or what JSON-LD has where that is no article's. Raises Unreadable where neither is."""
-    words = sum(map(words_in, body))
-    if words < FEWEST_WORDS:
-        if json_ld.body:
-            return json_ld.body
+def _address(json_ld: JsonLd, meta: Meta) -> str | None:
+    stated = (meta.canonical, meta.first("og:url"))
+    return next(filter(None, (own_address(web_address(one)) for one in stated)), None) or web_address(json_ld.url)
+
+
+def _language(json_ld: JsonLd, meta: Meta) -> str | None:
+    return next(filter(None, map(language_tag, (meta.language, meta.first("og:locale"), json_ld.language))), None)
+
+
+def _required(body: tuple[str, ...], tree: HtmlElement, json_ld: JsonLd, meta: Meta, pictures: int) -> tuple[str, ...]:
+    """`body`, or what JSON-LD has where that is no article's, or says more. Raises Unreadable where neither is.
+
+    A page that says that it is an article is one, however short: a brief, or a gallery of `pictures` with captions.
+    """
+    stated = _stated(body, json_ld)
+    words, declared = sum(map(words_in, stated)), _is_said_to_be_article(json_ld, meta)
+    if not declared and (kind := other_kind(tree, _titles(tree, meta), stated)):
+        raise Unreadable(f"no article text ({kind})")
+    if words < FEWEST_WORDS and not (declared and (words >= _FEWEST_OF_A_BRIEF or pictures > 1)):
         raise Unreadable(f"no article text ({words} words)")
-    if not _is_said_to_be_article(json_ld, meta) and is_page_of_links(tree, body):
+    if not declared and is_page_of_links(tree, stated):
         raise Unreadable("no article text (a page of links)")
+    return stated
+
+
+def _stated(body: tuple[str, ...], json_ld: JsonLd) -> tuple[str, ...]:
+    """The text of JSON-LD where the page shows none, or nothing but it in one piece, or a live blog without updates."""
+    shown, updates = sum(map(words_in, body)), sum(map(words_in, json_ld.updates))
+    if shown < _FEWEST_OF_A_LIVE_BLOG < updates:
+        return json_ld.updates
+    letters = letters_of("".join(json_ld.body))
+    if json_ld.body and (shown < FEWEST_WORDS or (len(body) == 1 and letters_of(body[0]) in letters)):
+        return json_ld.body
     return body
+
+
+def _titles(tree: HtmlElement, meta: Meta) -> list[str]:
+    return [title for title in (meta.title, *map(text_of, tree.iter("h1"))) if title]
 
 
 def _is_said_to_be_article(json_ld: JsonLd, meta: Meta) -> bool:
@@ -100,8 +133,9 @@ def _tags(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> tuple[str, ...]:
 def _said_elsewhere(
     headline: str | None, standfirst: str | None, section: str | None, authors: tuple[str, ...]
 ) -> Iterator[str]:
-    """Texts that are fields of their own, and so no paragraphs of the body."""
-    yield from (text for text in (headline, standfirst, section, *authors) if text)
+    """Texts that are fields of their own, and so no paragraphs of the body: first the headline, empty without one."""
+    yield headline or ""
+    yield from (text for text in (standfirst, section, *authors) if text)
     if authors:
         yield f"By {' and '.join(authors)}"
         yield f"By {', '.join(authors)}"

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from searchsvc.article import Caption
+from searchsvc.corpus.formats.html.picture_texts import PICTURES, captioned_pictures, picture_text
 from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.parsing.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.paragraphs import one_line
@@ -48,13 +49,18 @@ def captions_of(tree: HtmlElement) -> Captions:
     """The captions of the article's pictures in the page's order, each once; those of teasers are left out."""
     items: dict[str, Caption] = {}
     elements: list[HtmlElement] = []
+    beside: set[HtmlElement] = set()
     for element in _caption_elements(tree):
         elements.append(element)
+        beside.add(_picture_near(element))
         if lies_apart(element) or _is_teaser(element):
             continue
         caption = _caption(element)
         if caption and (key := (caption.caption or caption.alt or caption.credit or "").casefold()):
             items.setdefault(key, caption)
+    said = (picture_text(picture) for picture in captioned_pictures(tree) if picture not in beside)
+    for caption in filter(None, said):
+        items.setdefault((caption.caption or caption.alt or caption.credit or "").casefold(), caption)
     return Captions(tuple(items.values()), tuple(elements))
 
 
@@ -71,11 +77,17 @@ def _caption_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_caption(element: HtmlElement) -> bool:
     if element.tag == "figcaption":
-        return True
+        return not _is_of_a_quote(element)
     name = class_of(element)
     if not _CAPTION.search(name) or _NO_CAPTION.search(name) or _picture_in(element) is not None:
         return False
     return element.find(".//figcaption") is None and _picture_near(element) is not None
+
+
+def _is_of_a_quote(element: HtmlElement) -> bool:
+    """Does it say who is quoted in a figure without a picture?"""
+    figure = next(element.iterancestors("figure"), None)
+    return figure is not None and figure.find(".//blockquote") is not None and _picture_in(figure) is None
 
 
 def _is_teaser(element: HtmlElement) -> bool:
@@ -136,4 +148,4 @@ def _picture_near(element: HtmlElement) -> HtmlElement | None:
 
 
 def _picture_in(element: HtmlElement) -> HtmlElement | None:
-    return next((picture for picture in element.iter("img")), None)
+    return next((picture for picture in element.iter(*PICTURES)), None)

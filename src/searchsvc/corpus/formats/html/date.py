@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from searchsvc.article import Moment
-from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.parsing.dates.moments import moment_of

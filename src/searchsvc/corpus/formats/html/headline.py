@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.limits import LONGEST_TITLE, cut
@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(rf"{SOME_SPACES}[-–—|·•:»«/]++\s++|{SPACES}[|»
 _ALIKE = 0.6  # of the words of the shorter one
 _LONGEST = 400
 _SITE_WORDS = 5
+_LARGE = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
 _MASTHEAD = re.compile(r"(?:^|[\s_-])(?:logo|site-?(?:title|name)|masthead|brand)(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -69,7 +70,8 @@ def _vote(said: str, shared: str, shown: Sequence[str]) -> str | None:
 
 
 def _from_title(tree: HtmlElement, title: str, names: set[str]) -> str | None:
-    headings = [text for text in (*_headings(tree, "h2"), *_headings(tree, "h3")) if letters_of(text) not in names]
+    shown = (*_headings(tree, "h2"), *_headings(tree, "h3"), *_set_large(tree))
+    headings = [text for text in shown if letters_of(text) not in names]
     bare = without_site(title, names, headings)
     letters = letters_of(title)
     for heading in headings:
@@ -83,6 +85,15 @@ def _headings(tree: HtmlElement, tag: str) -> Iterator[str]:
         text = text_of(element)
         if text and len(text) <= _LONGEST and not lies_apart(element) and not _MASTHEAD.search(class_of(element)):
             yield text
+
+
+def _set_large(tree: HtmlElement) -> Iterator[str]:
+    """Texts in large letters, with which old pages head an article."""
+    for element in tree.iter("font", "big", "b", "strong"):
+        if element.tag != "font" or (element.get("size") or "") in _LARGE:
+            text = text_of(element)
+            if len(text.split()) > 1 and len(text) <= _LONGEST:
+                yield text
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,6 +1,6 @@
 """Which picture does a page name for whoever links to it?"""
 
-from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.parsing.pictures import leading_picture, picture_address
 

@@ -1,7 +1,7 @@
 """What do a page's meta elements say?
 
 Useful for: `<meta name|property|itemprop content>` and the canonical address, under lower-case names.
-Not for: JSON-LD (json_ld.py).
+Not for: JSON-LD (linked_data/json_ld.py).
 """
 
 from collections.abc import Mapping

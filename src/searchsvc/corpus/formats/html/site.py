@@ -1,7 +1,7 @@
 """What is a page's site called, and under which section and tags does the site file the page?
 
 Useful for: `source`, `section` and `tags`, and for telling a site's name from a headline's end or an author.
-Not for: the statements themselves (json_ld.py, meta.py).
+Not for: the statements themselves (linked_data/json_ld.py, meta.py).
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import text_of
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
 from searchsvc.corpus.parsing.linear import SPACES

@@ -9,6 +9,7 @@ from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
 from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.plain_text import is_plain
+from searchsvc.corpus.parsing.program_text import program_of
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_text
 
@@ -19,9 +20,10 @@ class PlainText:
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         try:
-            return is_plain(decode_text(head), suffix)
+            text = decode_text(head)
         except NotText:
             return False
+        return is_plain(text, suffix) and program_of(text) is None
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         return read_text(source, _article)

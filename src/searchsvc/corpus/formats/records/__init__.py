@@ -9,6 +9,8 @@
     embedded_page.py             a page that a record holds
     record.py, mapping.py        what a record says of each field, and the article that it makes
     explaining.py                which key gave each field
+    no_article.py                records that only look like articles
+    exports/                     tables, feeds and Markdown: records in other clothes
     own_form.py                  a record as searchsvc itself writes it, read the short way
 
 Useful for: exports of other systems. Not for: our own JSON (serialise.py).

@@ -9,6 +9,7 @@ from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.formats.records.containers import Item, is_of_another_kind, items_in
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
+from searchsvc.corpus.formats.records.no_article import is_bare
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.formats.records.tables import header_of
 from searchsvc.corpus.formats.records.values import BrokenOff, values_of
@@ -53,9 +54,12 @@ class JsonDocument:
 def _article(item: Item, place: RecordOrigin, source: Source) -> Article | ReadFailure:
     try:
         seconds = source.limits.record_seconds
-        return timed(seconds, lambda: article_at(item.value, place), place.path, place.number or WHOLE)
+        article = timed(seconds, lambda: article_at(item.value, place), place.path, place.number or WHOLE)
     except TooSlow as error:
         return ReadFailure(place.path, str(error), place.number)
+    if place.number is None and isinstance(article, Article) and is_bare(article, item.value):
+        return ReadFailure(place.path, "a title, and nothing else that an article has")
+    return article
 
 
 def _records(text: str) -> Iterator[tuple[int | None, Item | BrokenJson]]:

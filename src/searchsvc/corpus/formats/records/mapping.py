@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.formats.records.embedded_page import article_in_page
+from searchsvc.corpus.formats.records.no_article import error_of
 from searchsvc.corpus.formats.records.record import Record
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.content import BodyContent
@@ -53,6 +54,8 @@ def article_at(value: Json, place: RecordOrigin) -> Article | ReadFailure:
     path, number = place.path, place.number
     if not isinstance(value, Mapping):
         return ReadFailure(path, f"not an article but {kind_of(value)}", number)
+    if reason := error_of(value):
+        return ReadFailure(path, reason, number)
     record = Record(value)
     content, shown = _content(record, path)
     body = content.paragraphs

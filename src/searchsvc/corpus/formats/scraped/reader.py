@@ -15,6 +15,7 @@ from searchsvc.corpus.parsing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.plain_text import is_plain
+from searchsvc.corpus.parsing.program_text import program_of
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_text
 
@@ -37,7 +38,7 @@ class ScrapedText:
             text = decode_text(head)
         except NotText:
             return False
-        if not is_plain(text, suffix):
+        if not is_plain(text, suffix) or program_of(text) is not None:
             return False
         likely, count = False, 0
         block = header_block(text)

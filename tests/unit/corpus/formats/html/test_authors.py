@@ -4,7 +4,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from searchsvc.corpus.formats.html.authors import authors_of
-from searchsvc.corpus.formats.html.json_ld import json_ld_of
+from searchsvc.corpus.formats.html.linked_data.json_ld import json_ld_of
 from searchsvc.corpus.formats.html.meta import meta_of
 from searchsvc.corpus.formats.html.site import section_link, tag_links
 

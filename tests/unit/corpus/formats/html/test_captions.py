@@ -38,13 +38,13 @@ def test_caption_alt_and_credit_are_parted(html: str) -> None:
         f"<div class='related-stories'><figure>{IMAGE}<figcaption>Another story</figcaption></figure></div>",
         f"<nav>{IMAGE}<p class='caption'>Front page</p></nav>",
         "<p class='caption'>A heading in small letters, with no picture near</p>",
-        f"<figure>{IMAGE}</figure>",
         f"<figure>{IMAGE}<figcaption> </figcaption></figure>",
-        f"<div>{IMAGE}<button class='caption-toggle'>Show caption</button></div>",
+        f"<a href='/eels'>{IMAGE}</a>",
+        "<p><img src='goat.jpg' alt='Goat'></p>",
     ],
 )
 def test_what_is_no_caption_of_the_article_is_left_out(html: str) -> None:
-    """Teasers, navigation, captions without picture and pictures without caption."""
+    """Teasers, navigation, captions without picture and pictures without a word on them."""
     assert () == captions(html)
 
 
@@ -58,3 +58,30 @@ def test_captions_keep_the_order_of_the_page() -> None:
     """First picture first."""
     figures = "".join(f"<figure>{IMAGE}<figcaption>Picture number {number}</figcaption></figure>" for number in "312")
     assert ["Picture number 3", "Picture number 1", "Picture number 2"] == [item.caption for item in captions(figures)]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p>{IMAGE}</p>", Caption(alt="A goat in an arch")),
+        (
+            f"<a data-caption='The goat today.' href='goat.jpg'>{IMAGE}</a>",
+            Caption("The goat today.", "A goat in an arch"),
+        ),
+        ("<p><img src='goat.jpg' alt='' title='The goat today.'></p>", Caption("The goat today.")),
+        (
+            "<figure><amp-img src='g.jpg' alt='Goat'></amp-img><figcaption>The goat</figcaption></figure>",
+            Caption("The goat", "Goat"),
+        ),
+    ],
+)
+def test_pictures_may_say_it_themselves(html: str, expected: Caption) -> None:
+    """In an attribute for scripts, a title that is a sentence, or a text for those who do not see the picture."""
+    assert (expected,) == captions(html)
+
+
+def test_who_is_quoted_is_no_caption() -> None:
+    """A figure around a quote has no picture."""
+    assert () == captions(
+        "<figure><blockquote>We have eels.</blockquote><figcaption>Bo Tarn, cook</figcaption></figure>"
+    )

@@ -6,7 +6,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from searchsvc.corpus.formats.html.date import published_of, updated_of
-from searchsvc.corpus.formats.html.json_ld import json_ld_of
+from searchsvc.corpus.formats.html.linked_data.json_ld import json_ld_of
 from searchsvc.corpus.formats.html.meta import meta_of
 
 NOW = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)

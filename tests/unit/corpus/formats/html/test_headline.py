@@ -4,7 +4,7 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from searchsvc.corpus.formats.html.headline import headline_of, without_site
-from searchsvc.corpus.formats.html.json_ld import json_ld_of
+from searchsvc.corpus.formats.html.linked_data.json_ld import json_ld_of
 from searchsvc.corpus.formats.html.meta import meta_of
 from searchsvc.corpus.formats.html.site import site_name, site_names
 

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.corpus.formats.html.image import image_of
-from searchsvc.corpus.formats.html.json_ld import json_ld_of
+from searchsvc.corpus.formats.html.linked_data.json_ld import json_ld_of
 from searchsvc.corpus.formats.html.meta import meta_of
 from searchsvc.corpus.formats.html.tree import tree_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.formats.html.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.standfirst import standfirst_of
 

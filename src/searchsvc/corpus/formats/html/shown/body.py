@@ -1,17 +1,20 @@
 """Which paragraphs of a page are the article? Trafilatura's answer, less captions and headline.
 
-Useful for: `body_of`.
+Useful for: `shown_of`.
 Not for: anything about the page but its text.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from searchsvc.corpus.formats.html.shown.offers import without_offers
+from searchsvc.corpus.formats.html.shown.shown_text import further_articles, short_text, with_tables
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.markup import BLOCKS
 from searchsvc.corpus.parsing.paragraphs import letters_of, one_line
@@ -20,28 +23,57 @@ _DOUBTFUL_BELOW = 300  # letters of prose: so little is either a brief or the wr
 _MOST_BLOCKS = 3_000  # of a page that is worth more extractors: one of them takes time by their square
 _SENTENCE = 60
 _DATELINE_WITHIN = 3  # paragraphs from the first: where the date of the page stands, if trafilatura leaves it in
+_HEADLINE_WITHIN = 12
 _LONGEST_DATE = 45
 _BYLINE_WORDS = re.compile(r"\b(?:by|and|on)\b", re.IGNORECASE)
 _BETWEEN = " ,;:|/•·–—-&()"
 _DATE_LABEL = re.compile(r"^\W*(?:first )?(?:published|posted|updated)(?: on| at)?\W*", re.IGNORECASE)
 
 
-def body_of(
-    tree: HtmlElement, captions: Collection[HtmlElement], unwanted: Collection[str], authors: Collection[str]
-) -> tuple[str, ...]:
-    """The article's paragraphs, without the elements of captions and without paragraphs that are one of `unwanted`.
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """The paragraphs of an article as its page shows them, and the line near their top that was only a date."""
 
-    Nor does a line near the top stay that is a date, or the names of `authors` and a date.
+    paragraphs: tuple[str, ...]
+    dated: str | None
+
+
+def shown_of(
+    tree: HtmlElement,
+    captions: Collection[HtmlElement],
+    unwanted: Sequence[str],
+    authors: Collection[str],
+    *,
+    several: bool = False,
+) -> ShownText:
+    """The article's paragraphs, without the elements of captions and without paragraphs that are one of `unwanted`, of
+    which the first is the headline, if it is known; nor do short lines before that stay.
+
+    Nor does a line near the top stay that is a date, or the names of `authors` and a date. `several`: may the page
+    hold several articles, which are read as one?
     """
-    without = _without(tree, captions)
+    lines = _behind_headline(_lines(_without(tree, captions), several=several), unwanted[0] if unwanted else "")
+    repeated = {letters_of(text) for text in unwanted} - {""}
+    kept = [line for line in lines if letters_of(line) not in repeated]
+    dates = [line for line in kept[:_DATELINE_WITHIN] if _is_dateline(line, authors)]
+    return ShownText(without_offers([line for line in kept if line not in dates]), dates[0] if dates else None)
+
+
+def _lines(without: HtmlElement, *, several: bool) -> list[str]:
     lines = _extracted(without, fast=True)
     if _prose_in(lines) < _DOUBTFUL_BELOW and sum(1 for _ in without.iter(*BLOCKS)) <= _MOST_BLOCKS:
         lines = max(lines, _extracted(without, fast=False), key=_prose_in)
-    repeated = {letters_of(text) for text in unwanted} - {""}
-    kept = [line for line in lines if letters_of(line) not in repeated]
-    return tuple(
-        line for number, line in enumerate(kept) if number >= _DATELINE_WITHIN or not _is_dateline(line, authors)
-    )
+    if _prose_in(lines) < _DOUBTFUL_BELOW and (short := short_text(without)):
+        lines = short if all(line in short for line in lines if len(line) >= _SENTENCE) else lines
+    return with_tables(without, (further_articles(without, lines) if several else None) or lines)
+
+
+def _behind_headline(lines: list[str], headline: str) -> list[str]:
+    """`lines` without those of a menu, which stand before the headline where the page has no elements for either."""
+    for number, line in enumerate(lines[:_HEADLINE_WITHIN]):
+        if headline and letters_of(line) == letters_of(headline):
+            return lines[number:] if all(len(before) < _SENTENCE for before in lines[:number]) else lines
+    return lines
 
 
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:

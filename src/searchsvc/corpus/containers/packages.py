@@ -1,0 +1,80 @@
+"""Which files are in a zip or a tar?"""
+
+import tarfile
+import zipfile
+from collections.abc import Iterator
+
+from searchsvc.article import ReadFailure
+from searchsvc.corpus.containers.member import Member
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.limits import SourceTooLarge
+from searchsvc.corpus.reader import Source
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OFFICE = (b"word/", b"xl/", b"ppt/", b"mimetypeapplication/", b"[Content_Types].xml")
+_TAR_AT, _TAR = 257, b"ustar"
+_MOST_MEMBERS = 1_000_000
+
+
+def is_zip(head: bytes) -> bool:
+    """Of files, not of the parts of one document."""
+    return head.startswith(ZIP) and not any(part in head[:2000] for part in _OFFICE)
+
+
+def is_tar(head: bytes) -> bool:
+    return head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR
+
+
+def members_of_zip(source: Source, depth: int) -> Iterator[Member | ReadFailure]:
+    """Its files, in order. Unreadable where its list is damaged."""
+    left = source.limits.max_unpacked_bytes
+    with source.open() as stream:
+        try:
+            with zipfile.ZipFile(stream) as package:
+                for info in package.infolist()[:_MOST_MEMBERS]:
+                    if info.is_dir():
+                        continue
+                    path = f"{source.path}/{info.filename}"
+                    item = _of_zip(package, info, path, source, depth)
+                    left -= len(item.data) if isinstance(item, Member) else 0
+                    if left < 0:
+                        raise SourceTooLarge(source.limits.max_unpacked_bytes, "max_unpacked_mb")
+                    yield item
+        except zipfile.BadZipFile as error:
+            raise Unreadable("its .zip is damaged or cut short") from error
+
+
+def _of_zip(
+    package: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, source: Source, depth: int
+) -> Member | ReadFailure:
+    limit = source.limits.max_file_bytes
+    try:
+        with package.open(info) as file:
+            data = file.read(limit + 1)
+    except (RuntimeError, NotImplementedError) as error:  # a password, or a packer of its own
+        return ReadFailure(path, f"packed in a way that is not read: {error}")
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+        return ReadFailure(path, f"damaged inside its .zip: {error}")
+    return Member.of(path, data, source, depth)
+
+
+def members_of_tar(source: Source, depth: int) -> Iterator[Member | ReadFailure]:
+    """Its files, in order, without links. Unreadable where it is damaged."""
+    limit, left = source.limits.max_file_bytes, source.limits.max_unpacked_bytes
+    with source.open() as stream:
+        try:
+            with tarfile.open(fileobj=stream, mode="r|") as package:
+                for info in package:
+                    file = package.extractfile(info) if info.isreg() else None
+                    if file is None:
+                        continue
+                    path = f"{source.path}/{info.name.removeprefix('./')}"
+                    if info.size > limit:
+                        yield ReadFailure(path, str(SourceTooLarge(limit, "max_file_mb")))
+                        continue
+                    left -= info.size
+                    if left < 0:
+                        raise SourceTooLarge(source.limits.max_unpacked_bytes, "max_unpacked_mb")
+                    yield Member.of(path, file.read(), source, depth)
+        except tarfile.TarError as error:
+            raise Unreadable("its .tar is damaged or cut short") from error

@@ -1,0 +1,71 @@
+"""Which nodes has the JSON-LD of a page, mended as browsers and search engines mend it?
+
+Useful for: json_ld.py. Not for: which of the nodes is the page's article (choice.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from searchsvc.corpus.parsing.json_syntax import BrokenJson, skip_blanks, value_at
+from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.linear import SPACES
+
+Node = dict[str, Json]
+
+_WRAPPING = re.compile(rf"^\s*+(?://)?\s*+(?:<!--|<!\[CDATA\[)|(?://\s*+|{SPACES})(?:-->|\]\]>)\s*+$")
+_COMMA_TOO_MANY = re.compile(r",(\s*[}\]])")
+_NO_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
+_CONTROLS = re.compile("[\x00-\x1f]")
+_INNER = ("@graph", "mainEntity", "hasPart", "@list")
+_MOST_NODES = 2000
+
+
+def nodes_of(tree: HtmlElement) -> list[Node]:
+    """All nodes of the page's graphs: those at the top, in lists, and in what they are parts of."""
+    return [node for script in _scripts(tree) for node in _nodes(script)]
+
+
+def types_of(node: Node) -> set[str]:
+    kinds = node.get("@type")
+    named = (kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str))
+    return {kind.rpartition("/")[2] for kind in named}
+
+
+def _scripts(tree: HtmlElement) -> Iterator[Json]:
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and script.text:
+            yield from _values(_WRAPPING.sub("", script.text))
+
+
+def _values(text: str) -> Iterator[Json]:
+    """The values of a script, one after another; as it is, else mended. Nothing where it stays broken."""
+    mended = _CONTROLS.sub(" ", _NO_ESCAPE.sub("", _COMMA_TOO_MANY.sub(r"\1", text)))
+    for attempt in (text, mended):
+        try:
+            yield from list(_series(attempt.rstrip().rstrip(";")))
+        except BrokenJson:
+            continue  # a page's mistake in what no reader sees; the page itself says the rest
+        return
+
+
+def _series(text: str) -> Iterator[Json]:
+    position = skip_blanks(text, 0)
+    while position < len(text):
+        value, end = value_at(text, position)
+        yield value
+        position = skip_blanks(text, end)
+
+
+def _nodes(value: Json) -> Iterator[Node]:
+    waiting = [value]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        here = waiting.pop(0)
+        if isinstance(here, list):
+            waiting[:0] = here
+        elif isinstance(here, dict):
+            yield here
+            waiting[:0] = [here[key] for key in _INNER if isinstance(here.get(key), list | dict)]

@@ -1,0 +1,31 @@
+"""What article do the paragraphs of a document make?"""
+
+from collections.abc import Sequence
+
+from searchsvc.article import Article, Origin, ReadFailure
+from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
+from searchsvc.corpus.parsing.lines import headline_of
+from searchsvc.corpus.parsing.paragraphs import paragraphs
+
+
+def article_of_lines(lines: Sequence[str], path: str) -> Article | ReadFailure:
+    """The first of them is the headline, below a header block if there is one; a failure where there is no text."""
+    text = "\n\n".join(line for line in lines if line.strip())
+    block = header_block(text.replace("\n\n", "\n")) or HeaderBlock(text)
+    kept = paragraphs(block.text) if block.text == text else tuple(block.text.split("\n"))
+    body = tuple(line.strip() for line in kept if line.strip())
+    if not body:
+        return ReadFailure(path, "no text in it")
+    return Article(
+        id=article_id(None, None, path),
+        headline=headline_of(body[0]),
+        body=body[1:] if headline_of(body[0]) == body[0] else body,
+        authors=block.authors,
+        section=block.section,
+        source=block.source,
+        published=block.published,
+        updated=block.updated,
+        url=block.url,
+        origin=Origin(path),
+    )

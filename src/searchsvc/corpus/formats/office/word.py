@@ -1,0 +1,59 @@
+"""Word documents (.docx): one article a document."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.office.lines import article_of_lines
+from searchsvc.corpus.limits import SourceTooLarge
+from searchsvc.corpus.reader import Source
+from searchsvc.corpus.timing import timed
+
+_ZIP = b"PK\x03\x04"
+
+
+class WordDocument:
+    label = "Word document"
+    many = False
+
+    def recognises(self, head: bytes, suffix: str) -> bool:
+        return head.startswith(_ZIP) and (b"word/" in head or suffix == ".docx")
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        data = source.read()
+        _check(data, source.limits.max_file_bytes)
+        yield timed(source.limits.record_seconds, lambda: article_of_lines(_lines(data), source.path), source.path)
+
+
+def _check(data: bytes, limit: int) -> None:
+    """A small document may unpack to terabytes."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            size = sum(info.file_size for info in package.infolist())
+    except zipfile.BadZipFile as error:
+        raise Unreadable("a damaged Word document") from error
+    if size > limit:
+        raise SourceTooLarge(limit, "max_file_mb")
+
+
+def _lines(data: bytes) -> list[str]:
+    from docx import Document  # noqa: PLC0415  (most archives have none)
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415  (as above)
+    from docx.table import Table  # noqa: PLC0415  (as above)
+
+    try:
+        document = Document(io.BytesIO(data))
+        lines: list[str] = []
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                lines.extend(" | ".join(cell.text for cell in row.cells) for row in block.rows)
+            else:
+                lines.append(block.text)
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, zipfile.BadZipFile) as error:
+        raise Unreadable(f"a damaged Word document: {error}") from error
+    return lines
+
+
+READER = WordDocument()

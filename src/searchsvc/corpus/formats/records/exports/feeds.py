@@ -1,0 +1,78 @@
+"""Feeds: RSS, RDF and Atom, and WordPress exports (WXR), one article an entry."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.mapping import article_of
+from searchsvc.corpus.reader import Source
+from searchsvc.corpus.text_file import read_each
+from searchsvc.corpus.timing import timed
+from searchsvc.processes import WHOLE
+
+_START = re.compile(
+    rb"\s*+(?:\xef\xbb\xbf)?(?:<\?xml[^>]*+>\s*+)?(?:<!--.{0,5000}?-->\s*+|<\?[^>]*+>\s*+|"
+    rb"<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>\s*+){0,20}"
+    rb"<(?:rss|feed|rdf:RDF)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_ITEM = re.compile(rb"<(?:item|entry)\b")
+_OTHER_POSTS = frozenset({"attachment", "nav_menu_item", "revision", "wp_block", "custom_css"})
+
+
+class FeedEntries:
+    label = "feed"
+    many = True
+
+    def recognises(self, head: bytes, suffix: str) -> bool:
+        return bool(_START.match(head)) and suffix != ".html"
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        data = source.read()
+        if _ENTITY.search(data[:65536]):
+            raise Unreadable("XML that defines entities of its own")
+        feed = timed(source.limits.record_seconds, lambda: _parsed(data), source.path, WHOLE)
+        if not feed["entries"]:
+            raise Unreadable("no articles in it")
+        posts = [entry for entry in feed["entries"] if entry.get("wp_post_type") not in _OTHER_POSTS]
+        yield from read_each(source, [_record(entry, feed["feed"]) for entry in posts], article_of)
+
+
+def _parsed(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)
+    import feedparser  # noqa: PLC0415  (most archives have no feeds)
+
+    return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+
+
+def _record(entry: Any, feed: Any) -> dict[str, Any]:  # noqa: ANN401  (feedparser has no types)
+    """An entry under the keys of records."""
+    # `get` would give the day of publication.
+    updated = entry["updated"] if "updated" in entry else None  # noqa: SIM401  (as said)
+    content = [part.get("value", "") for part in entry.get("content", [])]
+    summary = entry.get("summary", "")
+    text = max(content, key=len, default="")
+    authors = [author.get("name") or author.get("email") for author in entry.get("authors", [])]
+    pictures = [
+        {"src": one.get("url"), "caption": one.get("content") or one.get("description"), "credit": one.get("credit")}
+        for one in (*entry.get("media_content", []), *entry.get("media_thumbnail", []))
+    ]
+    return {
+        "id": entry.get("id"),
+        "title": entry.get("title"),
+        "summary": summary if summary != text else None,
+        "body": text or summary,
+        "authors": [author for author in authors if author] or entry.get("author"),
+        "published": entry.get("published") or entry.get("wp_post_date_gmt") or updated,
+        "updated": updated,
+        "tags": [tag.get("label") or tag.get("term") for tag in entry.get("tags", []) if tag.get("term")],
+        "source": (entry.get("source") or {}).get("title") or feed.get("title"),
+        "url": entry.get("link"),
+        "language": entry.get("language") or feed.get("language"),
+        "images": pictures,
+    }
+
+
+READER = FeedEntries()

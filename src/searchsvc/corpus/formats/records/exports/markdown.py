@@ -1,0 +1,100 @@
+"""Markdown, with front matter or without, and plain texts with front matter: one article a file."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.mapping import article_of
+from searchsvc.corpus.parsing.charset import NotText, decode_text
+from searchsvc.corpus.parsing.paragraphs import paragraphs
+from searchsvc.corpus.reader import Source
+from searchsvc.corpus.text_file import read_text
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".mdown", ".mkd", ".rst", ".adoc", ".asciidoc", ".org"})
+_MARKDOWN = frozenset({".md", ".markdown", ".mdx", ".mdown", ".mkd"})
+_FRONT = re.compile(r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?P<front>.{1,50000}?)\n(?P=mark)[ \t]*(?:\n|$)", re.DOTALL)
+_KEY = re.compile(r"^[\w\"' -]{1,60}\s?[:=]", re.MULTILINE)
+_HEADING = re.compile(
+    r"#\s+(?P<hashes>.+?)\s*#*$|=\s+(?P<equals>.+)$|\*\s+(?P<star>.+)$|#\+title:\s*(?P<org>.+)$", re.IGNORECASE
+)
+_UNDERLINE = re.compile(r"[=\-~^*\"#]{3,}\s*$")
+_MDX = re.compile(r"^(?:import|export)\s.*$", re.MULTILINE)
+_MOST_ALIASES = 100
+_DEEPEST = 8
+
+
+class Markdown:
+    label = "Markdown file"
+    many = False
+
+    def recognises(self, head: bytes, suffix: str) -> bool:
+        try:
+            text = decode_text(head)
+        except NotText:
+            return False
+        front = _FRONT.match(text)
+        return suffix in SUFFIXES or bool(front and _KEY.search(front["front"]))
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        return read_text(source, lambda text, path: _article(text, path, source.suffix))
+
+
+def _article(text: str, path: str, suffix: str) -> Article | ReadFailure:
+    found = _FRONT.match(text)
+    record = _front_matter(found["front"], found["mark"]) if found else {}
+    rest = text[found.end() :] if found else text
+    headed = any(record.get(key) for key in ("title", "headline"))
+    headline, below = _parted(rest.lstrip("\n"))
+    if headline and not headed:
+        record["title"] = headline
+    elif headline and str(record.get("title", "")).strip() != headline:
+        below = rest
+    record["body"] = _html(below) if suffix in _MARKDOWN else list(paragraphs(below))
+    return article_of(record, path, None)
+
+
+def _front_matter(front: str, mark: str) -> dict[str, Any]:
+    """The keys of YAML or TOML. Unreadable where they are broken: a text that is taken for one would lose its top."""
+    import yaml  # noqa: PLC0415  (most archives have none)
+
+    if front.count("*") > _MOST_ALIASES and front.count("&") > 1:
+        raise Unreadable("front matter that refers to itself")
+    try:
+        found = tomllib.loads(front) if mark == "+++" else yaml.load(front, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise Unreadable(f"broken front matter: {str(error).partition(chr(10))[0]}") from error
+    if not isinstance(found, dict):
+        return {}
+    return {str(key): _plain(value) for key, value in found.items()}
+
+
+def _plain(value: Any, depth: int = 0) -> Any:  # noqa: ANN401  (YAML is of any shape)
+    """Dates as texts, as JSON has them."""
+    if isinstance(value, dict) and depth < _DEEPEST:
+        return {str(key): _plain(inner, depth + 1) for key, inner in value.items()}
+    if isinstance(value, list) and depth < _DEEPEST:
+        return [_plain(inner, depth + 1) for inner in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def _parted(text: str) -> tuple[str | None, str]:
+    """The heading at the top, and what is below it."""
+    first, _, rest = text.partition("\n")
+    if heading := _HEADING.match(first):
+        return next(filter(None, heading.groups())).strip(), rest
+    second, _, below = rest.partition("\n")
+    if first.strip() and _UNDERLINE.fullmatch(second):
+        return first.strip(), below
+    return None, text
+
+
+def _html(text: str) -> str:
+    from markdown_it import MarkdownIt  # noqa: PLC0415  (most archives have no Markdown)
+
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(_MDX.sub("", text)))
+
+
+READER = Markdown()

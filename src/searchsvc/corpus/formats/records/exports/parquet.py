@@ -1,0 +1,48 @@
+"""Tables in Parquet, where the extra `parquet` is installed: one article a row."""
+
+import io
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.keys import use_keys
+from searchsvc.corpus.formats.records.mapping import article_of
+from searchsvc.corpus.reader import Source
+from searchsvc.corpus.timing import TooSlow, timed
+
+_MAGIC = b"PAR1"
+_ROWS = 500  # read at a time
+
+
+class Parquet:
+    label = "Parquet table"
+    many = True
+
+    def recognises(self, head: bytes, suffix: str) -> bool:  # noqa: ARG002  (content tells)
+        return head.startswith(_MAGIC) and find_spec("pyarrow") is not None
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        from pyarrow import ArrowException  # noqa: PLC0415  (of an extra)
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415  (as above)
+
+        use_keys(source.limits.keys)
+        number = 0
+        try:
+            for batch in ParquetFile(io.BytesIO(source.read())).iter_batches(_ROWS):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _article(row, source, number)
+        except (ArrowException, OSError, ValueError) as error:
+            raise Unreadable(f"a damaged Parquet table: {error}") from error
+
+
+def _article(row: dict[str, object], source: Source, number: int) -> Article | ReadFailure:
+    plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in row.items()}
+    try:
+        return timed(source.limits.record_seconds, lambda: article_of(plain, source.path, number), source.path, number)
+    except TooSlow as error:
+        return ReadFailure(source.path, str(error), number)
+
+
+READER = Parquet()

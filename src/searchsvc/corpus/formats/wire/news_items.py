@@ -1,0 +1,127 @@
+"""What articles hold the items of NITF, NewsML 1 and NewsML-G2?
+
+Useful for: news_xml.py, the reader. Not for: feeds, whose entries are records (formats/records/exports/feeds.py).
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.bylines import names
+from searchsvc.corpus.parsing.credits import bare_credit, part_credit
+from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.paragraphs import distinct, one_line, opening
+from searchsvc.corpus.parsing.web_address import language_tag, web_address
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ITEMS = ("newsItem", "NewsItem", "nitf")
+_BODIES = ("body.content", "inlineXML", "inlineData", "DataContent", "body")
+_BLOCKS = frozenset({"p", "hl2", "h2", "h3", "h4", "li", "block", "td"})
+_APART = frozenset(
+    {"media", "figure", "figcaption", "headline", "hedline", "byline", "dateline", "body.head", "head", "style"}
+)
+_LEAVES = frozenset({"p", "hl2", "h2", "h3", "h4", "li", "td"})
+
+
+def items_of(data: bytes, path: str) -> list[Article | ReadFailure]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False, load_dtd=False)
+    root = etree.fromstring(data, parser)
+    if root is None:
+        raise Unreadable("XML that is broken from its beginning")
+    found = [one for one in _all(root, *_ITEMS) if not any(_name(other) in _ITEMS for other in one.iterancestors())]
+    items = found or [root]
+    numbers = range(1, len(items) + 1) if len(items) > 1 else [None]
+    return [_article(item, path, number) for item, number in zip(items, numbers, strict=True)]
+
+
+def _article(item: etree._Element, path: str, number: int | None) -> Article | ReadFailure:
+    body = distinct(_paragraphs(item))
+    headline = _first(item, "hl1", "headline", "HeadLine", "title")
+    if not headline and not body:
+        return ReadFailure(path, "no headline and no text", number)
+    url = web_address(_first(item, "remoteContent", "link"))
+    own = item.get("guid") or _attribute(item, "doc-id", "id-string") or _first(item, "PublicIdentifier", "NewsItemId")
+    return Article(
+        id=article_id(own, url, path, number),
+        headline=headline or opening(body[0]),
+        standfirst=_first(item, "abstract", "SubHeadLine", "description", "hl2") or None,
+        body=body,
+        captions=_captions(item),
+        authors=distinct(name for line in _texts(item, "byline", "by", "ByLine", "creator") for name in names(line)),
+        section=_attribute(item, "fixture", "fix-id") or None,
+        tags=distinct((*_texts(item, "keyword", "Keyword"), *_attributes(item, "keyword", "key"))),
+        source=_first(item, "provider", "distributor", "Provider", "infoSource") or None,
+        published=_published(item),
+        updated=moment_of(_first(item, "versionCreated", "ThisRevisionCreated")),
+        url=url,
+        language=language_tag(item.get(_LANGUAGE) or _attribute(item, "language", "tag")),
+        origin=Origin(path, number),
+    )  # fmt: skip
+
+
+def _published(item: etree._Element) -> Moment | None:
+    stated = _first(item, "contentCreated", "firstCreated", "FirstCreated", "versionCreated", "ThisRevisionCreated")
+    named = (("date.issue", "norm"), ("story.date", "norm"), ("pubdata", "date.publication"))
+    return moment_of(stated or next(filter(None, (_attribute(item, *one) for one in named)), None))
+
+
+def _paragraphs(item: etree._Element) -> Iterator[str]:
+    for name in _BODIES:
+        for place in _all(item, name):
+            texts = [_text(one) for one in place.iter() if _name(one) in _LEAVES and not _lies_apart(one, place)]
+            texts = [text for text in texts if text]
+            if texts or (own := _text(place)):
+                yield from texts or [own]
+                return
+
+
+def _lies_apart(element: etree._Element, place: etree._Element) -> bool:
+    for around in element.iterancestors():
+        if around is place:
+            return False
+        if _name(around) in _APART or _name(around) in _LEAVES:
+            return True
+    return False
+
+
+def _captions(item: etree._Element) -> tuple[Caption, ...]:
+    found = []
+    for media in _all(item, "media", "figure"):
+        words, credit = part_credit(_first(media, "media-caption", "figcaption"))
+        said = bare_credit(_first(media, "media-producer")) or credit
+        alt = next((one.get("alternate-text") or one.get("alt") for one in _all(media, "media-reference", "img")), None)
+        if words or said or alt:
+            found.append(Caption(words, alt, said))
+    return tuple(dict.fromkeys(found))
+
+
+def _all(item: etree._Element, *names_: str) -> Iterator[etree._Element]:
+    return (one for one in item.iter() if _name(one) in names_)
+
+
+def _name(element: etree._Element) -> str:
+    """Without its namespace; empty for comments and the like."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _texts(item: etree._Element, *names_: str) -> Iterator[str]:
+    return (text for name in names_ for one in _all(item, name) if (text := _text(one)))
+
+
+def _first(item: etree._Element, *names_: str) -> str:
+    return next(_texts(item, *names_), "")
+
+
+def _attributes(item: etree._Element, name: str, attribute: str) -> Iterator[str]:
+    return (value for one in _all(item, name) if (value := one.get(attribute)))
+
+
+def _attribute(item: etree._Element, name: str, attribute: str) -> str | None:
+    return next(_attributes(item, name, attribute), None)
+
+
+def _text(element: etree._Element) -> str:
+    return one_line("".join(element.itertext()))

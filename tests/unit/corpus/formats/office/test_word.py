@@ -1,0 +1,48 @@
+"""Word documents."""
+
+import io
+from pathlib import Path
+
+import docx
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.portions import read_source
+
+
+def document(*lines: str) -> bytes:
+    made, data = docx.Document(), io.BytesIO()
+    for line in lines:
+        made.add_paragraph(line)
+    made.save(data)
+    return data.getvalue()
+
+
+def read(folder: Path, data: bytes, limits: Limits | None = None) -> list[Article | ReadFailure]:
+    (folder / "a.docx").write_bytes(data)
+    return list(read_source(FileSource(folder / "a.docx", "a.docx", limits)))
+
+
+def test_the_first_paragraph_is_the_headline(tmp_path: Path) -> None:
+    """Below a header block, if there is one."""
+    [article] = read(tmp_path, document("Eels are back", "They came on Monday.", "Nobody knows why."))
+    assert isinstance(article, Article)
+    assert ("Eels are back", ("They came on Monday.", "Nobody knows why.")) == (article.headline, article.body)
+    [headed] = read(tmp_path, document("Title: Eels are back", "By: Ada Quill", "They came on Monday."))
+    assert isinstance(headed, Article)
+    assert ("Eels are back", ("Ada Quill",), ("They came on Monday.",)) == (
+        headed.headline,
+        headed.authors,
+        headed.body,
+    )
+
+
+def test_damage_and_size_are_named(tmp_path: Path) -> None:
+    """A document that is cut, and one that unpacks to more than a file may."""
+    data = document("Eels are back")
+    [cut] = read(tmp_path, data[:-30])
+    [large] = read(tmp_path, data, Limits(max_file_bytes=20_000))
+    assert isinstance(cut, ReadFailure)
+    assert isinstance(large, ReadFailure)
+    assert ("a damaged Word document", "larger than") == (cut.reason, large.reason[:11])

@@ -1,0 +1,55 @@
+"""Feeds."""
+
+from pathlib import Path
+
+import pytest
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.portions import read_source
+
+
+def read(folder: Path, text: str | bytes, name: str) -> list[Article | ReadFailure]:
+    (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return list(read_source(FileSource(folder / name, name)))
+
+
+def articles(folder: Path, text: str | bytes, name: str) -> list[Article]:
+    return [item for item in read(folder, text, name) if isinstance(item, Article)]
+
+
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+    "<title>Echo</title>"
+    "<item><title>Eels are back</title><link>https://echo.example/eels</link><pubDate>Mon, 17 Mar 2025 08:25:00"
+    " GMT</pubDate>"
+    "<category>Fish</category><description>In short.</description>"
+    "<content:encoded><![CDATA[<p>They came.</p><p>Many.</p>]]></content:encoded></item></channel></rss>"
+)
+ATOM = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Echo</title><entry><title>Eels are back</title>'
+    '<link href="https://echo.example/eels"/><published>2025-03-17T08:25:00Z</published><category term="Fish"/>'
+    '<summary>In short.</summary><content type="html">&lt;p&gt;They'
+    " came.&lt;/p&gt;&lt;p&gt;Many.&lt;/p&gt;</content></entry></feed>"
+)
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM])
+def test_feeds_are_read_entry_by_entry(tmp_path: Path, feed: str) -> None:
+    """RSS and Atom alike."""
+    [article] = articles(tmp_path, feed, "a.xml")
+    assert ("Eels are back", ("They came.", "Many."), "In short.") == (
+        article.headline,
+        article.body,
+        article.standfirst,
+    )
+    assert ("https://echo.example/eels", "2025-03-17T08:25:00Z") == (article.url, str(article.published))
+    assert (("Fish",), "Echo") == (article.tags, article.source)
+
+
+def test_xml_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
+    """They may unfold to gigabytes."""
+    bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "eels">]><rss version="2.0"><channel/></rss>'
+    [failure] = read(tmp_path, bomb, "a.xml")
+    assert isinstance(failure, ReadFailure)
+    assert "entities" in failure.reason
