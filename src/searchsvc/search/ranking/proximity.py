@@ -6,8 +6,9 @@ scoring for ad-hoc retrieval on very large text collections" (SIGIR 2006), with 
 which was worse here. Of many words only neighbours in the query are pairs: the others are near each other by chance.
 """
 
+from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -32,9 +33,8 @@ def proximity_additions(candidates: Candidates) -> Column:
     words = len(candidates.wording.words)
     if words < 2:  # noqa: PLR2004  (a pair)
         return np.zeros(len(candidates.scores))
-    pairs = pairs_of(words)
-    nearness = pair_nearness(candidates.positions(), pairs, words, len(candidates.scores))
-    ones, others = np.array(pairs).T
+    nearness = pair_nearness(candidates.positions(), pairs_of(words), words, len(candidates.scores))
+    ones, others, _ = _of_pairs(tuple(pairs_of(words)), words)
     smaller = np.minimum(candidates.word_idf[ones], candidates.word_idf[others])
     additions: Column = (nearness * (schema.K1 + 1) / (nearness + schema.K1)) @ smaller
     return additions
@@ -51,9 +51,7 @@ def pair_nearness(positions: Positions, pairs: list[tuple[int, int]], words: int
     The places of all words lie in one row, fields and hits farther apart than a window; each is compared with those
     after it in its window.
     """
-    number = np.full((words, words), -1, np.int32)
-    for index, (one, other) in enumerate(pairs):
-        number[one, other] = number[other, one] = index
+    number = _of_pairs(tuple(pairs), words).number
     row = _in_one_row(positions)
     found = np.zeros(hits * len(pairs))
     for begin in range(0, len(row), _AT_ONCE):
@@ -63,6 +61,24 @@ def pair_nearness(positions: Positions, pairs: list[tuple[int, int]], words: int
         at = positions.hit[first[counted]] * len(pairs) + pair[counted]
         found += np.bincount(at, 1 / distance[counted], len(found))
     return found.reshape(hits, len(pairs))
+
+
+class _OfPairs(NamedTuple):
+    """Of pairs of so many words the `ones` and the `others` [pairs]; and by two words, in either order, the `number` of
+    their pair, -1 where they are none.
+    """
+
+    ones: npt.NDArray[np.int64]
+    others: npt.NDArray[np.int64]
+    number: npt.NDArray[np.int32]
+
+
+@lru_cache(maxsize=16)
+def _of_pairs(pairs: tuple[tuple[int, int], ...], words: int) -> _OfPairs:
+    ones, others = np.array(pairs, np.int64).T
+    number = np.full((words, words), -1, np.int32)
+    number[ones, others] = number[others, ones] = np.arange(len(pairs))
+    return _OfPairs(ones, others, number)
 
 
 def _near_one_another(row: _Row, begin: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
