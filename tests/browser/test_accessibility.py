@@ -15,6 +15,8 @@ PAGES = {
     "odd-article": "/articles/odd?q=harbour",
     "help": "/help",
     "status": "/status",
+    "section": "/section/Local",
+    "nowhere": "/author/Nobody",
     "error": "/?q=harbour&after=never",
 }
 WIDTHS = (320, 390, 1280)

@@ -13,7 +13,11 @@ from searchsvc.web.params import SEARCH_PARAMETERS
 
 def test_every_route_is_described(app: Flask, visitor: Visitor) -> None:
     """What can be asked stands in the description, and nothing else does. Stylesheet and icon are no interface."""
-    rules = {re.sub(r"<(\w+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules() if rule.endpoint != "asset"}
+    rules = {
+        re.sub(r"<(?:path:)?(\w+)>", r"{\1}", rule.rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "asset"
+    }
     assert rules == set(visitor.description["paths"])
 
 

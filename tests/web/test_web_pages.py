@@ -90,7 +90,7 @@ def test_a_page_without_hits_helps(visitor: Visitor) -> None:
 def test_what_stands_above_a_headline_leads_to_more_of_it(visitor: Visitor) -> None:
     """Section, source and each author are links, as on the page of the article."""
     found = links(visitor.page("/?q=earthquake"), ".//*[@class='hits']//*[@class='kicker']")
-    assert found == links(visitor.page("/articles/earthquake"), ".//article/p[contains(@class, 'kicker')]")
+    assert set(found) == set(links(visitor.page("/articles/earthquake"), ".//article/p[contains(@class, 'kicker')]"))
     assert {"Local", "Quay Gazette", "Ada Flint", "Bo Marsh"} == set(found)
 
 

@@ -42,7 +42,8 @@ def test_the_sitemap_has_every_article(based: Visitor, visitor: Visitor) -> None
     """Newest first, below the front page, by the site's own address or by none."""
     found = locations(based, "/sitemap.xml")
     assert ([f"{BASE}/", f"{BASE}/articles/earthquake", f"{BASE}/articles/ferry-2020"]) == found[:3]
-    assert {f"{BASE}/articles/{article.id}" for article in ARTICLES} == set(found[1:])
+    assert [f"{BASE}/articles/{article.id}" for article in ARTICLES if article.id == "trap"] == found[12:13]
+    assert {f"{BASE}/articles/{article.id}" for article in ARTICLES} == set(found[1:13])
     elsewhere = visitor.get("/sitemap.xml", headers={"Host": "evil.example"}).get_data(as_text=True)
     assert "evil.example" not in elsewhere
 
@@ -52,7 +53,8 @@ def test_many_articles_have_several_sitemaps(based: Visitor, monkeypatch: pytest
     monkeypatch.setattr(site, "SITEMAP_ARTICLES", 5)
     assert [f"{BASE}/sitemap.xml?page={page}" for page in (1, 2, 3)] == locations(based, "/sitemap.xml")
     found = [one for page in (1, 2, 3) for one in locations(based, f"/sitemap.xml?page={page}")]
-    assert [len(ARTICLES) + 1] * 2 == [len(found), len(set(found))]
+    assert len(found) == len(set(found))
+    assert len(ARTICLES) == sum("/articles/" in one for one in found)
     assert [404] * 3 == [based.get(f"/sitemap.xml?page={page}").status_code for page in ("0", "4", "x")]
 
 

@@ -8,6 +8,7 @@
     misnamed.py   parameters that the API does not have;  slashes.py  an address with a slash too many
     api.py        the JSON answers;  openapi.py  their description, made from the same types and the same table
     pages.py      the HTML pages, from templates/;  formatting.py  numbers, dates and titles in words
+    browsing.py   the pages of a section, a source, an author and a year
     operators.py  the query language, as the help page explains it
     reference/    the description of the API, as a page for people
     mounting/     where the site stands: below a path, beside other archives, within another application

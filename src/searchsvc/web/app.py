@@ -12,6 +12,7 @@ from searchsvc.web.admission import FULL
 from searchsvc.web.api import Api
 from searchsvc.web.archive import Archive
 from searchsvc.web.assets import asset_response
+from searchsvc.web.browsing import Browsing
 from searchsvc.web.headers.compression import compressed
 from searchsvc.web.headers.cors import Cors
 from searchsvc.web.misnamed import refusing_misnamed
@@ -24,6 +25,7 @@ from searchsvc.web.reading.pictures import PagePictures
 from searchsvc.web.reference.page import Reference
 from searchsvc.web.routes import (
     API_ROUTES,
+    BROWSE_ROUTES,
     EXPORT_ROUTES,
     FEED_ROUTES,
     OVERVIEW_ROUTES,
@@ -80,9 +82,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
 
     Raises InvalidSetting where the theme is none.
     """
-    app = Flask(__name__, static_folder=None)
-    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-    app.url_map.merge_slashes = False  # or //help is sent on to an address that the client's Host makes
+    app = _without_routes()
     prepare_templates(app, site_name)
     addresses = absolute_addresses(app, base_url)
     handle_errors(app, show_paths=show_paths)
@@ -90,11 +90,14 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     api = Api(search, version, show_paths=show_paths, max_stale_seconds=max_stale_seconds)
     look = themed(app, theme)
     pictures = PagePictures(remote=remote_pictures)
-    site = Site(search, addresses, look.assets["favicon.ico"])
+    pages = Pages(search)
+    browsing = Browsing(search, addresses, pages.browsed)
+    site = Site(search, addresses, look.assets["favicon.ico"], browsing.values)
     groups = (
         (api, API_ROUTES),
         (Exports(search), EXPORT_ROUTES),
-        (Pages(search), PAGE_ROUTES),
+        (pages, PAGE_ROUTES),
+        (browsing, BROWSE_ROUTES),
         (Overview(search, build_report, show_paths=show_paths), OVERVIEW_ROUTES),
         (ArticlePages(search, addresses, site_name, pictures, show_paths=show_paths), READING_ROUTES),
         (Feeds(search, addresses, site_name), FEED_ROUTES),
@@ -108,6 +111,13 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     app.after_request(_security_headers(pictures))
     app.after_request(compressed)
     _allow_other_sites(app, Cors(cors_origins))
+    return app
+
+
+def _without_routes() -> Flask:
+    app = Flask(__name__, static_folder=None)
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    app.url_map.merge_slashes = False  # or //help is sent on to an address that the client's Host makes
     return app
 
 

@@ -12,6 +12,7 @@ from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.params import RouteParameter
 from searchsvc.web.routes import (
     API_ROUTES,
+    BROWSE_ROUTES,
     EXPORT_ROUTES,
     FEED_ROUTES,
     OVERVIEW_ROUTES,
@@ -26,7 +27,7 @@ from searchsvc.web.routes import (
 Json: TypeAlias = dict[str, Any]
 
 _EVERYWHERE = (405, 414, 500, 503)
-_PAGES = (*PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES, *REFERENCE_ROUTES)
+_PAGES = (*PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES, *BROWSE_ROUTES, *REFERENCE_ROUTES)
 TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": _PAGES, "feeds": FEED_ROUTES, "site": SITE_ROUTES}
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 

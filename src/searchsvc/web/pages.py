@@ -24,6 +24,7 @@ from searchsvc.search.typed import SearchTyped, canonical, search_request
 from searchsvc.search.zero_results import NameFound, PageBeyond, Shortfall
 from searchsvc.web import formatting
 from searchsvc.web.archive import Archive
+from searchsvc.web.browsing import Browsed, browse_address
 from searchsvc.web.documents import marked_html
 from searchsvc.web.explanations import explanation_document
 from searchsvc.web.headers.tagged import tagged
@@ -69,7 +70,17 @@ class Pages:
             return self._home()
         return self._results(asked, typed, view)
 
-    def _results(self, asked: SearchRequest, typed: SearchTyped, view: View) -> Response:
+    def browsed(self, typed: SearchTyped, browsed: Browsed) -> Response:
+        """The page of a value. What narrows it further is another search, at its own address."""
+        asked, view = search_request(typed), read_view(first_texts(request.query_string))
+        shortest = _without_counts(canonical(asked))
+        if set(shortest.arguments) - {"page", browsed.kind, "after", "before"} or has_empty(request.query_string):
+            return _sent_on(_links(shortest, view=view).page(asked.page))
+        return self._results(asked, shortest, view, browsed)
+
+    def _results(
+        self, asked: SearchRequest, typed: SearchTyped, view: View, browsed: Browsed | None = None
+    ) -> Response:
         page = self._archive.run(with_facets(asked, _FACETS, view))
         fits = fitting(asked, page)
         if not fits:
@@ -79,6 +90,7 @@ class Pages:
             "results.html",
             page=page,
             typed=typed,
+            browsed=browsed,
             links=links,
             view=view,
             views=views_of(asked, view, links),
@@ -136,6 +148,7 @@ def prepare_templates(app: Flask, site_name: str) -> None:
     """Give the templates what they say things with."""
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["site_name"] = site_name
+    app.jinja_env.globals["browse"] = browse_address
     app.jinja_env.filters.update(
         marked=_marked,
         plain=_plain,

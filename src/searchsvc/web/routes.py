@@ -16,6 +16,9 @@ from searchsvc.web.suggesting.documents import SUGGEST_PARAMETERS, SuggestDocume
 _ID = {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
 _ARTICLE_ID = RouteParameter("article_id", "The article's id, as hits give it.", _ID, where="path")
 _EXPLAINED_ID = RouteParameter("id", "The id of the article, as hits give it.", _ID, required=True)
+_VALUE = RouteParameter(
+    "value", "The value, as articles state it; slashes stand as they are.", {"type": "string"}, where="path"
+)
 _SITEMAP = RouteParameter("page", "Which sitemap, from 1, where there are several.", {"type": "integer", "minimum": 1})
 _FORMAT = RouteParameter(
     "format",
@@ -54,8 +57,8 @@ class Route:
 
     @property
     def rule(self) -> str:
-        """The path as Flask has it."""
-        return self.path.replace("{", "<").replace("}", ">")
+        """The path as Flask has it. A `value` may have slashes."""
+        return self.path.replace("{value}", "<path:value>").replace("{", "<").replace("}", ">")
 
     @property
     def is_strict(self) -> bool:
@@ -159,6 +162,17 @@ READING_ROUTES = (
         problems=(404, 412),
     ),
 )
+BROWSE_ROUTES = tuple(
+    Route(
+        path=f"/{kind}/{{value}}",
+        name=f"{kind}_page",
+        media_type="text/html",
+        summary=f"All articles of one {kind}, newest first",
+        parameters=(_VALUE, *SEARCH_PARAMETERS, *_OF_A_PAGE),
+        problems=(400, 404),
+    )
+    for kind in ("section", "source", "author", "year")
+)
 OVERVIEW_ROUTES = (
     Route(
         path="/status",
@@ -231,6 +245,7 @@ ROUTES = (
     *PAGE_ROUTES,
     *READING_ROUTES,
     *OVERVIEW_ROUTES,
+    *BROWSE_ROUTES,
     *REFERENCE_ROUTES,
     *FEED_ROUTES,
     *SITE_ROUTES,

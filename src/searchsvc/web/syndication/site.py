@@ -3,6 +3,9 @@
 Each method answers the route of its name in routes.SITE_ROUTES.
 """
 
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
 from flask import Response, abort, render_template, request
 
 from searchsvc.web.archive import Archive
@@ -12,18 +15,22 @@ from searchsvc.web.syndication.addresses import Addresses
 from searchsvc.web.syndication.xml import xml_response, xml_text
 
 OPENSEARCH = "application/opensearchdescription+xml"
-SITEMAP_ARTICLES = 49_999
-"""A sitemap may hold 50,000 addresses, and the first has that of the front page. Of more, /sitemap.xml is an index."""
+SITEMAP_ARTICLES = 49_500
+"""A sitemap may hold 50,000 addresses, and the first has those of the front page and of pages of values, a hundred of
+each kind. Of more, /sitemap.xml is an index.
+"""
+Values: TypeAlias = Callable[[], Sequence[tuple[str, str]]]
 _DAY = "public, max-age=86400"
 
 
 class Site:
-    """`icon` is the one of /favicon.ico."""
+    """`icon` is the one of /favicon.ico. `values`: kinds and values that have a page of their own."""
 
-    def __init__(self, archive: Archive, addresses: Addresses, icon: Asset) -> None:
+    def __init__(self, archive: Archive, addresses: Addresses, icon: Asset, values: Values) -> None:
         self._archive = archive
         self._addresses = addresses
         self._icon = icon
+        self._values = values
 
     def opensearch(self) -> Response:
         return xml_response(render_template("opensearch.xml"), OPENSEARCH)
@@ -51,7 +58,8 @@ class Site:
             return xml_text(render_template("sitemap_index.xml", pages=range(1, pages + 1)))
         first = ((number or 1) - 1) * SITEMAP_ARTICLES
         ids = self._archive.ids(first, SITEMAP_ARTICLES)
-        return xml_text(render_template("sitemap.xml", ids=ids, is_first=not first))
+        values = () if first else self._values()
+        return xml_text(render_template("sitemap.xml", ids=ids, is_first=not first, values=values))
 
     def favicon(self) -> Response:
         response = Response(self._icon.content, content_type=self._icon.media_type)
