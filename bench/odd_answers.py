@@ -31,10 +31,11 @@ from bench.corpora import Reading, write_corpus
 from bench.faults import BenchFault
 from bench.http_api import running_server
 from bench.odd_queries import odd_queries
-from searchsvc.bootstrap import rebuild_index, search_of, web_application
+from searchsvc.bootstrap import rebuild_index, search_of
 from searchsvc.config import load_settings
 from searchsvc.errors import SearchsvcError
 from searchsvc.query.notes import MOST_NOTES
+from searchsvc.server.sites import site_of
 
 SLOW_MS = 50.0
 _SERVER_ERROR = 500
@@ -148,7 +149,7 @@ def answering(index: Path) -> Iterator[Ask]:
     """What asks the web application over an index, in this process and without a server."""
     settings = load_settings({"SEARCHSVC_INDEX": str(index)})
     with search_of(settings) as search:
-        client = Client(web_application(search, settings))
+        client = Client(site_of(search, settings))
 
         def ask(path: str) -> tuple[int, bytes]:
             answer = client.get(path)
