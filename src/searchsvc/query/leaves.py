@@ -14,6 +14,7 @@ from searchsvc.query.compounds import (
     is_of_run,
     is_run_letter,
 )
+from searchsvc.query.dates.days import DayOrMonthFirst, slashed_days
 from searchsvc.query.dates.spans import Calendar, date_ranges, is_range
 from searchsvc.query.field_names import DATE_FIELDS, FIELDS, LEAD_FIELDS
 from searchsvc.query.keyword_values import code_of_name, fold_value
@@ -99,7 +100,9 @@ class Leaves:
         ranges = date_ranges(without_single_quotes(lexeme.text), DATE_FIELDS[name], self._calendar)
         if not ranges:  # as words, the numbers of a date would only mislead
             self.unread_dates += 1
-            self._notes.add(DateUnread(name, clipped(lexeme.text)), without_words=True)
+            days = tuple(day.isoformat() for day in slashed_days(without_single_quotes(lexeme.text)))
+            unread = DayOrMonthFirst(lexeme.text, days) if days else DateUnread(name, clipped(lexeme.text))
+            self._notes.add(unread, without_words=True)
         return [*ranges] if self._words_left.take(len(ranges)) else []
 
     def _keyword(self, lexeme: Lexeme, field: Field) -> list[Node]:

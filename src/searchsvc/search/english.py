@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from searchsvc.query import notes
+from searchsvc.query.dates.days import DayOrMonthFirst
 from searchsvc.query.lexing import librarians
 from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
@@ -41,6 +42,7 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.DateInBrackets: "{0.field}: takes a date such as 2025-01-31, not brackets, so it was ignored.",
         notes.DateUnread: "{0.field}: takes a date such as 2025, 2025-01-31, yesterday or 7d, "
         "so “{0.text}” was ignored.",
+        DayOrMonthFirst: "“{0.text}” is one day or another, so it was ignored: write {0.days[0]} or {0.days[1]}.",
         notes.NothingLeft: "Nothing else is left of the query, so nothing was looked for.",
         notes.ValueWithSign: "{0.field}: takes a whole value, so “{0.text}” was read without its sign.",
         notes.StarInQuotes: "* means nothing inside quotes, and was ignored there.",

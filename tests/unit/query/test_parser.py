@@ -254,7 +254,7 @@ TREES: dict[str, Node] = {
         (Word("storm", None, "headline"), DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600)))
     ),
     "after:foo": NOTHING,
-    "storm after:17/03/2020": STORM,
+    "storm after:17/33/2020": STORM,
     "storm -after:2025-13-45": STORM,
     "after:(2025)": Word("2025"),
     "after: 2025": DateRange(after=DayStart(dt.date(2025, 1, 1), 1_735_689_600)),

@@ -61,6 +61,7 @@ NOTES = {
     "storm|flood": "| between words means nothing, and was ignored.",
     "a) storm\nb) flood": "Several lines were read as a list",
     "storm ||": "|| between words means nothing, and was ignored.",
+    "after:03/04/2020": "“03/04/2020” is one day or another, so it was ignored: write 2020-04-03 or 2020-03-04.",
     "after:foo": "after: takes a date such as 2025, 2025-01-31, yesterday or 7d, so “foo” was ignored",
     "before:2025-13-45": "before: takes a date such as 2025, 2025-01-31, yesterday or 7d, so “2025-13-45” was ignored",
     "after:(2025)": "after: takes a date such as 2025-01-31, not brackets",
@@ -89,12 +90,12 @@ NOTES = {
 }
 
 
-@pytest.mark.parametrize(("query", "left"), [("after:17/03/2020", False), ("storm after:17/03/2020", True)])
+@pytest.mark.parametrize(("query", "left"), [("after:17/33/2020", False), ("storm after:17/33/2020", True)])
 def test_a_query_of_which_nothing_is_left_says_so(query: str, left: bool) -> None:
     """A date that is ignored beside words leaves them; alone it leaves nothing that could be looked for."""
     said = [sentence(note) for note in parse(query, ENGLISH).notes]
     assert left is ("Nothing else is left of the query, so nothing was looked for." not in said)
-    assert "“17/03/2020” was ignored." in said[0]
+    assert "“17/33/2020” was ignored." in said[0]
 
 
 @pytest.mark.parametrize(("query", "beginning"), NOTES.items(), ids=[query[:20] for query in NOTES])
@@ -111,8 +112,8 @@ WITHOUT_WORDS = {
     "* ()": ("There is no word in “* ()”.",),
     '"': ('There is no word in “"”.',),
     "(()~5 -*": ("There is no word in “(()~5 -*”.",),
-    "after:17/03/2020": (
-        "after: takes a date such as 2025, 2025-01-31, yesterday or 7d, so “17/03/2020” was ignored.",
+    "after:17/33/2020": (
+        "after: takes a date such as 2025, 2025-01-31, yesterday or 7d, so “17/33/2020” was ignored.",
         "Nothing else is left of the query, so nothing was looked for.",
     ),
 }

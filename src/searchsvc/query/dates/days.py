@@ -1,11 +1,15 @@
 """Which day does a date in a query mean?"""
 
+import contextlib
 import datetime as dt
 import re
+from dataclasses import dataclass
 
+from searchsvc.query.notes import Note
 from searchsvc.query.tree import DayStart
 
 _DATE = re.compile(r"([0-9]{4})(?:[-‐‑/]([0-9]{1,2})(?:[-‐‑/]([0-9]{1,2}))?)?")
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 """With dots nobody writes the month first."""
 YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -13,8 +17,16 @@ YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class DayOrMonthFirst(Note):
+    """A date with slashes that is one day or another. `days`: both, as ISO dates, that with its day first first."""
+
+    text: str
+    days: tuple[str, ...]
+
+
 def first_day(text: str) -> dt.date | None:
-    """The first day of a year (2025), month (2025-01) or day (2025-01-31, 31.1.2025), with slashes too.
+    """The first day of a year (2025), month (2025-01) or day (2025-01-31, 31.1.2025, 31/1/2025), with slashes too.
 
     None where the text is no such date.
     """
@@ -23,6 +35,8 @@ def first_day(text: str) -> dt.date | None:
         parts = match.groups()[::-1]
     elif match := _DATE.fullmatch(said):
         parts = match.groups()
+    elif len(days := slashed_days(said)) == 1:
+        return days[0]
     else:
         return None
     year, month, day = (int(part) if part else 1 for part in parts)
@@ -30,6 +44,19 @@ def first_day(text: str) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:  # a month 13, a day 31 in June: no date, which the caller says
         return None
+
+
+def slashed_days(text: str) -> tuple[dt.date, ...]:
+    """The days that `17/03/2020` may be, with its day or its month first: two of 03/04/2020, none of what is no day."""
+    match = _SLASHED.fullmatch(text)
+    if match is None:
+        return ()
+    one, other, year = map(int, match.groups())
+    days = []
+    for day, month in dict.fromkeys(((one, other), (other, one))):
+        with contextlib.suppress(ValueError):  # a month 17
+            days.append(dt.date(year, month, day))
+    return tuple(days)
 
 
 def moment_start(moment: dt.datetime, timezone: dt.tzinfo) -> DayStart:
