@@ -1,40 +1,20 @@
 """What narrows a search on its page: values, dates, bars, and the ways out of them."""
 
-import datetime as dt
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 import lxml.html
 import pytest
-from tests.web.newsroom import EARTHQUAKE, FERRIES, newsroom
+from tests.web.newsroom import EARTHQUAKE, newsroom
+from tests.web.press import PRESS
 from tests.web.visitor import Visitor, links, words
 
-from searchsvc.article import Article, Moment
 from searchsvc.web.app import create_app
-
-SECTIONS = ("Local", "Travel", "Sport", "Tides & <Weather>")
-
-
-def _press() -> tuple[Article, ...]:
-    return tuple(
-        replace(
-            FERRIES[number % 10],
-            id=f"f{number}",
-            section=SECTIONS[number % 4] if number < 24 else f"Section {number}",
-            source=("Harbour Wire", "Quay Gazette")[number % 2],
-            authors=(f"Cy Pool {number % 3}",),
-            language=("en", "fr")[number % 2],
-            captions=EARTHQUAKE.captions if number % 3 == 0 else (),
-            published=Moment.on(dt.date(2011 + number % 10, 1 + number % 12, 1 + number % 28)),
-        )
-        for number in range(36)
-    )
 
 
 @pytest.fixture(scope="module")
 def press() -> Visitor:
-    return Visitor(create_app(newsroom(_press())))
+    return Visitor(create_app(newsroom(PRESS)))
 
 
 def facet(page: lxml.html.HtmlElement, name: str) -> lxml.html.HtmlElement:
@@ -167,45 +147,6 @@ def test_a_shared_address_has_no_empty_parameter(press: Visitor, path: str, addr
     """A form without script sends them; what is none of ours is left to whoever decorated the link."""
     assert address == location(press, path)
     assert 200 == press.request(f"{address}&utm_source=").status_code
-
-
-def test_bars_lead_to_their_period(press: Visitor) -> None:
-    """Each finds what stands on it, in the chart as in the table; together they are all that is dated."""
-    page = press.page("/?q=ferry&section=Travel")
-    table = {words(row.find("th")): row for row in page.xpath(".//figure//tbody/tr")}
-    bars = {one.get("aria-label").split(":")[0]: one for one in page.xpath(".//figure/svg/a")}
-    assert set(bars) <= set(table)
-    assert ("2012", "2020") == (min(table), max(table))
-    for name, row in table.items():
-        count = int(words(row.find("td")))
-        assert (count > 0) == (name in bars)
-        if count:
-            assert bars[name].get("href") == row.xpath(".//a/@href")[0]
-            assert f"{count} article" in words(press.page(bars[name].get("href")).find(".//h1"))
-
-
-def test_a_period_is_shown_by_shorter_ones(press: Visitor) -> None:
-    """Months of a few years, days of a month; and by another where a page has room for its bars."""
-    page = press.page("/?q=ferry")
-    caption = page.xpath(".//figcaption")[0]
-    assert "Articles by year, or by month" == words(caption)
-    by_month = press.page(links(caption, ".")["month"])
-    assert "Articles by month, or by year" == words(by_month.xpath(".//figcaption")[0])
-    assert by_month.xpath(".//svg[@class='dense']//a[@tabindex='-1']")
-    too_fine = press.page("/?q=ferry&interval=day")
-    assert "Articles by year" in words(too_fine.xpath(".//figcaption")[0])
-    assert any("more bars than fit" in words(note) for note in too_fine.xpath(".//*[@class='note']"))
-
-
-def test_bars_stand_side_by_side(press: Visitor) -> None:
-    """Within the chart, without a word that would fall on another."""
-    for path in ("/?q=ferry", "/?q=ferry&interval=month", "/?q=ferry&after=2013-01-10&before=2013-02-20&interval=day"):
-        svg = press.page(path).xpath(".//figure/svg")[0]
-        bars = [(float(one.get("x")[:-1]), float(one.get("width")[:-1])) for one in svg.xpath(".//*[@class='b']")]
-        assert all(x + width <= following for (x, width), (following, _) in pairwise(bars))
-        assert bars[-1][0] + bars[-1][1] <= 100
-        ticks = [float(one.get("x")[:-1]) for one in svg.xpath(".//*[contains(@class, 'y')]")]
-        assert all(after - before > 5 for before, after in pairwise(ticks))
 
 
 def test_a_list_can_be_compact(press: Visitor) -> None:
