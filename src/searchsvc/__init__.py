@@ -5,6 +5,10 @@
     with open_search("index") as search:
         page = search("storm -sport", size=10)
 
+    from searchsvc import open_index
+
+    open_index("index").add([{"id": "late-1", "headline": "Storm passes", "body": ["It has passed."]}])
+
 `create_app` and `blueprint` give the search site, alone or within another Flask application. Importing this package
 loads no engine and reads nothing.
 """
@@ -18,10 +22,11 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from searchsvc.search.service import Search
+    from searchsvc.updating import Index
     from searchsvc.web.app import Application
     from searchsvc.web.mounting.embedding import Embedded
 
-__all__ = ["blueprint", "create_app", "open_search"]
+__all__ = ["blueprint", "create_app", "open_index", "open_search"]
 
 
 def open_search(index: str | PathLike[str] = "index") -> Search:
@@ -32,6 +37,13 @@ def open_search(index: str | PathLike[str] = "index") -> Search:
     from searchsvc import bootstrap  # noqa: PLC0415  (loaded on use: importing searchsvc loads no engine)
 
     return bootstrap.open_search(index)
+
+
+def open_index(index: str | PathLike[str] = "index") -> Index:
+    """The index in the folder `index`, to which articles are added and from which they are removed; it may be new."""
+    from searchsvc import updating  # noqa: PLC0415  (loaded on use: importing searchsvc loads no engine)
+
+    return updating.open_index(index)
 
 
 def create_app(index: str | PathLike[str] = "index", settings: Mapping[str, str] | None = None) -> Application:

@@ -24,7 +24,6 @@ from searchsvc.engines.port import (
     EngineRequest,
     EngineStatus,
     GenerationInfo,
-    Provenance,
     RollbackReport,
     Verification,
 )
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from searchsvc.corpus.limits import Limits
     from searchsvc.corpus.listing import Listing
     from searchsvc.corpus.read import Survey
+    from searchsvc.indexing.files.records import CorpusFiles
     from searchsvc.indexing.report import Progress, RebuildReport
     from searchsvc.indexing.snapshot import Snapshot
 
@@ -93,10 +93,12 @@ def corpus_listing(
     Folders go by the names that they have in the served generation, whose other roots stay where a build `goes_on`.
     What was added is a root of its own, as if it had been named.
     """
-    from searchsvc.known_files import listed_with_added, served_files  # noqa: PLC0415  (a search does not pay for reading)
+    from searchsvc.known_files import listed_with_added, roots_of, served_files  # noqa: PLC0415  (a search does not pay for reading)
 
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
         before = served_files(engine)
+        if goes_on and before is None:  # then all is read, of all that there was
+            paths = roots_of(paths, settings, engine)
     return listed_with_added(paths, _limits(settings), watch, settings.index, before, goes_on=goes_on)
 
 
@@ -159,36 +161,32 @@ def rebuild_index(  # noqa: PLR0913  (what a build is told)
 
     Raises CorpusFault, IndexLocked, BuildFailed; and TooMuchLost unless `force`, or what is read is the sample.
     """
-    from searchsvc.corpus.apart import read_apart  # noqa: PLC0415  (nobody else pays for it)
-    from searchsvc.corpus.portions import Portions, read_portion  # noqa: PLC0415
-    from searchsvc.corpus.timing import watched  # noqa: PLC0415
-    from searchsvc.indexing import sync  # noqa: PLC0415
+    from searchsvc.indexing import sync  # noqa: PLC0415  (nobody else pays for it)
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
-    from searchsvc.indexing.work import Reading, RecordPatience  # noqa: PLC0415
-    from searchsvc.known_files import made_by, remember_unchanged, shaping, state_of, to_read  # noqa: PLC0415
+    from searchsvc.known_files import reading_of, remember_unchanged, roots_of, state_of  # noqa: PLC0415
 
     began = time.perf_counter()
     analyzer = _analyzer(settings)
     found = listing or corpus_listing(paths, settings, goes_on=goes_on)
-    seconds = settings.max_record_seconds
     with contextlib.closing(_engine(settings, analyzer)) as engine:
-        state = state_of(found, made_by(settings), engine, settings.index, goes_on=goes_on)
-        before = () if state.changes is None else engine.recorded().provenance.corpora
+        state = state_of(found, settings, engine, goes_on=goes_on)
         if kept := sync.up_to_date(state, engine, began):
             return kept
-        reading = Reading(
-            Portions(to_read(found, state)),
-            read_portion,
-            settings.build_processes or usable_cores(),
-            Provenance(corpora_of([*map(Path, before), *paths]), shaping(settings)),
-            guarded=not (force or is_sample(paths)),
-            apart=lambda some, left_out: read_apart(some, read_portion, seconds, left_out),
-            patience=RecordPatience(seconds, watched),
-            corpus=state,
-        )
+        reading = reading_of(found, state, settings, settings.build_processes or usable_cores())
+        corpora = corpora_of(roots_of(paths, settings, engine if goes_on else None))
+        provenance = dataclasses.replace(reading.provenance, corpora=corpora)
+        reading = dataclasses.replace(reading, provenance=provenance, guarded=not (force or is_sample(paths)))
         report = rebuild_portions(reading, engine, analyzer, progress, corpus=paths[0])
         remember_unchanged(state, report, settings.index)
         return report
+
+
+def files_of(settings: Settings) -> CorpusFiles | None:
+    """Those that the served generation was read from; None where nothing is known of them."""
+    from searchsvc.known_files import served_files  # noqa: PLC0415  (a search does not pay for it)
+
+    with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
+        return served_files(engine)
 
 
 def corpora_of(paths: Sequence[Path]) -> tuple[str, ...]:

@@ -7,24 +7,28 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from searchsvc.article import ReadFailure
 from searchsvc.config import Settings
+from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import named_roots
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.listing import Listing, listed
-from searchsvc.engines.port import Engine
+from searchsvc.corpus.portions import Portions, read_portion
+from searchsvc.corpus.timing import watched
+from searchsvc.engines.port import Engine, Provenance
 from searchsvc.errors import IndexFault
 from searchsvc.indexing.files import beside, records
 from searchsvc.indexing.files.changes import FileFacts, changes_of
 from searchsvc.indexing.files.corpus_state import UNSURE_NS, CorpusState
 from searchsvc.indexing.files.records import CorpusFiles, RootRecord
 from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.work import Reading, RecordPatience
 from searchsvc.schema import SCHEMA_VERSION
 
 logger = logging.getLogger(__name__)
@@ -89,9 +93,26 @@ def listed_with_added(  # noqa: PLR0913  (what a walk is told)
     return listed([*paths, added], limits, watch, {**known, **names, place: beside.ADDED})
 
 
-def state_of(listing: Listing, made_by: str, engine: Engine, index: Path, *, goes_on: bool) -> CorpusState:
-    """`made_by`: the rules that files are read by. `goes_on`: with the served generation, where its files are known."""
-    roots = tuple(RootRecord(os.path.realpath(place), name, made_by, []) for place, name in listing.roots.items())
+def is_added(path: Path, settings: Settings) -> bool:
+    """Is it the folder of added articles, which is no corpus that anybody named?"""
+    return os.path.realpath(path) == os.path.realpath(settings.index / beside.ADDED)
+
+
+def roots_of(paths: Sequence[Path], settings: Settings, served: Engine | None) -> list[Path]:
+    """What somebody named, `paths` and, where a build goes on with what is `served`, those that it was built from."""
+    named = [path for path in paths if not is_added(path, settings)]
+    if served is None:
+        return named
+    try:
+        return [*map(Path, served.recorded().provenance.corpora), *named]
+    except IndexFault:  # what is damaged is mended by building
+        return named
+
+
+def state_of(listing: Listing, settings: Settings, engine: Engine, *, goes_on: bool) -> CorpusState:
+    """`goes_on`: with the served generation, where its files are known."""
+    rules, index = made_by(settings), settings.index
+    roots = tuple(RootRecord(os.path.realpath(place), name, rules, []) for place, name in listing.roots.items())
     facts = ListedFacts(listing)
     before, removed = served_files(engine), beside.removed_ids(index)
     changes = None
@@ -101,9 +122,19 @@ def state_of(listing: Listing, made_by: str, engine: Engine, index: Path, *, goe
     return CorpusState(roots, facts, before, listing.found_ns, removed, changes)
 
 
-def to_read(listing: Listing, state: CorpusState) -> Iterable[FileSource | ReadFailure]:
-    """What of the walk is read, iterated as often as is asked."""
-    return listing if state.changes is None else ReadAgain(listing, state.changes.read)
+def reading_of(listing: Listing, state: CorpusState, settings: Settings, processes: int) -> Reading:
+    """How what is to be read of the walk is read; of its provenance the settings are known."""
+    files = listing if state.changes is None else ReadAgain(listing, state.changes.read)
+    seconds = settings.max_record_seconds
+    return Reading(
+        Portions(files),
+        read_portion,
+        processes,
+        Provenance(settings=shaping(settings)),
+        apart=lambda some, left_out: read_apart(some, read_portion, seconds, left_out),
+        patience=RecordPatience(seconds, watched),
+        corpus=state,
+    )
 
 
 def remember_unchanged(state: CorpusState, report: RebuildReport, index: Path) -> None:

@@ -1,7 +1,7 @@
 """How does a person at a terminal, or a script, use searchsvc?
 
     commands.py   the program and its commands, each loaded when it is called
-    rebuild.py, sync.py, read.py, search.py, explain.py, export.py, eval.py, serve.py,
+    rebuild.py, sync.py, add.py, read.py, search.py, explain.py, export.py, eval.py, serve.py,
     maintenance.py   the commands
     asked_for.py  which search the words and options of a command ask for
     failures.py   what becomes of an error: a sentence, and an exit code

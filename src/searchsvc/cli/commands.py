@@ -26,6 +26,8 @@ COMMANDS = MappingProxyType(
     {
         "rebuild": Entry("rebuild", "Read files and folders into a new generation and serve it."),
         "sync": Entry("sync", "Read what changed since the last build, and serve it."),
+        "add": Entry("add", "Add single articles, which stay through every rebuild."),
+        "remove": Entry("add", "Leave articles out of the index, by their ids."),
         "read": Entry("read", "Show what the readers make of files, without an index."),
         "search": Entry("search", "Search the index from here."),
         "explain": Entry("explain", "Say why an article is where it is among the results, or is not there."),

@@ -145,7 +145,8 @@ class _Rebuilding:
         self.add_portions(build, reading)
         changes = self._state.changes if self._state else None
         if changes is not None:
-            ids = (one for record in (*changes.again, *changes.gone) for one in record.ids)
+            of_files = (one for record in (*changes.again, *changes.gone) for one in record.ids)
+            ids = chain(of_files, changes.dropped)
             gone = [self._engine.stored(one) for one in ids if one not in self._ledger.unchanged]
             build.take_over([self._remade(stored) for stored in gone if stored is not None], self._remade)
 

@@ -16,7 +16,7 @@ from searchsvc.indexing.report import RebuildReport
 def up_to_date(state: CorpusState, engine: Engine, began: float) -> RebuildReport | None:
     """The report of a sync that finds nothing to do; None where there is something. `began`: by time.perf_counter."""
     changes, before = state.changes, state.before
-    if changes is None or before is None or changes.read or changes.gone:
+    if changes is None or before is None or not changes.nothing:
         return None
     if not {root.place for root in state.roots} <= {root.place for root in before.roots}:
         return None  # nothing in it, but it is a corpus of the archive from now on

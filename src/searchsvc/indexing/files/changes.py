@@ -28,13 +28,20 @@ class FileFacts(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`kept` and `again`: records of files that stay, and of those that are read again. `gone`: of those that are no
-    longer there. `read`: the paths of all that is read, new ones too.
+    longer there. `read`: the paths of all that is read, new ones too. `dropped`: ids that somebody removed, of files
+    that stay.
     """
 
     kept: tuple[FileRecord, ...]
     again: tuple[FileRecord, ...]
     gone: tuple[FileRecord, ...]
     read: frozenset[str]
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Is all as it was?"""
+        return not (self.read or self.gone or self.dropped)
 
 
 def changes_of(
@@ -63,9 +70,11 @@ def changes_of(
                 kept[record.path] = record
             else:
                 again[record.path] = record
-    _move_touched(kept, again, gone, removed)
+    _move_touched(kept, again, gone, removed, {record.path for record in kept.values() if record.path in now})
     read = frozenset(path for path in now if path not in kept)
-    return Changes(tuple(kept.values()), tuple(again.values()), tuple(gone), read)
+    dropped = tuple(one for record in kept.values() for one in record.ids if one in removed)
+    left = tuple(record.without(removed) for record in kept.values())
+    return Changes(left, tuple(again.values()), tuple(gone), read, dropped)
 
 
 def _is_same(record: FileRecord, facts: tuple[int, int], seen: Mapping[str, tuple[int, int]]) -> bool:
@@ -76,20 +85,23 @@ def _is_same(record: FileRecord, facts: tuple[int, int], seen: Mapping[str, tupl
 
 
 def _move_touched(
-    kept: dict[str, FileRecord], again: dict[str, FileRecord], gone: list[FileRecord], removed: Collection[str]
+    kept: dict[str, FileRecord],
+    again: dict[str, FileRecord],
+    gone: list[FileRecord],
+    removed: Collection[str],
+    readable: Collection[str],
 ) -> None:
-    """Files that hold copies of what others may hold no longer, and what somebody removed or wants back."""
-    wanted = set(removed)
+    """Of the files that can be read those that hold copies of what others may hold no longer, or what was removed once
+    and is no more.
+    """
     loose = {digest for record in (*again.values(), *gone) for digest in record.each_digest()}
-    while touched := [record for record in kept.values() if _is_touched(record, loose, wanted)]:
+    while touched := [kept[path] for path in readable if path in kept and _is_touched(kept[path], loose, removed)]:
         for record in touched:
             again[record.path] = kept.pop(record.path)
             loose.update(record.each_digest())
 
 
-def _is_touched(record: FileRecord, loose: set[bytes], removed: set[str]) -> bool:
+def _is_touched(record: FileRecord, loose: set[bytes], removed: Collection[str]) -> bool:
     if record.again and not loose.isdisjoint(record.each_again()):
         return True
-    if any(one not in removed for one in record.left_out):
-        return True
-    return bool(removed) and not removed.isdisjoint(record.ids)
+    return any(one not in removed for one in record.left_out)

@@ -51,5 +51,8 @@ class CorpusState:
             roots[facts.root].files.append(record)
         if self.changes is not None and self.before is not None:
             places = {root.place for root in roots}
-            roots += [root for root in self.before.roots if root.place not in places]
+            for root in self.before.roots:
+                if root.place not in places:
+                    files = [records.get(record.path, record) for record in root.files]
+                    roots.append(RootRecord(root.place, root.name, root.made_by, files))
         return CorpusFiles(roots)

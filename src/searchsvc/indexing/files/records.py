@@ -9,7 +9,7 @@ Useful for: rebuild.py and sync.py. Not for: how a corpus lies on disk (corpus/)
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias
 
 import msgspec
@@ -62,6 +62,20 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
         """Those that are kept."""
         for reason, record, kind, lost_bytes in self.failures:
             yield ReadFailure(self.path, reason, record, kind, lost_bytes)
+
+    def without(self, ids: Collection[str]) -> FileRecord:
+        """It, with these articles left out, if it has any of them; what was found in them is not taken away."""
+        if not ids or not any(one in ids for one in self.ids):
+            return self
+        places = [at for at, one in enumerate(self.ids) if one not in ids]
+        digests = list(self.each_digest())
+        return msgspec.structs.replace(
+            self,
+            ids=[self.ids[at] for at in places],
+            digests=b"".join(digests[at] for at in places),
+            renamed={new: self.renamed[old] for new, old in enumerate(places) if old in self.renamed},
+            left_out=[*self.left_out, *(one for one in self.ids if one in ids)],
+        )
 
     @property
     def gave(self) -> bool:

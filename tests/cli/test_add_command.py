@@ -1,0 +1,114 @@
+"""add and remove: single articles, which stay so through every build."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Run, write_articles
+
+from searchsvc import bootstrap, open_index
+from searchsvc.article import Article
+from searchsvc.config import read_settings
+from searchsvc.errors import BuildFailed
+
+
+def ids(run: Run, query: str) -> set[str]:
+    return {hit["id"] for hit in run("search", query, "--json").document["hits"]}
+
+
+def late(tmp_path: Path, headline: str = "Late zeppelin lands", article_id: str = "late-1") -> Path:
+    path = tmp_path / "late.json"
+    path.write_text(json.dumps({"id": article_id, "headline": headline, "body": ["It came down softly by the lake."]}))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _built(run: Run, corpus: Path) -> None:
+    run("rebuild", corpus)
+
+
+def test_an_added_article_stays_through_every_build(run: Run, corpus: Path, tmp_path: Path) -> None:
+    """Through a sync and a rebuild of the corpus, which do not name it; it is no corpus that was replaced."""
+    report = run("add", late(tmp_path), "--json").document
+    assert (6, 1, 5) == (report["articles"], report["added"], report["unchanged"])
+    assert {"late-1"} == ids(run, "zeppelin")
+    write_articles(corpus / "wire.jsonl", 6)
+    assert 7 == run("sync", corpus, "--json").document["articles"]
+    said = run("rebuild", corpus)
+    assert "another corpus" not in said.err
+    assert {"late-1"} == ids(run, "zeppelin")
+
+
+def test_an_article_that_is_added_again_is_replaced(run: Run, tmp_path: Path) -> None:
+    """By its id."""
+    run("add", late(tmp_path))
+    report = run("add", late(tmp_path, "Late airship lands"), "--json").document
+    assert (6, 1) == (report["articles"], report["changed"])
+    assert set() == ids(run, "zeppelin")
+    assert {"late-1"} == ids(run, "airship")
+
+
+def test_a_removed_article_stays_away_until_it_is_added(run: Run, corpus: Path) -> None:
+    """Through a rebuild; then it comes back from its file."""
+    (article, *_) = ids(run, "*")
+    assert 1 == run("remove", article, "--json").document["removed"]
+    assert article not in ids(run, "*")
+    assert 4 == run("rebuild", corpus, "--json").document["articles"]
+    assert 5 == run("add", article, "--json").document["articles"]
+    assert article in ids(run, "*")
+
+
+def test_added_articles_can_be_removed(run: Run, corpus: Path, tmp_path: Path) -> None:
+    """And added again, as files are."""
+    run("add", late(tmp_path))
+    run("remove", "late-1")
+    run("rebuild", corpus)
+    assert set() == ids(run, "zeppelin")
+    run("add", late(tmp_path))
+    assert {"late-1"} == ids(run, "zeppelin")
+
+
+def test_what_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
+    """An unknown id, and a file without an article; nothing changes."""
+    assert 2 == run("remove", "nobody").code
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    assert 4 == run("add", empty).code
+    assert 4 == run("add", tmp_path / "not-there.json").code
+    assert 1 == run("status", "--json").document["generation"]
+
+
+def test_what_fails_adds_and_removes_nothing(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next build does not bring what was given up."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise BuildFailed("no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bootstrap, "rebuild_index", fails)
+        assert 1 == run("add", late(tmp_path)).code
+        (article, *_) = ids(run, "*")
+        assert 1 == run("remove", article).code
+    assert 5 == run("rebuild", corpus, "--json").document["unchanged"]
+
+
+def test_python_adds_and_removes(run: Run, tmp_path: Path) -> None:
+    """Dicts as records have them, and Articles; what gives none is among the errors."""
+    index = open_index(tmp_path / "index")
+    rows: list[Article | Mapping[str, Any]] = [
+        {"id": "z-1", "title": "Late zeppelin", "content": "It came down."},
+        {"nothing": 1},
+    ]
+    report = index.add(rows)
+    assert (1, 1) == (report.added, report.failed)
+    assert {"z-1"} == ids(run, "zeppelin")
+    assert 1 == index.remove(["z-1"]).removed
+    assert set() == ids(run, "zeppelin")
+    settings = read_settings({})
+    items = bootstrap.corpus_items([late(tmp_path)], settings)
+    articles: list[Article | Mapping[str, Any]] = [one for one in items if isinstance(one, Article)]
+    assert 1 == index.add(articles).added
