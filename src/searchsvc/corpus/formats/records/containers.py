@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from searchsvc.corpus.formats.records.graph import joined
 from searchsvc.corpus.formats.records.layers import has_headline
-from searchsvc.corpus.formats.records.record import Record
+from searchsvc.corpus.formats.records.record import record_of
 from searchsvc.corpus.formats.records.tables import rows_of
 from searchsvc.corpus.parsing.json_values import Json, plain_key, plain_keys, text_of
 from searchsvc.corpus.parsing.loose_json.words import word_set
@@ -59,6 +59,8 @@ def items_in(value: Json) -> Iterator[Item] | None:
         return (item for element in elements for item in items_in(element) or (Item(element),))
     if not isinstance(value, Mapping) or not any(isinstance(inner, list | dict) for inner in value.values()):
         return None
+    if record_of(value).has_plain_text():
+        return None
     rows = rows_of(value)
     if rows is not None:
         return map(Item, rows)
@@ -69,17 +71,21 @@ def items_in(value: Json) -> Iterator[Item] | None:
 
 def has_text(value: Mapping[str, Json]) -> bool:
     """Has the object a text of its own? Not if what could be one is a list of articles."""
-    record = Record(value)
+    record = record_of(value)
     sign = _Sign.MORE if has_headline(value) else _Sign.TEXT
-    bodies = [body for _path, body in record.found("body") if not _is_list_of_records(body, sign)]
-    return any(isinstance(body, str) for body in bodies) or bool(bodies and record.content().paragraphs)
+    bodies = [
+        body
+        for _path, body in record.found("body")
+        if isinstance(body, list | dict) and not _is_list_of_records(body, sign)
+    ]
+    return record.has_plain_text() or bool(bodies and record.content().paragraphs)
 
 
 def holds_article(value: Json) -> bool:
     """Has it a headline or a text?"""
     if not isinstance(value, Mapping):
         return False
-    record = Record(value)
+    record = record_of(value)
     body = record.content().paragraphs
     return bool(body or record.headline(body))
 
@@ -151,7 +157,9 @@ def _is_record(value: Json, sign: _Sign) -> bool:
         return any(_is_record(item, sign) for item in value[:_LOOKED_AT])
     if not isinstance(value, dict) or is_of_another_kind(value):
         return False
-    record = Record(value)
+    if sign is not _Sign.HEADLINE and (_is_block(value) or not _may_have_headline(value)):
+        return False
+    record = record_of(value)
     content = record.content().paragraphs
     if not record.headline(content):
         return sign is _Sign.HEADLINE and bool(content)
@@ -159,8 +167,13 @@ def _is_record(value: Json, sign: _Sign) -> bool:
         return True
     says_more = bool(content or record.url() or record.text("standfirst"))
     if sign is _Sign.TEXT:
-        return says_more and not _is_block(value)
+        return says_more
     return says_more and bool(record.url() or record.moment("published") or record.own_id() is not None)
+
+
+def _may_have_headline(value: Mapping[str, Json]) -> bool:
+    """A quick look, which spares most objects a closer one."""
+    return any(isinstance(inner, dict) for inner in value.values()) or has_headline(value) or "name" in value
 
 
 def _is_block(value: Mapping[str, Json]) -> bool:

@@ -250,6 +250,11 @@ def use_keys(keys: tuple[tuple[str, str], ...]) -> None:
         paths_among.cache_clear()
 
 
+def asked_keys() -> tuple[tuple[str, str], ...]:
+    """The pairs that use_keys was told."""
+    return _Asked.keys
+
+
 def asked_for(field: str) -> tuple[Path, ...]:
     """The keys that use_keys named for `field`, as paths."""
     return tuple(tuple(map(plain_key, key.split("."))) for one, key in _Asked.keys if one == field)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.formats.records.embedded_page import article_in_page
 from searchsvc.corpus.formats.records.no_article import error_of
-from searchsvc.corpus.formats.records.record import Record
+from searchsvc.corpus.formats.records.record import Record, record_of
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.content import BodyContent
 from searchsvc.corpus.parsing.bodies.fragments import content_of_page
@@ -56,7 +56,7 @@ def article_at(value: Json, place: RecordOrigin) -> Article | ReadFailure:
         return ReadFailure(path, f"not an article but {kind_of(value)}", number)
     if reason := error_of(value):
         return ReadFailure(path, reason, number)
-    record = Record(value)
+    record = record_of(value)
     content, shown = _content(record, path)
     body = content.paragraphs
     headline = record.headline(body) or (shown.headline if shown else None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from searchsvc.article import Caption, Moment
 from searchsvc.corpus.formats.records.embedded_page import is_page
-from searchsvc.corpus.formats.records.keys import asked_for, paths_among
+from searchsvc.corpus.formats.records.keys import asked_for, asked_keys, paths_among
 from searchsvc.corpus.formats.records.layers import flattened
 from searchsvc.corpus.formats.records.picture_keys import captions_of
 from searchsvc.corpus.parsing.bodies.captions import address_in, captions_in, merged
@@ -50,12 +50,20 @@ _WITH_CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _MEANS_UTC = ("utc", "gmt")
 
 
+def record_of(value: Mapping[str, Json]) -> "Record":
+    """The Record of a value; the same one where the last that was asked for was of this value, and no copy of it."""
+    if _Last.value is not value or _Last.keys != asked_keys():
+        _Last.value, _Last.keys, _Last.record = value, asked_keys(), Record(value)
+    return _Last.record
+
+
 class Record:
     """A JSON object under its plain keys, with those of the objects that are wrapped around it or in it."""
 
     def __init__(self, record: Mapping[str, Json]) -> None:
         flat = flattened(record)
         self.raw = flat
+        self._content_found: BodyContent | None = None
         self._keys = plain_keys(flat)
         self._paths = paths_among(tuple(flat))
 
@@ -85,8 +93,22 @@ class Record:
         titled = any(map(text_of, self.values("headline", but=_NAME)))
         return self.text("headline") if body or titled or (self.url() and self.moment("published")) else None
 
+    def has_plain_text(self) -> bool:
+        """Holds a key for the text a string, that is no message of a service (`"message": "ok"`) and no address?"""
+        return any(
+            isinstance(value, str)
+            and (len(value) >= _LETTERS_ALONE or path[0] not in _WEAK_BODIES)
+            and not web_address(value)
+            for path, value in self.found("body")
+        )
+
     def content(self) -> BodyContent:
         """The fullest text under the keys of a body; of those that are about as full, the one with most structure."""
+        if self._content_found is None:
+            self._content_found = self._fullest()
+        return self._content_found
+
+    def _fullest(self) -> BodyContent:
         asked = asked_for("body")
         for path, value in self.found("body"):
             if path in asked and (content := uncut(content_in(value))).paragraphs:
@@ -200,6 +222,14 @@ class Record:
         if isinstance(own, float):
             return int(own) if own.is_integer() else str(own)
         return own
+
+
+class _Last:
+    """The record that was looked at last: whether it is one and which article it makes are asked one after another."""
+
+    value: Mapping[str, Json] = {}
+    keys: tuple[tuple[str, str], ...] = ()
+    record = Record({})
 
 
 def uncut(content: BodyContent) -> BodyContent:

@@ -8,6 +8,7 @@ Useful for: bodies of records. Not for: HTML (fragments.py), which strings in th
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from searchsvc.article import Caption
 from searchsvc.corpus.parsing.bodies.captions import captions_in, merged
@@ -41,12 +42,13 @@ _TEXTS = (
     "markdown", "plaintext", "insert", "cdata", "bodytext", "bodytextsummary", "copy", "raw", "string",
     "#text", "", "$text",
 )  # fmt: skip
-_CHILDREN = (
+_CHILDREN = frozenset((
     "children", "content", "contents", "nodes", "blocks", "items", "paragraphs", "elements", "contentelements",
     "innerblocks", "components", "ops", "root", "document", "doc", "model", "data", "fields", "primary", "columns",
     "rows", "cells", "sections", "richtext", "raw", "slices", "body", "main", "value", "text", "paragraph", "values",
     "slots", "list", "p", "para", "bodies", "json", "lines", "editorstate", "story", "state",
-)  # fmt: skip
+))  # fmt: skip
+_RANKS = {key: rank for rank, key in enumerate(_TEXTS)}
 _LINES = frozenset(("children", "richtext", "leaves", "ops"))
 _LINES_OF_A_KIND = frozenset(("content", "nodes", "text", "value"))
 _DEEPEST = 40
@@ -111,7 +113,9 @@ class _Walk:
             return
         before = len(self.paragraphs)
         self._heading(keys)
-        payload = [key for key in (*_CHILDREN, *map(plain_key, kinds)) if isinstance(keys.get(key), dict | list)]
+        payload = [
+            key for key, value in keys.items() if isinstance(value, dict | list) and (key in _CHILDREN or key in kinds)
+        ]
         self._own_text(keys)
         for key in dict.fromkeys(payload):
             self._child(keys[key], depth, inline=key in _LINES or (key in _LINES_OF_A_KIND and bool(kinds)))
@@ -127,8 +131,9 @@ class _Walk:
                 return
 
     def _own_text(self, keys: Mapping[str, Json]) -> None:
-        text = next((keys[key] for key in _TEXTS if isinstance(keys.get(key), str) and keys[key].strip()), None)
-        if text is not None:
+        said = [key for key, value in keys.items() if key in _RANKS and isinstance(value, str) and value.strip()]
+        if said:
+            text = keys[min(said, key=_RANKS.__getitem__)]
             inner = embedded(text)
             self.text(inner) if isinstance(inner, str) else self.value(inner, _DEEPEST // 2)
 
@@ -151,7 +156,11 @@ class _Walk:
 
 def _kinds_of(keys: Mapping[str, Json]) -> frozenset[str]:
     """The words of what a node is called: `core/image`, `embedded-asset-block`, `ImageElement`."""
-    names = [keys[key] for key in _KINDS if isinstance(keys.get(key), str)]
+    return _words_of_kinds(tuple(keys[key] for key in _KINDS if isinstance(keys.get(key), str)))
+
+
+@lru_cache(maxsize=512)
+def _words_of_kinds(names: tuple[str, ...]) -> frozenset[str]:
     whole = (plain_key(name.rpartition("/")[2].rpartition(".")[2]) for name in names)
     return frozenset((*whole, *(word for name in names for word in words_of(name))))
 

@@ -61,6 +61,8 @@ def headlines(value: Any) -> list[str]:
         {"content": [MUD, EELS], "totalElements": 2},
         {"2025-03-17": [{**MUD, "id": "a"}], "2025-03-18": [{**EELS, "id": "b"}]},
         [{"articles": [MUD]}, {"articles": [EELS]}],
+        {"status": "ok", "message": "success", "data": [MUD, EELS]},
+        {"title": "Results", "message": "2 found", "items": [MUD, EELS]},
         {"feed": [{"post": {"record": MUD}}, {"post": {"record": EELS}}]},
     ],
     ids=lambda value: json.dumps(value)[:60],
