@@ -256,7 +256,7 @@ def _labels_of(item: Mapping[str, Json], depth: int) -> Iterator[str]:
         kind = keys.get("type")
         around = (*_AROUND_NAMES, *((plain_key(kind),) if isinstance(kind, str) else ()))
         inner = [keys[name] for name in around if isinstance(keys.get(name), dict | list)]
-        if not inner and all(isinstance(value, dict) for value in item.values()):
+        if not inner and all(isinstance(value, dict | list) for value in item.values()):
             inner = list(item.values())
         for value in inner:
             yield from _labels(value, depth + 1)

@@ -4,9 +4,9 @@
     lines.py, document.py        the readers of JSON Lines and of JSON;  values.py  the values of a document
     containers.py, tables.py     which records are in a value, whatever is wrapped around them
     layers.py, typed_values.py   which objects are wrapped around the fields of one record
-    graph.py                     the nodes of a graph of JSON-LD that point to one another
     keys.py, picture_keys.py     which key means which field
     embedded_page.py             a page that a record holds
+    record_values.py             what one of its values says
     record.py, mapping.py        what a record says of each field, and the article that it makes
     explaining.py                which key gave each field
     no_article.py                records that only look like articles

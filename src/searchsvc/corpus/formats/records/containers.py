@@ -12,7 +12,6 @@ from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
-from searchsvc.corpus.formats.records.graph import joined
 from searchsvc.corpus.formats.records.layers import has_headline
 from searchsvc.corpus.formats.records.record import record_of
 from searchsvc.corpus.formats.records.tables import rows_of
@@ -37,6 +36,8 @@ _ASIDE = word_set(
 )
 _OTHER_KINDS = word_set("BreadcrumbList WebPage WebSite Organization Person ImageObject")
 _BLOCKS = word_set("text paragraph heading header list quote image block section html p table embed")
+_PARTS = word_set("updates chapters pages parts sections")
+"""Under which an object with a headline keeps the parts of its own text, even if they have headlines and dates."""
 _LOOKED_AT = 10
 _DEEPEST = 6
 
@@ -72,11 +73,12 @@ def items_in(value: Json) -> Iterator[Item] | None:
 def has_text(value: Mapping[str, Json]) -> bool:
     """Has the object a text of its own? Not if what could be one is a list of articles."""
     record = record_of(value)
-    sign = _Sign.MORE if has_headline(value) else _Sign.TEXT
+    titled = has_headline(value)
+    sign, parts = (_Sign.MORE, _PARTS) if titled else (_Sign.TEXT, frozenset[str]())
     bodies = [
         body
-        for _path, body in record.found("body")
-        if isinstance(body, list | dict) and not _is_list_of_records(body, sign)
+        for path, body in record.found("body")
+        if isinstance(body, list | dict) and not (_is_list_of_records(body, sign) and path[0] not in parts)
     ]
     return record.has_plain_text() or bool(bodies and record.content().paragraphs)
 
@@ -102,7 +104,7 @@ def _listed(value: Mapping[str, Json], depth: int) -> Iterator[Item] | None:
     ]
     if lists:
         feed = _feed(value)
-        return (item for key, found in lists for item in _elements(joined(found) if key == "@graph" else found, feed))
+        return (item for key, found in lists for item in _elements(_joined(found) if key == "@graph" else found, feed))
     if depth >= _DEEPEST:
         return None
     found = [items for inner in _deeper(value) if (items := _alone_or_listed(inner, depth + 1)) is not None]
@@ -213,3 +215,22 @@ def _feed(value: Mapping[str, Json]) -> Mapping[str, str]:
         return _NO_FEED
     said = {"source": text_of(keys.get("title")), "language": text_of(keys.get("language"))}
     return {field: text for field, text in said.items() if text}
+
+
+def _joined(graph: Json) -> Json:
+    """The nodes in a list, in which references to other nodes are these nodes, one level deep."""
+    if not isinstance(graph, list):
+        return graph
+    named = {node["@id"]: node for node in graph if isinstance(node, dict) and isinstance(node.get("@id"), str)}
+    return [
+        {key: _named_node(value, named) for key, value in node.items()} if isinstance(node, dict) else node
+        for node in graph
+    ]
+
+
+def _named_node(value: Json, named: Mapping[str, Json]) -> Json:
+    if isinstance(value, list):
+        return [_named_node(item, named) for item in value]
+    if isinstance(value, dict) and list(value) == ["@id"] and isinstance(value["@id"], str):
+        return named.get(value["@id"], value)
+    return value

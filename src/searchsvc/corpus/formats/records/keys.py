@@ -35,7 +35,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "main_text", "full_text", "fulltext", "content", "contents",
         "content_html", "content_text", "content:encoded", "article_content", "article", "story",
         "paragraphs", "raw_text", "plain_text", "cleaned_text", "body_html", "html", "content_elements", "blocks",
-        "selftext", "extract", "revisions", "components", "elements",
+        "selftext", "extract", "revisions", "components", "elements", "updates", "chapters", "pages", "parts",
     ),
     "published": (
         "published", "published_at", "published_on", "published_date", "published_time", "published_parsed",
@@ -210,6 +210,7 @@ def _are_of(field: str, words: tuple[str, ...]) -> bool:
     if not 0 < len(words) <= _MOST_WORDS:
         return False
     nouns, others = _NOUNS[field], _OTHERS[field]
+    words = tuple(word for word in words if not word.isdecimal())
     parts = [part for word in words for part in _parts(word, nouns, others)]
     return any(part in nouns for part in parts) and all(part in nouns or part in others for part in parts)
 

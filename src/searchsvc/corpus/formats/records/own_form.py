@@ -16,7 +16,7 @@ from itertools import chain
 import msgspec
 
 from searchsvc.article import Article, Caption, Moment, Origin
-from searchsvc.corpus.formats.records.record import source_of
+from searchsvc.corpus.formats.records.record_values import source_of
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.captions import caption_of, credit_of, merged, wording_of
 from searchsvc.corpus.parsing.bodies.markdown_text import is_markdown
@@ -28,7 +28,18 @@ from searchsvc.corpus.parsing.pictures import leading_picture, picture_address, 
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _BEGINNING = b'{"id":"'
-_MORE = (b"CDATA", b" chars]", b"[/", b"[caption", b"[gallery", b"[embed", b"]]>")
+_MORE = (
+    b"CDATA",
+    b" chars]",
+    b"Read more",
+    b"Continue reading",
+    b"The post ",
+    b"[/",
+    b"[caption",
+    b"[gallery",
+    b"[embed",
+    b"]]>",
+)
 _PICTURES = re.compile(rb"<(?:img|figure|figcaption|amp-img)\b", re.IGNORECASE)
 _MARKDOWN = (b"](", b"**", b"__", b"# ", b"==", b"--", b"```", b"|")
 _EDGES = (" ", "\t", "\n", "")

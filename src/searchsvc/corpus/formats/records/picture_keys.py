@@ -79,7 +79,13 @@ def _of_parts(record: Mapping[str, Json], picture: tuple[str, ...], paragraphs: 
     if not picture and "caption" not in said:
         return
     shown = said.get("caption")
-    if isinstance(shown, list | dict) or (isinstance(shown, str) and shown.lstrip()[:1] in "[{"):
+    if isinstance(shown, list) and all(isinstance(one, str) for one in shown):
+        beside = [said.get(member) for member in ("alt", "credit")]
+        rows = ([*one, *[None] * len(shown)] if isinstance(one, list) else [None] * len(shown) for one in beside)
+        found = zip(shown, *rows, strict=False)
+        pictures = (caption_of(wording_of(words), wording_of(alt), credit_of(credit)) for words, alt, credit in found)
+        yield from filter(None, pictures)
+    elif isinstance(shown, list | dict) or (isinstance(shown, str) and shown.lstrip()[:1] in "[{"):
         yield from captions_in(shown, "captions", paragraphs)
     elif caption := caption_of(wording_of(shown), wording_of(said.get("alt")), credit_of(said.get("credit"))):
         yield caption
@@ -93,12 +99,15 @@ def is_about_pictures(key: str) -> bool:
 @lru_cache(maxsize=4096)
 def holds_pictures(key: str) -> bool:
     words = words_of(key)
-    return any(word in _PICTURE for word in words) and all(word in _PICTURE or word in _BESIDE for word in words)
+    known = all(word in _PICTURE or word in _BESIDE or word.isdecimal() for word in words)
+    return known and any(word in _PICTURE for word in words)
 
 
 @lru_cache(maxsize=4096)
 def _part(key: str) -> _PartOf | None:
     words = words_of(key)
+    if words and words[-1].isdecimal():
+        words = (words[-1], *words[:-1])
     if words[-2:] == ("alt", "text"):
         return _of_words(words[:-2], "alt")
     if plain_key(key) in _CAPTION_WORDS:
@@ -115,6 +124,6 @@ def _part(key: str) -> _PartOf | None:
 
 
 def _of_words(picture: tuple[str, ...], member: str) -> _PartOf | None:
-    known = all(word in _PICTURE or word in _BESIDE for word in picture)
+    known = all(word in _PICTURE or word in _BESIDE or word.isdecimal() for word in picture)
     named = member == "caption" or not picture or any(word in _PICTURE for word in picture)
     return _PartOf(picture, member) if known and named else None

@@ -3,7 +3,6 @@
 Useful for: mapping.py, containers.py. Not for: which key means which field (keys.py).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from searchsvc.article import Caption, Moment
@@ -11,14 +10,20 @@ from searchsvc.corpus.formats.records.embedded_page import is_page
 from searchsvc.corpus.formats.records.keys import asked_for, asked_keys, paths_among
 from searchsvc.corpus.formats.records.layers import flattened
 from searchsvc.corpus.formats.records.picture_keys import captions_of
+from searchsvc.corpus.formats.records.record_values import (
+    address_of,
+    joined_text,
+    moment_under,
+    numbered_together,
+    source_of,
+    uncut,
+)
 from searchsvc.corpus.parsing.bodies.captions import address_in, captions_in, merged
 from searchsvc.corpus.parsing.bodies.content import NO_CONTENT, BodyContent
 from searchsvc.corpus.parsing.bodies.rich_text import content_in
 from searchsvc.corpus.parsing.dates.moments import moment_of
-from searchsvc.corpus.parsing.dates.values import moment_in
 from searchsvc.corpus.parsing.json_values import (
     Json,
-    is_reference,
     label_of,
     labels_in,
     names_in,
@@ -27,27 +32,23 @@ from searchsvc.corpus.parsing.json_values import (
     scalar_of,
     text_of,
 )
-from searchsvc.corpus.parsing.linear import SPACES
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
 from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
 from searchsvc.corpus.parsing.loose_json.words import word_set
 from searchsvc.corpus.parsing.pictures import places_of
-from searchsvc.corpus.parsing.web_address import host_of, language_tag, web_address
+from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _NAME = ("name",)
 _SUBJECT = ("subject",)
 """Of a message its headline, of an article a list of what it is about."""
 _WEAK_BODIES = word_set(
-    "message document extract copy sections revisions lines sentences blocks md detail details components elements"
+    "message document extract copy sections revisions lines sentences blocks md detail details components elements "
+    "updates chapters pages parts"
 )
 """Keys that hold the text of a record with a headline, and anything else without one."""
 _LETTERS_ALONE = 120
 """Of such a text, with which it is an article without a headline."""
 _AS_GOOD = 0.9
 _LONG_SUMMARIES = frozenset(("leadparagraph", "longdescription", "descriptionlong", "longsummary"))
-_CUT_MARK = re.compile(rf"{SPACES}\[\+?\d{{1,9}}+ char(?:acter)?s\]$")
-_WITH_CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
-_MEANS_UTC = ("utc", "gmt")
 
 
 def record_of(value: Mapping[str, Json]) -> "Record":
@@ -113,7 +114,8 @@ class Record:
         for path, value in self.found("body"):
             if path in asked and (content := uncut(content_in(value))).paragraphs:
                 return content
-        found = [content for path, value in self.found("body") if (content := self._content(path, value)).paragraphs]
+        read = [(path, self._content(path, value)) for path, value in self.found("body")]
+        found = [content for content in numbered_together(read) if content.paragraphs]
         if not found and not self.page():
             return self._content_of_summary()
         if not found:
@@ -149,14 +151,16 @@ class Record:
     def standfirst(self, body: tuple[str, ...]) -> str | None:
         """Sentences in a list are one text. What the body was made of is none."""
         for value in self.values("standfirst"):
-            text = _joined(value)
+            text = joined_text(value)
             if text and not (len(body) > 1 and text == " ".join(body)):
                 return text
         return None
 
     def moment(self, field: str, day_first: bool | None = None) -> Moment | None:
         """The first that is a date; an instant on that day, where another key of the field has it."""
-        found = [(moment, path) for path, value in self.found(field) if (moment := _moment(path[-1], value, day_first))]
+        found = [
+            (moment, path) for path, value in self.found(field) if (moment := moment_under(path[-1], value, day_first))
+        ]
         if not found:
             return self._of_three_keys() if field == "published" else None
         first = found[0][0]
@@ -209,7 +213,7 @@ class Record:
         return len(body) if isinstance(listed, list) and len(listed) == len(body) else None
 
     def url(self) -> str | None:
-        return next(filter(None, (_address(value) for value in self.values("url"))), None)
+        return next(filter(None, (address_of(value) for value in self.values("url"))), None)
 
     def source(self) -> str | None:
         return next(filter(None, map(source_of, self.values("source"))), None)
@@ -230,65 +234,3 @@ class _Last:
     value: Mapping[str, Json] = {}
     keys: tuple[tuple[str, str], ...] = ()
     record = Record({})
-
-
-def uncut(content: BodyContent) -> BodyContent:
-    """`content` without the mark of a service that cut the text short (`… [+2843 chars]`)."""
-    if not content.paragraphs or not _CUT_MARK.search(content.paragraphs[-1][-40:]):
-        return content
-    last = _CUT_MARK.sub("", content.paragraphs[-1])
-    return BodyContent((*content.paragraphs[:-1], last) if last else content.paragraphs[:-1], content.captions)
-
-
-def _joined(value: Json) -> str | None:
-    if isinstance(value, str):
-        value = embedded(value)
-    if isinstance(value, dict):
-        value = plain_keys(value).get("sentences", value)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return " ".join(filter(None, map(text_of, value))) or None
-    return text_of(value)
-
-
-def _moment(key: str, value: Json, day_first: bool | None) -> Moment | None:
-    for item in (value, *(value if isinstance(value, list) else ())):
-        scalar = scalar_of(item)
-        moment = moment_in(item, day_first=day_first)
-        if moment is None:
-            continue
-        if moment.time is None and key.endswith(_MEANS_UTC) and _WITH_CLOCK.fullmatch(str(scalar).strip()):
-            return moment_of(f"{str(scalar).strip()}Z") or moment
-        return moment
-    return None
-
-
-def source_of(value: Json) -> str | None:
-    """A source by its name, that of a site by its address; no number, which would point into another table."""
-    name = text_of(value)
-    if not name and isinstance(value, dict):
-        keys = plain_keys(value)
-        name = next(filter(None, (text_of(keys.get(key)) for key in ("domain", "hostname", "uri", "url"))), None)
-    if not name or is_reference(name):
-        return None
-    address = web_address(name)
-    return host_of(address) if address else name
-
-
-_HREFS = ("permalink", "canonical", "alternate", "html", "self", "href", "url", "link", "value", "rendered", "text")
-
-
-def _address(value: Json, depth: int = 0) -> str | None:
-    """The first address in it: of links, that of the page itself."""
-    if isinstance(value, str):
-        return web_address(value)
-    if depth > 3:  # noqa: PLR2004  (no link is nested deeper)
-        return None
-    if isinstance(value, list):
-        links = sorted(
-            value, key=lambda link: isinstance(link, dict) and link.get("rel") in ("self", "enclosure", "hub")
-        )
-        return next(filter(None, (_address(link, depth + 1) for link in links)), None)
-    if isinstance(value, dict):
-        keys = plain_keys(value)
-        return next(filter(None, (_address(keys[name], depth + 1) for name in _HREFS if name in keys)), None)
-    return None

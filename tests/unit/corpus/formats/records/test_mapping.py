@@ -229,3 +229,67 @@ def test_the_documented_table_is_the_table() -> None:
     text = (Path(__file__).parents[5] / "docs" / "formats.md").read_text(encoding="utf-8")
     rows = [f"| `{field}` | {', '.join(f'`{key}`' for key in keys)} |" for field, keys in KEYS.items()]
     assert [] == [row for row in rows if row not in text]
+
+
+@pytest.mark.parametrize(
+    ("record", "body"),
+    [
+        ({"text": "Mud…", "content": "Mud is back. More of it… [+2843 chars]"}, ("Mud is back. More of it…",)),
+        ({"body": "https://lantern.example/mud.txt", "content": "Mud is back."}, ("Mud is back.",)),
+        ({"text_1": "Mud is back.", "text_2": "More of it."}, ("Mud is back.", "More of it.")),
+        ({"summary": "Mud is back.\n\nMore of it."}, ("Mud is back.", "More of it.")),
+        ({"content": "<p>Mud is back.</p><p>The post Mud appeared first on The Lantern.</p>"}, ("Mud is back.",)),
+        ({"updates": [{"title": "First", "text": "Mud is back.", "date": "2025-03-17"}]}, ("First", "Mud is back.")),
+        ({"html": "<!doctype html><html><body><nav>Home</nav><article><p>Mud is back.</p></article></body></html>"},
+         ("Mud is back.",)),
+    ],
+)  # fmt: skip
+def test_the_fullest_text_counts(record: dict[str, Any], body: tuple[str, ...]) -> None:
+    """Not a teaser or an address; numbered keys are one text; what services add to it is not of it."""
+    assert body == made({"title": "Mud", **record}).body
+
+
+@pytest.mark.parametrize("nothing", ["nan", "None", "null", "N/A", "\\N", "undefined", "-", "{}", "[Removed]", "<NA>"])
+def test_words_for_nothing_are_nothing(nothing: str) -> None:
+    """In any field."""
+    fields = ("author", "section", "source", "tags", "description", "image_caption", "url", "date")
+    article = made({"title": "Mud", "text": "More.", **dict.fromkeys(fields, nothing)})
+    assert ((), None, None, (), None, (), None, None) == (
+        article.authors, article.section, article.source, article.tags, article.standfirst, article.captions,
+        article.url, article.published,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "field"),
+    [
+        *((key, "Mud is back.", "body") for key in ("news_content", "cleanText", "body_xhtml", "contenido", "本文")),
+        *((key, "Mud", "headline") for key in ("post_title", "newsTitle", "títulos", "заголовок", "title_en")),
+        *((key, "2025-03-17", "published") for key in ("first_publish_date", "releaseDate", "fecha", "发布时间")),
+        *((key, "Ada Quill", "authors") for key in ("article_author", "journalist", "autor", "记者")),
+        *((key, "https://lantern.example/mud", "url") for key in ("original_url", "shareUrl", "pageURL")),
+    ],
+)
+def test_keys_are_known_by_their_words(key: str, value: str, field: str) -> None:
+    """A key that is in no table belongs to the field whose words it is made of."""
+    base = {"title": "Mud"} if field == "body" else {"text": "More."} if field == "headline" else {"title": "Mud"}
+    found = getattr(made({**base, key: value}), field)
+    assert value == (found[0] if isinstance(found, tuple) else str(found))
+
+
+@pytest.mark.parametrize(
+    "key", ["content_type", "image_url", "html_length", "author_id", "date_format", "site_title_color"]
+)
+def test_keys_of_other_words_are_none(key: str) -> None:
+    """One word that no field has, and the key means something else."""
+    assert made({"title": "Mud", "text": "More."}) == made({"title": "Mud", "text": "More.", key: "2025-03-17"})
+
+
+def test_numbers_that_point_into_other_tables_are_nobody() -> None:
+    """Sections, tags, sources and authors by number; names that an answer embeds count instead."""
+    numbered = made({"title": "Mud", "text": "More.", "category": 12, "tags": "4,9", "author": 5, "source": 3})
+    assert (None, (), (), None) == (numbered.section, numbered.tags, numbered.authors, numbered.source)
+    terms = [[{"name": "Harbour", "taxonomy": "category"}], [{"name": "mud", "taxonomy": "post_tag"}]]
+    embedded = made({"title": "Mud", "text": "More.", "author": 5, "categories": [3], "tags": [4],
+                     "_embedded": {"author": [{"name": "Ada Quill"}], "wp:term": terms}})  # fmt: skip
+    assert ("Harbour", ("mud",), ("Ada Quill",)) == (embedded.section, embedded.tags, embedded.authors)
