@@ -11,13 +11,20 @@ from searchsvc.web.routes import EXPORT_ROUTES, ROUTES, Route
 
 FRIEND = "https://friend.example"
 ASKED = {"explain": "?q=ferry&id=ferry-2012", "suggest": "?q=fer", "search": "?size=100&explain=1"}
+VALUES = {
+    "section_page": "Local",
+    "source_page": "Quay%20Gazette",
+    "author_page": "Ada%20Flint",
+    "year_page": "2021",
+}
 UNTAGGED = {"health", *(route.name for route in EXPORT_ROUTES)}
 """Health is asked for as it is now, and an export is sent once."""
 FOR_PEOPLE = TAGS["pages"]
 
 
 def address(route: Route) -> str:
-    return route.path.replace("{article_id}", "earthquake") + ASKED.get(route.name, "")
+    value = VALUES.get(route.name, "")
+    return route.path.replace("{article_id}", "earthquake").replace("{value}", value) + ASKED.get(route.name, "")
 
 
 @pytest.fixture(scope="module")
