@@ -11,7 +11,7 @@ from searchsvc.corpus.limits import SourceTooLarge
 from searchsvc.corpus.reader import Source
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OFFICE = (b"word/", b"xl/", b"ppt/", b"mimetypeapplication/", b"[Content_Types].xml")
+_OFFICE = (b"word/", b"xl/", b"ppt/", b"mimetypeapplication/vnd.", b"[Content_Types].xml")
 _TAR_AT, _TAR = 257, b"ustar"
 _MOST_MEMBERS = 1_000_000
 

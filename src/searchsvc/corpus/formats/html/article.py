@@ -7,6 +7,7 @@ Not for: whether a file is a page (page.py), or one part of it (the modules besi
 import datetime as dt
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from lxml.html import HtmlElement
@@ -19,11 +20,12 @@ from searchsvc.corpus.formats.html.date import published_of, updated_of
 from searchsvc.corpus.formats.html.headline import headline_of
 from searchsvc.corpus.formats.html.image import image_of
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd, json_ld_of
+from searchsvc.corpus.formats.html.linked_data.state import state_of
 from searchsvc.corpus.formats.html.meta import Meta, meta_of
 from searchsvc.corpus.formats.html.page_kind import other_kind
 from searchsvc.corpus.formats.html.saved_address import own_address, saved_from
 from searchsvc.corpus.formats.html.shown.body import shown_of
-from searchsvc.corpus.formats.html.shown.prose import FEWEST_WORDS, is_page_of_links, words_in
+from searchsvc.corpus.formats.html.shown.prose import FEWEST_WORDS, is_page_of_links, shows_text, words_in
 from searchsvc.corpus.formats.html.site import section_link, site_name, site_names, tag_links
 from searchsvc.corpus.formats.html.standfirst import shown_standfirst, standfirst_of
 from searchsvc.corpus.formats.html.tree import text_of, tree_of
@@ -32,6 +34,7 @@ from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.paragraphs import distinct, letters_of, opening
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
+_MICRODATA = "//*[contains(@itemtype, 'schema.org/') and contains(@itemtype, 'Article')][not(ancestor::aside)]"
 _FEWEST_OF_A_BRIEF = 4  # words: fewer are a label or a loading message
 _FEWEST_OF_A_LIVE_BLOG = 100  # words: with fewer its updates are drawn by a script
 
@@ -50,13 +53,13 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
     """
     _quieten()
     tree = tree_of(data)
-    json_ld, meta = json_ld_of(tree), meta_of(tree)
+    json_ld, meta = _stated_by(tree), meta_of(tree)
     sites = site_names(tree, json_ld, meta)
     headline, standfirst = headline_of(tree, json_ld, meta, sites), shown_standfirst(tree)
     captions, authors = captions_of(tree), authors_of(tree, json_ld, meta, sites)
     section = meta.first("article:section") or json_ld.section or section_link(tree)
     unwanted = tuple(_said_elsewhere(headline, standfirst, section, authors))
-    shown = shown_of(tree, captions.elements, unwanted, authors, several=not _is_said_to_be_article(json_ld, meta))
+    shown = shown_of(tree, captions.elements, unwanted, authors, several=not _is_declared(json_ld, meta, tree))
     body = _required(shown.paragraphs, tree, json_ld, meta, len(captions.items))
     headline = headline or opening(body[0])
     url = _address(json_ld, meta) or saved_from(data)
@@ -79,6 +82,21 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
     )
 
 
+def _stated_by(tree: HtmlElement) -> JsonLd:
+    """What its JSON-LD says; of a page that shows no text, with that in the data of its scripts."""
+    json_ld = json_ld_of(tree)
+    if json_ld.body or json_ld.updates or shows_text(tree):
+        return json_ld
+    state = state_of(tree)
+    return replace(
+        json_ld,
+        headline=json_ld.headline or (state.headline if state.body else None),
+        body=state.body,
+        published=json_ld.published or state.published,
+        authors=json_ld.authors or state.authors,
+    )
+
+
 def _address(json_ld: JsonLd, meta: Meta) -> str | None:
     stated = (meta.canonical, meta.first("og:url"))
     return next(filter(None, (own_address(web_address(one)) for one in stated)), None) or web_address(json_ld.url)
@@ -94,7 +112,7 @@ def _required(body: tuple[str, ...], tree: HtmlElement, json_ld: JsonLd, meta: M
     A page that says that it is an article is one, however short: a brief, or a gallery of `pictures` with captions.
     """
     stated = _stated(body, json_ld)
-    words, declared = sum(map(words_in, stated)), _is_said_to_be_article(json_ld, meta)
+    words, declared = sum(map(words_in, stated)), _is_declared(json_ld, meta, tree)
     if not declared and (kind := other_kind(tree, _titles(tree, meta), stated)):
         raise Unreadable(f"no article text ({kind})")
     if words < FEWEST_WORDS and not (declared and (words >= _FEWEST_OF_A_BRIEF or pictures > 1)):
@@ -119,8 +137,12 @@ def _titles(tree: HtmlElement, meta: Meta) -> list[str]:
     return [title for title in (meta.title, *map(text_of, tree.iter("h1"))) if title]
 
 
-def _is_said_to_be_article(json_ld: JsonLd, meta: Meta) -> bool:
-    return bool(json_ld.headline or json_ld.published or meta.first("og:type") == "article")
+def _is_declared(json_ld: JsonLd, meta: Meta, tree: HtmlElement) -> bool:
+    """In JSON-LD, in `og:type` (a film has one, too), by a time of publication, or in microdata."""
+    if json_ld.headline or json_ld.published or meta.first("article:published_time"):
+        return True
+    kind = meta.first("og:type") or ""
+    return kind == "article" or kind.startswith("video") or bool(tree.xpath(_MICRODATA))
 
 
 def _tags(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> tuple[str, ...]:

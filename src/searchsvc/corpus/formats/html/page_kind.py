@@ -30,6 +30,7 @@ _KINDS = (
             r"|(?:internal )?server error|service (?:temporarily )?unavailable|gateway time-?out|too many requests"
             r"|(?:content|page|site|website)?\W*(?:is )?(?:currently |temporarily )?(?:unavailable|under maintenance"
             r"|offline|down)\b"
+            r"|(?:this |the )?domain .{0,30}(?:for sale|expired|parked)|.{3,60} is for sale$"
             r"|unavailable (?:due to|for) legal reasons|we.ll be (?:right )?back|something went wrong|oops"
             r"|(?:this )?(?:site|website) is not available in your (?:country|region)|seite nicht gefunden"
             r"|nicht gefunden"
@@ -47,7 +48,9 @@ _KINDS = (
     (
         "a check for robots",
         (
-            r"just a moment|attention required|are you (?:a )?(?:human|robot)|(?:verify|verifying"
+            r"just a moment|(?:you have been |access )blocked|(?:please )?(?:enable|turn on) javascript"
+            r"|javascript is (?:disabled|required)"
+            r"|attention required|are you (?:a )?(?:human|robot)|(?:verify|verifying"
             r"|checking) (?:that )?(?:you|your)\b"
             r"|(?:security|human|robot|bot) (?:check|verification)|captcha|pardon our interruption|unusual traffic"
             r"|robot or human"

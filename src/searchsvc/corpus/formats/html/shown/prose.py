@@ -29,6 +29,11 @@ def words_in(paragraph: str) -> int:
     return len(paragraph.split()) + len(_UNSPACED.findall(paragraph)) // 2
 
 
+def shows_text(tree: HtmlElement) -> bool:
+    """Are there as many words outside of links as an article has?"""
+    return sum(words_in(str(text)) for text in tree.xpath(_UNLINKED)) >= FEWEST_WORDS
+
+
 def is_page_of_links(tree: HtmlElement, body: Sequence[str]) -> bool:
     """Is most of what the page shows, by letters, links, and none of its paragraphs, `body`, more than links?"""
     if not _is_mostly_links(tree):

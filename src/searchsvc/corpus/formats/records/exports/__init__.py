@@ -2,6 +2,7 @@
 
     tables.py     CSV and TSV
     parquet.py    Parquet, where the extra is installed
+    sqlite.py     tables of an SQLite database
     feeds.py      RSS, Atom and WordPress exports
     markdown.py   Markdown, and front matter
 

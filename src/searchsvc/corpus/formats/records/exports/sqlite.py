@@ -1,0 +1,53 @@
+"""Tables of an SQLite database: one article a row of each table that has a headline or a text."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.keys import use_keys
+from searchsvc.corpus.formats.records.mapping import article_of
+from searchsvc.corpus.reader import Source
+from searchsvc.corpus.text_file import read_each
+
+_MAGIC = b"SQLite format 3\x00"
+_ROWS = 500  # read at a time
+
+
+class SqliteTables:
+    label = "SQLite database"
+    many = True
+
+    def recognises(self, head: bytes, suffix: str) -> bool:  # noqa: ARG002  (content tells)
+        return head.startswith(_MAGIC)
+
+    def read(self, source: Source) -> Iterator[Article | ReadFailure]:
+        """Read from memory, so that no journal beside it is touched."""
+        use_keys(source.limits.keys)
+        with closing(sqlite3.connect(":memory:")) as database:
+            try:
+                database.deserialize(source.read())
+                database.execute("PRAGMA trusted_schema = OFF")
+                yield from read_each(source, _records(database), article_of)
+            except sqlite3.Error as error:
+                raise Unreadable(f"a damaged SQLite database: {error}") from error
+
+
+def _records(database: sqlite3.Connection) -> Iterator[dict[str, object]]:
+    named = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    any_table = False
+    for (table,) in named.fetchall():
+        quoted = '"' + table.replace('"', '""') + '"'
+        rows = database.execute(f"SELECT * FROM {quoted}")  # noqa: S608  (a name in quotes)
+        names = [column[0] for column in rows.description]
+        if not isinstance(article_of(dict.fromkeys(names, "a headline"), "", None), Article):
+            continue
+        any_table = True
+        while some := rows.fetchmany(_ROWS):
+            yield from ({name: cell for name, cell in zip(names, row, strict=True) if cell is not None} for row in some)
+    if not any_table:
+        raise Unreadable("no table with a headline or a text")
+
+
+READER = SqliteTables()
