@@ -159,7 +159,8 @@ def _kept(built: int, settings: Settings) -> Container[int]:
 
 def _command(paths: Sequence[Path], settings: Settings, *options: str) -> str:
     """What builds these files, whatever is served."""
-    return shlex.join([*command_words("rebuild", settings.index), *options, *map(seen_from_here, paths)])
+    mapped = [part for field, key in settings.key_map for part in ("--map", f"{field}={key}")]
+    return shlex.join([*command_words("rebuild", settings.index), *options, *mapped, *map(seen_from_here, paths)])
 
 
 def _nothing_built(kept: UpToDate, paths: Sequence[Path], settings: Settings) -> str:
