@@ -203,7 +203,12 @@ def _phrases_unknown(note: PhrasesUnknown) -> str:
 def _nothing_found(note: NothingFound) -> str:
     parts, filters, unfiltered = note.parts, note.filters, note.counts_unfiltered
     if not parts:
-        return f"No article is{_within(filters)}." if _only(DateRange, filters) else "No article passes these filters."
+        if _only(DateRange, filters):
+            return f"No article is{_within(filters)}."
+        if len(filters) > FEW_WORDS:
+            return f"No article passes all {len(filters)} filters."
+        named = ", ".join(map(_shown, filters))
+        return f"No article passes {'all of these filters:' if len(filters) > 1 else 'the filter'} {named}."
     names = _any_of(parts)
     if not filters or not any(unfiltered):
         return f"No article has {names}."

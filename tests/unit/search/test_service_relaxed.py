@@ -182,7 +182,7 @@ def test_a_stop_word_is_no_word_that_is_missing(small: Search) -> None:
             ),
         ),
         ("section:x", ("No article has the section “x”; section: compares the whole name.",)),
-        ("section:sport source:lantern", ("No article passes these filters.",)),
+        ("section:sport source:lantern", ("No article passes all of these filters: section:sport, source:lantern.",)),
         ("boat -beach", ("No article without beach has boat: the one article with boat has beach.",)),
         ("???", ("There is no word in “???”.",)),
     ],

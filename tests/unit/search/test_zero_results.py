@@ -56,7 +56,7 @@ def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: st
         ),
         ("flood section:x", (0,), "No article has flood."),
         ("after:2030", (), "No article is within these dates."),
-        ("section:x after:2030", (), "No article passes these filters."),
+        ("section:x after:2030", (), "No article passes all of these filters: section:x, after:2030-01-01."),
     ],
 )
 def test_a_page_without_articles_names_the_culprit(
