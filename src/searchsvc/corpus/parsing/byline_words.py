@@ -67,7 +67,7 @@ _LABEL_OF_DATE = (
     "обновлено|опубликовано|güncelleme|yayınlanma|diperbarui|تحديث|نشر"
 )
 WHEN = re.compile(
-    rf"(?:{SPACES}[,;|•·–—-]+|(?<!\s))(?>\s*)(?:(?:last|first|zuletzt|on|am|le|el|il)\s)?(?<!\w)(?:(?:{_LABEL_OF_DATE})\b|\d).*",
+    rf"(?:{SPACES}(?<![,;|•·–—-])[,;|•·–—-]++|(?<!\s))(?>\s*)(?:(?:last|first|zuletzt|on|am|le|el|il)\s)?(?<!\w)(?:(?:{_LABEL_OF_DATE})\b|\d).*",
     re.IGNORECASE,
 )
 """When it was written, with all that follows."""

@@ -35,12 +35,12 @@ _LINES = (
     )),
     ("a log", re.compile(r"\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL)\b\]?[: ]")),
     ("settings", re.compile(r"(?:export\s)?[A-Za-z_][\w.-]{0,60}\s?=\s?\S*(?:\s.*)?$")),
-    ("a list of checksums", re.compile(r"[0-9a-f]{32,128}\s+\*?\S+$")),
-    ("a list of numbers", re.compile(r"[-+\d.,;\s]+$")),
-    ("a list of file names", re.compile(r"[\w./\\-]+\.(?:jpe?g|png|gif|html?|txt|json|xml|pdf|csv|mp[34])$")),
+    ("a list of checksums", re.compile(r"^[0-9a-f]{32,128}\s++\*?\S+$")),
+    ("a list of numbers", re.compile(r"^[-+\d.,;\s]++$")),
+    ("a list of file names", re.compile(r"^[\w./\\-]{1,200}\.(?:jpe?g|png|gif|html?|txt|json|xml|pdf|csv|mp[34])$")),
     ("a program", re.compile(
-        r"(?:import|def|class|return|if|for|while|const|let|var|function|public|private)\b.*[;:{})(]$|import [\w.]+$"
-        r"|from [\w.]+ import\b|[})\]];?,?$|[\w.]+\(.*\);?$"
+        r"^(?:import|def|class|return|if|for|while|const|let|var|function|public|private)\b.*[;:{})(]$|import [\w.]+$"
+        r"|^from [\w.]+ import\b|[})\]];?,?$|^[\w.]++\(.*\);?$"
     )),
 )  # fmt: skip
 _SURE_BY_ONE = frozenset({"a list of addresses", "a log"})

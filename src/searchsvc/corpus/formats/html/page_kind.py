@@ -100,7 +100,7 @@ _KINDS = (
     ),
 )
 _PATTERNS = tuple(
-    (kind, re.compile(rf"\W*(?:(?:sorry|oops|hoppla|désolé|lo sentimos|ops)\W+)?(?:{pattern})", re.IGNORECASE))
+    (kind, re.compile(rf"\W*+(?:(?:sorry|oops|hoppla|désolé|lo sentimos|ops)\W++)?(?:{pattern})", re.IGNORECASE))
     for kind, pattern in _KINDS
 )
 _CARDS = 4

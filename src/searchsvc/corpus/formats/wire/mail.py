@@ -22,7 +22,7 @@ from searchsvc.corpus.text_file import read_each
 from searchsvc.corpus.timing import timed
 from searchsvc.processes import WHOLE
 
-_FIELD = re.compile(rb"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]*[^\n]*\n(?:[ \t]+\S[^\n]*\n)*")
+_FIELD = re.compile(rb"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[^\n]*+\n(?:[ \t]++\S[^\n]*+\n)*")
 _OF_MAIL = frozenset(
     b"message-id received return-path mime-version content-type newsgroups path lines organization nntp-posting-host "
     b"references in-reply-to reply-to to cc x-mailer list-id delivered-to xref sender".split()

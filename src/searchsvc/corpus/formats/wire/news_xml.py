@@ -10,7 +10,7 @@ from searchsvc.corpus.timing import timed
 from searchsvc.processes import WHOLE
 
 _START = re.compile(
-    rb"\s*+(?:\xef\xbb\xbf)?(?:<\?xml[^>]*+>\s*+)?(?:<!--.{0,5000}?-->\s*+|<\?[^>]*+>\s*+|"
+    rb"\s*+(?:\xef\xbb\xbf)?(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+|<\?[^>]*+>\s*+|"
     rb"<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>\s*+){0,20}"
     rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|packageItem|NewsML|NewsItem)\b",
     re.DOTALL,

@@ -9,24 +9,25 @@ from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bylines import names
 from searchsvc.corpus.parsing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.paragraphs import one_line, opening, paragraphs
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
 
 _START = re.compile(
-    r"\s*+(?:<!DOCTYPE lewis[^>]*+>\s*+|<\?xml[^>]*+>\s*+|<(?:DOCS|root|corpus)>\s*+)*+<(?:REUTERS|DOC)\b",
+    r"\s*+(?:<!DOCTYPE lewis[^>]*+>\s*+|<\?xml[^>]*+>\s*+|<(?:DOCS|root|corpus)>\s*+){0,5}<(?:REUTERS|DOC)\b",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"<(?P<kind>REUTERS|DOC)\b(?P<attributes>[^>]*+)>", re.IGNORECASE)
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*+>")
-_ATTRIBUTE = re.compile(r"(\w+)=[\"']([^\"']*)[\"']")
+_ATTRIBUTE = re.compile(r"(?<!\w)(\w++)=[\"']([^\"']*)[\"']")
 _CHARACTER = re.compile(r"&#\d{1,2};")
 _LISTED = re.compile(r"<D>(.*?)</D>", re.IGNORECASE | re.DOTALL)
 _HEADLINES = ("title", "head", "headline", "hl", "h3", "ti")
 _TEXTS = ("body", "text", "content")
 _DATES = ("date", "date_time", "datetime", "pubdate", "date1")
 _AUTHORS = ("author", "byline", "by", "au")
-_SOURCE_LINE = re.compile(r"\s*reuters?\s*$", re.IGNORECASE)
+_SOURCE_LINE = re.compile(rf"{SPACES}reuters?\s*+$", re.IGNORECASE)
 
 
 class Sgml:

@@ -13,7 +13,7 @@ from searchsvc.corpus.timing import timed
 from searchsvc.processes import WHOLE
 
 _START = re.compile(
-    rb"\s*+(?:\xef\xbb\xbf)?(?:<\?xml[^>]*+>\s*+)?(?:<!--.{0,5000}?-->\s*+|<\?[^>]*+>\s*+|"
+    rb"\s*+(?:\xef\xbb\xbf)?(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+|<\?[^>]*+>\s*+|"
     rb"<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>\s*+){0,20}"
     rb"<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE | re.DOTALL,

@@ -18,7 +18,7 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdx", ".mdown", ".mkd"})
 _FRONT = re.compile(r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?P<front>.{1,50000}?)\n(?P=mark)[ \t]*(?:\n|$)", re.DOTALL)
 _KEY = re.compile(r"^[\w\"' -]{1,60}\s?[:=]", re.MULTILINE)
 _HEADING = re.compile(
-    r"#\s+(?P<hashes>.+?)\s*#*$|=\s+(?P<equals>.+)$|\*\s+(?P<star>.+)$|#\+title:\s*(?P<org>.+)$", re.IGNORECASE
+    r"#\s++(?P<hashes>.++)$|=\s+(?P<equals>.+)$|\*\s+(?P<star>.+)$|#\+title:\s*(?P<org>.+)$", re.IGNORECASE
 )
 _UNDERLINE = re.compile(r"[=\-~^*\"#]{3,}\s*$")
 _MDX = re.compile(r"^(?:import|export)\s.*$", re.MULTILINE)
@@ -84,7 +84,7 @@ def _parted(text: str) -> tuple[str | None, str]:
     """The heading at the top, and what is below it."""
     first, _, rest = text.partition("\n")
     if heading := _HEADING.match(first):
-        return next(filter(None, heading.groups())).strip(), rest
+        return next(filter(None, heading.groups())).strip(" #"), rest
     second, _, below = rest.partition("\n")
     if first.strip() and _UNDERLINE.fullmatch(second):
         return first.strip(), below
