@@ -11,7 +11,7 @@
     tokenizer    the readings of one piece of text: compounds, elisions, acronyms, numbers, runs without spaces
     languages    Snowball's languages and their ISO codes
     stopwords    the words that nearly every text has
-    sentences    where a sentence begins and ends
+    sentences/   where a sentence begins and ends
     analyzer     all of it together: `Analyzer`
     analyzers    that of each language
     tokens       what comes out: `Token`, and the protocol `TextAnalyzer`

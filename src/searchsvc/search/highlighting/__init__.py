@@ -1,8 +1,7 @@
 """Where do the words of a query stand in an article, and which piece of it is shown?
 
     highlighter.py     an article: article_texts.py and matched_texts.py give the texts, passages.py chooses a piece,
-                       spans.py and offsets.py find what matches in it, text/sentences.py where it may begin and
-                       end
+                       spans.py and offsets.py find what matches in it, text/sentences/ where it may begin and end
     hits.py            all hits of a page as it shows them
     compiled_candidates.py   the choice of a piece in C (candidates.c), as passages.py has it
     compiled_bounds.py       places in C (bounds.c), as offsets.py has them

@@ -8,7 +8,7 @@ import msgspec
 
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.stored import QUOTED, SnippetField, Texts
-from searchsvc.text.sentences import sentences
+from searchsvc.text.sentences.splitter import sentences
 
 FIELD_OF: Mapping[SnippetField, str] = {kind: name for name, field in QUOTED.items() for kind in field.kinds}
 """Of each text that is quoted, by what it is in a snippet."""

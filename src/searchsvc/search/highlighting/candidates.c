@@ -3,12 +3,12 @@
  *
  * The same as passages.py gives, whose rules these are: sentences with a match in them, as many as there is room for, or
  * a piece of one that is long; the one with the most concepts that are lacking, the most concepts, the most matches, the
- * first of those. Where sentences end is text/encoding/sentences.h's to say, and its caller's where that is in doubt.
+ * first of those. Where sentences end is text/sentences/sentences.h's to say, and its caller's where that is in doubt.
  */
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "text/encoding/sentences.h"
+#include "text/sentences/sentences.h"
 #include "native.h"
 
 enum { FOUND, DECLINED, NO_MEMORY };

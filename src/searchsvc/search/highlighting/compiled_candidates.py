@@ -2,7 +2,7 @@
 faster.
 
 Useful for: passages.py, which goes on by itself where nothing is compiled, and where a text is declined.
-Not for: the rules, which are those of passages.py and text/sentences.py.
+Not for: the rules, which are those of passages.py and text/sentences/splitter.py.
 """
 
 import ctypes
@@ -15,8 +15,8 @@ from typing import Final, TypeAlias
 from searchsvc import native
 from searchsvc.search.highlighting.article_texts import Worth
 from searchsvc.search.highlighting.spans import Span
-from searchsvc.text.encoding.sentence_rules import abbreviations, kinds, settled
-from searchsvc.text.sentences import LONGEST_ABBREVIATION, LONGEST_WORD_SEEN
+from searchsvc.text.sentences.splitter import LONGEST_ABBREVIATION, LONGEST_WORD_SEEN
+from searchsvc.text.sentences.tables import abbreviations, kinds, settled
 
 _FOUND, _DECLINED = range(2)
 _CONCEPTS: Final = (1 << 64) - 1

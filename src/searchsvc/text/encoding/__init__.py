@@ -2,8 +2,7 @@
 
     encoder.py           `encoder_for`, which chooses between the two ways
     plain.py             the way in Python
-    compiled.py          the way in C: chunks.py, chunks.c, and for sentences
-                         sentence_rules.py, sentences.h
+    compiled.py          the way in C: chunks.py, chunks.c
     encoded_field.py     what comes out: `EncodedField`, and the protocol `TextEncoder`
     counting.py          how often a text has each term: `term_counter`
 

@@ -22,7 +22,7 @@
 #include <string.h>
 
 #include "native.h"
-#include "sentences.h"
+#include "text/sentences/sentences.h"
 
 enum { SLOTS = 1 << 20, MOST_CHUNKS = SLOTS / 2, LONGEST_SEARCH = 64 };
 enum { STORE_BYTES = 24 << 20 };

@@ -14,8 +14,8 @@ from searchsvc.schema import POSITION_GAP
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.chunks import EDGES, SEPARATORS, SIGNS
 from searchsvc.text.encoding.encoded_field import EncodedField
-from searchsvc.text.encoding.sentence_rules import abbreviations, kinds, settled
-from searchsvc.text.sentences import LONGEST_ABBREVIATION, LONGEST_WORD_SEEN
+from searchsvc.text.sentences.splitter import LONGEST_ABBREVIATION, LONGEST_WORD_SEEN
+from searchsvc.text.sentences.tables import abbreviations, kinds, settled
 from searchsvc.text.vocabulary import CurrentVocabulary
 
 _STRING_END, _FIELD_END, _NO_END = "\x00", "\x01", "\x02"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.encoding.encoded_field import BETWEEN_CHECKPOINTS, EncodedField
-from searchsvc.text.sentences import sentences
+from searchsvc.text.sentences.splitter import sentences
 from searchsvc.text.tokens import TextAnalyzer, Token
 from searchsvc.text.vocabulary import CurrentVocabulary
 

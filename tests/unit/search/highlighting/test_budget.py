@@ -23,7 +23,7 @@ from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment
 from searchsvc.search.service import Search
-from searchsvc.text.sentences import sentences
+from searchsvc.text.sentences.splitter import sentences
 
 Write = Callable[..., Article]
 Archive = Callable[..., Search]

@@ -12,7 +12,7 @@ from searchsvc.search.highlighting.article_texts import ArticleText, Worth
 from searchsvc.search.highlighting.compiled_candidates import CompiledChoice, compiled_choice
 from searchsvc.search.highlighting.passages import LONGEST, ROOM, _best_candidate, _Candidate, _plain_best
 from searchsvc.search.highlighting.spans import Span
-from searchsvc.text.sentences import _BEGINNERS, ABBREVIATIONS
+from searchsvc.text.sentences.splitter import _BEGINNERS, ABBREVIATIONS
 
 Chosen = tuple[Worth, int, int, tuple[int, int], bool]
 

@@ -6,7 +6,7 @@
 
 The first sentence of a field begins a paragraph, so that no start is 0. Most take one byte.
 
-Useful for: words in one sentence or paragraph. Not for: what ends a sentence (text/sentences.py).
+Useful for: words in one sentence or paragraph. Not for: what ends a sentence (text/sentences/splitter.py).
 """
 
 from typing import NamedTuple

@@ -13,19 +13,23 @@
 enum { COUNTED_AT_ONCE = 1024 };
 
 /* How many of a block have each number. Numbers past the last counter count there. */
-#define COUNT_BLOCK(type)                                                                                              \
-    for (uint32_t i = 0; i < count; i++) {                                                                             \
-        uint64_t number = ((const type *)column->numbers)[block[i]];                                                   \
-        column->counts[number < column->room ? number : column->room - 1]++;                                           \
+static inline void count_numbers(const ValueColumn *column, const uint32_t *block, uint32_t count, uint32_t width) {
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t number = width == 1   ? ((const uint8_t *)column->numbers)[block[i]]
+                          : width == 2 ? ((const uint16_t *)column->numbers)[block[i]]
+                                       : ((const uint32_t *)column->numbers)[block[i]];
+        column->counts[number < column->room ? number : column->room - 1]++;
     }
+}
 
+/* One loop a width. */
 static void count_block(const ValueColumn *column, const uint32_t *block, uint32_t count) {
     if (column->width == 1)
-        COUNT_BLOCK(uint8_t)
+        count_numbers(column, block, count, 1);
     else if (column->width == 2)
-        COUNT_BLOCK(uint16_t)
+        count_numbers(column, block, count, 2);
     else
-        COUNT_BLOCK(uint32_t)
+        count_numbers(column, block, count, 4);
 }
 
 static void count_values(const Search *search, const Counting *counting, const uint64_t *bits) {

@@ -1,11 +1,11 @@
-"""What is told to compiled code of text/sentences.py? The kind of each character, and abbreviations (sentences.h)."""
+"""What is told to compiled code of splitter.py? The kind of each character, and abbreviations (sentences.h)."""
 
 from __future__ import annotations
 
 from array import array
 from functools import cache, lru_cache
 
-from searchsvc.text.sentences import (
+from searchsvc.text.sentences.splitter import (
     ABBREVIATIONS,
     CLOSING,
     ENDS,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.text.sentences import sentences
+from searchsvc.text.sentences.splitter import sentences
 
 
 def split(text: str) -> list[str]:

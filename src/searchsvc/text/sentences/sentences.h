@@ -1,5 +1,5 @@
 /*
- * Where do sentences of a text begin? sentences.py says by which rule, and what a word before a full stop means.
+ * Where do sentences of a text begin? splitter.py says by which rule, and what a word before a full stop means.
  *
  * This file knows signs and spaces; of words it knows only which are never abbreviations: those of two letters or more
  * that are not in the list, before a full stop. Of any other it leaves a doubt, which the caller settles.
