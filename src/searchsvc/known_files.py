@@ -14,12 +14,12 @@ from pathlib import Path
 
 from searchsvc.article import ReadFailure
 from searchsvc.config import Settings
+from searchsvc.corpus import portions
 from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import named_roots
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.listing import Listing, listed
-from searchsvc.corpus.portions import Portions, read_portion
 from searchsvc.corpus.timing import watched
 from searchsvc.engines.port import Engine, Provenance
 from searchsvc.errors import IndexFault
@@ -127,11 +127,11 @@ def reading_of(listing: Listing, state: CorpusState, settings: Settings, process
     files = listing if state.changes is None else ReadAgain(listing, state.changes.read)
     seconds = settings.max_record_seconds
     return Reading(
-        Portions(files),
-        read_portion,
+        portions.Portions(files),
+        portions.read_portion,
         processes,
         Provenance(settings=shaping(settings)),
-        apart=lambda some, left_out: read_apart(some, read_portion, seconds, left_out),
+        apart=lambda some, left_out: read_apart(some, portions.read_portion, seconds, left_out),
         patience=RecordPatience(seconds, watched),
         corpus=state,
     )

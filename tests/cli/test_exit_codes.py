@@ -20,7 +20,7 @@ def test_wrong_usage_is_exit_2(run: Run) -> None:
     [
         ("serch", "No such command 'serch'. Did you mean search?"),
         ("roll-back", "No such command 'roll-back'. Did you mean rollback?"),
-        ("destroy", "No such command 'destroy'. There are: rebuild, sync, read, "),
+        ("destroy", "No such command 'destroy'. There are: rebuild, sync, add, "),
     ],
 )
 def test_a_mistyped_command_is_told_the_nearest(run: Run, typed: str, said: str) -> None:
@@ -50,7 +50,7 @@ def test_an_unreachable_engine_is_exit_6(run: Run, monkeypatch: pytest.MonkeyPat
     def unreachable(_settings: object) -> None:
         raise EngineUnavailable("cluster", "no answer.", "pip install cluster")
 
-    monkeypatch.setattr(bootstrap, "index_status", unreachable)
+    monkeypatch.setattr(bootstrap, "index_status_and_fault", unreachable)
     outcome = run("status")
     assert 6 == outcome.code
     assert "pip install cluster" in outcome.err
@@ -62,7 +62,7 @@ def test_a_fault_of_ours_is_exit_1_in_one_line(run: Run, monkeypatch: pytest.Mon
     def fault(_settings: object) -> None:
         raise RuntimeError("the cat\nsat on it")
 
-    monkeypatch.setattr(bootstrap, "index_status", fault)
+    monkeypatch.setattr(bootstrap, "index_status_and_fault", fault)
     outcome = run("status")
     assert (1, 1) == (outcome.code, len(outcome.err.splitlines()))
     assert "SEARCHSVC_LOG_LEVEL=debug" in outcome.err

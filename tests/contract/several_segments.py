@@ -41,7 +41,7 @@ def several_segments(
                 segment.delete_document(document)
         segments.append(segment)
     TOC(whoosh_schema(_FINGERPRINT), segments, 1).write(storage, INDEX_NAME)
-    articles = sum(segment.doc_count() for segment in segments)
+    articles = sum(segment.doc_count_all() for segment in segments)
     manifest = dataclasses.replace(
         built.manifest(1), generation=staging.number, articles=articles, files=folder_sums(staging.path)
     )

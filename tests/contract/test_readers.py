@@ -1,17 +1,17 @@
 """What every reader promises, whatever its format: one suite over the registry.
 
-A new reader adds one line to SAMPLES.
+A new reader adds one entry to SAMPLES (reader_samples.py).
 """
 
 import gzip
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.contract.reader_samples import BODY, HEADLINE, SAMPLES
 from tests.examples import examples
 
 from searchsvc.article import Article, ReadFailure
@@ -26,36 +26,8 @@ from searchsvc.corpus.timing import watched
 from searchsvc.processes import WHOLE, Clock
 from searchsvc.serialise import decode, encode
 
-FIRST = "The harbour master said on Tuesday that no boat would leave before the wind had dropped below twenty knots."
-SECOND = "Nobody in Port Calder could remember when boats were last kept in for as long as a week, or for less reason."
-THIRD = "The fish market opened all the same, and sold tins, which the council described as a measure of resilience."
-
-
-@dataclass(frozen=True)
-class Sample:
-    """A file of one article with the headline "Boats kept in" and three paragraphs."""
-
-    name: str
-    text: str
-
-
-SAMPLES = {
-    "records.lines": Sample("a.jsonl", f'{{"title": "Boats kept in", "body": ["{FIRST}", "{SECOND}", "{THIRD}"]}}\n'),
-    "records.document": Sample(
-        "a.json", f'[\n {{"title": "Boats kept in",\n  "body": ["{FIRST}", "{SECOND}", "{THIRD}"]}}\n]\n'
-    ),
-    "html.page": Sample(
-        "a.html",
-        "<!doctype html><html><head><title>Boats kept in</title></head><body><article><h1>Boats kept in</h1>"
-        f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article></body></html>",
-    ),
-    "scraped.reader": Sample(
-        "a.txt", f"Boats kept in\n\nA quayImage source, EPA\n  • Published\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
-    ),
-    "plain.reader": Sample("a.txt", f"Boats kept in\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"),
-}
 CASES = [
-    pytest.param(module.removeprefix("searchsvc.corpus.formats."), reader, id=reader.label)
+    pytest.param(module.removeprefix("searchsvc.corpus."), reader, id=reader.label)
     for module, reader in zip(READERS, readers(), strict=True)
 ]
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\n]")
@@ -89,21 +61,21 @@ def test_labels_are_words_for_people(module: str, reader: Reader) -> None:
 def test_a_sample_is_recognised_and_read(module: str, reader: Reader, packed: object, tmp_path: Path) -> None:
     """The reader takes its own format, packed or not, before any other does, and gives the article with its origin."""
     sample = SAMPLES[module]
-    data, name = sample.text.encode(), sample.name
+    data, name = sample.data, sample.name
     source = source_of(tmp_path, f"{name}.gz", gzip.compress(data)) if packed else source_of(tmp_path, name, data)
     assert reader.label == reader_for(source).label
     [article] = reader.read(source)
     assert isinstance(article, Article)
-    assert ("Boats kept in", (FIRST, SECOND, THIRD)) == (article.headline, article.body)
-    assert source.path == article.origin.path
+    assert (HEADLINE, BODY) == (article.headline, article.body)
+    assert sample.origin(source.path) == article.origin.path
     assert re.fullmatch(r"[A-Za-z0-9._-]{1,64}", article.id)
 
 
 @each_reader
 def test_the_name_does_not_mislead(module: str, reader: Reader, tmp_path: Path) -> None:
     """Content comes first: a format is recognised under a name without an ending."""
-    copies = 2 if module == "records.lines" else 1  # one line of JSON Lines is a JSON document as well
-    source = source_of(tmp_path, "article", SAMPLES[module].text.encode() * copies)
+    copies = 2 if module == "formats.records.lines" else 1  # one line of JSON Lines is a JSON document as well
+    source = source_of(tmp_path, "article", SAMPLES[module].data * copies)
     assert reader.label == reader_for(source).label
 
 
@@ -111,23 +83,24 @@ def test_the_name_does_not_mislead(module: str, reader: Reader, tmp_path: Path) 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_byte_order_marks_are_read(module: str, reader: Reader, encoding: str, tmp_path: Path) -> None:
     """A format is recognised and read behind a byte order mark."""
-    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].text.encode(encoding))
+    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].in_encoding(encoding))
     assert reader.label == reader_for(source).label
-    assert ["Boats kept in"] == [item.headline for item in read_source(source) if isinstance(item, Article)]
+    assert [HEADLINE] == [item.headline for item in read_source(source) if isinstance(item, Article)]
 
 
 @each_reader
 def test_reading_again_gives_the_same(module: str, reader: Reader, tmp_path: Path) -> None:
     """Articles, ids among them, are the same whenever a file is read; nothing is kept from one file to the next."""
-    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].text.encode())
+    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].data)
     assert list(reader.read(source)) == list(reader.read(source))
 
 
 @each_reader
 def test_each_record_is_timed(module: str, reader: Reader, tmp_path: Path) -> None:
     """A record that is to be left out, since it took too long, gives no article: a reader asks before each."""
-    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].text.encode())
-    watched(Clock(), {(source.path, WHOLE), (source.path, 1)})
+    source = source_of(tmp_path, SAMPLES[module].name, SAMPLES[module].data)
+    path = SAMPLES[module].origin(source.path)
+    watched(Clock(), {(path, WHOLE), (path, 1)})
     try:
         items = list(read_source(source))
     finally:
@@ -137,10 +110,11 @@ def test_each_record_is_timed(module: str, reader: Reader, tmp_path: Path) -> No
 
 
 def test_import_linter_knows_each_format() -> None:
-    """Contract 5 keeps the package of every reader from the others."""
+    """Contract 5 keeps the package of every reader from the others: each folder of formats/, and the containers."""
     pyproject = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
     [contract] = [one for one in pyproject["tool"]["importlinter"]["contracts"] if one["name"].startswith("5.")]
-    assert {module.rpartition(".")[0] for module in READERS} == set(contract["modules"])
+    packages = re.compile(r"searchsvc\.corpus\.(?:formats\.\w+|containers)(?=\.)")
+    assert {found[0] if (found := packages.match(module)) else module for module in READERS} == set(contract["modules"])
 
 
 @each_reader
@@ -160,7 +134,7 @@ def test_an_empty_head_is_known_by_its_name_alone(reader: Reader) -> None:
 @given(data=st.data())
 def test_damaged_files_never_raise(module: str, reader: Reader, tmp_path: Path, data: st.DataObject) -> None:
     """However a file is cut and spliced, reading gives well-formed articles and failures that name a reason."""
-    original = SAMPLES[module].text.encode()
+    original = SAMPLES[module].data
     start = data.draw(st.integers(0, len(original)))
     end = data.draw(st.integers(start, len(original)))
     changed = original[:start] + data.draw(st.binary(max_size=12) | st.just(b'"<p>Image caption,\n')) + original[end:]

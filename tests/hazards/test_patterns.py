@@ -26,7 +26,7 @@ def test_the_sweep_finds_patterns_wherever_they_are_written() -> None:
         "page._START.match",
         "credits._ENDINGS.search",
         "patterns.piece.finditer",
-        "dates:",
+        "readings:",
         "line_kinds.PATTERNS",
     ):
         assert place in places

@@ -103,7 +103,7 @@ def _stuck_on(before: object) -> object:
 @pytest.fixture
 def stuck(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers that are stuck on any record with that word."""
-    for module, name in ((lines, "article_of"), (document, "article_of"), (plain, "header_block")):
+    for module, name in ((lines, "own_article"), (document, "article_at"), (plain, "header_block")):
         monkeypatch.setattr(module, name, _stuck_on(getattr(module, name)))
 
 

@@ -16,8 +16,9 @@ from searchsvc.regular_file import open_regular, read_regular
 
 MANIFEST = "manifest.json"
 MANIFEST_FORMAT = 1
-READ_BY_SUFFIX = (".columns", ".deletions", ".toc")
-"""Of files that an engine looks for by their names."""
+READ_BY_SUFFIX = (".columns", ".deletions")
+"""Of files that an engine looks for by their names. A table of contents of Whoosh's is none of them: its own writers
+mark documents deleted by writing another one, which is honoured, and can only name segments that the manifest has."""
 _READ_CHUNK = 1 << 20
 _MANIFEST_BYTES = 64 << 20
 """Hundreds of thousands of corpora may be named in it."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from functools import partial
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchsvc.bootstrap import search_of
 from searchsvc.config import Settings, read_settings
 from searchsvc.errors import InvalidSetting
-from searchsvc.indexing import snapshot
 from searchsvc.search.service import Search
 from searchsvc.web.app import Application, create_app
 from searchsvc.web.mounting.archives import ByName, Named
@@ -25,6 +26,8 @@ from searchsvc.web.routes import TAKEN
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
+
+    from searchsvc.indexing.report import RebuildReport
 
 
 def site_of(search: Search, settings: Settings, *, follows: bool = False) -> Application:
@@ -38,13 +41,19 @@ def site_of(search: Search, settings: Settings, *, follows: bool = False) -> App
         cors_origins=settings.cors_origins,
         show_paths=settings.show_paths,
         remote_pictures=settings.remote_pictures,
-        build_report=lambda generation: snapshot.report_of(settings.index, generation),
+        build_report=partial(_build_report, settings.index),
         max_stale_seconds=settings.max_stale_seconds or None,
         theme=settings.theme,
     )
     if follows:
         app.before_request_funcs.setdefault(None, []).insert(0, Following(search.refresh).look)
     return app
+
+
+def _build_report(index: Path, generation: int) -> RebuildReport | None:
+    from searchsvc.indexing import snapshot  # noqa: PLC0415  (a process that answers has no room for what builds)
+
+    return snapshot.report_of(index, generation)
 
 
 def settings_of_archives(settings: Settings) -> dict[str, Settings]:

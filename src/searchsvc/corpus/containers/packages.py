@@ -1,7 +1,9 @@
 """Which files are in a zip or a tar?"""
 
+import io
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from searchsvc.article import ReadFailure
@@ -30,9 +32,9 @@ def members_of_zip(source: Source, depth: int) -> Iterator[Member | ReadFailure]
     left = source.limits.max_unpacked_bytes
     with source.open() as stream:
         try:
-            with zipfile.ZipFile(stream) as package:
+            with zipfile.ZipFile(stream if stream.seekable() else io.BytesIO(source.read())) as package:
                 for info in package.infolist()[:_MOST_MEMBERS]:
-                    if info.is_dir():
+                    if not info.filename or info.is_dir():
                         continue
                     path = f"{source.path}/{info.filename}"
                     item = _of_zip(package, info, path, source, depth)
@@ -40,7 +42,7 @@ def members_of_zip(source: Source, depth: int) -> Iterator[Member | ReadFailure]
                     if left < 0:
                         raise SourceTooLarge(source.limits.max_unpacked_bytes, "max_unpacked_mb")
                     yield item
-        except zipfile.BadZipFile as error:
+        except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
             raise Unreadable("its .zip is damaged or cut short") from error
 
 
@@ -53,7 +55,7 @@ def _of_zip(
             data = file.read(limit + 1)
     except (RuntimeError, NotImplementedError) as error:  # a password, or a packer of its own
         return ReadFailure(path, f"packed in a way that is not read: {error}")
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         return ReadFailure(path, f"damaged inside its .zip: {error}")
     return Member.of(path, data, source, depth)
 

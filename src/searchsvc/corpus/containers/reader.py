@@ -45,7 +45,9 @@ class Container:
         if depth > _DEEPEST:
             yield ReadFailure(source.path, f"containers in one another, more than {_DEEPEST} deep")
             return
-        members = next(members for is_one, members in _KINDS if is_one(source.head()))
+        members = next((members for is_one, members in _KINDS if is_one(source.head())), None)
+        if members is None:
+            raise Unreadable("damaged at its beginning")
         any_member = False
         for member in members(source, depth):
             any_member = True

@@ -84,6 +84,13 @@ def decode_bytes(data: bytes, encoding: str | None = None) -> str:
     return text
 
 
+def in_utf8(data: bytes) -> bytes:
+    """`data` for patterns of bytes: without a byte order mark, in UTF-8 where its characters are two or four bytes."""
+    encoding = wide_encoding(data)
+    wide = data.decode(encoding, "replace").encode("utf-8", "replace") if encoding else data
+    return wide.removeprefix(codecs.BOM_UTF8)
+
+
 def wide_encoding(head: bytes) -> str | None:
     """The codec of a file whose characters are two or four bytes, told by how it begins; None for any other file."""
     for mark, _ in _MARKS:

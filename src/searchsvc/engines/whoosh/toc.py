@@ -22,6 +22,8 @@ from searchsvc.regular_file import read_regular
 INDEX_NAME = "MAIN"
 """Whoosh's default name, so that `open_dir` needs none."""
 
+TABLE_SUFFIX = ".toc"
+
 _NAME = re.compile(rf"_{INDEX_NAME}_([0-9]+)\.toc")
 _INT = struct.Struct("!i")
 _BYTE_ORDER, _FORMAT = -12345, -111

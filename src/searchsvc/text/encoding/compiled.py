@@ -82,7 +82,7 @@ class _Words(ctypes.Structure):
 
 
 class _Cuts(ctypes.Structure):
-    """`struct cuts` of sentences.h."""
+    """`struct cuts` of sentences/sentences.h."""
 
     _fields_ = (
         ("cuts", ctypes.c_void_p),

@@ -12,7 +12,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-PATH = re.compile(r"(?>/[A-Za-z0-9._~-]++)++")
+PATH = re.compile(r"(?>(?:/[A-Za-z0-9._~-]++)+)")
 """What a site may stand below."""
 _LONGEST = 200
 _HEADER = "HTTP_X_FORWARDED_PREFIX"

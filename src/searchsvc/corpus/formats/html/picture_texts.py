@@ -18,7 +18,9 @@ _CAPTIONS = ("data-caption", "data-image-caption", "data-photo-caption", "data-s
 _CREDITS = ("data-credit", "data-copyright", "data-photographer", "data-image-credit")
 _UP = 3  # from a picture to what carries its caption
 _FEWEST_WORDS = 4  # of an alt text that describes: fewer are a name or a subject
-_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg)$|[\w-]*\d{4,}[\w-]*$", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|avif|svg)$|(?>(?:[^\W\d]|-|\d{1,3}+(?!\d))*)\d{4}[\w-]*+$", re.IGNORECASE
+)
 _PICTURE_ADDRESS = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)|^#", re.IGNORECASE)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from searchsvc.article import Article, ReadFailure
@@ -12,6 +13,10 @@ from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import timed
 
 _ZIP = b"PK\x03\x04"
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),  # of the package and its packing
+    *(AttributeError, IndexError, KeyError, SyntaxError, TypeError, ValueError),  # of the parts that are in it
+)
 
 
 class WordDocument:
@@ -32,7 +37,7 @@ def _check(data: bytes, limit: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             size = sum(info.file_size for info in package.infolist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
         raise Unreadable("a damaged Word document") from error
     if size > limit:
         raise SourceTooLarge(limit, "max_file_mb")
@@ -51,7 +56,7 @@ def _lines(data: bytes) -> list[str]:
                 lines.extend(" | ".join(cell.text for cell in row.cells) for row in block.rows)
             else:
                 lines.append(block.text)
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, *_DAMAGE) as error:
         raise Unreadable(f"a damaged Word document: {error}") from error
     return lines
 

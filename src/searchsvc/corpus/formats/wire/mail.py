@@ -13,7 +13,7 @@ from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bylines import names
-from searchsvc.corpus.parsing.charset import decode_text
+from searchsvc.corpus.parsing.charset import decode_text, in_utf8
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.markup import paragraphs_of
 from searchsvc.corpus.parsing.paragraphs import one_line, opening, paragraphs
@@ -39,14 +39,14 @@ class Mail:
     many = True
 
     def recognises(self, head: bytes, suffix: str) -> bool:  # noqa: ARG002  (content tells)
-        start = head.removeprefix(b"\xef\xbb\xbf")
+        start = in_utf8(head)
         if mbox := _MBOX.match(start):
             start = start[mbox.end() :]
         fields = _fields(start)
         return fields >= _NEEDED and bool(fields & _OF_MAIL)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        data = source.read().removeprefix(b"\xef\xbb\xbf")
+        data = in_utf8(source.read())
         if not _MBOX.match(data):
             item = timed(source.limits.record_seconds, lambda: _article(data, source.path, None), source.path, WHOLE)
             if isinstance(item, ReadFailure):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.parsing.charset import in_utf8
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import timed
 from searchsvc.processes import WHOLE
@@ -23,14 +24,14 @@ class NewsXml:
     many = True
 
     def recognises(self, head: bytes, suffix: str) -> bool:  # noqa: ARG002  (content tells)
-        return bool(_START.match(head))
+        return bool(_START.match(in_utf8(head)))
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         from searchsvc.corpus.formats.wire.news_items import items_of  # noqa: PLC0415  (which loads lxml: every file is
         # asked whether it is one)
 
         data = source.read()
-        if _ENTITY.search(data[:65536]):
+        if _ENTITY.search(in_utf8(data[:65536])):
             raise Unreadable("XML that defines entities of its own")
         items = timed(source.limits.record_seconds, lambda: items_of(data, source.path), source.path, WHOLE)
         if not items:

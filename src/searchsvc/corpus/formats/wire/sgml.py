@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from searchsvc.article import Article, Origin, ReadFailure
+from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bylines import names
 from searchsvc.corpus.parsing.charset import NotText, decode_text
@@ -43,6 +44,8 @@ class Sgml:
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         text = decode_text(source.read())
         starts = list(_DOCUMENT.finditer(text))
+        if not starts:
+            raise Unreadable("no articles in it")
         ends = [*(start.start() for start in starts[1:]), len(text)]
         parts = [(start["attributes"], text[start.end() : end]) for start, end in zip(starts, ends, strict=True)]
         yield from read_each(source, parts, _article)

@@ -7,6 +7,7 @@ from typing import Any
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.records.mapping import article_of
+from searchsvc.corpus.parsing.charset import in_utf8, wide_encoding
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
 from searchsvc.corpus.timing import timed
@@ -18,6 +19,7 @@ _START = re.compile(
     rb"<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DECLARATION = re.compile(rb"\A\s*+<\?xml[^>]*+>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _ITEM = re.compile(rb"<(?:item|entry)\b")
 _OTHER_POSTS = frozenset({"attachment", "nav_menu_item", "revision", "wp_block", "custom_css"})
@@ -28,11 +30,11 @@ class FeedEntries:
     many = True
 
     def recognises(self, head: bytes, suffix: str) -> bool:
-        return bool(_START.match(head)) and suffix != ".html"
+        return bool(_START.match(in_utf8(head))) and suffix != ".html"
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         data = source.read()
-        if _ENTITY.search(data[:65536]):
+        if _ENTITY.search(in_utf8(data[:65536])):
             raise Unreadable("XML that defines entities of its own")
         feed = timed(source.limits.record_seconds, lambda: _parsed(data), source.path, WHOLE)
         if not feed["entries"]:
@@ -44,6 +46,8 @@ class FeedEntries:
 def _parsed(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)
     import feedparser  # noqa: PLC0415  (most archives have no feeds)
 
+    if wide_encoding(data):  # which feedparser believes only where the declaration says the same
+        data = _DECLARATION.sub(b"", in_utf8(data), 1)
     return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
 
 

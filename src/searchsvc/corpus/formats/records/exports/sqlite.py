@@ -30,12 +30,14 @@ class SqliteTables:
                 database.deserialize(source.read())
                 database.execute("PRAGMA trusted_schema = OFF")
                 yield from read_each(source, _records(database), article_of)
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 raise Unreadable(f"a damaged SQLite database: {error}") from error
 
 
 def _records(database: sqlite3.Connection) -> Iterator[dict[str, object]]:
-    named = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    named = database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND typeof(name) = 'text' AND name NOT LIKE 'sqlite_%'"
+    )
     any_table = False
     for (table,) in named.fetchall():
         quoted = '"' + table.replace('"', '""') + '"'

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at, article_of
@@ -40,7 +41,10 @@ class Tables:
         text = decode_text(source.read())
         day_first = day_first_among(text[:HEAD_BYTES])
         rows = csv.reader(io.StringIO(text), delimiter=mark)
-        names = [name.strip() for name in next(rows)]
+        try:
+            names = [name.strip() for name in next(rows)]
+        except (StopIteration, csv.Error) as error:
+            raise Unreadable("no line of names at its top") from error
         for number, row in enumerate(_rows(rows, source.path), start=1):
             if isinstance(row, ReadFailure):
                 yield row
