@@ -100,14 +100,12 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
         with shown(meter, taken.size_bytes, quiet=as_json):
             report = built(paths, settings, meter, listing, force=force)
         record(taken, report, settings)
-        unread_keys = [] if as_json else list(bootstrap.unread_keys(listing))
+        unread_keys = [] if as_json else [f"  {line}" for line in bootstrap.unread_keys(listing)]
     if as_json:
         print_json(report)
     else:
-        for line in told(report, paths, settings):
+        for line in (*told(report, paths, settings), *unread_keys):
             say(line)
-        for line in unread_keys:
-            say(f"  {line}")
     if before and report.published and not same_corpora(before.provenance.corpora, bootstrap.corpora_of(paths)):
         say(_replaced(before, report, settings))
 
