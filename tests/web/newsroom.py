@@ -2,8 +2,11 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
@@ -78,8 +81,19 @@ def newsroom(articles: tuple[Article, ...] = ARTICLES) -> Search:
     return Search(engine, analyzer)
 
 
+class WholeAnswers(FlaskClient):
+    """A client that reads an answer to its end unless it is asked to stop before: an export that nobody reads goes on,
+    and the site makes one at a time.
+    """
+
+    def open(self, *args: Any, buffered: bool = True, **kwargs: Any) -> TestResponse:
+        return super().open(*args, buffered=buffered, **kwargs)
+
+
 def site() -> Flask:
-    return create_app(newsroom(), site_name=SITE)
+    app = create_app(newsroom(), site_name=SITE)
+    app.test_client_class = WholeAnswers
+    return app
 
 
 class BrokenArchive:

@@ -218,13 +218,7 @@ def test_links_of_a_page_lead_somewhere(visitor: Visitor, path: str) -> None:
     """Every link within the site is answered."""
     page = visitor.page(path)
     addresses = {one for one in page.xpath("//a/@href | //link/@href") if one.startswith("/")}
-    assert {200} == {answered(visitor, address) for address in addresses}
-
-
-def answered(visitor: Visitor, address: str) -> int:
-    """By the status; an export ends before the next begins."""
-    with visitor.get(address) as answer:
-        return answer.status_code
+    assert {200} == {visitor.get(address).status_code for address in addresses}
 
 
 def test_stylesheet_and_icon_are_kept_by_browsers(visitor: Visitor) -> None:

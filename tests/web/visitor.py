@@ -30,10 +30,7 @@ class Visitor:
         return response
 
     def request(self, path: str, method: str = "GET", **options: Any) -> TestResponse:
-        """As `get`, where a 500 is expected or another method is used. An export is read whole, and so ends here: the
-        site makes one at a time.
-        """
-        options.setdefault("buffered", "/export" in path)
+        """As `get`, where a 500 is expected or another method is used."""
         response = self._client.open(path, method=method, **options)
         if method == "GET" and response.status_code not in (302, 304, 308):
             self._check(path, response)
