@@ -12,24 +12,20 @@ on the machine only ever adds. FOLDER, for corpus and index, is kept and used ag
 Useful for: what a user waits for, part by part. Not for: comparing engines (`scripts/bench --whole`).
 """
 
-import argparse
 import random
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from bench.contestants import contestant
-from bench.corpora import Reading, write_corpus
-from bench.faults import BenchFault
+from bench.corpora import Reading
 from bench.figures import percentiles
+from bench.kept import run, say
 from bench.timing import least_times
 from searchsvc.config import load_settings
 from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.engines.whoosh.engine import WhooshEngine
-from searchsvc.errors import SearchsvcError
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.parser import parse
 from searchsvc.search.planning import Plan, plan
@@ -41,7 +37,6 @@ from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.analyzers import Analyzers
 
-_INDEX = "searchsvc"
 _WORDS = 25
 _SIGNS = str.maketrans("", "", '"<>():~*.,')
 
@@ -98,44 +93,20 @@ class Answering:
         return self._engine.search(self._asked(planned)), wording_of(query, tree, planned.parts, self._analyzer)
 
 
-def _measure(corpus: str, folder: Path, count: int, rounds: int) -> None:
-    lines = folder / "corpus.jsonl"
-    if not lines.exists():
-        lines = write_corpus(corpus, None, folder).lines
-    if not (folder / _INDEX).exists():
-        contestant(_INDEX).build(lines, folder / _INDEX)
-    answering = Answering(folder / _INDEX)
-    _say(f"{'':10}{'':14}{'p50 ms':>8}{'p95 ms':>8}")
+def _measure(lines: Path, index: Path, count: int, rounds: int) -> None:
+    answering = Answering(index)
+    say(f"{'':10}{'':14}{'p50 ms':>8}{'p95 ms':>8}")
     for kind, asked in queries(lines, count, seed=1).items():
         for name in ("whole", "engine", "parts", "feedback"):
             asks = [getattr(answering, name)(query) for query in asked]
             found = percentiles(least_times(asks, rounds))
-            _say(f"{kind:10}{name:14}{found.p50_ms:8.2f}{found.p95_ms:8.2f}")
+            say(f"{kind:10}{name:14}{found.p50_ms:8.2f}{found.p95_ms:8.2f}")
     answering.close()
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
 def main(arguments: list[str]) -> int:
-    """Exit codes: 0 done, 1 something failed, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="python -m bench.answers", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("corpus", metavar="CORPUS", help="as scripts/bench takes it")
-    parser.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help="for corpus and index, which are kept")
-    parser.add_argument("--count", type=int, default=60, metavar="N", help="questions of each kind (60)")
-    parser.add_argument("--rounds", type=int, default=7, metavar="N", help="how often each is asked (7)")
-    options = parser.parse_args(arguments)
-    try:
-        with tempfile.TemporaryDirectory(prefix="searchsvc-answers-") as temporary:
-            folder = options.folder or Path(temporary)
-            folder.mkdir(parents=True, exist_ok=True)
-            _measure(options.corpus, folder, options.count, options.rounds)
-    except (BenchFault, SearchsvcError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+    """Exit codes as kept.run has them."""
+    return run("bench.answers", __doc__, arguments, _measure, count=60)
 
 
 if __name__ == "__main__":

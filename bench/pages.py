@@ -14,10 +14,8 @@ little to. FOLDER, for corpus and index, is kept and used again.
 Useful for: what a reader or a program waits for. Not for: how many are answered at once (`scripts/bench --http`).
 """
 
-import argparse
 import socket
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -25,18 +23,16 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import quote
 
-from bench.contestants import contestant
 from bench.contestants.ours import typed
-from bench.corpora import Reading, write_corpus
+from bench.corpora import Reading
 from bench.faults import BenchFault
 from bench.figures import percentiles
 from bench.http_api import running_server
+from bench.kept import run, say
 from bench.queries import draw
 from bench.timing import least_times, least_times_of
-from searchsvc.errors import SearchsvcError
 from searchsvc.search.request import FACETS
 
-_INDEX = "searchsvc"
 CLASSES = ("frequent", "or2", "and3", "or4-6")
 _FACETS = f"&facets={','.join(FACETS)}"
 PATHS = {
@@ -88,19 +84,14 @@ class Asking:
         return received
 
 
-def _measure(corpus: str, folder: Path, count: int, rounds: int) -> None:
-    lines = folder / "corpus.jsonl"
-    if not lines.exists():
-        lines = write_corpus(corpus, None, folder).lines
-    if not (folder / _INDEX).exists():
-        contestant(_INDEX).build(lines, folder / _INDEX)
+def _measure(lines: Path, index: Path, count: int, rounds: int) -> None:
     drawn = draw(lines, sum(1 for _ in Reading(lines)), count)
     queries = [quote(typed(query), safe="") for name in CLASSES for query in drawn[name]]
-    with running_server(folder / _INDEX, workers=1) as (port, pid), Asking(port) as asking:
+    with running_server(index, workers=1) as (port, pid), Asking(port) as asking:
         cpu_of_server = partial(cpu_seconds, pid)
-        _say(f"{'':14}{'p50 ms':>8}{'p95 ms':>8}{'CPU p50':>9}{'CPU p95':>9}{'kB':>8}")
+        say(f"{'':14}{'p50 ms':>8}{'p95 ms':>8}{'CPU p50':>9}{'CPU p95':>9}{'kB':>8}")
         first = partial(asking.get, PATHS["json, facets"].format(queries[0]))
-        _say(f"{'first':14}{least_times([first], 1)[0] * 1000:8.2f}")  # while threads that began the server may end
+        say(f"{'first':14}{least_times([first], 1)[0] * 1000:8.2f}")  # while threads that began the server may end
         for name, path in PATHS.items():
             _tell(name, [partial(asking.get, path.format(query)) for query in queries], rounds, cpu_of_server)
 
@@ -123,31 +114,12 @@ def _tell(name: str, asks: Sequence[Callable[[], bytes]], rounds: int, cpu: Call
     sizes = sorted(len(ask()) for ask in asks)
     wall, busy = (percentiles(times) for times in least_times_of(asks, rounds, (time.perf_counter, cpu)))
     times = f"{wall.p50_ms:8.2f}{wall.p95_ms:8.2f}{busy.p50_ms:9.2f}{busy.p95_ms:9.2f}"
-    _say(f"{name:14}{times}{sizes[len(sizes) // 2] / 1000:8.1f}")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    say(f"{name:14}{times}{sizes[len(sizes) // 2] / 1000:8.1f}")
 
 
 def main(arguments: list[str]) -> int:
-    """Exit codes: 0 done, 1 something failed, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="python -m bench.pages", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("corpus", metavar="CORPUS", help="as scripts/bench takes it")
-    parser.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help="for corpus and index, which are kept")
-    parser.add_argument("--count", type=int, default=25, metavar="N", help="queries of each class (25)")
-    parser.add_argument("--rounds", type=int, default=7, metavar="N", help="how often each is asked (7)")
-    options = parser.parse_args(arguments)
-    try:
-        with tempfile.TemporaryDirectory(prefix="searchsvc-pages-") as temporary:
-            folder = options.folder or Path(temporary)
-            folder.mkdir(parents=True, exist_ok=True)
-            _measure(options.corpus, folder, options.count, options.rounds)
-    except (BenchFault, SearchsvcError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+    """Exit codes as kept.run has them."""
+    return run("bench.pages", __doc__, arguments, _measure, count=25)
 
 
 if __name__ == "__main__":

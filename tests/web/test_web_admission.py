@@ -180,6 +180,10 @@ def test_there_is_a_thread_for_each_request_that_waits_and_for_refusals() -> Non
         ("q=" + "ha%2A+" * 16, 10 * (2 + 6 * 16 + 100 * 16)),
         ("q=" + "harbour~2+" * 16, 10 * (2 + 10 * 16 + 100 * 16)),
         ("q=" + "%22of+the%22+" * 32, 10 * (2 + 13 * 32 + 25 * 64)),
+        ("q=storm+w/s+flood", 10 * (17 + 1_000)),
+        ("q=st*+w/s+flood", 10 * (15 + 100 + 1_000 + 600)),
+        ("q=st*+w/s+br*", 10 * (13 + 2 * 100 + 1_000 + 2 * 600)),
+        ("q=%22storm+flood%22~4", 10 * (21 + 2 * 25 + 100 + 1_000)),
         (WORST, 50_000),
         ("q=" + "x" * 60_000, 50_000),
         ("size=100&q=%F0%ZZ\xff" + "x" * 1000, 50_000),
@@ -188,7 +192,8 @@ def test_there_is_a_thread_for_each_request_that_waits_and_for_refusals() -> Non
 def test_cost_is_length_times_hits(query_string: str, cost: int) -> None:
     """A guess before anything is read: bytes of the query string times hits on a page, within limits.
 
-    A sign that makes a word costly counts as many bytes, however it is written.
+    A sign that makes a word costly counts as many bytes, however it is written, and more where it is asked where the
+    words stand.
     """
     assert cost == cost_of(query_string)
 

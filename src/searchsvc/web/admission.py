@@ -49,6 +49,10 @@ _ASKS_WHERE = re.compile(r"/[0-9sp]|near|adj[0-9]|same|atl[0-9e]|lead|\"~", re.I
 _BYTES_OF_PLACE = 1_000
 """As many more does what asks where words stand: the positions of frequent ones are looked through."""
 
+_OF_PATTERN = re.compile(r'[*?]|(?<!")~')
+_BYTES_OF_PLACED_PATTERN = 600
+"""As many more does a sign that stands for many words where it is asked where they stand: all their positions are."""
+
 FULL = "searchsvc.full"
 """The key in the environment of a request that the application shall refuse."""
 
@@ -136,7 +140,9 @@ def cost_of(query_string: str, path: str = "/") -> int:
         return CHEAP
     typed = read_typed(query_string.encode("latin-1", "replace"))
     length = len(query_string) + sum(of_one * typed["q"].count(mark) for mark, of_one in _BYTES_OF_MARK.items())
-    length += _BYTES_OF_PLACE * sum(1 for _ in _ASKS_WHERE.finditer(typed["q"]))
+    if places := sum(1 for _ in _ASKS_WHERE.finditer(typed["q"])):
+        patterns = sum(1 for _ in _OF_PATTERN.finditer(typed["q"]))
+        length += _BYTES_OF_PLACE * places + _BYTES_OF_PLACED_PATTERN * patterns
     if path.startswith("/articles/"):
         marked = max(COST_OF_MARKS, min(length * SearchRequest().size, _COST_OF_ONE))
         return marked if typed["q"].strip() else CHEAP
