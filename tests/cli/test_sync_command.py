@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,22 @@ def test_losing_much_stops_a_sync(run: Run, news: Path) -> None:
     assert "would leave 40 of the 60 articles" in stopped.err
     assert 60 == run("status", "--json").document["articles"]
     assert 40 == run("sync", news, "--force", "--json").document["articles"]
+
+
+def test_the_command_that_a_stopped_sync_names_keeps_other_corpora(run: Run, news: Path, tmp_path: Path) -> None:
+    """It is a sync, which leaves them as they are; a rebuild of this one would publish it alone."""
+    other = tmp_path / "other"
+    other.mkdir()
+    write(other / "late.jsonl", [article(number) for number in range(700, 710)])
+    run("rebuild", news, other)
+    for path in news.glob("*.jsonl"):
+        if path.name != "000.jsonl":
+            path.unlink()
+    stopped = run("sync", news)
+    named = shlex.split(stopped.err.rpartition("If it is meant: ")[2])
+    assert (7, "sync") == (stopped.code, named[1])
+    kept = len((news / "000.jsonl").read_text().splitlines()) + 10
+    assert kept == run(*named[1:], "--json").document["articles"]
 
 
 def test_without_an_index_all_is_read(run: Run, news: Path, tmp_path: Path) -> None:

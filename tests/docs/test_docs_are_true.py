@@ -1,6 +1,7 @@
 """What the documentation says is there is there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,18 @@ def test_every_path_of_the_architecture_page_exists() -> None:
         *(path for path in (ROOT / "src" / "searchsvc").iterdir() if path.is_dir()),
     )
     assert set() == {path for path in paths if not any((place / path).exists() for place in places)}
+
+
+def test_the_drawing_of_layers_is_the_contract() -> None:
+    """ARCHITECTURE.md draws them as pyproject.toml has import-linter hold them."""
+    section = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("\n## Who may know whom\n")[1]
+    drawn = [
+        re.split(" {2,}", line[4:])[0] for line in section.split("\n## ")[0].splitlines() if re.match(" {4}\\S", line)
+    ]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    assert drawn == contracts[0]["layers"]
 
 
 PACKAGE = ROOT / "src" / "searchsvc"

@@ -16,6 +16,8 @@ from searchsvc.config import SETTINGS, Setting
 from searchsvc.schema import FIELDS
 from searchsvc.search.ranking.weights import PARTS, RankingPart
 from searchsvc.web.documents import SearchDocument
+from searchsvc.web.operators import OPERATORS as OPERATOR_GROUPS
+from searchsvc.web.operators import Operator
 from searchsvc.web.params import SEARCH_PARAMETERS
 from searchsvc.web.routes import ROUTES
 
@@ -69,6 +71,16 @@ def test_every_query_operator_is_documented(operator: str) -> None:
     """docs/query-language.md has a table row that begins with each operator and each field."""
     rows = re.findall(r"^\| `([^`]+)` \|", _text("docs/query-language.md"), re.MULTILINE)
     assert operator in rows
+
+
+@pytest.mark.parametrize(
+    "operator", [operator for group in OPERATOR_GROUPS for operator in group.operators], ids=lambda one: one.form
+)
+def test_what_the_help_page_tells_the_documentation_tells(operator: Operator) -> None:
+    """Every form of its table stands in docs/query-language.md; of one that is made with a word, its sign."""
+    for form in operator.form.split(", "):
+        sign = re.sub("[a-z ]", "", form) if re.fullmatch("-?w.rd.?( word)?", form) else form
+        assert any(sign in code for code in re.findall("`([^`]+)`", _text("docs/query-language.md"))), form
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)

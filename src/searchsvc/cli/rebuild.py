@@ -113,11 +113,13 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
 def built(  # noqa: PLR0913  (what a build is told)
     paths: Sequence[Path], settings: Settings, meter: Meter, listing: Listing, *, force: bool, goes_on: bool = False
 ) -> RebuildReport:
-    """Raises what rebuild_index does; where too much would be lost, with the command that builds all the same."""
+    """`goes_on`: as `sync`, with the served generation. Raises what rebuild_index does; where too much would be lost,
+    with the command that publishes it all the same.
+    """
     try:
         return bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force, goes_on=goes_on)
     except TooMuchLost as error:
-        command = _command(paths, settings, "--force")
+        command = _command(paths, settings, "--force", command="sync" if goes_on else "rebuild")
         raise TooMuchLost(error.corpus, error.reason, error.generation, command, error.report) from None
 
 
@@ -156,10 +158,10 @@ def _kept(built: int, settings: Settings) -> Container[int]:
         return range(built)
 
 
-def _command(paths: Sequence[Path], settings: Settings, *options: str) -> str:
+def _command(paths: Sequence[Path], settings: Settings, *options: str, command: str = "rebuild") -> str:
     """What builds these files, whatever is served."""
     mapped = [part for field, key in settings.key_map for part in ("--map", f"{field}={key}")]
-    return shlex.join([*command_words("rebuild", settings.index), *options, *mapped, *map(seen_from_here, paths)])
+    return shlex.join([*command_words(command, settings.index), *options, *mapped, *map(seen_from_here, paths)])
 
 
 def _nothing_built(kept: UpToDate, paths: Sequence[Path], settings: Settings) -> str:

@@ -16,6 +16,7 @@ from searchsvc.indexing.documents import index_document
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
+from searchsvc.web.app import create_app
 
 ARTICLE = {
     "id": "ferry",
@@ -47,7 +48,9 @@ def main() -> None:
         ]
         for query in ("harbour", "summary:harbour", "fog day harbour", "ferry", "summary:day")
     }
-    sys.stdout.write(json.dumps({"fields": len(schema.TEXT_FIELDS), "found": found}) + "\n")
+    page = create_app(search).test_client().get("/?q=harbour&explain=1").get_data(as_text=True)
+    shown = [text for text in ("The <mark>harbour</mark> waits.", "once in the summary") if text in page]
+    sys.stdout.write(json.dumps({"fields": len(schema.TEXT_FIELDS), "found": found, "shown": shown}) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What ARCHITECTURE.md says under "A text field" is all that a further one needs to be searched and quoted."""
+"""What ARCHITECTURE.md says under "A text field" is all that a further one needs to be searched, ranked and quoted."""
 
 import json
 import shutil
@@ -39,7 +39,9 @@ def tree(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_a_fifth_text_field_is_searched_and_quoted(tree: Path) -> None:
-    """Snippets are of it, in the order of reading, whether the index or the text told what matched."""
+    """Snippets are of it, in the order of reading, whether the index or the text told what matched; a page shows them
+    and explains them.
+    """
     command = [sys.executable, "-m", "tests.unit.search.a_further_text_field"]
     environment = {"PYTHONPATH": f"{tree / 'src'}:{ROOT}"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
@@ -52,4 +54,5 @@ def test_a_fifth_text_field_is_searched_and_quoted(tree: Path) -> None:
         "ferry": [["standfirst", "Fog again."]],
         "summary:day": [],
     }
-    assert {"fields": 5, "found": expected} == json.loads(done.stdout)
+    shown = ["The <mark>harbour</mark> waits.", "once in the summary"]
+    assert {"fields": 5, "found": expected, "shown": shown} == json.loads(done.stdout)

@@ -2,16 +2,20 @@
 
 import dataclasses
 import datetime as dt
-from typing import Any
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any, get_type_hints
 
 import pytest
 
-from searchsvc.query import notes
+import searchsvc
 from searchsvc.query.notes import Note, NoWord
 from searchsvc.query.tree import Node, Word
-from searchsvc.search import corrections, zero_results
+from searchsvc.search import zero_results
 from searchsvc.search.english import PLAIN, sentence
-from searchsvc.search.facets import holdings
 
 EXAMPLES: tuple[tuple[Any, Any], ...] = (
     (int, 2_000),
@@ -26,18 +30,24 @@ EXAMPLES: tuple[tuple[Any, Any], ...] = (
 """A value of each type that a field of a note has."""
 
 
-KINDS = [
-    kind
-    for room in (notes, corrections, zero_results, holdings)
-    for kind in vars(room).values()
-    if isinstance(kind, type) and issubclass(kind, Note) and kind.__module__ == room.__name__ and kind is not Note
-]
+def kinds(of: type[Note]) -> Iterator[type[Note]]:
+    """All notes that there are, wherever they stand."""
+    for kind in of.__subclasses__():
+        yield from kinds(kind)
+        if vars(sys.modules[kind.__module__]).get(kind.__name__) is kind:  # or it is what slots were added to
+            yield kind
+
+
+for _module in pkgutil.walk_packages(searchsvc.__path__, "searchsvc."):
+    if not re.search(r"\.(__main__|lib\w+)$", _module.name):  # which runs, and which Python does not import
+        importlib.import_module(_module.name)
+KINDS = list(kinds(Note))
 
 
 def example(kind: type[Note]) -> Note:
     values = {}
-    for field in dataclasses.fields(kind):
-        [values[field.name]] = [value for of, value in EXAMPLES if of == field.type]
+    for name, type_ in get_type_hints(kind).items():
+        [values[name]] = [value for of, value in EXAMPLES if of == type_]
     return kind(**values)
 
 

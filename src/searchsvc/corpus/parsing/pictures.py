@@ -67,11 +67,3 @@ def places_of(values: Any, paragraphs: int | None) -> tuple[int, ...]:  # noqa: 
     if not isinstance(values, Sequence) or isinstance(values, str):
         return ()
     return tuple(sorted({place for one in values if (place := place_of(one, paragraphs))}))
-
-
-def each_once(captions: Iterable[Caption]) -> tuple[Caption, ...]:
-    """Of those with the same words the first."""
-    by_words: dict[tuple[str | None, ...], Caption] = {}
-    for one in captions:
-        by_words.setdefault((one.caption, one.alt, one.credit), one)
-    return tuple(by_words.values())

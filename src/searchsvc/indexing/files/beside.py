@@ -10,8 +10,7 @@ Useful for: whoever builds. Not for: what goes with a generation (records.py).
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
@@ -60,14 +59,6 @@ def seen_files(index: Path, generation: int) -> Mapping[str, tuple[int, int]]:
 def write_seen(index: Path, generation: int, files: Mapping[str, tuple[int, int]]) -> None:
     """Remember that these are unchanged. Raises OSError."""
     _replace(index / _SEEN, msgspec.msgpack.encode(_Seen(generation, dict(files))))
-
-
-def append_line(path: Path, lines: Iterable[bytes]) -> None:
-    """Add lines to a file, synced to the disk. Raises OSError."""
-    with path.open("ab") as file:
-        file.writelines(line + b"\n" for line in lines)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -30,7 +30,7 @@ def failed_filters(filters: Sequence[Node], article: Article) -> Iterator[Remark
                 yield NothingMatches()
             case Keyword(schema.ADDRESS, wanted):
                 yield OtherValue("address", wanted, article.url)
-            case Keyword(field, wanted) if field != "pictures":
+            case Keyword(field, wanted) if hasattr(article, field):  # `has:` is of no field of an article
                 yield OtherValue(field, wanted, getattr(article, field))
             case DateRange():
                 yield OutsideDates(node, article.published)

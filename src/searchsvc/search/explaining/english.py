@@ -16,9 +16,8 @@ from searchsvc.search.explaining import explanation as said
 from searchsvc.search.explaining.explanation import PartScore, Remark, WordScore
 from searchsvc.search.ranking.weights import PARTS
 
-_FIELDS: Mapping[str, str] = MappingProxyType(
-    {"headline": "the headline", "captions": "captions", "standfirst": "the standfirst", "body": "the body"}
-)
+_FIELDS: Mapping[str, str] = MappingProxyType({"captions": "captions"})
+"""How text fields are spoken of whose name alone will not do."""
 PLAIN: Mapping[type[Remark], str] = MappingProxyType(
     {
         said.PhraseThere: "The words of the query stand in it as a phrase: “{0.phrase}”.",
@@ -35,10 +34,15 @@ _WEIGHTS: Mapping[str, str] = {part.name: f"{part.weight:.0%} {part.unit}" for p
 
 def word_sentence(word: WordScore, articles: int) -> str:
     """`“harbour” stands twice in the headline and once in the body; 12 of 520 articles have the word.`"""
-    places = _listed([f"{_times(field.occurrences)} in {_FIELDS[field.field]}" for field in word.fields])
+    places = _listed([f"{_times(field.occurrences)} in {_field(field.field)}" for field in word.fields])
     subject, verb = _subject(word.node), f"stands {places}" if places else "is there"
     twice = f" It was typed {_times(word.times)}, and counts as often." if word.times > 1 else ""
     return f"{subject} {verb}{_rarity(word, articles)}.{_stand_in(word)}{twice}"
+
+
+def _field(name: str) -> str:
+    """A text field, as it is spoken of."""
+    return _FIELDS.get(name, f"the {name}")
 
 
 def _stand_in(word: WordScore) -> str:
@@ -185,7 +189,7 @@ def _many(articles: int) -> str:
 
 
 def _too_short(remark: said.ShorterThanCounts) -> str:
-    what = _FIELDS[remark.field]
+    what = _field(remark.field)
     share = f"{remark.floor:g} of the mean of {remark.mean_length:,.0f} words"
     return f"{_capital(what)} has {_words(remark.length)}: taken off is what it gains from being shorter than {share}."
 

@@ -83,15 +83,6 @@ def has_text(value: Mapping[str, Json]) -> bool:
     return record.has_plain_text() or bool(bodies and record.content().paragraphs)
 
 
-def holds_article(value: Json) -> bool:
-    """Has it a headline or a text?"""
-    if not isinstance(value, Mapping):
-        return False
-    record = record_of(value)
-    body = record.content().paragraphs
-    return bool(body or record.headline(body))
-
-
 def _listed(value: Mapping[str, Json], depth: int) -> Iterator[Item] | None:
     """The records in the lists of an object, or else in those deeper in it: the first depth that has any."""
     if _is_list(value, _Sign.TEXT):

@@ -21,7 +21,6 @@ _START = re.compile(
 )
 _DECLARATION = re.compile(rb"\A\s*+<\?xml[^>]*+>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_ITEM = re.compile(rb"<(?:item|entry)\b")
 _OTHER_POSTS = frozenset({"attachment", "nav_menu_item", "revision", "wp_block", "custom_css"})
 
 
