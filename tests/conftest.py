@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import os
+import sys
 from collections import Counter
 
 import pytest
@@ -20,6 +21,15 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("quick" if quick else "new" if new else "untimed")
     if quick:
         fewer()
+    _keep_bytecode()
+
+
+def _keep_bytecode() -> None:
+    """Where the surroundings forbid it, every command that a test starts would compile all of searchsvc again, and
+    every run all tests.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # noqa: TID251  (for the processes that tests start)
+    sys.dont_write_bytecode = False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

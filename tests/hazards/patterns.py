@@ -6,6 +6,7 @@ where they are used: a new one is found without being listed anywhere.
 
 import ast
 import dataclasses
+import functools
 import importlib
 import inspect
 import itertools
@@ -76,7 +77,7 @@ def _held(module: ModuleType) -> Iterator[tuple[str, Compiled]]:
 
     Those in tuples and mappings too, and what its cached makers of patterns give, which take switches or nothing.
     """
-    imported = {alias.asname or alias.name for node in _imports(_tree(module)) for alias in node.names}
+    imported = {alias.asname or alias.name for node in _imports(module) for alias in node.names}
     for name, value in list(vars(module).items()):
         if name in imported:
             continue
@@ -108,12 +109,13 @@ def _inside(value: object, name: str, depth: int = 0) -> Iterator[tuple[str, Com
             yield from _inside(getattr(value, field.name), f".{field.name}", depth + 1)
 
 
-def _tree(module: ModuleType) -> ast.Module:
-    return ast.parse(inspect.getsource(module))
+@functools.cache
+def _nodes(module: ModuleType) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(inspect.getsource(module))))
 
 
-def _imports(tree: ast.Module) -> Iterator[ast.ImportFrom]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+def _imports(module: ModuleType) -> Iterator[ast.ImportFrom]:
+    return (node for node in _nodes(module) if isinstance(node, ast.ImportFrom))
 
 
 def _methods_by_owner(modules: list[ModuleType]) -> dict[str, set[str]]:
@@ -122,12 +124,13 @@ def _methods_by_owner(modules: list[ModuleType]) -> dict[str, set[str]]:
     """
     called: dict[str, set[str]] = {}
     for module in modules:
-        tree = _tree(module)
         origin = {
-            alias.asname or alias.name: f"{node.module}.{alias.name}" for node in _imports(tree) for alias in node.names
+            alias.asname or alias.name: f"{node.module}.{alias.name}"
+            for node in _imports(module)
+            for alias in node.names
         }
-        loops = _taken_from(tree)
-        for node in ast.walk(tree):
+        loops = _taken_from(module)
+        for node in _nodes(module):
             if not isinstance(node, ast.Attribute) or node.attr not in METHODS:
                 continue
             if isinstance(node.value, ast.Attribute):
@@ -139,10 +142,10 @@ def _methods_by_owner(modules: list[ModuleType]) -> dict[str, set[str]]:
     return called
 
 
-def _taken_from(tree: ast.Module) -> dict[str, set[str]]:
+def _taken_from(module: ModuleType) -> dict[str, set[str]]:
     """`{"ending": {"_ENDINGS"}}` of `for ending in _ENDINGS`."""
     taken: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
+    for node in _nodes(module):
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Name):
             for target in ast.walk(node.target):
                 if isinstance(target, ast.Name):
@@ -152,20 +155,26 @@ def _taken_from(tree: ast.Module) -> dict[str, set[str]]:
 
 def _inline(module: ModuleType) -> Iterator[Use]:
     """`re.match(r"…", text, flags)` where it is written, and `re.compile(r"…")` inside a function."""
-    for function in ast.walk(_tree(module)):
+    for function in _nodes(module):
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         for node in ast.walk(function):
-            if not (isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and node.args):
-                continue
-            name = ast.unparse(node.func).removeprefix("re.")
-            if name not in (*METHODS, "compile"):
+            name = _method_of_re(node)
+            if not (isinstance(node, ast.Call) and node.args and name in (*METHODS, "compile")):
                 continue
             flags = [ast.unparse(given) for given in (*node.args[1:], *(word.value for word in node.keywords))]
             flag = eval("|".join(given for given in flags if given.startswith("re.")) or "0", {"re": re})
             pattern = re.compile(_written(node.args[0], module), flag)
             for method in sorted(UNKNOWN) if name == "compile" else [name]:
                 yield Use(f"{module.__name__}:{node.lineno}", pattern, method)
+
+
+def _method_of_re(node: ast.AST) -> str:
+    """`match` of `re.match(…)`; of anything else nothing."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=name)):
+            return name
+    return ""
 
 
 def _written(node: ast.expr, module: ModuleType) -> str | bytes:
