@@ -90,7 +90,8 @@ class Settings:
 class Setting:
     """One row of the table. `parse` makes the value of a text, and raises ValueError with a reason for people.
 
-    `attribute` is the name in Settings, where that is another.
+    `attribute` is the name in Settings, where that is another. `shapes`: what is made of a file depends on it, so that
+    with another value a sync reads all files again, and a build is not the one that is served.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Setting:
     default: str
     help: str
     attribute: str = ""
+    shapes: bool = False
 
     @property
     def variable(self) -> str:
@@ -107,7 +109,7 @@ class Setting:
 
 SETTINGS = (
     Setting("index", folder, "index", "Folder of the index: its generations and the pointer to the served one."),
-    Setting("engine", one_of("whoosh"), "whoosh", "Engine that holds the index: whoosh."),
+    Setting("engine", one_of("whoosh"), "whoosh", "Engine that holds the index: whoosh.", shapes=True),
     Setting("host", words, "127.0.0.1", "Address that `serve` listens at. 0.0.0.0: every address of the machine."),
     Setting("port", whole(1, _MAX_PORT), "8000", "Port that `serve` listens at, 1 to 65535."),
     Setting(
@@ -171,7 +173,7 @@ SETTINGS = (
         "0",
         "Seconds after which `/healthz` is 503 where a server cannot follow its index any more. 0: never.",
     ),
-    Setting("language", words, "english", "Main language of the archive. Another one needs a rebuild."),
+    Setting("language", words, "english", "Main language of the archive. Another one needs a rebuild.", shapes=True),
     Setting("timezone", timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
     Setting("recency", number("a share", 0, 1), "0", "How much age takes from the score of an article, 0 to 1."),
     Setting(
@@ -202,13 +204,16 @@ SETTINGS = (
         "Memory that `rebuild` fills before it writes to disk, in megabytes, over all its processes.",
         "build_memory_bytes",
     ),
-    Setting("max_file_mb", megabytes, "64", "Largest file that is read whole, in megabytes.", "max_file_bytes"),
+    Setting(
+        "max_file_mb", megabytes, "64", "Largest file that is read whole, in megabytes.", "max_file_bytes", shapes=True
+    ),
     Setting(
         "max_record_mb",
         megabytes,
         "16",
         "Largest line of JSON Lines, and largest text of an article, in megabytes.",
         "max_record_bytes",
+        shapes=True,
     ),
     Setting(
         "max_unpacked_mb",
@@ -216,12 +221,14 @@ SETTINGS = (
         "4096",
         "Most that a streamed .gz file may unpack to, in megabytes.",
         "max_unpacked_bytes",
+        shapes=True,
     ),
     Setting(
         "max_record_seconds",
         seconds,
         "30",
         "Longest that reading one record (a page, a line, an element of a list) may take, in seconds.",
+        shapes=True,
     ),
     Setting(
         "map",
@@ -229,6 +236,7 @@ SETTINGS = (
         "none",
         "Keys of JSON records that no table knows, as FIELD=KEY, or a TOML file with them; several with commas. none.",
         "key_map",
+        shapes=True,
     ),
     Setting("log_level", log_level, "warning", "Least severity that is logged: debug, info, warning or error."),
 )

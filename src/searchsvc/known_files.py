@@ -5,15 +5,17 @@ Useful for: bootstrap.py, which builds. Not for: comparing (indexing/files/), or
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import logging
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from searchsvc.article import ReadFailure
-from searchsvc.config import Settings
+from searchsvc.config import SETTINGS, Settings
 from searchsvc.corpus import portions
 from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.files import FileSource
@@ -152,26 +154,24 @@ def remember_unchanged(state: CorpusState, report: RebuildReport, index: Path) -
         logger.warning("that files are unchanged could not be kept (%s); they are read again next time", error.strerror)
 
 
-def rules_of(settings: Settings) -> object:
-    """All that what is made of a file depends on, apart from this program."""
-    limits = (
-        settings.max_file_bytes,
-        settings.max_record_bytes,
-        settings.max_unpacked_bytes,
-        settings.max_record_seconds,
-    )
-    return settings.engine, settings.language, limits, settings.key_map
+def shaping(settings: Settings) -> dict[str, str]:
+    """The settings that shape what is read and indexed, as texts; of what is no text, as JSON."""
+    rows = [setting for setting in SETTINGS if setting.shapes]
+    values = {setting.name: getattr(settings, setting.attribute or setting.name) for setting in rows}
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in values.items()}
+
+
+def with_map_of(settings: Settings, shaped: Mapping[str, str]) -> Settings:
+    """`settings`; where they map no keys of records, with the map of the build that `shaped` tells of."""
+    if settings.key_map:
+        return settings
+    pairs = json.loads(shaped.get("map", "[]"))
+    return dataclasses.replace(settings, key_map=tuple((str(field), str(key)) for field, key in pairs))
 
 
 def made_by(settings: Settings) -> str:
-    """That, and the program, as a file's record has it."""
-    return repr((metadata.version("searchsvc"), SCHEMA_VERSION, rules_of(settings)))
-
-
-def shaping(settings: Settings) -> dict[str, str]:
-    """The settings that shape what is read and indexed."""
-    names = ("language", "max_file_bytes", "max_record_bytes", "max_unpacked_bytes", "key_map")
-    return {name: str(getattr(settings, name)) for name in names}
+    """All that what is made of a file depends on, this program and the settings, as a file's record has it."""
+    return repr((metadata.version("searchsvc"), SCHEMA_VERSION, shaping(settings)))
 
 
 def _is_below(path: str, name: str) -> bool:

@@ -198,6 +198,23 @@ def test_the_command_that_a_stopped_sync_names_keeps_other_corpora(run: Run, new
     assert kept == run(*named[1:], "--json").document["articles"]
 
 
+def test_what_changed_is_read_with_the_keys_of_the_last_build(run: Run, tmp_path: Path) -> None:
+    """Told nothing, a sync keeps to them and says so; told others, it reads all files with those."""
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for name in ("one", "two"):
+        text = f"The {name} lamp was lit again after eleven long winters. " * 4
+        write(folder / f"{name}.json", [{"kopf": f"Lamp {name}", "fliesstext": text, "anmerkung": f"Note on {name}"}])
+    run("rebuild", folder, "--map", "headline=kopf", "--map", "body=fliesstext")
+    os.utime(folder / "two.json", (_LONG_AGO, _LONG_AGO))
+    (folder / "one.json").write_text((folder / "one.json").read_text().replace("winters", "summers"))
+    synced = run("sync", folder)
+    assert "headline=kopf, body=fliesstext" in synced.err
+    assert 1 == run("search", "headline:lamp summers", "--json").document["complete"]
+    other = run("sync", folder, "--map", "headline=anmerkung", "--map", "body=fliesstext", "--json").document
+    assert 2 == other["changed"]
+
+
 def test_without_an_index_all_is_read(run: Run, news: Path, tmp_path: Path) -> None:
     """So it is where nothing is known of the index's files."""
     assert 60 == run("sync", news, "--json").document["added"]

@@ -45,13 +45,26 @@ def sync(paths: tuple[Path, ...], force: bool, mapped: tuple[str, ...], index: s
     index, all are read.
     """
     with stoppable():
-        settings = settings_for(index, as_setting(mapped))
+        settings = _mapped_as_before(settings_for(index, as_setting(mapped)))
         try:
             _sync(paths, settings, force=force, as_json=as_json)
         except TooMuchLost as error:
             if as_json:
                 print_json(error.report)
             raise
+
+
+def _mapped_as_before(settings: Settings) -> Settings:
+    """With the keys that the last build was told, where this run is told none: what changed is read as it was."""
+    from searchsvc.known_files import with_map_of  # noqa: PLC0415  (nobody else pays for it)
+
+    served = bootstrap.served_generation(settings)
+    if served is None:
+        return settings
+    mapped = with_map_of(settings, served.provenance.settings)
+    if mapped.key_map != settings.key_map:
+        say(f"keys as in the last build: {', '.join(f'{field}={key}' for field, key in mapped.key_map)}")
+    return mapped
 
 
 def _sync(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json: bool) -> None:
