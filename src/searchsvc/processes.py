@@ -15,6 +15,8 @@ import gc
 import logging
 import multiprocessing
 import signal
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +24,7 @@ from ctypes import Structure, c_double, c_int64, c_uint32
 from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnProcess
 from multiprocessing.sharedctypes import RawValue
+from types import ModuleType
 from typing import ClassVar, NamedTuple, TypeAlias
 
 # A fork would copy the locks of other threads, but not the threads that let go of them.
@@ -45,6 +48,8 @@ HEAD = -1
 Record: TypeAlias = tuple[str, int]
 """The path of a file, and the number of a record in it, from 1; or WHOLE, or HEAD."""
 
+_STARTING = threading.Lock()
+"""Two threads that start a process put one another's script aside else."""
 _ENDING_SECONDS = 5.0
 _GRACE_SECONDS = 5.0
 
@@ -105,12 +110,22 @@ def log_from(level: int) -> None:
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Processes started in here never see Ctrl-C, which is for the one that ends them; here it comes a little later."""
+def starting() -> Iterator[None]:
+    """Processes started in here never see Ctrl-C, which is for the one that ends them; here it comes a little later.
+
+    Nor do they run the caller's script again, as spawned ones do to find in it what they are given: all of ours stands
+    in modules, and somebody's few lines without `if __name__ == "__main__"` would start it once more.
+    """
     resource_tracker.ensure_running()  # or it is started in here, and lets the signal through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        with _STARTING:
+            script = sys.modules["__main__"]
+            sys.modules["__main__"] = ModuleType("__main__")
+            try:
+                yield
+            finally:
+                sys.modules["__main__"] = script
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

@@ -1,6 +1,8 @@
 """add and remove: single articles, which stay so through every build."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -94,6 +96,25 @@ def test_what_fails_adds_and_removes_nothing(
         (article, *_) = ids(run, "*")
         assert 1 == run("remove", article).code
     assert 5 == run("rebuild", corpus, "--json").document["unchanged"]
+
+
+SCRIPT = """
+from searchsvc import open_index
+print("begun")
+print(open_index("index").add([{"id": "z-1", "title": "Late zeppelin", "content": "It came down."}]).added)
+"""
+
+
+@pytest.mark.parametrize("way", ["file", "input"])
+def test_a_script_of_a_few_lines_adds(run: Run, tmp_path: Path, way: str) -> None:
+    """Without `if __name__ == "__main__"`: no process of ours runs it again."""
+    path = tmp_path / "script.py"
+    path.write_text(SCRIPT)
+    command = [sys.executable, *([str(path)] if way == "file" else ["-"])]
+    said = SCRIPT if way == "input" else ""
+    done = subprocess.run(command, cwd=tmp_path, input=said, capture_output=True, text=True, check=False)
+    assert ("begun\n1\n", "", 0) == (done.stdout, done.stderr, done.returncode)
+    assert {"z-1"} == ids(run, "zeppelin")
 
 
 def test_python_adds_and_removes(run: Run, tmp_path: Path) -> None:

@@ -31,10 +31,10 @@ from searchsvc.processes import (
     Patience,
     Record,
     how_it_ended,
-    interrupts_held,
     joined,
     log_from,
     shared_clock,
+    starting,
 )
 
 _PIECE_ITEMS = 100
@@ -152,7 +152,7 @@ class _Reader(Generic[P]):
         self._process = SPAWN.Process(
             target=_work, args=(far_end, clock, self._read, level), name="reading", daemon=True
         )
-        with far_end, interrupts_held():
+        with far_end, starting():
             self._process.start()
 
     def _ask(self) -> None:

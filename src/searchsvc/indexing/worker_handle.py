@@ -14,7 +14,7 @@ from searchsvc.engines.port import BuildPart, PartReceipt
 from searchsvc.errors import BuildFailed
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
 from searchsvc.indexing.worker import Answer, Entries, Ids, Job, Turn, work
-from searchsvc.processes import SPAWN, Patience, Record, how_it_ended, interrupts_held, joined, shared_clock
+from searchsvc.processes import SPAWN, Patience, Record, how_it_ended, joined, shared_clock, starting
 from searchsvc.text.tokens import TextAnalyzer
 
 
@@ -44,7 +44,7 @@ class WorkerProcess:
         self._admitted: list[Ids] = []
         self._job = Job(os.getpid(), logging.getLogger().getEffectiveLevel(), read, patience, analyzer, part)
         self._process = SPAWN.Process(target=work, args=(far_end, self._clock), name="reading", daemon=True)
-        with far_end, interrupts_held():
+        with far_end, starting():
             self._process.start()
 
     def begin(self) -> None:
