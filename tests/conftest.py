@@ -39,7 +39,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="without what takes more than a moment, and fewer examples")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     every = 1 if config.getoption("--long") else config.getoption("--long-every")
     swept: Counter[str] = Counter()
@@ -52,19 +51,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             runs = bool(every) and swept[name] % every == 0
             swept[name] += 1
         (kept if runs else left).append(item)
-        _keep_together(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
-
-
-def _keep_together(item: pytest.Item) -> None:
-    """What several processes run: a module stays in one, for its fixtures, and so do all that start servers, for their
-    clocks. Tests of a long sweep are spread.
-    """
-    if "long" in item.keywords or any(item.iter_markers("xdist_group")):
-        return
-    serves = hasattr(getattr(item, "module", None), "serving")
-    item.add_marker(pytest.mark.xdist_group("servers" if serves else item.path.stem))
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import pytest
 from tests.browser.conftest import Reader
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.slow
 PAGES = {
     "home": "/",
     "results": "/?q=harbour&section=Local&section=Sport&after=2012&more=author",
@@ -22,7 +22,6 @@ PAGES = {
 WIDTHS = (320, 390, 1280)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_can_use_it(reader: Reader, name: str, *, dark: bool) -> None:

@@ -22,8 +22,17 @@ def assert_same_answer(reference: Engine, other: Engine, request: EngineRequest)
     """The same documents, total, counts, stored bytes and missing words, scores to 1e-4, the same order, and
     the same evidence.
     """
-    whole = dataclasses.replace(request, offset=0, limit=_ALL)
-    expected, actual = reference.search(whole), other.search(whole)
+    assert_answers_so(other, request, whole_answer(reference, request))
+
+
+def whole_answer(engine: Engine, request: EngineRequest) -> EngineResult:
+    """All hits of a request, of whichever page it is."""
+    return engine.search(dataclasses.replace(request, offset=0, limit=_ALL))
+
+
+def assert_answers_so(other: Engine, request: EngineRequest, expected: EngineResult) -> None:
+    """As `assert_same_answer`, for the whole answer that another engine has given."""
+    actual = whole_answer(other, request)
 
     assert (expected.total, expected.complete) == (actual.total, actual.complete)
     assert expected.child_counts == actual.child_counts

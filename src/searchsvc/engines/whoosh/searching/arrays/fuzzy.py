@@ -2,7 +2,9 @@
 
 Optimal string alignment distance (insert, delete, replace, swap two neighbours; no part edited twice), computed for
 all candidates at once: one row of the usual table (Wagner and Fischer, The String-to-String Correction Problem,
-JACM 1974) becomes a matrix [candidates, columns].
+JACM 1974) becomes a matrix [candidates, columns]. Of a row only the columns near the diagonal are computed, since one
+that is further from it than a number of edits takes more than those (Ukkonen, Algorithms for Approximate String
+Matching, Information and Control 1985).
 """
 
 import numpy as np
@@ -23,12 +25,12 @@ def forms_within(segment: Segment, group: Group, form: str, distance: int) -> li
             indexes.append(index)
     if not candidates:
         return []
-    edits = edit_distances(form, candidates)
+    edits = edit_distances(form, candidates, distance)
     return [(indexes[i], int(edits[i])) for i in np.flatnonzero(edits <= distance)]
 
 
-def edit_distances(word: str, candidates: list[str]) -> npt.NDArray[np.int64]:
-    """The distance of `word` to each candidate, int64 [candidates]."""
+def edit_distances(word: str, candidates: list[str], most: int) -> npt.NDArray[np.int64]:
+    """The distance of `word` to each candidate, int64 [candidates]; some number above `most` where it is above that."""
     lengths = np.array([len(text) for text in candidates])
     width = int(lengths.max())
     letters = np.zeros((len(candidates), width), np.int64)
@@ -38,9 +40,9 @@ def edit_distances(word: str, candidates: list[str]) -> npt.NDArray[np.int64]:
     before: npt.NDArray[np.int64] | None = None
     above = np.tile(np.arange(width + 1), (len(candidates), 1))
     for i, letter in enumerate(map(ord, word), start=1):
-        row = np.empty_like(above)
+        row = np.full_like(above, most + 1)
         row[:, 0] = i
-        for j in range(1, width + 1):
+        for j in range(max(1, i - most), min(width, i + most) + 1):
             same = letters[:, j - 1] == letter
             best = np.minimum(above[:, j - 1] + ~same, np.minimum(above[:, j], row[:, j - 1]) + 1)
             if before is not None and j > 1:
