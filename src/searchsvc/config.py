@@ -60,6 +60,7 @@ class Settings:
     workers: int
     site_name: str
     theme: Path | None
+    interface_language: str
     base_url: str
     url_prefix: str
     trusted_proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
@@ -124,6 +125,12 @@ SETTINGS = (
         folder_or_none,
         "none",
         "Folder of templates and files that come before ours: stylesheet, logo, footer. none.",
+    ),
+    Setting(
+        "interface_language",
+        one_of("auto", "en", "de", "fr", "es"),
+        "auto",
+        "Language of the pages: en, de, fr or es. auto: the one that the browser wants.",
     ),
     Setting(
         "base_url",

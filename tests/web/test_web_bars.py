@@ -39,7 +39,7 @@ def test_a_period_is_shown_by_shorter_ones(press: Visitor) -> None:
     page = press.page("/?q=ferry")
     caption = page.xpath(".//figcaption")[0]
     assert "Articles by year, or by month" == words(caption)
-    by_month = press.page(links(caption, ".")["month"])
+    by_month = press.page(links(caption, ".")["by month"])
     assert "Articles by month, or by year" == words(by_month.xpath(".//figcaption")[0])
     assert by_month.xpath(".//svg[@class='dense']//a[@tabindex='-1']")
     too_fine = press.page("/?q=ferry&interval=day")

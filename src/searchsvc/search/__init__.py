@@ -17,6 +17,8 @@
     zero_results.py       few articles have all words, or none: what to say of it
     ways_on.py            other searches, for somebody who found nothing
     english.py            how notes are said in English
+    noting/               the messages that they are said with
+    wording/              what a language has to give, for that to be said in it
     ranking/              which of the best hundred deserve to be first, beyond what BM25F says
     explaining/           why an article is where it is, or is not among the results
     facets/               how many articles have each value and are of each period, and what the archive lacks

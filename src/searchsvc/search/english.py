@@ -1,256 +1,222 @@
-"""How is a note said in English?
+"""How is a note said in English, and by that in any language?
 
-API and command line say notes so, and pages.
+API and command line say notes in English, pages in the language of their reader (wording/).
 
 Useful for: whoever shows a SearchPage, whose `notes` are these sentences.
 Not for: what is worth saying (query/notes.py, zero_results.py).
 """
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from searchsvc.query import notes
-from searchsvc.query.dates.days import DayOrMonthFirst
-from searchsvc.query.lexing import librarians
 from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase, Placed
 from searchsvc.query.word_limit import FEW_WORDS
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.facets.holdings import ArchiveLacks
-from searchsvc.search.facets.periods import following
+from searchsvc.search.noting.lacking import lacking_sentence
+from searchsvc.search.noting.messages import AS_A, PLAIN, SIGN_IGNORED, SIGN_READ
+from searchsvc.search.wording.language import ENGLISH, Filler, Translator
+from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.search.zero_results import (
     NameFound,
-    NoDayLeft,
     NothingFound,
-    PageBeyond,
     PhrasesUnknown,
-    ScoredAnew,
     Shortfall,
     ValueUnknown,
 )
 
-PLAIN: Mapping[type[Note], str] = MappingProxyType(
-    {
-        notes.QueryCut: "Only the first {0.characters:,} characters of the query were read.",
-        notes.WordsCut: "Only the first {0.words} words were looked for.",
-        notes.WildcardsCut: "*, ? and ~ work in the first {0.words} words that have one; "
-        "the others were read as plain words.",
-        notes.AddressRead: "This address was looked for as that of an article.",
-        notes.NoWord: "There is no word in “{0.text}”.",
-        notes.DateInBrackets: "{0.field}: takes a date such as 2025-01-31, not brackets, so it was ignored.",
-        notes.DateUnread: "{0.field}: takes a date such as 2025, 2025-01-31, yesterday or 7d, "
-        "so “{0.text}” was ignored.",
-        DayOrMonthFirst: "“{0.text}” is one day or another, so it was ignored: write {0.days[0]} or {0.days[1]}.",
-        notes.NothingLeft: "Nothing else is left of the query, so nothing was looked for.",
-        notes.ValueWithSign: "{0.field}: takes a whole value, so “{0.text}” was read without its sign.",
-        notes.StarInQuotes: "* means nothing inside quotes, and was ignored there.",
-        notes.SignApart: "{0.sign} works only directly after a word, so it was ignored in “{0.text}”.",
-        notes.StarAfterSeveral: "* works at the end of one word, so it was ignored after “{0.text}”.",
-        notes.StarAfterTooFew: "* needs at least {0.letters} letters before it, so “{0.text}” was read as a word.",
-        notes.FuzzyAfterOther: "~ works after one word of at least {0.letters} letters and no digits, "
-        "so it was ignored after “{0.text}”.",
-        notes.DistanceUnread: "~ takes 1 or {0.most}, so ~{0.number} was read as ~{0.used}.",
-        notes.DistanceTooLarge: "~ goes up to {0.most}, so ~{0.number} was read as ~{0.most}.",
-        notes.SuffixIgnored: "“{0.text}” means nothing after quotes or brackets, and was ignored.",
-        notes.BoostIgnored: "Words have no weights of their own here, so “{0.text}” was ignored.",
-        notes.PlusIgnored: "All words are looked for, so + before one was ignored.",
-        notes.SignBetween: "{0.sign} between words means nothing, and was ignored.",
-        notes.SignAsAnd: "{0.sign} was read as AND, which goes without saying.",
-        notes.NoPlace: "“{0.text}” works on words and phrases, and on brackets of them with OR, so it was ignored.",
-        notes.PlacesCut: "Only the first {0.most} operators that ask where words stand (w/5, lead:) were looked at; "
-        "other words count wherever they stand.",
-        librarians.NumberOfPlace: "“{0.text}” takes a number from 1 to {0.most}, so it was read with {0.used}.",
-        librarians.OperatorIgnored: "“{0.text}” stands behind another operator, and was ignored.",
-        librarians.CountApart: "“{0.text}” was read as words; {0.written} before a word finds what has it so often.",
-        notes.AndNotInWords: "“and not” was read as words; -{0.after} or NOT {0.after} excludes.",
-        notes.Truncated: "“{0.text}” was read as the word {0.word}; {0.word}* finds what begins so.",
-        notes.QuoteUnclosed: "A quote was not closed, so the phrase goes on to the end.",
-        notes.FieldOfNothing: "“{0.text}” has nothing directly after it, so it was read as a word.",
-        notes.FieldBehindField: "“{0.text}” stands behind another field, so it was read as a word.",
-        notes.FieldBeforeBlank: "The blank after “{0.text}” was ignored, so what follows is looked for in that field.",
-        notes.BracketsTooDeep: "Brackets inside {0.depth} others were ignored.",
-        notes.BracketUnopened: "A closing bracket that nothing opens was ignored.",
-        notes.BracketUnclosed: "A bracket was not closed, so it goes on to the end.",
-        notes.BracketsEmpty: "Empty brackets were ignored.",
-        notes.OperatorAlone: "{0.operator} has nothing beside it to work on, so it was read as a word.",
-        notes.QuotesInText: "The query is a text, so what is in quotes in it counts like its other words.",
-        notes.BulletsIgnored: "Several lines were read as a list, so what begins them was ignored.",
-        notes.OperatorInCapitals: "All of the query is in capitals, so {0.operator} was read as a word.",
-        NoDayLeft: "No day lies between these dates: before must be later than after.",
-        ScoredAnew: "The archive has changed since the last hits: by relevance some may come again, or be left out. "
-        "By date none is.",
-        PageBeyond: "There is no page {0.page:,}: these results end at page {0.last:,}.",
-    }
-)
-"""The notes that are said in the same words each time."""
-_SIGN_RULES = {
-    "*": "works only after or between letters",
-    "?": "works only between letters",
-    "~": "works only at the end of a word",
-}
-_WHOLE = {"language": "code, or its beginning"}
-"""What a keyword field compares the whole of; the name, if not said here."""
-_SAID = {"authors": "author", "tags": "tag"}
+
+def sentence(note: Note, translator: Translator = ENGLISH) -> str:
+    return _Sentences(translator).of(note)
 
 
-def sentence(note: Note) -> str:
-    match note:
-        case Shortfall():
-            return _shortfall(note) + _others(note)
-        case PhrasesUnknown():
-            return _phrases_unknown(note)
-        case NothingFound():
-            return _nothing_found(note)
-        case Corrected(typed, shown):
-            return f"Showing {shortened(shown)}. Search only for {shortened(typed)} with correct=0."
-        case MeantPerhaps(_, shown):
-            return f"Did you mean {shortened(shown)}?"
-        case notes.SignInWord():
-            return _sign_in_word(note)
-        case notes.FieldUnknown(text, fields):
-            return f"“{text}” is not a field, so it was read as a word. Fields are {', '.join(fields)}."
-        case ValueUnknown():
-            return _value_unknown(note)
-        case NameFound() | DateMeant() | ArchiveLacks():
-            return _lacks(note) if isinstance(note, ArchiveLacks) else _finds(note)
-        case _:
-            return _template(note).format(note)
+class _Sentences:
+    """What is said of notes in one language."""
 
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+        self._filler = Filler(translator)
 
-def _lacks(note: ArchiveLacks) -> str:
-    """`The archive has nothing from Quay Gazette between March and November 2019.`"""
-    source = f" from {clipped(note.source)}" if note.source else ""
-    when = f"{source} {_months(note.first, note.last)}"
-    if not note.articles:
-        return f"The archive has nothing{when}."
-    return f"The archive has only {_articles(note.articles)}{when}, where {note.usual:,} a month are usual."
+    def of(self, note: Note) -> str:
+        match note:
+            case Shortfall():
+                return self._shortfall(note) + self._others(note)
+            case PhrasesUnknown():
+                return self._phrases_unknown(note)
+            case NothingFound():
+                return self._nothing_found(note)
+            case notes.SignInWord():
+                return self._sign_in_word(note)
+            case ValueUnknown():
+                return self._value_unknown(note)
+            case NameFound() | DateMeant():
+                return self._finds(note)
+            case ArchiveLacks():
+                return lacking_sentence(note, self._translator)
+            case _:
+                return self._short(note)
 
+    def _short(self, note: Note) -> str:
+        match note:
+            case Corrected(typed, shown):
+                said = _("Showing {shown}. Search only for {typed} with correct=0.")
+                return self._say(said, shown=shortened(shown), typed=shortened(typed))
+            case MeantPerhaps(_typed, shown):
+                return self._say(_("Did you mean {shown}?"), shown=shortened(shown))
+            case notes.FieldUnknown(text, fields):
+                said = _("“{text}” is not a field, so it was read as a word. Fields are {fields}.")
+                return self._say(said, text=text, fields=", ".join(fields))
+            case _:
+                return self._filler.format(self._translator.gettext(PLAIN[type(note)]), note)
 
-def _months(first: dt.date | None, last: dt.date | None) -> str:
-    """From month to month, both inclusive."""
-    if first is None or last is None:
-        if first is not None:
-            return f"after {first - dt.timedelta(days=1):%B %Y}"
-        return f"before {following(last, 'month') or last:%B %Y}" if last else "at any time"
-    if first == last:
-        return f"in {first:%B %Y}"
-    return f"between {first:{'%B' if first.year == last.year else '%B %Y'}} and {last:%B %Y}"
+    def _say(self, message: str, **values: object) -> str:
+        return self._filler.format(self._translator.gettext(message), **values)
 
+    def _say_of(self, one: str, many: str, count: int, **values: object) -> str:
+        """In the form for so many, as `n`."""
+        return self._filler.format(self._translator.ngettext(one, many, count), n=count, **values)
 
-def _value_unknown(note: ValueUnknown) -> str:
-    field, value, meant = note.field, clipped(note.value), note.meant
-    if field == "pictures":
-        return f"No article is found by has:{value}; has: takes picture or caption."
-    whole = f"{field}: compares the whole {_WHOLE.get(field, 'name')}."
-    return f"No article has the {field} “{value}”; {_perhaps(field, meant) if meant else whole}"
+    def _value_unknown(self, note: ValueUnknown) -> str:
+        if note.field == "pictures":
+            said = _("No article is found by has:{value}; has: takes picture or caption.")
+            return self._say(said, value=clipped(note.value))
+        if note.meant:
+            said = _("No article has the {field} “{value}”; did you mean {meant}?")
+        elif note.field == "language":
+            said = _("No article has the {field} “{value}”; {field}: compares the whole code, or its beginning.")
+        else:
+            said = _("No article has the {field} “{value}”; {field}: compares the whole name.")
+        meant = shortened(render(Keyword(note.field, note.meant))) if note.meant else ""
+        return self._say(said, field=note.field, value=clipped(note.value), meant=meant)
 
+    def _finds(self, note: NameFound | DateMeant) -> str:
+        """Another search that finds something."""
+        said = AS_A[note.field] if isinstance(note, NameFound) else _("Published then: {query} finds {articles}.")
+        articles = self._say_of("{n:,} article", "{n:,} articles", note.articles)
+        return self._say(said, query=shortened(note.query), articles=articles)
 
-def _finds(note: NameFound | DateMeant) -> str:
-    """Another search that finds something."""
-    said = "Published then"
-    if isinstance(note, NameFound):
-        name = _SAID.get(note.field, note.field)
-        said = f"As {'an' if name[0] in 'aeiou' else 'a'} {name}"
-    return f"{said}: {shortened(note.query)} finds {_articles(note.articles)}."
+    def _sign_in_word(self, note: notes.SignInWord) -> str:
+        rules = SIGN_READ if note.words else SIGN_IGNORED
+        return self._say(rules.get(note.sign, rules[""]), sign=note.sign, text=note.text, words=note.words)
 
+    def _shortfall(self, note: Shortfall) -> str:
+        """`No article has both words: earthquake (9), indonesia (12).` Or `2 articles have both words: …`"""
+        what = self._all_of(note.parts)
+        counted = f": {self._counted(note.parts, note.counts)}" if note.counts else ""
+        if not note.complete:
+            within = self._within(note.filters)
+            return self._say(_("No article{within} has {what}{counted}."), within=within, what=what, counted=counted)
+        passing = self._within(note.filters, _(" and pass these filters"))
+        return self._say_of(
+            "{n:,} article has {what}{within}{counted}.",
+            "{n:,} articles have {what}{within}{counted}.",
+            note.complete,
+            what=what,
+            within=passing,
+            counted=counted,
+        )
 
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
+    def _all_of(self, parts: Sequence[Node]) -> str:
+        both = len(parts) == 2  # noqa: PLR2004  (of both)
+        if _all_words(parts):
+            return self._say(_("both words") if both else _("all {n} words"), n=len(parts))
+        return self._say(_("both parts of the query") if both else _("all {n} parts of the query"), n=len(parts))
 
+    def _others(self, note: Shortfall) -> str:
+        if not note.others:
+            return ""
+        of_two = len(note.parts) == 2  # noqa: PLR2004  (of both)
+        if note.mixed:
+            one, some = (
+                _("Those that have one of them are listed too, best first."),
+                _("Those that have some of them are listed too, best first."),
+            )
+        elif note.complete:
+            one, some = _("Those below have one of them."), _("Those below have some of them.")
+        else:
+            one, some = _("These have one of them."), _("These have some of them.")
+        return f" {self._say(one if of_two else some)}"
 
-def _template(note: Note) -> str:
-    return PLAIN[type(note)]
+    def _phrases_unknown(self, note: PhrasesUnknown) -> str:
+        said = [self._say(_("No article has {names}."), names=self._any_of(note.phrases))]
+        if note.counts:
+            said.append(self._say(_("Its words: {counted}."), counted=self._counted(note.parts, note.counts)))
+        return " ".join([*said, self._say(_("These have some of the words."))])
 
+    def _nothing_found(self, note: NothingFound) -> str:
+        parts, filters, unfiltered = note.parts, note.filters, note.counts_unfiltered
+        if not parts:
+            return self._no_filter_passed(filters)
+        names = self._any_of(parts)
+        if not filters or not any(unfiltered):
+            return self._say(_("No article has {names}."), names=names)
+        if all(isinstance(one, Placed) for one in filters):
+            said = self._say(
+                _("No article has {names}."), names=self._translator.gettext(_AND).join(map(_shown, filters))
+            )
+            counted = self._say(_("Counting all: {counted}."), counted=self._counted(parts, unfiltered))
+            return said if len(parts) > FEW_WORDS else f"{said} {counted}"
+        within = self._within(filters)
+        if len(parts) > FEW_WORDS:
+            return self._say(_("No article{within} has {names}; others have some."), within=within, names=names)
+        if not _only(Not, filters):
+            said = _("No article{within} has {names}. Without them: {counted}.")
+        elif len(parts) > 1:
+            said = _("No article{within} has {names}. Counting all articles: {counted}.")
+        else:
+            return self._excluded_all(filters, names, unfiltered[0])
+        return self._say(said, within=within, names=names, counted=self._counted(parts, unfiltered))
 
-def _sign_in_word(note: notes.SignInWord) -> str:
-    rule = _SIGN_RULES.get(note.sign, "means nothing in a word")
-    outcome = f"read as “{note.words}”" if note.words else "ignored"
-    return f"{note.sign} {rule}, so “{note.text}” was {outcome}."
-
-
-def _perhaps(field: str, meant: str) -> str:
-    return f"did you mean {shortened(render(Keyword(field, meant)))}?"
-
-
-def _shortfall(note: Shortfall) -> str:
-    """`No article has both words: earthquake (9), indonesia (12).` Or `2 articles have both words: …`"""
-    parts, complete = note.parts, note.complete
-    quantity = {2: "both"}.get(len(parts), f"all {len(parts)}")
-    what = f"{quantity} {'words' if _all_words(parts) else 'parts of the query'}"
-    counted = f": {_counted(parts, note.counts)}" if note.counts else ""
-    if not complete:
-        return f"No article{_within(note.filters)} has {what}{counted}."
-    have = "1 article has" if complete == 1 else f"{complete:,} articles have"
-    return f"{have} {what}{_within(note.filters, that='and pass')}{counted}."
-
-
-def _others(note: Shortfall) -> str:
-    some = "one of them" if len(note.parts) == 2 else "some of them"  # noqa: PLR2004  (of both)
-    if not note.others:
-        return ""
-    if note.mixed:
-        return f" Those that have {some} are listed too, best first."
-    return f" Those below have {some}." if note.complete else f" These have {some}."
-
-
-def _phrases_unknown(note: PhrasesUnknown) -> str:
-    counted = f" Its words: {_counted(note.parts, note.counts)}." if note.counts else ""
-    return f"No article has {_any_of(note.phrases)}.{counted} These have some of the words."
-
-
-def _nothing_found(note: NothingFound) -> str:
-    parts, filters, unfiltered = note.parts, note.filters, note.counts_unfiltered
-    if not parts:
+    def _no_filter_passed(self, filters: Sequence[Node]) -> str:
         if _only(DateRange, filters):
-            return f"No article is{_within(filters)}."
+            return self._say(_("No article is within these dates."))
         if len(filters) > FEW_WORDS:
-            return f"No article passes all {len(filters)} filters."
-        named = ", ".join(map(_shown, filters))
-        return f"No article passes {'all of these filters:' if len(filters) > 1 else 'the filter'} {named}."
-    names = _any_of(parts)
-    if not filters or not any(unfiltered):
-        return f"No article has {names}."
-    if all(isinstance(one, Placed) for one in filters):
-        said = f"No article has {' and '.join(map(_shown, filters))}."
-        return said if len(parts) > FEW_WORDS else f"{said} Counting all: {_counted(parts, unfiltered)}."
-    said = f"No article{_within(filters)} has {names}"
-    if len(parts) > FEW_WORDS:
-        return f"{said}; others have some."
-    if not _only(Not, filters):
-        return f"{said}. Without them: {_counted(parts, unfiltered)}."
-    if len(parts) > 1:
-        return f"{said}. Counting all articles: {_counted(parts, unfiltered)}."
-    [count] = unfiltered
-    have = f"all {count} articles with {names} have" if count > 1 else f"the one article with {names} has"
-    return f"{said}: {have} {_excluded(filters)}."
+            return self._say(_("No article passes all {n} filters."), n=len(filters))
+        return self._say_of(
+            "No article passes the filter {names}.",
+            "No article passes all of these filters: {names}.",
+            len(filters),
+            names=", ".join(map(_shown, filters)),
+        )
+
+    def _excluded_all(self, filters: Sequence[Node], names: str, count: int) -> str:
+        return self._say_of(
+            "No article{within} has {names}: the one article with {names} has {excluded}.",
+            "No article{within} has {names}: all {n} articles with {names} have {excluded}.",
+            count,
+            within=self._within(filters),
+            names=names,
+            excluded=self._excluded(filters),
+        )
+
+    def _within(self, filters: Sequence[Node], passing: str = _(" that passes these filters")) -> str:
+        if not filters:
+            return ""
+        if _only(Not, filters):
+            return self._say(_(" without {names}"), names=self._excluded(filters))
+        return self._say(_(" within these dates")) if _only(DateRange, filters) else self._say(passing)
+
+    def _excluded(self, filters: Sequence[Node]) -> str:
+        return self._any_of([one.child for one in filters if isinstance(one, Not)])
+
+    def _any_of(self, parts: Sequence[Node]) -> str:
+        if len(parts) <= FEW_WORDS:
+            return self._translator.gettext(_OR).join(map(_shown, parts))
+        any_of = _("any of {n} words") if _all_words(parts) else _("any of {n} parts of the query")
+        return self._say(any_of, n=len(parts))
+
+    def _counted(self, parts: Sequence[Node], counts: Sequence[int]) -> str:
+        number = self._translator.number
+        return ", ".join(f"{_shown(node)} ({number(count)})" for node, count in zip(parts, counts, strict=True))
 
 
-def _within(filters: Sequence[Node], that: str = "that passes") -> str:
-    if not filters:
-        return ""
-    if _only(Not, filters):
-        return f" without {_excluded(filters)}"
-    return " within these dates" if _only(DateRange, filters) else f" {that} these filters"
-
-
-def _excluded(filters: Sequence[Node]) -> str:
-    return _any_of([one.child for one in filters if isinstance(one, Not)])
-
-
-def _any_of(parts: Sequence[Node]) -> str:
-    if len(parts) <= FEW_WORDS:
-        return " or ".join(map(_shown, parts))
-    return f"any of {len(parts)} {'words' if _all_words(parts) else 'parts of the query'}"
+_AND, _OR = _(" and "), _(" or ")
 
 
 def _only(kind: type[Node], filters: Sequence[Node]) -> bool:
     return all(isinstance(one, kind) for one in filters)
-
-
-def _counted(parts: Sequence[Node], counts: Sequence[int]) -> str:
-    return ", ".join(f"{_shown(node)} ({count:,})" for node, count in zip(parts, counts, strict=True))
 
 
 def _shown(node: Node) -> str:

@@ -40,6 +40,8 @@ from searchsvc.search.request import (
     SearchRequest,
     day_named,
 )
+from searchsvc.search.wording.language import ENGLISH, Translator
+from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.text.tokens import TextAnalyzer
 
 _TEXT = {"type": "string"}
@@ -96,7 +98,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=day_named,
         schema=_DAY,
         filters=day_filter("after"),
-        narrows="from {}",
+        narrows=_("from {}"),
         elsewhere=("from", "since", "startdate", "datefrom", "fromdate"),
     ),
     Parameter[dt.date | None](
@@ -108,7 +110,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=day_named,
         schema=_DAY,
         filters=day_filter("before"),
-        narrows="before {}",
+        narrows=_("before {}"),
         elsewhere=("to", "until", "enddate", "dateto", "todate"),
     ),
     Parameter[tuple[str, ...]](
@@ -120,7 +122,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=read_one,
         schema=_TEXT,
         filters=value_filter("section"),
-        narrows="section {}",
+        narrows=_("section {}"),
         is_repeated=True,
         elsewhere=("category", "desk"),
     ),
@@ -133,7 +135,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=read_one,
         schema=_TEXT,
         filters=author_filter,
-        narrows="by {}",
+        narrows=_("by {}"),
         is_repeated=True,
         elsewhere=("by", "byline"),
     ),
@@ -146,7 +148,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=read_one,
         schema=_TEXT,
         filters=value_filter("source"),
-        narrows="source {}",
+        narrows=_("source {}"),
         is_repeated=True,
         elsewhere=("publisher", "newspaper", "site"),
     ),
@@ -159,7 +161,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=read_one,
         schema=_TEXT,
         filters=value_filter("language"),
-        narrows="language {}",
+        narrows=_("language {}"),
         is_repeated=True,
         elsewhere=("lang", "locale", "hl"),
     ),
@@ -172,7 +174,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         read=read_one,
         schema={"type": "string", "enum": PICTURES},
         filters=value_filter("pictures"),
-        narrows="with a {}",
+        narrows=_("with a {}"),
         is_repeated=True,
         elsewhere=("with", "hasimage", "media"),
     ),
@@ -282,11 +284,15 @@ def _filters(request: SearchRequest, analyzer: TextAnalyzer, timezone: dt.tzinfo
             yield from row.filters(value, analyzer, timezone)
 
 
-def narrowed_by(request: SearchRequest, in_words: Callable[[object], str]) -> tuple[tuple[str, str], ...]:
+def narrowed_by(
+    request: SearchRequest, in_words: Callable[[object], str], translator: Translator = ENGLISH
+) -> tuple[tuple[str, str], ...]:
     """The name of each parameter that narrows the search, and that in words; `in_words` says a value."""
-    narrowing = ((row, row.of(request)) for row in PARAMETERS if row.narrows)
-    return tuple((row.name, row.narrows.format(_any_of(value, in_words))) for row, value in narrowing if value)
-
-
-def _any_of(value: object, in_words: Callable[[object], str]) -> str:
-    return " or ".join(map(in_words, value)) if isinstance(value, tuple) else in_words(value)
+    either = translator.gettext(_(" or "))
+    found = []
+    for row in PARAMETERS:
+        value = row.of(request)
+        if row.narrows and value:
+            said = either.join(map(in_words, value)) if isinstance(value, tuple) else in_words(value)
+            found.append((row.name, translator.gettext(row.narrows).format(said)))
+    return tuple(found)

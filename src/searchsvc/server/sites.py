@@ -44,6 +44,7 @@ def site_of(search: Search, settings: Settings, *, follows: bool = False) -> App
         build_report=partial(_build_report, settings.index),
         max_stale_seconds=settings.max_stale_seconds or None,
         theme=settings.theme,
+        interface_language=settings.interface_language,
     )
     if follows:
         app.before_request_funcs.setdefault(None, []).insert(0, Following(search.refresh).look)

@@ -11,6 +11,7 @@
     browsing.py   the pages of a section, a source, an author and a year
     operators.py  the query language, as the help page explains it
     reference/    the description of the API, as a page for people
+    localisation/ in which language pages speak, by the files in messages/
     mounting/     where the site stands: below a path, beside other archives, within another application
     theming/      a folder of the owner's, whose templates and files come before ours
     suggesting/   what the search box is told while somebody types

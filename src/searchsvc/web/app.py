@@ -15,6 +15,8 @@ from searchsvc.web.assets import asset_response
 from searchsvc.web.browsing import Browsing
 from searchsvc.web.headers.compression import compressed
 from searchsvc.web.headers.cors import Cors
+from searchsvc.web.localisation.choosing import AUTO, InterfaceLanguages
+from searchsvc.web.localisation.templates import say_in_templates
 from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.overview.page import Overview, ReportOf
 from searchsvc.web.pages import Pages, prepare_templates
@@ -71,6 +73,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     max_stale_seconds: int | None = None,
     build_report: ReportOf = lambda _: None,
     theme: Path | None = None,
+    interface_language: str = AUTO,
 ) -> Flask:
     """The WSGI application over `search`, which stays the caller's to close. It keeps no state of its own.
 
@@ -79,11 +82,13 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     server's disk the index lies, and articles which file they were read from. `remote_pictures`: pages show pictures
     that other sites have. `max_stale_seconds`: health fails where the index could not be followed for longer.
     `build_report` tells of the build of a generation. `theme`: a folder whose templates and files come before ours.
+    `interface_language`: of localisation.choosing.CHOICES.
 
     Raises InvalidSetting where the theme is none.
     """
     app = _without_routes()
     prepare_templates(app, site_name)
+    _speak(app, InterfaceLanguages(interface_language, theme))
     addresses = absolute_addresses(app, base_url)
     handle_errors(app, show_paths=show_paths)
     version = metadata.version("searchsvc")
@@ -107,10 +112,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     for answers, routes in groups:
         _add(app, answers, routes)
     _serve_assets(app, look)
-    app.before_request(_refuse_what_is_too_much)
-    app.after_request(_security_headers(pictures))
-    app.after_request(compressed)
-    _allow_other_sites(app, Cors(cors_origins))
+    _guard(app, _security_headers(pictures), Cors(cors_origins))
     return app
 
 
@@ -137,6 +139,22 @@ def _serve_assets(app: Flask, look: Theme) -> None:
     app.add_url_rule("/static/<name>", "asset", asset, methods=["GET"])
     app.jinja_env.globals.update(asset_url=asset_url, theme=look)
     check_templates(app)
+
+
+def _guard(app: Flask, security_headers: Callable[[Response], Response], cors: Cors) -> None:
+    app.before_request(_refuse_what_is_too_much)
+    app.after_request(security_headers)
+    app.after_request(compressed)
+    _allow_other_sites(app, cors)
+
+
+def _speak(app: Flask, languages: InterfaceLanguages) -> None:
+    def choose() -> None:
+        languages.choose(for_programs=is_for_programs())
+
+    say_in_templates(app)
+    app.before_request(choose)
+    app.after_request(languages.told)
 
 
 def _allow_other_sites(app: Flask, cors: Cors) -> None:

@@ -1,5 +1,7 @@
 """How are numbers, dates and searches said in words?
 
+In the language of the request that is being answered (localisation/).
+
 Useful for: pages. Not for: the notes of a search (search/english.py).
 """
 
@@ -7,11 +9,8 @@ import datetime as dt
 
 from searchsvc.article import Moment
 from searchsvc.article_address import followed_host
+from searchsvc.web.localisation.current import gettext, ngettext, spoken
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
 )
@@ -25,7 +24,12 @@ _SLOW_MS = 1000
 
 def number(count: int) -> str:
     """`21,578`."""
-    return f"{count:,}"
+    return spoken().number(count)
+
+
+def decimal(value: float, places: int) -> str:
+    """`1,834.5`."""
+    return spoken().decimal(value, places)
 
 
 def html_bytes(page: str) -> bytes:
@@ -35,37 +39,38 @@ def html_bytes(page: str) -> bytes:
 
 def articles(count: int) -> str:
     """`no articles`, `1 article`, `21,578 articles`."""
-    match count:
-        case 0:
-            return "no articles"
-        case 1:
-            return "1 article"
-        case _:
-            return f"{count:,} articles"
+    if count == 0:
+        return gettext("no articles")
+    return ngettext("%(n)s article", "%(n)s articles", count) % {"n": number(count)}
+
+
+def capital(text: str) -> str:
+    """For the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def duration(milliseconds: float) -> str:
     """`1.4 ms`, `38 ms`, `1.2 s`."""
     if milliseconds < _FAST_MS:
-        return f"{milliseconds:.1f} ms"
+        return f"{spoken().decimal(milliseconds, 1)} ms"
     if milliseconds < _SLOW_MS:
         return f"{milliseconds:.0f} ms"
-    return f"{milliseconds / 1000:.1f} s"
+    return f"{spoken().decimal(milliseconds / 1000, 1)} s"
 
 
 def day(date: dt.date) -> str:
-    """`4 March 2017`, whatever the locale."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    """`4 March 2017`."""
+    return spoken().day(date)
 
 
 def month(date: dt.date) -> str:
     """`March 2017`."""
-    return f"{_MONTHS[date.month - 1]} {date.year}"
+    return spoken().month(date)
 
 
 def short_month(date: dt.date) -> str:
     """`Mar`."""
-    return _MONTHS[date.month - 1][:3]
+    return spoken().short_month(date)
 
 
 def instant(written: str) -> str:
@@ -80,14 +85,14 @@ def in_few_signs(count: int) -> str:
     """`987`, `1.2k`, `13k`, `2M`, to fit into a narrow cell."""
     for unit, sign in ((1_000_000, "M"), (1_000, "k")):
         if count >= unit:
-            return f"{count / unit:.1f}{sign}" if count < 10 * unit else f"{count // unit}{sign}"
+            return f"{spoken().decimal(count / unit, 1)}{sign}" if count < 10 * unit else f"{count // unit}{sign}"
     return str(count)
 
 
 def megabytes(size_bytes: int) -> str:
     """`0.4 MB`, `1,834 MB`."""
     millions = size_bytes / 1_000_000
-    return f"{millions:,.0f} MB" if millions >= _WHOLE_MB else f"{millions:.1f} MB"
+    return gettext("%(size)s MB") % {"size": spoken().decimal(millions, 0 if millions >= _WHOLE_MB else 1)}
 
 
 def in_words(value: object) -> str:

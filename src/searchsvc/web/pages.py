@@ -28,6 +28,7 @@ from searchsvc.web.browsing import Browsed, browse_address
 from searchsvc.web.documents import marked_html
 from searchsvc.web.explanations import explanation_document
 from searchsvc.web.headers.tagged import tagged
+from searchsvc.web.localisation.current import spoken
 from searchsvc.web.operators import OPERATORS
 from searchsvc.web.params import first_texts, has_empty, read_typed, without_cursor
 from searchsvc.web.results.chart import chart_of, fitting
@@ -40,7 +41,7 @@ from searchsvc.web.results.paging import orders_of, paging_of, views_of
 from searchsvc.web.results.readings import is_only_respelt, names_of, read_as, respellings_of, way_typed
 from searchsvc.web.results.view import View, read_view
 
-_TIME = re.compile(rb"<span>in [0-9.]{1,12} m?s</span>")
+_TIME = re.compile(rb'<span class="took">[^<>]{1,40}</span>')
 """As the template has it; within a text the brackets would be escaped."""
 _NEWEST_ON_HOME = 7
 """One that leads, and two rows of three."""
@@ -109,8 +110,8 @@ class Pages:
         """What the page says of the query, and where there are no articles of ways on."""
         ways = () if page.total else self._archive.ways_on(asked, page)
         return {
-            "notes": [sentence(one) for one in page.noted if not isinstance(one, (*_WITH_LINKS, Shortfall))],
-            "shortfall": next((sentence(one) for one in page.noted if isinstance(one, Shortfall)), ""),
+            "notes": [sentence(one, spoken()) for one in page.noted if not isinstance(one, (*_WITH_LINKS, Shortfall))],
+            "shortfall": next((sentence(one, spoken()) for one in page.noted if isinstance(one, Shortfall)), ""),
             "names": names_of(page),
             "nothing_left": NothingLeft() in page.noted,
             "respellings": respellings_of(page, typed),
@@ -156,6 +157,7 @@ def prepare_templates(app: Flask, site_name: str) -> None:
         explained=explanation_document,
         field_numbers=field_numbers,
         articles=formatting.articles,
+        capital=formatting.capital,
         day=formatting.day,
         month=formatting.month,
         instant=formatting.instant,
@@ -165,6 +167,7 @@ def prepare_templates(app: Flask, site_name: str) -> None:
         duration=formatting.duration,
         shortened=formatting.shortened,
         number=formatting.number,
+        decimal=formatting.decimal,
         language_name=language_name,
         written=written_in,
         host=followed_host,

@@ -13,9 +13,12 @@ from flask.globals import request_ctx
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, NotFound
 
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, IndexStale, InvalidParameter
+from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.serialise import encode, well_formed
 from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.formatting import html_bytes
+from searchsvc.web.localisation.current import spoken
+from searchsvc.web.localisation.language import ENGLISH
 from searchsvc.web.params import MAX_QUERY_STRING, read_typed
 from searchsvc.web.routes import FOR_PROGRAMS
 from searchsvc.web.slashes import without_slash
@@ -86,41 +89,55 @@ def problem_of(error: Exception, *, show_paths: bool = False) -> Problem:
     match error:
         case InvalidParameter():
             detail = _ended(str(error))  # begins with the parameter's name, which has no capital
-            return Problem(HTTPStatus.BAD_REQUEST, "Invalid parameter", detail, "invalid-parameter", error.parameter)
+            return Problem(HTTPStatus.BAD_REQUEST, _("Invalid parameter"), detail, "invalid-parameter", error.parameter)
         case ArticleMissing():
-            return Problem(HTTPStatus.NOT_FOUND, "No such article", _sentence(str(error)), "article-missing")
+            return Problem(HTTPStatus.NOT_FOUND, _("No such article"), _sentence(str(error)), "article-missing")
         case IndexFault():
             kind, title = _index_fault(error)
             detail = str(error) if show_paths else _without_folders(error)
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(detail), kind)
         case IndexStale():
-            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "The index cannot be followed", str(error), "index-stale")
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, _("The index cannot be followed"), str(error), "index-stale")
         case EngineUnavailable():
-            title = "The search engine cannot be reached"
+            title = _("The search engine cannot be reached")
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, title, _sentence(str(error)), "engine-unavailable")
         case WorkerFull():
-            detail = "More is asked of this server at the moment than it can answer soon. Ask again in a few seconds."
-            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "Too many requests wait", detail, "busy")
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, _("Too many requests wait"), _FULL, "busy")
         case ExportUnderWay():
-            detail = "Another export is being sent, and one is sent at a time. Ask again in a while."
-            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "An export is under way", detail, "export-under-way")
+            detail = _("Another export is being sent, and one is sent at a time. Ask again in a while.")
+            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, _("An export is under way"), detail, "export-under-way")
         case BadHost():
-            return Problem(HTTPStatus.BAD_REQUEST, "Bad Request", "The Host of this request is no name of a host.")
+            return Problem(HTTPStatus.BAD_REQUEST, "Bad Request", _("The Host of this request is no name of a host."))
         case HTTPException(code=int(code), description=description):
             status = HTTPStatus(code)
             return Problem(status, status.phrase, _HTTP_DETAILS.get(status) or description or status.phrase)
         case _:
             status = HTTPStatus.INTERNAL_SERVER_ERROR
-            return Problem(status, status.phrase, "Something went wrong here, and it has been written to the log.")
+            return Problem(status, status.phrase, _("Something went wrong here, and it has been written to the log."))
 
 
 _HTTP_DETAILS = {
-    HTTPStatus.BAD_REQUEST: "This request cannot be understood.",
-    HTTPStatus.NOT_FOUND: "Nothing is at this address.",
+    HTTPStatus.BAD_REQUEST: _("This request cannot be understood."),
+    HTTPStatus.NOT_FOUND: _("Nothing is at this address."),
     HTTPStatus.REQUEST_URI_TOO_LONG: f"Parameters may have {MAX_QUERY_STRING:,} bytes together. Shorten the query.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "Only GET and HEAD are answered here.",
-    HTTPStatus.PRECONDITION_FAILED: "The answer is not the one that If-Match names.",
+    HTTPStatus.METHOD_NOT_ALLOWED: _("Only GET and HEAD are answered here."),
+    HTTPStatus.PRECONDITION_FAILED: _("The answer is not the one that If-Match names."),
 }
+
+
+_FULL = _("More is asked of this server at the moment than it can answer soon. Ask again in a few seconds.")
+_NO_ARTICLE = _("No article of this archive has this address.")
+_REASONS = (_("must be a date: 2025-03-17, 2025-03 or 2025"),)
+"""Of parameters that people see, as search/request.py has them."""
+_PHRASES = (
+    _("Bad Request"),
+    _("Not Found"),
+    _("Method Not Allowed"),
+    _("Request-URI Too Long"),
+    _("Precondition Failed"),
+    _("Internal Server Error"),
+)
+"""Of statuses, as the library has them: here they are found by whoever gathers messages."""
 
 
 def _answer(error: Exception, problem: Problem) -> Response:
@@ -150,14 +167,36 @@ def _for_people(problem: Problem) -> Response:
     typed = read_typed(request.query_string).as_read
     if problem.parameter and problem.parameter not in IN_THE_FORM:
         typed = typed.but(problem.parameter)  # nobody could mend it there, and the next search would fail again
-    page = render_template("error.html", problem=problem, typed=typed, in_the_form=IN_THE_FORM)
+    page = render_template("error.html", problem=problem, told=_told(problem), typed=typed, in_the_form=IN_THE_FORM)
     return make_response(html_bytes(page))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem in the language of the page, or its detail in English where that is not known there."""
+
+    title: str
+    detail: str
+    detail_language: str
+
+
+def _told(problem: Problem) -> Told:
+    """What names a parameter begins with it."""
+    language = spoken()
+    named, _, reason = problem.detail.partition(": ") if problem.parameter else ("", "", problem.detail)
+    message = reason.removesuffix(".") if problem.parameter else reason
+    if problem.kind == "article-missing" and language.code != ENGLISH:
+        message = _NO_ARTICLE  # without the id, which stands in the address
+    said = language.gettext(message)
+    known = said != message or language.code == ENGLISH
+    detail = f"{named}: {said}." if problem.parameter and known else said if known else problem.detail
+    return Told(language.gettext(problem.title), detail, language.code if known else ENGLISH)
 
 
 def _index_fault(error: IndexFault) -> tuple[str, str]:
     if isinstance(error, IndexMissing):
-        return "index-missing", "There is no index yet"
-    return "index-unusable", "The index cannot be read"
+        return "index-missing", _("There is no index yet")
+    return "index-unusable", _("The index cannot be read")
 
 
 def _without_folders(error: IndexFault) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from searchsvc.article import Article
 from searchsvc.web import formatting
+from searchsvc.web.localisation.current import gettext
 
 _ENDS = (".", "?", "!", "…")
 
@@ -27,13 +28,13 @@ def citation_of(article: Article, site_name: str) -> Citation:
         authors=_ended(listed(article.authors)),
         headline=_ended(article.headline.strip() or article.id),
         source=article.source or site_name,
-        day=formatting.day(article.published.day) if article.published else "undated",
+        day=formatting.day(article.published.day) if article.published else gettext("undated"),
     )
 
 
 def listed(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return gettext(" and ").join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _ended(text: str) -> str:

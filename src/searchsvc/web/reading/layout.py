@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption
+from searchsvc.web.localisation.current import gettext
 from searchsvc.web.reading.pictures import PagePictures, Shown
 
 
@@ -72,7 +73,7 @@ def laid_out(found: MarkedArticle, pictures: PagePictures) -> Layout:
     paragraphs = tuple(
         Paragraph(
             f"p{number}",
-            f"Paragraph {number}",
+            gettext("Paragraph %(n)s") % {"n": number},
             fragments,
             is_crosshead=number in crossheads,
             pictures=tuple(by_place.get(number, ())),
@@ -90,19 +91,20 @@ def _pictures(found: MarkedArticle, pictures: PagePictures) -> Iterator[tuple[in
     image = article.image
     if len(captions) == 1 and captions[0].src is None:  # the only picture that there are words for
         captions, image = (replace(captions[0], src=image),), None
-    alone = "Picture" if len(captions) == 1 else ""
+    alone = gettext("Picture") if len(captions) == 1 else ""
     if image not in {one.src for one in captions} and (shown := pictures.shown(image)) is not None:
-        yield 0, Picture("picture", "Picture", None, shown)
+        yield 0, Picture("picture", gettext("Picture"), None, shown)
     for number, one in enumerate(captions, start=1):
-        yield one.after, Picture(f"picture{number}", alone or f"Picture {number}", one, pictures.shown(one.src))
+        name = alone or gettext("Picture %(n)s") % {"n": number}
+        yield one.after, Picture(f"picture{number}", name, one, pictures.shown(one.src))
 
 
 def _texts(
     found: MarkedArticle, top: Sequence[Picture], paragraphs: Sequence[Paragraph], rest: Sequence[Picture]
 ) -> Iterator[Place]:
     """All texts in the order of the page."""
-    yield Place("headline", "Headline", _matches(found.headline))
-    yield Place("standfirst", "Standfirst", _matches(found.standfirst))
+    yield Place("headline", gettext("Headline"), _matches(found.headline))
+    yield Place("standfirst", gettext("Standfirst"), _matches(found.standfirst))
     yield from map(_of_picture, top)
     for one in paragraphs:
         yield Place(one.anchor, one.name, _matches(one.fragments))

@@ -31,7 +31,6 @@ _OTHERS = 3
 class Others:
     """The newest others of one value, of `total` with the article itself."""
 
-    title: str
     parameter: str
     value: str
     hits: tuple[Hit, ...]
@@ -86,18 +85,17 @@ class ArticlePages:
         """None where there is no other."""
         author = next(filter(str.strip, article.authors), "")
         wanted = (
-            (f"More by {author}", "author", author, SearchRequest(author=author, sort="newest", size=_OTHERS + 1)),
+            ("author", author, SearchRequest(author=author, sort="newest", size=_OTHERS + 1)),
             (
-                f"More in {article.section}",
                 "section",
                 article.section or "",
                 SearchRequest(section=article.section or "", sort="newest", size=_OTHERS + 1),
             ),
         )
-        for title, parameter, value, asked in wanted:
+        for parameter, value, asked in wanted:
             if not value.strip():
                 continue
             page = self._archive.run(asked)
             hits = tuple(hit for hit in page.hits if hit.id != article.id)[:_OTHERS]
             if hits:
-                yield Others(title, parameter, value, hits, page.total)
+                yield Others(parameter, value, hits, page.total)

@@ -17,6 +17,7 @@ from searchsvc.search.facets.periods import following, number_between
 from searchsvc.search.request import INTERVALS, Interval, SearchRequest
 from searchsvc.search.results import Histogram, SearchPage
 from searchsvc.web import formatting
+from searchsvc.web.localisation.current import gettext
 from searchsvc.web.results.links import SearchLinks
 from searchsvc.web.results.ticks import ticks
 
@@ -137,8 +138,8 @@ def _name(period: _Period, interval: Interval) -> str:
         return formatting.day(period.first)
     if interval == "month":
         return formatting.month(period.first)
-    last = period.end.year - 1 if period.end else dt.MAXYEAR
-    return f"{period.first.year}" if period.first.year == last else f"{period.first.year} to {last}"
+    first, last = period.first.year, period.end.year - 1 if period.end else dt.MAXYEAR
+    return f"{first}" if first == last else gettext("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def _is_lacking(period: _Period, note: ArchiveLacks) -> bool:

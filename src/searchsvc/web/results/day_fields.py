@@ -13,9 +13,11 @@ from typing import Final, Literal
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates.spans import Days, span_of
 from searchsvc.search.facets.periods import following
+from searchsvc.search.wording.language import gettext_noop
 from searchsvc.web import formatting
+from searchsvc.web.localisation.current import gettext, spoken
 
-FORMS: Final = "a year, a month or a day, such as 2019, May 2021 or 17 March 2025"
+FORMS: Final = gettext_noop("must be a year, a month or a day, such as 2019, May 2021 or 17 March 2025")
 _ONE_DAY: Final = dt.timedelta(days=1)
 _Ends = tuple[dt.date | None, dt.date | None]
 
@@ -34,9 +36,9 @@ def read_ends(texts: Mapping[str, str]) -> _Ends | None:
 def _days(name: str, text: str) -> Days | None:
     if not text.strip():
         return None
-    span = span_of(text, _no_today) if ".." not in text else None
+    span = span_of(spoken().plain_date(text), _no_today) if ".." not in text else None
     if span is None:
-        raise InvalidParameter(name, f"must be {FORMS}")
+        raise InvalidParameter(name, FORMS)
     return span
 
 
@@ -64,9 +66,10 @@ def ends_said(after: dt.date | None, before: dt.date | None) -> str:
     texts = field_texts(after, before)
     begun, ended = texts["from"], texts["until"]
     if not begun or not ended:
-        return f"from {begun}" if begun else f"until {ended}" if ended else ""
+        said = gettext("from %(date)s") if begun else gettext("until %(date)s")
+        return said % {"date": begun or ended} if begun or ended else ""
     whole = after is not None and before in {_after(after), following(after, "month"), following(after, "year")}
-    return begun if begun == ended and whole else f"{begun} to {ended}"
+    return begun if begun == ended and whole else gettext("%(first)s to %(last)s") % {"first": begun, "last": ended}
 
 
 def _after(day: dt.date) -> dt.date | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from searchsvc.search.parameters import PARAMETERS
 from searchsvc.search.request import SearchRequest
+from searchsvc.web.localisation.current import gettext
 from searchsvc.web.results.day_fields import ends_said
 from searchsvc.web.results.languages import language_name
 from searchsvc.web.results.links import SearchLinks
@@ -34,6 +35,16 @@ def _limits(asked: SearchRequest, links: SearchLinks) -> Iterator[Limit]:
         if row.narrows and row.is_repeated:
             values = row.of(asked)
             for value in values:
-                words = language_name(value) if row.name == "language" else value
+                words = _words(row.name, value)
                 others = tuple(one for one in values if one != value)
-                yield Limit(row.narrows.format(words), links.but(**{row.name: others}))
+                yield Limit(gettext(row.narrows).format(words), links.but(**{row.name: others}))
+
+
+def _words(name: str, value: str) -> str:
+    match name:
+        case "language":
+            return language_name(value)
+        case "has":
+            return {"picture": gettext("picture"), "caption": gettext("caption")}.get(value, value)
+        case _:
+            return value

@@ -17,6 +17,7 @@ from searchsvc.search.typed import SearchTyped, canonical
 from searchsvc.search.ways_on import WayOn
 from searchsvc.search.zero_results import NameFound
 from searchsvc.web import formatting
+from searchsvc.web.localisation.current import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,13 @@ def names_of(page: SearchPage) -> tuple[Name, ...]:
     """The names that were typed as words, beside other results; a page without any has them among its ways on."""
     found = (note for note in page.noted if page.total and isinstance(note, NameFound))
     return tuple(
-        Name(*sentence(note).partition(shortened(note.query)), canonical(SearchRequest(query=note.query)))
+        Name(*sentence(note, spoken()).partition(shortened(note.query)), canonical(SearchRequest(query=note.query)))
         for note in found
     )
 
 
 def way_typed(way: WayOn, asked: SearchRequest) -> Way:
-    limits = dict(narrowed_by(way.request if way.kind == "value" else asked, formatting.in_words))
+    limits = dict(narrowed_by(way.request if way.kind == "value" else asked, formatting.in_words, spoken()))
     return Way(way, canonical(way.request), limits.get(way.limit, ""))
 
 

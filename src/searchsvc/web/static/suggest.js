@@ -8,7 +8,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
 
 function suggestIn(form, box) {
   const PAUSE = 120; // milliseconds without a key, after which suggestions are asked for
-  const list = made("ul", { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": "Suggestions" });
+  const list = made("ul", { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": form.dataset.name });
   const status = made("div", { class: "unseen", role: "status" });
   list.hidden = true;
   box.after(list, status);
@@ -62,7 +62,8 @@ function suggestIn(form, box) {
     box.removeAttribute("aria-activedescendant");
     list.hidden = !count;
     box.setAttribute("aria-expanded", String(Boolean(count)));
-    status.textContent = count === 1 ? "1 suggestion" : `${count || "No"} suggestions`;
+    const { none, one, many } = form.dataset;
+    status.textContent = count ? (count === 1 ? one : many.replace("%(n)s", count)) : none;
   }
 
   function wordOption(word) {
@@ -73,7 +74,7 @@ function suggestIn(form, box) {
     rest.textContent = word.query.slice(same);
     query.append(word.query.slice(0, same), rest);
     const articles = made("span", {});
-    articles.textContent = word.articles.toLocaleString("en");
+    articles.textContent = word.articles.toLocaleString(document.documentElement.lang);
     option.append(query, articles);
     option.dataset.query = word.query;
     return option;

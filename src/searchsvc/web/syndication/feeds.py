@@ -21,6 +21,7 @@ from searchsvc.serialise import encode, well_formed
 from searchsvc.web import formatting
 from searchsvc.web.archive import Archive
 from searchsvc.web.headers.tagged import tagged
+from searchsvc.web.localisation.current import gettext, spoken
 from searchsvc.web.params import read_typed, without_cursor
 from searchsvc.web.syndication.addresses import Addresses
 from searchsvc.web.syndication.xml import xml_response
@@ -140,9 +141,9 @@ def complete_hits(page: SearchPage) -> tuple[Hit, ...]:
 
 def words_of(asked: SearchRequest) -> str:
     """A search in words, on one line: `storm, section Sport`."""
-    limits = (words for _, words in narrowed_by(asked, formatting.in_words))
+    limits = (words for _, words in narrowed_by(asked, formatting.in_words, spoken()))
     said = [one for one in (asked.query.strip(), *limits) if one]
-    return formatting.shortened(well_formed(", ".join(said))) or "All articles"
+    return formatting.shortened(well_formed(", ".join(said))) or gettext("All articles")
 
 
 def plain(fragments: tuple[Any, ...]) -> str:

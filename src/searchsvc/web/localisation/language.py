@@ -1,0 +1,102 @@
+"""A language of the interface: its messages, numbers and dates."""
+
+import calendar
+import datetime as dt
+import gettext
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, get_month_names
+from babel.numbers import get_decimal_symbol, get_group_symbol
+from markupsafe import Markup
+
+from searchsvc.web.localisation.catalogue import read_catalogue
+
+ENGLISH: Final = "en"
+CODES: Final = (ENGLISH, "de", "fr", "es")
+_ENGLISH_DAY: Final = "d MMMM y"
+"""`4 March 2017`, which is read alike everywhere."""
+_DAYS_KEPT: Final = 4_096
+_ORDINAL: Final = re.compile(r"^([0-9]{1,2})(?:\.|er|º)$")
+_BETWEEN: Final = frozenset(("de", "del"))
+"""Words of a date that say nothing."""
+
+
+class Language:
+    """A search.wording.language.Translator of one of CODES. `theme`: a folder that may have messages of its own."""
+
+    def __init__(self, code: str, theme: Path | None = None) -> None:
+        self.code = code
+        self.locale = Locale.parse(code)
+        is_english = code == ENGLISH
+        self._messages = gettext.NullTranslations() if is_english else read_catalogue(code, theme)
+        self._group = get_group_symbol(self.locale)
+        self._point = get_decimal_symbol(self.locale)
+        self._day_format = _ENGLISH_DAY if is_english else "long"
+        months = range(1, 13)
+        names = {width: get_month_names(width, "stand-alone", self.locale) for width in ("abbreviated", "wide")}
+        self.short_months = tuple(str(names["abbreviated"][month]) for month in months)
+        self.months = tuple(str(names["wide"][month]) for month in months)
+        self._english_months = {
+            name.casefold().rstrip("."): calendar.month_name[month]
+            for all_of_them in (self.short_months, self.months)
+            for month, name in enumerate(all_of_them, start=1)
+        }
+        self._markup: dict[str, Markup] = {}
+        self.day = lru_cache(_DAYS_KEPT)(self._day)
+        self.month = lru_cache(_DAYS_KEPT)(self._month)
+
+    def gettext(self, message: str) -> str:
+        return self._messages.gettext(message)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self._messages.ngettext(one, many, count)
+
+    def number(self, count: int) -> str:
+        """`21,578`, `21.578`."""
+        return f"{count:,}".replace(",", self._group)
+
+    def decimal(self, value: float, places: int) -> str:
+        """`1,834.5`, `1.834,5`."""
+        whole, _, part = f"{value:,.{places}f}".partition(".")
+        whole = whole.replace(",", self._group)
+        return f"{whole}{self._point}{part}" if part else whole
+
+    def month_alone(self, day: dt.date) -> str:
+        return self.months[day.month - 1]
+
+    def short_month(self, day: dt.date) -> str:
+        """`Mar`, `Mär`, `mars`."""
+        return self.short_months[day.month - 1]
+
+    def plain_date(self, text: str) -> str:
+        """A date as people write it in this language, as English has it: `17. März 2017` is `17 March 2017`."""
+        if self.code == ENGLISH:
+            return text
+        words = (_ORDINAL.sub(r"\1", one) for one in text.casefold().split() if one not in _BETWEEN)
+        return " ".join(self._english_months.get(one.rstrip(".,"), one) for one in words)
+
+    def language_name(self, code: str) -> str | None:
+        """What the language of this code is called; None where it has no name."""
+        return self.locale.languages.get(code)
+
+    def message(self, message: str, /, **values: object) -> Markup:
+        """For templates: the message, which may have tags, with values for its `%(names)s`, which are escaped."""
+        marked = self._markup.get(message)
+        if marked is None:
+            marked = self._markup[message] = Markup(self.gettext(message))  # noqa: S704  (of our files)
+        return marked % values if values else marked
+
+    def message_of(self, one: str, many: str, count: int, /, **values: object) -> Markup:
+        """The same in the form for so many, which `%(n)s` is."""
+        marked = Markup(self.ngettext(one, many, count))  # noqa: S704  (of our files)
+        return marked % {"n": self.number(count), **values}
+
+    def _day(self, day: dt.date) -> str:
+        return format_date(day, self._day_format, self.locale)
+
+    def _month(self, day: dt.date) -> str:
+        return format_skeleton("yMMMM", day, locale=self.locale)
