@@ -142,7 +142,8 @@ class ReadFailure:
     """One file or record that gave no article, and why. `path` is as in Origin; that of a folder ends with `/`.
 
     `kind`: what the reader that took the file reads ("web page"); empty where none took it. `lost_bytes`: how much of
-    the file was not read for it, where that may hold many records; 0 where it is one.
+    the file was not read for it, where that may hold many records; 0 where it is one. `withheld`: what a record is that
+    was understood, and is left out as it is not for the public ("draft"); empty for what could not be read.
     """
 
     path: str
@@ -150,6 +151,7 @@ class ReadFailure:
     record: int | None = None
     kind: str = ""
     lost_bytes: int = 0
+    withheld: str = ""
 
     def __str__(self) -> str:
         where = self.path if self.record is None else f"{self.path} record {self.record}"

@@ -44,7 +44,7 @@ def test_rebuild_prints_one_json_document(run: Run, corpus: Path) -> None:
         document[name] for name in ("generation", "articles", "added", "changed", "removed", "unchanged", "failed")
     ]
     assert ["bad.json"] == [error["path"] for error in document["errors"]]
-    assert {"path", "record", "reason", "kind", "lost_bytes"} == set(document["errors"][0])
+    assert {"path", "record", "reason", "kind", "lost_bytes", "withheld"} == set(document["errors"][0])
     assert document["seconds"] >= 0
 
 
@@ -256,3 +256,22 @@ def test_a_web_address_is_not_read(run: Run, command: str) -> None:
     assert 4 == outcome.code
     assert outcome.err.startswith("https://news.example/harbour/page: web addresses are not read, only files and")
     assert "no such file" not in outcome.err
+
+
+def test_drafts_are_left_out_and_counted(run: Run, corpus: Path) -> None:
+    """What is not for the public is no failure; it is said how much there was, also by a sync."""
+    drafts = [{"title": f"Ferry {number}", "text": "Not yet to be read.", "status": "draft"} for number in range(3)]
+    (corpus / "drafts.jsonl").write_text("\n".join(map(json.dumps, drafts)))
+    outcome = run("rebuild", corpus)
+    assert "  3 drafts left out" in outcome.err.splitlines()
+    assert "not read" not in outcome.err
+    (corpus / "more.txt").write_text("Lock opened\n\nThe lock was opened on Monday.\n")
+    assert "  3 drafts left out" in run("sync", corpus).err.splitlines()
+
+
+def test_a_corpus_of_drafts_has_no_article(run: Run, tmp_path: Path) -> None:
+    """That it was read, and is not for the public, is why there is none."""
+    (tmp_path / "a.md").write_text("---\ndraft: true\n---\n# Ferry waits\n\nNot yet to be read.\n")
+    outcome = run("rebuild", tmp_path / "a.md")
+    assert 0 != outcome.code
+    assert "no article in it (1 draft left out)" in outcome.err

@@ -29,7 +29,7 @@ def read(paths: tuple[Path, ...], mapped: tuple[str, ...], explain: bool, as_jso
     articles = failures = 0
     for item in bootstrap.corpus_items(paths, settings):
         if isinstance(item, ReadFailure):
-            failures += 1
+            failures += not item.withheld
             say(str(item))
         else:
             articles += 1

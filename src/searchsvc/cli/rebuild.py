@@ -30,7 +30,7 @@ from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault, TooMuchLost, refusal
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.guard import same_corpora
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.report import RebuildReport, left_out
 
 _NOTES_SHOWN = 20
 NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
@@ -191,6 +191,8 @@ def told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> It
     )
     if report.duplicates:
         yield f"  {counted(report.duplicates, 'article')} met again, with the same id and the same words, and left out"
+    if report.withheld:
+        yield f"  {left_out(report.withheld)}"
     for note in report.notes[:_NOTES_SHOWN]:
         yield f"  {note}"
     yield from unread_lines(report, paths, _all_failures(settings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from searchsvc.indexing.files.files_read import FilesRead
 from searchsvc.indexing.files.records import FileRecord
 from searchsvc.indexing.files.settled_ids import SettledIds
 from searchsvc.indexing.id_assignment import Identities, Identity
-from searchsvc.indexing.report import MAX_REPORTED, Found
+from searchsvc.indexing.report import MAX_REPORTED, Found, left_out
 
 
 class Entry(NamedTuple):
@@ -32,6 +33,8 @@ class Ledger:
         """`settled`: the ids of the served generation, with which the build `goes_on`. `removed`: ids left out."""
         self.articles = 0
         self.failures = Failures()
+        self.withheld: Counter[str] = Counter()
+        """Records that are not for the public, by what they are."""
         self.files = FilesRead()
         self.unchanged: set[str] = set()
         """Ids of articles that were read again, and are served as they are. Only of a build that goes on."""
@@ -44,7 +47,10 @@ class Ledger:
     def enter(self, item: Entry | ReadFailure) -> str | None:
         """The id under which the article is indexed; None where there is nothing to index."""
         if isinstance(item, ReadFailure):
-            self.failures.add(item)
+            if item.withheld:
+                self.withheld[item.withheld] += 1
+            else:
+                self.failures.add(item)
             self.files.failure(item)
             return None
         identity = item.identity
@@ -72,6 +78,7 @@ class Ledger:
             self._found[found] = self._found.get(found, 0) + 1
             for failure in record.read_failures():
                 self.failures.add(failure)
+            self.withheld.update(record.withheld)
             self.failures.count += record.failed - len(record.failures)
             self._kept_duplicates += len(record.again) // DIGEST_BYTES
 
@@ -110,7 +117,7 @@ class Ledger:
     def why_nothing(self) -> str:
         """Why there is no article, for people."""
         if not self.failed:
-            return "no article in it"
+            return f"no article in it ({left_out(self.withheld)})" if self.withheld else "no article in it"
         others = f", and {self.failed - 1:,} more failed" if self.failed > 1 else ""
         return f"nothing in it could be read ({self.failures.first[0]}{others})"
 

@@ -250,6 +250,7 @@ class _Rebuilding:
             notes=ledger.notes,
             found=ledger.found,
             failures=ledger.failures.groups(),
+            withheld=dict(ledger.withheld.most_common()),
             published=published,
         )
 

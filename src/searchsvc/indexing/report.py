@@ -1,6 +1,7 @@
 """What is told of a rebuild, while it goes on and when it is done?"""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from searchsvc.article import ReadFailure
 
@@ -58,6 +59,7 @@ class RebuildReport:
     `failed` counts all that could not be read; `errors` holds the first MAX_REPORTED of them, `failures` all of them in
     groups, those first that cost most. `duplicates` counts articles that were met again under the same id, word for
     word, and left out. `notes` are sentences about ids that different articles shared. `seconds` is wall-clock time.
+    `withheld` counts records that are not for the public, by what they are ("draft": 3), and were left out.
     `published`: false where nothing had changed, or too much would have been lost, which `stopped` says then; then
     `generation` is the one that is served on.
     """
@@ -77,3 +79,10 @@ class RebuildReport:
     failures: tuple[FailureGroup, ...] = ()
     published: bool = True
     stopped: str | None = None
+    withheld: Mapping[str, int] = field(default_factory=dict)
+
+
+def left_out(withheld: Mapping[str, int]) -> str:
+    """`3 drafts, 1 static page left out`, of what is counted by what it is."""
+    kinds = (f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in withheld.items())
+    return f"{', '.join(kinds)} left out"

@@ -35,5 +35,6 @@ def up_to_date(state: CorpusState, engine: Engine, began: float) -> RebuildRepor
         notes=(),
         found=ledger.found,
         failures=ledger.failures.groups(),
+        withheld=dict(ledger.withheld.most_common()),
         published=False,
     )

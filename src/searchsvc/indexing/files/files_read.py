@@ -32,6 +32,9 @@ class FilesRead:
     def failure(self, failure: ReadFailure) -> None:
         record = self._of(failure.path)
         record.taken |= bool(failure.kind)
+        if failure.withheld:
+            record.withheld[failure.withheld] = record.withheld.get(failure.withheld, 0) + 1
+            return
         record.failed += 1
         if len(record.failures) < FAILURES_KEPT:
             record.failures.append((failure.reason, failure.record, failure.kind, failure.lost_bytes))

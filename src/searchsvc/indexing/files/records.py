@@ -35,7 +35,8 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     `size_bytes` and `changed_ns`: what the disk said of it before it was read. `ids`: of the articles that are indexed,
     in order, and `digests` theirs, DIGEST_BYTES each, as they were read: under the ids of their source, which `renamed`
     has by their place in `ids`. `again`: the digests of articles that were here already; `left_out`: the ids of those
-    that somebody removed. `found` is of all that are indexed. `failures`: those that are kept of `failed`.
+    that somebody removed. `found` is of all that are indexed. `failures`: those that are kept of `failed`. `withheld`:
+    how many are not for the public, by what they are (ReadFailure).
     """
 
     path: str
@@ -50,6 +51,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     found: tuple[int, int, int, int] = (0, 0, 0, 0)
     failures: list[FailureFields] = msgspec.field(default_factory=list)
     failed: int = 0
+    withheld: dict[str, int] = msgspec.field(default_factory=dict)
 
     def each_digest(self) -> Iterator[bytes]:
         """Those of `ids`, in order."""
@@ -80,7 +82,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     @property
     def gave(self) -> bool:
         """Did it hold any article?"""
-        return bool(self.ids or self.again or self.left_out)
+        return bool(self.ids or self.again or self.left_out or self.withheld)
 
 
 class RootRecord(msgspec.Struct, array_like=True):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.formats.records.embedded_page import article_in_page
-from searchsvc.corpus.formats.records.no_article import error_of
+from searchsvc.corpus.formats.records.no_article import error_of, withheld_as
 from searchsvc.corpus.formats.records.record import Record, record_of
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.content import BodyContent
@@ -57,6 +57,8 @@ def article_at(value: Json, place: RecordOrigin) -> Article | ReadFailure:
     if reason := error_of(value):
         return ReadFailure(path, reason, number)
     record = record_of(value)
+    if withheld := withheld_as(record.raw, value):
+        return ReadFailure(path, f"{withheld}, left out", number, withheld=withheld)
     content, shown = _content(record, path)
     body = content.paragraphs
     headline = record.headline(body) or (shown.headline if shown else None)

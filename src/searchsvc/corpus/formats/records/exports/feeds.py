@@ -21,7 +21,6 @@ _START = re.compile(
 )
 _DECLARATION = re.compile(rb"\A\s*+<\?xml[^>]*+>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_OTHER_POSTS = frozenset({"attachment", "nav_menu_item", "revision", "wp_block", "custom_css"})
 
 
 class FeedEntries:
@@ -38,8 +37,7 @@ class FeedEntries:
         feed = timed(source.limits.record_seconds, lambda: _parsed(data), source.path, WHOLE)
         if not feed["entries"]:
             raise Unreadable("no articles in it")
-        posts = [entry for entry in feed["entries"] if entry.get("wp_post_type") not in _OTHER_POSTS]
-        yield from read_each(source, [_record(entry, feed["feed"]) for entry in posts], article_of)
+        yield from read_each(source, [_record(entry, feed["feed"]) for entry in feed["entries"]], article_of)
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)
@@ -75,6 +73,8 @@ def _record(entry: Any, feed: Any) -> dict[str, Any]:  # noqa: ANN401  (feedpars
         "url": entry.get("link"),
         "language": entry.get("language") or feed.get("language"),
         "images": pictures,
+        "post_status": entry.get("wp_status"),
+        "post_type": entry.get("wp_post_type"),
     }
 
 
