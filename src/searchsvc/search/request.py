@@ -158,7 +158,9 @@ def check_number(name: str, value: object) -> int:
 
 def _several(name: str, value: object) -> tuple[str, ...]:
     """Each once, without those that are blank."""
-    values = (value,) if isinstance(value, str) else () if value is None else value
+    if value is None or value == ():
+        return ()
+    values = (value,) if isinstance(value, str) else value
     if not isinstance(values, Sequence) or not all(isinstance(one, str) for one in values):
         raise InvalidParameter(name, f"must be text, or several texts, not {_said(value)}")
     found = tuple(dict.fromkeys(one for one in values if one.strip()))
@@ -186,6 +188,8 @@ def reachable_pages(total: int, size: int) -> int:
 
 
 def _whole_number(name: str, value: object) -> int:
+    if type(value) is int:  # nearly always, and what follows takes a hundred times as long
+        return value
     if not isinstance(value, bool) and isinstance(value, Integral):  # numpy's are, 2.0 and numpy's True are not
         return operator.index(value)
     raise InvalidParameter(name, f"must be a whole number, not {_said(value)}")
@@ -203,6 +207,8 @@ def _shown(number: int) -> str:
 
 
 def _flag(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
     if isinstance(value, SupportsIndex) and value in (False, True):  # 0 and 1 are equal to them
         return bool(value)
     raise InvalidParameter(name, f"must be True or False, not {_said(value)}")

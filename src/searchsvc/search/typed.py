@@ -29,7 +29,7 @@ class SearchTyped:
     @classmethod
     def of(cls, texts: Mapping[str, Text]) -> "SearchTyped":
         """Of texts by the names of parameters, in any order; whatever has another name is passed over."""
-        return cls({name: text for name in NAMES if (text := _argument(texts.get(name, ())))})
+        return cls({name: text for name in NAMES if name in texts and (text := _argument(texts[name]))})
 
     def __getitem__(self, name: str) -> str:
         """The text of a parameter, the first where there are several."""

@@ -5,7 +5,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TypeAlias
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, request
 from werkzeug.exceptions import RequestURITooLarge
 
 from searchsvc.web.admission import FULL
@@ -18,6 +18,7 @@ from searchsvc.web.headers.cors import Cors
 from searchsvc.web.localisation.choosing import AUTO, InterfaceLanguages
 from searchsvc.web.localisation.templates import say_in_templates
 from searchsvc.web.misnamed import refusing_misnamed
+from searchsvc.web.mounting.own_addresses import own_address
 from searchsvc.web.overview.page import Overview, ReportOf
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
@@ -134,7 +135,7 @@ def _serve_assets(app: Flask, look: Theme) -> None:
         return asset_response(look.assets, name)
 
     def asset_url(name: str) -> str:
-        return url_for("asset", name=name, v=look.assets[name].digest)
+        return own_address("asset", name=name, v=look.assets[name].digest)
 
     app.add_url_rule("/static/<name>", "asset", asset, methods=["GET"])
     app.jinja_env.globals.update(asset_url=asset_url, theme=look)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from http import HTTPStatus
 
-from flask import Flask, Response, make_response, render_template, request, url_for
+from flask import Flask, Response, make_response, render_template, request
 from markupsafe import Markup
 
 from searchsvc.article_address import followed_host
@@ -29,6 +29,7 @@ from searchsvc.web.documents import marked_html
 from searchsvc.web.explanations import explanation_document
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.localisation.current import spoken
+from searchsvc.web.mounting.own_addresses import own_address
 from searchsvc.web.operators import OPERATORS
 from searchsvc.web.params import first_texts, has_empty, read_typed, without_cursor
 from searchsvc.web.results.chart import chart_of, fitting
@@ -150,6 +151,7 @@ def prepare_templates(app: Flask, site_name: str) -> None:
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["site_name"] = site_name
     app.jinja_env.globals["browse"] = browse_address
+    app.jinja_env.globals["url_for"] = own_address
     app.jinja_env.filters.update(
         marked=_marked,
         plain=_plain,
@@ -198,8 +200,8 @@ def _queries(typed: SearchTyped) -> dict[str, str]:
 
 
 def _links(typed: SearchTyped, read: SearchTyped | None = None, view: View | None = None) -> SearchLinks:
-    articles = url_for("article_page", article_id="-").removesuffix("-")
-    return SearchLinks(url_for("search_page"), articles, typed, read, view)
+    articles = own_address("article_page", article_id="-").removesuffix("-")
+    return SearchLinks(own_address("search_page"), articles, typed, read, view)
 
 
 def _sent_on(address: str) -> Response:

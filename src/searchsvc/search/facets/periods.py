@@ -4,7 +4,8 @@ Useful for: counting over time. Not for: dates as people write them (query/dates
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -86,6 +87,23 @@ def bounded_periods(span: DaySpan | None, interval: Interval, timezone: dt.tzinf
 def _bounded(span: DaySpan, interval: Interval, timezone: dt.tzinfo) -> BoundedPeriods:
     days = periods_between(*span, interval)
     return BoundedPeriods(days, boundaries_of(days, timezone))
+
+
+@lru_cache(maxsize=8)
+def broken_at(periods: BoundedPeriods, days: tuple[dt.date, ...], timezone: dt.tzinfo) -> BoundedPeriods:
+    """The periods, and before them all that was earlier, broken where these days begin, too."""
+    all_days = tuple(sorted({dt.date.min, *periods.days, *days}))
+    return BoundedPeriods(all_days, boundaries_of(all_days, timezone))
+
+
+def joined(counts: Mapping[dt.date, int], days: Sequence[dt.date]) -> tuple[int, ...]:
+    """Of counts of periods by their first days, those of the longer ones that begin at `days`. The first has what was
+    before it, too.
+    """
+    found = [0] * len(days)
+    for day, count in counts.items() if days else ():
+        found[max(0, bisect_right(days, day) - 1)] += count
+    return tuple(found)
 
 
 def boundaries_of(days: Sequence[dt.date], timezone: dt.tzinfo) -> tuple[DayStart, ...]:

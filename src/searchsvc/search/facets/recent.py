@@ -6,7 +6,7 @@ Useful for: values.py. Not for: periods that follow one another (over_time.py).
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Final
 
@@ -26,8 +26,16 @@ def recent_days(today: Callable[[], dt.date]) -> tuple[dt.date, ...]:
     return tuple(span.first for span in spans if span is not None and span.first is not None)
 
 
+def recent_among(days: tuple[dt.date, ...], counts: Mapping[dt.date, int]) -> tuple[FacetValue, ...]:
+    """Of counts of periods by their first days, among which these are; no dates were asked for, and none is chosen."""
+    return tuple(
+        FacetValue(day.isoformat(), sum(count for first, count in counts.items() if first >= day), chosen=False)
+        for day in days
+    )
+
+
 def recent(search: CountedSearch) -> tuple[FacetValue, ...]:
-    """One is chosen where `after` asks for its first day and nothing has an end."""
+    """Where dates are asked for: one is chosen where `after` asks for its first day and nothing has an end."""
     days = recent_days(search.calendar.today)
     asked = CountRequest(limit=0, boundaries=boundaries_of((dt.date.min, *days[::-1]), search.timezone))
     periods = counts_of_periods(search.counts(asked, search.filters_without("after", "before")), asked)

@@ -10,15 +10,23 @@ Useful for: search/service.py. Not for: pages (web/).
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from searchsvc.engines.port import CountRequest, Counts, Engine, EngineRequest, ValueCount
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.tree import Node
 from searchsvc.search.facets.counting import CountedSearch
 from searchsvc.search.facets.over_time import Periods, by_periods, finest, histogram, span_of, within
-from searchsvc.search.facets.periods import DaySpan, begins, bounded_periods, counts_of_periods, following
-from searchsvc.search.facets.recent import recent
+from searchsvc.search.facets.periods import (
+    DaySpan,
+    begins,
+    bounded_periods,
+    broken_at,
+    counts_of_periods,
+    following,
+    joined,
+)
+from searchsvc.search.facets.recent import recent, recent_among, recent_days
 from searchsvc.search.facets.results import FacetValue, Histogram
 from searchsvc.search.filters import author_filter
 from searchsvc.search.request import SearchRequest
@@ -68,13 +76,14 @@ class FacetCounter:
             return None, None
         span = self._archive_span(search)
         unchosen = [name for name in names if name not in _BY_DATES and not _choice(request, name)]
-        counts, periods = _counted(search, within(span, search.filters), [_FIELDS[name] for name in unchosen])
+        counted = _counted(search, within(span, search.filters), [_FIELDS[name] for name in unchosen])
+        counts, periods = counted.counts, counted.periods
         found: dict[str, tuple[FacetValue, ...]] = {}
         for name in names:
             if name == _YEAR:
                 found[name] = _years(search, span, periods)
             elif name == _RECENT:
-                found[name] = recent(search)
+                found[name] = counted.recent if counted.recent is not None else recent(search)
             elif name in unchosen:
                 found[name] = self._values(search, name, search.filters, counts)
             else:
@@ -121,13 +130,29 @@ class FacetCounter:
             yield author._replace(documents=found)
 
 
-def _counted(search: CountedSearch, span: DaySpan | None, fields: Sequence[str]) -> tuple[Counts, Periods]:
-    """The articles of the page by values of the fields, and by periods within the span."""
-    interval = finest(span, search.request.interval)
-    days, boundaries = bounded_periods(span, interval, search.timezone)
-    asked = CountRequest(fields=tuple(fields), limit=search.request.facet_size, boundaries=boundaries)
+class _Counted(NamedTuple):
+    """`recent`: None where these are asked for apart, since dates are chosen."""
+
+    counts: Counts
+    periods: Periods
+    recent: tuple[FacetValue, ...] | None
+
+
+def _counted(search: CountedSearch, span: DaySpan | None, fields: Sequence[str]) -> _Counted:
+    """The articles of the page by values of the fields, and by periods within the span; and the recent ones, which are
+    counted with these where nothing else is asked of dates.
+    """
+    request = search.request
+    interval = finest(span, request.interval)
+    periods = bounded_periods(span, interval, search.timezone)
+    with_recent = _RECENT in (request.facets or ()) and not (request.after or request.before)
+    days = recent_days(search.calendar.today) if with_recent else ()
+    told = broken_at(periods, days, search.timezone) if days else periods
+    asked = CountRequest(fields=tuple(fields), limit=request.facet_size, boundaries=told.boundaries)
     counts = search.counts(asked, search.filters)
-    return counts, Periods(interval, days, counts_of_periods(counts, asked))
+    of_days = dict(zip(told.days, counts_of_periods(counts, asked), strict=True))
+    joint = joined(of_days, periods.days) if days else tuple(of_days.values())
+    return _Counted(counts, Periods(interval, periods.days, joint), recent_among(days, of_days) if days else None)
 
 
 def _choice(request: SearchRequest, name: str) -> tuple[str, ...]:

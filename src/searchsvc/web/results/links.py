@@ -6,6 +6,7 @@ parameters, so that one search has one address; no parameter is empty.
 Useful for: pages of results. Not for: links that leave the site (web/syndication/addresses.py).
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote_plus
@@ -16,8 +17,12 @@ from searchsvc.web.results.view import View
 
 _SAFE: Final = "!$'()*,/:;?@"
 """Characters that stand in a query string as they are, as in the addresses that Flask makes."""
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_.~!$'()*,/:;?@ -]*+")
+"""Texts in which at most spaces are written otherwise, as in nearly all values and dates."""
 LONG: Final = 1_000
 """Bytes of parameters, which a pasted text has; two hundred links of that are a large page."""
+_PLACES: Final[Mapping[str, int]] = {name: place for place, name in enumerate(NAMES)}
+"""In the table of parameters."""
 _NOT_KEPT: Final = ("page", "cursor")
 """What is of the page that is shown, and of no other."""
 
@@ -41,6 +46,7 @@ class SearchLinks:
         self._view = _encoded((view or View()).arguments)
         self._parts = {name: _part(name, text) for name, text in typed.arguments.items()}
         self._kept = {name: part for name, part in self._parts.items() if name not in _NOT_KEPT}
+        self._ordered = [(_PLACES[name], part) for name, part in self._kept.items()]
         self._of_article = query_string(read or typed)
 
     @property
@@ -50,7 +56,10 @@ class SearchLinks:
 
     def but(self, **changed: Text) -> str:
         """The first page of the same search with some parameters changed; an empty text leaves one out."""
-        return self._joined(self._kept | {name: _part(name, text) for name, text in changed.items()})
+        kept = [one for one in self._ordered if NAMES[one[0]] not in changed]
+        kept += [(_PLACES[name], part) for name, text in changed.items() if (part := _part(name, text))]
+        kept.sort()
+        return self._with_view([part for _, part in kept], self._view)
 
     def page(self, number: int) -> str:
         """Another page of it."""
@@ -82,9 +91,12 @@ class SearchLinks:
         return f"{self._article_path}{quote_plus(article_id)}{self._of_article}"
 
     def _joined(self, parts: Mapping[str, str], view: str | None = None) -> str:
-        view = self._view if view is None else view
-        texts = [text for name in NAMES if (text := parts.get(name))]
-        return f"{self._path}{_after_mark('&'.join([*texts, view] if view else texts))}"
+        return self._with_view(
+            [text for name in NAMES if (text := parts.get(name))], self._view if view is None else view
+        )
+
+    def _with_view(self, parts: list[str], view: str) -> str:
+        return f"{self._path}{_after_mark('&'.join([*parts, view] if view else parts))}"
 
 
 def query_string(typed: SearchTyped) -> str:
@@ -97,8 +109,13 @@ def _encoded(arguments: Mapping[str, str]) -> str:
 
 
 def _part(name: str, text: Text) -> str:
-    texts = (text,) if isinstance(text, str) else text
-    return "&".join([f"{name}={quote_plus(one, _SAFE)}" for one in texts if one])
+    if isinstance(text, str):
+        return f"{name}={_quoted(text)}" if text else ""
+    return "&".join([f"{name}={_quoted(one)}" for one in text if one])
+
+
+def _quoted(text: str) -> str:
+    return text.replace(" ", "+") if _PLAIN.fullmatch(text) else quote_plus(text, _SAFE)
 
 
 def _after_mark(query_string: str) -> str:

@@ -7,6 +7,8 @@ from searchsvc.search.results import SearchPage, Sort
 from searchsvc.web.results.links import SearchLinks
 from searchsvc.web.results.view import SCANNED, View
 
+_USUAL = SearchRequest()
+
 
 @dataclass(frozen=True, slots=True)
 class Paging:
@@ -54,9 +56,8 @@ class ListChoice:
 
 def views_of(asked: SearchRequest, view: View, links: SearchLinks) -> tuple[ListChoice, ...]:
     """In full, and a line for each of more articles, unless a number of them was asked for."""
-    by_default = SearchRequest().size
     to_full = {"size": ""} if asked.size == SCANNED else {}
-    to_compact = {"size": str(SCANNED)} if asked.size == by_default else {}
+    to_compact = {"size": str(SCANNED)} if asked.size == _USUAL.size else {}
     return (
         ListChoice("full", not view.is_compact, links.shown(view.listed(is_compact=False), **to_full)),
         ListChoice("compact", view.is_compact, links.shown(view.listed(is_compact=True), **to_compact)),
@@ -74,10 +75,9 @@ class Order:
 
 def orders_of(asked: SearchRequest, links: SearchLinks) -> tuple[Order, ...]:
     """All orders; without a query none is more relevant than another, and the newest come first."""
-    by_default = SearchRequest().sort
     if asked.query.strip():
         return tuple(
-            Order(name, name == asked.sort, links.but(sort="" if name == by_default else name)) for name in SORTS
+            Order(name, name == asked.sort, links.but(sort="" if name == _USUAL.sort else name)) for name in SORTS
         )
     names = (name for name in SORTS if name != "relevance")
     return tuple(Order(name, name == asked.order, links.but(sort=name)) for name in names)

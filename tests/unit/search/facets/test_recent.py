@@ -38,6 +38,16 @@ def test_one_that_is_asked_for_is_chosen(tides: Search) -> None:
     assert [FacetValue("2024-03-24", 2, False)] == list((ended.facets or {})["recent"][:1])
 
 
+@pytest.mark.parametrize("query", ["tide", "tide after:2024-03-01", "tide before:2024-03-24", "zebra"])
+@pytest.mark.parametrize("interval", ["year", "month", "day"])
+def test_they_change_nothing_of_the_periods(tides: Search, query: str, interval: str) -> None:
+    """Both are counted at once, and as if each was counted alone; what is older than a year is in the periods, too."""
+    alone, both = (tides.search(query, facets=names, interval=interval) for names in ("year", ("year", "recent")))
+    assert (alone.histogram, (alone.facets or {})["year"]) == (both.histogram, (both.facets or {})["year"])
+    days = [(value, tides.search(f"{query} after:{value}").total) for value, _, _ in told(both)]
+    assert days == [(value, count) for value, count, _ in told(both)]
+
+
 def test_the_calendar_has_a_beginning() -> None:
     """What would be before it is not told."""
     assert (dt.date(1, 1, 3), dt.date(1, 1, 10)) == (recent_days(lambda: dt.date(1, 1, 10))[0], dt.date(1, 1, 10))
