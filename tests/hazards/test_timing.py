@@ -57,6 +57,29 @@ def test_what_is_stuck_is_ended(stuck: object) -> None:
         timed(0.2, stuck, "a.txt")  # type: ignore[arg-type]
 
 
+def test_a_second_look_while_the_first_is_reported_raises_nothing() -> None:
+    """On a busy machine the timer may look again before what it raised is a reason: nothing would catch that."""
+    looked: list[str] = []
+
+    def late() -> None:
+        frame = sys._getframe()
+        look = signal.getsignal(signal.SIGALRM)
+        assert callable(look)
+        watched_clock.began -= 60.0
+        look(signal.SIGALRM, frame.f_back)
+        looked.append("in the frame of the timer")
+        look(signal.SIGALRM, frame)
+
+    watched_clock = Clock()
+    watched(watched_clock, ())
+    try:
+        with pytest.raises(TooSlow):
+            timed(30.0, late, "a.txt")
+    finally:
+        watched(Clock(), ())
+    assert looked == ["in the frame of the timer"]
+
+
 def test_what_is_quick_is_as_it_is() -> None:
     """It gives what it gives and raises what it raises, also after one that was stuck."""
     with pytest.raises(TooSlow):

@@ -20,6 +20,8 @@ LONGEST_TAGS = 100_000
 """Characters of a text that lists tags: some thousand tags."""
 LONGEST_CREDIT = 400
 """Characters from the end of a caption in which its credit is sought: two agencies and two names, and their labels."""
+LONGEST_MARKDOWN = 500_000
+"""Characters of a text of which Markdown is made HTML, which takes some microseconds a sign; a longer one is plain."""
 LONGEST_DATE = 200
 """Characters of a text that is a date; a longer one is none."""
 MOST_ELEMENTS = 100_000

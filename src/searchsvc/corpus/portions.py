@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.detect import reader_for
-from searchsvc.corpus.failures import reason_of, unavailable
+from searchsvc.corpus.failures import Unreadable, reason_of, unavailable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
@@ -88,8 +88,16 @@ def read_source(source: Source, size_bytes: int = 0) -> Iterator[Article | ReadF
     except Exception as error:  # noqa: BLE001  (one bad file must not stop the rest)
         yield ReadFailure(source.path, reason_of(error), lost_bytes=size_bytes)
     else:
-        items = (_within(item, source.limits) for item in reader.read(source))
-        yield from _up_to_failure(items, source.path, reader, size_bytes)
+        yield from _up_to_failure(_items(reader, source), source.path, reader, size_bytes)
+
+
+def _items(reader: Reader, source: Source) -> Iterator[Article | ReadFailure]:
+    """What `reader` makes of `source`. A file that gives nothing is named like any other that gives no article."""
+    item = None
+    for item in reader.read(source):
+        yield _within(item, source.limits)
+    if item is None:
+        raise Unreadable("no articles in it")
 
 
 def _within(item: Article | ReadFailure, limits: Limits) -> Article | ReadFailure:

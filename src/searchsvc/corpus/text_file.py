@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.limits import SourceTooLarge
 from searchsvc.corpus.parsing.charset import decode_text
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import TooSlow, timed
@@ -24,7 +25,11 @@ def read_text(source: Source, article_of: Callable[[str, str], Item]) -> Iterato
 
 def read_each(source: Source, parts: Iterable[T], article_of: Callable[[T, str, int], Item]) -> Iterator[Item]:
     """What `article_of` makes of each of `parts`, the path of `source` and its number from 1, under the same limits."""
+    most = source.limits.max_record_bytes
     for number, part in enumerate(parts, start=1):
+        if isinstance(part, str) and len(part) > most:
+            yield ReadFailure(source.path, str(SourceTooLarge(most, "max_record_mb")), number)
+            continue
         try:
             yield timed(
                 source.limits.record_seconds, partial(article_of, part, source.path, number), source.path, number

@@ -39,6 +39,8 @@ _DATED = re.compile(
 _MOST_PARTS = 3  # elements inside one that holds a date
 _AHEAD = dt.timedelta(days=2)  # no zone is further off, and a page may be stamped for tomorrow's paper
 _LABEL = re.compile(r"^\W*(?:first\s+)?(?:published|posted|updated|date)(?:\s+(?:on|at))?\W*", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Signs that references of a page may name, and to which no text of a tree can be set."""
 _EITHER_WAY = re.compile(r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/]\d{4}(?!\d)")
 _LAST_MONTH = 12
 _FIRST_YEAR = "1990-01-01"  # of the web; older dates count where a page states them in its metadata
@@ -116,4 +118,4 @@ def _plain(text: str | None, day_first: bool | None) -> str | None:
         moment = moment_of(found[0], day_first=day_first)
         return str(moment) if moment else " "
 
-    return _EITHER_WAY.sub(written, text) if text else text
+    return _EITHER_WAY.sub(written, _CONTROLS.sub(" ", text)) if text else text

@@ -1,6 +1,7 @@
 """PDF documents, where the extra `pdf` is installed: one article a document, of the text that it holds."""
 
 import io
+import logging
 from collections.abc import Iterator
 from importlib.util import find_spec
 
@@ -31,6 +32,7 @@ def _lines(data: bytes) -> list[str]:
     from pypdf import PdfReader  # noqa: PLC0415  (of an extra)
     from pypdf.errors import PyPdfError  # noqa: PLC0415  (as above)
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells what it mends, fault by fault
     try:
         pages = PdfReader(io.BytesIO(data)).pages[:_MOST_PAGES]
         text = "\n".join(page.extract_text() for page in pages)

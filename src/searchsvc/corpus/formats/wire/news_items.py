@@ -28,13 +28,21 @@ _LEAVES = frozenset({"p", "hl2", "h2", "h3", "h4", "li", "td"})
 
 def items_of(data: bytes, path: str) -> list[Article | ReadFailure]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False, load_dtd=False)
-    root = etree.fromstring(data, parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise Unreadable("XML that is broken from its beginning") from error
     if root is None:
         raise Unreadable("XML that is broken from its beginning")
-    found = [one for one in _all(root, *_ITEMS) if not any(_name(other) in _ITEMS for other in one.iterancestors())]
-    items = found or [root]
+    items = _items_in(root)
     numbers = range(1, len(items) + 1) if len(items) > 1 else [None]
     return [_article(item, path, number) for item, number in zip(items, numbers, strict=True)]
+
+
+def _items_in(root: etree._Element) -> list[etree._Element]:
+    """The items that lie in no other; `root` where there is none."""
+    found = [one for one in _all(root, *_ITEMS) if not any(_name(other) in _ITEMS for other in one.iterancestors())]
+    return found or [root]
 
 
 def _article(item: etree._Element, path: str, number: int | None) -> Article | ReadFailure:
@@ -103,8 +111,8 @@ def _all(item: etree._Element, *names_: str) -> Iterator[etree._Element]:
 
 
 def _name(element: etree._Element) -> str:
-    """Without its namespace; empty for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Without its namespace; empty for comments and the like. A broken file may have a name that is none."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _texts(item: etree._Element, *names_: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from searchsvc.corpus.limits import LONGEST_MARKDOWN
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
@@ -22,7 +24,7 @@ _PICTURE = re.compile(r'<img src="[^"]*+" alt="(?P<words>[^"]*+)"(?: title="[^"]
 
 def is_markdown(text: str) -> bool:
     """Has it a link, a picture, a heading, strong words or a table as Markdown writes them?"""
-    return _may_be(text) and _CERTAIN.search(text) is not None
+    return _may_be(text) and len(text) <= LONGEST_MARKDOWN and _CERTAIN.search(text) is not None
 
 
 def _may_be(text: str) -> bool:

@@ -45,7 +45,10 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)
 
     if wide_encoding(data):  # which feedparser believes only where the declaration says the same
         data = _DECLARATION.sub(b"", in_utf8(data), 1)
-    return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        raise Unreadable(f"a damaged feed: {error}") from error  # what feedparser raises for one, it does not say
 
 
 def _record(entry: Any, feed: Any) -> dict[str, Any]:  # noqa: ANN401  (feedparser has no types)

@@ -8,6 +8,7 @@ from typing import Any
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.records.mapping import article_of
+from searchsvc.corpus.limits import LONGEST_MARKDOWN
 from searchsvc.corpus.parsing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.reader import Source
@@ -52,7 +53,8 @@ def _article(text: str, path: str, suffix: str) -> Article | ReadFailure:
         record["title"] = headline
     elif headline and str(record.get("title", "")).strip() != headline:
         below = rest
-    record["body"] = _html(below) if suffix in _MARKDOWN else list(paragraphs(below))
+    is_short = len(below) <= LONGEST_MARKDOWN
+    record["body"] = _html(below) if suffix in _MARKDOWN and is_short else list(paragraphs(below))
     return article_of(record, path, None)
 
 
