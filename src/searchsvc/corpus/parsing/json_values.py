@@ -23,50 +23,18 @@ Json = Any
 """A value as json.loads gives it."""
 
 _TEXT_KEYS = (
-    *(
-        "rendered",
-        "main",
-        "basic",
-        "default",
-        "plain",
-        "text",
-        "#text",
-        "$t",
-        "$text",
-        "$",
-        "",
-        "cdata",
-        "#cdata-section",
-    ),
-    *("value", "content", "original", "name", "title", "label", "full", "long", "short", "processed", "raw", "string"),
-    *("stringvalue", "s", "plaintext", "richtext", "html", "seo", "web"),
-)
+    "rendered", "main", "basic", "default", "plain", "text", "#text", "$t", "$text", "$", "", "cdata", "#cdata-section",
+    "value", "content", "original", "name", "title", "label", "full", "long", "short", "processed", "raw", "string",
+    "stringvalue", "s", "plaintext", "richtext", "html", "seo", "web",
+)  # fmt: skip
 _SCALAR_KEYS = (
-    "$date",
-    "$oid",
-    "$numberLong",
-    "$numberInt",
-    "iso",
-    "value",
-    "#text",
-    "rendered",
-    "utc",
-    *("$text", "$t", "_", "*", "__cdata", "@value"),
-)
+    "$date", "$oid", "$numberLong", "$numberInt", "iso", "value", "#text", "rendered", "utc", "$text", "$t", "_", "*",
+    "__cdata", "@value",
+)  # fmt: skip
 _NAME_KEYS = (
-    *("#text", "$text", "$t", "", "cdata", "plaintext"),
-    "name",
-    "fullname",
-    "displayname",
-    "original",
-    "title",
-    "webtitle",
-    "term",
-    "label",
-    "value",
-    "text",
-    "slug",
-)
+    "#text", "$text", "$t", "", "cdata", "plaintext", "name", "fullname", "displayname", "original", "title",
+    "webtitle", "term", "label", "value", "text", "slug",
+)  # fmt: skip
 _LEAF_KEYS = ("text", "plain_text", "value", "insert")
 _KINDS_OF_LEAVES = frozenset(("type", "_type", "nodeType", "marks", "text"))
 _MARKS = frozenset(("marks", "annotations", "spans", "styles"))
@@ -87,6 +55,9 @@ _AROUND_NAMES = (
     "item",
 )
 _LONGEST_KNOWN_KEY = 64
+_LONGEST_KNOWN_VALUE = 100
+MOST_KNOWN_KEYS = 100
+"""Of an object, so that what its keys mean is remembered; one of more is a map of anything."""
 _DEEPEST = 8
 
 
@@ -102,8 +73,18 @@ def _plain_key(key: str) -> str:
 _known_key = lru_cache(maxsize=1024)(_plain_key)  # the records of a file have the same keys
 
 
+@lru_cache(maxsize=512)
+def plain_names(keys: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The plain forms of `keys`, in order; None where two are the same. Asked once for records of one shape."""
+    names = tuple(map(plain_key, keys))
+    return names if len(set(names)) == len(names) else None
+
+
 def plain_keys(record: Mapping[str, Json]) -> dict[str, Json]:
     """`record` under plain keys; of two keys that are the same then, the first that holds something counts."""
+    names = plain_names(tuple(record)) if len(record) <= MOST_KNOWN_KEYS else None
+    if names:
+        return dict(zip(names, record.values(), strict=True))
     plain: dict[str, Json] = {}
     for key, value in record.items():
         name = plain_key(key)
@@ -205,8 +186,16 @@ def is_language_code(key: str) -> bool:
 
 def names_in(value: Json) -> tuple[str, ...]:
     """Names of people out of "By A and B", a list of strings, or objects with a name."""
+    is_short = isinstance(value, str) and len(value) <= _LONGEST_KNOWN_VALUE
+    return _known_names(value) if is_short else _names_in(value)
+
+
+def _names_in(value: Json) -> tuple[str, ...]:
     found = distinct(name for text in _labels(value) for name in names(text) if not is_nothing(name))
     return without_titles(found)
+
+
+_known_names = lru_cache(maxsize=1024)(_names_in)  # a file names the same people again and again
 
 
 def labels_in(value: Json) -> tuple[str, ...]:
@@ -225,12 +214,20 @@ def listed(value: Json) -> Json:
 
 def label_of(value: Json) -> str | None:
     """The first label of a value; commas are part of it."""
+    is_short = isinstance(value, str) and len(value) <= _LONGEST_KNOWN_VALUE
+    return _known_label(value) if is_short else _label_of(value)
+
+
+def _label_of(value: Json) -> str | None:
     value = listed(value)
     if isinstance(value, str):
         parts = _BETWEEN_SECTIONS.split(line_of(cut(value, LONGEST_TAGS)))
         return next((part for part in parts if not is_nothing(part) and not is_reference(part)), None)
     labels = (label for label in _labels(value) if not is_nothing(label) and not is_reference(label))
     return next(labels, None)
+
+
+_known_label = lru_cache(maxsize=1024)(_label_of)
 
 
 def is_reference(label: str) -> bool:

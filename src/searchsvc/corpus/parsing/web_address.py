@@ -62,7 +62,7 @@ _NAMES = {
 
 def web_address(value: str | None) -> str | None:
     """`value` if it is a whole http or https address, else None: no `javascript:`, no relative link."""
-    if not value:
+    if not value or "/" not in value:
         return None
     if len(value) <= _LONGEST and _USUAL.fullmatch(value):
         return value

@@ -7,6 +7,7 @@ Useful for: record.py. Not for: lists of records (containers.py).
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from searchsvc.corpus.formats.records.keys import paths_among
 from searchsvc.corpus.formats.records.typed_values import without_types
@@ -25,7 +26,8 @@ _DEEPEST = 4
 def flattened(record: Mapping[str, Json], depth: int = 0) -> Mapping[str, Json]:
     """`record` with the keys of its layers; the same object where it has none."""
     record = without_types(record)
-    layers = {key: value for key, value in record.items() if _is_layer(key, value, depth)} if depth < _DEEPEST else {}
+    named = _named_as_layers(tuple(record)) if depth < _DEEPEST else ()
+    layers = {key: record[key] for key in named if _is_layer(key, record[key], depth)}
     if not layers:
         return record
     own = {key: value for key, value in record.items() if key not in layers}
@@ -64,13 +66,21 @@ def _with_terms(layer: Mapping[str, Json]) -> Mapping[str, Json]:
     return {**layer, **terms_in(terms)} if isinstance(terms, list) else layer
 
 
+@lru_cache(maxsize=256)
+def _named_as_layers(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `keys` that layers have. Asked once for records of one shape."""
+    names = ((key, plain_key(key)) for key in keys)
+    return tuple(
+        key
+        for key, name in names
+        if name in _LAYERS_WITH_HEADLINE or (name in _LAYERS and (name != "source" or key.startswith("_")))
+    )
+
+
 def _is_layer(key: str, value: Json, depth: int) -> bool:
     if not isinstance(value, dict):
         return False
-    name = plain_key(key)
-    if name in _LAYERS:
-        return not (name == "source" and not key.startswith("_"))
-    return name in _LAYERS_WITH_HEADLINE and has_headline(flattened(value, depth + 1))
+    return plain_key(key) in _LAYERS or has_headline(flattened(value, depth + 1))
 
 
 def _says_something(own: Mapping[str, Json]) -> bool:

@@ -57,13 +57,12 @@ def captions_of(
     """
     found: list[Caption] = []
     seen: set[tuple[str, ...]] = set()
-    for key, value in record.items():
+    for key, part in _about_pictures(tuple(record)):
+        value = record[key]
         if is_nothing(value):
             continue
-        part = _part(key)
         if part is None:
-            if holds_pictures(key):
-                found.extend(captions_in(value, key, paragraphs))
+            found.extend(captions_in(value, key, paragraphs))
         elif part.picture not in seen:
             seen.add(part.picture)
             found.extend(_of_parts(record, part.picture, paragraphs))
@@ -72,10 +71,9 @@ def captions_of(
 
 def _of_parts(record: Mapping[str, Json], picture: tuple[str, ...], paragraphs: int | None) -> Iterator[Caption]:
     said: dict[str, Json] = {}
-    for key, value in record.items():
-        part = _part(key)
-        if part and part.picture == picture and not is_nothing(value):
-            said.setdefault(part.member, value)
+    for key, part in _about_pictures(tuple(record)):
+        if part and part.picture == picture and not is_nothing(record[key]):
+            said.setdefault(part.member, record[key])
     if not picture and "caption" not in said:
         return
     shown = said.get("caption")
@@ -89,6 +87,16 @@ def _of_parts(record: Mapping[str, Json], picture: tuple[str, ...], paragraphs: 
         yield from captions_in(shown, "captions", paragraphs)
     elif caption := caption_of(wording_of(shown), wording_of(said.get("alt")), credit_of(said.get("credit"))):
         yield caption
+
+
+@lru_cache(maxsize=256)
+def _about_pictures(keys: tuple[str, ...]) -> tuple[tuple[str, _PartOf | None], ...]:
+    """Of `keys` those that hold pictures, and those that say one thing of a picture, with what that is.
+
+    Records of a file have the same keys, so that this is asked once.
+    """
+    parts = ((key, _part(key)) for key in keys)
+    return tuple((key, part) for key, part in parts if part or holds_pictures(key))
 
 
 def is_about_pictures(key: str) -> bool:

@@ -65,7 +65,7 @@ class Record:
         flat = flattened(record)
         self.raw = flat
         self._content_found: BodyContent | None = None
-        self._keys = plain_keys(flat)
+        self._keys = {key: value for key, value in plain_keys(flat).items() if not is_nothing(value)}
         self._paths = paths_among(tuple(flat))
 
     def key_of(self, plain: str) -> str:
@@ -80,10 +80,12 @@ class Record:
     def found(self, field: str, but: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Json]]:
         """As `values`, each with the path that leads to it."""
         for path in self._paths[field]:
-            value = self._keys[path[0]]
+            value = self._keys.get(path[0])
+            if value is None or path == but:
+                continue
             for key in path[1:]:
                 value = plain_keys(value).get(key) if isinstance(value, dict) else None
-            if path != but and not is_nothing(value):
+            if len(path) == 1 or not is_nothing(value):
                 yield path, value
 
     def text(self, field: str) -> str | None:

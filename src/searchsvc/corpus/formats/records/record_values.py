@@ -5,6 +5,7 @@ Useful for: record.py. Not for: values as other readers have them, too (parsing/
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from searchsvc.article import Moment
 from searchsvc.corpus.parsing.bodies.content import BodyContent
@@ -26,6 +27,9 @@ _MEANS_UTC = ("utc", "gmt")
 
 def numbered_together(read: list[tuple[tuple[str, ...], BodyContent]]) -> Iterator[BodyContent]:
     """The texts of keys, those that only a number tells apart (`text_1`, `text_2`) as one, in the order of numbers."""
+    if len(read) == 1:
+        yield read[0][1]
+        return
     groups: dict[str, list[tuple[str, BodyContent]]] = {}
     for path, content in read:
         groups.setdefault(path[-1].rstrip("0123456789"), []).append((path[-1], content))
@@ -74,7 +78,12 @@ def source_of(value: Json) -> str | None:
     if not name and isinstance(value, dict):
         keys = plain_keys(value)
         name = next(filter(None, (text_of(keys.get(key)) for key in ("domain", "hostname", "uri", "url"))), None)
-    if not name or is_reference(name):
+    return _known_source(name) if name else None
+
+
+@lru_cache(maxsize=256)
+def _known_source(name: str) -> str | None:
+    if is_reference(name):
         return None
     address = web_address(name)
     return host_of(address) if address else name

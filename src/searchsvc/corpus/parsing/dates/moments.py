@@ -27,6 +27,7 @@ _ISO_INSTANT = re.compile(
     re.IGNORECASE,
 )
 _LAST_DAY_RUN_TOGETHER = LAST_YEAR * 10_000 + 1231
+_CLOCK_DIGITS = re.compile("[0-9:]{8}")
 _MILLISECONDS = re.compile(r"\W*(?:new )?Date\((?P<digits>-?\d{1,15})(?:[+-]\d{4})?\)\W*")
 """`/Date(1742171100000)/`, as .NET writes it; what stands beside the number is how the writer's clock was set."""
 
@@ -61,6 +62,8 @@ def _in_the_usual_form(text: str) -> Moment | None:
         match len(text):
             case 10:
                 return _plausible(Moment.on(dt.date.fromisoformat(text)))
+            case 19 if text[10] in " T" and text[13] == text[16] == ":" and _CLOCK_DIGITS.fullmatch(text, 11):
+                return _plausible(Moment.on(dt.date.fromisoformat(text[:10])))
             case 20 if text[10] == "T" and text[13] == text[16] == ":" and text[19] == "Z":
                 time = dt.datetime.fromisoformat(text)  # in UTC and whole seconds, as a Moment's is
                 return _plausible(Moment(time.date(), time))

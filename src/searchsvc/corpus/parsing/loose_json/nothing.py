@@ -25,13 +25,14 @@ _WORDS = word_set(
     "only available in corporate plans",
 }
 _LONGEST = max(map(len, _WORDS))
+_LONGEST_PADDED = 2 * _LONGEST
 
 
 def is_nothing(value: Any) -> bool:  # noqa: ANN401  (of any shape)
     """Is it null, empty, blank, or a word for one of these?"""
     if isinstance(value, str):
-        return len(value) <= _LONGEST * 2 and _is_word(value)
-    return value is None or value in ([], {})
+        return len(value) <= _LONGEST_PADDED and _is_word(value)
+    return not value and (value is None or value in ([], {}))
 
 
 def _is_word(text: str) -> bool:

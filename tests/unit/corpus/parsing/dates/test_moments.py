@@ -132,7 +132,9 @@ def test_nothing_raises_and_years_stay_in_bounds(written: object) -> None:
     st.one_of(
         st.dates().map(str),
         st.datetimes().map(lambda time: f"{time:%Y-%m-%dT%H:%M:%SZ}"),
+        st.datetimes().map(lambda time: f"{time:%Y-%m-%d %H:%M:%S}"),
         st.from_regex(r"\d{4}-[\dW]\d-\d\d(T\d\d[:.]\d\d:\d\d[Zz])?", fullmatch=True),
+        st.from_regex(r"202[0-9]-[01][0-9]-[0-3][0-9][ T][0-9]{2}:[0-9]{2}:[0-9]{2}", fullmatch=True),
     )
 )
 @settings(max_examples=examples(300))
