@@ -2,12 +2,14 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+import searchsvc.web
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.rebuild import rebuild
@@ -22,6 +24,8 @@ from searchsvc.text.analyzer import Analyzer
 from searchsvc.web.app import create_app
 
 SITE = "Quay Gazette"
+PICTURES = Path(searchsvc.web.__file__).parent / "static"
+"""A folder that has one, as icon.svg."""
 
 EARTHQUAKE = Article(
     id="earthquake",
@@ -91,7 +95,7 @@ class WholeAnswers(FlaskClient):
 
 
 def site() -> Flask:
-    app = create_app(newsroom(), site_name=SITE)
+    app = create_app(newsroom(), site_name=SITE, corpus_places=lambda: {"": PICTURES})
     app.test_client_class = WholeAnswers
     return app
 

@@ -16,6 +16,7 @@ VALUES = {
     "source_page": "Quay%20Gazette",
     "author_page": "Ada%20Flint",
     "year_page": "2021",
+    "media": "icon.svg",
 }
 UNTAGGED = {"health", *(route.name for route in EXPORT_ROUTES)}
 """Health is asked for as it is now, and an export is sent once."""

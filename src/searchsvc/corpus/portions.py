@@ -17,6 +17,7 @@ from searchsvc.corpus.failures import Unreadable, reason_of, unavailable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
+from searchsvc.corpus.parsing.local_pictures import with_local_pictures
 from searchsvc.corpus.reader import LineReader, Reader, Source
 from searchsvc.corpus.slices import SLICE_BYTES, Slice, slices_of
 from searchsvc.stored import strings_of
@@ -74,9 +75,15 @@ def read_portion(portion: Portion) -> Iterator[Article | ReadFailure]:
         case ReadFailure() as failure:
             yield failure
         case Slice() as piece:
-            yield from _up_to_failure(piece.read(), piece.path, piece.reader, piece.size_bytes)
+            items = _up_to_failure(piece.read(), piece.path, piece.reader, piece.size_bytes)
+            yield from _with_pictures(items, piece)
         case source:
-            yield from read_source(source, portion.size_bytes)
+            yield from _with_pictures(read_source(source, portion.size_bytes), source)
+
+
+def _with_pictures(items: Iterable[Article | ReadFailure], file: FileSource | Slice) -> Iterator[Article | ReadFailure]:
+    for item in items:
+        yield item if isinstance(item, ReadFailure) else with_local_pictures(item, file.location, file.path)
 
 
 def read_source(source: Source, size_bytes: int = 0) -> Iterator[Article | ReadFailure]:

@@ -170,6 +170,10 @@ class Search(Asking):
         found = self._engine.search(EngineRequest(sort="newest", offset=first, limit=count))
         return tuple(hit.id for hit in found.hits)
 
+    def attached(self, name: str) -> bytes | None:
+        """What was kept with the served generation under this name (port.Build.attach); None where nothing was."""
+        return self._engine.attached(name)
+
     def status(self) -> EngineStatus:
         return self._engine.status()
 

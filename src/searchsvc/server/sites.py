@@ -42,6 +42,7 @@ def site_of(search: Search, settings: Settings, *, follows: bool = False) -> App
         show_paths=settings.show_paths,
         remote_pictures=settings.remote_pictures,
         build_report=partial(_build_report, settings.index),
+        corpus_places=partial(_corpus_places, search),
         max_stale_seconds=settings.max_stale_seconds or None,
         theme=settings.theme,
         interface_language=settings.interface_language,
@@ -55,6 +56,14 @@ def _build_report(index: Path, generation: int) -> RebuildReport | None:
     from searchsvc.indexing import snapshot  # noqa: PLC0415  (a process that answers has no room for what builds)
 
     return snapshot.report_of(index, generation)
+
+
+def _corpus_places(search: Search) -> dict[str, Path]:
+    """Where on the disk the corpora of the served generation lie, by the names that paths in them begin with."""
+    from searchsvc.indexing.files.records import NAME, roots_in  # noqa: PLC0415  (as above)
+
+    data = search.attached(NAME)
+    return {name: Path(place) for name, place in roots_in(data).items()} if data else {}
 
 
 def settings_of_archives(settings: Settings) -> dict[str, Settings]:

@@ -17,6 +17,7 @@
     suggesting/   what the search box is told while somebody types
     syndication/  what feed readers, browsers and search engines take of it
     results/      what stands on a page of results beside the hits
+    media/        pictures that are files of the corpus
     headers/      what the headers of answers say
     overview/     the page about the archive
     reading/      the page of an article

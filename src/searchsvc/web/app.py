@@ -17,6 +17,7 @@ from searchsvc.web.headers.compression import compressed
 from searchsvc.web.headers.cors import Cors
 from searchsvc.web.localisation.choosing import AUTO, InterfaceLanguages
 from searchsvc.web.localisation.templates import say_in_templates
+from searchsvc.web.media.pictures import CorpusPictures, Places
 from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.mounting.own_addresses import own_address
 from searchsvc.web.overview.page import Overview, ReportOf
@@ -31,6 +32,7 @@ from searchsvc.web.routes import (
     BROWSE_ROUTES,
     EXPORT_ROUTES,
     FEED_ROUTES,
+    MEDIA_ROUTES,
     OVERVIEW_ROUTES,
     PAGE_ROUTES,
     READING_ROUTES,
@@ -73,6 +75,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     remote_pictures: bool = False,
     max_stale_seconds: int | None = None,
     build_report: ReportOf = lambda _: None,
+    corpus_places: Places = dict,
     theme: Path | None = None,
     interface_language: str = AUTO,
 ) -> Flask:
@@ -82,7 +85,8 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     `cors_origins`: of the sites whose pages may read the API, or `*`. `show_paths`: status and errors say where on the
     server's disk the index lies, and articles which file they were read from. `remote_pictures`: pages show pictures
     that other sites have. `max_stale_seconds`: health fails where the index could not be followed for longer.
-    `build_report` tells of the build of a generation. `theme`: a folder whose templates and files come before ours.
+    `build_report` tells of the build of a generation, `corpus_places` where its corpora lie, whose pictures are shown.
+    `theme`: a folder whose templates and files come before ours.
     `interface_language`: of localisation.choosing.CHOICES.
 
     Raises InvalidSetting where the theme is none.
@@ -96,6 +100,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     api = Api(search, version, show_paths=show_paths, max_stale_seconds=max_stale_seconds)
     look = themed(app, theme)
     pictures = PagePictures(remote=remote_pictures)
+    app.jinja_env.filters["picture"] = pictures.shown
     pages = Pages(search)
     browsing = Browsing(search, addresses, pages.browsed)
     site = Site(search, addresses, look.assets["favicon.ico"], browsing.values)
@@ -104,6 +109,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
         (Exports(search), EXPORT_ROUTES),
         (pages, PAGE_ROUTES),
         (browsing, BROWSE_ROUTES),
+        (CorpusPictures(search, corpus_places), MEDIA_ROUTES),
         (Overview(search, build_report, show_paths=show_paths), OVERVIEW_ROUTES),
         (ArticlePages(search, addresses, site_name, pictures, show_paths=show_paths), READING_ROUTES),
         (Feeds(search, addresses, site_name), FEED_ROUTES),

@@ -15,6 +15,7 @@ from searchsvc.web.routes import (
     BROWSE_ROUTES,
     EXPORT_ROUTES,
     FEED_ROUTES,
+    MEDIA_ROUTES,
     OVERVIEW_ROUTES,
     PAGE_ROUTES,
     READING_ROUTES,
@@ -27,7 +28,7 @@ from searchsvc.web.routes import (
 Json: TypeAlias = dict[str, Any]
 
 _EVERYWHERE = (405, 414, 500, 503)
-_PAGES = (*PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES, *BROWSE_ROUTES, *REFERENCE_ROUTES)
+_PAGES = (*PAGE_ROUTES, *READING_ROUTES, *OVERVIEW_ROUTES, *BROWSE_ROUTES, *MEDIA_ROUTES, *REFERENCE_ROUTES)
 TAGS = {"api": (*API_ROUTES, *EXPORT_ROUTES), "pages": _PAGES, "feeds": FEED_ROUTES, "site": SITE_ROUTES}
 _HTML: Json = {"text/html": {"schema": {"type": "string"}}}
 

@@ -19,6 +19,9 @@ _EXPLAINED_ID = RouteParameter("id", "The id of the article, as hits give it.", 
 _VALUE = RouteParameter(
     "value", "The value, as articles state it; slashes stand as they are.", {"type": "string"}, where="path"
 )
+_PICTURE = RouteParameter(
+    "value", "The path of the picture below the corpus, as articles have it.", {"type": "string"}, where="path"
+)
 _SITEMAP = RouteParameter("page", "Which sitemap, from 1, where there are several.", {"type": "integer", "minimum": 1})
 _FORMAT = RouteParameter(
     "format",
@@ -173,6 +176,17 @@ BROWSE_ROUTES = tuple(
     )
     for kind in ("section", "source", "author", "year")
 )
+MEDIA_ROUTES = (
+    Route(
+        path="/media/{value}",
+        name="media",
+        media_type="image/jpeg",
+        others=("image/avif", "image/gif", "image/png", "image/svg+xml", "image/webp"),
+        summary="A picture that lies in the corpus",
+        parameters=(_PICTURE,),
+        problems=(404, 412),
+    ),
+)
 OVERVIEW_ROUTES = (
     Route(
         path="/status",
@@ -246,6 +260,7 @@ ROUTES = (
     *READING_ROUTES,
     *OVERVIEW_ROUTES,
     *BROWSE_ROUTES,
+    *MEDIA_ROUTES,
     *REFERENCE_ROUTES,
     *FEED_ROUTES,
     *SITE_ROUTES,

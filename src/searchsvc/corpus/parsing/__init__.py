@@ -5,6 +5,7 @@
     dates/               one date, in whatever language or shape it is written
     bylines.py           one byline, by the words in it that are no names (byline_words.py)
     credits.py, web_address.py, pictures.py, article_id.py   one value each
+    local_pictures.py    pictures that lie beside the file
     json_syntax.py, json_values.py   JSON of anybody's, also inside a page;  markup.py  HTML inside a field
     loose_json/          what is not quite JSON;  bodies/  paragraphs and captions of a body
     linear.py            how a pattern is written so that no text makes it slow

@@ -5,7 +5,7 @@ Not for: the words of a caption (parsing/json_values.py), and whether there is a
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from searchsvc.article import Caption
@@ -18,17 +18,32 @@ _NO_PICTURE = (
     *(".wav", ".pdf", ".m3u8", ".htm", ".html"),
 )
 _BEHIND_PATH = re.compile(r"[?#]")
+_PATH = re.compile(r"(?![/\\])[^\x00-\x1f:?#\\]{1,400}\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
+"""Of a picture that a browser shows, as seen from the file that names it."""
 _OTHER_KINDS = ("video", "audio", "application", "text")
 _DEEPEST = 4
 
 
-def picture_address(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401  (whatever JSON holds)
-    """The address of the first picture in a string, an object under plain keys or a list of them; None where none is
-    a whole address of http or https, or it is that of a film, a sound or a page.
+def picture_address(value: Any) -> str | None:  # noqa: ANN401  (whatever JSON holds)
+    """The address of the first picture in a string, an object under plain keys or a list of them: a whole one of http
+    or https, unless it is that of a film, a sound or a page; else the first path of a picture, which may lie beside the
+    file (local_pictures.py). None where there is neither.
     """
+    return _first(value, _on_the_web) or _first(value, _as_path)
+
+
+def _on_the_web(text: str) -> str | None:
+    address = web_address(text)
+    return None if address is None or _is_named_otherwise(address) else address
+
+
+def _as_path(text: str) -> str | None:
+    return text.strip() if _PATH.fullmatch(text.strip()) else None
+
+
+def _first(value: Any, read: Callable[[str], str | None], depth: int = 0) -> str | None:  # noqa: ANN401  (as above)
     if isinstance(value, str):
-        address = web_address(value)
-        return None if address is None or _is_named_otherwise(address) else address
+        return read(value)
     if depth >= _DEEPEST:
         return None
     inner: Iterable[Any] = ()
@@ -36,7 +51,7 @@ def picture_address(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401  
         inner = value
     elif isinstance(value, Mapping) and not _is_other(value):
         inner = (value[key] for key in SRC_KEYS if key in value)
-    return next(filter(None, (picture_address(one, depth + 1) for one in inner)), None)
+    return next(filter(None, (_first(one, read, depth + 1) for one in inner)), None)
 
 
 def _is_named_otherwise(address: str) -> bool:

@@ -128,5 +128,23 @@ def decode(data: bytes) -> CorpusFiles | None:
     return CorpusFiles(roots) if version == _FORMAT else None
 
 
+class _Root(msgspec.Struct, array_like=True):
+    """A RootRecord whose files are not looked at."""
+
+    place: str
+    name: str
+    made_by: str
+    files: msgspec.Raw
+
+
+def roots_in(data: bytes) -> Mapping[str, str]:
+    """By the names that paths begin with, the places of the roots in what `encode` wrote; none as `decode` has none."""
+    try:
+        version, roots = msgspec.msgpack.decode(zlib.decompress(data), type=tuple[int, list[_Root]])
+    except (zlib.error, msgspec.DecodeError):
+        return {}
+    return {root.name: root.place for root in roots} if version == _FORMAT else {}
+
+
 def _each(digests: bytes) -> Iterator[bytes]:
     return (digests[at : at + DIGEST_BYTES] for at in range(0, len(digests), DIGEST_BYTES))

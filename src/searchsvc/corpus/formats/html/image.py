@@ -8,4 +8,4 @@ from searchsvc.corpus.parsing.pictures import leading_picture, picture_address
 def image_of(json_ld: JsonLd, meta: Meta) -> str | None:
     """Its address; that of meta elements before that of JSON-LD. None where the page names none."""
     named = (*meta.all("og:image", "og:image:url", "og:image:secure_url"), *meta.all("twitter:image"))
-    return leading_picture(next(filter(None, map(picture_address, named)), None), json_ld.captions)
+    return leading_picture(picture_address([*named]), json_ld.captions)

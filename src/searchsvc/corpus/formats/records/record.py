@@ -34,7 +34,7 @@ from searchsvc.corpus.parsing.json_values import (
 )
 from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
 from searchsvc.corpus.parsing.loose_json.words import word_set
-from searchsvc.corpus.parsing.pictures import places_of
+from searchsvc.corpus.parsing.pictures import picture_address, places_of
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _NAME = ("name",)
@@ -204,7 +204,7 @@ class Record:
         return (value for path, value in self.found(field) if path in asked_for(field))
 
     def image(self) -> str | None:
-        return next(filter(None, map(address_in, self.values("image"))), None)
+        return picture_address(list(filter(None, map(address_in, self.values("image")))))
 
     def crossheads(self, paragraphs: int | None) -> tuple[int, ...]:
         return next(filter(None, (places_of(value, paragraphs) for value in self.values("crossheads"))), ())

@@ -53,8 +53,7 @@ def captions_in(value: Json, key: str = "", paragraphs: int | None = None) -> tu
 def address_in(value: Json) -> str | None:
     """The address of a picture in a value of any shape."""
     items = value if isinstance(value, list) else [value]
-    plain = (plain_keys(item) if isinstance(item, dict) else item for item in items)
-    return next(filter(None, map(picture_address, plain)), None)
+    return picture_address([plain_keys(item) if isinstance(item, dict) else item for item in items])
 
 
 class _Where(NamedTuple):

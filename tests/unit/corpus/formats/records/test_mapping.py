@@ -44,7 +44,7 @@ _EXPECTED: dict[str, str] = {
     "crossheads": "(1,)",
 }
 _NO_PICTURES: tuple[Any, ...] = (
-    *("javascript:alert(1)", "data:image/png;base64,AA==", "//lantern.example/a.jpg", "../a.jpg", "file:///a.jpg"),
+    *("javascript:alert(1)", "data:image/png;base64,AA==", "//lantern.example/a.jpg", "/a.jpg", "file:///a.jpg"),
     *("https://" + "a" * 3_000, "https:///a.jpg", "https://[", 7, True, {"url": {"url": {"url": {"url": {}}}}}),
 )
 _NEEDED: dict[str, dict[str, Any]] = {
@@ -142,13 +142,17 @@ def test_captions_of_any_shape(value: object, captions: tuple[Caption, ...]) -> 
         ({"image": [None, "mud.jpg", {"contentUrl": "https://lantern.example/b"}]}, "https://lantern.example/b"),
         ({"image": "/mud.jpg", "thumbnail": {"src": "https://lantern.example/t"}}, "https://lantern.example/t"),
         ({"captions": [{"alt": "Mud", "src": "https://lantern.example/a"}]}, "https://lantern.example/a"),
+        ({"image": "pictures/Mud flats.JPEG"}, "pictures/Mud flats.JPEG"),
+        ({"image": "../mud.webp", "thumbnail": "https://lantern.example/t"}, "https://lantern.example/t"),
+        ({"image": "pictures/mud.tiff"}, None),
+        ({"image": "C:\\mud.jpg"}, None),
         ({"media": [{"type": "video/mp4", "url": "https://lantern.example/film"}]}, None),
         ({"enclosure": {"url": "https://lantern.example/mud.mp3?now"}}, None),
         *(({"image": bad}, None) for bad in _NO_PICTURES),
     ],
 )  # fmt: skip
 def test_the_picture_of_an_article(record: dict[str, Any], image: str | None) -> None:
-    """Keys of its own, pictures in a list, then that of a caption; only whole addresses of http or https."""
+    """Keys of its own, pictures in a list, then that of a caption; whole addresses come before paths."""
     assert image == made({"title": "Mud", **record}).image
 
 

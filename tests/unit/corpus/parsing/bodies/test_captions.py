@@ -12,7 +12,7 @@ from searchsvc.corpus.parsing.bodies.captions import captions_in, merged
     "value",
     [
         {"images": [{"caption": "The quay."}], "videos": []},
-        [{"type": "image", "image": {"src": "a.jpg", "caption": "The quay."}}],
+        [{"type": "image", "image": {"src": "/a.jpg", "caption": "The quay."}}],
         {"https://a.example/q.jpg": "The quay."},
         {"data": {"attributes": {"caption": "The quay.", "url": "/a.jpg"}}},
         {"featuremedia": {"type": "picture", "headline": "Quay", "description_text": "The quay."}},
@@ -52,7 +52,7 @@ def test_credits_have_many_names(credit: dict[str, Any], name: str) -> None:
 
 def test_what_describes_an_attachment_is_its_alt_text() -> None:
     """Networks of short messages describe pictures for those who do not see them."""
-    attached = [{"type": "image", "url": "a.jpg", "description": "A brown bay"}]
+    attached = [{"type": "image", "url": "/a.jpg", "description": "A brown bay"}]
     assert (Caption(None, "A brown bay"),) == captions_in(attached, "media_attachments")
 
 

@@ -65,7 +65,7 @@ def test_pieces_of_a_line_are_put_together(tree: Any) -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        {"type": "image", "caption": "The quay.", "url": "a.jpg"},
+        {"type": "image", "caption": "The quay.", "url": "/a.jpg"},
         {"kind": "photo", "caption": "The quay."},
         {"type": "image", "data": {"file": {"url": "a.jpg"}, "caption": "The quay."}},
         {"_type": "image", "asset": {"_ref": "image-a"}, "caption": "The quay."},
