@@ -1,13 +1,14 @@
 """An index of several segments answers as one of a single segment would."""
 
+import contextlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from tests.contract.agreement import assert_same_answer
+from hypothesis import given, note, settings
+from tests.contract.agreement import assert_answers_so, assert_same_answer, whole_answer
 from tests.contract.archives import large_archive
 from tests.contract.documents import ids, publish
 from tests.contract.queries import requests
@@ -19,6 +20,7 @@ from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.engines.whoosh.opening import Scorer
 from searchsvc.query.tree import And, DateRange, Everything, Word
 
+SCORERS: tuple[Scorer, ...] = ("kernel", "numpy")
 _DOCUMENTS = 330
 _DELETED = frozenset(str(number) for number in range(0, _DOCUMENTS, 7))
 
@@ -33,39 +35,55 @@ class Trio:
     several_with_deletions: Engine
 
 
-@pytest.fixture(scope="module", params=["kernel", "numpy"])
-def engines(request: pytest.FixtureRequest) -> Iterator[Trio]:
-    """Three segments of very different sizes."""
-    scorer: Scorer = request.param
+@pytest.fixture(scope="module")
+def by_scorer() -> Iterator[dict[Scorer, Trio]]:
+    """Three segments of very different sizes, for each form of searching."""
     archive = large_archive(documents=_DOCUMENTS, seed=11)
     parts = [archive[:200], archive[200:325], archive[325:]]
     memory, memory_of_rest = MemoryEngine(), MemoryEngine()
     publish(memory, archive)
     publish(memory_of_rest, [document for document in archive if document.id not in _DELETED])
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        several = several_segments(Path(one), parts, scorer)
-        with_deletions = several_segments(Path(other), parts, scorer, _DELETED)
-        yield Trio(memory, memory_of_rest, several, with_deletions)
-        several.close()
-        with_deletions.close()
+    with contextlib.ExitStack() as ending:
+
+        def opened(scorer: Scorer, deleted: frozenset[str]) -> Engine:
+            folder = ending.enter_context(tempfile.TemporaryDirectory())
+            engine = several_segments(Path(folder), parts, scorer, deleted)
+            ending.callback(engine.close)
+            return engine
+
+        yield {
+            scorer: Trio(memory, memory_of_rest, opened(scorer, frozenset()), opened(scorer, _DELETED))
+            for scorer in SCORERS
+        }
+
+
+@pytest.fixture(params=SCORERS)
+def engines(request: pytest.FixtureRequest, by_scorer: dict[Scorer, Trio]) -> Trio:
+    """Of each form of searching in turn."""
+    return by_scorer[request.param]
 
 
 @given(request=requests())
 @settings(max_examples=examples(80), deadline=None)
-def test_several_segments_answer_as_one(engines: Trio, request: EngineRequest) -> None:
+def test_several_segments_answer_as_one(by_scorer: dict[Scorer, Trio], request: EngineRequest) -> None:
     """The same documents, scores, order, totals and places: statistics are those of all segments."""
-    assert_same_answer(engines.memory, engines.several, request)
+    expected = whole_answer(by_scorer["kernel"].memory, request)
+    for scorer, engines in by_scorer.items():
+        note(scorer)
+        assert_answers_so(engines.several, request, expected)
 
 
 @given(request=requests())
 @settings(max_examples=examples(80), deadline=None)
-def test_deleted_documents_match_nothing(engines: Trio, request: EngineRequest) -> None:
+def test_deleted_documents_match_nothing(by_scorer: dict[Scorer, Trio], request: EngineRequest) -> None:
     """Whatever is asked for. They still count in statistics, so scores are not compared."""
     whole = EngineRequest(request.tree, request.filters, limit=1_000)
-    expected = engines.memory_of_rest.search(whole)
-    actual = engines.several_with_deletions.search(whole)
-    assert set(ids(expected)) == set(ids(actual))
-    assert expected.total == actual.total
+    expected = by_scorer["kernel"].memory_of_rest.search(whole)
+    for scorer, engines in by_scorer.items():
+        note(scorer)
+        actual = engines.several_with_deletions.search(whole)
+        assert set(ids(expected)) == set(ids(actual))
+        assert expected.total == actual.total
 
 
 def test_relaxed_searches_look_at_all_segments(engines: Trio) -> None:

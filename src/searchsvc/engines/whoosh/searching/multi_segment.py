@@ -58,15 +58,14 @@ class MultiSegmentContents:
         return contents.stored(place)
 
     def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
-        of_segment = {id(contents): contents for contents, _ in self.places}
-        found = {key: contents.occurrences(leaves, limit) for key, contents in of_segment.items()}
+        found = {key: contents.occurrences(leaves, limit) for key, contents in self._of_segments().items()}
         return tuple(found[id(contents)][place] for contents, place in self.places)
 
     def chosen(self, indexes: Sequence[int]) -> "MultiSegmentContents":
         return MultiSegmentContents(tuple(self.places[index] for index in indexes), self.contents)
 
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
-        found = {id(one): one.evidence(leaves) for one in (self.contents, *(one for one, _ in self.places))}
+        found = {key: contents.evidence(leaves) for key, contents in self._of_segments().items()}
         any_of_them = found[id(self.contents)]
         rows = [(found[id(contents)], place) for contents, place in self.places]
         frequencies = [one.frequencies[place] for one, place in rows] or any_of_them.frequencies[:0]
@@ -77,8 +76,7 @@ class MultiSegmentContents:
         hits: dict[int, dict[int, int]] = {id(self.contents): {}}
         for hit, (contents, place) in enumerate(self.places):
             hits.setdefault(id(contents), {})[place] = hit
-        of_segment = {id(one): one for one in (self.contents, *(one for one, _ in self.places))}
-        found = [_moved(contents.positions(leaves, limit), hits[key]) for key, contents in of_segment.items()]
+        found = [_moved(one.positions(leaves, limit), hits[key]) for key, one in self._of_segments().items()]
         order = np.argsort(np.concatenate([one.hit for one in found]), kind="stable")
         return Positions(
             hit=np.concatenate([one.hit for one in found])[order],
@@ -86,6 +84,10 @@ class MultiSegmentContents:
             position=np.concatenate([one.position for one in found])[order],
             leaf=np.concatenate([one.leaf for one in found])[order],
         )
+
+    def _of_segments(self) -> dict[int, HitContents]:
+        """What each segment answered, once however many of its hits there are, by its identity."""
+        return {id(one): one for one in (self.contents, *(one for one, _ in self.places))}
 
 
 @dataclass(frozen=True, slots=True)
