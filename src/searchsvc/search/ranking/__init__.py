@@ -6,6 +6,7 @@
     bm25f.py        the formula over the evidence
     phrase.py, pairs.py, headline.py, typed_form.py, names.py, stubs.py, proximity.py, years.py, feedback.py, recency.py
                     a part each: columns in, an addition for each candidate out
+    compiled_nearness.py   how near words stand to one another in C (nearness.c), as proximity.py has it
     rerank.py       adds them up, and orders anew
 
 The rules stand here once, over evidence that every engine gives; engines and kernels know none of them. The hundred are

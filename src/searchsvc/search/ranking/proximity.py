@@ -17,6 +17,7 @@ from searchsvc import schema
 from searchsvc.engines.port import Positions
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import Candidates
+from searchsvc.search.ranking.compiled_nearness import compiled_nearness
 
 FARTHEST = 50
 ALL_PAIRS_UP_TO = 6
@@ -33,34 +34,45 @@ def proximity_additions(candidates: Candidates) -> Column:
     words = len(candidates.wording.words)
     if words < 2:  # noqa: PLR2004  (a pair)
         return np.zeros(len(candidates.scores))
-    nearness = pair_nearness(candidates.positions(), pairs_of(words), words, len(candidates.scores))
-    ones, others, _ = _of_pairs(tuple(pairs_of(words)), words)
+    pairs = pairs_of(words)
+    nearness = pair_nearness(candidates.positions(), pairs, words, len(candidates.scores))
+    ones, others, _ = _of_pairs(pairs, words)
     smaller = np.minimum(candidates.word_idf[ones], candidates.word_idf[others])
     additions: Column = (nearness * (schema.K1 + 1) / (nearness + schema.K1)) @ smaller
     return additions
 
 
-def pairs_of(words: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def pairs_of(words: int) -> tuple[tuple[int, int], ...]:
     """Which of so many words are looked at together, by their indexes, the smaller first."""
-    return list(combinations(range(words), 2) if words <= ALL_PAIRS_UP_TO else pairwise(range(words)))
+    return tuple(combinations(range(words), 2) if words <= ALL_PAIRS_UP_TO else pairwise(range(words)))
 
 
-def pair_nearness(positions: Positions, pairs: list[tuple[int, int]], words: int, hits: int) -> Column:
+def pair_nearness(positions: Positions, pairs: tuple[tuple[int, int], ...], words: int, hits: int) -> Column:
     """float64 [hits, pairs]: the sum of 1 / distance of each pair. `leaf` of the positions is the word.
 
-    The places of all words lie in one row, fields and hits farther apart than a window; each is compared with those
-    after it in its window.
+    Each place is compared with those after it in its window.
     """
-    number = _of_pairs(tuple(pairs), words).number
+    number = _of_pairs(pairs, words).number
+    compiled = compiled_nearness(FARTHEST, MOST_NEIGHBOURS)
+    if compiled is not None:
+        return compiled.of(positions, number, len(pairs), hits)
+    return plain_nearness(positions, number, len(pairs), hits)
+
+
+def plain_nearness(positions: Positions, number: npt.NDArray[np.int32], pairs: int, hits: int) -> Column:
+    """The same with arrays; `number` is that of a pair by its two words. The places of all words lie in one row, fields
+    and hits farther apart than a window.
+    """
     row = _in_one_row(positions)
-    found = np.zeros(hits * len(pairs))
+    found = np.zeros(hits * pairs)
     for begin in range(0, len(row), _AT_ONCE):
         first, second = _near_one_another(row, begin)
         pair, distance = number[positions.leaf[first], positions.leaf[second]], row[second] - row[first]
         counted = (pair >= 0) & (distance > 0)
-        at = positions.hit[first[counted]] * len(pairs) + pair[counted]
+        at = positions.hit[first[counted]] * pairs + pair[counted]
         found += np.bincount(at, 1 / distance[counted], len(found))
-    return found.reshape(hits, len(pairs))
+    return found.reshape(hits, pairs)
 
 
 class _OfPairs(NamedTuple):

@@ -243,7 +243,7 @@ def test_nearness_is_the_sum_of_one_over_the_distance() -> None:
     positions = Positions(
         np.array(hit, np.int32), np.array(field, np.int32), np.array(position, np.uint32), np.array(leaf, np.int32)
     )
-    assert pytest.approx([1 / 2 + 1 / 2, 1 / 7]) == pair_nearness(positions, [(0, 1)], 2, 2)[:, 0].tolist()
+    assert pytest.approx([1 / 2 + 1 / 2, 1 / 7]) == pair_nearness(positions, ((0, 1),), 2, 2)[:, 0].tolist()
 
 
 def test_each_part_of_the_table_is_added(write: Write, archive: Archive) -> None:

@@ -1,0 +1,66 @@
+"""How near do pairs of words stand, in compiled code (nearness.c)? The same sums as proximity.py makes, several times
+faster.
+
+Useful for: proximity.py, which goes on by itself where nothing is compiled. Not for: what nearness is worth.
+"""
+
+import ctypes
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc import native
+from searchsvc.engines.port import Positions
+from searchsvc.search.ranking.bm25f import Column
+
+_SOURCE: Final = "search/ranking/nearness.c"
+
+
+class _Nearness(ctypes.Structure):
+    """`Nearness` of nearness.c."""
+
+    _fields_ = (
+        *((name, ctypes.c_void_p) for name in ("hit", "field", "position", "word")),
+        ("places", ctypes.c_uint64),
+        ("pair", ctypes.c_void_p),
+        *((name, ctypes.c_uint64) for name in ("words", "pairs", "farthest", "neighbours")),
+        ("nearness", ctypes.c_void_p),
+    )
+
+
+class CompiledNearness:
+    """Adds up nearness. `library` is that of nearness.c; a window reaches `farthest` positions and has so many
+    `neighbours` of its first place.
+    """
+
+    def __init__(self, library: ctypes.CDLL, farthest: int, neighbours: int) -> None:
+        self._window = farthest, neighbours
+        self._add = library.pair_nearness
+        self._add.argtypes, self._add.restype = (ctypes.c_void_p,), None
+
+    def of(self, positions: Positions, number: npt.NDArray[np.int32], pairs: int, hits: int) -> Column:
+        """As proximity.pair_nearness; `number` int32 [words, words] is that of the pair of two words, -1: none."""
+        columns = positions.hit, positions.field, positions.leaf
+        hit, field, word = (np.ascontiguousarray(one, np.int32) for one in columns)
+        position = np.ascontiguousarray(positions.position, np.uint32)
+        found = np.zeros((hits, pairs))
+        asked = _Nearness(
+            _address(hit), _address(field), _address(position), _address(word), len(hit),
+            _address(number), len(number), pairs, *self._window, _address(found),
+        )  # fmt: skip
+        self._add(ctypes.addressof(asked))
+        return found
+
+
+def _address(array: npt.NDArray[Any]) -> int:
+    address: int = array.__array_interface__["data"][0]  # in half the time of array.ctypes
+    return address
+
+
+@cache
+def compiled_nearness(farthest: int, neighbours: int) -> CompiledNearness | None:
+    """None where nothing was compiled that fits."""
+    library = native.load(_SOURCE, (("size of Nearness", ctypes.sizeof(_Nearness)),))
+    return None if library is None else CompiledNearness(library, farthest, neighbours)
