@@ -1,7 +1,7 @@
 """Whose picture is it? The credit at the end of a caption, parted from the caption.
 
 Useful for: captions that carry their credit in the same words ("The quay at dawn. Photo: Jo Tarn/PA Media").
-Not for: credits that stand in a place of their own (formats/html/captions.py, formats/scraped/reader.py).
+Not for: credits that stand in a place of their own (formats/html/pictures/credits.py, formats/scraped/reader.py).
 """
 
 import re
@@ -10,19 +10,26 @@ from searchsvc.corpus.limits import LONGEST_CREDIT
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 
 _LABEL = (
-    r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|file photo|foto(?:graf\w*|ğraf)?|bild|grafik|"
-    r"cr[ée]dit|video)"
-    r"(?:\s+(?:credit|source|copyright|courtesy))?|credits?|source|copyright|quelle|fotocredit|bildquelle)"
+    r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|file photo|foto(?:graf\w*|ğraf)?|"
+    r"bild(?:rechte|nachweis)?|grafik|infografik|montage|cr[ée]dit|video|fot\.|zdj(?:\.|ęcie)|bilde|billede|beeld|(?:valo)?kuvat?|imag(?:en|em)|immagine|"
+    r"gambar|ảnh|фото(?:графия)?|снимок|φωτογραφία|צילום|תצלום|تصوير|الصورة|عکس|写真|撮影|图片?|圖片?|摄影|攝影|사진)"
+    r"(?:\s+(?:credit|source|copyright|courtesy))?|credits?|source|copyright|quelle|fotocredit|bildquelle|fuente|fonte|bron|kilde|"
+    r"källa|zdroj|źródło|lähde|kaynak|sumber|источник|джерело|πηγή|المصدر|出典|来源|图片来源|出所|출처)"
 )
 _AGENCY = (
     r"(?:(?>(?:AFP|Getty|AP|EPA|REUTERS|Anadolu)?\s*(?:(?:/|(?<=\s)via(?=\s))\s*)?))?"
     r"(?:Getty Images|Getty|REUTERS|Reuters|AP Photo|AP|AFP|EPA(?:-EFE)?|PA(?: Media| Wire| Images)?|dpa|DPA|"
     r"Shutterstock|iStock|Alamy|Associated Press|Press Association|Bloomberg|Anadolu(?: Agency)?|Handout|Flickr|"
     r"Wikimedia(?: Commons)?|"
-    r"Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File)"
+    r"Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File|"
+    r"РИА Новости|ТАСС|新华社|新華社|共同|時事|"
+    r"연합뉴스|뉴시스|뉴스1|رويترز|أ ف ب)"
 )
-# Of each label, in lower case, and of each agency, a part that it cannot do without.
-_LABEL_WORD = re.compile(r"photo|image|pic|illustration|foto|bild|grafik|credit|video|source|copy|quelle|\(c\)")
+# Of each label, in lower case, and of each agency, a part that it cannot do without. Beyond ASCII all are looked at.
+_LABEL_WORD = re.compile(
+    r"photo|image|pic|illustration|foto|bild|grafik|credit|video|source|copy|quelle|\(c\)|montage|fot\.|zdj\.|"
+    r"bilde|billede|beeld|kuva|imagem|imagen|immagine|gambar|fuente|fonte|bron|kilde|zdroj|kaynak|sumber"
+)
 _AGENCY_WORD = re.compile(
     r"Getty|REUTERS|Reuters|AP|AFP|EPA|PA|dpa|DPA|Shutterstock|iStock|Alamy|Press|Bloomberg|Anadolu|Handout|Flickr|"
     r"Wikimedia|Unsplash|Pixabay|ANSA|EFE|TASS|Xinhua|Imago|IMAGO|Keystone|Rex Features|File"
@@ -30,13 +37,13 @@ _AGENCY_WORD = re.compile(
 _NAME = r"[^\W\d_a-z][\w.'’&-]*+(?:\s++(?:[^\W\d_a-z][\w.'’&-]*+|&|de|da|di|del|la|le|van|von|der|den|bin|al|y)){0,4}"
 _WHOLE = re.compile(
     rf"\(?\s*+(?:Credits?(?=[A-Z])(?P<glued>.{{2,120}})"
-    rf"|(?i:{_LABEL}\s*+(?:by\b\s*+:?|:|/|\|)\s*+|©\s*+)(?P<labelled>[^:]{{2,120}}?)"
+    rf"|(?i:{_LABEL}\s*+(?:by\b\s*+:?|[:：]|/|\|)\s*+|©\s*+)(?P<labelled>[^:]{{2,120}}?(?:[;,/|]\s*+(?i:{_LABEL})\s*+:[^:]{{2,80}}?)?)"
     rf"|(?P<agency>(?:{_NAME}\s*+/\s*+)?{_AGENCY}(?:\s*+/\s*+{_NAME})?))\s*+\)?\.?"
 )
 _ENDINGS = (
     # (Photo: Jo Tarn), [Image credit: NASA], (© Jo Tarn)
     re.compile(
-        rf"{SPACES}[(\[]\s*+(?:{_LABEL}\s*+(?:by\b\s*+:?|:|/|\|)\s*+|©\s*+)(?P<credit>[^()\[\]]{{2,120}})[)\]]\.?$",
+        rf"{SPACES}[(\[]\s*+(?:{_LABEL}\s*+(?:by\b\s*+:?|[:：]|/|\|)\s*+|©\s*+)(?P<credit>[^()\[\]]{{2,120}})[)\]]\.?$",
         re.IGNORECASE,
     ),
     # (AP Photo/Jo Tarn), (Jo Tarn/Reuters), (Getty Images)
@@ -46,10 +53,14 @@ _ENDINGS = (
     ),
     # … Photo: Jo Tarn    … Picture by Jo Tarn
     re.compile(
-        rf"(?:^|(?<=[.!?…\"”’)|\]])|\s[-–—|/])\s*{_LABEL}\s*(?:by\b\s*:?|:)\s*(?P<credit>[^:]{{2,120}}?)\.?$",
+        rf"(?:^|(?<=[.!?…\"”’)|\]])|\s[-–—|/])\s*{_LABEL}\s*(?:by\b\s*:?|[:：])\s*(?P<credit>[^:]{{2,120}}?)\.?$",
         re.IGNORECASE,
     ),
-    re.compile(rf"\s(?=[A-Z])(?i:{_LABEL})\s*:\s*(?P<credit>[^:.]{{2,80}}(?:\.[^:.\s]{{1,20}})*)\.?$"),
+    re.compile(rf"\s(?=[A-Z])(?i:{_LABEL})\s*[:：]\s*(?P<credit>[^:.]{{2,80}}(?:\.[^:.\s]{{1,20}})*)\.?$"),
+    # （某某撮影）, (某某 제공): whoever took it, or gave it
+    re.compile(r"[(（]\s*+(?P<credit>[^()（）]{1,40}?)\s*(?:撮影|提供|摄|攝|供图|供圖|제공|촬영)\s*+[)）]$"),
+    # … 있다. 연합뉴스    …＝共同
+    re.compile(rf"(?:(?<=[.。])\s|{SPACES}[=＝])(?P<credit>[\u3400-\u9fff\uac00-\ud7a3]{{2,10}}\d?(?:\s제공)?)$"),
     # … © Jo Tarn
     re.compile(rf"{SPACES}(?:©|\(c\)|&copy;)\s*+(?P<credit>[^©]{{2,120}})$"),
     # … | AP    … — Jo Tarn/Getty Images    …. AFP via Getty Images
@@ -62,7 +73,8 @@ _ENDINGS = (
         rf"(?:Getty Images|AFP via Getty Images|AP Photo(?:/\s*+{_NAME})?))$"
     ),
 )
-_LEAD = re.compile(rf"^[(\[]?\s*(?:{_LABEL}\s*(?:by\b\s*:?|:|/|\||-|–)\s*|by\s+|©\s*|\(c\)\s*)+", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"\W*+(?:{_LABEL})\W*+", re.IGNORECASE)
+_LEAD = re.compile(rf"^[(\[]?\s*(?:{_LABEL}\s*(?:by\b\s*:?|[:：]|/|\||-|–)\s*|by\s+|©\s*|\(c\)\s*)+", re.IGNORECASE)
 
 
 def part_credit(caption: str) -> tuple[str | None, str | None]:
@@ -85,5 +97,7 @@ def _may_have_credit(caption: str) -> bool:
 
 def bare_credit(text: str) -> str | None:
     """A credit without its label and brackets: `Jo Tarn` of `(Photo: Jo Tarn)`. None where nothing is left."""
+    if _LABEL_ALONE.fullmatch(text):
+        return None
     bare = _LEAD.sub("", text.strip()).strip(" ()[]|,;:–—-")
     return (bare[:-1] if bare.endswith(".") and bare.count(".") == 1 else bare) or None

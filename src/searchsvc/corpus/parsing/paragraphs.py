@@ -64,7 +64,7 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 def letters_of(text: str) -> str:
     """Letters and digits alone, case folded: what is left of a text when two are compared."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def opening(paragraph: str, limit: int = HEADLINE_FROM_TEXT) -> str:

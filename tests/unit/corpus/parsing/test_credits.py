@@ -25,6 +25,13 @@ from searchsvc.corpus.parsing.credits import bare_credit, part_credit
         ("Photo by Jo Tarn", None, "Jo Tarn"),
         ("© Jo Tarn", None, "Jo Tarn"),
         ("Getty Images", None, "Getty Images"),
+        ("Der Kai. Bildrechte: LPA/Jo Tarn", "Der Kai.", "LPA/Jo Tarn"),
+        ("El muelle. Fuente: Jo Tarn", "El muelle.", "Jo Tarn"),
+        ("Причал. Фото: Йо Тарн", "Причал.", "Йо Тарн"),
+        ("夜明けの埠頭（代表撮影）", "夜明けの埠頭", "代表"),
+        ("夜明けの埠頭＝共同", "夜明けの埠頭", "共同"),
+        ("부두가 문을 닫았다. 연합뉴스", "부두가 문을 닫았다.", "연합뉴스"),
+        ("Quelle: LPA; Montage: Lantern", None, "LPA; Montage: Lantern"),
         ("CreditJo Tarn for The Lantern", None, "Jo Tarn for The Lantern"),
     ],
 )
@@ -56,6 +63,7 @@ def test_words_of_the_caption_stay_in_it(caption: str) -> None:
         ("[Handout]", "Handout"),
         ("© LPA / D. Ashworth", "LPA / D. Ashworth"),
         ("Photo:", None),
+        ("Copyright", None),
     ],
 )
 def test_a_credit_loses_label_and_brackets(text: str, bare: str | None) -> None:

@@ -3,8 +3,9 @@
     tree.py                      bytes to a tree of elements
     linked_data/, meta.py        what the page states for machines
     headline.py, date.py, authors.py, standfirst.py, site.py   one question each
-    captions.py, picture_texts.py, image.py   its pictures
+    pictures/, image.py          its pictures
     shown/                       the article's paragraphs
+    surroundings.py              what stands around the article
     page_kind.py                 whether it is another kind of page
     saved_address.py             from where it was saved
     article.py                   an article from all of these

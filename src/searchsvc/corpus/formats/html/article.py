@@ -15,7 +15,6 @@ from lxml.html import HtmlElement
 from searchsvc.article import Article, Origin
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.html.authors import authors_of
-from searchsvc.corpus.formats.html.captions import captions_of
 from searchsvc.corpus.formats.html.date import published_of, updated_of
 from searchsvc.corpus.formats.html.headline import headline_of
 from searchsvc.corpus.formats.html.image import image_of
@@ -23,6 +22,7 @@ from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd, json_ld_of
 from searchsvc.corpus.formats.html.linked_data.state import state_of
 from searchsvc.corpus.formats.html.meta import Meta, meta_of
 from searchsvc.corpus.formats.html.page_kind import other_kind
+from searchsvc.corpus.formats.html.pictures.captions import captions_of
 from searchsvc.corpus.formats.html.saved_address import own_address, saved_from
 from searchsvc.corpus.formats.html.shown.body import shown_of
 from searchsvc.corpus.formats.html.shown.prose import FEWEST_WORDS, is_page_of_links, shows_text, words_in

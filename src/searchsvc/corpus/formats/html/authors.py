@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
-from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
+from searchsvc.corpus.formats.html.surroundings import lies_apart
+from searchsvc.corpus.formats.html.tree import class_of, text_of
 from searchsvc.corpus.parsing.bylines import names
 from searchsvc.corpus.parsing.paragraphs import distinct, letters_of
 
@@ -29,13 +30,17 @@ _LONGEST_BYLINE = 120
 
 
 def authors_of(tree: HtmlElement, json_ld: JsonLd, meta: Meta, site_names: Iterable[str]) -> tuple[str, ...]:
-    """The names of the authors, without the site's own; empty where the page names none."""
+    """The names of the authors; the site's own where JSON-LD states it and nothing else does; else empty."""
     sites = {letters_of(name) for name in site_names}
     for named in _statements(tree, json_ld, meta):
-        people = tuple(name for name in named if letters_of(name) not in sites and name.casefold() not in _NOT_NAMES)
+        people = tuple(name for name in _names_in(named) if letters_of(name) not in sites)
         if people:
             return people
-    return ()
+    return _names_in(json_ld.authors)
+
+
+def _names_in(stated: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in stated if name.casefold() not in _NOT_NAMES)
 
 
 def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[tuple[str, ...]]:

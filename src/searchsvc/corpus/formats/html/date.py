@@ -16,7 +16,8 @@ from lxml.html import HtmlElement
 from searchsvc.article import Moment
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
-from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
+from searchsvc.corpus.formats.html.surroundings import lies_apart
+from searchsvc.corpus.formats.html.tree import class_of, text_of
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.dates.order import day_first_in
 

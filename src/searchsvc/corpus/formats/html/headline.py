@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
-from searchsvc.corpus.formats.html.tree import class_of, lies_apart, text_of
+from searchsvc.corpus.formats.html.surroundings import lies_apart
+from searchsvc.corpus.formats.html.tree import class_of, text_of
 from searchsvc.corpus.limits import LONGEST_TITLE, cut
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 from searchsvc.corpus.parsing.paragraphs import letters_of

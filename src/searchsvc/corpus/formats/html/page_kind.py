@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from searchsvc.corpus.formats.html.shown.prose import words_in
-from searchsvc.corpus.formats.html.tree import lies_apart, text_of
+from searchsvc.corpus.formats.html.surroundings import lies_apart
+from searchsvc.corpus.formats.html.tree import text_of
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
 _MOST_WORDS = 160

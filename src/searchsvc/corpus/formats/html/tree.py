@@ -1,11 +1,10 @@
-"""What tree does a page make, and where in it is what is not the article?
+"""What tree does a page make, and what do its elements say?
 
 Useful for: the modules of this room, which share one tree and ask the same questions of it.
-Not for: what any part of the page means.
+Not for: what any part of the page means; what stands around the article (surroundings.py).
 """
 
 import re
-from collections.abc import Iterator
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -53,14 +52,6 @@ strong sub sup time tt u var wbr"""
 _INLINE = frozenset(_INLINE_NAMES.split())
 _ENDS = (".", "!", "?", ")", "»", "”", '"')
 
-_APART_TAGS = frozenset(("nav", "footer", "aside", "script", "style", "noscript", "template", "head", "form"))
-_APART = re.compile(
-    r"(?:^|[\s_-])(?:related|teasers?|promos?|recommend(?:ed|ations?)|more-?(?:on|from|stories)|most-?(?:read|popular|viewed)|"
-    r"read-?(?:next|more)|sidebar|rail|newsletter|comments?|footer|nav|navigation|menu|widget|outbrain|taboola|"
-    r"advert(?:isement)?|sponsored|trending|latest|popular|also|see-also|author-(?:bio|box)|cookie|modal|popup)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-
 
 def tree_of(data: bytes) -> HtmlElement:
     """The page's tree, without comments. Unreadable where the bytes are no text or no HTML."""
@@ -105,23 +96,6 @@ def text_of(element: HtmlElement) -> str:
 def class_of(element: HtmlElement) -> str:
     """Its classes and id, as one string to search."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-def lies_apart(element: HtmlElement) -> bool:
-    """Does it stand in what surrounds an article: navigation, teasers, comments, advertisements?"""
-    return any(_is_apart(place) for place in _places(element))
-
-
-def _is_apart(element: HtmlElement) -> bool:
-    tag = element.tag
-    if tag in {"body", "html", "main", "article"}:
-        return False
-    return tag in _APART_TAGS or bool(_APART.search(class_of(element)))
-
-
-def _places(element: HtmlElement) -> Iterator[HtmlElement]:
-    yield element
-    yield from element.iterancestors()
 
 
 def _page_text(data: bytes) -> str:

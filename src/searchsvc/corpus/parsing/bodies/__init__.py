@@ -3,7 +3,7 @@
     content.py         paragraphs and captions
     rich_text.py       trees of nodes, as editors store them
     fragments.py       pieces of HTML;  markdown_text.py  Markdown
-    captions.py        captions in any nesting
+    captions.py        captions in any nesting;  picture_classes.py  which classes mean one, or a credit
 
 Useful for: records. Not for: whole pages (formats/html/), which HTML inside them belongs to an article.
 """

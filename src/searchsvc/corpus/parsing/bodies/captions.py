@@ -3,7 +3,7 @@
 A caption may be a string, a member of an object that is a picture, or lie deeper: in `{"image": {…}}`, a list of
 assets, a map of addresses to captions. A file name, an address or a path is no caption.
 
-Useful for: records, JSON-LD. Not for: pictures in HTML (fragments.py, formats/html/captions.py).
+Useful for: records, JSON-LD. Not for: pictures in HTML (fragments.py, formats/html/pictures/).
 """
 
 import re

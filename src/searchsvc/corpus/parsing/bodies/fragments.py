@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from searchsvc.article import Caption
 from searchsvc.corpus.parsing.bodies.content import BodyContent
 from searchsvc.corpus.parsing.bodies.markdown_text import html_of, is_markdown
+from searchsvc.corpus.parsing.bodies.picture_classes import is_caption_class, is_credit_class
 from searchsvc.corpus.parsing.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.loose_json.words import word_set
 from searchsvc.corpus.parsing.markup import PARAGRAPH, fragments_of, paragraphs_of, texts_of
@@ -37,11 +38,6 @@ _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _PICTURE_TAG = re.compile(r"\s*+(?:<a\b[^<>]*+>\s*+)?<img\b[^<>]*+>\s*+(?:</a>)?", re.IGNORECASE)
 _LINES_COUNT = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
-_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:\w*caption(?:-?text)?|cutline|legende?)(?:$|[\s_-])", re.IGNORECASE)
-_CREDIT_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:\w*credits?|\w*copyright|photographer|attribution|byline|(?:image|photo)-?(?:source|author))(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _FRAMES = ("figure", "div", "span", "dl", "table")
 _NO_WORDS = word_set("image photo picture logo img icon foto bild")
 
@@ -146,7 +142,7 @@ def _caption_of(picture: HtmlElement, root: HtmlElement) -> HtmlElement | None:
 
 def _is_caption(element: HtmlElement) -> bool:
     return element.tag == "figcaption" or (
-        isinstance(element.tag, str) and bool(_CAPTION_CLASS.search(element.get("class") or ""))
+        isinstance(element.tag, str) and is_caption_class(element.get("class") or "")
     )
 
 
@@ -154,8 +150,8 @@ def _parted(element: HtmlElement, alt: str | None) -> Caption | None:
     """The caption in `element`, which is taken out of its tree, and the credit in an element of its own in it or
     beside it.
     """
-    labels = [part for part in element.iterdescendants() if _CREDIT_CLASS.search(part.get("class") or "")]
-    labels += [part for part in element.itersiblings() if _CREDIT_CLASS.search(part.get("class") or "")]
+    labels = [part for part in element.iterdescendants() if is_credit_class(part.get("class") or "", in_caption=True)]
+    labels += [part for part in element.itersiblings() if is_credit_class(part.get("class") or "")]
     said = []
     for part in labels:
         said.append(_words(part))

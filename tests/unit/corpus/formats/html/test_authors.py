@@ -30,11 +30,15 @@ def authors(html: str) -> tuple[str, ...]:
         ('<div class="article__author">Ada Quill</div>', ("Ada Quill",)),
         ('<p class="signed"><i>Ada Quill</i></p>', ("Ada Quill",)),
         ('<meta name="author" content="admin">', ()),
+        (SAID % '{"@type": "Organization", "name": "The Echo"}', ("The Echo",)),
+        ('<meta name="author" content="The Echo">', ()),
         ('<aside><p class="byline">By Another Writer</p></aside>', ()),
     ],
 )  # fmt: skip
 def test_people_are_named_by_the_surest_statement(html: str, expected: tuple[str, ...]) -> None:
-    """JSON-LD, then meta, then the byline; addresses and the site's own name are nobody."""
+    """JSON-LD, then meta, then the byline; addresses are nobody, and the site itself only where JSON-LD says that
+    it wrote the page and nothing names a person.
+    """
     assert expected == authors(html)
 
 

@@ -17,6 +17,7 @@ FEWEST_WORDS = 25
 
 _MOSTLY_LINKS = 0.5
 _SHOWN = "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
+_IN_PARAGRAPHS = "//body//p//text()[not(ancestor::a or ancestor::noscript or ancestor::template)]"
 _LINKED = f"{_SHOWN}[ancestor::a]"
 _UNLINKED = f"{_SHOWN}[not(ancestor::a)]"
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
@@ -31,7 +32,9 @@ def words_in(paragraph: str) -> int:
 
 def shows_text(tree: HtmlElement) -> bool:
     """Are there as many words outside of links as an article has?"""
-    return sum(words_in(str(text)) for text in tree.xpath(_UNLINKED)) >= FEWEST_WORDS
+    return any(
+        sum(words_in(str(text)) for text in tree.xpath(path)) >= FEWEST_WORDS for path in (_IN_PARAGRAPHS, _UNLINKED)
+    )  # nearly every page shows them in paragraphs, which takes a part of the time
 
 
 def is_page_of_links(tree: HtmlElement, body: Sequence[str]) -> bool:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from searchsvc.article import Caption
-from searchsvc.corpus.formats.html.tree import lies_apart
+from searchsvc.corpus.formats.html.pictures.nearby import PicturesOfPage
+from searchsvc.corpus.formats.html.surroundings import lies_apart
 from searchsvc.corpus.parsing.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.markup import line_of
 
-PICTURES = ("img", "amp-img")
 _CAPTIONS = ("data-caption", "data-image-caption", "data-photo-caption", "data-sub-html", "data-title")
 _CREDITS = ("data-credit", "data-copyright", "data-photographer", "data-image-credit")
 _UP = 3  # from a picture to what carries its caption
@@ -24,9 +24,9 @@ _FILE_NAME = re.compile(
 _PICTURE_ADDRESS = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)|^#", re.IGNORECASE)
 
 
-def captioned_pictures(tree: HtmlElement) -> Iterator[HtmlElement]:
+def captioned_pictures(pictures: PicturesOfPage) -> Iterator[HtmlElement]:
     """Pictures of the article's text that carry words and have no caption beside them."""
-    for picture in tree.iter(*PICTURES):
+    for picture in pictures.all:
         if is_in_text(picture) and not lies_apart(picture) and picture_text(picture) is not None:
             yield picture
 
@@ -35,11 +35,21 @@ def picture_text(picture: HtmlElement) -> Caption | None:
     """What it says of itself: a caption for scripts to show, a title, else a text for those who do not see it."""
     alt = _attribute(picture, "alt")
     caption = next(filter(None, (_around(picture, name) for name in _CAPTIONS)), None) or _sentence(picture)
-    credit = next(filter(None, (_around(picture, name) for name in _CREDITS)), None)
+    credit = _stated(picture)
     if caption is None and credit is None:
         return Caption(alt=alt) if alt and len(alt.split()) >= _FEWEST_WORDS else None
     words, own = part_credit(caption) if caption else (None, None)
     return Caption(words, alt, bare_credit(credit) if credit else own)
+
+
+def stated_credit(picture: HtmlElement) -> str | None:
+    """Whose it is by an attribute of its own, or by the end of its alt text."""
+    credit = _stated(picture)
+    return bare_credit(credit) if credit else part_credit(line_of(picture.get("alt") or ""))[1]
+
+
+def _stated(picture: HtmlElement) -> str | None:
+    return next(filter(None, (_around(picture, name) for name in _CREDITS)), None)
 
 
 def is_in_text(picture: HtmlElement) -> bool:

@@ -1,0 +1,66 @@
+"""Which captions has a page, and which elements are they?
+
+Useful for: `captions_of`; `Captions.elements` is what must not be read as body text again.
+Not for: credits inside a caption's own words (parsing/credits.py).
+"""
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from searchsvc.article import Caption
+from searchsvc.corpus.formats.html.pictures.credits import credit_beside, parted
+from searchsvc.corpus.formats.html.pictures.elements import caption_elements, is_something_else
+from searchsvc.corpus.formats.html.pictures.nearby import PicturesOfPage
+from searchsvc.corpus.formats.html.pictures.teasers import is_teaser
+from searchsvc.corpus.formats.html.pictures.texts import captioned_pictures, picture_text, stated_credit
+from searchsvc.corpus.formats.html.surroundings import lies_apart
+from searchsvc.corpus.parsing.credits import part_credit
+from searchsvc.corpus.parsing.paragraphs import one_line
+
+_LONGEST = 1500
+_FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    items: tuple[Caption, ...]
+    elements: tuple[HtmlElement, ...]
+
+
+def captions_of(tree: HtmlElement) -> Captions:
+    """The captions of the article's pictures in the page's order, each once; those of teasers are left out."""
+    items: dict[str, Caption] = {}
+    elements: list[HtmlElement] = []
+    beside: set[HtmlElement | None] = set()
+    pictures = PicturesOfPage(tree)
+    for element in caption_elements(tree, pictures):
+        elements.append(element)
+        picture = pictures.near(element)
+        beside.add(picture)
+        if lies_apart(element) or is_teaser(element) or is_something_else(element):
+            continue
+        _keep(_caption(element, picture), items)
+    for picture in captioned_pictures(pictures):
+        if picture not in beside:
+            _keep(picture_text(picture), items)
+    return Captions(tuple(items.values()), tuple(elements))
+
+
+def _keep(caption: Caption | None, items: dict[str, Caption]) -> None:
+    if caption and (key := (caption.caption or caption.alt or caption.credit or "").casefold()):
+        items.setdefault(key, caption)
+
+
+def _caption(element: HtmlElement, picture: HtmlElement | None) -> Caption | None:
+    alt = one_line(picture.get("alt") or "") if picture is not None else ""
+    shown, credit = parted(element)
+    words, own_credit = part_credit(shown) if shown else (None, None)
+    credit = credit or own_credit
+    if not credit and picture is not None:
+        credit = credit_beside(element) or stated_credit(picture)
+    if words and (len(words) > _LONGEST or sum(map(str.isalpha, words)) < _FEWEST_LETTERS):
+        words = None
+    if not words and not credit:
+        return None
+    return Caption(words, alt or None, credit)
