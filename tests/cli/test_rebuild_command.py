@@ -20,7 +20,7 @@ def test_first_rebuild_tells_what_it_found(run: Run, corpus: Path) -> None:
     outcome = run("rebuild", corpus)
     assert (0, "") == (outcome.code, outcome.out)
     assert outcome.err.startswith("news: 1 JSON Lines file")
-    assert "found  headline 5 · date 5 · author 5 · captions 0" in outcome.err
+    assert "found  headline 5 · text 5 · date 5 · author 5 · captions 0" in outcome.err
     assert "published generation 1 (5 articles" in outcome.err
 
 

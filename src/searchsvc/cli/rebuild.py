@@ -186,7 +186,7 @@ def told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> It
     """What came of a build, for people, a line each."""
     found = report.found
     yield (
-        f"  found  headline {found.headline:,} · date {found.date:,} · "
+        f"  found  headline {found.headline:,} · text {found.text:,} · date {found.date:,} · "
         f"author {found.author:,} · captions {found.captions:,}"
     )
     if report.duplicates:

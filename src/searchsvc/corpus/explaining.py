@@ -53,4 +53,5 @@ def unread_keys(files: Iterable[Found]) -> Iterator[str]:
         examples.update({key: examples.get(key, found.path) for key in keys})
     for key, count in counts.most_common():
         has = "1 record has" if count == 1 else f"{count:,} records have"
-        yield f"{has} a long `{key}` and no text, as in {examples[key]}; to read it: --map body={key}"
+        what = f"{has} no text but a long `{key}`, which is not read"
+        yield f"{what}, as in {examples[key]}; to read it: --map body={key}"

@@ -47,7 +47,7 @@ def candidate_of(item: Article | ReadFailure, analyzers: Analyzers) -> Candidate
         reason = f"a text holds half of a character (U+{ord(error.object[error.start]):04X})"
         return ReadFailure(item.origin.path, reason, item.origin.record)
     captioned = any(picture.caption or picture.alt for picture in item.captions)
-    found = _found(bool(item.headline), item.published is not None, bool(item.authors), captioned)
+    found = _found(bool(item.headline), item.published is not None, bool(item.authors), captioned, bool(item.body))
     return Candidate(item, content, Entry(Identity(item.id, content.digest, item.origin.path), found))
 
 

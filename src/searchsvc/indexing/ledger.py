@@ -112,6 +112,7 @@ class Ledger:
             date=sum(one.date * count for one, count in counts),
             author=sum(one.author * count for one, count in counts),
             captions=sum(one.captions * count for one, count in counts),
+            text=sum(one.text * count for one, count in counts),
         )
 
     def why_nothing(self) -> str:

@@ -15,12 +15,13 @@ OTHER_REASONS = "other reasons"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many articles have a headline, a date, an author, a caption or alt text: what a reader made of a corpus."""
+    """Articles with a headline, a date, an author, a caption or alt text, a text: what a reader made of them."""
 
     headline: int = 0
     date: int = 0
     author: int = 0
     captions: int = 0
+    text: int = 0
 
 
 @dataclass(frozen=True, slots=True)

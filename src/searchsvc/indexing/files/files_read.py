@@ -53,6 +53,7 @@ class FilesRead:
             before[1] + found.date,
             before[2] + found.author,
             before[3] + found.captions,
+            before[4] + found.text,
         )
 
     def again(self, path: str, digest: bytes) -> None:

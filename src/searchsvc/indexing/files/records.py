@@ -19,7 +19,7 @@ from searchsvc.engines.port import DIGEST_BYTES
 
 NAME = "corpus.files"
 """What it is attached as."""
-_FORMAT = 1
+_FORMAT = 2
 _PACKING = 1
 """zlib's fastest level: neighbours have most of their paths in common."""
 FAILURES_KEPT = 100
@@ -48,7 +48,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     renamed: dict[int, str] = msgspec.field(default_factory=dict)
     again: bytes = b""
     left_out: list[str] = msgspec.field(default_factory=list)
-    found: tuple[int, int, int, int] = (0, 0, 0, 0)
+    found: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
     failures: list[FailureFields] = msgspec.field(default_factory=list)
     failed: int = 0
     withheld: dict[str, int] = msgspec.field(default_factory=dict)

@@ -104,9 +104,22 @@ _PATTERNS = tuple(
     (kind, re.compile(rf"\W*+(?:(?:sorry|oops|hoppla|désolé|lo sentimos|ops)\W++)?(?:{pattern})", re.IGNORECASE))
     for kind, pattern in _KINDS
 )
+_WALLS = re.compile(
+    r"(?:.{1,40}\s)?mit werbung (?:(?:und|&) (?:tracking|cookies) )?(?:weiter(?:lesen|nutzen|surfen)?|lesen|nutzen)"
+    r"|(?:.{1,20}\s)?pur-?abo(?:nnement)?(?: (?:abschließen|bestellen|nutzen|lesen))?|werbefrei (?:weiter)?lesen"
+    r"|(?:zustimmen|akzeptieren|einwilligen)(?: und|,) weiter(?:lesen)?|(?:ihre|deine) (?:privatsphäre|einwilligung)"
+    r"|(?:continuer|poursuivre|lire)(?: (?:la|ma|votre) (?:lecture|navigation|visite))? "
+    r"(?:sans accepter|avec (?:la |des )?publicités?(?: et cookies)?|en acceptant .{1,30})"
+    r"|accepter et (?:continuer|poursuivre|fermer)|s.abonner (?:pour|et) refuser.{0,30}"
+    r"|(?:nous respectons |le respect de )?votre vie privée(?: nous importe)?|votre consentement",
+    re.IGNORECASE,
+)
+"""Headings that give the choice between consent and a subscription, whole, in German and French."""
+
 _CARDS = 4
 """Headings that lead elsewhere, from which a page is a list."""
 _SHARE = 0.7
+_PARTED = re.compile(r"\s[|–—-]\s")  # a page's name and its site's
 _BLOCKS = ("h1", "h2", "h3", "h4")
 
 
@@ -116,7 +129,13 @@ def other_kind(tree: HtmlElement, titles: Sequence[str], body: Sequence[str]) ->
         for kind, pattern in _PATTERNS:
             if any(pattern.match(title) for title in titles):
                 return kind
+        if any(_WALLS.fullmatch(part) for title in (*titles, *_headings(tree)) for part in _PARTED.split(title)):
+            return "a page about cookies"
     return "a page of teasers" if _is_list(tree, body) else None
+
+
+def _headings(tree: HtmlElement) -> Iterator[str]:
+    return (text_of(heading) for heading in tree.iter("h1", "h2", "h3"))
 
 
 def _is_list(tree: HtmlElement, body: Sequence[str]) -> bool:

@@ -16,11 +16,13 @@ from searchsvc.corpus.formats.records.values import values_of
 from searchsvc.corpus.parsing.charset import decode_bytes
 from searchsvc.corpus.parsing.json_syntax import BrokenJson
 from searchsvc.corpus.parsing.json_values import Json, text_of
+from searchsvc.corpus.parsing.web_address import web_address
 from searchsvc.corpus.reader import Source
 
 _MOST_RECORDS = 3
-_LONG = 200
-"""Characters of a value that may be a text."""
+_LONG = 80
+_FEWEST_WORDS = 8
+"""Characters and words of a value that may be a text. Scripts that set no blanks between words need none."""
 _SHOWN = 60
 
 
@@ -70,9 +72,13 @@ def _items(source: Source) -> Iterator[Item]:
 
 def _long_keys(record: Record) -> Iterator[tuple[str, int]]:
     """Keys that may hold a text, with its length, the longest first."""
-    lengths = {key: len(text_of(value) or "") for key, value in record.raw.items()}
-    long = sorted((-length, key) for key, length in lengths.items() if length >= _LONG)
+    texts = {key: text_of(value) or "" for key, value in record.raw.items()}
+    long = sorted((-len(text), key) for key, text in texts.items() if _may_be_prose(text))
     return ((key, -length) for length, key in long)
+
+
+def _may_be_prose(text: str) -> bool:
+    return len(text) >= _LONG and not web_address(text) and (len(text.split()) >= _FEWEST_WORDS or not text.isascii())
 
 
 def _given(field: str, article: Article, record: Record) -> list[str]:

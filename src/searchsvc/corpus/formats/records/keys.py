@@ -189,6 +189,8 @@ FAMILIES: Mapping[str, Family] = {
 }
 
 _MOST_WORDS = 6
+_OF_A_SITE = "field"
+"""Drupal's mark of a field that a site made for itself (`field_artikeltext`)."""
 _EVERYWHERE = frozenset(ANY_FIELD.split())
 _NOUNS: Mapping[str, frozenset[str]] = {field: frozenset(family.nouns.split()) for field, family in FAMILIES.items()}
 _OTHERS: Mapping[str, frozenset[str]] = {
@@ -201,6 +203,8 @@ _COLLECTED = word_set("crawl crawled scraped scrape download downloaded fetched 
 def belongs_to(field: str, key: str) -> bool:
     """Is `key` made of the words of this field's family, one of them a noun?"""
     words = words_of(key)
+    if len(words) > 1 and words[0] == _OF_A_SITE:
+        words = words[1:]
     if len(words) > 1 and is_language_code(words[-1]) and not _are_of(field, words):
         words = words[:-1]
     return _are_of(field, words)

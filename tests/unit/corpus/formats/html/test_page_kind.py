@@ -42,6 +42,9 @@ def read(title: str, body: str = TEXT, head: str = "") -> Article:
         ("Anmelden", "a login page"),
         ("Before you continue", "a page about cookies"),
         ("Cookie-Einstellungen", "a page about cookies"),
+        ("Zeitung mit Werbung lesen | Der Dalbote", "a page about cookies"),
+        ("Pur-Abo bestellen", "a page about cookies"),
+        ("Continuer sans accepter", "a page about cookies"),
         ("Search results for eels", "a page of search results"),
         ("Suchergebnisse", "a page of search results"),
     ],
@@ -79,3 +82,10 @@ def test_briefs_and_galleries_that_say_so_are_articles() -> None:
     )
     gallery = read("Boats", f"<article>{figures}</article>", ARTICLE % "Boats")
     assert ["Boat 1 on the mud.", "Boat 2 on the mud.", "Boat 3 on the mud."] == [c.caption for c in gallery.captions]
+
+
+def test_a_wall_of_consent_is_told_by_any_heading() -> None:
+    """Its title may be the paper's name; an article on such walls is headed by more than their words."""
+    with pytest.raises(Unreadable, match="a page about cookies"):
+        read("Willkommen", f"<h2>Mit Werbung weiterlesen</h2>{TEXT}")
+    assert read("Pur-Abo der Zeitungen vor Gericht", TEXT).headline == "Pur-Abo der Zeitungen vor Gericht"

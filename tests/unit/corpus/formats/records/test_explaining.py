@@ -46,7 +46,8 @@ def test_a_key_that_is_asked_for_is_read(wire: Path) -> None:
 
 def test_what_is_not_read_is_counted(wire: Path) -> None:
     """Records without a text, by the long key that may hold it; none where the text was found."""
-    said = "3 records have a long `zz_long` and no text, as in wire.jsonl; to read it: --map body=zz_long"
+    has = "3 records have no text but a long `zz_long`, which is not read"
+    said = f"{has}, as in wire.jsonl; to read it: --map body=zz_long"
     assert [said] == list(unread_keys([FileSource(wire, "wire.jsonl")]))
     limits = Limits(keys=(("body", "zz_long"),))
     assert [] == list(unread_keys([FileSource(wire, "wire.jsonl", limits)]))
@@ -58,3 +59,14 @@ def test_other_files_say_who_reads_them(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text("")
     lines = list(explained_files([tmp_path], Limits()))
     assert [True, True] == [lines[0].startswith("a.txt: read as a plain text"), lines[1] == "b.json: empty file"]
+
+
+def test_two_sentences_under_an_unknown_key_are_named(tmp_path: Path) -> None:
+    """From about 80 characters of prose; a list of codes and an address are none."""
+    prose = "The medlars are ripe at last, said the gardener, and there is nobody who would pick them."
+    path = tmp_path / "a.json"
+    path.write_text(
+        f'[{{"title": "A", "text": "Mud."}}, {{"title": "B", "lauf": "{prose}"}}, {{"title": "C", "k": "{"9f" * 60}"}}]'
+    )
+    [said] = unread_keys([FileSource(path, "a.json")])
+    assert said.startswith("1 record has no text but a long `lauf`, which is not read, as in a.json")

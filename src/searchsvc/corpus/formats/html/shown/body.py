@@ -64,7 +64,8 @@ def _lines(without: HtmlElement, *, several: bool) -> list[str]:
     if _prose_in(lines) < _DOUBTFUL_BELOW and sum(1 for _ in without.iter(*BLOCKS)) <= _MOST_BLOCKS:
         lines = max(lines, _extracted(without, fast=False), key=_prose_in)
     if _prose_in(lines) < _DOUBTFUL_BELOW and (short := short_text(without)):
-        lines = short if all(line in short for line in lines if len(line) >= _SENTENCE) else lines
+        run_together = len(lines) == 1 and all(text in lines[0] for text in short)
+        lines = short if run_together or all(line in short for line in lines if len(line) >= _SENTENCE) else lines
     return with_tables(without, (further_articles(without, lines) if several else None) or lines)
 
 

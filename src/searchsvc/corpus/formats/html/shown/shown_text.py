@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.formats.html.shown.prose import words_in
 from searchsvc.corpus.formats.html.surroundings import lies_apart
 from searchsvc.corpus.formats.html.tree import text_of
-from searchsvc.corpus.parsing.paragraphs import letters_of
+from searchsvc.corpus.parsing.paragraphs import letters_of, one_line
 
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 2
@@ -18,16 +18,26 @@ _LONGEST_CELL = 200
 _MOST_ROWS = 400
 _FEWEST_WORDS = 25  # of a second article: a teaser has fewer
 _HEADINGS = ("h1", "h2", "h3")
+_TEXTS = ("p", "h2", "h3", "li", "dt", "dd", "blockquote", "pre")
+_LONGEST_CELL_OF_A_ROW = 60  # of a table that is one row, as a page is laid out, too
 
 
 def short_text(tree: HtmlElement) -> list[str]:
     """The paragraphs of the page's article or main element; of a page that has so few that nothing was extracted."""
     places = tree.xpath("//article") or tree.xpath("//main | //*[@itemprop='articleBody']")
     for place in places[:1]:
-        return [
-            text for element in place.iter("p", "h2", "h3") if not lies_apart(element) and (text := text_of(element))
-        ]
+        return [text for element in place.iter(*_TEXTS) if not lies_apart(element) and (text := _own_text(element))]
     return []
+
+
+def _own_text(element: HtmlElement) -> str:
+    """Without that of the items and paragraphs in it; nothing of an item that is a link to something else."""
+    if next(element.iterdescendants(*_TEXTS), None) is not None:
+        return one_line(element.text or "")
+    text = text_of(element)
+    if element.tag == "li" and text in map(text_of, element.iter("a", "button")):
+        return ""
+    return text
 
 
 def with_tables(tree: HtmlElement, lines: Sequence[str]) -> list[str]:
@@ -48,9 +58,10 @@ def _rows(table: HtmlElement) -> Iterator[str]:
         return
     rows = [[text_of(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
     rows = [cells for cells in rows if any(cells)]
-    if not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS or max(map(len, rows)) < _FEWEST_COLUMNS:
+    if not rows or len(rows) > _MOST_ROWS or max(map(len, rows)) < _FEWEST_COLUMNS:
         return
-    if any(len(cell) > _LONGEST_CELL for cells in rows for cell in cells):
+    longest = _LONGEST_CELL if len(rows) >= _FEWEST_ROWS else _LONGEST_CELL_OF_A_ROW
+    if any(len(cell) > longest for cells in rows for cell in cells):
         return
     yield from (" | ".join(filter(None, cells)) for cells in rows)
 

@@ -43,3 +43,27 @@ def test_old_pages_have_their_headline_in_large_letters() -> None:
     )
     article = article_of(page.encode(), "a.html", NOW)
     assert ("Boats on the mud", tuple(PROSE), "1999-03-17") == (article.headline, article.body, str(article.published))
+
+
+SHORT = "The flower show drew a crowd, and the judges tasted forty jars of jam before they could go home to tea."
+RAIN = "It rained all the way home."
+
+
+def test_lists_and_quotes_of_a_short_article_are_read() -> None:
+    """Of a brief each item is a line, as it is in a long article; an item that is a link leads elsewhere."""
+    items = (
+        "<ul><li>Leeks: Bo Tarn</li><li>Jam <ul><li>Plum: Ada Quill</li></ul></li></ul><ol><li>Tea at four</li></ol>"
+    )
+    links = '<ul><li><a href="/a">Share</a></li><li><a href="/b">Print</a></li></ul>'
+    quote = "<blockquote>Nobody expected the newt, said Cy Oake.</blockquote>"
+    assert (SHORT, "Leeks: Bo Tarn", "Jam", "Plum: Ada Quill", "Tea at four", quote[12:-13]) == body(
+        f"<article><h1>Boats</h1><p>{SHORT}</p>{items}{quote}{links}</article>"
+    )
+
+
+def test_a_table_of_one_row_is_a_line() -> None:
+    """Where its cells are short; what lays out a page in one row has long ones."""
+    table = "<table><tr><td>Plot 7</td><td>Vacant</td></tr></table>"
+    assert (SHORT, "Plot 7 | Vacant") == body(f"<article><h1>Boats</h1><p>{SHORT}</p>{table}</article>")
+    columns = f"<table><tr><td>{PROSE[0][:70]}</td><td>Elsewhere</td></tr></table>"
+    assert (SHORT, RAIN) == body(f"<article><h1>Boats</h1><p>{SHORT}</p><p>{RAIN}</p>{columns}</article>")
