@@ -37,6 +37,7 @@ def _ordinary(number: int) -> Article:
         body=(there, "Nobody on the pier had seen it otherwise.", "The gulls made no comment."),
         captions=(Caption(f"A kettle on mooring {number}", None, "Ada Flint"),) if number % 4 == 0 else (),
         authors=(AUTHORS[number % len(AUTHORS)],),
+        image="icon.svg" if number % 4 == 0 else None,
         section=SECTIONS[number % len(SECTIONS)],
         source=SOURCES[number % len(SOURCES)],
         published=Moment.on(dt.date(year, 1 + number % 12, 1 + number % 28)),

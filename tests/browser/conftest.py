@@ -6,18 +6,21 @@ Screenshots are kept in tests/browser/screenshots, which git passes over.
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from wsgiref.types import WSGIApplication
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
 from tests.browser.archive import ARTICLES
-from tests.web.newsroom import newsroom
+from tests.web.newsroom import PICTURES, newsroom
 from werkzeug.serving import make_server
 
 from searchsvc.web.app import create_app
+from searchsvc.web.mounting.prefix import BelowPath
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 """Of programs; the first that the path has is taken."""
@@ -33,19 +36,27 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="session")
 def app() -> Flask:
-    return create_app(newsroom(ARTICLES), site_name="Quay Gazette")
+    return create_app(newsroom(ARTICLES), site_name="Quay Gazette", corpus_places=lambda: {"": PICTURES})
+
+
+@contextmanager
+def served(app: WSGIApplication) -> Iterator[str]:
+    """The address of `app` on this machine, without a slash at the end."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
 def address(app: Flask) -> Iterator[str]:
-    """The site on this machine, without a slash at the end."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")  # its event loop is in the way of other tests
@@ -68,12 +79,15 @@ class Reader:
     complaints: list[str] = field(default_factory=list)
     _contexts: list[BrowserContext] = field(default_factory=list)
 
-    def open(self, path: str, *, width: int = 1280, dark: bool = False, script: bool = True) -> Page:
-        """A page of the site, as wide as that, by day or night, with or without scripts."""
+    def open(
+        self, path: str, *, width: int = 1280, dark: bool = False, script: bool = True, language: str = "en-GB"
+    ) -> Page:
+        """A page of the site, as wide as that, by day or night, with or without scripts, in that language."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=script,
+            locale=language,
             base_url=self.address,
         )
         self._contexts.append(context)
@@ -84,7 +98,7 @@ class Reader:
         page.on("response", self._look)
         if script:
             page.add_init_script(SHIFTS)
-        page.goto(path)
+        page.goto(f"{self.address}{path}")
         return page
 
     def _hear(self, said: ConsoleMessage) -> None:
@@ -111,6 +125,22 @@ class Reader:
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+
+@pytest.fixture(scope="session")
+def address_below(app: Flask) -> Iterator[str]:
+    """The same site below a path."""
+    with served(BelowPath(app.wsgi_app, "/archive")) as address:
+        yield f"{address}/archive"
+
+
+@pytest.fixture
+def reader_below(chromium: Browser, address_below: str) -> Iterator[Reader]:
+    """Of the site below a path, with nothing outside it."""
+    one = Reader(chromium, address_below)
+    yield one
+    one.close()
+    assert [] == one.complaints
 
 
 @pytest.fixture

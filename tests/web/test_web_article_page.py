@@ -66,6 +66,27 @@ def test_an_article_leads_back_to_its_results(visitor: Visitor) -> None:
     assert {"Back to the results": "/?q=ferry&page=2&size=5&sort=oldest"} == links(page, ".//*[@class='back']")
 
 
+def test_an_article_leads_to_the_ones_beside_it_among_its_results(visitor: Visitor) -> None:
+    """From page to page, and back; each says which of how many it is."""
+    path = links(visitor.page("/?q=ferry&size=4&sort=oldest"), ".//*[@class='hits']")["Ferry is late in 2011"]
+    seen = []
+    while path:
+        page = visitor.page(path)
+        (nav,) = page.xpath(".//nav[@class='among']")
+        seen.append(words(nav.find("p")))
+        back = nav.xpath(".//a[@rel='prev']/@href")
+        if len(seen) > 1:
+            assert f"{len(seen) - 1} of 10" == words(visitor.page(back[0]).xpath(".//nav[@class='among']/p")[0])
+        path = next(iter(nav.xpath(".//a[@rel='next']/@href")), "")
+    assert [f"{number} of 10" for number in range(1, 11)] == seen
+
+
+@pytest.mark.parametrize("path", ["", "?q=kettle", "?q=ferry&page=3", "?q=ferry&after=never", "?q=ferry&size=9000"])
+def test_an_article_that_is_not_among_them_stands_alone(visitor: Visitor, path: str) -> None:
+    """Whatever the address asks for."""
+    assert [] == visitor.page(f"/articles/ferry-2015{path}").xpath(".//nav[@class='among']")
+
+
 def test_an_article_that_is_not_there_leads_back_to_its_results(visitor: Visitor) -> None:
     """Who came from a search that is older than the archive loses nothing but the article."""
     page = visitor.page("/articles/gone?q=ferry&page=2")

@@ -17,6 +17,7 @@ from searchsvc.web.archive import Archive
 from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.params import read_typed, without_cursor
+from searchsvc.web.reading.among_results import among_results
 from searchsvc.web.reading.citing import citation_of
 from searchsvc.web.reading.layout import laid_out
 from searchsvc.web.reading.pictures import PagePictures
@@ -60,6 +61,7 @@ class ArticlePages:
             found=found,
             article=article,
             typed=typed,
+            among=among_results(self._archive, article.id, typed),
             layout=laid_out(found, self._pictures),
             others=tuple(self._others(article)),
             citation=citation_of(article, self._site_name),
