@@ -1,7 +1,7 @@
 """How does a JSON record, whose keys are anybody's, become an article?
 
     shape.py                     is it lines or one document?
-    lines.py, document.py        the readers of JSON Lines and of JSON;  values.py  the values of a document
+    lines.py, document.py        the readers of JSON Lines and of JSON;  documents/  the values of a document
     containers.py, tables.py     which records are in a value, whatever is wrapped around them
     layers.py, typed_values.py   which objects are wrapped around the fields of one record
     keys.py, picture_keys.py     which key means which field

@@ -5,14 +5,14 @@ from itertools import chain, islice
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.formats.records.containers import Item, is_of_another_kind, items_in
+from searchsvc.corpus.formats.records.documents.streamed import STREAMED_FROM, begins_an_array, streamed_values
+from searchsvc.corpus.formats.records.documents.values import BrokenOff, Value, values_of
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.no_article import is_bare
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.formats.records.tables import header_of
-from searchsvc.corpus.formats.records.values import BrokenOff, values_of
 from searchsvc.corpus.parsing.charset import NotText, decode_bytes
 from searchsvc.corpus.parsing.dates.order import day_first_among
 from searchsvc.corpus.parsing.json_syntax import BrokenJson
@@ -23,7 +23,7 @@ from searchsvc.processes import WHOLE
 
 
 class JsonDocument:
-    """Reads the file whole. Elements before and after a broken one are read where the layout shows them."""
+    """Reads the file whole, a large array in parts. What follows a broken element is read where the layout shows it."""
 
     label = "JSON file"
     many = True
@@ -32,16 +32,12 @@ class JsonDocument:
         return shape_of(head, suffix) is JsonShape.DOCUMENT
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        try:
-            text = decode_bytes(source.read())
-        except NotText as error:
-            raise Unreadable(str(error)) from error
         use_keys(source.limits.keys)
-        any_record, day_first = False, day_first_among(text[:HEAD_BYTES])
-        for number, value in _records(text):
+        any_record, day_first = False, day_first_among(_text(source.head()))
+        for number, value in _records(_values(source)):
             any_record = True
             if isinstance(value, BrokenJson):
-                lost = len(text) - value.position if isinstance(value, BrokenOff) else 0
+                lost = value.lost if isinstance(value, BrokenOff) else 0
                 yield ReadFailure(source.path, str(value), number, lost_bytes=lost)
             else:
                 yield _article(
@@ -62,9 +58,30 @@ def _article(item: Item, place: RecordOrigin, source: Source) -> Article | ReadF
     return article
 
 
-def _records(text: str) -> Iterator[tuple[int | None, Item | BrokenJson]]:
+def _values(source: Source) -> Iterator[Value]:
+    """What is in it, one after another: of an array without reading more than a part of it at once."""
+    if begins_an_array(source.head()):
+        with source.open() as stream:
+            if len(stream.read(STREAMED_FROM)) == STREAMED_FROM:
+                yield from _streamed(source)
+                return
+    yield from values_of(_text(source.read()))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return decode_bytes(data)
+    except NotText as error:
+        raise Unreadable(str(error)) from error
+
+
+def _streamed(source: Source) -> Iterator[Value]:
+    with source.open() as stream:
+        yield from streamed_values(stream, source.head(), source.limits.max_record_bytes)
+
+
+def _records(values: Iterator[Value]) -> Iterator[tuple[int | None, Item | BrokenJson]]:
     """Records with their numbers from 1, or without one where the file is one article; BrokenJson for a bad one."""
-    values = values_of(text)
     first = list(islice(values, 2))
     if len(first) == 1 and not first[0].in_array:
         alone = first[0].value

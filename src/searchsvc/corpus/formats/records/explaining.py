@@ -8,11 +8,11 @@ from itertools import islice
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.records.containers import Item, items_in
+from searchsvc.corpus.formats.records.documents.values import values_of
 from searchsvc.corpus.formats.records.keys import KEYS, use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.picture_keys import is_about_pictures
 from searchsvc.corpus.formats.records.record import Record
-from searchsvc.corpus.formats.records.values import values_of
 from searchsvc.corpus.parsing.charset import decode_bytes
 from searchsvc.corpus.parsing.json_syntax import BrokenJson
 from searchsvc.corpus.parsing.json_values import Json, text_of

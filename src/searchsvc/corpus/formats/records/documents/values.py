@@ -20,7 +20,11 @@ _BETWEEN_VALUES = re.compile(r"[ \t\n\r,;)\ufeff\x1e]*+")
 
 
 class BrokenOff(BrokenJson):
-    """Nothing after it was read."""
+    """Nothing after it was read: `lost` characters or bytes."""
+
+    def __init__(self, reason: str, position: int, lost: int) -> None:
+        super().__init__(reason, position)
+        self.lost = lost
 
 
 class Value(NamedTuple):
@@ -32,32 +36,32 @@ class Value(NamedTuple):
 
 def values_of(text: str) -> Iterator[Value]:
     """The values in `text`, those of arrays one by one."""
-    position = _next(text, after_prefix(text), in_array=False)
-    layout, in_array = _layout(text, position), False
+    position = next_place(text, after_prefix(text), in_array=False)
+    layout, in_array = layout_at(text, position), False
     while position < len(text):
         sign = text[position]
         if sign == ("]" if in_array else "["):
             in_array = not in_array
-            position = _next(text, position + 1, in_array=in_array)
+            position = next_place(text, position + 1, in_array=in_array)
             if in_array or text.startswith(("{", "["), position):
-                layout = _layout(text, position)
+                layout = layout_at(text, position)
             continue
-        value, position = _read(text, position, layout)
+        value, position = read_value(text, position, layout)
         yield Value(value, in_array)
         if isinstance(value, BrokenOff):
             return
-        position = _next(text, position, in_array=in_array)
+        position = next_place(text, position, in_array=in_array)
     if in_array:
         yield Value(BrokenJson("JSON ends too early", len(text)), in_array)
 
 
-def _next(text: str, position: int, *, in_array: bool) -> int:
+def next_place(text: str, position: int, *, in_array: bool) -> int:
     """Where the next sign is that is neither blank nor stands between values."""
     found = (_BETWEEN_ELEMENTS if in_array else _BETWEEN_VALUES).match(text, position)
     return found.end() if found else position
 
 
-def _read(text: str, position: int, layout: re.Pattern[str] | None) -> tuple[Json | BrokenJson, int]:
+def read_value(text: str, position: int, layout: re.Pattern[str] | None) -> tuple[Json | BrokenJson, int]:
     """The value at `position`, and where to go on."""
     try:
         return value_at(text, position)
@@ -66,10 +70,10 @@ def _read(text: str, position: int, layout: re.Pattern[str] | None) -> tuple[Jso
         mended = mended_value_at(text, position, end)
         if mended is not None:
             return mended
-        return (error if end < len(text) else _last(error)), end
+        return (error if end < len(text) else _last(error, len(text))), end
 
 
-def _layout(text: str, first: int) -> re.Pattern[str] | None:
+def layout_at(text: str, first: int) -> re.Pattern[str] | None:
     """What stands before each element, told by the first: a new line and its indent. None where it opens no line."""
     line = text.rfind("\n", 0, first) + 1
     indent = text[line:first]
@@ -82,7 +86,8 @@ def _resumed(text: str, broken: int, layout: re.Pattern[str] | None) -> int:
     return found.end() if found else len(text)
 
 
-def _last(error: BrokenJson) -> BrokenJson:
+def _last(error: BrokenJson, size: int) -> BrokenJson:
+    lost = size - error.position
     if str(error).startswith(("JSON ends", "no JSON")):
-        return BrokenOff(str(error), error.position)
-    return BrokenOff(f"{error}; what follows was not read", error.position)
+        return BrokenOff(str(error), error.position, lost)
+    return BrokenOff(f"{error}; what follows was not read", error.position, lost)
