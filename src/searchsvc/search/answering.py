@@ -159,7 +159,9 @@ class Answers:
         outcome = as_typed.outcome
         if outcome.complete >= ENOUGH or len(outcome.plan.distinct) > MOST_COUNTED:
             return as_typed
-        found = self.speller.offered(self._with_synonyms(as_typed.tree))
+        of_filters = outcome.plan.filters or outcome.plan.held  # they are in the counts
+        counted = {} if of_filters else dict(zip(outcome.plan.parts, outcome.result.child_counts, strict=False))
+        found = self.speller.offered(self._with_synonyms(as_typed.tree), counted)
         if found is None:
             return as_typed
         planned = self._plan(request, self._tree(found))

@@ -53,3 +53,40 @@ def test_a_word_that_was_counted_is_not_looked_up(
     assert not {Word("ferri"), Word("harbour")} & looked_up
     assert 0 == search.search("ferry harbuor wall").complete
     assert Word("harbuor") in {request.tree for request in engine.requests if not request.exact_total}
+
+
+def test_a_rare_word_that_was_counted_is_not_counted_again(
+    analyzer: Analyzer, write: Write, publish: Callable[..., None]
+) -> None:
+    """Where few articles have all words each is looked at for an error; with filters, only of those that pass them."""
+    engine = Asked()
+    harbours = [write(f"h{number}", "Harbour wall", section="Local") for number in range(20)]
+    publish(engine, [*harbours, write("typo", "Harbuor wall", section="Away")])
+    search = Search(engine, analyzer)
+    assert ["harbour"] == [note.shown for note in search.search("harbuor wall").noted if hasattr(note, "shown")]
+    counted = [request.tree for request in engine.requests if request.exact_total and request.limit == 1]
+    assert Word("harbuor") not in counted
+    search.search("harbuor wall", section="Away")
+    assert Word("harbuor") in {request.tree for request in engine.requests if request.limit == 1}
+
+
+def test_words_that_are_there_are_asked_for_once(
+    analyzer: Analyzer, write: Write, publish: Callable[..., None]
+) -> None:
+    """Of a query joined by OR any may be missing. In another generation they may be gone."""
+    engine = Asked()
+    publish(engine, [write("a", "Storm"), write("b", "Harbour wall")])
+    search = Search(engine, analyzer)
+    search.search("storm OR harbour")
+    before = len(engine.requests)
+    search.search("storm OR harbour")
+    looked_up = {request.tree for request in engine.requests[before:] if not request.exact_total}
+    assert not {Word("storm"), Word("harbour")} & looked_up
+    publish(engine, [write("b", "Harbour wall"), write("c", "Storms")])
+    assert 2 == search.search("storm OR harbour").total
+    publish(engine, [write("b", "Harbour wall")])
+    corrected = search.search("harbour OR stromy")
+    assert 1 == corrected.total
+    before = len(engine.requests)
+    search.search("storm OR harbour")
+    assert Word("storm") in {request.tree for request in engine.requests[before:] if not request.exact_total}

@@ -6,6 +6,7 @@ Useful for: Search. Not for: what letters alone say (plausible.py), or how a que
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from searchsvc.engines.port import Engine, EngineRequest, SimilarForm
@@ -34,6 +35,9 @@ _COMMON_AT_LEAST = 5
 _FEW = 10
 """A part that so few articles have says something, however small the archive is."""
 
+_NOTHING_COUNTED: Mapping[Node, int] = MappingProxyType({})
+_REMEMBERED = 10_000
+
 
 class _Judged(NamedTuple):
     """A word that may be meant. `lacking`: of the words beside it, how many no article has together with it."""
@@ -58,6 +62,7 @@ class Speller:
     marked: Callable[[Word], Iterable[str]]
     _switches: int = field(default=0, init=False)
     _values: tuple[tuple[int, int], frozenset[str]] = field(default=((0, 0), frozenset()), init=False)
+    _there: tuple[tuple[int, int], set[str]] = field(default_factory=lambda: ((0, 0), set()), init=False)
 
     def forget(self) -> None:
         """Another generation is served, which may have the number of the one before."""
@@ -86,11 +91,14 @@ class Speller:
                 evident = evident and (bool(company) or _is_evident(word, best, articles))
         return self._respelling(tree, meant, evident=evident) if meant else None
 
-    def offered(self, tree: Node) -> Respelling | None:
-        """The query with a word that far more articles have for one that very few have; None where there is none."""
+    def offered(self, tree: Node, counted: Mapping[Node, int] = _NOTHING_COUNTED) -> Respelling | None:
+        """The query with a word that far more articles have for one that very few have; None where there is none.
+        `counted`: how many articles of the archive have some of its words, as far as that is known already.
+        """
         parts = plan(tree, (), self.analyzer).distinct
         for word in typed_words(tree, self.analyzer):
-            articles = self._articles(Word(word.leaf.term, None, word.leaf.field, word.text))
+            typed = Word(word.leaf.term, None, word.leaf.field, word.text)
+            articles = counted[typed] if typed in counted else self._articles(typed)
             if not 0 < articles <= RARE:
                 continue
             usual = [one for one in self._similar(word, 1) if _is_usual(word.form, one, articles)]
@@ -101,7 +109,19 @@ class Speller:
         return None
 
     def _is_known(self, word: TypedWord, generation: int) -> bool:
-        """Has any article the word, in its texts, among its names, or in what it is filed under?"""
+        """Has any article the word, in its texts, among its names, or in what it is filed under?
+
+        Terms that are there are remembered: people look for the same words, and those that are nowhere are few.
+        """
+        term, served = word.leaf.term, (self._switches, generation)
+        of, there = self._there
+        if of != served or len(there) >= _REMEMBERED:
+            self._there = served, (there := set())
+        if term not in there and self._is_somewhere(word, generation):
+            there.add(term)
+        return term in there
+
+    def _is_somewhere(self, word: TypedWord, generation: int) -> bool:
         term = word.leaf.term
         places = (Word(term, typed=word.text), *(Word(term, field=name) for name in NAMES_FIELDS))
         return any(map(self._is_found, places)) or term in self._filed_under(generation)
