@@ -38,6 +38,7 @@ _NAME = r"[^\W\d_a-z][\w.'’&-]*+(?:\s++(?:[^\W\d_a-z][\w.'’&-]*+|&|de|da|di|
 _WHOLE = re.compile(
     rf"\(?\s*+(?:Credits?(?=[A-Z])(?P<glued>.{{2,120}})"
     rf"|(?i:{_LABEL}\s*+(?:by\b\s*+:?|[:：]|/|\|)\s*+|©\s*+)(?P<labelled>[^:]{{2,120}}?(?:[;,/|]\s*+(?i:{_LABEL})\s*+:[^:]{{2,80}}?)?)"
+    rf"|(?P<pair>{_NAME}\s*+/\s*+{_NAME})"
     rf"|(?P<agency>(?:{_NAME}\s*+/\s*+)?{_AGENCY}(?:\s*+/\s*+{_NAME})?))\s*+\)?\.?"
 )
 _ENDINGS = (
@@ -60,7 +61,9 @@ _ENDINGS = (
     # （某某撮影）, (某某 제공): whoever took it, or gave it
     re.compile(r"[(（]\s*+(?P<credit>[^()（）]{1,40}?)\s*(?:撮影|提供|摄|攝|供图|供圖|제공|촬영)\s*+[)）]$"),
     # … 있다. 연합뉴스    …＝共同
-    re.compile(rf"(?:(?<=[.。])\s|{SPACES}[=＝])(?P<credit>[\u3400-\u9fff\uac00-\ud7a3]{{2,10}}\d?(?:\s제공)?)$"),
+    re.compile(
+        rf"(?:(?<=[.。])\s|{SPACES}[=＝])(?P<credit>(?:[\u3400-\u9fff\uac00-\ud7a3]{{2,10}}|[\u30a0-\u30ff\uff21-\uff3a]{{2,8}})\d?(?:\s제공)?|(?<==)(?:{_AGENCY})|(?<=＝)(?:{_AGENCY}))$"
+    ),
     # … © Jo Tarn
     re.compile(rf"{SPACES}(?:©|\(c\)|&copy;)\s*+(?P<credit>[^©]{{2,120}})$"),
     # … | AP    … — Jo Tarn/Getty Images    …. AFP via Getty Images
@@ -82,7 +85,7 @@ def part_credit(caption: str) -> tuple[str | None, str | None]:
     if not _may_have_credit(caption):
         return (caption or None), None
     if len(caption) <= LONGEST_CREDIT and (whole := _WHOLE.fullmatch(caption)):
-        return None, bare_credit(whole["labelled"] or whole["agency"] or whole["glued"])
+        return None, bare_credit(whole["labelled"] or whole["agency"] or whole["pair"] or whole["glued"])
     for ending in _ENDINGS:
         found = ending.search(caption, max(0, len(caption) - LONGEST_CREDIT))
         if found and (rest := caption[: found.start()].rstrip(" |/–—-,")):
@@ -92,7 +95,11 @@ def part_credit(caption: str) -> tuple[str | None, str | None]:
 
 def _may_have_credit(caption: str) -> bool:
     """A quick look for a word that all patterns need. Beyond ASCII letters have more cases than two."""
-    return not caption.isascii() or bool(_AGENCY_WORD.search(caption) or _LABEL_WORD.search(caption.lower()))
+    return (
+        not caption.isascii()
+        or "/" in caption
+        or bool(_AGENCY_WORD.search(caption) or _LABEL_WORD.search(caption.lower()))
+    )
 
 
 def bare_credit(text: str) -> str | None:

@@ -15,10 +15,10 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.formats.html.tree import class_of
 
 _NEVER_SHOWN = frozenset(("nav", "footer", "script", "style", "noscript", "template", "head", "form"))
-_WHOLE = frozenset(("body", "html", "main", "article", "figure"))
+_WHOLE = frozenset(("body", "html", "main", "figure"))
 """What is never apart by its own classes: the article, or a picture with its words."""
 _APART = re.compile(
-    r"(?:^|[\s_-])(?<!\bhas[_-])(?<!\bwith[_-])(?<!\bno[_-])(?<!\bhide[_-])"
+    r"(?:^|[\s_-])(?<!\bhas[_-])(?<!\bwith[_-])(?<!\bno[_-])(?<!\bhide[_-])(?<!\btypo-)(?<!\btext-)(?<!\bfont-)"
     r"(?:related|teasers?|promos?|recommend(?:ed|ations?)|more-?(?:on|from|stories)|most-?(?:read|popular|viewed)|"
     r"read-?(?:next|more)|sidebar|rail|newsletter|comments?|footer|nav|navigation|menu|widget|outbrain|taboola|"
     r"advert(?:isement)?|sponsored|trending|latest|popular|also|see-also|author-(?:bio|box)|cookie|modal|popup)"
@@ -28,10 +28,10 @@ _APART = re.compile(
 """As a word of a class, but not of a part of something (`widget__caption`) or of its looks (`has-sidebar`)."""
 _PICTURE_ADDRESS = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#/])|^\s*+(?:#|javascript:|$)"
-    r"|galler|photo|foto|image|bild|picture|media|lightbox",
+    r"|galler(?!y-of)|lightbox|fullscreen|/(?:photo|foto|image|bild|media)s?/",
     re.IGNORECASE,
 )
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHARE_OF_ARTICLE = 3
 _LONGEST_CAPTION = 2_000
 _LONG_PARAGRAPH = 60
@@ -85,7 +85,7 @@ def _is_apart(element: HtmlElement) -> bool:
 
 def _is_picture_of_article(box: HtmlElement) -> bool:
     """Does a box in the article hold a picture and its words only, and no way to another page?"""
-    if box.find(".//img") is None or next(box.iter(*_HEADINGS), None) is not None:
+    if box.find(".//img") is None or next(box.iter(*HEADINGS), None) is not None:
         return False
     if any(map(leads_elsewhere, box.iter("a"))) or len(box.text_content()) > _LONGEST_CAPTION:
         return False

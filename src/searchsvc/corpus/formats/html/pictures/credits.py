@@ -26,7 +26,7 @@ _PLAIN_TAGS = frozenset((*_ASIDE_TAGS, "span", "p", "div", "b", "strong", "a", "
 _PARENS = re.compile(r"[(\[\uff08].+[)\]\uff09]")
 _NAMED = re.compile(r"[(\[\uff08]\s*+[^\W\d_a-z].{1,80}[)\]\uff09]")
 """In brackets, beginning with a capital: `(Ada Quill)`, but not `(left)`."""
-_BESIDE = ("div", "p", "span", "small", "cite", "em", "i", "li", "a")
+_BESIDE = ("div", "p", "span", "small", "cite", "em", "i", "li", "a", "footer")
 _UP = 3
 
 
@@ -55,8 +55,8 @@ def _is_silent(part: HtmlElement) -> bool:
 
 
 def _is_credit(part: HtmlElement, caption: HtmlElement) -> bool:
-    """By its class, by brackets around all of it, or as the label, sign or agency with which it begins says."""
-    if is_credit_class(name_of(part), in_caption=True):
+    """By its tag or class, by brackets around all of it, or as the label, sign or agency with which it begins says."""
+    if part.tag == "cite" or is_credit_class(name_of(part), in_caption=True):
         return True
     if part.tag not in _PLAIN_TAGS or len(part):
         return False
@@ -100,8 +100,9 @@ def credit_beside(element: HtmlElement) -> str | None:
 
 def _around(element: HtmlElement) -> Iterator[HtmlElement]:
     prose = prose_by_place(element)
+    own = prose.get(element, 0)
     for place in islice(element.iterancestors(), _UP):
-        if place in prose or place.tag in {"body", "article", "main"}:
+        if prose.get(place, 0) > own or place.tag in {"body", "article", "main"}:
             return
         yield place
 

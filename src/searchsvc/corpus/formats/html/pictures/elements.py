@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from searchsvc.corpus.formats.html.pictures.boxes import boxed_captions
 from searchsvc.corpus.formats.html.pictures.nearby import PicturesOfPage
+from searchsvc.corpus.formats.html.surroundings import HEADINGS
 from searchsvc.corpus.formats.html.tree import class_of, text_of
 from searchsvc.corpus.parsing.bodies.picture_classes import is_caption_class
 
@@ -20,6 +21,8 @@ _TEST_IDS = ("data-testid", "data-test", "data-test-id", "data-qa", "data-compon
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author(?:s|-?box)?|avatar)(?:$|[\s_-])", re.IGNORECASE)
 _NO_SCRIPT = re.compile("javascript", re.IGNORECASE)
 _MOST_WORDS_OF_A_BYLINE = 30
+_FEWEST_WORDS = 4
+_SHOWN = ("video", "audio", "iframe", "object", "embed", "canvas", "table", "pre", "picture")
 
 
 def caption_elements(tree: HtmlElement, pictures: PicturesOfPage) -> Iterator[HtmlElement]:
@@ -36,7 +39,7 @@ def caption_elements(tree: HtmlElement, pictures: PicturesOfPage) -> Iterator[Ht
 
 def _is_caption(element: HtmlElement, pictures: PicturesOfPage) -> bool:
     if element.tag == "figcaption":
-        return not _is_of_a_quote(element, pictures)
+        return not _is_of_something_else(element, pictures)
     names = name_of(element)
     if not names or not is_caption_class(names) or pictures.inside(element) is not None:
         return False
@@ -49,15 +52,20 @@ def name_of(element: HtmlElement) -> str:
     return " ".join(filter(None, given))
 
 
-def _is_of_a_quote(element: HtmlElement, pictures: PicturesOfPage) -> bool:
-    """Does it say who is quoted in a figure without a picture?"""
+def _is_of_something_else(element: HtmlElement, pictures: PicturesOfPage) -> bool:
+    """Does it say who is quoted in a figure without a picture, or is it the label of one that shows nothing?"""
     figure = next(element.iterancestors("figure"), None)
-    return figure is not None and figure.find(".//blockquote") is not None and pictures.inside(figure) is None
+    if figure is None or pictures.inside(figure) is not None:
+        return False
+    label = len(text_of(element).split()) < _FEWEST_WORDS and next(figure.iter(*_SHOWN), None) is None
+    return label or figure.find(".//blockquote") is not None
 
 
 def is_something_else(element: HtmlElement) -> bool:
     """Is it set as a caption, but the byline of the page, the label of a button or a word to those without scripts?"""
     if _NO_SCRIPT.search(text := text_of(element)) or next(element.iterancestors("button", "label"), None) is not None:
+        return True
+    if element.tag != "figcaption" and _is_in_offer(element):
         return True
     if len(text.split()) > _MOST_WORDS_OF_A_BYLINE:
         return False
@@ -65,3 +73,9 @@ def is_something_else(element: HtmlElement) -> bool:
         return True
     figure = next(element.iterancestors("figure"), None)
     return figure is not None and bool(_BYLINE.search(class_of(figure)))
+
+
+def _is_in_offer(element: HtmlElement) -> bool:
+    """Does it stand with a heading and a button, as the small print of a newsletter?"""
+    around = element.getparent()
+    return around is not None and around.find("button") is not None and next(around.iter(*HEADINGS), None) is not None

@@ -5,11 +5,10 @@ Useful for: captions.py. Not for: boxes of teasers that their class tells (surro
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.formats.html.surroundings import leads_elsewhere, prose_by_place
+from searchsvc.corpus.formats.html.surroundings import HEADINGS, leads_elsewhere, prose_by_place
 from searchsvc.corpus.formats.html.tree import text_of
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
-_HEADINGS = ("h2", "h3", "h4", "h5")
 _UP = 4
 _LONGEST_CARD = 500
 
@@ -26,10 +25,11 @@ def is_teaser(element: HtmlElement) -> bool:
 
 def _is_in_card(element: HtmlElement) -> bool:
     prose = prose_by_place(element)
+    own = prose.get(element, 0)
     for place, _ in zip(element.iterancestors(), range(_UP), strict=False):
-        if place in prose or place.tag in {"body", "article", "main"}:
+        if prose.get(place, 0) > own or place.tag in {"body", "article", "main"}:
             return False
-        heading = next(place.iter(*_HEADINGS), None)
+        heading = next(place.iter(*HEADINGS), None)
         if heading is not None:
             links = (*heading.iter("a"), *heading.iterancestors("a"))
             return any(map(leads_elsewhere, links)) and len(text_of(place)) <= _LONGEST_CARD

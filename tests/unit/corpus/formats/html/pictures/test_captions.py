@@ -42,6 +42,12 @@ def test_caption_alt_and_credit_are_parted(html: str) -> None:
         f"<figure>{IMAGE}<figcaption>By <a rel='author' href='/quill'>Ada Quill</a></figcaption></figure>",
         f"<figure class='author-box'>{IMAGE}<figcaption>Ada Quill writes on goats</figcaption></figure>",
         f"<figure>{IMAGE}<figcaption>Please switch on JavaScript to see the film</figcaption></figure>",
+        f"<div>{IMAGE}<h3>Letters</h3><button>Order</button><span class='caption'>Leave at any time</span></div>",
+        "<figure><svg></svg><figcaption>Powered by</figcaption></figure>",
+        f"<article class='teaser'>{IMAGE}<p class='caption'>Another story</p><a href='/eels'>Eels</a></article>",
+        f"<a href='/photostory/eels'><figure>{IMAGE}<figcaption>Another story</figcaption></figure></a>",
+        f"<div>{IMAGE}<h3><a href='/eels'>Eels</a></h3><p class='caption'>{'Another story. ' * 9}</p></div>",
+        "<div class='image'><img src='goat.jpg'><p>Picture</p></div>",
         f"<button>{IMAGE}<span class='menu-caption'>Open all</span></button>",
         "<div><img src='goat.jpg'><p class='text-caption'>Four minutes to read</p></div>",
         f"<nav>{IMAGE}<p class='caption'>Front page</p></nav>",
@@ -87,6 +93,29 @@ def test_words_beside_a_picture_that_it_has_itself_are_its_caption() -> None:
     assert (Caption("A goat in an arch", "A goat in an arch"),) == captions(html)
 
 
+def test_sources_around_a_picture_do_not_part_it_from_its_words() -> None:
+    """Parsers nest the sources of a `picture`, which have no end tags."""
+    html = f"<div><picture>{'<source>' * 5}{IMAGE}</picture></div><div><span>A goat in an arch</span></div>"
+    assert (Caption("A goat in an arch", "A goat in an arch"),) == captions(html)
+
+
+@pytest.mark.parametrize(
+    "words", ["<p>The goat today</p><p>Image: Bo Tarn</p>", "<p>The goat today <span>LPA/Bo Tarn</span></p>"]
+)
+def test_the_text_of_a_box_called_after_pictures_is_the_caption(words: str) -> None:
+    """Where it holds nothing but a picture and its words."""
+    html = f"<div class='article__picture'>{IMAGE}{words}</div>"
+    assert [("The goat today", "A goat in an arch")] == [(one.caption, one.alt) for one in captions(html)]
+    assert captions(html)[0].credit in {"Bo Tarn", "LPA/Bo Tarn"}
+
+
+def test_a_box_with_a_heading_or_a_way_elsewhere_is_no_caption() -> None:
+    """It is a piece of the article, or another one's."""
+    words = "<h3>Goats</h3><p>The goat today</p>", "<p><a href='/eels'>The eels today</a></p>"
+    boxes = (f"<div class='image'><img src='goat.jpg'>{one}</div>" for one in words)
+    assert () == captions("".join(boxes))
+
+
 def test_words_before_a_credit_are_the_caption() -> None:
     """In a box that holds nothing but the picture and both."""
     html = f"<div>{IMAGE}<p><span>The goat today</span><span class='photographer'>Photo: Bo Tarn</span></p></div>"
@@ -103,6 +132,8 @@ def test_words_before_a_credit_are_the_caption() -> None:
         "<figcaption>The goat today<button>Show more</button><span hidden>More</span> Foto: Bo Tarn</figcaption>",
         "<figcaption>The goat today <span class='credit'><i class='sr-only'>Credit</i> Bo Tarn</span></figcaption>",
         "<figcaption>The goat today</figcaption><span>Photo: Bo Tarn</span>",
+        "<figcaption>The goat today</figcaption><footer>© Bo Tarn</footer>",
+        "<figcaption>The goat today <cite>Bo Tarn</cite></figcaption>",
         "<figcaption>The goat today</figcaption><meta data-credit=''><div class='copyright'>Bo Tarn</div>",
     ],
 )
