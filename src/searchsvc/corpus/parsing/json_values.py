@@ -33,7 +33,7 @@ _SCALAR_KEYS = (
 )  # fmt: skip
 _NAME_KEYS = (
     "#text", "$text", "$t", "", "cdata", "plaintext", "name", "fullname", "displayname", "original", "title",
-    "webtitle", "term", "label", "value", "text", "slug",
+    "webtitle", "term", "label", "value", "text", "slug", "byline", "by", "tag", "keyword", "category", "section",
 )  # fmt: skip
 _LEAF_KEYS = ("text", "plain_text", "value", "insert")
 _KINDS_OF_LEAVES = frozenset(("type", "_type", "nodeType", "marks", "text"))
@@ -47,8 +47,11 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[\W_]")
-_BETWEEN_LABELS = re.compile(rf"{SPACES}[;,|]\s*+")
+_BETWEEN_LABELS = re.compile(rf"{SPACES}[;,|\n]\s*+")
 _BETWEEN_SECTIONS = re.compile(rf"{SPACES}[;|]\s*+")
+_HASHTAGS = re.compile(r"(?:#[^\s#,;|]++\s*+)++")
+_BRACES = re.compile(r"\{([^{}\":']++)\}")
+"""An array of a database (PostgreSQL) as text."""
 _REFERENCE = re.compile(r"\d++(?:\.0)?|[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _AROUND_NAMES = (
     *("person", "data", "attributes", "node", "nodes", "edges", "user", "profile", "author", "fields", "properties"),
@@ -202,14 +205,18 @@ def labels_in(value: Json) -> tuple[str, ...]:
     """Tags out of a list, or a string with commas or semicolons; none of numbers that point into other tables."""
     value = listed(value)
     if isinstance(value, str):
-        value = _BETWEEN_LABELS.split(cut(value, LONGEST_TAGS))
+        value = cut(value, LONGEST_TAGS).strip()
+        value = value.replace("#", " ").split() if _HASHTAGS.fullmatch(value) else _BETWEEN_LABELS.split(value)
     labels = distinct(label for label in _labels(value) if not is_nothing(label))
     return () if all(map(is_reference, labels)) else labels
 
 
 def listed(value: Json) -> Json:
     """A string that holds a list, as programs write lists into tables (`["a", "b"]`, `['a', 'b']`), as that list."""
-    return embedded(value) if isinstance(value, str) and len(value) <= LONGEST_TAGS else value
+    if not isinstance(value, str) or len(value) > LONGEST_TAGS:
+        return value
+    array = _BRACES.fullmatch(value.strip())
+    return array[1].split(",") if array else embedded(value)
 
 
 def label_of(value: Json) -> str | None:
@@ -249,6 +256,8 @@ def _labels_of(item: Mapping[str, Json], depth: int) -> Iterator[str]:
     keys = plain_keys(item)
     if text := text_of(_value_beside_name(keys) or _first(keys, _NAME_KEYS)) or _whole_name(keys):
         yield text
+    elif keys and (all(key.isdecimal() for key in keys) or all(map(is_language_code, keys))):
+        yield from _labels(list(item.values()) if next(iter(keys)).isdecimal() else said_in(keys), depth + 1)
     elif depth < _DEEPEST:
         kind = keys.get("type")
         around = (*_AROUND_NAMES, *((plain_key(kind),) if isinstance(kind, str) else ()))

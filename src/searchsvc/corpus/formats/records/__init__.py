@@ -4,7 +4,7 @@
     lines.py, document.py        the readers of JSON Lines and of JSON;  documents/  the values of a document
     containers.py, tables.py     which records are in a value, whatever is wrapped around them
     layers.py, typed_values.py   which objects are wrapped around the fields of one record
-    keys.py, picture_keys.py     which key means which field
+    keys.py, naming/             which key means which field
     embedded_page.py             a page that a record holds
     record_values.py             what one of its values says
     record.py, mapping.py        what a record says of each field, and the article that it makes

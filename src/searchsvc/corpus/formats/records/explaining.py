@@ -11,7 +11,7 @@ from searchsvc.corpus.formats.records.containers import Item, items_in
 from searchsvc.corpus.formats.records.documents.values import values_of
 from searchsvc.corpus.formats.records.keys import KEYS, use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
-from searchsvc.corpus.formats.records.picture_keys import is_about_pictures
+from searchsvc.corpus.formats.records.naming.picture_keys import is_about_pictures
 from searchsvc.corpus.formats.records.record import Record
 from searchsvc.corpus.parsing.charset import decode_bytes
 from searchsvc.corpus.parsing.json_syntax import BrokenJson

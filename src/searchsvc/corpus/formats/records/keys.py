@@ -2,7 +2,7 @@
 
 KEYS is the table of keys that are met most, in order of preference. A key that is not in it is taken apart into its
 words (`news_content`, `newsContent`), and belongs to a field if all of them are words of that field's family, one of
-them a noun that names it: FAMILIES. Keys of the table come first. A point leads into an inner object.
+them a noun that names it (naming/families.py). Keys of the table come first. A point leads into an inner object.
 
 Useful for: record.py; docs/formats.md shows the same tables.
 Not for: the shapes of values (parsing/json_values.py).
@@ -11,8 +11,8 @@ Not for: the shapes of values (parsing/json_values.py).
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
+from searchsvc.corpus.formats.records.naming.families import ANY_FIELD, FAMILIES
 from searchsvc.corpus.parsing.json_values import is_language_code, plain_key
 from searchsvc.corpus.parsing.loose_json.words import word_set, words_of
 
@@ -88,113 +88,13 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class Family(NamedTuple):
-    """Words of which a field's keys are made: `nouns`, one of which names it, and `others` that may stand beside."""
-
-    nouns: str
-    others: str = ""
-
-
-ANY_FIELD = (
-    "article articles news story post posts page item doc record entry blog main primary full original display "
-    "clean cleaned raw plain text string str dc og meta extracted parsed final complete content the"
-)
-"""Words that may stand beside the noun of any field."""
-
-FAMILIES: Mapping[str, Family] = {
-    "id": Family("id ids uuid guid identifier urn nid oid pid no number key", "unique external internal object old"),
-    "headline": Family(
-        "headline headlines heading title titles hed titel überschrift schlagzeile titre titulo título títulos "
-        "titulos titular titolo manchete titulek nadpis tytuł rubrik overskrift kop otsikko judul baslik "
-        "заголовок название 标题 標題 题目 题名 题 題名 タイトル 見出し 제목 عنوان العنوان शीर्षक",
-        "short seo name basic web html print label rss twitter social document noticia t s ss",
-    ),
-    "standfirst": Family(
-        "standfirst summary summaries description descriptions desc abstract subtitle subheadline subheading "
-        "subhead dek deck lead lede leadtext intro introduction ingress teaser excerpt snippet highlights "
-        "strapline tagline blurb synopsis tldr brief overview gist copete chapeau chapô preamble keypoints "
-        "bullets points takeaways headlineoverline sub trailtext sommaire untertitel vorspann anriss "
-        "zusammenfassung beschreibung kurztext résumé resume resumen sumario entradilla bajada subtitulo "
-        "subtítulo descripcion descripción sommario sottotitolo occhiello descrizione resumo descrição descricao "
-        "samenvatting beschrijving аннотация анонс описание подзаголовок 摘要 简介 导语 概要 要約 リード 요약 "
-        "부제 ملخص الملخص सारांश",
-        "short long key bullet custom auto ai paragraph para in line headline title heading seo html web list subdeck",
-    ),
-    "body": Family(
-        "body bodytext text content contents html xhtml markdown md story article fulltext maintext plaintext "
-        "transcript transcription document copy message paragraphs paragraph sections selftext extract ocr "
-        "wikitext narrative prose lines sentences bodies detail details components richtext portabletext lexical "
-        "mobiledoc inhalt artikeltext fließtext volltext texte contenu corps cuerpo texto contenido testo "
-        "contenuto corpo conteudo conteúdo tekst inhoud artikel brödtext innehåll indhold innhold sisältö teksti "
-        "treść obsah text içerik metin isi konten текст содержание содержимое 内容 內容 正文 本文 文章 本体 記事 "
-        "내용 본문 기사 نص النص المحتوى محتوى सामग्री लेख",
-        "rich html web format formatted value elements block blocks noticia nota txt t s ss processed "
-        "rendered long utf8 xml 0 1 p1 eng",
-    ),
-    "published": Family(
-        "date dates time datetime timestamp published publish publishing publication publicationdate pub pubdate "
-        "posted issued issue created creation release released firstcreated versioncreated contentcreated "
-        "seendate datum veröffentlicht veröffentlichungsdatum erschienen publié publication fecha publicado "
-        "publicada data pubblicato pubblicazione publicação publicacao publicacion publicación gepubliceerd "
-        "publicatiedatum publicerad udgivet дата опубликовано 日期 时间 時間 时间 发布时间 发布日期 發布時間 "
-        "発行日 公開日 日付 掲載日 날짜 게시일 작성일 발행일 تاريخ التاريخ दिनांक तारीख tanggal tarih tid",
-        "at on utc gmt dt tdt ts iso dcterms unix epoch ms sec seconds i d l first online print live start "
-        "display displayed added add uploaded upload seen sort effective web create post de di del da du of "
-        "formatted precise firstpublish",
-    ),
-    "updated": Family(
-        "updated update modified modify modification edited changed revised revision lastmod lastmodified "
-        "lastupdated aktualisiert geändert mise modificado actualizado actualizada aggiornato modifica "
-        "atualizado обновлено изменено 更新时间 更新日 수정일",
-        "last date time datetime timestamp at on utc gmt dt ts iso unix epoch web jour",
-    ),
-    "authors": Family(
-        "author authors byline bylines writer writers reporter reporters journalist journalists columnist "
-        "creator creators contributor contributors correspondent autor autoren autorin verfasser auteur auteurs "
-        "autore autori autores autora redactor redattore giornalista periodista schrijver författare forfatter "
-        "kirjoittaja penulis yazar автор авторы журналист 作者 记者 記者 著者 筆者 執筆者 작성자 기자 저자 كاتب "
-        "الكاتب المؤلف लेखक account",
-        "staff name names first lead by list written published posted created co byline info credited",
-    ),
-    "section": Family(
-        "section sections category categories desk rubric rubrik rubrique ressort department kategorie "
-        "kategorien catégorie categoría categoria categorías seção seccion sección sezione rubriek sectie "
-        "kategori kategoria рубрика раздел категория 栏目 分类 类别 版面 分類 カテゴリ カテゴリー 분류 카테고리 "
-        "섹션 قسم القسم श्रेणी topic vertical",
-        "name label title top channel site parent sub",
-    ),
-    "tags": Family(
-        "tag tags keyword keywords topics subjects subject labels hashtags terms schlagwörter schlagworte "
-        "stichwörter stichworte themen étiquettes motscles etiquetas palabrasclave etichette tagi trefwoorden "
-        "теги метки 关键词 标签 關鍵詞 キーワード タグ 태그 키워드 وسوم",
-        "names list seo topic mots clés cles palabras clave parole chiave",
-    ),
-    "source": Family(
-        "source feed agency portal medium publisher publication outlet newspaper site website sitename domain "
-        "hostname host provider journal brand paper quelle zeitung herausgeber verlag éditeur fuente periódico "
-        "periodico diario medio fonte giornale testata jornal veículo bron krant källa kilde источник издание "
-        "сайт 来源 來源 媒体 出处 出典 新聞社 媒体名 출처 언론사 신문사 مصدر المصدر स्रोत",
-        "name title media short netloc url",
-    ),
-    "url": Family(
-        "url urls canonical link links href uri permalink weblink webadresse adresse lien enlace collegamento "
-        "indirizzo ссылка 链接 网址 連結 リンク 링크 주소 رابط الرابط लिंक",
-        "web canonical share short requested request target website amp resolved source self read public "
-        "external mobile absolute address html com fullpage origin",
-    ),
-    "language": Family(
-        "language lang langs langcode locale sprache langue idioma lingua taal язык 语言 語言 言語 언어 لغة भाषा",
-        "code iso detected name source",
-    ),
-}
-
 _MOST_WORDS = 6
 _OF_A_SITE = "field"
 """Drupal's mark of a field that a site made for itself (`field_artikeltext`)."""
-_EVERYWHERE = frozenset(ANY_FIELD.split())
-_NOUNS: Mapping[str, frozenset[str]] = {field: frozenset(family.nouns.split()) for field, family in FAMILIES.items()}
+_EVERYWHERE = word_set(ANY_FIELD)
+_NOUNS: Mapping[str, frozenset[str]] = {field: word_set(family.nouns) for field, family in FAMILIES.items()}
 _OTHERS: Mapping[str, frozenset[str]] = {
-    field: frozenset(family.others.split()) | _EVERYWHERE for field, family in FAMILIES.items()
+    field: word_set(family.others) | _EVERYWHERE for field, family in FAMILIES.items()
 }
 _COLLECTED = word_set("crawl crawled scraped scrape download downloaded fetched indexed accessed retrieved")
 
@@ -214,6 +114,8 @@ def _are_of(field: str, words: tuple[str, ...]) -> bool:
     if not 0 < len(words) <= _MOST_WORDS:
         return False
     nouns, others = _NOUNS[field], _OTHERS[field]
+    if "".join(words) in nouns:  # `mots_clés`, `nội dung`: a noun that is written apart
+        return True
     words = tuple(word for word in words if not word.isdecimal())
     parts = [part for word in words for part in _parts(word, nouns, others)]
     return any(part in nouns for part in parts) and all(part in nouns or part in others for part in parts)

@@ -9,7 +9,7 @@ from searchsvc.article import Caption, Moment
 from searchsvc.corpus.formats.records.embedded_page import is_page
 from searchsvc.corpus.formats.records.keys import asked_for, asked_keys, paths_among
 from searchsvc.corpus.formats.records.layers import flattened
-from searchsvc.corpus.formats.records.picture_keys import captions_of
+from searchsvc.corpus.formats.records.naming.picture_keys import captions_of
 from searchsvc.corpus.formats.records.record_values import (
     address_of,
     joined_text,
@@ -160,15 +160,21 @@ class Record:
 
     def moment(self, field: str, day_first: bool | None = None) -> Moment | None:
         """The first that is a date; an instant on that day, where another key of the field has it."""
-        found = [
-            (moment, path) for path, value in self.found(field) if (moment := moment_under(path[-1], value, day_first))
-        ]
+        found = [(moment, key) for key, value in self._dates(field) if (moment := moment_under(key, value, day_first))]
         if not found:
             return self._of_three_keys() if field == "published" else None
         first = found[0][0]
         if first.time is None:
             return next((one for one, _ in found if one.time and one.day == first.day), first)
         return first
+
+    def _dates(self, field: str) -> Iterator[tuple[str, Json]]:
+        """What may be a date, with its key; last the members of an object of dates (`{"dates": {"modified": …}}`)."""
+        yield from ((path[-1], value) for path, value in self.found(field))
+        for value in self.values("published"):
+            if isinstance(value, dict):
+                members = plain_keys(value)
+                yield from ((path[0], members[path[0]]) for path in paths_among(tuple(value))[field] if len(path) == 1)
 
     def _of_three_keys(self) -> Moment | None:
         parts = [scalar_of(self._keys.get(key)) for key in ("year", "month", "day")]

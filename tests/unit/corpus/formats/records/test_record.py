@@ -18,3 +18,10 @@ def test_what_is_remembered_of_a_shape_is_not_its_values() -> None:
         assert isinstance(article, Article)
         assert (article.headline, len(article.captions), article.section) == expected
         assert article.authors == (() if record is second else ("Jo Tarn",))
+
+
+def test_dates_in_one_object() -> None:
+    """`{"dates": {"published": …, "modified": …}}` says both."""
+    article = article_of({"title": "Mud", "dates": {"modified": "2025-03-18", "published": "2025-03-17"}}, "a.json", 1)
+    assert isinstance(article, Article)
+    assert ("2025-03-17", "2025-03-18") == (str(article.published), str(article.updated))

@@ -14,7 +14,7 @@ from searchsvc.article import Caption
 from searchsvc.corpus.parsing.bodies.captions import caption_of, captions_in, credit_of, merged, wording_of
 from searchsvc.corpus.parsing.json_values import Json, plain_key
 from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
-from searchsvc.corpus.parsing.loose_json.words import word_set, words_of
+from searchsvc.corpus.parsing.loose_json.words import folded, word_set, words_of
 
 _PICTURE = word_set(
     "image images img imgs cover poster banner enclosure enclosures photo photos photograph photographs picture "
@@ -118,7 +118,7 @@ def _part(key: str) -> _PartOf | None:
         words = (words[-1], *words[:-1])
     if words[-2:] == ("alt", "text"):
         return _of_words(words[:-2], "alt")
-    if plain_key(key) in _CAPTION_WORDS:
+    if folded(plain_key(key)) in _CAPTION_WORDS:
         return _PartOf((), "caption")
     if words[-1:] == ("description",):
         return _of_words(words[:-1], "caption") if holds_pictures("_".join(words[:-1])) else None
