@@ -1,13 +1,15 @@
 """Whatever encoding a terminal, a pipe or a cron job has, the program says what it has to say."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+
+from searchsvc.cli.commands import program
 
 HEADLINE = "Zoë at the quay – 東京 Киев 🦆"
 ENCODINGS = ["ascii", "cp1252:strict", "latin-1", "iso8859-15", "cp437", "utf-8"]
@@ -15,16 +17,26 @@ C_LOCALE = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE"
 SURROUNDINGS = [*({"PYTHONIOENCODING": name} for name in ENCODINGS), C_LOCALE]
 
 
-@pytest.fixture
-def odd(run: Run, tmp_path: Path) -> Path:
-    """A folder with an article whose letters no one encoding of old has, and an index of it."""
-    folder = tmp_path / "news"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder `news` with an article whose letters no one encoding of old has, and beside it an index of that."""
+    root = tmp_path_factory.mktemp("odd")
+    folder = root / "news"
     folder.mkdir()
     article = {"id": "odd", "headline": HEADLINE, "body": ["A ferry came."], "published": "2024-05-01"}
     (folder / "odd.jsonl").write_text(json.dumps(article, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / "東京.jsonl").write_text("{ this is no JSON\n", encoding="utf-8")
-    assert run("rebuild", folder).code == 0
-    return folder
+    with pytest.raises(SystemExit) as ended:
+        program(args=["rebuild", "--index", str(root / "index"), str(folder)], prog_name="searchsvc")
+    assert not ended.value.code
+    return root
+
+
+@pytest.fixture
+def odd(built: Path, tmp_path: Path) -> Path:
+    """That folder, in a working folder of the test's own, where the index is at the default place."""
+    shutil.copytree(built, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "news"
 
 
 Call = Callable[..., "subprocess.CompletedProcess[bytes]"]

@@ -1,6 +1,7 @@
 """A damaged segment file: never a crash, never an answer beyond the file, and never in the way of its own repair."""
 
 import contextlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,18 @@ TREES: tuple[Node, ...] = (
 )
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index without damage, which stays so."""
+    index = tmp_path_factory.mktemp("whole") / "index"
+    storms.build(index, "storm")
+    return index
+
+
 @pytest.fixture
-def index(tmp_path: Path) -> Path:
-    storms.build(tmp_path / "index", "storm")
-    return tmp_path / "index"
+def index(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be damaged."""
+    return Path(shutil.copytree(whole, tmp_path / "index", symlinks=True))
 
 
 @pytest.mark.slow
