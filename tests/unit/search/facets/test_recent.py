@@ -6,6 +6,7 @@ import pytest
 from tests.unit.search.pages import Archive, Write
 
 from searchsvc.search.facets.recent import recent_days
+from searchsvc.search.request import Interval
 from searchsvc.search.results import FacetValue, SearchPage
 from searchsvc.search.service import Search
 
@@ -40,7 +41,7 @@ def test_one_that_is_asked_for_is_chosen(tides: Search) -> None:
 
 @pytest.mark.parametrize("query", ["tide", "tide after:2024-03-01", "tide before:2024-03-24", "zebra"])
 @pytest.mark.parametrize("interval", ["year", "month", "day"])
-def test_they_change_nothing_of_the_periods(tides: Search, query: str, interval: str) -> None:
+def test_they_change_nothing_of_the_periods(tides: Search, query: str, interval: Interval) -> None:
     """Both are counted at once, and as if each was counted alone; what is older than a year is in the periods, too."""
     alone, both = (tides.search(query, facets=names, interval=interval) for names in ("year", ("year", "recent")))
     assert (alone.histogram, (alone.facets or {})["year"]) == (both.histogram, (both.facets or {})["year"])

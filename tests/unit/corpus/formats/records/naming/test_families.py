@@ -1,5 +1,7 @@
 """The keys of records in many languages and conventions, by the words that they are made of."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from searchsvc.article import Article
@@ -8,8 +10,8 @@ from searchsvc.corpus.formats.records.mapping import article_of
 _DAY = "2025-03-17"
 
 
-def made(record: dict[str, object]) -> Article:
-    found = article_of(record, "mud.jsonl", 1)
+def made(record: Mapping[str, object]) -> Article:
+    found = article_of(dict(record), "mud.jsonl", 1)
     assert isinstance(found, Article), found
     return found
 
