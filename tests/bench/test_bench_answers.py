@@ -5,6 +5,7 @@ from bench.answers import main, queries
 from bench.corpora import write_corpus
 
 
+@pytest.mark.slow
 def test_each_part_of_an_answer_is_timed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A sentence and a headline, each as a whole and by its parts; the index is kept in the folder that is named."""
     arguments = ["made:200", str(tmp_path), "--count", "3", "--rounds", "1"]

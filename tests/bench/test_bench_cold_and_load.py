@@ -52,6 +52,7 @@ def test_cold_queries_are_asked_in_a_process_of_their_own(tmp_path: Path) -> Non
     assert [("sqlite", "frequent", 1)] == [(one.contestant, one.query_class, one.asked.count) for one in figures]
 
 
+@pytest.mark.slow
 def test_a_build_that_fails_says_why(tmp_path: Path) -> None:
     """The error of a contestant's process is part of the bench's own."""
     with pytest.raises(BuildFailed, match=r"sqlite: (.|\n)*FileNotFoundError"):

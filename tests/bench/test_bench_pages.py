@@ -6,6 +6,7 @@ from bench.pages import main
 from bench import pages
 
 
+@pytest.mark.slow
 def test_each_kind_of_answer_is_timed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With facets and without, as JSON and as a page, by the clock and by the processor; with facets there is more."""
     assert 0 == main(["made:200:five:varied", str(tmp_path), "--count", "2", "--rounds", "2"])
@@ -17,6 +18,7 @@ def test_each_kind_of_answer_is_timed(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (tmp_path / "searchsvc").is_dir()
 
 
+@pytest.mark.slow
 def test_another_answer_than_200_ends_the_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,6 +100,7 @@ def test_the_report_says_whether_it_held(
     assert (said, 0 if said == "held" else 1) == (capsys.readouterr().out.splitlines()[-1], code)
 
 
+@pytest.mark.slow
 def test_a_rebuild_that_fails_ends_the_siege(tmp_path: Path) -> None:
     """Its exit code and the end of what it said are the message."""
     generations = Generations(tmp_path / "index", (tmp_path / "nowhere",))

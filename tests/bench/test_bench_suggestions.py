@@ -13,6 +13,7 @@ def test_stops_are_beginnings_of_headlines() -> None:
     assert {1, 2, 3} == {len(stop.split()) for stop in stops}
 
 
+@pytest.mark.slow
 def test_an_archive_is_built_and_asked(capsys: pytest.CaptureFixture[str]) -> None:
     """It says how many stops were asked for, and the percentiles."""
     main(["made:20"])

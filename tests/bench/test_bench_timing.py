@@ -26,6 +26,7 @@ class Replying:
 QUERIES = [Query("any", (f"word{number}",)) for number in range(12)]
 
 
+@pytest.mark.slow
 def test_all_are_asked_all_queries_as_often() -> None:
     """With totals and without, each round each query; and the fast go on for some more."""
     one, other = Replying(), Replying()
@@ -38,6 +39,7 @@ def test_all_are_asked_all_queries_as_often() -> None:
     assert one.asked[: len(QUERIES)] == [dataclasses.replace(query, total=True) for query in QUERIES]
 
 
+@pytest.mark.slow
 def test_one_that_takes_too_long_is_asked_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first ten then, and the report says so; its mean of other queries is not set beside those of all."""
     monkeypatch.setattr(timing, "_SECONDS_A_CLASS", 0.0)

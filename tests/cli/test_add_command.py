@@ -31,6 +31,7 @@ def _built(run: Run, corpus: Path) -> None:
     run("rebuild", corpus)
 
 
+@pytest.mark.slow
 def test_an_added_article_stays_through_every_build(run: Run, corpus: Path, tmp_path: Path) -> None:
     """Through a sync and a rebuild of the corpus, which do not name it; it is no corpus that was replaced."""
     report = run("add", late(tmp_path), "--json").document
@@ -43,6 +44,7 @@ def test_an_added_article_stays_through_every_build(run: Run, corpus: Path, tmp_
     assert {"late-1"} == ids(run, "zeppelin")
 
 
+@pytest.mark.slow
 def test_an_article_that_is_added_again_is_replaced(run: Run, tmp_path: Path) -> None:
     """By its id."""
     run("add", late(tmp_path))
@@ -52,6 +54,7 @@ def test_an_article_that_is_added_again_is_replaced(run: Run, tmp_path: Path) ->
     assert {"late-1"} == ids(run, "airship")
 
 
+@pytest.mark.slow
 def test_a_removed_article_stays_away_until_it_is_added(run: Run, corpus: Path) -> None:
     """Through a rebuild; then it comes back from its file."""
     (article, *_) = ids(run, "*")
@@ -62,6 +65,7 @@ def test_a_removed_article_stays_away_until_it_is_added(run: Run, corpus: Path) 
     assert article in ids(run, "*")
 
 
+@pytest.mark.slow
 def test_added_articles_can_be_removed(run: Run, corpus: Path, tmp_path: Path) -> None:
     """And added again, as files are."""
     run("add", late(tmp_path))
@@ -82,6 +86,7 @@ def test_what_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
     assert 1 == run("status", "--json").document["generation"]
 
 
+@pytest.mark.slow
 def test_what_fails_adds_and_removes_nothing(
     run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +110,7 @@ print(open_index("index").add([{"id": "z-1", "title": "Late zeppelin", "content"
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["file", "input"])
 def test_a_script_of_a_few_lines_adds(run: Run, tmp_path: Path, way: str) -> None:
     """Without `if __name__ == "__main__"`: no process of ours runs it again."""
@@ -117,6 +123,7 @@ def test_a_script_of_a_few_lines_adds(run: Run, tmp_path: Path, way: str) -> Non
     assert {"z-1"} == ids(run, "zeppelin")
 
 
+@pytest.mark.slow
 def test_python_adds_and_removes(run: Run, tmp_path: Path) -> None:
     """Dicts as records have them, and Articles; what gives none is among the errors."""
     index = open_index(tmp_path / "index")

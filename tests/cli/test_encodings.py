@@ -69,6 +69,7 @@ def named(surroundings: Mapping[str, str]) -> str:
     return " ".join(f"{name}={value}" for name, value in surroundings.items())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("odd")
 @pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=named)
 def test_a_search_is_answered_in_any_encoding(called: Call, surroundings: Mapping[str, str]) -> None:
@@ -129,6 +130,7 @@ def test_an_encoding_that_is_no_kin_of_ascii_is_kept_to(called: Call, encoding: 
     assert 1 == json.loads(document.stdout.decode(encoding))["total"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("odd")
 def test_a_query_of_broken_bytes_is_answered(called: Call) -> None:
     """An argument that is no UTF-8 in any locale."""

@@ -25,6 +25,7 @@ def sample(run: Run, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_sample_is_answered_no_worse_than_it_was(run: Run, sample: Path) -> None:
     """A floor, a little below what was reached when it was set: ranking that falls below it got worse."""
     means = run("eval", "--json", sample).document[0]["means"]

@@ -74,6 +74,7 @@ def test_ctrl_c_is_exit_130(capsys: pytest.CaptureFixture[str]) -> None:
     assert "stopped\n" == capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_reader_that_went_away_is_no_error(index: Path) -> None:
     """When whoever reads the output stops reading, the program ends quietly with 0."""
     command = [sys.executable, "-m", "searchsvc", "search", "--index", str(index), "lighthouse"]
@@ -102,6 +103,7 @@ def test_help_and_version_load_no_engine() -> None:
     assert set() == loaded_by(_command("--help"), heavy)
 
 
+@pytest.mark.slow
 def test_a_search_loads_no_reader_and_no_server(index: Path) -> None:
     """`search` needs neither what reads articles nor what serves them, and its results in words no JSON document."""
     heavy = {"flask", "rich", "trafilatura", "lxml", "granian"}
@@ -109,12 +111,14 @@ def test_a_search_loads_no_reader_and_no_server(index: Path) -> None:
     assert set() == loaded_by(_command("search", "--index", str(index), "lighthouse"), heavy | ours)
 
 
+@pytest.mark.slow
 def test_a_json_document_needs_no_server(index: Path) -> None:
     """`search --json` prints the API's document without what serves it."""
     heavy = {"flask", "jinja2", "werkzeug", "markupsafe", "granian", "rich", "searchsvc.corpus"}
     assert set() == loaded_by(_command("search", "--json", "--index", str(index), "lighthouse"), heavy)
 
 
+@pytest.mark.slow
 def test_a_worker_of_a_server_loads_no_reader(index: Path) -> None:
     """What answers requests has no memory to spare for what reads articles or styles a terminal."""
     code = f"""
@@ -128,6 +132,7 @@ worker.load(load_settings({{}}, {{"index": {str(index)!r}}}), NO_SYNONYMS, os.ge
     assert set() == loaded_by(code, heavy)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to count threads")
 def test_a_search_starts_no_thread(index: Path) -> None:
     """A search loads numpy without the threads of its linear algebra, which nobody here has use for."""

@@ -22,6 +22,7 @@ def checkout(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.slow
 def test_setup_says_where_it_would_write(checkout: Path) -> None:
     """The folder is named, and the setting that keeps the index elsewhere."""
     done = read_only(checkout, checkout / "scripts" / "setup")

@@ -21,6 +21,7 @@ def built(folder: Path, name: str) -> Path:
     return folder / name
 
 
+@pytest.mark.slow
 def test_archives_are_served_below_the_path_and_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each with its own articles, and each follows its own index; health is asked for at the root as ever."""
     first, second = built(tmp_path, "courier"), built(tmp_path, "gazette")
@@ -40,6 +41,7 @@ def test_archives_are_served_below_the_path_and_their_names(tmp_path: Path, monk
         assert 0 == server.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["help", "api", "static"])
 def test_a_name_that_is_an_address_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is served."""

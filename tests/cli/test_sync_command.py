@@ -108,6 +108,7 @@ def test_nothing_new_makes_no_generation(run: Run, news: Path) -> None:
     assert "nothing changed: generation 1 is served on" in run("sync", news).err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_any_row_of_syncs_is_a_rebuild(run: Run, news: Path, tmp_path: Path, seed: int) -> None:
     """Lines come and go in one file and in many, files are copied and moved: the answers are those of a rebuild."""

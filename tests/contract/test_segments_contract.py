@@ -63,6 +63,7 @@ def engines(request: pytest.FixtureRequest, by_scorer: dict[Scorer, Trio]) -> Tr
     return by_scorer[request.param]
 
 
+@pytest.mark.slow
 @given(request=requests())
 @settings(max_examples=examples(80), deadline=None)
 def test_several_segments_answer_as_one(by_scorer: dict[Scorer, Trio], request: EngineRequest) -> None:
@@ -86,6 +87,7 @@ def test_deleted_documents_match_nothing(by_scorer: dict[Scorer, Trio], request:
         assert expected.total == actual.total
 
 
+@pytest.mark.slow
 def test_relaxed_searches_look_at_all_segments(engines: Trio) -> None:
     """Those that match more words come first, whichever segment they are of, and the counts are of all."""
     words = And((Word("storm"), Word("run"), Word("東京"), Word("c++"), Word("absent"), Word("run")))

@@ -77,6 +77,7 @@ def pair(request: pytest.FixtureRequest, by_scorer: dict[Scorer, Pair]) -> Pair:
     return by_scorer[request.param]
 
 
+@pytest.mark.slow
 @given(request=requests())
 @settings(max_examples=examples(120), deadline=None)
 def test_it_answers_as_if_built_anew(by_scorer: dict[Scorer, Pair], request: EngineRequest) -> None:

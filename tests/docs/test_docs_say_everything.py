@@ -56,6 +56,7 @@ def test_every_command_is_documented(command: str) -> None:
     assert f"\n### searchsvc {command}\n" in _text("docs/cli.md")
 
 
+@pytest.mark.slow
 def test_the_help_in_the_docs_is_the_help_of_the_program() -> None:
     """The generated part of docs/cli.md is what cog would write now."""
     locked = re.search(r"^click==(\S+)", _text("requirements.lock"), re.MULTILINE)

@@ -25,6 +25,7 @@ def _docstrings(module: Path) -> str:
     return "\n".join(documented)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
 def test_each_file_and_room_that_a_docstring_names_exists(module: Path) -> None:
     """By its path from the module's own folder or from one that it lies in; a name alone is that of a neighbour."""

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import searchsvc
 
 SOURCE = Path(searchsvc.__file__).parent
@@ -29,6 +31,7 @@ def _names(node: ast.AST) -> list[ast.Name]:
     return [one for one in ast.walk(node) if isinstance(one, ast.Name)]
 
 
+@pytest.mark.slow
 def test_each_edge_that_catches_anything_is_on_its_page() -> None:
     """The table of the decision has each function that does, and no other."""
     found = {

@@ -41,6 +41,7 @@ def test_it_has_the_words_of_the_trade() -> None:
     assert len(words) >= 40
 
 
+@pytest.mark.slow
 def test_each_class_name_that_stands_for_two_things_is_in_it() -> None:
     """A public class name of several modules is there with every one of them, and no other name is."""
     places = defaultdict(set)

@@ -50,6 +50,7 @@ def test_files_are_short() -> None:
     assert set(LONGER_FILES) == {_named(path) for path in [*MODULES, *C_FILES] if _lines(path) > LINES_OF_A_FILE}
 
 
+@pytest.mark.slow
 def test_functions_are_short() -> None:
     """None has more lines below its docstring than the limit."""
     found = {_named(path): _long_functions(path.read_text(encoding="utf-8")) for path in MODULES}

@@ -33,6 +33,7 @@ def example(heading: str) -> str:
     return str(code)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("index")
 def test_the_example_for_notebooks_runs() -> None:
     """On the sample archive, where it finds something."""
@@ -43,6 +44,7 @@ def test_the_example_for_notebooks_runs() -> None:
     assert re.fullmatch(r"\d+ \d+ \w+", last)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("index")
 def test_the_example_within_another_application_runs() -> None:
     """The front page of the other application leads to results of the archive."""
@@ -56,6 +58,7 @@ def test_the_example_within_another_application_runs() -> None:
     assert 'action="/archive/"' in page
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("index")
 def test_the_site_is_an_application_of_its_own() -> None:
     """With settings by name; what is no setting is refused, and so is an index that is not there."""
@@ -67,6 +70,7 @@ def test_the_site_is_an_application_of_its_own() -> None:
         create_app("nowhere")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("index")
 def test_two_archives_are_two_blueprints() -> None:
     """Each below a path of its own."""

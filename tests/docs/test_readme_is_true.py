@@ -33,6 +33,7 @@ def index(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
+@pytest.mark.slow
 def test_the_first_run_prints_what_the_readme_shows(index: Path) -> None:
     """The lines about the sample corpus are the program's own, but for the time that it took. How far reading has come
     is told on slow machines only, and not shown.

@@ -3,9 +3,12 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parents[1]
 
 
+@pytest.mark.slow
 def test_each_test_has_a_sentence() -> None:
     """Its docstring, below its name, which says the same in fewer words."""
     silent = [

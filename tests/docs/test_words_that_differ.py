@@ -74,6 +74,7 @@ EACH = list(_each())
 NO_STEMMER = ("hebrew", "ukrainian")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "rule", "typed", "text"), EACH, ids=[f"{row[2]}-{row[3]}" for row in EACH])
 def test_a_word_never_finds_the_other(language: str, rule: str, typed: str, text: str) -> None:
     """In an archive of that language, whose words are put right where they are misspelt."""
@@ -82,6 +83,7 @@ def test_a_word_never_finds_the_other(language: str, rule: str, typed: str, text
     assert [] == [hit.id for hit in Search(engine, analyzer)(typed).hits if not hit.missing], rule
 
 
+@pytest.mark.slow
 def test_no_word_finds_the_other_in_an_archive_of_all_languages() -> None:
     """There a query is stemmed by each of them."""
     engine = MemoryEngine()
@@ -98,6 +100,7 @@ def test_no_word_finds_the_other_in_an_archive_of_all_languages() -> None:
         )
 
 
+@pytest.mark.slow
 def test_what_is_compared_would_be_found() -> None:
     """Each text by its own last word, so that the tests above can fail."""
     for language, _, _, text in EACH:

@@ -41,6 +41,7 @@ def _add(part: bytearray, at: int, number: int) -> None:
     part[at] = (part[at] + number) % 256
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mended", [False, True], ids=["checksum", "structure"])
 @pytest.mark.parametrize(("section", "change"), ALTERED.values(), ids=ALTERED)
 def test_a_byte_is_noticed_when_the_segment_is_opened(

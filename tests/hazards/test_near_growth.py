@@ -21,6 +21,7 @@ def _chain(operands: tuple[Node, ...], distance: int) -> Near:
     return Near(operands, (Link(distance),) * (len(operands) - 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "node",
     [

@@ -32,6 +32,7 @@ def test_the_sweep_finds_patterns_wherever_they_are_written() -> None:
         assert place in places
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("use", USES, ids=str)
 def test_no_group_is_repeated_possessively(use: Use) -> None:
     """Up to Python 3.11.4, which Debian 12 has, such a group may not match what it should (gh-106052): (?>(?:x|y)*)."""

@@ -82,6 +82,7 @@ def test_an_unknown_value_is_a_404_with_ways_on(visitor: Visitor, path: str, nea
         assert visitor.request(address, method="HEAD").status_code in {200, 302}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["section", "source", "author"])
 @pytest.mark.parametrize("name", ODD)
 def test_names_of_any_signs_have_an_address(kind: str, name: str) -> None:

@@ -60,6 +60,7 @@ def archive(*urls: str) -> Flask:
     return create_app(Search(engine, analyzer), base_url="https://ours.example/")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/articles/a0", "/", "/?q=trap", "/feed.atom", "/feed.json", "/sitemap.xml"])
 @pytest.mark.parametrize("url", LEADS_ASTRAY, ids=lambda url: ascii(url[:40]))
 def test_no_link_leads_astray(url: str, path: str) -> None:

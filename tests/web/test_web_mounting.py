@@ -53,6 +53,7 @@ WAYS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("path", PAGES)
 def test_every_address_of_a_page_is_below_the_path(way: str, path: str) -> None:

@@ -213,6 +213,7 @@ def test_nothing_is_inline(visitor: Visitor, path: str) -> None:
     assert not [name for name in page.xpath("//@*/..") for name in name.keys() if name.startswith("on")]  # noqa: SIM118  (lxml's)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 def test_links_of_a_page_lead_somewhere(visitor: Visitor, path: str) -> None:
     """Every link within the site is answered."""

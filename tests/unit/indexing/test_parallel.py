@@ -122,6 +122,7 @@ def test_a_worker_that_dies_fails_the_build_in_one_sentence(fault: str, how: str
     assert f"a process {how} while it worked on b.json" == error.reason
 
 
+@pytest.mark.slow
 def test_the_file_is_named_that_was_read_among_many_small_ones() -> None:
     """A batch may hold many files: the one at fault is told, not the first."""
     small = [Held(f"{number}.txt", (article(str(number)),), size_bytes=0) for number in range(3)]
@@ -133,6 +134,7 @@ def test_the_file_is_named_that_was_read_among_many_small_ones() -> None:
     assert error.reason.endswith("while it worked on bad.txt")
 
 
+@pytest.mark.slow
 def test_an_error_of_ours_travels_whole() -> None:
     """What an engine says of a full disk in another process is said here, once, with its reason."""
     error = fails_with([Held("a.json"), Held("b.json", fault="disk full")])
@@ -141,6 +143,7 @@ def test_an_error_of_ours_travels_whole() -> None:
     assert ("no space left on device", str(BuildFailed("no space left on device"))) == (error.reason, str(error))
 
 
+@pytest.mark.slow
 def test_a_part_that_cannot_be_begun_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a worker says before its first turn is heard, whether or not it was told something meanwhile."""
     monkeypatch.setattr(MemoryBuild, "part", lambda *_: FullDisk())
@@ -151,6 +154,7 @@ def test_a_part_that_cannot_be_begun_says_why(monkeypatch: pytest.MonkeyPatch) -
     assert "no space left on device" == error.reason
 
 
+@pytest.mark.slow
 def test_any_error_travels_with_where_it_came_from() -> None:
     """A fault in a worker's code is raised here, with its traceback there."""
     error = fails_with([Held("a.json"), Held("b.json", fault="raises")])
@@ -160,6 +164,7 @@ def test_any_error_travels_with_where_it_came_from() -> None:
     assert "in read_held" in error.__notes__[0]
 
 
+@pytest.mark.slow
 def test_an_error_that_cannot_travel_is_told_in_words() -> None:
     """Its kind and its message are not lost."""
     error = fails_with([Held("a.json"), Held("b.json", fault="odd")])
@@ -195,6 +200,7 @@ def test_a_small_corpus_is_read_without_other_processes() -> None:
     assert 1 == report.articles
 
 
+@pytest.mark.slow
 def test_nothing_readable_is_said_by_several_processes_too() -> None:
     """As when one reads alone: the reason, and the number of failures."""
     failures = [Held(path, (ReadFailure(path, "no text"),)) for path in ("a.json", "b.json", "c.json")]
@@ -205,6 +211,7 @@ def test_nothing_readable_is_said_by_several_processes_too() -> None:
     assert "nothing in it could be read (a.json: no text, and 2 more failed)" == error.reason
 
 
+@pytest.mark.slow
 def test_progress_names_files_and_counts_bytes() -> None:
     """The bytes of the corpus are done in the end, the counts never fall, and publishing is told last."""
     told: list[Progress] = []

@@ -4,6 +4,7 @@ from array import array
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.contract.archives import large_archive
@@ -57,6 +58,7 @@ def test_a_document_has_its_own(tmp_path: Path) -> None:
     assert [] == starts_of(segment, [])
 
 
+@pytest.mark.slow
 def test_any_documents_in_any_order(tmp_path: Path) -> None:
     """Over several runs of a build, whichever documents are asked for."""
     documents = large_archive(2_000, seed=5)

@@ -17,6 +17,7 @@ def segment_of(engine: WhooshEngine) -> Segment:
     return engine._current().segments[0].segment
 
 
+@pytest.mark.slow
 def test_values_are_those_of_each_document(tmp_path: Path) -> None:
     """Over several runs of a build; what a document does not state is not known."""
     engine = WhooshEngine(tmp_path, fingerprint="x", memory_bytes=1 << 20)
