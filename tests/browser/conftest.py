@@ -5,11 +5,12 @@ Screenshots are kept in tests/browser/screenshots, which git passes over.
 
 import shutil
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from wsgiref.types import WSGIApplication
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -30,6 +31,8 @@ window.shift = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value }))
   .observe({type: "layout-shift", buffered: true});
 """
+PIECE_BYTES = 1_000
+"""Of a page over a slow line."""
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """Of axe-core, by their tags."""
 
@@ -125,6 +128,33 @@ class Reader:
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+
+def slowly(app: WSGIApplication) -> WSGIApplication:
+    """`app`, whose pages come in pieces, as over a slow line, after the stylesheet that the browser has already."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        whole = b"".join(app(environ, start_response))
+        for start in range(0, len(whole), PIECE_BYTES):
+            time.sleep(0 if environ["PATH_INFO"].startswith("/static/") else 0.1)
+            yield whole[start : start + PIECE_BYTES]
+
+    return answer
+
+
+@pytest.fixture(scope="session")
+def address_slowly(app: Flask) -> Iterator[str]:
+    with served(slowly(app.wsgi_app)) as address:
+        yield address
+
+
+@pytest.fixture
+def patient_reader(chromium: Browser, address_slowly: str) -> Iterator[Reader]:
+    """Of the site over a slow line."""
+    one = Reader(chromium, address_slowly)
+    yield one
+    one.close()
+    assert [] == one.complaints
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,15 @@ PAGES = {
 WIDTHS = (320, 390, 1280)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["home", "results", "article", "status"])
+def test_nothing_moves_while_a_page_comes(patient_reader: Reader, name: str, width: int) -> None:
+    """Piece by piece, and pictures last; a rounded pixel is none."""
+    page = patient_reader.open(PAGES[name], width=width)
+    page.wait_for_load_state("networkidle")
+    assert round(page.evaluate("window.shift"), 3) == 0
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_can_use_it(reader: Reader, name: str, *, dark: bool) -> None:

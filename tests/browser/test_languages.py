@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Reader
 from tests.browser.test_accessibility import PAGES
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -28,7 +28,6 @@ def test_a_german_search(reader: Reader, width: int) -> None:
     expect(page.locator("h1")).to_have_text("64 Artikel mit harbour")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "fr", "es"])
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_can_use_it_in_any_language(reader: Reader, name: str, language: str) -> None:

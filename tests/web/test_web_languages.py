@@ -19,6 +19,7 @@ import searchsvc.web
 from searchsvc.errors import InvalidSetting
 from searchsvc.web.app import create_app
 from searchsvc.web.localisation.choosing import CHOICES
+from searchsvc.web.localisation.current import spoken
 from searchsvc.web.localisation.language import CODES, Language
 
 ROOT = Path(__file__).parents[2]
@@ -268,6 +269,12 @@ def test_messages_of_a_theme_that_are_none_are_named(tmp_path: Path) -> None:
     file.write_text('msgid "The archive\n', encoding="utf-8")
     with pytest.raises(InvalidSetting, match=r"de\.po"):
         create_app(newsroom(), theme=tmp_path)
+
+
+def test_a_request_leaves_no_language_behind(visitor: Visitor) -> None:
+    """In the thread that answered it."""
+    in_german(visitor, "/help")
+    assert "en" == spoken().code
 
 
 def test_messages_are_escaped_where_they_are_filled(visitor: Visitor) -> None:

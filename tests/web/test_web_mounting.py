@@ -4,6 +4,7 @@ import ipaddress
 import logging
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import lxml.html
 import pytest
@@ -112,6 +113,17 @@ def test_a_prefix_of_a_stranger_or_one_that_is_no_path_counts_for_nothing(named:
     client = Client(BelowPath(site(), "", LOOPBACK))
     answer = client.get("/", headers={"X-Forwarded-Prefix": named}, environ_base={"REMOTE_ADDR": address})
     assert "/help" in set(addresses(answer))
+
+
+@pytest.mark.parametrize("trusted", [(), LOOPBACK])
+def test_an_answer_depends_on_the_path_that_a_trusted_proxy_names(trusted: tuple[Any, ...]) -> None:
+    """Also where none was named this time, since another one would get another; it says so beside what it said."""
+    client = Client(BelowPath(site(), "", trusted))
+    for named in ({}, {"X-Forwarded-Prefix": "/archive"}):
+        answer = client.get("/help", headers=named, environ_base={"REMOTE_ADDR": "127.0.0.1"})
+        depends = {"Accept-Encoding", "Accept-Language", *(("X-Forwarded-Prefix",) if trusted else ())}
+        assert depends == set(answer.vary)
+        assert 1 == len(answer.headers.getlist("Vary"))
 
 
 def test_a_host_is_never_a_part_of_an_address() -> None:

@@ -16,6 +16,7 @@ from searchsvc.web.browsing import Browsing
 from searchsvc.web.headers.compression import compressed
 from searchsvc.web.headers.cors import Cors
 from searchsvc.web.localisation.choosing import AUTO, InterfaceLanguages
+from searchsvc.web.localisation.current import speak
 from searchsvc.web.localisation.templates import say_in_templates
 from searchsvc.web.media.pictures import CorpusPictures, Places
 from searchsvc.web.misnamed import refusing_misnamed
@@ -162,6 +163,7 @@ def _speak(app: Flask, languages: InterfaceLanguages) -> None:
     say_in_templates(app)
     app.before_request(choose)
     app.after_request(languages.told)
+    app.teardown_request(lambda _: speak(None))
 
 
 def _allow_other_sites(app: Flask, cors: Cors) -> None:

@@ -16,13 +16,13 @@ from searchsvc.search.request import MOST_VALUES, SearchRequest
 from searchsvc.search.typed import SearchTyped, search_request
 from searchsvc.web.archive import Archive
 from searchsvc.web.params import read_typed, without_cursor
+from searchsvc.web.results.links import stands_in_path
 from searchsvc.web.syndication.addresses import Addresses
 
 KINDS: Final = ("section", "source", "author", "year")
 _NEAR: Final = 5
 _COMPARED: Final = 100
 """Characters of a name that is not there."""
-_DOTS: Final = frozenset((".", ".."))
 _YEAR_DIGITS: Final = 4
 _LAST_YEAR: Final = 9999
 
@@ -106,8 +106,3 @@ def browse_address(kind: str, value: str) -> str:
     if stands_in_path(value):
         return url_for(f"{kind}_page", value=value)
     return url_for("search_page", **{kind: value})  # type: ignore[arg-type]  # any value that has a text
-
-
-def stands_in_path(value: str) -> bool:
-    """Clients make other paths of some: of dots between slashes, and of a slash that follows another."""
-    return bool(value.strip()) and not value.startswith("/") and _DOTS.isdisjoint(value.split("/"))

@@ -8,17 +8,17 @@ from functools import lru_cache
 
 from searchsvc.web.localisation.language import ENGLISH, Language
 
-_spoken: ContextVar[Language] = ContextVar("searchsvc_language")
+_spoken: ContextVar[Language | None] = ContextVar("searchsvc_language", default=None)
 
 
-def speak(language: Language) -> None:
-    """From here on, until another is set in the same thread."""
+def speak(language: Language | None) -> None:
+    """From here on, until another is set in the same thread; None: none in particular."""
     _spoken.set(language)
 
 
 def spoken() -> Language:
     """English where nobody said."""
-    return _spoken.get(None) or _english()
+    return _spoken.get() or _english()
 
 
 @lru_cache(1)

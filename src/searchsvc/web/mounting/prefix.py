@@ -7,7 +7,7 @@ that knows of no path. Every address that the site writes begins with the path.
 import ipaddress
 import re
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -34,7 +34,9 @@ class BelowPath:
             is_whole = path == prefix or path.startswith(f"{prefix}/")
             environ["SCRIPT_NAME"] = prefix
             environ["PATH_INFO"] = (path[len(prefix) :] if is_whole else path) or "/"
-        return self._app(environ, start_response)
+        if not self._trusted:
+            return self._app(environ, start_response)
+        return self._app(environ, _varying(start_response))
 
     def _named_by_proxy(self, environ: WSGIEnvironment) -> str:
         named = environ.get(_HEADER, "").rstrip("/")
@@ -49,3 +51,14 @@ class BelowPath:
         except ValueError:
             return False
         return any(client in network for network in self._trusted)
+
+
+def _varying(start_response: StartResponse) -> StartResponse:
+    """Whose answers say that they depend on the path that a proxy names: every address in them begins with it."""
+
+    def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Any:  # noqa: ANN401  (WSGI's)
+        varied = [value for name, value in headers if name.lower() == "vary"]
+        others = [one for one in headers if one[0].lower() != "vary"]
+        return start_response(status, [*others, ("Vary", ", ".join([*varied, "X-Forwarded-Prefix"]))], exc_info)
+
+    return start

@@ -9,7 +9,7 @@ Useful for: pages of results. Not for: links that leave the site (web/syndicatio
 import re
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 from searchsvc.search.parameters import NAMES
 from searchsvc.search.typed import SearchTyped, Text
@@ -19,6 +19,9 @@ _SAFE: Final = "!$'()*,/:;?@"
 """Characters that stand in a query string as they are, as in the addresses that Flask makes."""
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_.~!$'()*,/:;?@ -]*+")
 """Texts in which at most spaces are written otherwise, as in nearly all values and dates."""
+_SAFE_IN_PATH: Final = "!$'()*,/:;@&=+"
+"""The same of a path."""
+_DOTS: Final = frozenset((".", ".."))
 LONG: Final = 1_000
 """Bytes of parameters, which a pasted text has; two hundred links of that are a large page."""
 _PLACES: Final[Mapping[str, int]] = {name: place for place, name in enumerate(NAMES)}
@@ -83,7 +86,9 @@ class SearchLinks:
         return self._joined({name: _part(name, text) for name, text in typed.arguments.items()})
 
     def only(self, name: str, text: str) -> str:
-        """All articles with one value."""
+        """All articles with one value: its page, or the search for it where it cannot stand in a path."""
+        if stands_in_path(text):
+            return f"{self._path}{name}/{quote(text, _SAFE_IN_PATH)}"
         return f"{self._path}?{_part(name, text)}"
 
     def article(self, article_id: str) -> str:
@@ -97,6 +102,11 @@ class SearchLinks:
 
     def _with_view(self, parts: list[str], view: str) -> str:
         return f"{self._path}{_after_mark('&'.join([*parts, view] if view else parts))}"
+
+
+def stands_in_path(value: str) -> bool:
+    """Clients make other paths of some: of dots between slashes, and of a slash that follows another."""
+    return bool(value.strip()) and not value.startswith("/") and _DOTS.isdisjoint(value.split("/"))
 
 
 def query_string(typed: SearchTyped) -> str:
