@@ -17,27 +17,33 @@ from searchsvc.cli.arguments.options import (
     paths_argument,
     settings_for,
 )
+from searchsvc.cli.failures import exit_code_of
 from searchsvc.cli.output.console import print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
 from searchsvc.cli.rebuild import NOTHING_CHANGED, PUBLISHED, built, number_of, record, told
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
+from searchsvc.cli.rebuilding.watching import rounds
 from searchsvc.config import Settings
-from searchsvc.errors import TooMuchLost
+from searchsvc.errors import SearchsvcError, TooMuchLost
 
 
 @click.command(
     epilog=examples(
         "searchsvc sync news/",
         "searchsvc sync wire/ --index /srv/index --json",
+        "searchsvc sync news/ --watch",
     )
 )
 @paths_argument("CORPUS")
 @click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
+@click.option("--watch", is_flag=True, help="Go on, and sync again whenever something has changed, until stopped.")
 @map_option
 @index_option
 @json_option
-def sync(paths: tuple[Path, ...], force: bool, mapped: tuple[str, ...], index: str | None, as_json: bool) -> None:
+def sync(  # noqa: PLR0913, PLR0917  (one for each option)
+    paths: tuple[Path, ...], force: bool, watch: bool, mapped: tuple[str, ...], index: str | None, as_json: bool
+) -> None:
     """Read the files that changed, came or went since the last build, and serve what is then there.
 
     Answers are those of a rebuild. Corpora of the index that are not named stay as they are, and one that is new is
@@ -48,10 +54,22 @@ def sync(paths: tuple[Path, ...], force: bool, mapped: tuple[str, ...], index: s
         settings = _mapped_as_before(settings_for(index, as_setting(mapped)))
         try:
             _sync(paths, settings, force=force, as_json=as_json)
+            if watch:
+                _follow(paths, settings, force=force, as_json=as_json)
         except TooMuchLost as error:
             if as_json:
                 print_json(error.report)
             raise
+
+
+def _follow(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json: bool) -> None:
+    """Sync once more, for what changed before it was watched, and after each change. What one refuses is said."""
+    for _ in rounds(paths, settings.index):
+        try:
+            _sync(paths, settings, force=force, as_json=as_json)
+        except SearchsvcError as error:
+            exit_code_of(error)
+        say(f"watching {', '.join(map(seen_from_here, paths))}: Ctrl-C ends it")
 
 
 def _mapped_as_before(settings: Settings) -> Settings:

@@ -16,14 +16,21 @@ class Terminated(KeyboardInterrupt):
 @contextmanager
 def stoppable() -> Iterator[None]:
     """In here SIGTERM is raised as Ctrl-C is, once: what it asks for is under way then."""
+    told = False
 
     def stop(*_: object) -> None:
+        nonlocal told
+        told = True
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         raise Terminated
 
     before = signal.signal(signal.SIGTERM, stop)
     try:
         yield
+    except KeyboardInterrupt as error:
+        if told and not isinstance(error, Terminated):  # a library that waits makes one of its own of it
+            raise Terminated(*error.args) from None
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
 
