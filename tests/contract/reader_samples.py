@@ -11,9 +11,13 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import docx
 import pytest
+import whoosh.fields
+import whoosh.index
 
 HEADLINE = "Boats kept in"
 FIRST = "The harbour master said on Tuesday that no boat would leave before the wind had dropped below twenty knots."
@@ -116,6 +120,17 @@ def sqlite() -> bytes:
         return database.serialize()
 
 
+@cache
+def whoosh_segment() -> bytes:
+    """One document, of two stored fields."""
+    with TemporaryDirectory() as folder:
+        schema = whoosh.fields.Schema(title=whoosh.fields.TEXT(stored=True), body=whoosh.fields.STORED)
+        with whoosh.index.create_in(folder, schema).writer() as writer:
+            writer.add_document(title=HEADLINE, body=PLAIN)
+        [segment] = Path(folder).glob("*.seg")
+        return segment.read_bytes()
+
+
 FEED = (
     f'<rss version="2.0"><channel><title>The Courier</title><item><title>{HEADLINE}</title>'
     f"<description><![CDATA[{MARKED_UP}]]></description></item></channel></rss>\n"
@@ -134,6 +149,7 @@ SAMPLES = {
     "formats.office.pdf": Sample("a.pdf", pdf, unmarked=BINARY, library="pypdf"),
     "formats.records.exports.parquet": Sample("a.parquet", parquet, unmarked=BINARY, library="pyarrow"),
     "formats.records.exports.sqlite": Sample("a.db", sqlite, unmarked=BINARY),
+    "formats.records.exports.whoosh_index": Sample("a.seg", whoosh_segment, unmarked=BINARY),
     "formats.records.lines": Sample(
         "a.jsonl", f'{{"title": "{HEADLINE}", "body": ["{FIRST}", "{SECOND}", "{THIRD}"]}}\n'
     ),

@@ -32,7 +32,7 @@ NEVER_ARTICLES = frozenset(
         ),
         *(".pl", ".r", ".ipynb", ".bat", ".ps1", ".part", ".partial", ".crdownload", ".download"),
         *(".opdownload", ".aria2", ".filepart", ".srt", ".vtt", ".sub", ".ass", ".ssa", ".sbv", ".ics", ".vcf"),
-        *(".torrent", ".url", ".webloc", ".lnk", ".nfo", ".md5", ".sha256", ".opf", ".ncx"),
+        *(".torrent", ".url", ".webloc", ".lnk", ".nfo", ".md5", ".sha256", ".opf", ".ncx", ".toc"),
     )
 )
 """Endings of files that lie beside articles: they are counted, and not read."""

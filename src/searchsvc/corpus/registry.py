@@ -12,6 +12,7 @@ READERS = (  # asked in this order; the first that recognises a file reads it
     "searchsvc.corpus.formats.office.pdf",
     "searchsvc.corpus.formats.records.exports.parquet",
     "searchsvc.corpus.formats.records.exports.sqlite",
+    "searchsvc.corpus.formats.records.exports.whoosh_index",
     "searchsvc.corpus.formats.records.lines",
     "searchsvc.corpus.formats.records.document",
     "searchsvc.corpus.formats.records.exports.feeds",
