@@ -84,3 +84,11 @@ def test_the_folder_that_somebody_stands_in_holds_no_modules_of_ours(corpus: Pat
     command = [str(Path(sys.executable).with_name("searchsvc")), "read", str(corpus / "wire.jsonl")]
     outcome = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert (0, 5, "") == (outcome.returncode, len(outcome.stdout.splitlines()), outcome.stderr)
+
+
+def test_explain_ends_as_read_does(run: Run, tmp_path: Path) -> None:
+    """Where there is no article it is the same failure."""
+    (tmp_path / "empty.txt").write_text("")
+    assert run("read", tmp_path).code == run("read", "--explain", tmp_path).code != 0
+    (tmp_path / "a.txt").write_text("Eels are back\n\nThey came on Monday.\n")
+    assert 0 == run("read", "--explain", tmp_path).code

@@ -2,6 +2,7 @@ import json
 import os
 import shutil
 import signal
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -275,3 +276,11 @@ def test_a_corpus_of_drafts_has_no_article(run: Run, tmp_path: Path) -> None:
     outcome = run("rebuild", tmp_path / "a.md")
     assert 0 != outcome.code
     assert "no article in it (1 draft left out)" in outcome.err
+
+
+def test_what_is_printed_for_a_file_in_a_container_can_be_typed(run: Run, corpus: Path) -> None:
+    """A member has no place on disk, so that the container is named."""
+    with zipfile.ZipFile(corpus / "pages.zip", "w") as package:
+        package.writestr("inside/bad.html", "<html><body>Nothing</body></html>")
+    [line] = [line for line in run("rebuild", corpus).err.splitlines() if "read" in line and "pages.zip" in line]
+    assert line.endswith("pages.zip")

@@ -14,7 +14,11 @@ from searchsvc.errors import CorpusUnreadable
 @click.command(epilog=examples("searchsvc read page.html.gz", "searchsvc read news/ | jq -r .headline"))
 @paths_argument("FILE")
 @map_option
-@click.option("--explain", is_flag=True, help="Say which key of a JSON record gave each field, and what is not read.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say which key of a record, or column of a table, gave each field, and what is not read.",
+)
 @json_option
 def read(paths: tuple[Path, ...], mapped: tuple[str, ...], explain: bool, as_json: bool) -> None:  # noqa: ARG001  (it is JSON either way)
     """Print what the readers make of files and folders: one article as JSON a line. The index is not touched.
@@ -25,14 +29,16 @@ def read(paths: tuple[Path, ...], mapped: tuple[str, ...], explain: bool, as_jso
     if explain:
         for line in bootstrap.explained_records(paths, settings):
             say(line)
-        return
     articles = failures = 0
     for item in bootstrap.corpus_items(paths, settings):
         if isinstance(item, ReadFailure):
             failures += not item.withheld
-            say(str(item))
-        else:
-            articles += 1
-            print_json(item)
+            if not explain:  # which said so
+                say(str(item))
+            continue
+        articles += 1
+        if explain:
+            break
+        print_json(item)
     if not articles:
         raise CorpusUnreadable(paths[0], "nothing in it could be read" if failures else "no article in it")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.failures import Unreadable, installed_by
 from searchsvc.corpus.parsing.charset import decode_text
 from searchsvc.corpus.parsing.program_text import program_of
 from searchsvc.corpus.reader import Reader, Source
@@ -15,6 +15,9 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _WORD),  # the compound file of Office up to 2003
     (b"{\\rtf", _WORD),
 )
+_OF_EXTRAS = ((b"%PDF-", "a PDF document", "pdf"), (b"PAR1", "a Parquet table", "parquet"))
+"""What a package of ours reads that is not installed: where it is, its reader was asked before."""
+_TABLES = frozenset((".csv", ".tsv", ".tab", ".psv"))
 _ZIP = b"PK\x03\x04"
 _OTHER_PARTS = (b"mimetypeapplication/vnd.oasis.opendocument.text",)
 
@@ -32,8 +35,12 @@ def reader_for(source: Source) -> Reader:
     for reader in readers():  # outside the time limit, or the first file would pay for what is loaded
         if timed(source.limits.record_seconds, partial(reader.recognises, head, source.suffix), source.path, HEAD):
             return reader
+    if lacking := next((one for one in _OF_EXTRAS if head.startswith(one[0])), None):
+        raise Unreadable(f"{lacking[1]}, {installed_by(lacking[2])}")
     if kind := program_of(decode_text(head)):  # which says what it is if it is no text at all
         raise Unreadable(f"{kind}, not an article")
+    if source.suffix in _TABLES:
+        raise Unreadable("no column with a headline or text")
     raise Unreadable(f"no reader for {source.suffix} files" if source.suffix else "no reader for this kind of file")
 
 

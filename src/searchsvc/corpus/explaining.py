@@ -21,11 +21,11 @@ from searchsvc.corpus.limits import Limits
 _MOST_FILES = 20
 _OF_FILES = (ValueError, OSError, EOFError, zlib.error, lzma.LZMAError)
 """What a file that is damaged, gone or none of text raises; Unreadable is a ValueError."""
-_OF_RECORDS = frozenset(("JSON file", "JSON Lines file"))
+_OF_RECORDS = frozenset(("JSON file", "JSON Lines file", "table"))
 
 
 def explained_files(paths: Sequence[Path], limits: Limits) -> Iterator[str]:
-    """Lines for people: of JSON the keys of the first records, of other files which reader takes them."""
+    """Lines for people: of JSON and tables the keys of the first records, of other files which reader takes them."""
     for found in walk(paths, limits):
         if not isinstance(found, FileSource):
             continue
@@ -40,7 +40,7 @@ def explained_files(paths: Sequence[Path], limits: Limits) -> Iterator[str]:
 
 
 def unread_keys(files: Iterable[Found]) -> Iterator[str]:
-    """Of the records at the beginning of the first files of JSON: which long key holds what gives them no text."""
+    """Of records at the beginning of the first files of JSON and tables: which long key holds what is not read."""
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for found in islice(files, _MOST_FILES):

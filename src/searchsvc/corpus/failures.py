@@ -9,6 +9,11 @@ INSTALL = "pip install lxml lxml_html_clean trafilatura htmldate"
 """Whatever of that is there is left as it is, but for what it needs itself and lacks."""
 
 
+def installed_by(extra: str) -> str:
+    """What reads a file of a kind for which there is an extra, for people."""
+    return f"which pip install 'searchsvc[{extra}]' reads"
+
+
 class Unreadable(ValueError):
     """What a reader raises for a whole file that gives no article. The message is the reason."""
 

@@ -8,11 +8,15 @@ from pathlib import Path
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.detect import reader_for
+from searchsvc.corpus.failures import installed_by
 from searchsvc.corpus.folders import walk
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.listing import Listing
 from searchsvc.corpus.portions import Portion, portions_of, read_portion
 from searchsvc.corpus.reader import Source
+
+_EXTRAS = {".pdf": "pdf"}
+"""What is left out for want of an extra."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Survey:
         if self.unreadable:
             parts.append(f"{self.unreadable} of no known kind")
         if self.skipped:
-            parts.append(f"{sum(self.skipped.values())} left out ({', '.join(self.skipped)})")
+            kinds = (f"{kind}, {installed_by(_EXTRAS[kind])}" if kind in _EXTRAS else kind for kind in self.skipped)
+            parts.append(f"{sum(self.skipped.values())} left out ({', '.join(kinds)})")
         return ", ".join(parts) or "no files"
 
 

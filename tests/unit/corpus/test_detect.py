@@ -1,6 +1,7 @@
 """Which reader takes a file, and how long that may take."""
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Iterator
@@ -10,10 +11,12 @@ import pytest
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus import detect, registry
-from searchsvc.corpus.detect import wrapping_of
+from searchsvc.corpus.detect import reader_for, wrapping_of
+from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.portions import read_source
+from searchsvc.corpus.read import Survey
 from searchsvc.corpus.reader import Reader
 
 
@@ -71,3 +74,30 @@ def test_the_reason_says_what_to_do(tmp_path: Path, data: bytes, reason: str, na
 def test_what_speaks_of_wrappings_is_not_wrapped(data: bytes) -> None:
     """The same words in running text refuse nothing, and other archives have their own reason."""
     assert wrapping_of(data) is None
+
+
+@pytest.mark.parametrize(
+    ("module", "start", "expected"),
+    [
+        ("office.pdf", b"%PDF-1.4\n", "a PDF document, which pip install 'searchsvc[pdf]' reads"),
+        (
+            "records.exports.parquet",
+            b"PAR1\x15\x04\x00\xff\xfe\x00\x01\x02\x00\x00",
+            "a Parquet table, which pip install 'searchsvc[parquet]' reads",
+        ),
+    ],
+)
+def test_what_an_extra_reads_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, start: bytes, expected: str
+) -> None:
+    """Where it is not installed."""
+    monkeypatch.setattr(f"searchsvc.corpus.formats.{module}.find_spec", lambda _: None)
+    (tmp_path / "a").write_bytes(start)
+    with pytest.raises(Unreadable, match=re.escape(expected)):
+        reader_for(FileSource(tmp_path / "a", "a"))
+
+
+def test_a_survey_names_the_extra_that_reads_what_is_left_out() -> None:
+    """Of PDF documents, of which an archive may have many."""
+    found = Survey({}, {".png": 2, ".pdf": 1}, 0)
+    assert "3 left out (.png, .pdf, which pip install 'searchsvc[pdf]' reads)" == str(found)

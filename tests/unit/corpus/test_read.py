@@ -49,7 +49,7 @@ def test_articles_and_failures_come_in_order(corpus: Path) -> None:
         ("b/c.txt.gz", "Council meets"),
         ("empty.txt", "empty file"),
         ("noise.dat", "not text: binary data"),
-        ("table.csv", "no reader for .csv files"),
+        ("table.csv", "no column with a headline or text"),
         ("z.txt.gz", "its .gz is cut short"),
     ] == found
 

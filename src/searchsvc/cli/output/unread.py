@@ -55,12 +55,14 @@ def _how_many(group: FailureGroup, places: Sequence[Path]) -> str:
 
 
 def _location(path: str, corpora: Sequence[Path]) -> Path:
-    """Where the file is: its path is relative to a root, or to a folder above the root.
+    """Where the file is: its path is relative to a root, or to a folder above the root. Of a file in a container it is
+    the container, which alone can be read.
 
     A link that leads nowhere is there, too: that is what is wrong with it.
     """
-    for root in corpora:
-        for base in (root, *root.parents):
-            if os.path.lexists(base / path):
-                return base / path
+    for place in (path, *map(str, Path(path).parents)):
+        for root in corpora:
+            for base in (root, *root.parents):
+                if os.path.lexists(base / place) and (place == path or (base / place).is_file()):
+                    return base / place
     return Path(path)

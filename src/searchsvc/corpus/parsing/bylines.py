@@ -27,7 +27,7 @@ from searchsvc.corpus.parsing.dates.months import month_named
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line
 
-__all__ = ["JOBS", "names"]
+__all__ = ["JOBS", "is_person", "names"]
 
 _WEB = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(rf"{SPACES}[(\[（【][^()\[\]（）【】]*+[)\]）】]")
@@ -61,6 +61,15 @@ _PARTICLES = frozenset(
     )
 )
 """With which a surname begins that is more than one word."""
+_NOT_FIRST = frozenset(
+    (
+        *("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "our", "your", "my", "all"),
+        *("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "no"),
+    )
+)
+"""Words with which no name begins."""
+_MOST_OF_A_PERSON = 4
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
 _MOST_TITLE_WORDS = 4
@@ -88,6 +97,17 @@ def _names(byline: str) -> tuple[str, ...]:
 
 
 _known_names = lru_cache(maxsize=4096)(_names)  # an archive has few authors
+
+
+def is_person(name: str) -> bool:
+    """Two to four words that all begin with a capital, particles aside, and of which none is of a calendar: a heading
+    such as `By the river` or `Von Null auf Hundert` is none.
+    """
+    words = [word.strip("\"'“”„‘’") for word in name.split()]
+    if not 2 <= len(words) <= _MOST_OF_A_PERSON or month_named(words[0]) or words[0].casefold() in _NOT_FIRST:  # noqa: PLR2004  (a name has two)
+        return False
+    capitals = [word for word in words if word.casefold() not in _PARTICLES]
+    return len(capitals) > 1 and all(word[:1].isupper() for word in capitals)
 
 
 def without_titles(listed: tuple[str, ...]) -> tuple[str, ...]:

@@ -77,6 +77,11 @@ _ENDINGS = (
     ),
 )
 _LABEL_ALONE = re.compile(rf"\W*+(?:{_LABEL})\W*+", re.IGNORECASE)
+_UNSIGNED = re.compile(
+    rf"(?:(?<=[.!?…”»)])\s++|{SOME_SPACES}\()(?:Photos?|Fotos?|Bild)\s++(?:d[’']archives?\s++)?"
+    rf"(?P<credit>DR|[^\W\d_a-z][\w.'’-]++\s++{_NAME}(?:\s*+/\s*+[\w ]{{2,30}}+)?)\)?$"
+)
+"""… Photo Jo Tarn, where no sign parts the label from the name: two words with capitals at least, behind a sentence."""
 _LEAD = re.compile(rf"^[(\[]?\s*(?:{_LABEL}\s*(?:by\b\s*:?|[:：]|/|\||-|–)\s*|by\s+|©\s*|\(c\)\s*)+", re.IGNORECASE)
 
 
@@ -84,6 +89,8 @@ def part_credit(caption: str) -> tuple[str | None, str | None]:
     """`caption` (one line) as what it shows and whose it is; None for what it does not say."""
     if not _may_have_credit(caption):
         return (caption or None), None
+    if unsigned := _UNSIGNED.search(caption, max(0, len(caption) - LONGEST_CREDIT)):
+        return caption[: unsigned.start()].rstrip(" |/–—-,") or None, bare_credit(unsigned["credit"])
     if len(caption) <= LONGEST_CREDIT and (whole := _WHOLE.fullmatch(caption)):
         return None, bare_credit(whole["labelled"] or whole["agency"] or whole["pair"] or whole["glued"])
     for ending in _ENDINGS:

@@ -1,17 +1,19 @@
 """Which fields does a text name in lines of its own at its top: `Title: …`, `By: …`, `Date: …`?
 
-Two such lines or more make a header block. One alone is no block: `Date: a history` may be a headline.
+Two such lines or more make a header block. One alone is no block: `Date: a history` may be a headline. Below a headline
+one line is enough, and the label may go where the line is nothing but a byline or a date.
 
-Useful for: the two readers of text.
+Useful for: the two readers of text, and documents of office programs.
 Not for: the timestamps and bylines that pages print (formats/scraped/).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from searchsvc.article import Moment
-from searchsvc.corpus.parsing.bylines import names
+from searchsvc.corpus.parsing.byline_words import LEAD
+from searchsvc.corpus.parsing.bylines import is_person, names
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.lines import lines_of
 from searchsvc.corpus.parsing.web_address import web_address
@@ -41,6 +43,17 @@ _OTHERS = frozenset(
 )
 """Labels of other makers, whose values are no fields: they end no block."""
 _FEWEST = 2
+_MOST_BELOW = 3
+_LONGEST_BELOW = 100
+_BARE_DATE = re.compile(
+    r"(?:(?:first |zuerst )?(?:published|posted|updated|date|datum|stand|veröffentlicht|erschienen|publié|publicado|"
+    r"pubblicato)\W{0,3}(?:on |am |le |el |il )?)?"
+    r"(?>(?:[^\W\d]++(?>(?:\s[^\W\d]++)?),\s++)?)(?>(?:[^\W\d]++[.,]?\s++)?)"
+    r"\d[^\W_]*+(?:[\W_]++[^\W_]++){0,2}?[\W_]++\d{4}"
+    r"[\W\d]*+(?:(?:at|um|à|alle|kl|T)\b[\W\d]*+)?(?:(?:uhr|h\d*|[ap]\.?m|[A-Z]{2,4})\b\W*+)?|\d{4}-\d\d-\d\d[\W\d]*+",
+    re.IGNORECASE,
+)
+"""Nothing but a day, behind a label or two words (a weekday, a place) and before a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +101,57 @@ def _parted(text: str) -> tuple[dict[str, str], str]:
             said[field] = line["value"]
         rest = below
     return said, rest
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What the first lines below a headline say, and the lines behind them."""
+
+    body: tuple[str, ...]
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    updated: Moment | None = None
+
+
+def below_headline(lines: Sequence[str]) -> Below:
+    """Of `By Ada Quill`, `20 May 2016`, `Datum: 4. März 2018` names and days; nothing where no text is behind them."""
+    found = Below(tuple(lines))
+    for at, line in enumerate(lines[:_MOST_BELOW], start=1):
+        said = _said_by(line)
+        if said is None or at == len(lines) or _again(found, said):
+            break
+        found = Below(
+            tuple(lines[at:]),
+            found.authors or said.authors,
+            found.published or said.published,
+            found.updated or said.updated,
+        )
+    return found
+
+
+def _again(found: Below, said: Below) -> bool:
+    """Does it say what a line before it said? Then it is the text's own."""
+    return bool((found.authors and said.authors) or (found.published and said.published))
+
+
+def _said_by(line: str) -> Below | None:
+    """What a line says that is nothing but a byline or a date, with a label or without; None for any other."""
+    if len(line) > _LONGEST_BELOW or line.endswith((".", "?", "!", ":", ";")):
+        return None
+    labelled = _LINE.fullmatch(line)
+    field = _FIELDS.get(labelled["label"].lower()) if labelled else None
+    if labelled and field in {"published", "updated"} and (moment := moment_of(labelled["value"])):
+        return Below((), published=moment) if field == "published" else Below((), updated=moment)
+    if _BARE_DATE.fullmatch(line) and (moment := moment_of(line)):
+        return Below((), published=moment)
+    authors = byline_of(line)
+    return Below((), authors, moment_of(line)) if authors else None
+
+
+def byline_of(line: str) -> tuple[str, ...]:
+    """The people of a line that is a byline (`Von Ada Quill, 3. Mai 2019`); empty for any other."""
+    lead = LEAD.match(line)
+    if lead is None or len(line) > _LONGEST_BELOW or line.endswith((".", "?", "!")):
+        return ()
+    people = names(line)
+    return people if all(map(is_person, people)) else ()

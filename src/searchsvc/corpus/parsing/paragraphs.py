@@ -22,6 +22,12 @@ _FIRST_SENTENCE = re.compile(r".{25,}?[.!?…][\"”’)]?(?=\s)")  # a shorter 
 HEADLINE_FROM_TEXT = 150
 """Characters. What has no headline is headed by its first paragraph, or by as much of it as fits."""
 
+_PARTED_WORD = re.compile(r"[^\W\d_]-\s*$")
+_REST_OF_WORD = re.compile(
+    r"\s*+(?!(?:und|oder|bzw|bis|sowie|and|or|to|et|ou|y|o|e|en|of|och|og)\b)(?=[^\W\d_])[^A-ZÀ-ÖØ-Þ]"
+)
+"""A small letter, of no word that goes on with a second part: `Vor-` and `und Nachteile` are two words."""
+
 # Text wrapped by hand or by a wire machine: lines of a typewriter's width that break inside sentences.
 _WIDEST_WRAPPED = 100
 _MEAN_WRAPPED = 40
@@ -89,18 +95,33 @@ def _lines(text: str) -> list[str]:
 
 def _of_block(lines: list[str]) -> Iterator[str]:
     if not _is_wrapped(lines):
-        yield from lines
+        yield from _with_whole_words(lines)
         return
     paragraph: list[str] = []
     before = len(lines[0])
     for line in lines:
         indent = len(line) - len(line.lstrip())
         if indent > before:
-            yield " ".join(paragraph)
+            yield _joined(paragraph)
             paragraph = []
         paragraph.append(line)
         before = indent
-    yield " ".join(paragraph)
+    yield _joined(paragraph)
+
+
+def _joined(lines: list[str]) -> str:
+    return " ".join(_with_whole_words(lines))
+
+
+def _with_whole_words(lines: list[str]) -> list[str]:
+    """`lines`, of which those that end inside a word have all of it: `to-` and `gether at noon` become one line."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _PARTED_WORD.search(whole[-1]) and _REST_OF_WORD.match(line):
+            whole[-1] = whole[-1].rstrip()[:-1] + line.lstrip()
+        else:
+            whole.append(line)
+    return whole
 
 
 def _is_wrapped(lines: list[str]) -> bool:

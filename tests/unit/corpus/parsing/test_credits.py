@@ -96,3 +96,19 @@ def test_the_quick_look_loses_no_credit(words: list[str], between: str) -> None:
         patch.setattr(credits_, "_may_have_credit", lambda _: True)
         thorough = part_credit(caption)
     assert thorough == part_credit(caption)
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("The quay at dawn. Photo Jo Tarn", ("The quay at dawn.", "Jo Tarn")),
+        ("Le quai, dimanche. Photo d'archives Jo Tarn", ("Le quai, dimanche.", "Jo Tarn")),
+        ("Der Kai im Mai. Foto Jo Tarn/dpa", ("Der Kai im Mai.", "Jo Tarn/dpa")),
+        ("Les pompiers. (Photo DR)", ("Les pompiers.", "DR")),
+        ("A photo Jo Tarn took of the quay", ("A photo Jo Tarn took of the quay", None)),
+        ("He came third. Photo finish", ("He came third. Photo finish", None)),
+    ],
+)
+def test_a_credit_needs_no_sign_behind_a_sentence(caption: str, expected: tuple[str | None, str | None]) -> None:
+    """A label and a whole name at the end; without a name it is a part of the caption."""
+    assert expected == part_credit(caption)

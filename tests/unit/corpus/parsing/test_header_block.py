@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article, Caption, Moment
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.parsing.header_block import LABELS, header_block
+from searchsvc.corpus.parsing.header_block import LABELS, below_headline, header_block
 from searchsvc.corpus.portions import read_source
 
 TEXT = "The harbour master said on Tuesday that no boat would leave before the wind had dropped below twenty knots."
@@ -73,3 +73,38 @@ def test_the_documented_labels_are_the_labels() -> None:
     text = (Path(__file__).parents[4] / "docs" / "formats.md").read_text(encoding="utf-8")
     rows = [f"| {', '.join(f'`{label.capitalize()}:`' for label in labels)} |" for labels in LABELS.values()]
     assert [] == [row for row in rows if row not in text]
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "published", "left"),
+    [
+        (("By Ada Quill", "20 May 2016", TEXT), ("Ada Quill",), "2016-05-20", 1),
+        (("20 May 2016", "By Ada Quill, Crime Reporter", TEXT), ("Ada Quill",), "2016-05-20", 1),
+        (("Von Ada Quill, 3. Mai 2019, 14:30 Uhr", TEXT), ("Ada Quill",), "2019-05-03", 1),
+        (("Datum: 4. März 2018", TEXT), (), "2018-03-04", 1),
+        (("Freitag, 5. Juni 2016", TEXT), (), "2016-06-05", 1),
+        (("By the river side", TEXT), (), None, 2),
+        (("By Tuesday Evening", TEXT), (), None, 2),
+        (("Von Null auf Hundert", TEXT), (), None, 2),
+        (("War ended 8 May 1945", TEXT), (), None, 2),
+        (("12 June 2010 was a Saturday", TEXT), (), None, 2),
+        (("Datum: eine Geschichte", TEXT), (), None, 2),
+        (("By Ada Quill",), (), None, 1),
+    ],
+)
+def test_lines_below_a_headline_may_be_byline_and_date(
+    lines: tuple[str, ...], authors: tuple[str, ...], published: str | None, left: int
+) -> None:
+    """Each alone is enough, where it is nothing else and a text follows; a heading that begins like one stays."""
+    below = below_headline(lines)
+    assert (authors, Moment.parse(published) if published else None, left) == (
+        below.authors,
+        below.published,
+        len(below.body),
+    )
+
+
+def test_a_plain_text_has_its_date_below_the_headline(tmp_path: Path) -> None:
+    """One line with a label is enough there."""
+    article = read(tmp_path, f"Leserbrief: Die Eiche bleibt\nDatum: 4. März 2018\n\n{TEXT}\n")
+    assert (Moment.parse("2018-03-04"), (TEXT,)) == (article.published, article.body)

@@ -81,3 +81,16 @@ def test_distinct_keeps_the_first_of_each() -> None:
 def test_opening_is_a_sentence_or_whole_words(paragraph: str, expected: str) -> None:
     """Too long a paragraph gives its first sentence, or as many words as fit."""
     assert expected == opening(paragraph, 50)
+
+
+def test_words_parted_at_the_end_of_a_line_are_whole() -> None:
+    """Where the next line goes on with a small letter; `Vor- und` is no parted word, and a name keeps its hyphen."""
+    assert ("The boats stayed together in the harbour.",) == paragraphs("The boats stayed to-\ngether in the harbour.")
+    wrapped = (
+        "A most distressing accident occur-\nred on Saturday, when the goods\ntrain ran away near Thorn-\nby Junction."
+    )
+    assert (
+        "A most distressing accident occurred on Saturday, when the goods train ran away near Thornby Junction.",
+    ) == (paragraphs(wrapped))
+    assert ("Die Vor-", "und Nachteile") == paragraphs("Die Vor-\nund Nachteile")
+    assert ("Mid-", "Larkmoor") == paragraphs("Mid-\nLarkmoor")

@@ -31,6 +31,7 @@ from searchsvc.corpus.formats.html.standfirst import shown_standfirst, standfirs
 from searchsvc.corpus.formats.html.tree import text_of, tree_of
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.header_block import byline_of
 from searchsvc.corpus.parsing.paragraphs import distinct, letters_of, opening
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
@@ -70,7 +71,7 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
         body=body,
         captions=captions.items or json_ld.captions,
         image=image_of(json_ld, meta),
-        authors=authors,
+        authors=authors or byline_of(shown.dated or ""),
         section=section,
         tags=_tags(tree, json_ld, meta),
         source=site_name(tree, json_ld, meta),

@@ -40,6 +40,14 @@ _DATED = re.compile(
 _MOST_PARTS = 3  # elements inside one that holds a date
 _AHEAD = dt.timedelta(days=2)  # no zone is further off, and a page may be stamped for tomorrow's paper
 _LABEL = re.compile(r"^\W*(?:first\s+)?(?:published|posted|updated|date)(?:\s+(?:on|at))?\W*", re.IGNORECASE)
+_UPDATED_FIRST = re.compile(
+    r"\b(?:mise? à jour|modifiée?|actualisée?|aktualisiert|geändert|updated|modified|actualizado|aggiornato|"
+    r"bijgewerkt)\b"
+    r"[^\n]{4,60}?\b(?:publiée?(?: le)?|veröffentlicht(?: am)?|erschienen(?: am)?|published(?: on)?|publicado(?: el)?|"
+    r"pubblicato(?: il)?|gepubliceerd(?: op)?)\b\W*+",
+    re.IGNORECASE,
+)
+_LONGEST_STATEMENT = 160
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Signs that references of a page may name, and to which no text of a tree can be set."""
 _EITHER_WAY = re.compile(r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/]\d{4}(?!\d)")
@@ -81,7 +89,17 @@ def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[str 
             yield element.get("datetime")
     for element in tree.iter("p", "div", "span", "small", "em", "i", "td"):
         if _DATED.search(class_of(element)) and len(element) <= _MOST_PARTS and not lies_apart(element):
-            yield text_of(element)
+            yield _behind_label(text_of(element))
+    for element in tree.iter("p", "div", "span", "small", "em", "i", "td", "li"):
+        text = text_of(element) if len(element) <= _MOST_PARTS and not lies_apart(element) else ""
+        if len(text) <= _LONGEST_STATEMENT and _UPDATED_FIRST.search(text):
+            yield _behind_label(text)
+
+
+def _behind_label(text: str) -> str:
+    """What stands behind `Publié le`, where a line says when it was updated before that."""
+    found = _UPDATED_FIRST.search(text)
+    return text[found.end() :] if found else text
 
 
 def _found(tree: HtmlElement, latest: dt.date, day_first: bool | None) -> Moment | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
+from searchsvc.corpus.parsing.header_block import HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.lines import headline_of
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 
@@ -17,15 +17,17 @@ def article_of_lines(lines: Sequence[str], path: str) -> Article | ReadFailure:
     body = tuple(line.strip() for line in kept if line.strip())
     if not body:
         return ReadFailure(path, "no text in it")
+    headline = headline_of(body[0])
+    below = below_headline(body[1:])
     return Article(
         id=article_id(None, None, path),
-        headline=headline_of(body[0]),
-        body=body[1:] if headline_of(body[0]) == body[0] else body,
-        authors=block.authors,
+        headline=headline,
+        body=below.body if headline == body[0] else (body[0], *below.body),
+        authors=block.authors or below.authors,
         section=block.section,
         source=block.source,
-        published=block.published,
-        updated=block.updated,
+        published=block.published or below.published,
+        updated=block.updated or below.updated,
         url=block.url,
         origin=Origin(path),
     )

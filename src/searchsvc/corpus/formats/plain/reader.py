@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.charset import NotText, decode_text
-from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
+from searchsvc.corpus.parsing.header_block import HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.plain_text import is_plain
@@ -35,16 +35,16 @@ def _article(text: str, path: str) -> Article | ReadFailure:
     headline = lines_of(first)[0]
     if not headline:
         return ReadFailure(path, "empty: nothing but white space")
-    body = paragraphs(rest)
+    below = below_headline(paragraphs(rest))
     return Article(
         id=article_id(None, None, path),
         headline=headline_of(headline),
-        body=body if len(headline) <= HEADLINE_LIMIT else (headline, *body),
-        authors=block.authors,
+        body=below.body if len(headline) <= HEADLINE_LIMIT else (headline, *below.body),
+        authors=block.authors or below.authors,
         section=block.section,
         source=block.source,
-        published=block.published,
-        updated=block.updated,
+        published=block.published or below.published,
+        updated=block.updated or below.updated,
         url=block.url,
         origin=Origin(path),
     )

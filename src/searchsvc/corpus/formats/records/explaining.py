@@ -9,10 +9,12 @@ from itertools import islice
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.records.containers import Item, items_in
 from searchsvc.corpus.formats.records.documents.values import values_of
+from searchsvc.corpus.formats.records.exports import tables
 from searchsvc.corpus.formats.records.keys import KEYS, use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.naming.picture_keys import is_about_pictures
 from searchsvc.corpus.formats.records.record import Record
+from searchsvc.corpus.formats.records.shape import shape_of
 from searchsvc.corpus.parsing.charset import decode_bytes
 from searchsvc.corpus.parsing.json_syntax import BrokenJson
 from searchsvc.corpus.parsing.json_values import Json, text_of
@@ -27,7 +29,7 @@ _SHOWN = 60
 
 
 def explained(source: Source) -> Iterator[str]:
-    """What the first records of a file of JSON give, a line a field, for people."""
+    """What the first records of a file of JSON or of a table give, a line a field, for people."""
     use_keys(source.limits.keys)
     for number, item in enumerate(islice(_items(source), _MOST_RECORDS), start=1):
         yield f"{source.path} record {number}"
@@ -53,7 +55,7 @@ def _lines(item: Item, path: str, number: int) -> Iterator[str]:
 
 
 def unread(source: Source) -> Iterator[str]:
-    """The long key of each record in the first 64 KiB of a file of JSON that gives no text."""
+    """The long key of each record in the first 64 KiB of a file of JSON or a table that gives no text."""
     use_keys(source.limits.keys)
     for item in _items(source):
         if not isinstance(item.value, dict):
@@ -65,9 +67,15 @@ def unread(source: Source) -> Iterator[str]:
 
 
 def _items(source: Source) -> Iterator[Item]:
+    if tables.READER.recognises(source.head(), source.suffix) and not _is_json(source):
+        return map(Item, tables.first_records(source))
     values = (value.value for value in values_of(decode_bytes(source.head())))
     sound = (value for value in values if not isinstance(value, BrokenJson))
     return (item for value in sound for item in items_in(value) or (Item(value),))
+
+
+def _is_json(source: Source) -> bool:
+    return shape_of(source.head(), source.suffix) is not None
 
 
 def _long_keys(record: Record) -> Iterator[tuple[str, int]]:

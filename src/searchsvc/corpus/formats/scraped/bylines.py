@@ -16,6 +16,7 @@ _ROLE = re.compile(
     r"chief|team|unit|newsbeat|newsnight|panorama|freelance)\b",
     re.IGNORECASE,
 )
+_ENDS_IN_ROLE = re.compile(rf"\s(?:{JOBS})\s*$", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "in", "on", "at", "for", "&", "-", "–", "to", "from"})
 _PARTICLES = frozenset(
     {"de", "da", "do", "du", "di", "del", "della", "dos", "la", "le", "el", "y", "e", "zu"}
@@ -33,6 +34,7 @@ _AGENCIES = frozenset(
     | {"ldrs", "local democracy reporting service", "agencies"}
 )
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bFitz)(?=[A-Z])")
+_QUOTES = "\"'“”„‘’«»"
 _ROLE_LIMIT = 100
 _LONGEST_ROLE = 10  # words
 _LONGEST_PLACE = 6
@@ -56,7 +58,7 @@ def byline_of(line: str) -> tuple[str, ...] | None:
 def names_of(text: str) -> tuple[str, ...]:
     """The people in `Jo Bloggs, Sam Roe and Al Poe, BBC News`; empty where what is not a name is no role either."""
     found: list[str] = []
-    parts = [part for part in _BETWEEN.split(text) if part]
+    parts = [part for part in _BETWEEN.split(_without_roles(text)) if part]
     for index, part in enumerate(parts):
         name = part if is_name(part) and not is_role(part) else _name_before_role(part)
         if not name:
@@ -67,12 +69,23 @@ def names_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _without_roles(text: str) -> str:
+    """`text` without what stands behind a comma and ends in a role: `Local Government Reporter` is nobody's name."""
+    first, *rest = text.split(",")
+    return ",".join([first, *(part for part in rest if not _ENDS_IN_ROLE.search(part))])
+
+
 def is_name(text: str) -> bool:
     """Two to five capitalised words, particles aside, without characters that names have not."""
     words = text.split()
     if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or words[-1][0].islower():
         return False
-    return all(_is_name_word(word) for word in words)
+    return all(_is_name_word(word) for word in (words[0], *map(_without_quotes, words[1:-1]), words[-1]))
+
+
+def _without_quotes(word: str) -> str:
+    """`Lefty` of `"Lefty"`, as a nickname stands between two names."""
+    return word[1:-1] if word[:1] in _QUOTES and word[-1:] in _QUOTES else word
 
 
 def is_role(line: str) -> bool:

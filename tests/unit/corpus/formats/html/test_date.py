@@ -83,3 +83,10 @@ def test_dates_are_told_by_the_classes_of_other_languages() -> None:
     """`fecha` and `datum` class a date as `date` does."""
     assert "2025-03-17" == published('<p class="fecha">17 de marzo de 2025</p>')
     assert "2025-03-17" == published('<span class="artikel-datum">17. März 2025</span>')
+
+
+def test_a_line_that_says_updated_first_has_the_other_date_behind_it() -> None:
+    """As French and German papers print both."""
+    html = "<div>Par Ada Quill | Mis à jour le 02/03/2020 à 18h05 | Publié le 01/03/2020 à 07h30</div>"
+    assert "2020-03-01" == published(html, "fr")
+    assert "2020-03-01" == published("<p>Aktualisiert: 2. März 2020, erschienen am 1. März 2020</p>", "de")

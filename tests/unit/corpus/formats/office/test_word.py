@@ -46,3 +46,17 @@ def test_damage_and_size_are_named(tmp_path: Path) -> None:
     assert isinstance(cut, ReadFailure)
     assert isinstance(large, ReadFailure)
     assert ("a damaged Word document", "larger than") == (cut.reason, large.reason[:11])
+
+
+def test_byline_and_date_stand_below_the_headline(tmp_path: Path) -> None:
+    """As in a plain text. Who typed a document and when, which its properties say, is neither."""
+    [article] = read(tmp_path, document("Eels are back", "By Ada Quill", "20 May 2016", "They came on Monday."))
+    assert isinstance(article, Article)
+    assert (("Ada Quill",), "2016-05-20", ("They came on Monday.",)) == (
+        article.authors,
+        str(article.published),
+        article.body,
+    )
+    [bare] = read(tmp_path, document("Eels are back", "They came on Monday."))
+    assert isinstance(bare, Article)
+    assert ((), None) == (bare.authors, bare.published)

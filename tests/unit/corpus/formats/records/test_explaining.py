@@ -70,3 +70,25 @@ def test_two_sentences_under_an_unknown_key_are_named(tmp_path: Path) -> None:
     )
     [said] = unread_keys([FileSource(path, "a.json")])
     assert said.startswith("1 record has no text but a long `lauf`, which is not read, as in a.json")
+
+
+def test_the_columns_of_a_table_are_explained(tmp_path: Path) -> None:
+    """As the keys of a record are, in German too; a table without a headline or a text says so."""
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Überschrift;Veröffentlicht am;Redakteur;Inhalt;Bildunterschrift;Fotograf\n"
+        'Turm;7.6.2018;Ada Quill;"Er ist schief.";Im Mai;Bo Tarn\n'
+    )
+    (tmp_path / "b.csv").write_text("file,photographer\na.jpg,Bo Tarn\n")
+    lines = list(explained_files([tmp_path], Limits()))
+    assert "  published  2018-06-07  <- Veröffentlicht am" in lines
+    assert "  authors    Ada Quill  <- Redakteur" in lines
+    assert any("Bo Tarn" in line and "<- Bildunterschrift, Fotograf" in line for line in lines)
+    assert "b.csv: no column with a headline or text" == lines[-1]
+
+
+def test_a_table_names_a_column_that_is_not_read(tmp_path: Path) -> None:
+    """The same note as for records."""
+    path = tmp_path / "a.csv"
+    path.write_text(f'title,zz_long\nMud,"{LONG}"\n')
+    assert "`zz_long`, which is not read" in next(unread_keys([FileSource(path, "a.csv")]))

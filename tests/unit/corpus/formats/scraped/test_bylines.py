@@ -73,3 +73,11 @@ def test_sentences_are_no_trades() -> None:
     """A full stop or a quotation ends the doubt."""
     assert not is_role("The editor resigned.")
     assert not is_role('"The editor resigned"')
+
+
+def test_what_ends_in_a_role_behind_a_comma_is_one() -> None:
+    """However much it looks like a name; and a nickname in quotes is part of one."""
+    assert ("Ada Quill",) == byline_of("By Ada Quill, Local Government Reporter")
+    assert ("Ada Quill",) == byline_of("By Ada Quill, Northern England Correspondent")
+    assert ("Ada Quill", "Bo Tarn") == byline_of("By Ada Quill, Crime Reporter, and Bo Tarn, Political Editor")
+    assert ('Bo "Lefty" Tarn',) == byline_of('By Bo "Lefty" Tarn')

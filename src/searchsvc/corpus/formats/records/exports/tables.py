@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
@@ -52,6 +53,20 @@ class Tables:
                 yield _article(names, row, source, number, day_first=day_first)
 
 
+def first_records(source: Source) -> Iterator[dict[str, str]]:
+    """The rows at the beginning of a table, under the names of its columns; the last of them may be cut short."""
+    mark = _mark_of(source.head(), source.suffix) or ","
+    rows = csv.reader(io.StringIO(decode_text(source.head())), delimiter=mark)
+    with suppress(csv.Error):  # which reading the whole table names
+        names = [name.strip() for name in next(rows, [])]
+        for row in rows:
+            yield _record(names, row)
+
+
+def _record(names: list[str], row: list[str]) -> dict[str, str]:
+    return {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
+
+
 def _rows(rows: Iterator[list[str]], path: str) -> Iterator[list[str] | ReadFailure]:
     while True:
         try:
@@ -65,7 +80,7 @@ def _rows(rows: Iterator[list[str]], path: str) -> Iterator[list[str] | ReadFail
 def _article(
     names: list[str], row: list[str], source: Source, number: int, *, day_first: bool | None
 ) -> Article | ReadFailure:
-    record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
+    record = _record(names, row)
     path, seconds = source.path, source.limits.record_seconds
     try:
         item = timed(seconds, lambda: article_at(record, RecordOrigin(path, number, day_first=day_first)), path, number)

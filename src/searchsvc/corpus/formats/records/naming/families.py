@@ -58,7 +58,8 @@ FAMILIES: Mapping[str, Family] = {
     "published": Family(
         "date dates time datetime timestamp published publish publishing publication publicationdate pub pubdate "
         "posted issued issue created creation release released firstcreated versioncreated contentcreated seendate "
-        "added inserted insert dt ts publishtime datum veröffentlicht veröffentlichungsdatum erschienen publié "
+        "added inserted insert dt ts publishtime publikationsdatum parution "
+        "datum veröffentlicht veröffentlichungsdatum erschienen publié "
         "publication fecha publicado publicada data pubblicato pubblicazione publicação publicacao publicacion "
         "publicación gepubliceerd publicatiedatum publikacji publicerad udgivet дата опубликовано 日期 时间 時間 时间 "
         "发布时间 发布日期 發布時間 dato dátum päivämäärä julkaistu tarehe ημερομηνία תאריך تاریخ วันที่ ngày "
@@ -76,7 +77,8 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "authors": Family(
         "author authors byline bylines writer writers reporter reporters journalist journalists columnist creator "
-        "creators contributor contributors correspondent autor autoren autorin verfasser auteur auteurs autore autori "
+        "creators contributor contributors correspondent redakteur redakteurin redaktion von "
+        "verfasserin autor autoren autorin verfasser auteur auteurs autore autori "
         "autores autora redactor redattore giornalista periodista schrijver författare forfatter authoredby "
         "reportedby attributedto blogger szerző συγγραφέας συντάκτης מחבר כתב نویسنده ผู้เขียน ผู้แต่ง tácgiả "
         "mwandishi kirjoittaja penulis yazar автор авторы журналист 作者 记者 記者 著者 筆者 執筆者 작성자 기자 저자 "

@@ -31,8 +31,15 @@ _BESIDE = word_set(
 )
 _SHOWN = word_set("caption captions figcaption figcaptions cutline")
 _ALT = frozenset(("alt", "alttext", "alts"))
-_CREDIT = word_set("credit credits copyright photographer attribution source creditline byline author")
-_MEMBERS_ALONE = word_set("caption captions figcaption figcaptions cutline credit credits photographer")
+_CREDIT = word_set(
+    "credit credits copyright photographer attribution source creditline byline author fotograf fotografin "
+    "photographe fotógrafo fotografo bildnachweis "
+    "bildquelle"
+)
+_MEMBERS_ALONE = word_set(
+    "caption captions figcaption figcaptions cutline credit credits photographer fotograf fotografin "
+    "photographe fotógrafo fotografo bildnachweis bildquelle"
+)
 
 
 _CAPTION_WORDS = word_set(
