@@ -116,12 +116,12 @@ def state_of(listing: Listing, settings: Settings, engine: Engine, *, goes_on: b
     rules, index = made_by(settings), settings.index
     roots = tuple(RootRecord(os.path.realpath(place), name, rules, []) for place, name in listing.roots.items())
     facts = ListedFacts(listing)
-    before, removed = served_files(engine), beside.removed_ids(index)
+    before, removed, replaced = served_files(engine), beside.removed_ids(index), beside.replaced_ids(index)
     changes = None
     if goes_on and before is not None:
         seen = beside.seen_files(index, engine.recorded().generation)
-        changes = changes_of(before, roots, facts, seen, removed)
-    return CorpusState(roots, facts, before, listing.found_ns, removed, changes)
+        changes = changes_of(before, roots, facts, seen, removed, replaced)
+    return CorpusState(roots, facts, before, listing.found_ns, removed, changes, replaced)
 
 
 def reading_of(listing: Listing, state: CorpusState, settings: Settings, processes: int) -> Reading:

@@ -83,8 +83,8 @@ def add_articles(articles: Iterable[Article], settings: Settings) -> RebuildRepo
     """Add `articles`, which take the place of those that were added before under the same ids.
 
     An id that a file of a corpus has stays with that; the report's notes say under which one the article went. What was
-    removed and is added comes back. Raises CorpusUnreadable where there are none, and what rebuild_index does; then
-    nothing was added.
+    removed and is added comes back, in the place of what a file of a corpus has under its id. Raises
+    CorpusUnreadable where there are none, and what rebuild_index does; then nothing was added.
     """
     by_id = {article.id: article for article in articles}
     folder = settings.index / beside.ADDED
@@ -99,6 +99,7 @@ def add_articles(articles: Iterable[Article], settings: Settings) -> RebuildRepo
         undone.rewrite(new, b"".join(serialise.encode(one) + b"\n" for one in by_id.values()))
         if again := removed & by_id.keys():
             undone.removed(settings.index, removed, removed - again)
+            undone.replaced(settings.index, again & _ids_of_corpora(settings))
         report = bootstrap.rebuild_index([folder], settings, goes_on=True)
         undone.keep()
     return report
@@ -137,6 +138,13 @@ def bring_back(ids: Sequence[str], settings: Settings) -> RebuildReport:
     return report
 
 
+def _ids_of_corpora(settings: Settings) -> frozenset[str]:
+    """Of removed articles those that files of corpora have."""
+    files = bootstrap.files_of(settings)
+    records = files.files() if files else ()
+    return frozenset(one for record in records if not beside.is_added(record.path) for one in record.left_out)
+
+
 def _roots_with(ids: set[str], files: CorpusFiles) -> list[Path]:
     """The roots that have a file which holds one of these removed articles."""
     return [
@@ -161,6 +169,7 @@ class _Undone:
 
     _before: dict[Path, bytes | None] = field(default_factory=dict)
     _removed: tuple[Path, frozenset[str]] | None = None
+    _replaced: tuple[Path, frozenset[str]] | None = None
 
     def rewrite(self, path: Path, data: bytes) -> None:
         """Give a file this content; without any it goes."""
@@ -175,9 +184,16 @@ class _Undone:
         self._removed = index, before
         beside.write_removed(index, ids)
 
+    def replaced(self, index: Path, ids: frozenset[str]) -> None:
+        """Of `ids`, too, only added articles count."""
+        before = beside.replaced_ids(index)
+        if not ids <= before:
+            self._replaced = index, before
+            beside.write_replaced(index, before | ids)
+
     def keep(self) -> None:
         """It was published."""
-        self._before, self._removed = {}, None
+        self._before, self._removed, self._replaced = {}, None, None
 
     def __enter__(self) -> Self:
         return self
@@ -187,6 +203,8 @@ class _Undone:
             _write(path, data or b"")
         if self._removed is not None:
             beside.write_removed(*self._removed)
+        if self._replaced is not None:
+            beside.write_replaced(*self._replaced)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -140,3 +140,30 @@ def test_python_adds_and_removes(run: Run, tmp_path: Path) -> None:
     items = bootstrap.corpus_items([late(tmp_path)], settings)
     articles: list[Article | Mapping[str, Any]] = [one for one in items if isinstance(one, Article)]
     assert 1 == index.add(articles).added
+
+
+@pytest.mark.slow
+def test_what_is_added_in_the_place_of_a_removed_article_stays_in_it(run: Run, corpus: Path, tmp_path: Path) -> None:
+    """The corpus still has the other under that id: it comes back neither at a sync nor at a rebuild."""
+    run("remove", "wire-1")
+    run("add", late(tmp_path, article_id="wire-1"))
+    (corpus / "b.txt").write_text("Ferries sail again\n\nThey left the harbour at noon, and nobody waved.\n")
+    (corpus / "wire.jsonl").write_text((corpus / "wire.jsonl").read_text() + "\n")
+    for command in ("sync", "rebuild", "sync"):
+        assert 6 == run(command, corpus, "--json").document["articles"]
+        assert {"wire-1"} == ids(run, "zeppelin")
+        assert {f"wire-{number}" for number in range(2, 6)} == ids(run, "lighthouse")
+    run("remove", "wire-1")
+    assert 5 == run("rebuild", corpus, "--json").document["articles"]
+    run("add", "wire-1")
+    assert {"wire-1"} == ids(run, "zeppelin")
+
+
+def test_what_was_found_in_removed_articles_is_not_counted(run: Run, corpus: Path) -> None:
+    """Of a file that is not read again, as of one that is."""
+    run("remove", "wire-1", "wire-2")
+    (corpus / "b.txt").write_text("Ferries sail again\n\nThey left the harbour at noon, and nobody waved.\n")
+    found = run("sync", corpus, "--json").document["found"]
+    assert found == run("rebuild", corpus, "--index", "anew", "--json").document["found"] | {
+        "headline": 4, "date": 3, "author": 3, "text": 4,
+    }  # fmt: skip

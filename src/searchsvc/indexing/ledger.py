@@ -9,6 +9,7 @@ from typing import NamedTuple
 from searchsvc.article import ReadFailure
 from searchsvc.engines.port import DIGEST_BYTES
 from searchsvc.indexing.failures import Failures
+from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.indexing.files.files_read import FilesRead
 from searchsvc.indexing.files.records import FileRecord
@@ -28,9 +29,16 @@ class Ledger:
     """Everything that is read goes through `enter` once, in the order of the corpus, wherever it was read."""
 
     def __init__(
-        self, settled: SettledIds | None = None, removed: Collection[str] = (), *, goes_on: bool = False
+        self,
+        settled: SettledIds | None = None,
+        removed: Collection[str] = (),
+        *,
+        replaced: Collection[str] = (),
+        goes_on: bool = False,
     ) -> None:
-        """`settled`: the ids of the served generation, with which the build `goes_on`. `removed`: ids left out."""
+        """`settled`: the ids of the served generation, with which the build `goes_on`. `removed`: ids left out;
+        `replaced`: those of which only added articles are not.
+        """
         self.articles = 0
         self.failures = Failures()
         self.withheld: Counter[str] = Counter()
@@ -40,6 +48,7 @@ class Ledger:
         """Ids of articles that were read again, and are served as they are. Only of a build that goes on."""
         self._identities = Identities(settled)
         self._removed = removed
+        self._replaced = replaced
         self._goes_on = goes_on
         self._found: dict[Found, int] = {}
         self._kept_duplicates = 0
@@ -54,6 +63,9 @@ class Ledger:
             self.files.failure(item)
             return None
         identity = item.identity
+        if identity.id in self._replaced and not is_added(identity.path):
+            self.files.left_out(identity.path, identity.id)
+            return None
         admitted = self._identities.admit(identity)
         if admitted is None:
             self.files.again(identity.path, identity.digest)
@@ -127,7 +139,7 @@ def ledger_of(state: CorpusState | None) -> Ledger:
     """With the ids that are settled, and with what is not read again."""
     if state is None:
         return Ledger()
-    ledger = Ledger(state.settled(), state.removed, goes_on=state.changes is not None)
+    ledger = Ledger(state.settled(), state.removed, replaced=state.replaced, goes_on=state.changes is not None)
     if state.changes is not None:
         ledger.keep(state.changes.kept)
     return ledger

@@ -1,7 +1,8 @@
 """What lies beside the generations of an index, since it holds for all of them?
 
 ADDED is a folder of articles that a command or a program added, as JSON Lines: a root of every build. REMOVED holds the
-ids of articles that are left out of every build, a line each. SEEN names files that were found unchanged under another
+ids of articles that are left out of every build, a line each. REPLACED holds ids in whose place an added article came
+after they were removed: of them all others are left out. SEEN names files that were found unchanged under another
 time of change, for one generation.
 
 Useful for: whoever builds. Not for: what goes with a generation (records.py).
@@ -19,7 +20,7 @@ from searchsvc.regular_file import read_regular
 
 ADDED = "added"
 """The folder, and what paths in it begin with."""
-_REMOVED, _SEEN = "REMOVED", "SEEN"
+_REMOVED, _REPLACED, _SEEN = "REMOVED", "REPLACED", "SEEN"
 _MOST_BYTES = 1 << 30
 
 
@@ -36,8 +37,22 @@ def added_folder(index: Path) -> Path | None:
 
 def removed_ids(index: Path) -> frozenset[str]:
     """The ids that are left out. Raises OSError where they cannot be read: they must not come back by that."""
+    return _ids_in(index / _REMOVED)
+
+
+def replaced_ids(index: Path) -> frozenset[str]:
+    """The ids that only added articles have. Raises OSError as removed_ids."""
+    return _ids_in(index / _REPLACED)
+
+
+def is_added(path: str) -> bool:
+    """Is it, as articles name it, a file of added articles?"""
+    return path.startswith(f"{ADDED}/")
+
+
+def _ids_in(path: Path) -> frozenset[str]:
     try:
-        return frozenset(read_regular(index / _REMOVED, _MOST_BYTES).decode("ascii", "replace").split())
+        return frozenset(read_regular(path, _MOST_BYTES).decode("ascii", "replace").split())
     except FileNotFoundError:
         return frozenset()
 
@@ -45,6 +60,11 @@ def removed_ids(index: Path) -> frozenset[str]:
 def write_removed(index: Path, ids: Collection[str]) -> None:
     """Leave out these ids and no others. Raises OSError, and nothing has changed then."""
     _replace(index / _REMOVED, "".join(f"{one}\n" for one in sorted(ids)).encode())
+
+
+def write_replaced(index: Path, ids: Collection[str]) -> None:
+    """Leave out what is not added of these ids and no others. Raises OSError as write_removed."""
+    _replace(index / _REPLACED, "".join(f"{one}\n" for one in sorted(ids)).encode())
 
 
 def seen_files(index: Path, generation: int) -> Mapping[str, tuple[int, int]]:

@@ -9,10 +9,11 @@ Useful for: sync.py. Not for: what is done with it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
 
 
@@ -44,16 +45,18 @@ class Changes:
         return not (self.read or self.gone or self.dropped)
 
 
-def changes_of(
+def changes_of(  # noqa: PLR0913, PLR0917  (what may make a difference)
     before: CorpusFiles,
     roots: Iterable[RootRecord],
     listing: Iterable[FileFacts],
     seen: Mapping[str, tuple[int, int]],
     removed: Collection[str],
+    replaced: Collection[str] = frozenset(),
 ) -> Changes:
     """Compare what was read with `listing`, of what is below `roots`. Other roots of `before` stay.
 
-    `seen`: sizes and times under which later syncs found unchanged what was read. `removed`: ids that are left out.
+    `seen`: sizes and times under which later syncs found unchanged what was read. `removed`: ids that are left out,
+    `replaced`: those of which only added articles are not.
     """
     rules = {root.place: root.made_by for root in roots}
     now = {facts.path: (facts.size_bytes, facts.changed_ns) for facts in listing}
@@ -70,10 +73,15 @@ def changes_of(
                 kept[record.path] = record
             else:
                 again[record.path] = record
-    _move_touched(kept, again, gone, removed, {record.path for record in kept.values() if record.path in now})
+    elsewhere = {*removed, *replaced}
+
+    def out_of(record: FileRecord) -> Collection[str]:
+        return removed if is_added(record.path) else elsewhere
+
+    _move_touched(kept, again, gone, out_of, {record.path for record in kept.values() if record.path in now})
     read = frozenset(path for path in now if path not in kept)
-    dropped = tuple(one for record in kept.values() for one in record.ids if one in removed)
-    left = tuple(record.without(removed) for record in kept.values())
+    dropped = tuple(one for record in kept.values() for one in record.ids if one in out_of(record))
+    left = tuple(record.without(out_of(record)) for record in kept.values())
     return Changes(left, tuple(again.values()), tuple(gone), read, dropped)
 
 
@@ -88,20 +96,20 @@ def _move_touched(
     kept: dict[str, FileRecord],
     again: dict[str, FileRecord],
     gone: list[FileRecord],
-    removed: Collection[str],
+    out_of: Callable[[FileRecord], Collection[str]],
     readable: Collection[str],
 ) -> None:
     """Of the files that can be read those that hold copies of what others may hold no longer, or what was removed once
     and is no more.
     """
     loose = {digest for record in (*again.values(), *gone) for digest in record.each_digest()}
-    while touched := [kept[path] for path in readable if path in kept and _is_touched(kept[path], loose, removed)]:
+    while touched := [kept[path] for path in readable if path in kept and _is_touched(kept[path], loose, out_of)]:
         for record in touched:
             again[record.path] = kept.pop(record.path)
             loose.update(record.each_digest())
 
 
-def _is_touched(record: FileRecord, loose: set[bytes], removed: Collection[str]) -> bool:
+def _is_touched(record: FileRecord, loose: set[bytes], out_of: Callable[[FileRecord], Collection[str]]) -> bool:
     if record.again and not loose.isdisjoint(record.each_again()):
         return True
-    return any(one not in removed for one in record.left_out)
+    return any(one not in out_of(record) for one in record.left_out)

@@ -21,8 +21,8 @@ UNSURE_NS = 50_000_000
 class CorpusState:
     """`roots`, without files, in the order of FileFacts.root; `listing`: all that was found below them, iterated as
     often as is asked. `before`: the served generation's files, where they are known. `found_ns`: when the walk began,
-    nanoseconds since 1970. `removed`: ids of articles that are left out. `changes`: of a build that goes on with the
-    served generation; None where all is read.
+    nanoseconds since 1970. `removed`: ids of articles that are left out, `replaced`: those of which only added
+    articles are not. `changes`: of a build that goes on with the served generation; None where all is read.
     """
 
     roots: tuple[RootRecord, ...]
@@ -31,6 +31,7 @@ class CorpusState:
     found_ns: int
     removed: frozenset[str] = frozenset()
     changes: Changes | None = None
+    replaced: frozenset[str] = frozenset()
 
     def settled(self) -> SettledIds:
         """Whose ids are whose already."""

@@ -6,7 +6,7 @@ Useful for: the ledger, through which all goes. Not for: what is kept of it with
 from __future__ import annotations
 
 from searchsvc.article import ReadFailure
-from searchsvc.indexing.files.records import FAILURES_KEPT, FileRecord
+from searchsvc.indexing.files.records import FAILURES_KEPT, FileRecord, bits_of
 from searchsvc.indexing.report import Found
 
 
@@ -23,6 +23,7 @@ class FilesRead:
         self._open: FileRecord | None = None
         self._digests = bytearray()
         self._again = bytearray()
+        self._found = bytearray()
 
     def keep(self, record: FileRecord) -> None:
         """One of a file that is not read again."""
@@ -47,6 +48,8 @@ class FilesRead:
             record.renamed[len(record.ids)] = source_id
         record.ids.append(admitted)
         self._digests += digest
+        one = (found.headline, found.date, found.author, found.captions, found.text)
+        self._found.append(bits_of(one))
         before = record.found
         record.found = (
             before[0] + found.headline,
@@ -74,7 +77,8 @@ class FilesRead:
             return
         record.digests += bytes(self._digests)
         record.again += bytes(self._again)
-        self._digests, self._again, self._open = bytearray(), bytearray(), None
+        record.found_each += bytes(self._found)
+        self._digests, self._again, self._found, self._open = bytearray(), bytearray(), bytearray(), None
         self._count(record)
 
     def forget(self) -> None:

@@ -29,14 +29,19 @@ FailureFields: TypeAlias = tuple[str, int | None, str, int]
 """reason, record, kind and lost_bytes of a ReadFailure."""
 
 
+FoundCounts: TypeAlias = tuple[int, int, int, int, int]
+"""The fields of Found (report.py)."""
+
+
 class FileRecord(msgspec.Struct, array_like=True, gc=False):
     """What one file gave. `path`: as its articles name it; that of a folder that cannot be read ends with `/`.
 
     `size_bytes` and `changed_ns`: what the disk said of it before it was read. `ids`: of the articles that are indexed,
     in order, and `digests` theirs, DIGEST_BYTES each, as they were read: under the ids of their source, which `renamed`
     has by their place in `ids`. `again`: the digests of articles that were here already; `left_out`: the ids of those
-    that somebody removed. `found` is of all that are indexed. `failures`: those that are kept of `failed`. `withheld`:
-    how many are not for the public, by what they are (ReadFailure).
+    that somebody removed. `found` is of all that are indexed, `found_each` of each of `ids`, a byte of five bits (empty
+    in what an older version wrote). `failures`: those that are kept of `failed`. `withheld`: how many are not for the
+    public, by what they are (ReadFailure).
     """
 
     path: str
@@ -48,10 +53,11 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     renamed: dict[int, str] = msgspec.field(default_factory=dict)
     again: bytes = b""
     left_out: list[str] = msgspec.field(default_factory=list)
-    found: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+    found: FoundCounts = (0, 0, 0, 0, 0)
     failures: list[FailureFields] = msgspec.field(default_factory=list)
     failed: int = 0
     withheld: dict[str, int] = msgspec.field(default_factory=dict)
+    found_each: bytes = b""
 
     def each_digest(self) -> Iterator[bytes]:
         """Those of `ids`, in order."""
@@ -66,23 +72,38 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
             yield ReadFailure(self.path, reason, record, kind, lost_bytes)
 
     def without(self, ids: Collection[str]) -> FileRecord:
-        """It, with these articles left out, if it has any of them; what was found in them is not taken away."""
+        """It, with these articles left out, if it has any of them."""
         if not ids or not any(one in ids for one in self.ids):
             return self
         places = [at for at, one in enumerate(self.ids) if one not in ids]
         digests = list(self.each_digest())
+        is_known = len(self.found_each) == len(self.ids)
+        each = bytes(self.found_each[at] for at in places) if is_known else b""
         return msgspec.structs.replace(
             self,
             ids=[self.ids[at] for at in places],
             digests=b"".join(digests[at] for at in places),
             renamed={new: self.renamed[old] for new, old in enumerate(places) if old in self.renamed},
             left_out=[*self.left_out, *(one for one in self.ids if one in ids)],
+            found=sum_of(each) if is_known else self.found,
+            found_each=each,
         )
 
     @property
     def gave(self) -> bool:
         """Did it hold any article?"""
         return bool(self.ids or self.again or self.left_out or self.withheld)
+
+
+def bits_of(found: FoundCounts) -> int:
+    """What was found in one article, as a byte of `found_each`."""
+    return sum(bool(one) << at for at, one in enumerate(found))
+
+
+def sum_of(each: bytes) -> FoundCounts:
+    """How many of these articles have each."""
+    headline, date, author, captions, text = (sum(one >> at & 1 for one in each) for at in range(5))
+    return headline, date, author, captions, text
 
 
 class RootRecord(msgspec.Struct, array_like=True):
