@@ -19,19 +19,28 @@ from searchsvc.corpus.parsing.lines import lines_of
 from searchsvc.corpus.parsing.web_address import web_address
 
 LABELS: Mapping[str, tuple[str, ...]] = {
-    "headline": ("title", "headline", "subject", "titel", "titre", "título", "titolo", "überschrift", "заголовок"),
-    "authors": ("author", "authors", "by", "byline", "from", "writer", "autor", "auteur", "autore", "автор"),
+    "headline": (
+        "title", "headline", "subject", "titel", "titre", "título", "titolo", "überschrift", "заголовок",
+        "标题", "標題", "タイトル", "제목",
+    ),
+    "authors": (
+        "author", "authors", "by", "byline", "from", "writer", "autor", "auteur", "autore", "автор",
+        "作者", "记者", "記者", "著者", "기자",
+    ),
     "published": (
         "date", "published", "publication date", "published on", "pubdate", "published date", "load-date", "datum",
-        "fecha", "data", "дата",
+        "fecha", "data", "дата", "日期", "时间", "時間", "日付", "날짜",
     ),
     "updated": ("updated", "last updated", "modified"),
-    "section": ("section", "category", "desk", "rubrik", "rubrique", "sección", "sezione"),
-    "source": ("source", "publication", "publisher", "newspaper", "quelle", "fuente", "fonte", "источник"),
-    "url": ("url", "link", "permalink", "source url"),
+    "section": ("section", "category", "desk", "ressort", "rubrik", "rubrique", "sección", "sezione"),
+    "source": (
+        "source", "publication", "publication title", "publisher", "newspaper", "quelle", "fuente", "fonte", "источник",
+        "来源", "來源", "출처",
+    ),
+    "url": ("url", "link", "permalink", "source url", "document url"),
 }  # fmt: skip
 _FIELDS = {label: field for field, labels in LABELS.items() for label in labels}
-_LINE = re.compile(r"(?P<label>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}) ?: *+(?P<value>.*+)")
+_LINE = re.compile(r"(?P<label>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}) ?[:\uff1a] *+(?P<value>.*+)")
 _OTHERS = frozenset(
     (
         *("length", "words", "copyright", "rights", "language", "lines", "organization", "dateline", "edition"),
@@ -39,6 +48,7 @@ _OTHERS = frozenset(
         *("country", "region", "city", "graphic", "highlight", "illustration", "credit", "credits"),
         *("correspondent", "email", "reply-to", "to", "cc", "newsgroups", "message-id", "distribution", "lang"),
         *("type", "format", "sprache", "länge", "slug", "editor", "volume", "issue", "name"),
+        *("summary", "abstract", "description", "status", "layout", "isbn", "issn", "database"),
     )
 )
 """Labels of other makers, whose values are no fields: they end no block."""
@@ -54,6 +64,8 @@ _BARE_DATE = re.compile(
     re.IGNORECASE,
 )
 """Nothing but a day, behind a label or two words (a weekday, a place) and before a time."""
+_RULE = re.compile(r"\s*+(?:-{3,}+|={3,}+|\*{3,}+|_{3,}+)[ \t\r]*+\n")
+"""A line that parts the block from the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ def _parted(text: str) -> tuple[dict[str, str], str]:
         if line["value"] and field:
             said[field] = line["value"]
         rest = below
-    return said, rest
+    return said, _RULE.sub("", rest, count=1) if said and _RULE.match(rest) else rest
 
 
 @dataclass(frozen=True, slots=True)

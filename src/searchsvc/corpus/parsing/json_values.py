@@ -111,6 +111,7 @@ def scalar_of(value: Json) -> str | int | float | None:
 def text_of(value: Json, depth: int = 0) -> str | None:
     """One line of plain text, or None."""
     if isinstance(value, str):
+        value = value.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in value else value
         return None if is_nothing(value) else line_of(value) or None
     if isinstance(value, int | float):
         return None if isinstance(value, bool) else str(value)

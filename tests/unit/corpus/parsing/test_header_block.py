@@ -42,6 +42,25 @@ def test_a_header_block_becomes_fields(
     assert ("https://example.org/boats", (TEXT,), captions) == (article.url, article.body, article.captions)
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "标题：Boats kept in\n作者：Ada Quill\n日期：2009年6月30日\n",
+        "Title: Boats kept in\nSummary: No wind.\nAuthor: Ada Quill\nDate: 30 June 2009\n-----\n",
+        "Title: Boats kept in\nAuthor: Ada Quill\nPublication title: Echo\nDocument URL: x\nDate: 2009-06-30\n",
+    ],
+)
+def test_blocks_of_other_makers(tmp_path: Path, block: str) -> None:
+    """Wide colons, labels whose values are no fields, and a rule below."""
+    article = read(tmp_path, f"{block}\n{TEXT}\n")
+    assert ("Boats kept in", ("Ada Quill",), "2009-06-30", (TEXT,)) == (
+        article.headline,
+        article.authors,
+        str(article.published),
+        article.body,
+    )
+
+
 def test_a_block_without_a_title_leaves_the_headline_below_it(tmp_path: Path) -> None:
     """The first line below the block is the headline then."""
     article = read(tmp_path, f"Author: Ada Quill\nPublished: 2009-06-30T14:02:00Z\n\nBoats kept in\n\n{TEXT}\n")

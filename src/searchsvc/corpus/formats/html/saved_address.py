@@ -11,19 +11,21 @@ _LOOKED_AT = 64 * 1024
 _SAVED = (
     re.compile(r"<!--[^>]{0,200}Page saved with SingleFile\s[^>]{0,20}?url:\s*+(\S+)"),
     re.compile(r"<!--\s*+saved from url=\(\d+\)(\S+)"),
+    re.compile(r"<!--\s*+Saved from (\S+) at \S+ using monolith\s", re.IGNORECASE),
+    re.compile(r"<html\s[^<>]{0,500}?\bdata-scrapbook-source=[\"']([^\"'<>]+)"),
     re.compile(r"<meta[^<>]{1,40}savepage-url[\"'][^<>]{1,20}content=[\"']([^\"'<>]+)", re.IGNORECASE),
 )
 _MIRRORED = re.compile(r"<!--\s*+Mirrored from (\S+)")
 _ARCHIVES = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:ph|is|today|md|li|vn|fo)|arquivo\.pt/(?:no)?wayback"
-    r"|webarchive\.nationalarchives\.gov\.uk)/(?:\d{4,14}[a-z_]{0,4}|\*)/",
+    r"|webarchive\.nationalarchives\.gov\.uk)/(?:\d{4,14}[a-z_]{0,4}|\d{4}\.\d\d\.\d\d-\d{6}|\*)/",
     re.IGNORECASE,
 )
 _AMP_CACHE = re.compile(r"https?://[\w-]+\.cdn\.ampproject\.org/[cv]/(s/)?", re.IGNORECASE)
 
 
 def saved_from(data: bytes) -> str | None:
-    """The address that SingleFile, Save Page WE, HTTrack or a browser left in the beginning of a page."""
+    """The address that SingleFile, Save Page WE, WebScrapBook, monolith, HTTrack or a browser left at a page's top."""
     text = data[:_LOOKED_AT].decode("latin-1")
     for pattern in _SAVED:
         if found := pattern.search(text):

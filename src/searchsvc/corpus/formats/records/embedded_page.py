@@ -13,7 +13,8 @@ from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.registry import readers
 
 _PAGE = re.compile(
-    r"[\s\ufeff]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--[^>]*+-->\s*+)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
+    r"[\s\ufeff]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>(?:[^-]|-(?!->))*)-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE,
 )
 
 

@@ -136,11 +136,20 @@ class Record:
             return NO_CONTENT
         if isinstance(value, int | float):
             return NO_CONTENT
-        return uncut(content_in(value))
+        content = uncut(content_in(value))
+        return content if isinstance(value, list) else self._without_title(content)
+
+    def _without_title(self, content: BodyContent) -> BodyContent:
+        """`content` without the headline above it, which scrapers take along; a list is taken as it is."""
+        first, *rest = content.paragraphs or ("",)
+        if rest and first.casefold() == (self.text("headline") or "").casefold():
+            return BodyContent(tuple(rest), content.captions)
+        return content
 
     def page(self) -> str | None:
-        """The whole page that a key for the text holds."""
-        return next((value for value in self.values("body") if isinstance(value, str) and is_page(value)), None)
+        """The whole page that a key holds, one for the text first."""
+        held = (*self.values("body"), *self.raw.values())
+        return next((value for value in held if isinstance(value, str) and is_page(value)), None)
 
     def _content_of_summary(self) -> BodyContent:
         """Where no key holds a text, a summary of several paragraphs is it, or the paragraph that leads."""

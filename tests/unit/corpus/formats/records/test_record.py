@@ -25,3 +25,28 @@ def test_dates_in_one_object() -> None:
     article = article_of({"title": "Mud", "dates": {"modified": "2025-03-18", "published": "2025-03-17"}}, "a.json", 1)
     assert isinstance(article, Article)
     assert ("2025-03-17", "2025-03-18") == (str(article.published), str(article.updated))
+
+
+def test_a_headline_that_a_text_repeats_is_no_paragraph() -> None:
+    """Above a text, as HTML too; a list of paragraphs is taken as it is, and so is a text of nothing else."""
+    for body in (
+        "Mud\n\nMud is back.",
+        "<h1>Mud</h1><p>Mud is back.</p>",
+        {"rendered": "<h1>MUD</h1><p>Mud is back.</p>"},
+    ):
+        assert article_of({"title": "Mud", "text": body}, "a.json", 1).body == ("Mud is back.",)  # type: ignore[union-attr]
+    for body in (["Mud", "Mud is back."], "Mud"):
+        article = article_of({"title": "Mud", "text": body}, "a.json", 1)
+        assert isinstance(article, Article)
+        assert article.body == tuple(body if isinstance(body, list) else [body])
+
+
+def test_a_page_is_read_under_any_key() -> None:
+    """`page_source`, `raw`: what the record lacks is taken from it."""
+    began = "Mud is back on the quay at Oake, said the harbour master, who had not seen so much of it"
+    text = f"{began} since the dredger left for good, three years ago in the rain."
+    shown = f"<body><nav>Home</nav><article><h1>Mud</h1><p>{text}</p></article></body>"
+    page = f"<!-- cached --><!DOCTYPE html><html>{shown}</html>"
+    article = article_of({"id": 1, "title": "Mud", "page_source": page}, "a.json", 1)
+    assert isinstance(article, Article)
+    assert article.body == (text,)

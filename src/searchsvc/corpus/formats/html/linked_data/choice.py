@@ -17,7 +17,9 @@ from searchsvc.corpus.parsing.json_values import Json
 from searchsvc.corpus.parsing.json_values import text_of as text_in
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
-_ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Column)$")
+_ARTICLE_TYPE = re.compile(
+    r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Column)$", re.IGNORECASE
+)
 _SHOWN_TYPES = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "ImageGallery", "MediaGallery"})
 """What a page may be instead of an article: it is then headed by its name."""
 _ALIKE = 0.6  # of the words of the shorter one

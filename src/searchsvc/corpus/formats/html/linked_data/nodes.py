@@ -3,6 +3,7 @@
 Useful for: json_ld.py. Not for: which of the nodes is the page's article (choice.py).
 """
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, skip_blanks, value_at
 from searchsvc.corpus.parsing.json_values import Json
 from searchsvc.corpus.parsing.linear import SPACES
+from searchsvc.corpus.parsing.loose_json.mending import mended_value_at
 
 Node = dict[str, Json]
 
@@ -18,7 +20,14 @@ _WRAPPING = re.compile(rf"^\s*+(?://)?\s*+(?:<!--|<!\[CDATA\[)|(?://\s*+|{SPACES
 _COMMA_TOO_MANY = re.compile(r",(\s*[}\]])")
 _NO_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 _CONTROLS = re.compile("[\x00-\x1f]")
-_INNER = ("@graph", "mainEntity", "hasPart", "@list")
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf", "hasPart", "@list")
+_COMMAS = re.compile(r",(?:\s*+,)++")
+_NO_COMMA = re.compile(r"([\"}\]])([ \t\r]*+\n\s*+)(?=\")")
+_BEFORE_STRING, _BEHIND_STRING = "{[,:", ",:}]"
+_LOOKED_AT = 50
+_ENDINGS = ("", "}", "]", "}]", "}}", "]}")
+"""What is missing at the end of a script, mostly nothing."""
+_LONGEST_MENDED = 200_000  # characters; each of several attempts looks at all
 _MOST_NODES = 2000
 
 
@@ -48,6 +57,32 @@ def _values(text: str) -> Iterator[Json]:
         except BrokenJson:
             continue  # a page's mistake in what no reader sees; the page itself says the rest
         return
+    bare = _NO_ESCAPE.sub("", text)
+    yield from _loosely(bare if '"' in bare or "'" in bare else html.unescape(bare))
+
+
+def _loosely(text: str) -> Iterator[Json]:
+    """The values of a script that lacks commas, brackets or backslashes, or has too many; nothing where it stays so."""
+    if len(text) > _LONGEST_MENDED:
+        return
+    whole = _COMMAS.sub(",", _NO_COMMA.sub(r"\1,\2", text)).strip()
+    for attempt in (whole, _with_inner_quotes(whole)):
+        for ending in _ENDINGS:
+            found = mended_value_at(attempt + ending, 0, len(attempt) + len(ending))
+            if found:
+                yield found[0]
+                return
+
+
+def _with_inner_quotes(text: str) -> str:
+    """`text` with a backslash before each quote that neither begins nor ends a string: `"The "old" baths"`."""
+
+    def quote(found: re.Match[str]) -> str:
+        before = text[max(0, found.start() - _LOOKED_AT) : found.start()].rstrip()[-1:]
+        behind = text[found.end() : found.end() + _LOOKED_AT].lstrip()[:1]
+        return found[0] if before in _BEFORE_STRING or behind in _BEHIND_STRING or before == "\\" else '\\"'
+
+    return re.sub('"', quote, text)
 
 
 def _series(text: str) -> Iterator[Json]:

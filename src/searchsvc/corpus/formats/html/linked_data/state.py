@@ -15,8 +15,12 @@ from searchsvc.corpus.formats.html.shown.prose import FEWEST_WORDS, words_in
 from searchsvc.corpus.parsing.bodies.rich_text import content_in
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_at
 from searchsvc.corpus.parsing.json_values import Json, names_in, plain_keys, scalar_of, text_of
+from searchsvc.corpus.parsing.loose_json.embedded import embedded
+from searchsvc.corpus.parsing.loose_json.mending import mended_value_at
 
-_ASSIGNED = re.compile(r"^[^{\n]{0,200}?(?:=|\()\s*+(?=\{)")
+_ASSIGNED = re.compile(r"(?:^|[;\n])[^{;\n\"]{0,200}?(?:=|\()\s*+(?=\{|\"(?:\\u007[bB]|\{))")
+_MOST_ASSIGNED = 5
+_LONGEST_MENDED = 500_000  # characters of an object as programs write it: names without quotes
 _TEXTS = ("articlebody", "body", "content", "text", "html", "paragraphs", "blocks", "bodytext", "fulltext")
 _HEADLINES = ("headline", "title", "name")
 _DATES = (
@@ -48,7 +52,7 @@ def state_of(tree: HtmlElement) -> ScriptState:
     """The longest text in the scripts of a page."""
     best, most = ScriptState(), FEWEST_WORDS
     for script in tree.iter("script"):
-        for keys in _objects(_data_of(script)):
+        for keys in (keys for value in _data_of(script) for keys in _objects(value)):
             body = next(filter(None, (content_in(keys[key]).paragraphs for key in _TEXTS if key in keys)), ())
             words = sum(map(words_in, body))
             if words > most:
@@ -68,18 +72,29 @@ def _state(keys: dict[str, Json], body: tuple[str, ...]) -> ScriptState:
     )
 
 
-def _data_of(script: HtmlElement) -> Json:
-    """The JSON that a script is, or that it keeps in a variable."""
+def _data_of(script: HtmlElement) -> Iterator[Json]:
+    """The JSON that a script is, or that it keeps in its first variables, in a string too (`JSON.parse("…")`)."""
     text, kind = (script.text or "").strip(), (script.get("type") or "").lower()
     if len(text) > _LARGEST or "ld+json" in kind:
-        return None
-    assigned = None if "json" in kind else _ASSIGNED.match(text)
-    if assigned is None and "json" not in kind:
-        return None
+        return
+    if "json" in kind:
+        yield _value_at(text, 0)[0]
+        return
+    position = 0
+    for _ in range(_MOST_ASSIGNED):
+        if not (assigned := _ASSIGNED.search(text, position)):
+            return
+        value, position = _value_at(text, assigned.end())
+        yield value
+
+
+def _value_at(text: str, start: int) -> tuple[Json, int]:
+    """The value at `start`, and where it ends; None where it is a program rather than data."""
     try:
-        return value_at(text, assigned.end() if assigned else 0)[0]
+        value, end = value_at(text, start)
     except BrokenJson:
-        return None  # a program rather than data
+        return mended_value_at(text, start, min(len(text), start + _LONGEST_MENDED)) or (None, start + 1)
+    return embedded(value) if isinstance(value, str) else value, end
 
 
 def _objects(value: Json) -> Iterator[dict[str, Json]]:

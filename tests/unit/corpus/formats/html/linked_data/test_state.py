@@ -11,6 +11,7 @@ from searchsvc.corpus.formats.html.article import article_of
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 TEXT = "The eels came back on Monday, said the master of the harbour, who had seen nothing like it since he was a boy."
 BODY = (TEXT, TEXT.replace("eels", "boats"))
+TEXTS = json.dumps(BODY)
 DATA = json.dumps({"story": {"headline": "Eels are back", "body": BODY, "publishedAt": "2025-03-17"}})
 
 
@@ -19,6 +20,9 @@ DATA = json.dumps({"story": {"headline": "Eels are back", "body": BODY, "publish
     [
         f'<script id="__NEXT_DATA__" type="application/json">{DATA}</script>',
         f"<script>window.__INITIAL_STATE__ = {DATA};</script>",
+        f"<script>window.__STATE__ = JSON.parse({json.dumps(DATA)});</script>",
+        f"<script>window.A=window.A||{{}};A.story={DATA};A.more=1;</script>",
+        f'<script>window.__NUXT__={{story:{{headline:"Eels are back",body:{TEXTS},date:"2025-03-17"}}}};</script>',
     ],
 )
 def test_a_page_that_scripts_would_draw_has_its_text_in_their_data(script: str) -> None:
