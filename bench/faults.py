@@ -8,6 +8,7 @@ StartFailed        starting.py
 ColdFailed         cold.py
 ServerFailed       http_api.py
 RebuildFailed      siege.py
+PagesMissing       readers.py
 """
 
 

@@ -23,6 +23,7 @@ from searchsvc.corpus.formats.html.linked_data.state import state_of
 from searchsvc.corpus.formats.html.meta import Meta, meta_of
 from searchsvc.corpus.formats.html.page_kind import other_kind
 from searchsvc.corpus.formats.html.pictures.captions import captions_of
+from searchsvc.corpus.formats.html.pictures.places import placed_pictures
 from searchsvc.corpus.formats.html.saved_address import own_address, saved_from
 from searchsvc.corpus.formats.html.shown.body import shown_of
 from searchsvc.corpus.formats.html.shown.prose import FEWEST_WORDS, is_page_of_links, shows_text, words_in
@@ -63,14 +64,15 @@ def article_of(data: bytes, path: str, now: dt.datetime) -> Article:
     shown = shown_of(tree, captions.elements, unwanted, authors, several=not _is_declared(json_ld, meta, tree))
     body = _required(shown.paragraphs, tree, json_ld, meta, len(captions.items))
     headline = headline or opening(body[0])
-    url = _address(json_ld, meta) or saved_from(data)
+    pictures = placed_pictures(captions, tree, body, url := _address(json_ld, meta) or saved_from(data))
     return Article(
         id=article_id(None, url, path),
         headline=headline,
         standfirst=standfirst_of(standfirst, json_ld, meta, headline, body),
         body=body,
-        captions=captions.items or json_ld.captions,
+        captions=pictures.captions or json_ld.captions,
         image=image_of(json_ld, meta),
+        crossheads=pictures.crossheads,
         authors=authors or byline_of(shown.dated or ""),
         section=section,
         tags=_tags(tree, json_ld, meta),

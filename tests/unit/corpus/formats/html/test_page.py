@@ -3,6 +3,7 @@
 import gzip
 import io
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def read(page: str | bytes) -> Article:
     return item
 
 
+CAPTION = Caption("The Inspector at work on Monday", "A swan asleep across a steel ramp", "Fitch Bannerman")
 SWAN = Article(
     id="51669cb43811f2cb",
     headline="Swan holds up the Tollan ferry for a second week",
@@ -61,7 +63,7 @@ SWAN = Article(
         '"It knows when we sail," said the master, Hilde Crake. "It goes when the last car has turned back."',
         "The company has tried bread, music and a cardboard fox. A bylaw of 1911 forbids it to move a swan.",
     ),
-    captions=(Caption("The Inspector at work on Monday", "A swan asleep across a steel ramp", "Fitch Bannerman"),),
+    captions=(replace(CAPTION, src="https://www.echo.tollan.example/swan.jpg", after=2),),
     authors=("Isolde Marrow", "Fitch Bannerman"),
     section="Shipping",
     tags=("ferries", "swans"),

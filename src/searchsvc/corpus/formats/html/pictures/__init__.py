@@ -7,6 +7,7 @@
     teasers.py    pictures that lead to other articles
     nearby.py     which picture is near an element
     texts.py      what pictures say of themselves
+    places.py     where they stand in the text, and where they lie
 
 Useful for: captions and credits. Not for: credits inside a caption's own words (corpus/parsing/credits.py).
 """

@@ -23,14 +23,25 @@ _FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionPlace:
+    """The element that says a caption, and the picture near it, if there is one; the same where the picture says it."""
+
+    element: HtmlElement
+    picture: HtmlElement | None
+
+
+@dataclass(frozen=True, slots=True)
 class Captions:
+    """`places`: one for each of `items`."""
+
     items: tuple[Caption, ...]
     elements: tuple[HtmlElement, ...]
+    places: tuple[CaptionPlace, ...]
 
 
 def captions_of(tree: HtmlElement) -> Captions:
     """The captions of the article's pictures in the page's order, each once; those of teasers are left out."""
-    items: dict[str, Caption] = {}
+    found: dict[str, tuple[Caption, CaptionPlace]] = {}
     elements: list[HtmlElement] = []
     beside: set[HtmlElement | None] = set()
     pictures = PicturesOfPage(tree)
@@ -40,16 +51,17 @@ def captions_of(tree: HtmlElement) -> Captions:
         beside.add(picture)
         if lies_apart(element) or is_teaser(element) or is_something_else(element):
             continue
-        _keep(_caption(element, picture), items)
+        _keep(_caption(element, picture), CaptionPlace(element, picture), found)
     for picture in captioned_pictures(pictures):
         if picture not in beside:
-            _keep(picture_text(picture), items)
-    return Captions(tuple(items.values()), tuple(elements))
+            _keep(picture_text(picture), CaptionPlace(picture, picture), found)
+    items, places = zip(*found.values(), strict=True) if found else ((), ())
+    return Captions(tuple(items), tuple(elements), tuple(places))
 
 
-def _keep(caption: Caption | None, items: dict[str, Caption]) -> None:
+def _keep(caption: Caption | None, place: CaptionPlace, found: dict[str, tuple[Caption, CaptionPlace]]) -> None:
     if caption and (key := (caption.caption or caption.alt or caption.credit or "").casefold()):
-        items.setdefault(key, caption)
+        found.setdefault(key, (caption, place))
 
 
 def _caption(element: HtmlElement, picture: HtmlElement | None) -> Caption | None:
