@@ -1,6 +1,7 @@
 """A dozen articles of a small newspaper, and the site over them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,9 @@ class BrokenArchive:
         raise self._failure()
 
     def holdings(self) -> HoldingsReport:
+        raise self._failure()
+
+    def names(self) -> Mapping[str, tuple[str, ...]]:
         raise self._failure()
 
     def ids(self, first: int, count: int) -> tuple[str, ...]:

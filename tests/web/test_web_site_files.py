@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
-from tests.web.newsroom import ARTICLES, EARTHQUAKE, newsroom
+from tests.web.newsroom import ARTICLES, EARTHQUAKE, FERRIES, newsroom
 from tests.web.visitor import Visitor
 
 from searchsvc.web.app import create_app
@@ -51,11 +51,23 @@ def test_the_sitemap_has_every_article(based: Visitor, visitor: Visitor) -> None
 def test_many_articles_have_several_sitemaps(based: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Then the address is of an index; together they have each article once, and there is no further one."""
     monkeypatch.setattr(site, "SITEMAP_ARTICLES", 5)
-    assert [f"{BASE}/sitemap.xml?page={page}" for page in (1, 2, 3)] == locations(based, "/sitemap.xml")
-    found = [one for page in (1, 2, 3) for one in locations(based, f"/sitemap.xml?page={page}")]
+    pages = locations(based, "/sitemap.xml")
+    assert [f"{BASE}/sitemap.xml?page={page}" for page in range(1, len(pages) + 1)] == pages
+    found = [one for page in pages for one in locations(based, page.removeprefix(BASE))]
     assert len(found) == len(set(found))
     assert len(ARTICLES) == sum("/articles/" in one for one in found)
-    assert [404] * 3 == [based.get(f"/sitemap.xml?page={page}").status_code for page in ("0", "4", "x")]
+    assert {f"{BASE}/section/Travel", f"{BASE}/author/Ada%20Flint", f"{BASE}/year/2012"} <= set(found)
+    assert [404] * 3 == [based.get(f"/sitemap.xml?page={page}").status_code for page in ("0", len(pages) + 1, "x")]
+
+
+def test_every_value_that_has_a_page_is_in_a_sitemap() -> None:
+    """Also past those that a facet shows, and past those that have room beside articles."""
+    articles = tuple(replace(FERRIES[0], id=f"f{number}", authors=(f"Jo No{number}",)) for number in range(700))
+    client = Visitor(create_app(newsroom(articles)))
+    pages = locations(client, "/sitemap.xml")
+    found = {one for page in pages for one in locations(client, page)}
+    assert {f"/author/Jo%20No{number}" for number in range(700)} <= found
+    assert {"/source/Harbour%20Wire", "/year/2011", "/articles/f699", "/"} <= found
 
 
 def test_a_sitemap_is_made_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,11 @@ Not for: building an index (indexing/).
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Self
 
-from searchsvc.engines.port import Engine, EngineRequest, EngineStatus
+from searchsvc.engines.port import CountRequest, Engine, EngineRequest, EngineStatus
 from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
@@ -46,6 +46,9 @@ from searchsvc.search.zero_results import beyond
 from searchsvc.stored import decode, decode_article
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer
+
+_ALL_NAMES = 10_000_000
+"""More than an archive has."""
 
 
 def _now() -> dt.datetime:
@@ -169,6 +172,12 @@ class Search(Asking):
         """The ids of so many articles, newest first, from the one of index `first` on."""
         found = self._engine.search(EngineRequest(sort="newest", offset=first, limit=count))
         return tuple(hit.id for hit in found.hits)
+
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """All sections, sources and authors of the archive, by these words, those of most articles first."""
+        fields = {"section": "section", "source": "source", "author": "authors"}
+        counts = self._engine.counts(CountRequest(fields=tuple(fields.values()), limit=_ALL_NAMES))
+        return {kind: tuple(one.value for one in counts.values[field]) for kind, field in fields.items()}
 
     def attached(self, name: str) -> bytes | None:
         """What was kept with the served generation under this name (port.Build.attach); None where nothing was."""

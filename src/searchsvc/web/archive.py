@@ -1,5 +1,6 @@
 """What does the application need of an archive?"""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from searchsvc.search.exporting.all_hits import AllHits
@@ -33,6 +34,8 @@ class Archive(Protocol):
     def summary(self) -> ArchiveSummary: ...
 
     def holdings(self) -> HoldingsReport: ...
+
+    def names(self) -> Mapping[str, tuple[str, ...]]: ...
 
     def ids(self, first: int, count: int) -> tuple[str, ...]: ...
 

@@ -64,9 +64,11 @@ class Browsing:
         return self._page("year", value, {"after": f"{value}-01-01", "before": before})
 
     def values(self) -> list[tuple[str, str]]:
-        """Kinds and values that have a page, those of each kind that most articles have."""
-        found = self._archive.run(SearchRequest(size=1, facets=KINDS, facet_size=MOST_VALUES)).facets or {}
-        return [(kind, one.value) for kind, values in found.items() for one in values if stands_in_path(one.value)]
+        """Kinds and values that have a page, all of them."""
+        found = self._archive.run(SearchRequest(size=1, facets=("year",), facet_size=MOST_VALUES)).facets or {}
+        years = tuple(one.value for one in found.get("year", ()))
+        kinds = {**self._archive.names(), "year": years}
+        return [(kind, value) for kind, values in kinds.items() for value in values if stands_in_path(value)]
 
     def _page(self, kind: str, value: str, chosen: Mapping[str, str]) -> Response:
         only = SearchTyped.of(chosen)
