@@ -19,6 +19,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from searchsvc.errors import InvalidSetting
 from searchsvc.web.assets import Asset, read_asset, read_assets
+from searchsvc.web.theming.escaping import QuickTemplate
 
 LOGOS = ("logo.svg", "logo.png")
 STYLE, FOOTER = "theme.css", "footer.html"
@@ -39,6 +40,7 @@ def themed(app: Flask, folder: Path | None) -> Theme:
 
     Raises InvalidSetting where the folder is none, or a template of it is none.
     """
+    app.jinja_env.template_class = QuickTemplate
     ours = PackageLoader("searchsvc.web")
     loaders: list[BaseLoader] = [ours, PrefixLoader({"ours": ours})]
     if folder is None:
