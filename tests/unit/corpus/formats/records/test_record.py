@@ -35,10 +35,10 @@ def test_a_headline_that_a_text_repeats_is_no_paragraph() -> None:
         {"rendered": "<h1>MUD</h1><p>Mud is back.</p>"},
     ):
         assert article_of({"title": "Mud", "text": body}, "a.json", 1).body == ("Mud is back.",)  # type: ignore[union-attr]
-    for body in (["Mud", "Mud is back."], "Mud"):
-        article = article_of({"title": "Mud", "text": body}, "a.json", 1)
+    for text, paragraphs in ((["Mud", "Mud is back."], ("Mud", "Mud is back.")), ("Mud", ("Mud",))):
+        article = article_of({"title": "Mud", "text": text}, "a.json", 1)
         assert isinstance(article, Article)
-        assert article.body == tuple(body if isinstance(body, list) else [body])
+        assert article.body == paragraphs
 
 
 def test_a_page_is_read_under_any_key() -> None:
