@@ -1,4 +1,5 @@
 import io
+import time
 
 import pytest
 
@@ -43,6 +44,29 @@ def test_lines_name_the_file_that_is_being_read(capsys: pytest.CaptureFixture[st
     assert reading.startswith("reading: 1 article, ")
     assert reading.endswith(", now long.json")
     assert "publishing: 1 article" == publishing
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "said"),
+    [
+        (50, 100.0, ", about 2 min left"),
+        (90, 90.0, ", about 10 s left"),
+        (10, 1_000.0, ", about 2 h 30 min left"),
+        (100, 9.0, ", about 0 s left"),
+        (4, 10.0, ""),
+    ],
+)
+def test_lines_tell_how_long_is_left(
+    done: int, seconds: float, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the rate so far, once a twentieth of the bytes is read; where nobody knows how many there are, nothing."""
+    clock = iter((0.0, seconds, 0.0, seconds))
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    for total, expected in ((100, said), (None, "")):
+        meter = told(Progress(articles=1000, failed=0, done_bytes=done, path="a.jsonl"))
+        Lines(meter, total).show()
+        rate = f"{1000 / seconds:,.0f} a second"
+        assert capsys.readouterr().err == f"reading: 1,000 articles, {rate}{expected}, now a.jsonl\n"
 
 
 def test_lines_are_told_while_files_are_surveyed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,8 @@ from searchsvc.cli.output.meter import Meter, surveyed
 
 _BAR_SECONDS = 0.1
 _LINE_SECONDS = 10.0
+_TELLING = 20
+_MINUTE = 60
 
 
 class Display(Protocol):
@@ -27,8 +29,10 @@ class Display(Protocol):
 class Lines:
     """For pipes and logs: plain lines, without control characters."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, total_bytes: int | None = None) -> None:
+        """`total_bytes`: of all files that are read, where that is known: how long is left is told by it."""
         self._meter = meter
+        self._total_bytes = total_bytes
         self._began = time.monotonic()
 
     def show(self) -> None:
@@ -39,9 +43,25 @@ class Lines:
         if self._meter.publishing:
             say(f"publishing: {count}")
             return
-        rate = self._meter.articles / max(time.monotonic() - self._began, 1e-3)
+        spent = max(time.monotonic() - self._began, 1e-3)
         now = f", now {self._meter.file}" if self._meter.file else ""
-        say(f"reading: {count}, {rate:,.0f} a second{now}")
+        say(f"reading: {count}, {self._meter.articles / spent:,.0f} a second{self._left(spent)}{now}")
+
+    def _left(self, spent: float) -> str:
+        """How long the rest takes at the rate so far; nothing before a twentieth is read, of which nobody can tell."""
+        done = self._meter.done_bytes
+        if not self._total_bytes or not self._total_bytes <= _TELLING * done:
+            return ""
+        return f", about {how_long(spent * max(0, self._total_bytes - done) / done)} left"
+
+
+def how_long(seconds: float) -> str:
+    """`40 s`, `3 min`, `2 h 5 min`."""
+    if seconds < _MINUTE:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / _MINUTE)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 @contextmanager
@@ -51,7 +71,7 @@ def shown(meter: Meter, total_bytes: int | None, *, quiet: bool) -> Iterator[Non
     `total_bytes` is None while files are surveyed, and nobody knows how much there is to read.
     """
     if quiet or not sys.stderr.isatty():
-        with _repeated(Lines(meter), _LINE_SECONDS):
+        with _repeated(Lines(meter, total_bytes), _LINE_SECONDS):
             yield
         return
     from searchsvc.cli.output.bar import bar  # noqa: PLC0415  (rich takes time to load, and only a terminal needs it)
