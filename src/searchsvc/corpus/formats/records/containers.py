@@ -35,6 +35,8 @@ _ASIDE = word_set(
     "sections paragraphs"
 )
 _OTHER_KINDS = word_set("BreadcrumbList WebPage WebSite Organization Person ImageObject")
+_REPLIES = ("t1", "more")
+"""As Reddit has what is below a post."""
 _BLOCKS = word_set("text paragraph heading header list quote image block section html p table embed")
 _PARTS = word_set("updates chapters pages parts sections")
 """Under which an object with a headline keeps the parts of its own text, even if they have headlines and dates."""
@@ -142,7 +144,10 @@ def _is_list(value: Json, sign: _Sign) -> bool:
 
 
 def _is_list_of_records(value: Json, sign: _Sign) -> bool:
-    return isinstance(value, list) and any(_is_record(item, sign) for item in value[:_LOOKED_AT])
+    """Not where blocks of a text are among them, such as a film between paragraphs."""
+    if not isinstance(value, list) or any(isinstance(item, dict) and _is_block(item) for item in value[:_LOOKED_AT]):
+        return False
+    return any(_is_record(item, sign) for item in value[:_LOOKED_AT])
 
 
 def _is_record(value: Json, sign: _Sign) -> bool:
@@ -176,9 +181,11 @@ def _is_block(value: Mapping[str, Json]) -> bool:
 
 
 def is_of_another_kind(value: Json) -> bool:
-    """A node of a graph that says of itself that it is a person, a site, a list …"""
-    kind = value.get("@type") if isinstance(value, Mapping) else None
-    return isinstance(kind, str) and kind in _OTHER_KINDS
+    """A node of a graph that says of itself that it is a person, a site, a list …; a reply to a post."""
+    if not isinstance(value, Mapping):
+        return False
+    kind = value.get("@type")
+    return (isinstance(kind, str) and kind in _OTHER_KINDS) or value.get("kind") in _REPLIES
 
 
 def _deeper(value: Json) -> Iterator[Mapping[str, Json]]:

@@ -9,6 +9,7 @@ from typing import Self
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.records.containers import items_in
+from searchsvc.corpus.formats.records.documents.values import values_of
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.own_form import own_article
@@ -17,12 +18,15 @@ from searchsvc.corpus.parsing.charset import NotText, decode_bytes, legacy_encod
 from searchsvc.corpus.parsing.dates.order import day_first_among
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
 from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.loose_json.embedded import embedded
 from searchsvc.corpus.parsing.loose_json.mending import after_prefix, mended_value_at
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.slices import BLANK, records_of
 
 _ACTION = re.compile(rb"\s*+\{\s*+\"(?:index|create|update)\"\s*+:\s*+\{[^{}]{0,1000}\}\s*+\}[ \t\r]*+(?:\n|$)")
 """A line that says what a search engine shall do with the record in the line below it."""
+_DELETION = re.compile(rb"\s*+\{\s*+\"delete\"\s*+:\s*+\{[^{}]{0,1000}\}\s*+\}\s*+")
+"""One that has no record below it."""
 
 
 @dataclass
@@ -59,7 +63,7 @@ class JsonLines:
         return bool(_ACTION.match(line))
 
     def records(self, lines: bytes, path: str, number: int) -> Sequence[Article | ReadFailure]:
-        if not lines.strip(BLANK):
+        if not lines.strip(BLANK) or _DELETION.fullmatch(lines):
             return ()
         use_keys(self.keys)
         if not self.keys and (article := own_article(lines, path, number)):
@@ -95,15 +99,19 @@ def _parted(lines: bytes) -> tuple[str, bytes]:
 
 
 def _value_in(text: str) -> Json:
-    """The value of a line, which a comma may end."""
+    """The value of a line, which a comma may end; in a string, too. Of several values on it a list."""
     try:
-        return value_of(text)
+        value = value_of(text)
+        return embedded(value) if isinstance(value, str) else value
     except BrokenJson as error:
         bare = text.strip().rstrip(",")
         start = after_prefix(bare)
         mended = mended_value_at(bare, start, len(bare))
         if mended is None or bare[mended[1] :].strip(" \t\r\n;)"):
-            raise error from None
+            several = [one.value for one in values_of(bare)] if str(error).startswith("something follows") else []
+            if not several or not all(isinstance(one, dict) for one in several):
+                raise error from None
+            return several
         return mended[0]
 
 

@@ -36,9 +36,15 @@ _VERSIONS = word_set(
 _ATTACHMENTS = frozenset(("mediaattachments", "attachment", "attachments"))
 _FILE_NAME = re.compile(
     r"(?:[a-z][a-z0-9+.-]*+:)?//.*+|data:\S*+|[^\s/]*+/\S*+|"
-    r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|mp4|mov|mp3)(?:\?\S*+)?",
+    r"[A-Za-z0-9+/=_-]{40,}+|[^\n]{1,200}?\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|mp4|mov|mp3)(?:\?\S*+)?",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_WORDS = re.compile(
+    r"(?:no (?:caption|description|alt text)(?: available)?|"
+    r"(?:image|photo|picture|img|screen ?shot|whatsapp image|untitled)[\W\d_]*+(?:at[\W\d_]++)?(?:[ap]\.?m\.?)?)",
+    re.IGNORECASE,
+)
+"""What cameras, telephones and forms call a picture (`Screenshot 2025-03-17 at 8.25.00`), and what says nothing."""
 _DEEPEST = 8
 
 
@@ -92,9 +98,9 @@ def caption_of(
 
 
 def wording_of(value: Json) -> str | None:
-    """The text of a value, unless it is the name or the address of a file."""
+    """The text of a value, unless it is the name or the address of a file, or says nothing."""
     text = text_of(value)
-    return None if text is None or _FILE_NAME.fullmatch(text) else text
+    return None if text is None or _FILE_NAME.fullmatch(text) or _NO_WORDS.fullmatch(text) else text
 
 
 def _captions(value: Json, where: _Where, depth: int) -> Iterator[Caption]:

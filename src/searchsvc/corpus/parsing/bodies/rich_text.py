@@ -21,7 +21,7 @@ from searchsvc.corpus.parsing.loose_json.words import word_set, words_of
 
 _KINDS = (
     "type", "nodetype", "kind", "role", "component", "blockname", "blocktype", "slicetype", "template", "element",
-    "tag", "typename",
+    "tag", "tagname", "typename",
 )  # fmt: skip
 _PICTURES = word_set(
     "image images img photo photos picture pictures figure gallery galleries slideshow carousel video media "
@@ -46,7 +46,7 @@ _CHILDREN = frozenset((
     "children", "content", "contents", "nodes", "blocks", "items", "paragraphs", "elements", "contentelements",
     "innerblocks", "components", "ops", "root", "document", "doc", "model", "data", "fields", "primary", "columns",
     "rows", "cells", "sections", "richtext", "raw", "slices", "body", "main", "value", "text", "paragraph", "values",
-    "slots", "list", "p", "para", "bodies", "json", "lines", "editorstate", "story", "state",
+    "slots", "list", "p", "para", "bodies", "json", "lines", "editorstate", "story", "state", "results",
 ))  # fmt: skip
 _RANKS = {key: rank for rank, key in enumerate(_TEXTS)}
 _LINES = frozenset(("children", "richtext", "leaves", "ops"))

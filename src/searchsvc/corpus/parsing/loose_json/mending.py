@@ -11,9 +11,11 @@ import re
 from typing import Any
 
 _PREFIX = re.compile(
-    r"[\s\ufeff]*+(?>(?:(?:\)\]\}'?,?|while\s*+\(1\);|for\s*+\(;;\);|throw [^\n]*+|&&&START&&&|\{\}\s*+&&|"
+    r"[\s\ufeff]*+(?>(?:(?:\)\]\}'?,?|while\s*+\(1\);|for\s*+\(;;\);|throw [^\n]*+|&&&START&&&|"
+    r"```\w{0,10}[ \t]*+(?=\n)|data:(?=[ \t]*+\{)|\{\}\s*+&&|"
     r"/\*(?>(?:[^*]|\*(?!/))*)\*/|//[^\n]*+)[\s\ufeff]*+)*)"
-    r"(?:(?:export\s++default|(?:(?:var|let|const)\s++)?[\w$.\[\]\"']{1,100}+\s*+=)\s*+|"
+    r"(?:(?:export\s++default|(?:(?:var|let|const)\s++)?[\w$.\[\]\"']{1,100}+\s*+=)\s*+"
+    r"(?:JSON\.parse\(\s*+(?=[\"']))?|"
     r"(?:typeof [\w$.]++\s*+===?\s*+[\"']function[\"']\s*+&&\s*+)?[\w$.]{1,100}+\s*+\(\s*+(?=[\[{]))?",
 )
 _TOKEN = re.compile(
@@ -33,7 +35,10 @@ _NAME_FOLLOWS = re.compile(r"\s*+:")
 def after_prefix(text: str) -> int:
     """Where JSON begins in `text`, behind what scripts put before it; the start of the text where that is not known."""
     found = _PREFIX.match(text)
-    return found.end() if found and text[found.end() : found.end() + 1] in ("{", "[") and found.end() else 0
+    if not found or not found.end():
+        return 0
+    opening = ("{", "[", '"') if found[0].rstrip().endswith("JSON.parse(") else ("{", "[")
+    return found.end() if text.startswith(opening, found.end()) else 0
 
 
 def mended_value_at(text: str, start: int, end: int) -> tuple[Any, int] | None:

@@ -10,7 +10,7 @@ from searchsvc.corpus.parsing.loose_json.words import word_set
 
 _WORDS = word_set(
     r"nan none null nil n/a na n.a. nat undefined \n <na> #n/a #na #value! (null) [null] <null> (none) (empty) - -- "
-    r"--- – — . ... … ? {} [] [{}] '' () 0000-00-00 0000-00-00t00:00:00 [removed] [deleted]"
+    r"--- – — . ... … ? {} [] [{}] '' () 0000-00-00 0000-00-00t00:00:00 [removed] [deleted] [none]"
 ) | {
     '""',
     "0000-00-00 00:00:00",
@@ -18,6 +18,8 @@ _WORDS = word_set(
     "not available",
     "not found",
     "no author",
+    "undefined undefined",
+    "[deleted by user]",
     "unknown",
     "unknown author",
     "only available in paid plans",

@@ -101,3 +101,12 @@ def test_a_key_of_a_map_is_an_id_unless_it_counts() -> None:
     """`-Nk1` is kept; `0` would be the id of the first record of every file."""
     assert ["-Nk1"] == [item.key for item in items_in({"-Nk1": MUD}) or ()]
     assert [""] == [item.key for item in items_in({"0": MUD}) or ()]
+
+
+def test_replies_are_no_articles() -> None:
+    """Nor are blocks of a text of which one has a title and an address."""
+    reply = {"kind": "t1", "data": {"body": "Mud, again? " * 20}}
+    post = {"kind": "t3", "data": {**MUD, "id": "a"}}
+    assert headlines({"kind": "Listing", "data": {"children": [post, reply, {"kind": "more", "data": {}}]}}) == ["Mud"]
+    film = {"type": "video", "title": "Watch", "url": "https://lantern.example/film"}
+    assert headlines({"id": 1, "title": "Mud", "body": [{"type": "text", "value": "More of it."}, film]}) == ["Mud"]

@@ -1,6 +1,7 @@
 """JSON documents: arrays, single articles, lists inside objects, objects one after another."""
 
 import io
+import json
 
 import pytest
 
@@ -57,6 +58,9 @@ BOTH = [(1, "Mud"), (2, "Eels")]
         f'{{"hits": {{"total": 2, "hits": [{{"_id": "1", "_source": {MUD}}}, {{"_id": "2", "_source": {EELS}}}]}}}}',
         f'{{"rss": {{"channel": {{"title": "Feed", "item": [{MUD}, {EELS}]}}}}}}',
         f'{{"Data": {{"Entries": [{MUD}, {EELS}]}}}}',
+        f"```json\n[{MUD}, {EELS}]\n```\n",
+        json.dumps(f"[{MUD}, {EELS}]"),
+        f"window.__STATE__ = JSON.parse({json.dumps(f'[{MUD}, {EELS}]')});",
     ],
 )
 def test_lists_of_articles_are_found_wherever_they_stand(text: str) -> None:

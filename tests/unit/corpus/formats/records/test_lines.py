@@ -84,7 +84,7 @@ def test_the_tenth_and_the_last_record_are_exact() -> None:
     [
         (b'{"title": "Mu', "JSON ends inside a string"),
         (b'{"title": "Mud"', "JSON ends too early"),
-        (b'{"title": "Mud"} {"title": "Eel"}', "something follows the JSON at character 18"),
+        (b'{"title": "Mud"} ["Eel"] {', "something follows the JSON at character 18"),
         (b'{"title" "Mud"}', "JSON is broken at character 10: a colon is missing"),
         (b"{'title: 'Mud'}", "JSON is broken at character 2: a name in double quotes is missing"),
         (b'{"title": "M\\ud"}', "JSON is broken at character 14: a \\u that lacks its four digits"),
@@ -215,3 +215,20 @@ def test_blank_lines_cost_no_turn_each(monkeypatch: pytest.MonkeyPatch) -> None:
     items = read(GOOD + b"\n" * 500_000 + b" \r\n" * 500_000 + GOOD)
     assert [1, 1_000_002] == [item.origin.record for item in items if isinstance(item, Article)]
     assert [1, 1_000_002] == turns
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        GOOD.strip() + GOOD,
+        GOOD.strip() + "\u2028".encode() + GOOD,
+        b"data: " + GOOD + b"\n" + b"data: " + GOOD,
+        json.dumps(GOOD.decode()).encode() + b"\n" + GOOD,
+        GOOD.strip() + b"\0\n" + GOOD,
+        GOOD + b'{"delete": {"_index": "news", "_id": "a"}}\n' + GOOD,
+    ],
+)
+def test_lines_as_streams_and_services_write_them(line: bytes) -> None:
+    """Several records on a line, events of a server, JSON in strings, deletions that have no record."""
+    assert ["Mud", "Mud"] == [item.headline for item in read(line) if isinstance(item, Article)]
+    assert [] == [item for item in read(line) if isinstance(item, ReadFailure)]

@@ -61,3 +61,16 @@ def test_the_same_caption_counts_once_and_keeps_what_each_says() -> None:
     assert (Caption("The quay.", "Stones", "LPA"),) == merged(
         [Caption("The quay.", "Stones"), Caption("The quay.", None, "LPA")]
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quay at dawn.jpg", "Screenshot 2025-03-17 at 8.25.00 PM", "WhatsApp Image 2025-03-17 at 08.25.00", "image",
+        "Photo", "No caption", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk",
+    ],
+)  # fmt: skip
+def test_what_cameras_and_forms_write_is_no_caption(words: str) -> None:
+    """Names of files with blanks, of telephones, and words that say nothing."""
+    assert captions_in([{"title": words}, {"caption": words}, {"alt": words}]) == ()
+    assert captions_in([{"caption": f"{words[:5]} of the quay"}])

@@ -93,3 +93,14 @@ def test_what_surrounds_the_text_is_left_out() -> None:
         {"heading": "Eels", "paragraphs": ["Fewer."]},
     ]
     assert ("Mud", "Eels", "Fewer.") == content_in(blocks).paragraphs
+
+
+def test_elements_of_a_page_as_a_tree() -> None:
+    """`tagName` tells what is inside a line, and results of an interface are blocks."""
+    line = [{"type": "text", "value": "The mud "}, {"type": "element", "tagName": "em",
+            "children": [{"type": "text", "value": "is"}]}, {"type": "text", "value": " back."}]  # fmt: skip
+    assert content_in(
+        {"type": "root", "children": [{"type": "element", "tagName": "p", "children": line}]}
+    ).paragraphs == ("The mud is back.",)
+    block = {"type": "paragraph", "paragraph": {"rich_text": [{"plain_text": "The mud "}, {"plain_text": "is back."}]}}
+    assert content_in({"object": "list", "results": [block]}).paragraphs == ("The mud is back.",)

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_at
 from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.loose_json.embedded import embedded
 from searchsvc.corpus.parsing.loose_json.mending import after_prefix, mended_value_at
 
 _BETWEEN_ELEMENTS = re.compile(r"[ \t\n\r,\ufeff\x1e]*+")
-_BETWEEN_VALUES = re.compile(r"[ \t\n\r,;)\ufeff\x1e]*+")
+_BETWEEN_VALUES = re.compile(r"[ \t\n\r,;)`\ufeff\x1e\u2028\x00]*+")
 
 
 class BrokenOff(BrokenJson):
@@ -47,7 +48,7 @@ def values_of(text: str) -> Iterator[Value]:
                 layout = layout_at(text, position)
             continue
         value, position = read_value(text, position, layout)
-        yield Value(value, in_array)
+        yield Value(embedded(value) if isinstance(value, str) and not in_array else value, in_array)
         if isinstance(value, BrokenOff):
             return
         position = next_place(text, position, in_array=in_array)
