@@ -136,13 +136,13 @@ def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:
     """What the files that a walk found look like, under these settings."""
     from searchsvc.corpus.files import FileSource  # noqa: PLC0415  (a search does not pay for reading)
     from searchsvc.indexing import snapshot  # noqa: PLC0415
-    from searchsvc.known_files import shaping  # noqa: PLC0415
+    from searchsvc.known_files import shapes_of  # noqa: PLC0415
 
     files = (
         (found.path, found.size_bytes, found.changed_ns) if isinstance(found, FileSource) else (found.path, 0, 0)
         for found in listing
     )
-    return snapshot.take(files, shaping(settings), listing.size_bytes)
+    return snapshot.take(files, shapes_of(settings), listing.size_bytes)
 
 
 def rebuild_index(  # noqa: PLR0913  (what a build is told)

@@ -161,6 +161,11 @@ def shaping(settings: Settings) -> dict[str, str]:
     return {name: value if isinstance(value, str) else json.dumps(value) for name, value in values.items()}
 
 
+def shapes_of(settings: Settings) -> object:
+    """All that decides, beside its files and this program, which articles an archive has."""
+    return shaping(settings), sorted(beside.removed_ids(settings.index))
+
+
 def with_map_of(settings: Settings, shaped: Mapping[str, str]) -> Settings:
     """`settings`; where they map no keys of records, with the map of the build that `shaped` tells of."""
     if settings.key_map:

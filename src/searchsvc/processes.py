@@ -14,6 +14,7 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -102,6 +103,20 @@ class Patience:
             place = RecordPlace(self._clock.portion, self._clock.number)
             return place if self._clock.began == began else None  # else it has just got on
         return None
+
+
+def end_with_parent() -> None:
+    """In a process that was just started: end it soon after the one that started it, which may have been killed while
+    this one is at something that has no end.
+    """
+    parent = os.getppid()
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=look, name="parent watch", daemon=True).start()
 
 
 def log_from(level: int) -> None:

@@ -14,6 +14,7 @@ from searchsvc import bootstrap, open_index
 from searchsvc.article import Article
 from searchsvc.config import read_settings
 from searchsvc.errors import BuildFailed
+from searchsvc.indexing.files import beside
 
 
 def ids(run: Run, query: str) -> set[str]:
@@ -167,3 +168,11 @@ def test_what_was_found_in_removed_articles_is_not_counted(run: Run, corpus: Pat
     assert found == run("rebuild", corpus, "--index", "anew", "--json").document["found"] | {
         "headline": 4, "date": 3, "author": 3, "text": 4,
     }  # fmt: skip
+
+
+def test_a_removal_that_was_killed_before_its_build_is_done_by_the_next(run: Run, corpus: Path, tmp_path: Path) -> None:
+    """What it kept beside the index holds: no build takes it for a loss, and none for nothing new."""
+    beside.write_removed(tmp_path / "index", {"wire-1"})
+    built = run("rebuild", "--if-changed", corpus, "--json").document
+    assert (4, 1) == (built["articles"], built["removed"])
+    assert "up to date" in run("rebuild", "--if-changed", corpus).err

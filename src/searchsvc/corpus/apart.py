@@ -30,6 +30,7 @@ from searchsvc.processes import (
     Clock,
     Patience,
     Record,
+    end_with_parent,
     how_it_ended,
     joined,
     log_from,
@@ -179,6 +180,7 @@ def _work(
     """Take tasks, and answer each with pieces, until the other end is gone."""
     os.putenv("OPENBLAS_NUM_THREADS", "1")
     log_from(log_level)
+    end_with_parent()
     try:
         while True:
             task: _Task = connection.recv()

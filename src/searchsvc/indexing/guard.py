@@ -22,7 +22,9 @@ LEAST_KEPT_PERCENT = 90
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The generation that is served: its number, how many articles, and how many files gave its build none."""
+    """The generation that is served: its number, how many articles, without those that somebody removed since, and how
+    many files gave its build none.
+    """
 
     generation: int
     articles: int

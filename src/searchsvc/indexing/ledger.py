@@ -47,7 +47,7 @@ class Ledger:
         self.unchanged: set[str] = set()
         """Ids of articles that were read again, and are served as they are. Only of a build that goes on."""
         self._identities = Identities(settled)
-        self._removed = removed
+        self.removed = removed
         self._replaced = replaced
         self._goes_on = goes_on
         self._found: dict[Found, int] = {}
@@ -70,7 +70,7 @@ class Ledger:
         if admitted is None:
             self.files.again(identity.path, identity.digest)
             return None
-        if admitted in self._removed:
+        if admitted in self.removed:
             self.files.left_out(identity.path, admitted)
             return None
         self.files.article(identity.path, identity.id, identity.digest, admitted, item.found)

@@ -167,7 +167,8 @@ class _Rebuilding:
     def _refuse_loss(self, corpora: Collection[str], served: GenerationInfo) -> None:
         files = self._ledger.files
         outcome = Outcome(self._ledger.articles, files.taken, files.unread)
-        before = Served(served.generation, served.articles, served.provenance.unread)
+        meant = sum(self._engine.stored(one) is not None for one in self._ledger.removed)
+        before = Served(served.generation, served.articles - meant, served.provenance.unread)
         try:
             refuse_loss(corpora, outcome, before, lambda: self._missing(served.generation))
         except TooMuchLost as error:

@@ -27,7 +27,7 @@ from searchsvc.indexing.candidates import Candidate, candidate_of
 from searchsvc.indexing.languages import DocumentMaker
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
-from searchsvc.processes import Clock, log_from, seldom_collecting
+from searchsvc.processes import Clock, end_with_parent, log_from, seldom_collecting
 from searchsvc.text.tokens import TextAnalyzer
 
 Ids: TypeAlias = Sequence[str | None]
@@ -77,6 +77,7 @@ def work(connection: Connection, clock: Clock) -> None:
 
 def _do(job: Job, connection: Connection, clock: Clock) -> PartReceipt:
     log_from(job.log_level)
+    end_with_parent()
     job.patience.watched(clock, job.patience.left_out)
     native.leave_warning_to_parent()
     gc.freeze()

@@ -67,6 +67,8 @@ def members_of_tar(source: Source, depth: int) -> Iterator[Member | ReadFailure]
         try:
             with tarfile.open(fileobj=stream, mode="r|") as package:
                 for info in package:
+                    if info.size > source.limits.max_unpacked_bytes:  # or tarfile skips it for good
+                        raise SourceTooLarge(source.limits.max_unpacked_bytes, "max_unpacked_mb")
                     file = package.extractfile(info) if info.isreg() else None
                     if file is None:
                         continue

@@ -41,6 +41,15 @@ def tarred(*members: tuple[str, bytes]) -> bytes:
     return data.getvalue()
 
 
+def endless_tar() -> bytes:
+    """Its one file says that it has 2^88 - 1 bytes, as the numbers of GNU tar may."""
+    data = bytearray(tarred(("a.txt", b"Eels are back.")))
+    data[124:136] = b"\x80" + b"\xff" * 11
+    data[148:156] = b" " * 8
+    data[148:156] = b"%06o\0 " % sum(data[:512])
+    return bytes(data)
+
+
 def warc(url: str, page: bytes, status: str = "200 OK") -> bytes:
     answer = b"HTTP/1.1 %s\r\nContent-Type: text/html\r\n\r\n" % status.encode() + page
     return (
@@ -119,6 +128,7 @@ def test_containers_may_lie_in_containers_three_deep(tmp_path: Path) -> None:
         (tarred(("a.txt", b"Eels " * 400))[:900], "damaged or cut short"),
         (b"WARC/1.0\r\nbroken", "nothing in it"),
         (webarchive()[:-40], "webarchive"),
+        (endless_tar(), "SEARCHSVC_MAX_UNPACKED_MB"),
     ],
 )
 def test_damage_is_named(tmp_path: Path, data: bytes, reason: str) -> None:

@@ -12,7 +12,8 @@ from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
 
 _MAGIC = b"SQLite format 3\x00"
-_ROWS = 500  # read at a time
+_GENERATED = 2
+"""What PRAGMA table_xinfo calls a column that is worked out whenever it is read, to any length."""
 
 
 class SqliteTables:
@@ -40,16 +41,21 @@ def _records(database: sqlite3.Connection) -> Iterator[dict[str, object]]:
     )
     any_table = False
     for (table,) in named.fetchall():
-        quoted = '"' + table.replace('"', '""') + '"'
-        rows = database.execute(f"SELECT * FROM {quoted}")  # noqa: S608  (a name in quotes)
-        names = [column[0] for column in rows.description]
+        quoted = _quoted(table)
+        columns = database.execute(f"PRAGMA table_xinfo({quoted})").fetchall()
+        names = [str(name) for _, name, *_, hidden in columns if hidden != _GENERATED]
         if not isinstance(article_of(dict.fromkeys(names, "a headline"), "", None), Article):
             continue
         any_table = True
-        while some := rows.fetchmany(_ROWS):
-            yield from ({name: cell for name, cell in zip(names, row, strict=True) if cell is not None} for row in some)
+        listed = ", ".join(map(_quoted, names))
+        rows = database.execute(f"SELECT {listed} FROM {quoted}")  # noqa: S608  (names in quotes)
+        yield from ({name: cell for name, cell in zip(names, row, strict=True) if cell is not None} for row in rows)
     if not any_table:
         raise Unreadable("no table with a headline or a text")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 READER = SqliteTables()

@@ -30,3 +30,17 @@ def test_rows_of_tables_with_texts_are_articles(tmp_path: Path) -> None:
     assert ("7", "Eels are back", ("Ada Quill",)) == (article.id, article.headline, article.authors)
     path.write_bytes(path.read_bytes()[:5000])
     assert any(isinstance(item, ReadFailure) for item in read(path))
+
+
+def test_a_column_that_is_worked_out_is_not_read(tmp_path: Path) -> None:
+    """It may be of any length, whatever the file's size is."""
+    path = tmp_path / "a.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(
+            "CREATE TABLE stories (title, text, author GENERATED ALWAYS AS (hex(zeroblob(400000000))) VIRTUAL)"
+        )
+        database.execute("INSERT INTO stories (title, text) VALUES ('Eels are back', 'They came.')")
+        database.commit()
+    [article] = read(path)
+    assert isinstance(article, Article)
+    assert ("Eels are back", ()) == (article.headline, article.authors)
