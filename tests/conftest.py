@@ -3,6 +3,7 @@
 import os
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -37,6 +38,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long-every", type=int, metavar="N", help="of those, each N-th of every test function")
     parser.addoption("--new-examples", action="store_true", help="properties with other examples than the last time")
     parser.addoption("--quick", action="store_true", help="without what takes more than a moment, and fewer examples")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With --quick a module that is slow as a whole is not even imported."""
+    if not config.getoption("--quick") or collection_path.suffix != ".py":
+        return None
+    return True if "\npytestmark = pytest.mark.slow\n" in collection_path.read_text(encoding="utf-8") else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

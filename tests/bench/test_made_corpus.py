@@ -3,6 +3,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+import pytest
 from bench.corpora import Reading, write_corpus
 from bench.made import MEAN_WORDS, made
 from bench.words import word
@@ -13,6 +14,7 @@ from tests.examples import examples
 _RANKS = st.integers(0, 50_000_000)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(50))
 @given(_RANKS, _RANKS)
 def test_no_two_ranks_share_a_word(one: int, other: int) -> None:
@@ -21,6 +23,7 @@ def test_no_two_ranks_share_a_word(one: int, other: int) -> None:
     assert re.fullmatch("[a-z]+", word(one))
 
 
+@pytest.mark.slow
 def test_the_same_seed_makes_the_same_articles() -> None:
     """A shorter run gives the beginning of a longer one; another seed gives other articles."""
     assert list(made(7)) == list(islice(made(600), 7))
@@ -63,6 +66,7 @@ def test_long_paragraphs_hold_the_same_articles() -> None:
     assert max(lengths) < 400
 
 
+@pytest.mark.slow
 def test_a_corpus_with_long_paragraphs_is_asked_for_by_its_name(tmp_path: Path) -> None:
     """With a seed or without one."""
     for name, expected in (

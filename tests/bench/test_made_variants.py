@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
+import pytest
 from bench.corpora import Reading, write_corpus
 from bench.made import made
 from bench.variants import AUTHORS, FIVE_LANGUAGES, LANGUAGES, SECTIONS, in_languages, varied
@@ -11,6 +12,7 @@ from bench.variants import AUTHORS, FIVE_LANGUAGES, LANGUAGES, SECTIONS, in_lang
 from searchsvc.text.detection.article_language import language_of_article
 
 
+@pytest.mark.slow
 def test_a_third_each_is_in_a_language_that_is_told_from_its_text() -> None:
     """Stated or not; all else is as it was, and English is unchanged."""
     plain, stated = list(made(60)), list(in_languages(made(60), stated=True))
@@ -31,6 +33,7 @@ def test_a_fifth_each_is_in_one_of_five_languages() -> None:
     assert [one.language for one in made_so] == told
 
 
+@pytest.mark.slow
 def test_sections_and_authors_are_many() -> None:
     """Few sections are large; no author has many articles; three in a hundred have no date."""
     articles = list(varied(made(3_000), seed=1))
@@ -48,12 +51,14 @@ def test_paragraphs_have_about_two_hundred_words() -> None:
         assert all(200 <= len(paragraph.split()) < 240 for paragraph in other.body[:-1])
 
 
+@pytest.mark.slow
 def test_the_same_seed_makes_the_same_variant() -> None:
     """A shorter run gives the beginning of a longer one."""
     assert list(varied(made(5), seed=3)) == list(islice(varied(made(600), seed=3), 5))
     assert next(varied(made(1), seed=3)) != next(varied(made(1), seed=4))
 
 
+@pytest.mark.slow
 def test_variants_are_asked_for_by_name(tmp_path: Path) -> None:
     """Each, and together, with a seed or without one."""
     for name, expected in (

@@ -19,10 +19,10 @@ PAGES = {
     "nowhere": "/author/Nobody",
     "error": "/?q=harbour&after=never",
 }
-WIDTHS = (320, 390, 1280)
+PHONES, DESK = (320, 390), (1280,)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", PHONES + DESK)
 @pytest.mark.parametrize("name", ["home", "results", "article", "status"])
 def test_nothing_moves_while_a_page_comes(patient_reader: Reader, name: str, width: int) -> None:
     """Piece by piece, and pictures last; a rounded pixel is none."""
@@ -31,11 +31,18 @@ def test_nothing_moves_while_a_page_comes(patient_reader: Reader, name: str, wid
     assert round(page.evaluate("window.shift"), 3) == 0
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("dark", "widths"),
+    [
+        pytest.param(False, PHONES + DESK, id="light"),
+        pytest.param(True, DESK, id="dark"),  # the style sheet has other colours by night, and nothing else
+        pytest.param(True, PHONES, id="dark-phone", marks=pytest.mark.long),
+    ],
+)
 @pytest.mark.parametrize("name", PAGES)
-def test_everybody_can_use_it(reader: Reader, name: str, *, dark: bool) -> None:
+def test_everybody_can_use_it(reader: Reader, name: str, widths: tuple[int, ...], *, dark: bool) -> None:
     """By WCAG 2.2 AA and good practice, in both schemes, on a phone and on a desk."""
-    for width in WIDTHS:
+    for width in widths:
         page = reader.open(PAGES[name], width=width, dark=dark)
         assert round(page.evaluate("window.shift"), 2) == 0  # as it is reported: less is a rounded pixel
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -9,6 +9,7 @@ from tests.cli.conftest import Run, write_articles
 from searchsvc.indexing.snapshot import recorded
 
 
+@pytest.mark.slow
 def test_if_changed_builds_only_what_changed(run: Run, corpus: Path) -> None:
     """With --if-changed, the same files are built once, and a changed file is built again."""
     assert 1 == run("rebuild", "--if-changed", "--json", corpus).document["generation"]
@@ -17,6 +18,7 @@ def test_if_changed_builds_only_what_changed(run: Run, corpus: Path) -> None:
     assert 2 == run("rebuild", "--if-changed", "--json", corpus).document["generation"]
 
 
+@pytest.mark.slow
 def test_if_changed_leaves_a_rollback_alone(run: Run, corpus: Path, index: Path) -> None:
     """Who went back keeps the older generation as long as the files stay as they were, and is told so truthfully."""
     assert index.is_dir()
@@ -32,6 +34,7 @@ def test_if_changed_leaves_a_rollback_alone(run: Run, corpus: Path, index: Path)
     assert 3 == run("rebuild", "--if-changed", "--json", corpus).document["generation"]
 
 
+@pytest.mark.slow
 def test_if_changed_knows_the_files_of_the_generation_that_was_gone_back_to(
     run: Run, corpus: Path, index: Path
 ) -> None:
@@ -47,6 +50,7 @@ def test_if_changed_knows_the_files_of_the_generation_that_was_gone_back_to(
     assert "generation 1 is up to date (5 articles)\n" == run("rebuild", "--if-changed", corpus).err
 
 
+@pytest.mark.slow
 def test_a_rollback_to_a_generation_of_unknown_files_is_left_alone(run: Run, corpus: Path, index: Path) -> None:
     """Where nothing is known of the served generation's build, what is not known of it is not made up."""
     (index / "SNAPSHOT").unlink()
@@ -67,6 +71,7 @@ def test_if_changed_repeats_what_was_not_read(run: Run, corpus: Path) -> None:
     assert said.endswith("searchsvc status --failures tells which)\n")
 
 
+@pytest.mark.slow
 def test_the_snapshot_is_pruned_with_the_generations(run: Run, corpus: Path, index: Path) -> None:
     """What is known of a generation is forgotten when the generation is."""
     for count in (6, 7, 8):
@@ -75,6 +80,7 @@ def test_the_snapshot_is_pruned_with_the_generations(run: Run, corpus: Path, ind
     assert [3, 4] == [one.generation for one in recorded(index)]
 
 
+@pytest.mark.slow
 def test_if_changed_mends_a_damaged_index(run: Run, corpus: Path, index: Path) -> None:
     """An index that cannot be opened is built again, even from the same files."""
     (index / "generations" / "1" / "manifest.json").write_text("{")
@@ -82,6 +88,7 @@ def test_if_changed_mends_a_damaged_index(run: Run, corpus: Path, index: Path) -
     assert 0 == run("search", "lighthouse").code
 
 
+@pytest.mark.slow
 def test_if_changed_notices_another_language(
     run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

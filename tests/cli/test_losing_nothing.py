@@ -15,6 +15,7 @@ def served(run: Run) -> tuple[int, int]:
     return document["generation"], document["articles"]
 
 
+@pytest.mark.slow
 def test_a_corpus_that_lost_much_is_not_published(run: Run, corpus: Path, index: Path) -> None:
     """Exit code 7 with both numbers, and what was served is served on, whichever way the corpus is named."""
     assert index.is_dir()
@@ -28,6 +29,7 @@ def test_a_corpus_that_lost_much_is_not_published(run: Run, corpus: Path, index:
     assert (1, 5) == served(run)
 
 
+@pytest.mark.slow
 def test_what_stopped_a_build_is_json_too(run: Run, corpus: Path, index: Path) -> None:
     """One document, of what is served on, with the failures of the build that was stopped and why it was."""
     assert index.is_dir()
@@ -45,6 +47,7 @@ def test_what_stopped_a_build_is_json_too(run: Run, corpus: Path, index: Path) -
     assert run("rebuild", "--json", "--force", "news").document["stopped"] is None
 
 
+@pytest.mark.slow
 def test_force_publishes_it_all_the_same(run: Run, corpus: Path, index: Path) -> None:
     """What is meant is done, and from then on it is what is protected."""
     assert index.is_dir()
@@ -54,6 +57,7 @@ def test_force_publishes_it_all_the_same(run: Run, corpus: Path, index: Path) ->
     assert 0 == run("rebuild", "news").code
 
 
+@pytest.mark.slow
 def test_files_that_are_read_no_more_stop_a_build(run: Run, corpus: Path) -> None:
     """Where most files that a reader takes give nothing, though most articles are still there."""
     write_articles(corpus / "wire.jsonl", 28)
@@ -70,6 +74,7 @@ def test_files_that_are_read_no_more_stop_a_build(run: Run, corpus: Path) -> Non
     assert (1, 30) == served(run)
 
 
+@pytest.mark.slow
 def test_nothing_that_can_be_read_is_still_exit_4(run: Run, corpus: Path, index: Path) -> None:
     """An empty corpus is said to be one."""
     assert index.is_dir()
@@ -78,6 +83,7 @@ def test_nothing_that_can_be_read_is_still_exit_4(run: Run, corpus: Path, index:
     assert (1, 5) == served(run)
 
 
+@pytest.mark.slow
 def test_the_file_that_is_gone_is_named(run: Run, corpus: Path) -> None:
     """And not the reason of one that never gave anything."""
     write_articles(corpus / "town.jsonl", 3, town="Tarn")
@@ -112,6 +118,7 @@ def test_a_damaged_generation_is_protected_by_its_count(run: Run, corpus: Path, 
     assert (served_now + 1, 8) == served(run)
 
 
+@pytest.mark.slow
 def test_another_corpus_is_a_choice(run: Run, corpus: Path, index: Path, tmp_path: Path) -> None:
     """It is published, with both numbers and the way back; also a part of the one that is served."""
     assert index.is_dir()
@@ -127,6 +134,7 @@ def test_another_corpus_is_a_choice(run: Run, corpus: Path, index: Path, tmp_pat
     assert 0 == run("rebuild", corpus / "wire.jsonl").code
 
 
+@pytest.mark.slow
 def test_no_way_back_is_named_where_none_is_kept(
     run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,6 +147,7 @@ def test_no_way_back_is_named_where_none_is_kept(
     assert "rollback" not in outcome.err
 
 
+@pytest.mark.slow
 def test_the_sample_is_never_protected(run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever tries things out on it is not stopped."""
     assert index.is_dir()
@@ -171,6 +180,7 @@ def test_a_rebuild_that_changes_nothing_says_so(run: Run, corpus: Path, index: P
     assert "generation 1 is up to date (5 articles)\n" == run("rebuild", "--if-changed", "news").err
 
 
+@pytest.mark.slow
 def test_a_damaged_generation_is_built_again(run: Run, corpus: Path, index: Path) -> None:
     """The same articles are no reason to keep what is not whole."""
     largest = max((index / "generations" / "1").iterdir(), key=lambda path: path.stat().st_size)
@@ -182,6 +192,7 @@ def test_a_damaged_generation_is_built_again(run: Run, corpus: Path, index: Path
     assert 0 == run("verify").code
 
 
+@pytest.mark.slow
 def test_another_language_is_another_generation(
     run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

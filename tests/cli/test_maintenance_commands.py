@@ -13,6 +13,8 @@ from searchsvc.config import Settings
 from searchsvc.engines.generations import GenerationStore
 from searchsvc.engines.port import EngineStatus
 
+pytestmark = pytest.mark.slow
+
 
 def flip_a_byte(generation: Path) -> Path:
     """In the middle of its largest file, which is returned."""
@@ -69,9 +71,8 @@ def test_status_shows_what_the_last_build_could_not_read(run: Run, corpus: Path,
     assert lines[3].endswith("searchsvc read news/bad.json news/cut.json")
     document = run("status", "--failures", "--json").document
     assert (2, 2) == (document["generation"], document["failed"])
-    assert [(2, "JSON file", ["bad.json", "cut.json"])] == [
-        (group["count"], group["kind"], group["examples"]) for group in document["failures"]
-    ]
+    groups = [(group["count"], group["kind"], group["examples"]) for group in document["failures"]]
+    assert [(2, "JSON file", ["bad.json", "cut.json"])] == groups
     assert ["bad.json", "cut.json"] == [one["path"] for one in document["errors"]]
 
 
@@ -79,9 +80,8 @@ def test_status_makes_nothing_up_of_a_build_that_left_no_report(run: Run, index:
     """It is said that nothing is known; without an index there is no last build at all."""
     (index / "SNAPSHOT").unlink()
     assert "nothing is known of the last build" in run("status", "--failures").err
-    assert {"generation": 1, "failed": None, "failures": [], "errors": []} == run(
-        "status", "--failures", "--json"
-    ).document
+    told = run("status", "--failures", "--json").document
+    assert {"generation": 1, "failed": None, "failures": [], "errors": []} == told
     assert 3 == run("status", "--failures", "--index", "nowhere").code
 
 

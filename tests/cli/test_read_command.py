@@ -77,6 +77,7 @@ def test_a_link_that_leads_nowhere_is_said_to_be_one(run: Run, tmp_path: Path) -
     assert (4, "latest: a link to of-may, which is not there.\n") == (outcome.code, outcome.err)
 
 
+@pytest.mark.slow
 def test_the_folder_that_somebody_stands_in_holds_no_modules_of_ours(corpus: Path, tmp_path: Path) -> None:
     """A reader in another process takes its own pickle and re, whatever lies there."""
     for name in ("pickle.py", "re.py"):

@@ -25,6 +25,7 @@ def test_first_rebuild_tells_what_it_found(run: Run, corpus: Path) -> None:
     assert "published generation 1 (5 articles" in outcome.err
 
 
+@pytest.mark.slow
 def test_later_rebuild_tells_the_difference(run: Run, corpus: Path, index: Path) -> None:
     """A rebuild after one change says that one changed and the others are the same."""
     wire = corpus / "wire.jsonl"
@@ -157,6 +158,7 @@ def test_several_corpora_make_one_index(run: Run, corpus: Path, tmp_path: Path) 
     assert 6 == run("rebuild", "--json", corpus, other).document["articles"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_rebuild_that_is_stopped_cleans_up(
     run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch, stop: signal.Signals
@@ -172,6 +174,7 @@ def test_a_rebuild_that_is_stopped_cleans_up(
     assert before == signal.getsignal(signal.SIGTERM)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [True, False])
 def test_a_rebuild_that_is_stopped_after_the_switch_says_so(
     run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch, first: bool
@@ -188,6 +191,7 @@ def test_a_rebuild_that_is_stopped_after_the_switch_says_so(
     assert f"generation {number}" in run("status").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [[], ["--json"]])
 def test_what_fails_after_the_switch_is_a_warning(run: Run, corpus: Path, index: Path, words: list[str]) -> None:
     """Where SNAPSHOT cannot be written the generation is published and served: code 0, and nothing is left over."""
@@ -219,6 +223,7 @@ def test_a_corpus_is_walked_once(run: Run, corpus: Path, monkeypatch: pytest.Mon
     assert [1, 1] == [seen[str(folder)] for folder in (corpus, corpus / "below")]
 
 
+@pytest.mark.slow
 def test_what_is_kept_of_builds_is_bounded(
     run: Run, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,6 +126,7 @@ def test_any_row_of_syncs_is_a_rebuild(run: Run, news: Path, tmp_path: Path, see
     assert_as_rebuilt(run, news, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_copy_takes_the_place_of_what_went(run: Run, news: Path) -> None:
     """Two files have one article, which was read from the first: without that it is read from the other."""
     write(news / "999-copy.jsonl", [article(0)])
@@ -136,6 +137,7 @@ def test_a_copy_takes_the_place_of_what_went(run: Run, news: Path) -> None:
     assert 0 == run("search", "storm", "--json").code
 
 
+@pytest.mark.slow
 def test_ids_stay_whatever_comes_before(run: Run, news: Path) -> None:
     """A file that sorts earlier and has another article of the same id gets another id for it, and is named."""
     run("rebuild", news)
@@ -149,6 +151,7 @@ def test_ids_stay_whatever_comes_before(run: Run, news: Path) -> None:
     assert ["000-earlier-a0"] == [hit["id"] for hit in hits]
 
 
+@pytest.mark.slow
 def test_a_second_corpus_is_added_and_synced_alone(run: Run, news: Path, tmp_path: Path) -> None:
     """The first stays as it is, though files of it changed; ids and paths stay, too."""
     run("rebuild", news)
@@ -160,6 +163,7 @@ def test_a_second_corpus_is_added_and_synced_alone(run: Run, news: Path, tmp_pat
     assert 60 == run("rebuild", news, tmp_path / "wire", "--json").document["unchanged"]
 
 
+@pytest.mark.slow
 def test_what_could_not_be_read_is_still_told(run: Run, news: Path) -> None:
     """A file that failed is tried again, and its failure counted; those of files that stay are carried on."""
     (news / "bad.json").write_text('{"headline": "Cut off')
@@ -199,6 +203,7 @@ def test_the_command_that_a_stopped_sync_names_keeps_other_corpora(run: Run, new
     assert kept == run(*named[1:], "--json").document["articles"]
 
 
+@pytest.mark.slow
 def test_what_changed_is_read_with_the_keys_of_the_last_build(run: Run, tmp_path: Path) -> None:
     """Told nothing, a sync keeps to them and says so; told others, it reads all files with those."""
     folder = tmp_path / "odd"
@@ -216,6 +221,7 @@ def test_what_changed_is_read_with_the_keys_of_the_last_build(run: Run, tmp_path
     assert 2 == other["changed"]
 
 
+@pytest.mark.slow
 def test_without_an_index_all_is_read(run: Run, news: Path, tmp_path: Path) -> None:
     """So it is where nothing is known of the index's files."""
     assert 60 == run("sync", news, "--json").document["added"]

@@ -96,6 +96,7 @@ _requests = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(request=_requests)
 def test_words_and_parts_add_up_to_the_score(search: Search, request: SearchRequest) -> None:
     """Of every hit of every query; and the fields of a word to the word's."""
@@ -109,6 +110,7 @@ def test_words_and_parts_add_up_to_the_score(search: Search, request: SearchRequ
                 assert pytest.approx(word.score) == sum(field.score for field in word.fields)
 
 
+@pytest.mark.slow
 @given(query=_queries, number=st.integers(0, 129), sort=st.sampled_from(("relevance", "relevance", "oldest")))
 def test_an_article_is_explained_as_it_is_among_the_results(
     search: Search, query: str, number: int, sort: Sort

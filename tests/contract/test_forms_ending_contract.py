@@ -62,6 +62,7 @@ def test_an_empty_archive_has_no_forms(engine: Engine) -> None:
     assert ((), (0,)) == (engine.forms_ending("wahl", 10), engine.document_frequencies(["wahl"]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENGINES)
 @given(texts=st.lists(st.lists(_WORDS, min_size=1, max_size=12), max_size=4), end=_WORDS, limit=st.integers(0, 9))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

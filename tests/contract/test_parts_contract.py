@@ -50,6 +50,7 @@ def _write_elsewhere(part: BuildPart) -> PartReceipt:
         return writer.finish()
 
 
+@pytest.mark.slow
 def test_another_process_writes_a_part(engine: Engine) -> None:
     """Description and receipt travel to a process that was started for it, and back."""
     with engine.begin() as build:

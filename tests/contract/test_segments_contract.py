@@ -74,6 +74,7 @@ def test_several_segments_answer_as_one(by_scorer: dict[Scorer, Trio], request: 
         assert_answers_so(engines.several, request, expected)
 
 
+@pytest.mark.slow
 @given(request=requests())
 @settings(max_examples=examples(80), deadline=None)
 def test_deleted_documents_match_nothing(by_scorer: dict[Scorer, Trio], request: EngineRequest) -> None:

@@ -60,6 +60,7 @@ def test_an_empty_archive_has_no_forms(engine: Engine) -> None:
     assert ((), ()) == (engine.similar_forms("harbour", 2), engine.keyword_values("section"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENGINES)
 @given(texts=st.lists(st.lists(_WORDS, min_size=1, max_size=8), max_size=4), typed=_WORDS, more=_WORDS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -161,6 +162,7 @@ def test_a_beginning_is_forgiven_its_errors(engine: Engine, typed: str, edits: i
     assert edits == 1 or () == engine.forms_beginning(typed, 10, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENGINES)
 @given(
     texts=st.lists(st.lists(_WORDS, min_size=1, max_size=8), max_size=4),

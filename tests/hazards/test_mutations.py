@@ -47,6 +47,7 @@ def _fault_of(items: Items) -> str | None:
     return next((one for one in reasons if not one or _FAULT in one or "max_record_seconds".upper() in one), None)
 
 
+@pytest.mark.slow
 def test_a_few_files_as_chance_makes_them_are_read_or_named(tmp_path: Path) -> None:
     """Cut, flipped, recoded, packed, nested: the reading process lives, and each file gives an article or a reason."""
     assert _faults(tmp_path, range(FEW)) == []

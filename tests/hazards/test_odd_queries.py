@@ -33,6 +33,7 @@ def test_each_kind_is_made_the_same_for_the_same_seed() -> None:
     assert made != list(islice(odd_queries(WORDS, 4), 2 * len(KINDS)))
 
 
+@pytest.mark.slow
 def test_a_sample_is_taken(archive: tuple[Ask, list[str]]) -> None:
     """No error and no nonsense, as JSON and as a page."""
     ask, words = archive

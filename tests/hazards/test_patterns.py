@@ -7,6 +7,7 @@ from tests.hazards.growth import fault_of
 from tests.hazards.patterns import Use, uses
 from tests.hazards.pumps import Form, built, forms, possessive_groups
 
+pytestmark = pytest.mark.slow
 USES = uses()
 
 
@@ -32,7 +33,6 @@ def test_the_sweep_finds_patterns_wherever_they_are_written() -> None:
         assert place in places
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("use", USES, ids=str)
 def test_no_group_is_repeated_possessively(use: Use) -> None:
     """Up to Python 3.11.4, which Debian 12 has, such a group may not match what it should (gh-106052): (?>(?:x|y)*)."""
@@ -47,7 +47,6 @@ def test_such_groups_are_found(pattern: str, found: int) -> None:
     assert len(possessive_groups(re.compile(pattern))) == found
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "method"),
     [
@@ -63,7 +62,6 @@ def test_the_sweep_finds_what_grows(pattern: str, method: str) -> None:
     assert _faults(use, forms(use.pattern, thorough=False))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("use", USES, ids=str)
 def test_runs_make_no_pattern_slow(use: Use) -> None:
     """At 16 kB under a millisecond, or at most eight times 4 kB: for runs, and what feeds its repetitions."""

@@ -58,6 +58,7 @@ def test_what_narrows_a_page_further_is_a_search(visitor: Visitor) -> None:
     assert (302, "/?q=tide&sort=oldest&section=Travel") == (answer.status_code, answer.headers["Location"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "near"),
     [

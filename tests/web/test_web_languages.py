@@ -67,6 +67,7 @@ def tags(text: str) -> list[str]:
     return sorted(re.findall(r"<[^>]*>", text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", OTHERS)
 def test_no_language_lacks_a_message(code: str, gathered: Mapping[str, Message]) -> None:
     """None has one that is not said any more, either; `scripts/messages` gathers them."""
@@ -108,6 +109,7 @@ def unsaid(template: Path) -> Iterator[str]:
                 yield piece.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_page_speaks_the_language_that_the_browser_wants(visitor: Visitor, path: str, code: str) -> None:

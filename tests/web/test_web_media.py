@@ -62,6 +62,7 @@ def test_a_drawing_runs_no_script(visitor: Visitor) -> None:
     assert "nosniff" == response.headers["X-Content-Type-Options"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [

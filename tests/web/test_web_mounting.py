@@ -95,6 +95,7 @@ def test_a_path_that_only_begins_alike_is_another() -> None:
     assert (404, 200, 200) == tuple(client.get(path).status_code for path in ("/archives", "/archive", "/archive/"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("named", "address"),
     [

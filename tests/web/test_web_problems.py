@@ -54,6 +54,7 @@ def test_nothing_can_be_written(visitor: Visitor, path: str, method: str) -> Non
     assert (405, "GET, HEAD") == (answer.status_code, answer.headers["Allow"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ANSWERED_FROM_THE_INDEX)
 @pytest.mark.parametrize(("error", "kind", "remedy"), UNAVAILABLE)
 def test_an_archive_that_cannot_answer_is_503(error: SearchsvcError, kind: str, remedy: str, path: str) -> None:

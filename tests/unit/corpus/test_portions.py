@@ -62,6 +62,7 @@ def without_loss(items: Iterable[Article | ReadFailure]) -> list[Article | ReadF
     return [dataclasses.replace(item, lost_bytes=0) if isinstance(item, ReadFailure) else item for item in items]
 
 
+@pytest.mark.slow
 @given(lines, limits_met, st.booleans(), st.integers(0, 12))
 @settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_portions_give_what_the_whole_file_gives(

@@ -33,6 +33,7 @@ def test_the_main_language_is_bare_and_others_carry_their_mark() -> None:
     assert ["haus"] == terms(Analyzer("german", "german"), "Häuser")
 
 
+@pytest.mark.slow
 def test_what_is_no_word_of_a_language_is_the_same_in_all() -> None:
     """Numbers, words with a digit, and scripts that no stemmer is for."""
     for text in ("2019", "MH370", "10km", "1990s", "東京", "😀", "ไทย"):

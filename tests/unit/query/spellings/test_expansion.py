@@ -68,6 +68,7 @@ def finds(typed: str, *said: str) -> list[str]:
     return [hit.id for hit in Search(engine, ENGLISH, spelling="off").search(typed).hits if not hit.missing]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("typed", "said"), [pair for pair in PAIRS if pair not in OPEN_HASHTAG])
 def test_each_spelling_finds_each_other(typed: str, said: str) -> None:
     """Whichever of them was typed, an article with another has all words."""

@@ -116,6 +116,7 @@ def test_a_loop_over_two_files_is_one(tmp_path: Path) -> None:
         read_synonyms([tmp_path / "first.txt", tmp_path / "second.txt"], ENGLISH)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [1, -1])
 def test_rules_may_follow_one_another_however_far(tmp_path: Path, step: int) -> None:
     """In whichever order they stand; the one that closes so long a loop is found as well."""

@@ -58,6 +58,7 @@ def walked(archive: Archive, sort: Sort, cursor: str | None = None, query: str =
             return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["pond", "", "pond -headline:13"])
 @pytest.mark.parametrize("sort", SORTS)
 def test_all_hits_come_once_in_their_order(sort: Sort, query: str) -> None:
@@ -67,6 +68,7 @@ def test_all_hits_come_once_in_their_order(sort: Sort, query: str) -> None:
     assert [hit.id for page in pages for hit in page.hits] == walked(archive, sort, query=query)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
 @pytest.mark.parametrize("answers", [1, 3, 8])
 def test_by_date_nothing_is_lost_in_another_generation(sort: Sort, answers: int) -> None:

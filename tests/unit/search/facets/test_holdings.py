@@ -87,6 +87,7 @@ _FULL = [10] * 30
 _GAP = [10] * 14 + [0] * 9 + [10] * 7
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asked_for", "expected"),
     [

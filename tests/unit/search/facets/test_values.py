@@ -122,6 +122,7 @@ _ARTICLES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(
     articles=_ARTICLES,
     query=st.sampled_from(("", "storm", "storm flood", "storm -calm", "absent")),

@@ -60,6 +60,7 @@ def marked_alone(text: str, query: str) -> list[Fragment]:
     return list(paragraph)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paragraphs", [1, 50])
 def test_an_article_is_marked_up_to_its_budget(paragraphs: int) -> None:
     """What lies beyond is shown whole and unmarked, that is said, and no word is cut in two."""
@@ -122,6 +123,7 @@ def test_within_the_budget_the_excerpt_is_the_one_of_the_whole_article(body: lis
         assert highlighter.excerpt_of_whole(stored) == highlighter.excerpt(stored, occurrences)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paragraphs", [1, 40], ids=["one paragraph", "many paragraphs"])
 @pytest.mark.parametrize("query", [EVERY_WORD, f'{EVERY_WORD} OR "wak wal"', "wa* OR wbl~1"])
 def test_past_the_budget_pieces_are_shown_with_all_their_marks(query: str, paragraphs: int) -> None:

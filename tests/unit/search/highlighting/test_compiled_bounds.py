@@ -64,6 +64,7 @@ def test_plain_words_are_never_left_to_python() -> None:
     assert ["tide", "quay0", "tide, quay20", "quay49"] == [text[start:end] for start, end in found or ()]
 
 
+@pytest.mark.slow
 def test_many_words_are_remembered_anew() -> None:
     """More words than there is room for, one after the other, twice."""
     text = " ".join(f"w{number}" for number in range(25_000))
