@@ -1,6 +1,7 @@
 """The parameters of the API by name, for people who type them."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 
 from searchsvc.engines.port import Sort
 from searchsvc.search.notebooks.every_hit import EveryHit
@@ -9,15 +10,15 @@ from searchsvc.search.request import FACETS, Interval, SearchRequest, Several, d
 from searchsvc.search.results import SearchPage
 
 
-class Asking:
+class Asking(ABC):
     """What is asked with plain arguments. All raise InvalidParameter where one is beyond its limits or of another type.
 
     Dates may be written as the API takes them (`"2024"`); the time of a datetime counts.
     """
 
+    @abstractmethod
     def run(self, request: SearchRequest) -> SearchPage:
         """The page that was asked for."""
-        raise NotImplementedError
 
     def search(  # noqa: PLR0913  (the parameters of the API, by name)
         self,
