@@ -89,7 +89,8 @@ def _goose3() -> Read:
     def read(page: bytes) -> PageFields:
         article = extractor.extract(raw_html=decode_bytes(page))
         day = _iso(article.publish_datetime_utc) or str(article.publish_date or "")
-        return PageFields(article.title or "", article.cleaned_text or "", tuple(article.authors), day)
+        authors = tuple(one for one in article.authors if isinstance(one, str))  # some pages give it lists
+        return PageFields(article.title or "", article.cleaned_text or "", authors, day)
 
     return read
 

@@ -85,7 +85,7 @@ def names(byline: str) -> tuple[str, ...]:
 
 
 def _names(byline: str) -> tuple[str, ...]:
-    text = one_line(_BRACKETS.sub("", _WEB.sub("", one_line(byline))))
+    text = one_line(_WEB.sub("", _BRACKETS.sub("", one_line(byline))))
     text = _without_date(_SUFFIX.sub(" ", PICTURES_BY.sub(" ", text)))
     found: list[str] = []
     for part in _parts(_without_lead(text.strip())):

@@ -13,6 +13,7 @@ from searchsvc.corpus.parsing.bylines import names
         ("Ada Quill & Bo Tarn; C. D. Low", ("Ada Quill", "Bo Tarn", "C. D. Low")),
         ("By Ada Quill, Political Editor", ("Ada Quill",)),
         ("Zoë Fen, Political Editor and Al Bow, Reporter", ("Zoë Fen", "Al Bow")),
+        ("Harbour Wire (www.wire.example)", ("Harbour Wire",)),
         ("Ada Quill (Reuters)", ("Ada Quill",)),
         ("Quill, Ada", ("Quill, Ada",)),
         ("Quill, Ada Maria", ("Quill, Ada Maria",)),
