@@ -33,6 +33,10 @@ _MULTI_BYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\x
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_TWICE = re.compile("[\u00c2-\u00c3\u00c5\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+"""How letters and signs of Western newspapers begin that were encoded twice."""
+_OPEN = frozenset("\x81\x8d\x8f\x90\x9d")
+"""Bytes that Windows-1252 leaves open; programs carry them through as control characters."""
 _SAMPLE = 4096
 _FEWEST_NULS = 0.02  # of pairs: in Chinese, a line end or a quote every fifty characters
 _OTHER_SIDE = 0.1
@@ -60,7 +64,27 @@ def decode_text(data: bytes) -> str:
     NotText where the bytes are a picture, an archive or other binary data.
     """
     text = _LINE_ENDS.sub("\n", decode_bytes(data))
+    if not text.isascii():  # before its control characters go, of which some are bytes
+        text = "\n".join(map(singly_encoded, text.split("\n")))
     return _CONTROLS.sub("", text)
+
+
+def singly_encoded(text: str) -> str:
+    """`text` as it was before its UTF-8 was taken for Windows-1252 (`CafÃ©`); as it is where that is not sure.
+
+    All of it has to be Windows-1252, and UTF-8 when it is written in that: a text that is right fails at its first
+    accented letter.
+    """
+    if text.isascii() or not _TWICE.search(text):
+        return text
+    try:
+        return b"".join(map(_byte, text)).decode()
+    except UnicodeError:
+        return text
+
+
+def _byte(sign: str) -> bytes:
+    return bytes((ord(sign),)) if sign in _OPEN else sign.encode("cp1252")
 
 
 def decode_bytes(data: bytes, encoding: str | None = None) -> str:

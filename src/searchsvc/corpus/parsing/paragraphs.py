@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from searchsvc.corpus.parsing.charset import singly_encoded
+
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
@@ -35,6 +37,7 @@ _MEAN_WRAPPED = 40
 
 def one_line(text: str) -> str:
     """`text` with single spaces for white space, without control characters; lone surrogates become U+FFFD."""
+    text = singly_encoded(text)
     if _is_printable(text):  # then spaces are all the white space it has, and nothing in it is unwanted
         return single_blanks(text)
     return " ".join(_UNWANTED.sub("", _SURROGATES.sub("\ufffd", text)).split()).strip(_EDGES)

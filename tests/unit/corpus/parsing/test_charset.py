@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.corpus.parsing.charset import NotText, decode_bytes, decode_text, legacy_encoding, wide_encoding
+from searchsvc.corpus.parsing.charset import (
+    NotText,
+    decode_bytes,
+    decode_text,
+    legacy_encoding,
+    singly_encoded,
+    wide_encoding,
+)
 
 TEXT = "Café Zoë opens\n“At last,” said André\n"
 
@@ -134,3 +141,25 @@ def test_a_file_has_one_encoding() -> None:
     assert ("cp1251", "cp1250") == (legacy_encoding(russian), legacy_encoding(polish))
     assert "Да" == decode_bytes("Да".encode("cp1251"), "cp1251")
     assert legacy_encoding(LEGACY[0][1].encode()[:-1]) is legacy_encoding(b"ASCII") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CafÃ© reopens", "Café reopens"),
+        ("the owner â€“ a baker â€“ said â€œyesâ€\x9d", "the owner – a baker – said “yes”"),
+        ("Café reopens", "Café reopens"),
+        ("NÃO and Café", "NÃO and Café"),
+        ("CafÃ© beside Café", "CafÃ© beside Café"),
+        ("Ã© 日本", "Ã© 日本"),
+    ],
+)
+def test_what_was_encoded_twice_is_mended_where_that_is_sure(text: str, expected: str) -> None:
+    """A paragraph with one letter that is right is left as it is."""
+    assert expected == singly_encoded(text)
+
+
+def test_each_line_of_a_text_is_mended_alone() -> None:
+    """Before control characters go, some of which are bytes."""
+    data = "Ã‰glise\n“Café”\nâ€œyesâ€\x9d\n".encode()
+    assert "Église\n“Café”\n“yes”\n" == decode_text(data)

@@ -3,6 +3,7 @@
 Useful for: lines.py and document.py. Not for: which key means what (keys.py), or the shapes of values (record.py).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,10 +17,14 @@ from searchsvc.corpus.parsing.bodies.fragments import content_of_page
 from searchsvc.corpus.parsing.dates.order import day_first_in
 from searchsvc.corpus.parsing.json_syntax import kind_of
 from searchsvc.corpus.parsing.json_values import Json
-from searchsvc.corpus.parsing.paragraphs import opening
+from searchsvc.corpus.parsing.linear import SOME_SPACES
+from searchsvc.corpus.parsing.paragraphs import letters_of, opening
 from searchsvc.corpus.parsing.pictures import leading_picture
 
 _FROM_PAGE = ("standfirst", "authors", "section", "tags", "source", "published", "updated", "url", "language")
+_SITE_MARK = re.compile(rf"{SOME_SPACES}[-–—|·]\s++(?P<site>[^-–—|·]++)$")
+_REMOVED = re.compile(r"\s*+\[(?:removed|deleted)\]\s*+", re.IGNORECASE)
+"""What a service puts in the place of what it has withdrawn."""
 _NAMED_KEYS = 6  # in the reason of a failure
 
 
@@ -83,10 +88,11 @@ def _article(record: Record, content: BodyContent, headline: str, place: RecordO
     counted = record.counted(body)
     captions = record.captions(content.captions, counted)
     language = record.language() or place.feed.get("language")
+    source = record.source() or place.feed.get("source")
     order = day_first_in(language) if place.day_first is None else place.day_first
     return Article(
         id=article_id(place.key or None if own_id is None else own_id, url, place.unique_path, place.number),
-        headline=headline,
+        headline=_without_source(headline, source),
         standfirst=record.standfirst(body),
         body=body,
         captions=captions,
@@ -95,13 +101,19 @@ def _article(record: Record, content: BodyContent, headline: str, place: RecordO
         authors=record.names("authors"),
         section=record.section(),
         tags=record.labels("tags"),
-        source=record.source() or place.feed.get("source"),
+        source=source,
         published=record.moment("published", order),
         updated=record.moment("updated", order),
         url=url,
         language=language,
         origin=Origin(place.path, place.number),
     )
+
+
+def _without_source(headline: str, source: str | None) -> str:
+    """`headline` without ` - The Lantern` at its end, where that is what the record names as its source."""
+    mark = _SITE_MARK.search(headline)
+    return headline[: mark.start()] if source and mark and letters_of(mark["site"]) == letters_of(source) else headline
 
 
 def _with_page(article: Article, shown: Article) -> Article:
@@ -112,5 +124,7 @@ def _with_page(article: Article, shown: Article) -> Article:
 
 def _nothing_in(value: Mapping[str, Json]) -> str:
     keys = [key if key.isprintable() else ascii(key) for key in value]
+    if removed := next((one for one in value.values() if isinstance(one, str) and _REMOVED.fullmatch(one)), None):
+        return f"removed where it comes from: it says {removed.strip()}"
     named = ", ".join(key[:40] for key in keys[:_NAMED_KEYS]) + (", …" if len(keys) > _NAMED_KEYS else "")
     return f"no headline and no text; keys: {named or 'none'}"

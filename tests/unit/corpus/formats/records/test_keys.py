@@ -1,5 +1,7 @@
 """Which key means which field."""
 
+import pytest
+
 from searchsvc.article import Article
 from searchsvc.corpus.formats.records.mapping import article_of
 
@@ -14,3 +16,20 @@ def test_a_field_of_drupals_is_known_by_what_follows_its_mark() -> None:
     nested = article_of({"title": "Sloes", "field_body": [{"value": "<p>The sloes are ripe.</p>"}]}, "a", 1)
     assert isinstance(nested, Article)
     assert ("The sloes are ripe.",) == nested.body
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "headline"),
+    [
+        ("Bakery wins prize - The Lantern", "The Lantern", "Bakery wins prize"),
+        ("Bakery wins prize | THE LANTERN", {"name": "The Lantern"}, "Bakery wins prize"),
+        ("Bakery wins prize - The Lantern", "The Courier", "Bakery wins prize - The Lantern"),
+        ("Bakery wins prize - The Lantern", None, "Bakery wins prize - The Lantern"),
+        ("The Lantern", "The Lantern", "The Lantern"),
+    ],
+)
+def test_a_headline_ends_before_the_name_of_its_source(title: str, source: object, headline: str) -> None:
+    """Only where the record names the same source."""
+    article = article_of({"title": title, "source": source, "text": "A bakery has won."}, "a", 1)
+    assert isinstance(article, Article)
+    assert headline == article.headline

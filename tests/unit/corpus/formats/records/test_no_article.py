@@ -141,3 +141,10 @@ def test_and_entries_of_a_wordpress_export(tmp_path: Path) -> None:
         f"<title>Dale Post</title>{items}</channel></rss>"
     )
     assert withheld(tmp_path, "a.xml", export) == ["", "draft", "attachment", "static page", "trashed post"]
+
+
+def test_a_record_that_was_removed_says_so(tmp_path: Path) -> None:
+    """As a service leaves a shell of what it has withdrawn."""
+    shell = {"title": "[Removed]", "content": "[Removed]", "url": "https://removed.example", "source": {"name": "X"}}
+    [failure] = [item for item in read(tmp_path, json.dumps([PLAIN, shell]), "a.json") if isinstance(item, ReadFailure)]
+    assert "removed where it comes from: it says [Removed]" == failure.reason
