@@ -63,7 +63,7 @@ SWAN = Article(
         '"It knows when we sail," said the master, Hilde Crake. "It goes when the last car has turned back."',
         "The company has tried bread, music and a cardboard fox. A bylaw of 1911 forbids it to move a swan.",
     ),
-    captions=(replace(CAPTION, src="https://www.echo.tollan.example/swan.jpg", after=2),),
+    captions=(replace(CAPTION, src="https://www.echo.tollan.example/swan.jpg"),),
     authors=("Isolde Marrow", "Fitch Bannerman"),
     section="Shipping",
     tags=("ferries", "swans"),

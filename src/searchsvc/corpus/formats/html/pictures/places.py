@@ -21,6 +21,9 @@ _TEXTS = ("p", "li", "blockquote", "dd", "pre", *HEADINGS)
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "src", "data-srcset", "srcset")
 """Where the address of a picture is: scripts keep it beside `src`, which then has a placeholder's."""
 
+_LONG_TEXT = 7
+"""Paragraphs. Pictures of a shorter text are seen at one glance with it, wherever in it they stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedPictures:
@@ -31,7 +34,7 @@ class PlacedPictures:
 
 
 def placed_pictures(captions: Captions, tree: HtmlElement, body: Sequence[str], url: str | None) -> PlacedPictures:
-    """`after` is known where any paragraph of `body` is found in `tree`. `url`: the page's own address."""
+    """`after` is told in a long text, where any paragraph of `body` is found in `tree`. `url`: the page's address."""
     numbers: dict[str, int] = {}
     for number, line in enumerate(body, start=1):
         numbers.setdefault(letters_of(line), number)
@@ -50,7 +53,7 @@ def placed_pictures(captions: Captions, tree: HtmlElement, body: Sequence[str], 
         replace(
             item,
             src=_address(place.picture, url) if place.picture is not None else None,
-            after=after.get(place.element) if last else None,
+            after=after.get(place.element) if last and len(body) >= _LONG_TEXT else None,
         )
         for item, place in zip(captions.items, captions.places, strict=True)
     )

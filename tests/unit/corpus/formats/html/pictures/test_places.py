@@ -6,7 +6,10 @@ from lxml.html import document_fromstring
 from searchsvc.corpus.formats.html.pictures.captions import captions_of
 from searchsvc.corpus.formats.html.pictures.places import PlacedPictures, placed_pictures
 
-BODY = ("The goat came on Monday.", "Nobody asked us", "It stood in the arch.", "It left on Friday.")
+BODY = (
+    *("The goat came on Monday.", "Nobody asked us", "It stood in the arch.", "It left on Friday."),
+    *("Then it rained.", "The arch was empty.", "Somebody missed it."),
+)
 IMAGE = '<img src="/goat.jpg">'
 
 
@@ -33,6 +36,12 @@ def test_a_place_is_not_known_where_no_paragraph_is_found() -> None:
     """The text of the article may be elsewhere, in the data of a script."""
     found = places(figure("At dawn"), ("Something else.",))
     assert (None, ()) == (found.captions[0].after, found.crossheads)
+
+
+def test_a_place_in_a_short_text_is_none() -> None:
+    """All of it and its pictures are seen at one glance."""
+    found = places(f"<p>{BODY[0]}</p>{figure('At dawn')}<p>{BODY[1]}</p>", BODY[:2])
+    assert ("At dawn", None) == (found.captions[0].caption, found.captions[0].after)
 
 
 @pytest.mark.parametrize(
