@@ -33,7 +33,7 @@ def test_a_link_asks_for_the_search_with_what_was_changed(
 def test_a_value_is_written_as_any_other_text(text: str) -> None:
     """Plain texts are not looked at sign by sign, and come out the same."""
     links = SearchLinks("/", "", SearchTyped.of({}))
-    assert "/?section=" + quote_plus(text, "!$'()*,/:;?@") == links.only("section", text)
+    assert "/?section=" + quote_plus(text, "!$'()*,/:;?@") == links.but(section=text)
 
 
 def test_an_address_made_once_is_that_of_the_path_that_the_site_is_below() -> None:

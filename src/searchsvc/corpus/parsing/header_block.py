@@ -112,7 +112,8 @@ def _parted(text: str) -> tuple[dict[str, str], str]:
         if line["value"] and field:
             said[field] = line["value"]
         rest = below
-    return said, _RULE.sub("", rest, count=1) if said and _RULE.match(rest) else rest
+    rule = _RULE.match(rest) if said else None
+    return said, rest[rule.end() :] if rule else rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _LANGUAGE = re.compile(
 _SIGNS = re.compile(r"[\W_]")
 _BETWEEN_LABELS = re.compile(rf"{SPACES}[;,|\n]\s*+")
 _BETWEEN_SECTIONS = re.compile(rf"{SPACES}[;|]\s*+")
-_HASHTAGS = re.compile(r"(?:#[^\s#,;|]++\s*+)++")
+_HASHTAGS = re.compile(r"(?>(?:#[^\s#,;|]++\s*+)+)")
 _BRACES = re.compile(r"\{([^{}\":']++)\}")
 """An array of a database (PostgreSQL) as text."""
 _REFERENCE = re.compile(r"\d++(?:\.0)?|[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

@@ -13,7 +13,7 @@ from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.registry import readers
 
 _PAGE = re.compile(
-    r"[\s\ufeff]*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>(?:[^-]|-(?!->))*)-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    r"[\s\ufeff]*+(?:<\?xml[^>]*+>\s*+)?(?>(?:<!--(?>(?:[^-]|-(?!->))*)-->\s*+)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ _COMMA_TOO_MANY = re.compile(r",(\s*[}\]])")
 _NO_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 _CONTROLS = re.compile("[\x00-\x1f]")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf", "hasPart", "@list")
-_COMMAS = re.compile(r",(?:\s*+,)++")
+_COMMAS = re.compile(r",(?>(?:\s*+,)+)")
 _NO_COMMA = re.compile(r"([\"}\]])([ \t\r]*+\n\s*+)(?=\")")
 _BEFORE_STRING, _BEHIND_STRING = "{[,:", ",:}]"
 _LOOKED_AT = 50
