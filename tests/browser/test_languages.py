@@ -31,11 +31,13 @@ def test_a_german_search(reader: Reader, width: int) -> None:
 @pytest.mark.parametrize("language", ["de", "fr", "es"])
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_can_use_it_in_any_language(reader: Reader, name: str, language: str) -> None:
-    """No page is wider than the screen, moves, or has anything that axe-core finds wrong."""
+    """No page is wider than the screen, or moves, and axe-core finds nothing wrong with the one of the longest words:
+    what it looks at is alike in all.
+    """
     for width in (320, 390, 1280):
         page = reader.open(PAGES[name], width=width, language=language)
         assert page.evaluate("document.documentElement.lang") == language
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        if width == 390:
+        if width == 390 and language == "de":
             assert [] == reader.violations(page)
         reader.keep(page, f"{name}-{width}-{language}")
