@@ -4,6 +4,8 @@ import pytest
 from bench.answers import main, queries
 from bench.corpora import write_corpus
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.slow
 def test_each_part_of_an_answer_is_timed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,8 @@ from bench.corpora import write_corpus
 from bench.load import _by_threads
 from bench.query import Query
 
+pytestmark = pytest.mark.slow
+
 
 class _Answering(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"

@@ -12,6 +12,8 @@ from searchsvc.config import load_settings
 from searchsvc.search.service import Search
 from searchsvc.serialise import encode
 
+pytestmark = pytest.mark.slow
+
 HEADLINES = (
     "Mayor: 'no' to a not so new bridge - and yes to two",
     "'It isn't over': Ferry | Harbour Wire & Quay",

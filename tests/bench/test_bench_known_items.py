@@ -8,6 +8,8 @@ from bench.known_items import KINDS, KnownItem, KnownItems, main, reciprocal_ran
 from searchsvc.article import Article, Moment, Origin
 from searchsvc.text.analyzer import Analyzer
 
+pytestmark = pytest.mark.slow
+
 BODY = "The keeper of the lighthouse, Gwenda Loft, said to Casimir Boone on Friday that nobody had seen the swan. " * 4
 OTHERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -5,6 +5,8 @@ from bench.pages import main
 
 from bench import pages
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.slow
 def test_each_kind_of_answer_is_timed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

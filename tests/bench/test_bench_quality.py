@@ -9,6 +9,8 @@ from bench.quality import QualityFigures, collections_in, main, quality, words_o
 from searchsvc.errors import CorpusMissing, CorpusUnreadable
 from searchsvc.text.analyzer import Analyzer
 
+pytestmark = pytest.mark.slow
+
 PEERS = f"{OURS},whoosh"
 """Those that need nothing but what searchsvc needs."""
 

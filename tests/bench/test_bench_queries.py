@@ -6,6 +6,8 @@ from bench.queries import draw
 from bench.query import CLASSES, Query
 from bench.query_files import QueryFileBroken, query_of, read_queries
 
+pytestmark = pytest.mark.slow
+
 
 def test_queries_come_from_the_texts(tmp_path: Path) -> None:
     """Phrases stand in a text as they are, the words of an AND in one article; the same seed draws the same."""

@@ -11,6 +11,8 @@ from bench.readers import main, measured
 from bench import page_readers, readers
 from searchsvc.serialise import encode
 
+pytestmark = pytest.mark.slow
+
 TEXT = [f"The goat of Oake stood in the arch for {days} days and nobody could say why it did." for days in range(2, 9)]
 PAGE = f"""<html><head><title>Goat blocks arch</title><meta property="og:type" content="article">
 <meta name="author" content="Ada Quill"><meta property="article:published_time" content="2021-03-04T10:00:00Z"></head>

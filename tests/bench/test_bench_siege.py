@@ -12,6 +12,8 @@ from bench.siege_visitors import Met, Siege
 
 from bench import siege
 
+pytestmark = pytest.mark.slow
+
 WAIT_SECONDS = 60
 
 
@@ -52,6 +54,7 @@ def _until(true: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 def test_visitors_count_what_they_meet() -> None:
     """Answers go with their times, and everything else under its kind: a 503 that says when to come again is another
     thing than one that does not, and than no answer at all.

@@ -1,6 +1,8 @@
 import pytest
 from bench.suggestions import main, typed
 
+pytestmark = pytest.mark.slow
+
 
 def test_stops_are_beginnings_of_headlines() -> None:
     """With up to two words before them; the same each time, and one in ten with two letters swapped."""

@@ -7,6 +7,8 @@ import pytest
 from bench.made import made
 from bench.syncing import main, rows
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.slow
 def test_a_table_of_syncs_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

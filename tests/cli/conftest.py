@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from searchsvc import bootstrap
 from searchsvc.cli.commands import program
+from searchsvc.config import load_settings
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,22 @@ def index(run: Run, corpus: Path, tmp_path: Path) -> Path:
     """An index of `corpus`, at the default place."""
     assert run("rebuild", corpus).code == 0
     return tmp_path / "index"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the same five articles, of which tests that only search have copies."""
+    folder = tmp_path_factory.mktemp("built")
+    write_articles(folder / "wire.jsonl", 5)
+    settings = load_settings({"SEARCHSVC_INDEX": str(folder / "index")})
+    assert bootstrap.rebuild_index([folder / "wire.jsonl"], settings).published
+    return folder / "index"
+
+
+@pytest.fixture
+def copied(built: Path, tmp_path: Path) -> Path:
+    """As `index`, of a corpus that lies elsewhere."""
+    return Path(shutil.copytree(built, tmp_path / "index"))
 
 
 def write_articles(path: Path, count: int, town: str = "Marrow") -> None:

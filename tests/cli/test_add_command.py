@@ -160,6 +160,7 @@ def test_what_is_added_in_the_place_of_a_removed_article_stays_in_it(run: Run, c
     assert {"wire-1"} == ids(run, "zeppelin")
 
 
+@pytest.mark.slow
 def test_what_was_found_in_removed_articles_is_not_counted(run: Run, corpus: Path) -> None:
     """Of a file that is not read again, as of one that is."""
     run("remove", "wire-1", "wire-2")

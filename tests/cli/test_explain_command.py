@@ -1,7 +1,7 @@
 import pytest
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.usefixtures("index")
+pytestmark = pytest.mark.usefixtures("copied")
 
 
 def test_an_article_is_explained_in_80_columns(run: Run) -> None:

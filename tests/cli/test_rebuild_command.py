@@ -81,12 +81,14 @@ def test_a_limit_is_named_as_it_can_be_set(run: Run, corpus: Path, monkeypatch: 
     assert "larger than 1 MB (SEARCHSVC_MAX_RECORD_MB)" in run("rebuild", corpus).err
 
 
+@pytest.mark.slow
 def test_a_link_that_leads_nowhere_is_named_with_its_folder(run: Run, corpus: Path) -> None:
     """A broken link cannot be opened, but it is there, and the command that shows it leads to it."""
     (corpus / "gone.txt").symlink_to("nothing.txt")
     assert " read news/gone.txt" in run("rebuild", corpus).err
 
 
+@pytest.mark.slow
 def test_articles_of_the_same_id_and_words_are_counted_as_left_out(run: Run, corpus: Path) -> None:
     """An article that is met again is left out only if its id is the same, and the message says so."""
     (corpus / "copy.jsonl").write_bytes((corpus / "wire.jsonl").read_bytes())
@@ -264,6 +266,7 @@ def test_a_web_address_is_not_read(run: Run, command: str) -> None:
     assert "no such file" not in outcome.err
 
 
+@pytest.mark.slow
 def test_drafts_are_left_out_and_counted(run: Run, corpus: Path) -> None:
     """What is not for the public is no failure; it is said how much there was, also by a sync."""
     drafts = [{"title": f"Ferry {number}", "text": "Not yet to be read.", "status": "draft"} for number in range(3)]
@@ -275,6 +278,7 @@ def test_drafts_are_left_out_and_counted(run: Run, corpus: Path) -> None:
     assert "  3 drafts left out" in run("sync", corpus).err.splitlines()
 
 
+@pytest.mark.slow
 def test_a_corpus_of_drafts_has_no_article(run: Run, tmp_path: Path) -> None:
     """That it was read, and is not for the public, is why there is none."""
     (tmp_path / "a.md").write_text("---\ndraft: true\n---\n# Ferry waits\n\nNot yet to be read.\n")
@@ -283,6 +287,7 @@ def test_a_corpus_of_drafts_has_no_article(run: Run, tmp_path: Path) -> None:
     assert "no article in it (1 draft left out)" in outcome.err
 
 
+@pytest.mark.slow
 def test_what_is_printed_for_a_file_in_a_container_can_be_typed(run: Run, corpus: Path) -> None:
     """A member has no place on disk, so that the container is named."""
     with zipfile.ZipFile(corpus / "pages.zip", "w") as package:

@@ -7,7 +7,7 @@ from searchsvc.cli.commands import COMMANDS
 from searchsvc.cli.output.console import clean
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_search_prints_hits(run: Run) -> None:
     """In a pipe a search prints the total, then for each hit headline, facts, snippet and id, as plain text."""
     outcome = run("search", "spots", "OR", "stripes", "--size", "2")
@@ -19,7 +19,7 @@ def test_search_prints_hits(run: Run) -> None:
     assert all(line.isprintable() for line in outcome.out.splitlines())
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_search_json_is_the_document_of_the_api(run: Run) -> None:
     """With --json, the document has the members that the contract names, and nothing else is printed."""
     document = run("search", "--json", "lighthouse 3").document
@@ -32,7 +32,7 @@ def test_search_json_is_the_document_of_the_api(run: Run) -> None:
     )
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_options_mean_what_they_mean_in_the_api(run: Run) -> None:
     """Filters, order and paging go through to the search."""
     document = run(
@@ -42,13 +42,13 @@ def test_options_mean_what_they_mean_in_the_api(run: Run) -> None:
     assert (2, ["wire-5"]) == (document["total"], [hit["id"] for hit in document["hits"]])
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_a_minus_word_is_part_of_the_query(run: Run) -> None:
     """`-word` excludes, and is not taken for an option of the program."""
     assert 4 == run("search", "--json", "lighthouse", "-3").document["total"]
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_an_unknown_option_is_exit_2(run: Run) -> None:
     """A mistyped option is no word of the query."""
     outcome = run("search", "lighthouse", "--szie", "3")
@@ -56,7 +56,7 @@ def test_an_unknown_option_is_exit_2(run: Run) -> None:
     assert "--szie" in outcome.err
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 @pytest.mark.parametrize(
     ("arguments", "query"),
     [
@@ -76,7 +76,7 @@ def test_what_is_no_option_is_the_query(run: Run, arguments: list[str], query: s
     assert query == run("search", "--json", *arguments).document["query"]
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -93,7 +93,7 @@ def test_an_option_may_stand_anywhere(run: Run, arguments: list[str]) -> None:
     assert 2 == run("search", "--json", *arguments).document["size"]
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -131,14 +131,14 @@ def test_dashes_end_the_options_of_any_command(run: Run, tmp_path: Path) -> None
     assert 0 == run("--", "search", "lighthouse").code
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_a_page_beyond_the_end_is_said(run: Run) -> None:
     """Whoever turns one page too many is told where the results end."""
     outcome = run("search", "lighthouse", "--size", "2", "--page", "7")
     assert (0, "There is no page 7: these results end at page 3.") == (outcome.code, outcome.out.splitlines()[1])
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_no_hits_is_no_error(run: Run) -> None:
     """A search that finds nothing says why and ends with 0."""
     outcome = run("search", "zeppelin")
@@ -146,7 +146,7 @@ def test_no_hits_is_no_error(run: Run) -> None:
     assert "zeppelin" in outcome.out
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 @pytest.mark.parametrize(
     ("option", "value"), [("--page", "0"), ("--size", "x"), ("--sort", "best"), ("--after", "tomorrow")]
 )
@@ -184,7 +184,7 @@ def test_text_cannot_steer_the_terminal() -> None:
     assert "Zoë – “naïve”" == clean("Zoë – “naïve”")
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_a_misspelt_word_is_put_right(run: Run) -> None:
     """The note says with which option it is not."""
     outcome = run("search", "lighthuose")
@@ -196,7 +196,7 @@ def test_a_misspelt_word_is_put_right(run: Run) -> None:
     assert "Did you mean lighthouse?" in as_typed.out
 
 
-@pytest.mark.usefixtures("index")
+@pytest.mark.usefixtures("copied")
 def test_counts_are_printed(run: Run) -> None:
     """A line for each facet, and one for the articles over time; options of a facet may be given several times."""
     counted = ("--facets", "section,year", "--interval", "month", "--section", "harbour", "--section", "nowhere")

@@ -79,6 +79,7 @@ def news(tmp_path: Path) -> Path:
     return tmp_path / "news"
 
 
+@pytest.mark.slow
 def test_a_sync_reads_what_changed(run: Run, news: Path, tmp_path: Path) -> None:
     """A changed, a new and a removed file make one generation, which shares the segment of the one before."""
     assert 60 == run("rebuild", news, "--json").document["added"]
@@ -96,6 +97,7 @@ def test_a_sync_reads_what_changed(run: Run, news: Path, tmp_path: Path) -> None
     assert_as_rebuilt(run, news, tmp_path)
 
 
+@pytest.mark.slow
 def test_nothing_new_makes_no_generation(run: Run, news: Path) -> None:
     """Nor does a file that was only touched, which the next sync knows."""
     run("rebuild", news)
@@ -176,6 +178,7 @@ def test_what_could_not_be_read_is_still_told(run: Run, news: Path) -> None:
     assert 2 == report["failed"]
 
 
+@pytest.mark.slow
 def test_losing_much_stops_a_sync(run: Run, news: Path) -> None:
     """As it stops a rebuild; --force says that it is meant."""
     run("rebuild", news)
@@ -187,6 +190,7 @@ def test_losing_much_stops_a_sync(run: Run, news: Path) -> None:
     assert 40 == run("sync", news, "--force", "--json").document["articles"]
 
 
+@pytest.mark.slow
 def test_the_command_that_a_stopped_sync_names_keeps_other_corpora(run: Run, news: Path, tmp_path: Path) -> None:
     """It is a sync, which leaves them as they are; a rebuild of this one would publish it alone."""
     other = tmp_path / "other"

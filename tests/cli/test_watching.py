@@ -33,6 +33,7 @@ def _round_after(found: Iterator[None], change: Callable[[], object]) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_a_round_follows_on_each_change(news: Path, tmp_path: Path) -> None:
     """A new file, a changed one and one that is gone; the first round begins at once."""
     found = rounds([news], tmp_path / "index")
@@ -42,6 +43,7 @@ def test_a_round_follows_on_each_change(news: Path, tmp_path: Path) -> None:
     assert _round_after(found, (news / "b.txt").unlink)
 
 
+@pytest.mark.slow
 def test_many_changes_are_one_round(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As long as files keep coming nothing is read."""
     monkeypatch.setattr(watching, "QUIET_MILLISECONDS", 1_000)
@@ -57,6 +59,7 @@ def test_many_changes_are_one_round(news: Path, tmp_path: Path, monkeypatch: pyt
     assert len(list(news.glob("*.txt"))) == 10
 
 
+@pytest.mark.slow
 def test_what_is_none_of_the_corpus_begins_no_round(news: Path) -> None:
     """The index may lie in the corpus, and a file has neighbours; one that is replaced is noticed."""
     index = news / "index"

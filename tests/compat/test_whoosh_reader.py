@@ -20,6 +20,8 @@ from searchsvc.query.tree import Phrase, Word
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = (
     Article(
         id="a1",

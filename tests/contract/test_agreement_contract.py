@@ -25,6 +25,7 @@ def memory_of(documents: list[IndexDocument]) -> Engine:
     return reference
 
 
+@pytest.mark.slow
 @given(archive=archives(), asked=st.lists(requests(), min_size=10, max_size=20), order=st.randoms())
 @settings(
     max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

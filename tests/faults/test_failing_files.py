@@ -94,6 +94,7 @@ def held(name: str, run: dict[str, Any]) -> None:
     assert wanted == run["served"] or kept_as_it_is, run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [pytest.param(one, marks=[pytest.mark.slow] * (one != "status")) for one in COMMANDS])
 def test_a_few_operations_that_fail(failing: Path, folder: Path, name: str) -> None:
     """One sentence, an exit code of the list, no word of our insides; the index is the old or the new one, whole."""

@@ -22,6 +22,8 @@ from searchsvc.corpus.slices import SLICE_BYTES
 from searchsvc.corpus.timing import TooSlow, timed, watched
 from searchsvc.processes import HEAD, WHOLE, Clock, Record
 
+pytestmark = pytest.mark.slow
+
 QUICK = Limits(record_seconds=0.2)
 REASON = (
     "left out, since reading it took longer than 0.2 s (SEARCHSVC_MAX_RECORD_SECONDS): "

@@ -47,6 +47,7 @@ def test_a_query_with_a_lone_surrogate_becomes_json() -> None:
     assert b"ferry" in encode(document)
 
 
+@pytest.mark.slow
 def test_documents_load_without_flask() -> None:
     """The command line prints documents and must start fast, so they need no Flask and no engine."""
     program = "import sys, searchsvc.web.documents; print(sorted({'flask', 'jinja2', 'whoosh'} & set(sys.modules)))"

@@ -20,6 +20,7 @@ from searchsvc.corpus.read import Survey
 from searchsvc.corpus.reader import Reader
 
 
+@pytest.mark.slow
 def test_loading_readers_does_not_count_as_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first file that is read is not left out since the code that reads it had to be loaded."""
 

@@ -99,6 +99,7 @@ def test_the_compiled_writer_writes_any_archive_as_the_plain_one_does(
     assert plain == compiled
 
 
+@pytest.mark.slow
 def test_no_run_is_left_in_a_generation(tmp_path: Path) -> None:
     """What was spilled is gone when the generation is served."""
     segment(tmp_path, large_archive(50, seed=14), 1)

@@ -68,6 +68,7 @@ def test_a_large_element_is_named_and_those_around_it_are_read(monkeypatch: pyte
     assert str(said[1]).endswith("what follows was not read")
 
 
+@pytest.mark.slow
 def test_a_file_past_the_limit_of_a_file_is_read_where_it_is_an_array(tmp_path: Path) -> None:
     """`max_file_mb` is of files that are read whole; an object around a list is one."""
     one = json.dumps({"title": "Mud", "text": "There is more of it. " * 50})

@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.portions import read_source
@@ -32,6 +34,7 @@ def test_rows_of_tables_with_texts_are_articles(tmp_path: Path) -> None:
     assert any(isinstance(item, ReadFailure) for item in read(path))
 
 
+@pytest.mark.slow
 def test_a_column_that_is_worked_out_is_not_read(tmp_path: Path) -> None:
     """It may be of any length, whatever the file's size is."""
     path = tmp_path / "a.sqlite"
