@@ -3,6 +3,8 @@
 import gc
 import math
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -76,3 +78,23 @@ def test_garbage_is_looked_for_seldom_while_building_and_as_before_afterwards() 
     with seldom_collecting():
         assert gc.get_threshold()[0] > before[0]
     assert gc.get_threshold() == before
+
+
+ENDLESS = """
+from searchsvc.processes import end_with_parent
+end_with_parent()
+print("begun", flush=True)
+while True: pass
+"""
+STARTS_IT = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]])"
+
+
+@pytest.mark.slow
+def test_it_ends_with_the_process_that_started_it() -> None:
+    """Also where that was killed, and it is at something without end: then nobody holds its output any more."""
+    command = [sys.executable, "-c", STARTS_IT, ENDLESS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        assert "begun\n" == parent.stdout.readline()
+        parent.kill()
+        assert "" == parent.communicate(timeout=60)[0]
