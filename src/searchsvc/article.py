@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Self
 
@@ -144,6 +144,8 @@ class ReadFailure:
     `kind`: what the reader that took the file reads ("web page"); empty where none took it. `lost_bytes`: how much of
     the file was not read for it, where that may hold many records; 0 where it is one. `withheld`: what a record is that
     was understood, and is left out as it is not for the public ("draft"); empty for what could not be read.
+    `first_bytes`: what the file or record begins with, in printable signs (corpus/failures.py); empty where that is
+    not known. Two failures that differ in it alone are equal: it is for whoever looks at them.
     """
 
     path: str
@@ -152,6 +154,7 @@ class ReadFailure:
     kind: str = ""
     lost_bytes: int = 0
     withheld: str = ""
+    first_bytes: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         where = self.path if self.record is None else f"{self.path} record {self.record}"

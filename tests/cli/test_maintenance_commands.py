@@ -58,33 +58,6 @@ def test_status_says_of_an_index_of_another_version_that_it_cannot_be_searched(r
             assert "searchsvc rebuild" in told.err
 
 
-def test_status_shows_what_the_last_build_could_not_read(run: Run, corpus: Path, index: Path) -> None:
-    """By reason and kind of file, with what to type to see more; also after a rollback; as JSON each one too."""
-    assert "generation 1: 5 articles, everything was read\n" == run("status", "--failures", "--index", index).out
-    for name in ("bad.json", "cut.json"):
-        (corpus / name).write_text("{")
-    write_articles(corpus / "wire.jsonl", 6)
-    run("rebuild", corpus, "--force")
-    run("rollback")
-    lines = run("status", "--failures").out.splitlines()
-    assert ["generation 2: 6 articles", "  2 not read", "    2 JSON files: "] == [*lines[:2], lines[2][:18]]
-    assert lines[3].endswith("searchsvc read news/bad.json news/cut.json")
-    document = run("status", "--failures", "--json").document
-    assert (2, 2) == (document["generation"], document["failed"])
-    groups = [(group["count"], group["kind"], group["examples"]) for group in document["failures"]]
-    assert [(2, "JSON file", ["bad.json", "cut.json"])] == groups
-    assert ["bad.json", "cut.json"] == [one["path"] for one in document["errors"]]
-
-
-def test_status_makes_nothing_up_of_a_build_that_left_no_report(run: Run, index: Path) -> None:
-    """It is said that nothing is known; without an index there is no last build at all."""
-    (index / "SNAPSHOT").unlink()
-    assert "nothing is known of the last build" in run("status", "--failures").err
-    told = run("status", "--failures", "--json").document
-    assert {"generation": 1, "failed": None, "failures": [], "errors": []} == told
-    assert 3 == run("status", "--failures", "--index", "nowhere").code
-
-
 def test_verify_finds_a_whole_index_whole(run: Run, index: Path) -> None:
     """A generation that is as it was written passes with 0."""
     assert index.is_dir()

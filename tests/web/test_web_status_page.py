@@ -6,7 +6,7 @@ import pytest
 from tests.web.newsroom import ARTICLES, SITE, TRAP, newsroom
 from tests.web.visitor import Visitor, words
 
-from searchsvc.article import Moment
+from searchsvc.article import Moment, ReadFailure
 from searchsvc.indexing.report import FailureGroup, Found, RebuildReport
 from searchsvc.web.app import create_app
 
@@ -19,7 +19,10 @@ REPORT = RebuildReport(
     unchanged=0,
     failed=9,
     seconds=1.0,
-    errors=(),
+    errors=(
+        ReadFailure("secret/a.html", "no article text (9 words)", None, "web page", first_bytes="<p>Passwords"),
+        ReadFailure("secret/w.jsonl", "no headline and no text", 3, "JSON Lines file", first_bytes='{"pin": 4711}'),
+    ),
     duplicates=0,
     notes=(),
     found=Found(),
@@ -67,7 +70,32 @@ def test_it_says_what_could_not_be_read(*, show_paths: bool) -> None:
         words(row.find("th")) for row in rows
     ]
     assert ["7", "2"] == [words(row.find("td")) for row in rows]
-    assert show_paths == ("secret/" in visitor.get("/status").get_data(as_text=True))
+    html = visitor.get("/status").get_data(as_text=True)
+    assert [show_paths] * 3 == [text in html for text in ("secret/", "Passwords", "4711")]
+    each = page.xpath(".//details//tbody/tr")
+    assert (["secret/a.html", "secret/w.jsonl"] if show_paths else []) == [words(row.find("th")) for row in each]
+
+
+@pytest.mark.parametrize("show_paths", [False, True])
+def test_the_api_says_the_same(*, show_paths: bool) -> None:
+    """Groups and each; neither paths nor what is in files where they are not shown, and how many are not kept."""
+    visitor = Visitor(create_app(newsroom(), build_report=lambda _: REPORT, show_paths=show_paths))
+    told = visitor.json("/api/v1/failures")
+    assert (1, 9, 7) == (told["generation"], told["failed"], told["not_kept"])
+    assert [(7, 7, 0), (2, 1, 2)] == [(one["count"], one["files"], one["records"]) for one in told["failures"]]
+    assert [("web page", None), ("JSON Lines file", 3)] == [(one["kind"], one["record"]) for one in told["errors"]]
+    seen = [(one["path"], one["first_bytes"]) for one in told["errors"]]
+    shown = [("secret/a.html", "<p>Passwords"), ("secret/w.jsonl", '{"pin": 4711}')]
+    assert (shown if show_paths else [(None, None)] * 2) == seen
+    assert [show_paths] * 2 == [bool(one["examples"]) for one in told["failures"]]
+    assert 9 == visitor.json("/api/v1/status")["failed"]
+
+
+def test_of_an_index_that_says_nothing_the_api_makes_nothing_up(visitor: Visitor) -> None:
+    """An older version kept nothing."""
+    told = visitor.json("/api/v1/failures")
+    assert {"generation": 1, "failed": None, "failures": [], "errors": [], "not_kept": 0} == told
+    assert visitor.json("/api/v1/status")["failed"] is None
 
 
 def test_where_nothing_is_known_of_the_build_nothing_is_said(visitor: Visitor) -> None:

@@ -3,38 +3,29 @@
 import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from searchsvc import bootstrap
-from searchsvc.article import ReadFailure
 from searchsvc.cli.arguments.invocation import as_called, command_words, seen_from_here
 from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
 from searchsvc.cli.output.console import Piece, counted, print_json, print_lines, say
-from searchsvc.cli.output.unread import unread_lines
+from searchsvc.cli.output.unread import each_line, unread_lines
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.config import Settings
 from searchsvc.engines.port import EngineStatus, GenerationInfo, RollbackReport
 from searchsvc.errors import IndexFault
-from searchsvc.indexing import snapshot
-from searchsvc.indexing.report import MAX_GROUPS, FailureGroup
+from searchsvc.indexing import snapshot, unread
+from searchsvc.indexing.report import MAX_GROUPS
+from searchsvc.indexing.unread import Unread
+from searchsvc.query.synonyms.file import NO_SYNONYMS
 from searchsvc.web.documents import status_document
+from searchsvc.web.overview.unread import failures_document
 
 _MEGABYTE = 1_000_000
 _NOTHING_CHANGED = "stopped: the same generation is served as before"
 _ROLLED_BACK = "stopped after the rollback: generation {} is served"
-
-
-@dataclass(frozen=True, slots=True)
-class LastBuild:
-    """What the last build could not read, as JSON. `failed` is null where nothing is known of it."""
-
-    generation: int
-    failed: int | None
-    failures: tuple[FailureGroup, ...]
-    errors: tuple[ReadFailure, ...]
 
 
 @click.command(epilog=examples("searchsvc status --json", "searchsvc status --failures"))
@@ -51,7 +42,8 @@ def status(failures: bool, index: str | None, as_json: bool) -> None:
         _tell_failures(found, settings, as_json=as_json)
         return
     if as_json:
-        print_json(status_document(found))
+        known = unread.told(_attached(settings), snapshot.report_of(settings.index, found.served.generation))
+        print_json(status_document(found, known.failed if known else None))
         return
     head = f"engine {found.engine}, schema {found.schema_version}, scores by {found.scorer}"
     print_lines([[Piece(head)], *([Piece(_described(one, found.served.generation))] for one in found.generations)])
@@ -126,19 +118,35 @@ def _rebuild_command(settings: Settings, corpora: Sequence[str] = ()) -> str:
 
 
 def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) -> None:
-    report = snapshot.last(settings.index)
+    """Of the last build; where nothing was written down of it, of the one that is served."""
+    report, served = snapshot.last(settings.index), found.served
+    number = report.generation if report else served.generation
+    known = unread.told(_attached(settings) if number == served.generation else None, report)
     if as_json:
-        unknown = LastBuild(found.served.generation, None, (), ())
-        print_json(LastBuild(report.generation, report.failed, report.failures, report.errors) if report else unknown)
+        print_json(failures_document(number, known, show_paths=True))
         return
-    if report is None:
-        say("nothing is known of the last build: it was made from Python, or by an older version")
+    if known is None:
+        say("nothing is known of the last build: an older version made it")
         return
-    built = (one.provenance.corpora for one in found.generations if one.generation == report.generation)
-    corpora = [Path(one) for one in next(built, ())]
-    head = f"generation {report.generation}: {counted(report.articles, 'article')}"
-    lines = [head if report.failed else f"{head}, everything was read", *unread_lines(report, corpora, "", MAX_GROUPS)]
+    built = next((one for one in found.generations if one.generation == number), served)
+    corpora = [Path(one) for one in built.provenance.corpora]
+    head = f"generation {number}: {counted(report.articles if report else built.articles, 'article')}"
+    lines = [head if known.failed else f"{head}, everything was read"]
+    lines += [*unread_lines(known, corpora, "", MAX_GROUPS), *each_line(known, _as_json(settings))]
     print_lines([[Piece(line)] for line in lines])
+
+
+def _as_json(settings: Settings) -> str:
+    return shlex.join([*command_words("status", settings.index), "--failures", "--json"])
+
+
+def _attached(settings: Settings) -> Unread | None:
+    """What the served generation says itself of what its build could not read."""
+    try:
+        with bootstrap.unopened_search(settings, synonyms=NO_SYNONYMS) as search:
+            return unread.decode(search.attached(unread.NAME))
+    except IndexFault:  # it cannot be opened, which `status` says
+        return None
 
 
 def _described(info: GenerationInfo, served: int) -> str:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.detect import reader_for
-from searchsvc.corpus.failures import Unreadable, reason_of, unavailable
+from searchsvc.corpus.failures import Unreadable, reason_of, unavailable, with_first_bytes
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
@@ -93,9 +93,10 @@ def read_source(source: Source, size_bytes: int = 0) -> Iterator[Article | ReadF
     except ImportError as error:
         raise unavailable(error) from error
     except Exception as error:  # noqa: BLE001  (one bad file must not stop the rest)
-        yield ReadFailure(source.path, reason_of(error), lost_bytes=size_bytes)
+        yield with_first_bytes(ReadFailure(source.path, reason_of(error), lost_bytes=size_bytes), source)
     else:
-        yield from _up_to_failure(_items(reader, source), source.path, reader, size_bytes)
+        for item in _up_to_failure(_items(reader, source), source.path, reader, size_bytes):
+            yield with_first_bytes(item, source)
 
 
 def _items(reader: Reader, source: Source) -> Iterator[Article | ReadFailure]:

@@ -10,11 +10,11 @@ Not for: which reader takes a file (detect.py), or what a line means (the reader
 import io
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.failures import Unreadable, printable
 from searchsvc.corpus.files import HEAD_BYTES, FileSource
 from searchsvc.corpus.limits import MEGABYTE, Limits, SourceTooLarge
 from searchsvc.corpus.reader import LineReader
@@ -127,9 +127,13 @@ def _records_of(
 ) -> Sequence[Article | ReadFailure]:
     """What the lines give (reader.records); a ReadFailure where that takes longer than `seconds`."""
     try:
-        return timed(seconds, lambda: reader.records(lines, path, number), path, number)
+        items = timed(seconds, lambda: reader.records(lines, path, number), path, number)
     except TooSlow as error:
-        return (ReadFailure(path, str(error), number),)
+        items = (ReadFailure(path, str(error), number),)
+    if any(isinstance(item, ReadFailure) for item in items):
+        first = printable(lines)
+        return [replace(item, first_bytes=first) if isinstance(item, ReadFailure) else item for item in items]
+    return items
 
 
 class _Cutter:

@@ -4,14 +4,19 @@ Useful for: the readers of text, and of collections that are read whole. Not for
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias, TypeVar
 
 from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.failures import printable
 from searchsvc.corpus.limits import SourceTooLarge
 from searchsvc.corpus.parsing.charset import decode_text
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import TooSlow, timed
+
+_MOST_LETTERS = 1_000
+"""That are looked at for what a record begins with: white space comes first, often."""
 
 T = TypeVar("T")
 Item: TypeAlias = Article | ReadFailure
@@ -26,13 +31,15 @@ def read_text(source: Source, article_of: Callable[[str, str], Item]) -> Iterato
 def read_each(source: Source, parts: Iterable[T], article_of: Callable[[T, str, int], Item]) -> Iterator[Item]:
     """What `article_of` makes of each of `parts`, the path of `source` and its number from 1, under the same limits."""
     most = source.limits.max_record_bytes
+    seconds, path = source.limits.record_seconds, source.path
     for number, part in enumerate(parts, start=1):
         if isinstance(part, str) and len(part) > most:
-            yield ReadFailure(source.path, str(SourceTooLarge(most, "max_record_mb")), number)
-            continue
-        try:
-            yield timed(
-                source.limits.record_seconds, partial(article_of, part, source.path, number), source.path, number
-            )
-        except TooSlow as error:
-            yield ReadFailure(source.path, str(error), number)
+            item: Item = ReadFailure(path, str(SourceTooLarge(most, "max_record_mb")), number)
+        else:
+            try:
+                item = timed(seconds, partial(article_of, part, path, number), path, number)
+            except TooSlow as error:
+                item = ReadFailure(path, str(error), number)
+        if isinstance(item, ReadFailure) and isinstance(part, str):
+            item = replace(item, first_bytes=printable(part[:_MOST_LETTERS].encode("utf-8", "backslashreplace")))
+        yield item

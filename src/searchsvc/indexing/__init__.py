@@ -12,7 +12,7 @@
     parallel.py   the same by several processes
     worker_handle.py, worker.py   one of them, seen from outside and from inside
 
-    snapshot.py   what each generation was built from, and what came of it
+    snapshot.py   what each generation was built from, and what came of it;  unread.py   what it could not read
 
 Useful for: the command line and whatever else builds an index; it hands over an engine and what is to be read.
 Not for: reading files (corpus/), what an engine does with documents (engines/), or answering searches (search/).

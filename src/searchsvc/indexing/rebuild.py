@@ -21,7 +21,7 @@ from searchsvc.engines.port import (
     Provenance,
 )
 from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable, TooMuchLost
-from searchsvc.indexing import parallel
+from searchsvc.indexing import parallel, unread
 from searchsvc.indexing.candidates import candidate_of
 from searchsvc.indexing.documents import content_of
 from searchsvc.indexing.files import records
@@ -134,6 +134,7 @@ class _Rebuilding:
                 self._refuse_loss(provenance.corpora, served)
             if self._state is not None:
                 build.attach(records.NAME, records.encode(self._state.record(ledger.files.records)))
+            build.attach(unread.NAME, unread.encode(ledger.failures))
             ledger.end()  # publishing needs the memory
             report, published = self._published(build, provenance, served)
         return self._report(report, published=published)

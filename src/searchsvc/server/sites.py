@@ -27,7 +27,7 @@ from searchsvc.web.routes import TAKEN
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
-    from searchsvc.indexing.report import RebuildReport
+    from searchsvc.indexing.unread import Unread
 
 
 def site_of(search: Search, settings: Settings, *, follows: bool = False) -> Application:
@@ -41,7 +41,7 @@ def site_of(search: Search, settings: Settings, *, follows: bool = False) -> App
         cors_origins=settings.cors_origins,
         show_paths=settings.show_paths,
         remote_pictures=settings.remote_pictures,
-        build_report=partial(_build_report, settings.index),
+        build_report=partial(_unread, settings.index, search),
         corpus_places=partial(_corpus_places, search),
         max_stale_seconds=settings.max_stale_seconds or None,
         theme=settings.theme,
@@ -52,10 +52,10 @@ def site_of(search: Search, settings: Settings, *, follows: bool = False) -> App
     return app
 
 
-def _build_report(index: Path, generation: int) -> RebuildReport | None:
-    from searchsvc.indexing import snapshot  # noqa: PLC0415  (a process that answers has no room for what builds)
+def _unread(index: Path, search: Search, generation: int) -> Unread | None:
+    from searchsvc.indexing import snapshot, unread  # noqa: PLC0415  (a process that answers has no room for what builds)
 
-    return snapshot.report_of(index, generation)
+    return unread.told(unread.decode(search.attached(unread.NAME)), snapshot.report_of(index, generation))
 
 
 def _corpus_places(search: Search) -> dict[str, Path]:

@@ -22,6 +22,7 @@ from searchsvc.web.documents import HealthDocument, article_document, search_doc
 from searchsvc.web.explanations import explained_article_document
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.openapi import openapi_document
+from searchsvc.web.overview.unread import Builds, failures_document
 from searchsvc.web.params import read_typed
 from searchsvc.web.suggesting.documents import suggest_document
 
@@ -30,14 +31,18 @@ _TIME = re.compile(rb'"took_ms":[^,]*')
 
 
 class Api:
-    """`version` is the version of the service, for its description. `show_paths`: the status has whole paths.
+    """`version` is the version of the service, for its description. `builds` tell what could not be read.
+    `show_paths`: the status has whole paths, and failures say of which file they are.
 
     `max_stale_seconds`: health fails where the index could not be followed for longer; None: never for that.
     """
 
-    def __init__(self, archive: Archive, version: str, *, show_paths: bool, max_stale_seconds: int | None) -> None:
+    def __init__(
+        self, archive: Archive, version: str, builds: Builds, *, show_paths: bool, max_stale_seconds: int | None
+    ) -> None:
         self._archive = archive
         self._version = version
+        self._builds = builds
         self._show_paths = show_paths
         self._max_stale = max_stale_seconds
 
@@ -65,7 +70,14 @@ class Api:
         return _tagged(content, content)
 
     def status(self) -> Response:
-        content = encode(status_document(self._status()))
+        status = self._status()
+        build = self._builds.of(status.served)
+        content = encode(status_document(status, None if build is None else build.failed))
+        return _tagged(content, content)
+
+    def failures(self) -> Response:
+        served = self._status().served
+        content = encode(failures_document(served.generation, self._builds.of(served), show_paths=self._show_paths))
         return _tagged(content, content)
 
     def _status(self) -> EngineStatus:

@@ -21,7 +21,8 @@ from searchsvc.web.localisation.templates import say_in_templates
 from searchsvc.web.media.pictures import CorpusPictures, Places
 from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.mounting.own_addresses import own_address
-from searchsvc.web.overview.page import Overview, ReportOf
+from searchsvc.web.overview.page import Overview
+from searchsvc.web.overview.unread import Builds, ReportOf
 from searchsvc.web.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
 from searchsvc.web.problems import WorkerFull, handle_errors, is_for_programs
@@ -98,7 +99,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     addresses = absolute_addresses(app, base_url)
     handle_errors(app, show_paths=show_paths)
     version = metadata.version("searchsvc")
-    api = Api(search, version, show_paths=show_paths, max_stale_seconds=max_stale_seconds)
+    builds = Builds(build_report)
     look = themed(app, theme)
     pictures = PagePictures(remote=remote_pictures)
     app.jinja_env.filters["picture"] = pictures.shown
@@ -106,12 +107,12 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     browsing = Browsing(search, addresses, pages.browsed)
     site = Site(search, addresses, look.assets["favicon.ico"], browsing.values)
     groups = (
-        (api, API_ROUTES),
+        (Api(search, version, builds, show_paths=show_paths, max_stale_seconds=max_stale_seconds), API_ROUTES),
         (Exports(search), EXPORT_ROUTES),
         (pages, PAGE_ROUTES),
         (browsing, BROWSE_ROUTES),
         (CorpusPictures(search, corpus_places), MEDIA_ROUTES),
-        (Overview(search, build_report, show_paths=show_paths), OVERVIEW_ROUTES),
+        (Overview(search, builds, show_paths=show_paths), OVERVIEW_ROUTES),
         (ArticlePages(search, addresses, site_name, pictures, show_paths=show_paths), READING_ROUTES),
         (Feeds(search, addresses, site_name), FEED_ROUTES),
         (Reference(version), REFERENCE_ROUTES),

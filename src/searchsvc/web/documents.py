@@ -147,7 +147,10 @@ class GenerationDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusDocument:
-    """What is served: the generation, its folder, and what it was built with."""
+    """What is served: the generation, its folder, and what it was built with.
+
+    `failed`: how many files and records gave no article then; null where nothing is known of the build.
+    """
 
     generation: int
     path: str
@@ -157,6 +160,7 @@ class StatusDocument:
     scorer: str
     schema_version: int
     size_bytes: int
+    failed: int | None
     generations: tuple[GenerationDocument, ...]
 
 
@@ -214,7 +218,7 @@ def article_document(found: MarkedArticle) -> ArticleDocument:
     return ArticleDocument(article=found.article)
 
 
-def status_document(status: EngineStatus) -> StatusDocument:
+def status_document(status: EngineStatus, failed: int | None) -> StatusDocument:
     served = _generation_document(status.served)
     return StatusDocument(
         generation=served.generation,
@@ -225,6 +229,7 @@ def status_document(status: EngineStatus) -> StatusDocument:
         scorer=status.scorer,
         schema_version=status.schema_version,
         size_bytes=served.size_bytes,
+        failed=failed,
         generations=tuple(map(_generation_document, status.generations)),
     )
 

@@ -9,6 +9,7 @@ from searchsvc.search.exporting.formats import DEFAULT_FORMAT, FORMAT_NAMES, FOR
 from searchsvc.search.request import FACETS
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.explanations import ExplainedArticleDocument
+from searchsvc.web.overview.unread import FailuresDocument
 from searchsvc.web.params import EXPLAIN_PARAMETERS, READ_IN_PART, SEARCH_PARAMETERS, RouteParameter
 from searchsvc.web.results.view import LISTS
 from searchsvc.web.suggesting.documents import SUGGEST_PARAMETERS, SuggestDocument
@@ -107,6 +108,13 @@ API_ROUTES = (
         name="status",
         summary="See which index is served",
         document=StatusDocument,
+        problems=(400, 412),
+    ),
+    Route(
+        path="/api/v1/failures",
+        name="failures",
+        summary="See what could not be read when this was built, in groups, and the first of it one by one",
+        document=FailuresDocument,
         problems=(400, 412),
     ),
     Route(path="/api/v1/openapi.json", name="openapi", summary="Get this description", problems=(400, 412)),

@@ -8,16 +8,19 @@ import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from searchsvc.article import Origin
 from searchsvc.cli.arguments.invocation import program_command, seen_from_here
 from searchsvc.cli.output.console import counted
 from searchsvc.indexing.failures import grouped
 from searchsvc.indexing.report import OTHER_REASONS, FailureGroup, RebuildReport
+from searchsvc.indexing.unread import Unread
 
 _GROUPS_SHOWN = 20
+_EACH_SHOWN = 50
 
 
 def unread_lines(
-    report: RebuildReport, corpora: Sequence[Path], status: str, most: int = _GROUPS_SHOWN
+    report: RebuildReport | Unread, corpora: Sequence[Path], status: str, most: int = _GROUPS_SHOWN
 ) -> Iterator[str]:
     """Two rows for each reason and kind of file: how often and why, and what to type to see more of two of them.
 
@@ -35,6 +38,23 @@ def unread_lines(
     if len(groups) > most:
         others = sum(group.count for group in groups[most:])
         yield f"    … and {others:,} more for other reasons: {status} lists them"
+
+
+def each_line(unread: Unread, all_of_them: str) -> Iterator[str]:
+    """The first that could not be read, a row each: where it is, and what it begins with. Their reasons stand above.
+
+    `all_of_them`: the command that prints all that are kept.
+    """
+    if not unread.errors:
+        return
+    yield "  one by one:"
+    shown = unread.errors[:_EACH_SHOWN]
+    for failure in shown:
+        begins = f"; begins with {failure.first_bytes}" if failure.first_bytes else ""
+        yield f"    {Origin(failure.path, failure.record)}: {failure.reason}{begins}"
+    if unread.failed > len(shown):
+        what = "them" if unread.failed == len(unread.errors) else f"the first {len(unread.errors):,}"
+        yield f"    … and {unread.failed - len(shown):,} more: {all_of_them} prints {what}"
 
 
 def _how_many(group: FailureGroup, places: Sequence[Path]) -> str:

@@ -6,7 +6,7 @@ Useful for: the ledger, through which all goes. Not for: what is kept of it with
 from __future__ import annotations
 
 from searchsvc.article import ReadFailure
-from searchsvc.indexing.files.records import FAILURES_KEPT, FileRecord, bits_of
+from searchsvc.indexing.files.records import FAILURES_KEPT, FileRecord, KeptFailure, bits_of
 from searchsvc.indexing.report import Found
 
 
@@ -38,7 +38,8 @@ class FilesRead:
             return
         record.failed += 1
         if len(record.failures) < FAILURES_KEPT:
-            record.failures.append((failure.reason, failure.record, failure.kind, failure.lost_bytes))
+            kept = KeptFailure(failure.reason, failure.record, failure.kind, failure.lost_bytes, failure.first_bytes)
+            record.failures.append(kept)
 
     def article(self, path: str, source_id: str, digest: bytes, admitted: str, found: Found) -> None:
         """One that is indexed, as `admitted`."""

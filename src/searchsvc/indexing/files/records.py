@@ -25,8 +25,15 @@ _PACKING = 1
 FAILURES_KEPT = 100
 """Of a file; the others are counted."""
 
-FailureFields: TypeAlias = tuple[str, int | None, str, int]
-"""reason, record, kind and lost_bytes of a ReadFailure."""
+
+class KeptFailure(msgspec.Struct, array_like=True, gc=False):
+    """A ReadFailure without its path. `first_bytes` is not in what an older version wrote."""
+
+    reason: str
+    record: int | None = None
+    kind: str = ""
+    lost_bytes: int = 0
+    first_bytes: str = ""
 
 
 FoundCounts: TypeAlias = tuple[int, int, int, int, int]
@@ -54,7 +61,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     again: bytes = b""
     left_out: list[str] = msgspec.field(default_factory=list)
     found: FoundCounts = (0, 0, 0, 0, 0)
-    failures: list[FailureFields] = msgspec.field(default_factory=list)
+    failures: list[KeptFailure] = msgspec.field(default_factory=list)
     failed: int = 0
     withheld: dict[str, int] = msgspec.field(default_factory=dict)
     found_each: bytes = b""
@@ -68,8 +75,8 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
 
     def read_failures(self) -> Iterator[ReadFailure]:
         """Those that are kept."""
-        for reason, record, kind, lost_bytes in self.failures:
-            yield ReadFailure(self.path, reason, record, kind, lost_bytes)
+        for one in self.failures:
+            yield ReadFailure(self.path, one.reason, one.record, one.kind, one.lost_bytes, first_bytes=one.first_bytes)
 
     def without(self, ids: Collection[str]) -> FileRecord:
         """It, with these articles left out, if it has any of them."""

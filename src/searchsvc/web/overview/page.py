@@ -3,44 +3,21 @@
 The method answers the route of its name in routes.OVERVIEW_ROUTES.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
 
 from flask import Response, make_response, render_template, url_for
 
-from searchsvc.search.results import FacetValue, GenerationInfo
+from searchsvc.search.results import FacetValue
 from searchsvc.search.typed import SearchTyped
 from searchsvc.web.archive import Archive
 from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.overview.months import rows
+from searchsvc.web.overview.unread import Builds
 
-
-class UnreadGroup(Protocol):
-    """Failures of one `reason`, of readers of one `kind`; `examples` are paths."""
-
-    @property
-    def reason(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def count(self) -> int: ...
-    @property
-    def examples(self) -> Sequence[str]: ...
-
-
-class BuildTold(Protocol):
-    """What the page tells of a build (indexing/report.py): how many `failed`, and these in groups."""
-
-    @property
-    def failed(self) -> int: ...
-    @property
-    def failures(self) -> Sequence[UnreadGroup]: ...
-
-
-ReportOf: TypeAlias = Callable[[int], BuildTold | None]
-"""What is known of the build of a generation."""
+_MOST_SHOWN = 100
+"""Failures that are named one by one; the API names all that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +30,12 @@ class Share:
 
 
 class Overview:
-    """`build_report` tells of the build of a generation. `show_paths`: the page names files that could not be read."""
+    """`builds` tell what could not be read. `show_paths`: the page names these files."""
 
-    def __init__(self, archive: Archive, build_report: ReportOf, *, show_paths: bool) -> None:
+    def __init__(self, archive: Archive, builds: Builds, *, show_paths: bool) -> None:
         self._archive = archive
-        self._build_report = build_report
+        self._builds = builds
         self._show_paths = show_paths
-        self._told: tuple[GenerationInfo, BuildTold | None] | None = None
 
     def status_page(self) -> Response:
         holdings = self._archive.holdings()
@@ -73,19 +49,13 @@ class Overview:
             sections=shares(holdings.sections),
             sources=shares(holdings.sources),
             languages=shares(holdings.languages),
-            build=self._report_of(status.served),
+            build=self._builds.of(status.served),
+            most_shown=_MOST_SHOWN,
             status=status,
             show_paths=self._show_paths,
         )
         response = make_response(html_bytes(html))
         return tagged(response, response.get_data(), weak=True)
-
-    def _report_of(self, served: GenerationInfo) -> BuildTold | None:
-        """Read once for each generation: it may hold a thousand failures."""
-        told = self._told
-        if told is None or told[0] != served:
-            self._told = told = served, self._build_report(served.generation)
-        return told[1]
 
 
 def shares(values: Sequence[FacetValue]) -> tuple[Share, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.failures import Unreadable, printable_value
 from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at, article_of
@@ -87,7 +87,9 @@ def _article(
     except TooSlow as error:
         return ReadFailure(path, str(error), number)
     if isinstance(item, Article) and sum(map(len, (item.headline, *item.body))) < _FEWEST_LETTERS:
-        return ReadFailure(path, "no headline and no text but single letters", number)
+        return ReadFailure(
+            path, "no headline and no text but single letters", number, first_bytes=printable_value(record)
+        )
     return item
 
 

@@ -1,0 +1,58 @@
+"""What could a build not read, as it is kept with its generation?
+
+Attached to the generation (port.Build.attach), so that it goes with it wherever the index goes, and is known also where
+nobody wrote down what came of the build (snapshot.py), as where one was made from Python.
+
+Useful for: rebuild.py, `status --failures`, the API and the page about the archive. Not for: counting (failures.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchsvc import serialise
+from searchsvc.article import ReadFailure
+from searchsvc.indexing.failures import Failures
+from searchsvc.indexing.report import FailureGroup, RebuildReport
+
+NAME = "build.failures"
+"""What it is attached as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """`failed` counts all that could not be read; `failures` are all of them in groups, `errors` the first of them, one
+    by one. As in RebuildReport.
+    """
+
+    failed: int
+    failures: tuple[FailureGroup, ...] = ()
+    errors: tuple[ReadFailure, ...] = ()
+
+
+def encode(failures: Failures) -> bytes:
+    """What `decode` reads."""
+    return serialise.encode(Unread(failures.count, failures.groups(), tuple(failures.first)))
+
+
+def decode(data: bytes | None) -> Unread | None:
+    """None where nothing was attached, as by an older version, or where another one wrote it."""
+    if data is None:
+        return None
+    try:
+        return serialise.decode(data, Unread)
+    except ValueError:
+        return None
+
+
+def told(attached: Unread | None, report: RebuildReport | None) -> Unread | None:
+    """What is known of a generation's failures: what goes with it, or what was written down of its build.
+
+    A later build may have found nothing new to publish and still have failed elsewhere: then only the report knows.
+    A report that had to be shortened has counts and groups alone.
+    """
+    if report is None:
+        return attached
+    if attached is not None and attached.failed == report.failed and len(attached.errors) > len(report.errors):
+        return attached
+    return Unread(report.failed, report.failures, report.errors)

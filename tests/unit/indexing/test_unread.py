@@ -1,0 +1,44 @@
+"""What a build could not read, as it is kept with its generation."""
+
+import dataclasses
+
+from tests.unit.indexing.articles import PlainAnalyzer, article
+
+from searchsvc.article import ReadFailure
+from searchsvc.engines.memory.engine import MemoryEngine
+from searchsvc.indexing import unread
+from searchsvc.indexing.rebuild import rebuild
+from searchsvc.indexing.report import MAX_REPORTED
+from searchsvc.indexing.unread import Unread
+
+BAD = ReadFailure("w.jsonl", "JSON ends too early", 7, "JSON Lines file", first_bytes='{"title": "Fer')
+
+
+def test_a_generation_says_what_its_build_could_not_read() -> None:
+    """Each with what it begins with, up to so many; the others are counted."""
+    engine = MemoryEngine()
+    report = rebuild([article("a"), *([BAD] * (MAX_REPORTED + 5))], engine, PlainAnalyzer())
+    kept = unread.decode(engine.attached(unread.NAME))
+    assert kept is not None
+    assert Unread(MAX_REPORTED + 5, report.failures, report.errors) == kept
+    assert BAD.first_bytes == kept.errors[0].first_bytes
+    assert MAX_REPORTED == len(kept.errors)
+
+
+def test_of_an_older_version_nothing_is_made_up() -> None:
+    """Neither of nothing, nor of what cannot be read."""
+    assert unread.decode(None) is None
+    assert unread.decode(b"[]") is None
+    assert unread.decode(b"{") is None
+
+
+def test_a_report_that_knows_more_comes_first() -> None:
+    """One of a later build that published nothing; one that was shortened does not."""
+    report = rebuild([article("a"), BAD], MemoryEngine(), PlainAnalyzer())
+    attached = Unread(1, report.failures, report.errors)
+    assert unread.told(None, None) is None
+    assert attached == unread.told(attached, None)
+    assert attached == unread.told(None, report)
+    assert attached == unread.told(attached, dataclasses.replace(report, errors=()))
+    later = dataclasses.replace(report, failed=2, errors=(BAD, BAD))
+    assert Unread(2, later.failures, (BAD, BAD)) == unread.told(attached, later)
