@@ -46,7 +46,7 @@ def test_rebuild_prints_one_json_document(run: Run, corpus: Path) -> None:
         document[name] for name in ("generation", "articles", "added", "changed", "removed", "unchanged", "failed")
     ]
     assert ["bad.json"] == [error["path"] for error in document["errors"]]
-    assert {"path", "record", "reason", "kind", "lost_bytes", "withheld"} == set(document["errors"][0])
+    assert {"path", "record", "reason", "kind", "lost_bytes", "withheld", "first_bytes"} == set(document["errors"][0])
     assert document["seconds"] >= 0
 
 

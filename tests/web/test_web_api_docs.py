@@ -11,7 +11,14 @@ from searchsvc.web.routes import ROUTES
 
 DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", DOCS, re.DOTALL)]
-KINDS = ["SearchDocument", "ExplainedArticleDocument", "ArticleDocument", "StatusDocument", "ParameterProblemDocument"]
+KINDS = [
+    "SearchDocument",
+    "ExplainedArticleDocument",
+    "ArticleDocument",
+    "StatusDocument",
+    "FailuresDocument",
+    "ParameterProblemDocument",
+]
 PROBLEMS = ["invalid-parameter", "article-missing", "index-missing", "index-unusable", "engine-unavailable"]
 
 
