@@ -1,6 +1,7 @@
 """When are two values of a keyword field (section, source, language) the same?"""
 
 import unicodedata
+from collections.abc import Collection
 
 
 def fold_keyword(value: str) -> str:
@@ -61,3 +62,28 @@ _CODES = _codes()
 def code_of_name(value: str) -> str:
     """The code; the value itself, which is folded, where it is no such name."""
     return _CODES.get(value, value)
+
+
+_MEMBERS = {
+    "ar": ("arb",),
+    "az": ("azj", "azb"),
+    "et": ("ekk",),
+    "fa": ("pes", "prs"),
+    "lv": ("lvs",),
+    "ms": ("zsm",),
+    "no": ("nb", "nn", "nob", "nno"),
+    "sq": ("als",),
+    "sw": ("swh",),
+    "uz": ("uzn",),
+    "zh": ("cmn", "yue", "nan", "wuu", "hak"),
+}
+"""Macrolanguages of ISO 639-3, and their members that newspapers state. Serbian and Croatian are two languages."""
+
+
+def members_of(codes: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """By macrolanguage those of the codes, which are folded, that are it or a member of it; only where a member is.
+
+    An article that states nb or nn is found by no; one that states no is found by neither.
+    """
+    present = {macro: tuple(code for code in (macro, *members) if code in codes) for macro, members in _MEMBERS.items()}
+    return {macro: found for macro, found in present.items() if found and found != (macro,)}

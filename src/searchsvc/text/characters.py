@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-APOSTROPHES = "'’‘‛ʼʻʽʾʿʹ＇´`′"  # noqa: RUF001  (these very characters are what people type for one another)
-"""Accents and primes that stand alone and signs of hamza and ayn are among them."""
+APOSTROPHES = "'’‘‛ʼʻʽʾʿʹ＇´`′׳"  # noqa: RUF001  (these very characters are what people type for one another)
+"""Accents and primes that stand alone, signs of hamza and ayn, and the geresh of Hebrew are among them."""
 HYPHENS = "-‐‑"
 SPACES_OF_NUMBERS = "\u00a0\u2007\u2009\u202f"
 """Spaces that part no line, with which other languages part thousands."""

@@ -60,7 +60,8 @@ _SPELLINGS = """
     councillor councilor  councillors councilors  manoeuvrable maneuverable  manoeuvrability maneuverability
     coeliac celiac  amoeba ameba  amoebae amebae
     focussed focused  focussing focusing  licencing licensing  licenced licensed
-    mediaeval medieval  aeon eon  aeons eons
+    mediaeval medieval  aeon eon  aeons eons  moult molt  moults molts  moulted molted  moulting molting
+    fibreglass fiberglass  goodby goodbye
 """
 _WORDS = _PLURALS.split() + _SPELLINGS.split()
 _LISTED = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))

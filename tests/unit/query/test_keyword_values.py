@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.query.keyword_values import code_of_name, fold_keyword, fold_value, found_by
+from searchsvc.query.keyword_values import code_of_name, fold_keyword, fold_value, found_by, members_of
 from searchsvc.query.parser import parse
 from searchsvc.query.tree import Keyword
 from searchsvc.text.analyzer import Analyzer
@@ -67,3 +67,10 @@ def test_the_field_reads_names() -> None:
     """In any case."""
     assert Keyword("language", "pt") == parse("lang:Português", Analyzer()).tree
     assert Keyword("language", "nl") == parse('language:"Dutch"', Analyzer()).tree
+
+
+def test_a_macrolanguage_is_what_its_members_are() -> None:
+    """Those that an archive states; Serbian and Croatian are no one language, and no member is the whole."""
+    assert {"no": ("no", "nb", "nn")} == members_of(("nb", "en", "no", "nn", "sr", "hr"))
+    assert {"zh": ("yue",)} == members_of(("yue",))
+    assert {} == members_of(("no", "zh", "en-gb"))

@@ -48,6 +48,8 @@ NOTES = {
     "storm w/5 -flood": "“w/5” works on words and phrases, and on brackets of them with OR, so it was ignored.",
     "storm NEAR/10 section:sport": "“NEAR/10” works on words",
     "storm w/5 (flood london)": "“w/5” works on words",
+    "storm w/p OR flood": "w/p has nothing beside it to work on, so it was read as a word.",
+    "storm OR w/s flood": "w/s has nothing beside it",
     "storm w/5 w/5 flood": "“w/5” stands behind another operator, and was ignored.",
     "lead:wc>5": "“lead:” works on words and phrases, and on brackets of them with OR, so it was ignored.",
     "lead:(storm 2019..2021)": "“lead:” works on words and phrases",

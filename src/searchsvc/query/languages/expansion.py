@@ -9,7 +9,8 @@ union. Prefixes and fuzzy words stay what they are, since forms have no mark.
     Phrase                  the same at each of its places, and what has a decimal comma in it as that language reads it
     Alternatives            the options of all of them
     Within                  an Or of one in each language
-    names, whole values     as they are: those are of no language
+    language:no             an Or of the members that the archive has: no, nb, nn (query/keyword_values.py)
+    names, other values     as they are: those are of no language
 
 A language that few articles have is not stemmed by: there the form that was typed is looked for. A word that has
 another number of positions in a language is left out there.
@@ -20,18 +21,20 @@ Useful for: search/languages/, before an engine is asked. Not for: everything ab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from searchsvc.query.compounds import QueryAnalyzer, decimal_commas
 from searchsvc.query.languages.surface import Surface, surface_of, typed_text
-from searchsvc.query.tree import Alternatives, Node, Or, Phrase, Within, Word
+from searchsvc.query.tree import Alternatives, Keyword, Node, Or, Phrase, Within, Word
 from searchsvc.query.walking import is_quoted, with_children
 from searchsvc.schema import NAMES_FIELDS
 
 _REMEMBERED = 10_000
 """Words whose terms are remembered: those of one search are asked for several times."""
+
+_NO_MEMBERS: Mapping[str, tuple[str, ...]] = {}
 
 _TURKISH_I = re.compile("[İIı]")  # noqa: RUF001  (letters of Turkish)
 
@@ -47,11 +50,20 @@ class Stemming(NamedTuple):
 
 
 class Languages:
-    """The languages of one archive: the main one, by which queries are read, and the others."""
+    """The languages of one archive: the main one, by which queries are read, and the others.
 
-    def __init__(self, main: QueryAnalyzer, others: Sequence[Stemming] = ()) -> None:
+    `members`: the codes that mean a macrolanguage, by its own, where articles state several of them.
+    """
+
+    def __init__(
+        self,
+        main: QueryAnalyzer,
+        others: Sequence[Stemming] = (),
+        members: Mapping[str, tuple[str, ...]] = _NO_MEMBERS,
+    ) -> None:
         self._main = main
         self._others = tuple(others)
+        self.members = members
         self.marks = tuple(one.mark for one in others)
         self.has_decimal_comma = main.has_decimal_comma or any(one.analyzer.has_decimal_comma for one in others)
         self._known: dict[tuple[str, str | None, str], tuple[Word, ...]] = {}
@@ -62,7 +74,7 @@ class Languages:
 
     def of(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
         """The nodes in all languages. Equal ones stay equal, and different ones different."""
-        return tuple(map(_Reading(self).of, nodes)) if self._others else tuple(nodes)
+        return tuple(map(_Reading(self).of, nodes)) if self._others or self.members else tuple(nodes)
 
     def terms_of(self, word: Word) -> tuple[Word, ...]:
         """The word itself, then what it is in the other languages, where that is something else."""
@@ -119,6 +131,8 @@ class _Reading:
                 return self._alternatives(node)
             case Within():
                 return self._within(node)
+            case Keyword("language", value) if value in self._languages.members:
+                return Or(tuple(Keyword("language", member) for member in self._languages.members[value]))
             case _:
                 return with_children(node, self.of)
 

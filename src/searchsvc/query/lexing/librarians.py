@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from searchsvc.query.field_names import LEAD_FIELDS
 from searchsvc.query.lengths import lengths_of
@@ -189,11 +188,13 @@ def _say_number(text: str, notes: Notes) -> None:
 
 
 def _say_apart(found: list[Lexeme], notes: Notes) -> None:
-    """`w/5` that joins nothing, and `atleast 3` with a blank, are words."""
-    for lexeme, after in pairwise([*found, None]) if len(found) <= _MOST_OF_A_QUERY else ():
+    """`w/5` that joins nothing, `w/p` beside an OR, and `atleast 3` with a blank, are words."""
+    row = [None, *found, None] if len(found) <= _MOST_OF_A_QUERY else []
+    for before, lexeme, after in zip(row, row[1:], row[2:], strict=False):
         if lexeme is None or not _is_bare(lexeme):
             continue
-        if _UNMISTAKABLE.fullmatch(lexeme.text):
+        beside_or = any(one is not None and one.kind is Kind.OR for one in (before, after))
+        if _UNMISTAKABLE.fullmatch(lexeme.text) or (beside_or and _is_between(lexeme)):
             notes.add(OperatorAlone(clipped(lexeme.text)))
         if after and _is_bare(after) and _COUNT.fullmatch(lexeme.text + after.text) and lexeme.text.isalpha():
             notes.add(CountApart(clipped(f"{lexeme.text} {after.text}"), clipped(lexeme.text + after.text)))

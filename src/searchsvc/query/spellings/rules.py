@@ -19,7 +19,10 @@ UNITS = frozenset(_UNITS.split())
 """Of two letters and more: 5g is no 5 g."""
 
 AMOUNTS = (("thousand", "k"), ("million", "m", "mn"), ("billion", "bn"), ("trillion", "tn", "trn"))
-"""What is written behind a number for the same."""
+"""What is written behind a number for the same, each a thousand times the one before it."""
+
+DEGREES = "CF"
+"""Units of one letter, which are capitals: 40C, 40°C and 40 °C, but 5g is no 5 g."""
 
 LONGEST_INITIALS = 4
 LONGEST_CODE = 3
@@ -29,7 +32,10 @@ _PLURALS = (("leaf", "leaves"), ("axis", "axes"), ("basis", "bases"))
 """English ones that are forms of two words. The index has them as those of the other: of leave, axe, base."""
 _SHARED_PLURALS = {one: (f'"{many}"',) for one, many in _PLURALS} | {many: (one,) for one, many in _PLURALS}
 
+_PERCENT = ("percent", "per cent")
+
 _AMOUNT_OF = {word: group for group in AMOUNTS for word in group}
+_POWER_OF = {word: 3 * power for power, group in enumerate(AMOUNTS, 1) for word in group}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WITH_LETTERS = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 _CODE = re.compile(rf"([a-z]{{1,{LONGEST_CODE}}})(\d{{1,4}}[a-z]?)")
@@ -41,6 +47,8 @@ _GLUED_NAME = re.compile(r"((?:[A-Z]\.){2,4})([A-Z][a-z]+)")
 _HUMPS = re.compile("[A-Z][a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _CAMEL = re.compile("(?:[A-Z]+[a-z]+){2,}[A-Z0-9]*|[A-Z][a-z]{2,}[A-Z]{2,}")
 _LONG_NUMBER = re.compile(r"\d{5,12}")
+_SHORT_BILLIONS = re.compile(r"\d{2,}|\d+\.\d+")
+"""Numbers that 1.7B and 40B say billions of; a phase 3b and a flat 4B are none."""
 
 
 class Typed(NamedTuple):
@@ -58,7 +66,9 @@ def spellings_of(typed: str, form: str) -> tuple[str, ...]:
 
 def _spellings_of(typed: str, form: str) -> Iterator[str]:
     if not form.isalpha():
-        yield from _spellings_with_digits(form)
+        yield from _spellings_with_digits(typed, form)
+    elif form == _PERCENT[0]:
+        yield _PERCENT[1]
     if _is_initials(typed, form) and form not in UNITS:
         yield " ".join(form)
     yield from _SHARED_PLURALS.get(form, ())
@@ -68,7 +78,7 @@ def _spellings_of(typed: str, form: str) -> Iterator[str]:
         yield " ".join(_HUMPS.findall(typed))
 
 
-def _spellings_with_digits(form: str) -> Iterator[str]:
+def _spellings_with_digits(typed: str, form: str) -> Iterator[str]:
     """Those of numbers, alone or with letters."""
     if code := _CODE.fullmatch(form):
         yield f"{code[1]} {code[2]}"
@@ -77,16 +87,19 @@ def _spellings_with_digits(form: str) -> Iterator[str]:
     elif measured := _WITH_LETTERS.fullmatch(form):
         number, unit = measured[1], measured[2]
         yield from _amounts(number, unit)
-        if unit in UNITS:
+        if unit in UNITS or (len(unit) == 1 and typed[-1] in DEGREES):
             yield f"{number} {unit}"
     if _LONG_NUMBER.fullmatch(form):
         yield " ".join(_groups(form))
+        yield from _rounded(form)
 
 
 def spellings_of_row(row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
     """How many of the words, from the first on, are written otherwise together, and how; 0 where none are."""
     first, second = row[0].form, row[1].form if len(row) > 1 else ""
     if len(first) > 1 and first.isalpha() and (not second or second.isalpha()):
+        if f"{first} {second}" == _PERCENT[1]:
+            return 2, (_PERCENT[0],)
         return 0, ()  # what follows is for digits and for single letters
     initials = len(list(takewhile(lambda word: len(word.form) == 1 and word.form.isalpha(), row)))
     if 1 < initials <= LONGEST_INITIALS:
@@ -98,7 +111,7 @@ def spellings_of_row(row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
         return 2, tuple(_amounts(first, second))
     if second in ("am", "pm") and (time := _TIME.fullmatch(f"{first} {second}")):
         return 2, tuple(_times(time))
-    if _NUMBER.fullmatch(first) and second in UNITS:
+    if _NUMBER.fullmatch(first) and (second in UNITS or (len(second) == 1 and row[1].text in DEGREES)):
         return 2, (first + second,)
     if _CODE_LETTERS.fullmatch(first) and _CODE_NUMBER.fullmatch(second):
         return 2, (first + second,)
@@ -106,9 +119,31 @@ def spellings_of_row(row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
 
 
 def _amounts(number: str, unit: str) -> Iterator[str]:
+    is_short = _SHORT_BILLIONS.fullmatch(number) is not None
+    if is_short and unit == "b":
+        unit = "bn"
     for word in _AMOUNT_OF.get(unit, ()):
         yield f"{number}{word}"
         yield f"{number} {word}"
+    if is_short and unit in ("bn", "billion"):
+        yield f"{number}b"
+    if unit in _POWER_OF and (digits := _digits(number, _POWER_OF[unit])):
+        yield digits
+
+
+def _digits(number: str, power: int) -> str:
+    """The number times ten to the power, in digits; empty where that is no whole number of five to twelve digits."""
+    whole, _, decimals = number.partition(".")
+    digits = (whole + decimals.ljust(power, "0")).lstrip("0")
+    return digits if len(decimals) <= power and _LONG_NUMBER.fullmatch(digits) else ""
+
+
+def _rounded(number: str) -> Iterator[str]:
+    """The number in thousands, millions or billions, where at most two digits stand behind the point."""
+    power = 3 * ((len(number) - 1) // 3)
+    whole, decimals = number[:-power], number[-power:].rstrip("0")
+    if len(decimals) <= 2:  # noqa: PLR2004  (4.25 million)
+        yield from _amounts(f"{whole}.{decimals}" if decimals else whole, AMOUNTS[power // 3 - 1][0])
 
 
 def _times(time: re.Match[str]) -> Iterator[str]:

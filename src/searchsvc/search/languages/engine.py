@@ -32,6 +32,7 @@ from searchsvc.engines.port import (
     SimilarForm,
     Verification,
 )
+from searchsvc.query.keyword_values import members_of
 from searchsvc.query.languages.expansion import Languages, Stemming
 from searchsvc.query.tree import Node, TextLeaf
 from searchsvc.text.analyzer import is_marked, mark_of
@@ -132,10 +133,13 @@ class LanguagesEngine:
     def _counted(self) -> _Archive:
         main = self._analyzers.main_code
         everything = self._engine.search(EngineRequest(limit=0))
+        tags = self._engine.value_counts("language")
+        members = members_of(tags)
         if not main:
-            return _Archive(everything.generation, Languages(self._analyzers.main), main, self._analyzers.main, ())
+            languages = Languages(self._analyzers.main, members=members)
+            return _Archive(everything.generation, languages, main, self._analyzers.main, ())
         counts: Counter[str] = Counter()
-        for tag, articles in self._engine.value_counts("language").items():
+        for tag, articles in tags.items():
             if "-" not in tag:  # en-gb is counted as en, too
                 counts[self._analyzers.code(tag)] += articles
         others = {
@@ -144,7 +148,7 @@ class LanguagesEngine:
             if count and code != main
         }
         prevailing = main if counts[main] or not others else counts.most_common(1)[0][0]
-        languages = Languages(self._analyzers.main, tuple(others.values()))
+        languages = Languages(self._analyzers.main, tuple(others.values()), members)
         stemmed = (main, *(code for code, one in others.items() if one.stems))
         return _Archive(everything.generation, languages, prevailing, self._analyzers.of(prevailing), stemmed)
 
@@ -250,7 +254,7 @@ class _Contents:
 
 
 def _in_all(request: Request, languages: Languages) -> Request:
-    if not languages:
+    if not (languages or languages.members):
         return request
     tree, *filters = languages.of((request.tree, *request.filters))
     return replace(request, tree=tree, filters=tuple(filters))

@@ -115,3 +115,23 @@ def test_case_makes_no_difference_in_quotes() -> None:
     """Of an article in Turkish beside others."""
     _, engine, analyzers = opened(*ENGLISH, *TURKISH)
     assert {"firtina"} == found(engine, analyzers, '"IĞDIR"') == found(engine, analyzers, '"TÜRKİYE"')
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("language:norwegian", {"bokmal", "nynorsk", "norsk"}),
+        ("language:nb", {"bokmal"}),
+        ("-language:no", {"harbour"}),
+        ("language:zh", set()),
+    ],
+)
+def test_a_macrolanguage_finds_its_members(query: str, found: set[str]) -> None:
+    """Whichever of them the articles state; a member finds itself alone."""
+    text = "Regjeringen går av etter krangel om budsjettet, og det blir nyvalg til høsten, sier statsministeren."
+    stated = {"bokmal": "nb", "nynorsk": "nn", "norsk": "no"}
+    _, engine, analyzers = opened(
+        *ENGLISH[:1], *(article(name, text, text, language=code) for name, code in stated.items())
+    )
+    tree = parse(query, QueryReader(analyzers, engine)).tree
+    assert found == {hit.id for hit in engine.search(EngineRequest(tree)).hits}
