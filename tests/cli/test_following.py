@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from searchsvc.search.request import FACETS
+from searchsvc.search.request import FACET_NAMES
 from searchsvc.server import worker
 
 
@@ -61,4 +61,4 @@ def test_a_worker_makes_ready_what_it_switches_to() -> None:
     follower = worker.Follower(search, os.getppid())
     follower.look()
     follower.look()
-    assert [FACETS] == search.asked
+    assert [FACET_NAMES] == search.asked

@@ -80,3 +80,10 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     """With its path."""
     with pytest.raises(InvalidSetting, match="nowhere"):
         visitor_of(tmp_path / "nowhere")
+
+
+def test_a_name_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    """In a template of the owner's as in one of ours; pages without it are well."""
+    wrong = '{% extends "ours/help.html" %}{% block main %}{{ summry }}{% endblock %}'
+    visitor = visitor_of(theme(tmp_path, templates__help_dot_html=wrong))
+    assert (500, 200) == (visitor.request("/help").status_code, visitor.get("/").status_code)

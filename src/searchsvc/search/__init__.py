@@ -3,6 +3,7 @@
     service.py            Search: one search from request to page; one article; what the archive holds
     request.py            what may be asked for, and within which limits
     parameters.py         the table of parameters: how each is read, described, said, and what it filters
+    facet_table.py        the table of facets: what each counts, what chooses its values, what pages call it
     typed.py              a search as texts, to and fro
     results.py            the answer, as plain data
     one_generation.py     all of an answer is of one generation
@@ -31,7 +32,6 @@
     exporting/            every article of a search, and the formats in which they leave the archive
     filters.py            the value of a parameter, as nodes of a tree
     highlighting/         an article with the words of a query marked, and its best snippets
-    edit_distance.py      how far one word is from another
 
 Useful for: whoever shows results (web/, cli) and Python programs, through `searchsvc.open_search`.
 Not for: matching and scoring themselves (engines/), the language of queries (query/), HTML (web/).

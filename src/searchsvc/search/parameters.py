@@ -29,7 +29,7 @@ from searchsvc.search.reading.parameter import (
 )
 from searchsvc.search.request import (
     DATE_FORMS,
-    FACETS,
+    FACET_NAMES,
     INTERVALS,
     MAX_REACH,
     MAX_SIZE,
@@ -230,11 +230,11 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
     Parameter[tuple[str, ...]](
         name="facets",
         field="facets",
-        help=f"Count the articles by {', '.join(FACETS[:-1])} or {FACETS[-1]}.",
+        help=f"Count the articles by {', '.join(FACET_NAMES[:-1])} or {FACET_NAMES[-1]}.",
         more="Names with commas between; the answer has their values, and the articles over time.",
         metavar="NAMES",
         read=read_names,
-        schema={"type": "string", "pattern": f"^(({'|'.join(FACETS)})(,|$))*$"},
+        schema={"type": "string", "pattern": f"^(({'|'.join(FACET_NAMES)})(,|$))*$"},
         elsewhere=("facet", "facetfields", "aggs", "aggregations"),
     ),
     Parameter[Interval | None](

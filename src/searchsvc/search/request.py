@@ -11,6 +11,7 @@ from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates.days import first_day
 from searchsvc.search.cursors.cursor import read_cursor
+from searchsvc.search.facet_table import FACETS
 from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, parts_asked_for
 
 MAX_SIZE = 100
@@ -21,7 +22,7 @@ DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
 SORTS: tuple[Sort, ...] = get_args(Sort)
 Interval: TypeAlias = Literal["year", "month", "day"]
 INTERVALS: tuple[Interval, ...] = get_args(Interval)
-FACETS = ("section", "source", "author", "language", "year", "recent", "picture")
+FACET_NAMES = tuple(one.name for one in FACETS)
 PICTURES = ("picture", "caption")
 MOST_VALUES = 100
 """Of one facet, chosen ones besides."""
@@ -87,7 +88,7 @@ class SearchRequest:
             raise InvalidParameter("page", reason)
 
     def _check_counting(self) -> None:
-        for name, values, known in (("has", self.has, PICTURES), ("facets", self.facets, FACETS)):
+        for name, values, known in (("has", self.has, PICTURES), ("facets", self.facets, FACET_NAMES)):
             if not set(values or ()) <= set(known):
                 raise InvalidParameter(name, f"is of {', '.join(known)}")
         if self.interval is not None and self.interval not in INTERVALS:

@@ -20,6 +20,7 @@ from searchsvc.search.cursors.position import next_cursor
 from searchsvc.search.explaining.explainer import explained_article, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.search.exporting.all_hits import AllHits, all_hits
+from searchsvc.search.facet_table import FACETS
 from searchsvc.search.facets.counter import SearchCounter
 from searchsvc.search.finding import Finder, FoundHits
 from searchsvc.search.highlighting.highlighter import Highlighter
@@ -174,10 +175,10 @@ class Search(Asking):
         return tuple(hit.id for hit in found.hits)
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
-        """All sections, sources and authors of the archive, by these words, those of most articles first."""
-        fields = {"section": "section", "source": "source", "author": "authors"}
+        """By facet all values of the archive that have pages, but those of dates; those of most articles first."""
+        fields = {one.name: one.field for one in FACETS if one.pages and not one.is_by_dates}
         counts = self._engine.counts(CountRequest(fields=tuple(fields.values()), limit=_ALL_NAMES))
-        return {kind: tuple(one.value for one in counts.values[field]) for kind, field in fields.items()}
+        return {name: tuple(one.value for one in counts.values[field]) for name, field in fields.items()}
 
     def attached(self, name: str) -> bytes | None:
         """What was kept with the served generation under this name (port.Build.attach); None where nothing was."""

@@ -17,7 +17,7 @@ from searchsvc.bootstrap import unopened_search
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, SearchsvcError
 from searchsvc.query.synonyms.file import Synonyms
-from searchsvc.search.request import FACETS
+from searchsvc.search.request import FACET_NAMES
 from searchsvc.search.service import Search
 from searchsvc.server.draining import ClosingApplication
 from searchsvc.server.sites import mounted, settings_of_archives, site_of
@@ -71,7 +71,7 @@ def _opened(settings: Settings, synonyms: Synonyms) -> Search:
 
 def _prepare(search: Search) -> None:
     """Ask for what is made once a process or a generation: no visitor should wait for it."""
-    search.search(_ANY_SCRIPT, size=1, facets=FACETS)
+    search.search(_ANY_SCRIPT, size=1, facets=FACET_NAMES)
 
 
 def _end_at_once() -> None:

@@ -110,7 +110,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
         (Api(search, version, builds, show_paths=show_paths, max_stale_seconds=max_stale_seconds), API_ROUTES),
         (Exports(search), EXPORT_ROUTES),
         (pages, PAGE_ROUTES),
-        (browsing, BROWSE_ROUTES),
+        (browsing.views(), BROWSE_ROUTES),
         (CorpusPictures(search, corpus_places), MEDIA_ROUTES),
         (Overview(search, builds, show_paths=show_paths), OVERVIEW_ROUTES),
         (ArticlePages(search, addresses, site_name, pictures, show_paths=show_paths), READING_ROUTES),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
+from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from searchsvc.article_address import followed_host
@@ -18,7 +19,8 @@ from searchsvc.query.notes import NothingLeft
 from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.english import sentence
 from searchsvc.search.explaining.english import field_numbers
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.facet_table import FACETS
+from searchsvc.search.request import FACET_NAMES, SearchRequest
 from searchsvc.search.results import Fragment, SearchPage
 from searchsvc.search.typed import SearchTyped, canonical, search_request
 from searchsvc.search.zero_results import NameFound, PageBeyond, Shortfall
@@ -47,8 +49,7 @@ _TIME = re.compile(rb'<span class="took">[^<>]{1,40}</span>')
 _NEWEST_ON_HOME = 7
 """One that leads, and two rows of three."""
 _VALUES_ON_HOME = 12
-_FACETS = ("recent", "section", "source", "author", "year", "language", "picture")
-_FACETS_ON_HOME = ("section", "source", "author")
+_FACETS_ON_HOME = tuple(one.name for one in FACETS if one.plural)
 _NOTHING = SearchTyped.of({})
 _WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps, NameFound, DateMeant)
 """Notes that the page says in its own words, since they lead somewhere."""
@@ -76,17 +77,18 @@ class Pages:
         """The page of a value. What narrows it further is another search, at its own address."""
         asked, view = search_request(typed), read_view(first_texts(request.query_string))
         shortest = _without_counts(canonical(asked))
-        if set(shortest.arguments) - {"page", browsed.kind, "after", "before"} or has_empty(request.query_string):
+        own = {"page", browsed.facet.parameter, "after", "before"}
+        if set(shortest.arguments) - own or has_empty(request.query_string):
             return _sent_on(_links(shortest, view=view).page(asked.page))
         return self._results(asked, shortest, view, browsed)
 
     def _results(
         self, asked: SearchRequest, typed: SearchTyped, view: View, browsed: Browsed | None = None
     ) -> Response:
-        page = self._archive.run(with_facets(asked, _FACETS, view))
+        page = self._archive.run(with_facets(asked, FACET_NAMES, view))
         fits = fitting(asked, page)
         if not fits:
-            page = self._archive.run(with_facets(replace(asked, interval=None), _FACETS, view))
+            page = self._archive.run(with_facets(replace(asked, interval=None), FACET_NAMES, view))
         links = _links(typed, read_as(page, typed), view)
         return _page(
             "results.html",
@@ -148,10 +150,14 @@ class Pages:
 
 def prepare_templates(app: Flask, site_name: str) -> None:
     """Give the templates what they say things with."""
-    app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_env.globals["site_name"] = site_name
-    app.jinja_env.globals["browse"] = browse_address
-    app.jinja_env.globals["url_for"] = own_address
+    app.jinja_options = {
+        **app.jinja_options,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "undefined": StrictUndefined,  # a name that is not there is a mistake of ours, and not an empty text
+    }
+    app.jinja_env.globals.update(site_name=site_name, browse=browse_address, url_for=own_address)
+    app.jinja_env.globals.update(summary=None, view=None)  # which every page asks for, and not all have
     app.jinja_env.filters.update(
         marked=_marked,
         plain=_plain,

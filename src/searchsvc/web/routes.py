@@ -6,7 +6,8 @@ The application registers exactly these, and the OpenAPI document describes exac
 from dataclasses import dataclass
 
 from searchsvc.search.exporting.formats import DEFAULT_FORMAT, FORMAT_NAMES, FORMATS
-from searchsvc.search.request import FACETS
+from searchsvc.search.facet_table import FACETS
+from searchsvc.search.request import FACET_NAMES
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.explanations import ExplainedArticleDocument
 from searchsvc.web.overview.unread import FailuresDocument
@@ -37,7 +38,7 @@ _OF_A_PAGE = (
     RouteParameter("from", f"From when, inclusive. {_DAYS}", {"type": "string"}),
     RouteParameter("until", f"Until when, inclusive. {_DAYS}", {"type": "string"}),
     RouteParameter("list", "compact: a line for each article.", {"type": "string", "enum": LISTS}),
-    RouteParameter("more", "The facet that shows up to 100 values.", {"type": "string", "enum": FACETS}),
+    RouteParameter("more", "The facet that shows up to 100 values.", {"type": "string", "enum": FACET_NAMES}),
 )
 
 
@@ -175,14 +176,15 @@ READING_ROUTES = (
 )
 BROWSE_ROUTES = tuple(
     Route(
-        path=f"/{kind}/{{value}}",
-        name=f"{kind}_page",
+        path=f"/{facet.name}/{{value}}",
+        name=f"{facet.name}_page",
         media_type="text/html",
-        summary=f"All articles of one {kind}, newest first",
+        summary=f"All articles of one {facet.name}, newest first",
         parameters=(_VALUE, *SEARCH_PARAMETERS, *_OF_A_PAGE),
         problems=(400, 404),
     )
-    for kind in ("section", "source", "author", "year")
+    for facet in FACETS
+    if facet.pages
 )
 MEDIA_ROUTES = (
     Route(

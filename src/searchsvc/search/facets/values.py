@@ -10,11 +10,13 @@ Useful for: search/service.py. Not for: pages (web/).
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from searchsvc.engines.port import CountRequest, Counts, Engine, EngineRequest, ValueCount
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.tree import Node
+from searchsvc.schema import NAMES_FIELDS
+from searchsvc.search.facet_table import RECENT, YEAR, Facet, facet_named
 from searchsvc.search.facets.counting import CountedSearch
 from searchsvc.search.facets.over_time import Periods, by_periods, finest, histogram, span_of, within
 from searchsvc.search.facets.periods import (
@@ -31,21 +33,6 @@ from searchsvc.search.facets.results import FacetValue, Histogram
 from searchsvc.search.filters import author_filter
 from searchsvc.search.request import SearchRequest
 
-_FIELDS: Final[Mapping[str, str]] = {
-    "section": "section",
-    "source": "source",
-    "author": "authors",
-    "language": "language",
-    "picture": "pictures",
-}
-"""What schema calls the values of each facet but those of dates."""
-_CHOSEN_BY: Final[Mapping[str, str]] = {"picture": "has"}
-"""The field of a request that chooses values of a facet, where it has another name; dates choose years, and what is
-recent.
-"""
-_YEAR: Final = "year"
-_RECENT: Final = "recent"
-_BY_DATES: Final = frozenset((_YEAR, _RECENT))
 _REMEMBERED = 10_000
 
 Facets: TypeAlias = Mapping[str, tuple[FacetValue, ...]]
@@ -75,19 +62,20 @@ class FacetCounter:
         if not (names or request.interval):
             return None, None
         span = self._archive_span(search)
-        unchosen = [name for name in names if name not in _BY_DATES and not _choice(request, name)]
-        counted = _counted(search, within(span, search.filters), [_FIELDS[name] for name in unchosen])
+        facets = [facet_named(name) for name in names]
+        unchosen = [one for one in facets if not one.is_by_dates and not _choice(request, one)]
+        counted = _counted(search, within(span, search.filters), [one.field for one in unchosen])
         counts, periods = counted.counts, counted.periods
         found: dict[str, tuple[FacetValue, ...]] = {}
-        for name in names:
-            if name == _YEAR:
-                found[name] = _years(search, span, periods)
-            elif name == _RECENT:
-                found[name] = counted.recent if counted.recent is not None else recent(search)
-            elif name in unchosen:
-                found[name] = self._values(search, name, search.filters, counts)
+        for one in facets:
+            if one.name == YEAR:
+                found[YEAR] = _years(search, span, periods)
+            elif one.name == RECENT:
+                found[RECENT] = counted.recent if counted.recent is not None else recent(search)
+            elif one in unchosen:
+                found[one.name] = self._values(search, one, search.filters, counts)
             else:
-                found[name] = self._chosen_from(search, name)
+                found[one.name] = self._chosen_from(search, one)
         return found if names else None, histogram(search, span, periods, counts.undated)
 
     def _archive_span(self, search: CountedSearch) -> DaySpan | None:
@@ -96,18 +84,18 @@ class FacetCounter:
             self._span = generation, span_of(self.engine.counts(CountRequest()))
         return self._span[1]
 
-    def _chosen_from(self, search: CountedSearch, name: str) -> tuple[FacetValue, ...]:
+    def _chosen_from(self, search: CountedSearch, facet: Facet) -> tuple[FacetValue, ...]:
         """Of a facet that has a choice, which is left out of what is counted and told besides."""
-        filters = search.filters_without(_CHOSEN_BY.get(name, name))
-        kept = tuple(dict.fromkeys(fold_value(_FIELDS[name], one) for one in _choice(search.request, name)))
-        asked = CountRequest(fields=(_FIELDS[name],), limit=search.request.facet_size, kept={_FIELDS[name]: kept})
-        return self._values(search, name, filters, search.counts(asked, filters), kept)
+        filters = search.filters_without(facet.parameter)
+        kept = tuple(dict.fromkeys(fold_value(facet.field, one) for one in _choice(search.request, facet)))
+        asked = CountRequest(fields=(facet.field,), limit=search.request.facet_size, kept={facet.field: kept})
+        return self._values(search, facet, filters, search.counts(asked, filters), kept)
 
     def _values(
-        self, search: CountedSearch, name: str, filters: tuple[Node, ...], counts: Counts, kept: Sequence[str] = ()
+        self, search: CountedSearch, facet: Facet, filters: tuple[Node, ...], counts: Counts, kept: Sequence[str] = ()
     ) -> tuple[FacetValue, ...]:
-        found = counts.values[_FIELDS[name]]
-        if name == "author":
+        found = counts.values[facet.field]
+        if facet.field in NAMES_FIELDS:
             found = tuple(sorted(self._as_found(search, filters, found), key=ValueCount.order))
         return tuple(FacetValue(one.value, one.documents, one.folded in kept) for one in found)
 
@@ -145,7 +133,7 @@ def _counted(search: CountedSearch, span: DaySpan | None, fields: Sequence[str])
     request = search.request
     interval = finest(span, request.interval)
     periods = bounded_periods(span, interval, search.timezone)
-    with_recent = _RECENT in (request.facets or ()) and not (request.after or request.before)
+    with_recent = RECENT in (request.facets or ()) and not (request.after or request.before)
     days = recent_days(search.calendar.today) if with_recent else ()
     told = broken_at(periods, days, search.timezone) if days else periods
     asked = CountRequest(fields=tuple(fields), limit=request.facet_size, boundaries=told.boundaries)
@@ -155,22 +143,22 @@ def _counted(search: CountedSearch, span: DaySpan | None, fields: Sequence[str])
     return _Counted(counts, Periods(interval, periods.days, joint), recent_among(days, of_days) if days else None)
 
 
-def _choice(request: SearchRequest, name: str) -> tuple[str, ...]:
-    """What of a facet is chosen, the year apart."""
-    return tuple(getattr(request, _CHOSEN_BY.get(name, name)) or ())
+def _choice(request: SearchRequest, facet: Facet) -> tuple[str, ...]:
+    """Which values of a facet are chosen, of one that is not by dates."""
+    return tuple(getattr(request, facet.parameter) or ())
 
 
 def _years(search: CountedSearch, span: DaySpan | None, periods: Periods) -> tuple[FacetValue, ...]:
     """One is chosen where all of it is asked for and nothing else."""
     request = search.request
     if request.after or request.before:
-        years = by_periods(search, span, _YEAR, search.filters_without("after", "before"))
+        years = by_periods(search, span, YEAR, search.filters_without("after", "before"))
     else:
-        years = periods.coarser(_YEAR)
+        years = periods.coarser(YEAR)
     counts = {day: count for day, count in zip(years.days, years.counts, strict=True) if count}
     shown = sorted(counts, key=lambda day: (-counts[day], day))[: request.facet_size]
-    chosen = request.after if request.after and begins(request.after, _YEAR) == request.after else None
-    if chosen is None or following(chosen, _YEAR) != request.before:
+    chosen = request.after if request.after and begins(request.after, YEAR) == request.after else None
+    if chosen is None or following(chosen, YEAR) != request.before:
         return tuple(FacetValue(_named(day), counts[day], chosen=False) for day in shown)
     both = sorted({*shown, chosen}, key=lambda day: (-counts.get(day, 0), day))
     return tuple(FacetValue(_named(day), counts.get(day, 0), day == chosen) for day in both)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from searchsvc.query.tree import Alternatives, And, Best, Fuzzy, Node, Not, Or, Phrase, Prefix, TextLeaf, Word
 from searchsvc.schema import NAMES_FIELDS
-from searchsvc.search.edit_distance import within
+from searchsvc.search.spelling.edit_distance import within
 from searchsvc.text.tokens import Token
 
 

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from searchsvc.engines.port import Sort
 from searchsvc.search.notebooks.every_hit import EveryHit
 from searchsvc.search.notebooks.facets import Facets
-from searchsvc.search.request import FACETS, Interval, SearchRequest, Several, day_named
+from searchsvc.search.request import FACET_NAMES, Interval, SearchRequest, Several, day_named
 from searchsvc.search.results import SearchPage
 
 
@@ -104,7 +104,7 @@ class Asking(ABC):
         self,
         query: str = "",
         *,
-        names: Several = FACETS,
+        names: Several = FACET_NAMES,
         size: int = 10,
         after: dt.date | str | None = None,
         before: dt.date | str | None = None,

@@ -14,7 +14,7 @@ from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import Alternatives, And, Best, DateRange, Keyword, Node, Phrase, Word
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
-from searchsvc.search.edit_distance import within
+from searchsvc.search.spelling.edit_distance import within
 from searchsvc.search.zero_results import NameFound
 from searchsvc.text.tokens import TextAnalyzer
 

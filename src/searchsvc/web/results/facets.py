@@ -8,10 +8,11 @@ Useful for: pages. Not for: what is counted (search/facets/).
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from searchsvc.search.facet_table import RECENT, YEAR, Facet, facet_named
 from searchsvc.search.facets.periods import following
 from searchsvc.search.request import MOST_VALUES, SearchRequest
 from searchsvc.search.results import FacetValue, SearchPage
@@ -22,8 +23,6 @@ OPEN: Final = 5
 """So many values are seen before a facet is opened; chosen ones besides."""
 VALUES: Final = 10
 """So many are there at all, unless more are asked for; chosen ones besides."""
-_BY: Final[Mapping[str, str]] = {"picture": "has"}
-"""The parameter that chooses values of a facet, where it has another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,12 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """`seen` are the values that show at once, `rest` those behind them. `more` is the address of a page with further
-    ones, empty where there are none; `is_open`: the rest was asked for.
+class ShownFacet:
+    """A facet with its values: `seen` are those that show at once, `rest` those behind them. `more` is the address of a
+    page with further ones, empty where there are none; `is_open`: the rest was asked for.
     """
 
-    name: str
+    row: Facet
     seen: tuple[Choice, ...]
     rest: tuple[Choice, ...]
     more: str
@@ -55,15 +54,15 @@ def with_facets(asked: SearchRequest, names: Sequence[str], view: View) -> Searc
     return replace(asked, facets=tuple(names), facet_size=size)
 
 
-def facets_of(page: SearchPage, asked: SearchRequest, links: SearchLinks, view: View) -> tuple[Facet, ...]:
+def facets_of(page: SearchPage, asked: SearchRequest, links: SearchLinks, view: View) -> tuple[ShownFacet, ...]:
     """In the order in which they were asked for. `asked` is the search as a person asked for it."""
     if not any(one.count for values in (page.facets or {}).values() for one in values):
         return ()  # no choice finds anything; what was chosen is among the limits
     counted = page.complete or page.total
     found = (page.facets or {}).items()
     has_dates = bool(page.histogram and page.histogram.buckets) or asked.after or asked.before
-    parting = ((name, values) for name, values in found if (has_dates if name == "recent" else _parts(values, counted)))
-    return tuple(_facet(name, values, asked, links, view) for name, values in parting)
+    parting = ((name, values) for name, values in found if (has_dates if name == RECENT else _parts(values, counted)))
+    return tuple(_shown_facet(facet_named(name), values, asked, links, view) for name, values in parting)
 
 
 def _parts(values: Sequence[FacetValue], counted: int) -> bool:
@@ -75,14 +74,16 @@ def _shown(asked: SearchRequest) -> int:
     return max(asked.facet_size, VALUES)
 
 
-def _facet(name: str, values: Sequence[FacetValue], asked: SearchRequest, links: SearchLinks, view: View) -> Facet:
-    is_open = view.more == name or asked.facet_size > VALUES
-    most = MOST_VALUES if view.more == name else _shown(asked)
+def _shown_facet(
+    facet: Facet, values: Sequence[FacetValue], asked: SearchRequest, links: SearchLinks, view: View
+) -> ShownFacet:
+    is_open = view.more == facet.name or asked.facet_size > VALUES
+    most = MOST_VALUES if view.more == facet.name else _shown(asked)
     shown, further = _first(values, most)
-    choices = _chosen_by_dates(name, shown, links) if name in {"year", "recent"} else _chosen(name, shown, links)
-    if name == "recent":
-        return Facet(name, choices, (), "", is_open=False)
-    if name == "year":
+    choices = (_chosen_by_dates if facet.is_by_dates else _chosen)(facet, shown, links)
+    if facet.name == RECENT:
+        return ShownFacet(facet, choices, (), "", is_open=False)
+    if facet.name == YEAR:
         choices = tuple(sorted(choices, key=lambda one: one.value, reverse=True))
     seen = [one for number, one in enumerate(choices) if number < OPEN or one.chosen]
     rest = [one for number, one in enumerate(choices) if number >= OPEN and not one.chosen]
@@ -90,8 +91,8 @@ def _facet(name: str, values: Sequence[FacetValue], asked: SearchRequest, links:
         seen, rest = list(choices), []
     if links.are_long:
         rest = []
-    more = links.shown(view.with_more(name)) if further and most < MOST_VALUES else ""
-    return Facet(name, tuple(seen), tuple(rest), more, is_open)
+    more = links.shown(view.with_more(facet.name)) if further and most < MOST_VALUES else ""
+    return ShownFacet(facet, tuple(seen), tuple(rest), more, is_open)
 
 
 def _first(values: Sequence[FacetValue], most: int) -> tuple[tuple[FacetValue, ...], bool]:
@@ -100,28 +101,27 @@ def _first(values: Sequence[FacetValue], most: int) -> tuple[tuple[FacetValue, .
     return kept, len(kept) < len(values)
 
 
-def _chosen(name: str, values: Iterable[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
+def _chosen(facet: Facet, values: Iterable[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
     values = tuple(values)
-    parameter = _BY.get(name, name)
     chosen = tuple(one.value for one in values if one.chosen)
     addresses = (
         tuple(value for value in chosen if value != one.value) if one.chosen else (*chosen, one.value) for one in values
     )
     return tuple(
-        Choice(one.value, one.count, one.chosen, links.but(**{parameter: texts}))
+        Choice(one.value, one.count, one.chosen, links.but(**{facet.parameter: texts}))
         for one, texts in zip(values, addresses, strict=True)
     )
 
 
-def _chosen_by_dates(name: str, values: Iterable[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
+def _chosen_by_dates(facet: Facet, values: Iterable[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
     """One period in place of another. What is recent has no end."""
-    return tuple(Choice(one.value, one.count, one.chosen, links.but(**_ends(name, one))) for one in values)
+    return tuple(Choice(one.value, one.count, one.chosen, links.but(**_ends(facet, one))) for one in values)
 
 
-def _ends(name: str, value: FacetValue) -> dict[str, str]:
+def _ends(facet: Facet, value: FacetValue) -> dict[str, str]:
     if value.chosen:
         return {"after": "", "before": ""}
-    if name == "recent":
+    if facet.name == RECENT:
         return {"after": value.value, "before": ""}
     first = dt.date(int(value.value), 1, 1)
     end = following(first, "year")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.request import FACETS
+from searchsvc.search.request import FACET_NAMES
 
 LISTS: Final = ("full", "compact")
 _FULL, _COMPACT = LISTS
@@ -46,6 +46,6 @@ def read_view(texts: Mapping[str, str]) -> View:
     shown, more = (texts.get(name, "").strip() for name in ("list", "more"))
     if shown and shown not in LISTS:
         raise InvalidParameter("list", f"one of {', '.join(LISTS)}")
-    if more and more not in FACETS:
-        raise InvalidParameter("more", f"one of {', '.join(FACETS)}")
+    if more and more not in FACET_NAMES:
+        raise InvalidParameter("more", f"one of {', '.join(FACET_NAMES)}")
     return View(shown == _COMPACT, more)

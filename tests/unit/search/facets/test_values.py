@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.search.pages import Archive, Write
 
 from searchsvc.article import Article
-from searchsvc.search.request import FACETS, SearchRequest
+from searchsvc.search.request import FACET_NAMES, SearchRequest
 from searchsvc.search.results import FacetValue, SearchPage
 from searchsvc.search.service import Search
 
@@ -145,7 +145,7 @@ def test_each_count_is_what_a_click_finds(
     """Whatever else is asked for: of the articles with all words if the page has any, else of those listed."""
     written: list[Article] = [write(str(number), **values) for number, values in enumerate(articles)]
     search = archive(*written, timezone=ZoneInfo("America/New_York"))
-    request = SearchRequest(query=query, facets=FACETS, facet_size=100, **chosen)
+    request = SearchRequest(query=query, facets=FACET_NAMES, facet_size=100, **chosen)
     page = search.run(request)
     for name, values in (page.facets or {}).items():
         for one in values:

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.search.pages import Archive, Write
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.request import FACETS
+from searchsvc.search.request import FACET_NAMES
 from searchsvc.search.service import Search
 
 MANY = 230
@@ -69,7 +69,7 @@ def test_rows_are_plain(press: Search) -> None:
 def test_facets_count(press: Search) -> None:
     """All of them, or those that are named; as rows, too."""
     facets = press.facets("storm")
-    assert [*FACETS] == [*facets]
+    assert [*FACET_NAMES] == [*facets]
     assert [("Local", MANY), ("<Sport>", 1)] == [(one.value, one.count) for one in facets["section"]]
     chosen = press.facets("storm", names="section", size=1)
     assert [{"facet": "section", "value": "Local", "count": MANY}] == chosen.to_dicts()

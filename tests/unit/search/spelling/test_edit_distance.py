@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from searchsvc.engines.memory.edit_distance import edit_distance
-from searchsvc.search.edit_distance import within
+from searchsvc.search.spelling.edit_distance import within
 
 WORDS = st.text("abc", max_size=6)
 
