@@ -102,8 +102,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     builds = Builds(build_report)
     look = themed(app, theme)
     pictures = PagePictures(remote=remote_pictures)
-    app.jinja_env.filters["picture"] = pictures.shown
-    pages = Pages(search)
+    pages = Pages(search, pictures.shown)
     browsing = Browsing(search, addresses, pages.browsed)
     site = Site(search, addresses, look.assets["favicon.ico"], browsing.values)
     groups = (

@@ -11,7 +11,6 @@ from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
 from jinja2 import StrictUndefined
-from markupsafe import Markup
 
 from searchsvc.article_address import followed_host
 from searchsvc.errors import EngineUnavailable, IndexFault
@@ -27,7 +26,6 @@ from searchsvc.search.zero_results import NameFound, PageBeyond, Shortfall
 from searchsvc.web import formatting
 from searchsvc.web.archive import Archive
 from searchsvc.web.browsing import Browsed, browse_address
-from searchsvc.web.documents import marked_html
 from searchsvc.web.explanations import explanation_document
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.localisation.current import spoken
@@ -37,6 +35,7 @@ from searchsvc.web.params import first_texts, has_empty, read_typed, without_cur
 from searchsvc.web.results.chart import chart_of, fitting
 from searchsvc.web.results.day_fields import field_texts, read_ends
 from searchsvc.web.results.facets import facets_of, with_facets
+from searchsvc.web.results.hits import Pictures, marked, told_hits
 from searchsvc.web.results.languages import language_name, written_in
 from searchsvc.web.results.limits import limits_of
 from searchsvc.web.results.links import SearchLinks, query_string
@@ -56,8 +55,11 @@ _WITH_LINKS = (PageBeyond, Corrected, MeantPerhaps, NameFound, DateMeant)
 
 
 class Pages:
-    def __init__(self, archive: Archive) -> None:
+    """`pictures` says which pictures of hits may be shown."""
+
+    def __init__(self, archive: Archive, pictures: Pictures) -> None:
         self._archive = archive
+        self._pictures = pictures
 
     def search_page(self) -> Response:
         texts = first_texts(request.query_string)
@@ -93,6 +95,7 @@ class Pages:
         return _page(
             "results.html",
             page=page,
+            hits=told_hits(page.hits, links, self._pictures),
             typed=typed,
             browsed=browsed,
             links=links,
@@ -141,8 +144,8 @@ class Pages:
             "home.html",
             summary=self._archive.summary(),
             newest=newest,
+            hits=told_hits(newest.hits, links, self._pictures),
             typed=_NOTHING,
-            links=links,
             facets=facets_of(newest, asked, links, View()),
             chart=chart_of(newest, asked, links),
         )
@@ -159,7 +162,7 @@ def prepare_templates(app: Flask, site_name: str) -> None:
     app.jinja_env.globals.update(site_name=site_name, browse=browse_address, url_for=own_address)
     app.jinja_env.globals.update(summary=None, view=None)  # which every page asks for, and not all have
     app.jinja_env.filters.update(
-        marked=_marked,
+        marked=marked,
         plain=_plain,
         direction=formatting.direction,
         explained=explanation_document,
@@ -180,10 +183,6 @@ def prepare_templates(app: Flask, site_name: str) -> None:
         written=written_in,
         host=followed_host,
     )
-
-
-def _marked(fragments: Iterable[Fragment]) -> Markup:
-    return Markup(marked_html(fragments))  # noqa: S704  (escaped there)
 
 
 def _plain(fragments: Iterable[Fragment]) -> str:

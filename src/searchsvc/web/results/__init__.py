@@ -4,6 +4,7 @@
     view.py        how a page shows its hits, by parameters that are no search's
     day_fields.py  days as a person types them into the form, and as they are said
     facets.py      the values to choose from, with their counts
+    hits.py        a hit as the page tells it
     chart.py       the articles over time as bars, and what is a link there
     ticks.py       which bars are labelled, and how
     limits.py      what was chosen, and each search without it

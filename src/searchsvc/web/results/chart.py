@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+import msgspec
+
 from searchsvc.search.facets.holdings import ArchiveLacks
 from searchsvc.search.facets.periods import following, number_between
 from searchsvc.search.request import INTERVALS, Interval, SearchRequest
@@ -23,6 +25,10 @@ from searchsvc.web.results.ticks import ticks
 
 HEIGHT: Final = 64
 """Of the highest bar, in pixels."""
+BASE: Final = 80
+"""Where bars stand, in pixels from the top of the chart."""
+_ABOVE: Final = 5
+"""From a bar to the number above it."""
 FEW: Final = 24
 """As many bars have their number above them, and are links for the keyboard, too; of more the table is."""
 MOST_BARS: Final = 120
@@ -30,23 +36,27 @@ _SPREADS: Final = (1, 10, 100, 1000)
 """Years that one bar may stand for."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodBar:
+class PeriodBar(msgspec.Struct, frozen=True, gc=False):
     """`name` is its period in full, `tick` the label below it, if it has one; `odd` labels are left out on a phone.
+    Its count is also there as `written`, and in words, `articles`.
 
-    `x` and `width` are in per cent of the chart, `height` is in pixels. `lacks`: the archive has nothing from then, or
-    far less than usual.
+    As they stand in the SVG: `x`, `width` and `middle` in per cent of the chart, `height` and its `top`, and where the
+    number `above` it stands, in pixels. `lacks`: the archive has nothing from then, or far less than usual.
     """
 
     name: str
     tick: str
     odd: bool
     count: int
+    written: str
+    articles: str
     address: str
     x: str
     width: str
     middle: str
-    height: int
+    top: str
+    above: str
+    height: str
     lacks: bool
 
 
@@ -115,20 +125,26 @@ def _bars(
     share = 100 / len(periods)
     gap = share * (0.14 if len(periods) <= FEW else 0.08)
     most = max(one.count for one in periods)
+    within = links.within(("interval",))
     labels = ticks([one.first for one in periods], interval)
     labelled = 0
     for number, (one, label) in enumerate(zip(periods, labels, strict=True)):
         labelled += bool(label)
+        height = max(2, round(HEIGHT * one.count / most)) if one.count else 0
         yield PeriodBar(
             name=_name(one, interval),
             tick=label,
             odd=labelled % 2 == 0,
             count=one.count,
-            address=links.but(after=one.first.isoformat(), before=one.end.isoformat() if one.end else "", interval=""),
+            written=formatting.number(one.count),
+            articles=formatting.articles(one.count),
+            address=within(one.first.isoformat(), one.end.isoformat() if one.end else ""),
             x=f"{number * share + gap:.2f}",
             width=f"{share - 2 * gap:.2f}",
             middle=f"{(number + 0.5) * share:.2f}",
-            height=max(2, round(HEIGHT * one.count / most)) if one.count else 0,
+            top=f"{BASE - height}",
+            above=f"{BASE - _ABOVE - height}",
+            height=f"{height}",
             lacks=any(_is_lacking(one, note) for note in lacking),
         )
 

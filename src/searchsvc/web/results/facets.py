@@ -8,14 +8,19 @@ Useful for: pages. Not for: what is counted (search/facets/).
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
 
 from searchsvc.search.facet_table import RECENT, YEAR, Facet, facet_named
 from searchsvc.search.facets.periods import following
 from searchsvc.search.request import MOST_VALUES, SearchRequest
 from searchsvc.search.results import FacetValue, SearchPage
+from searchsvc.web import formatting
+from searchsvc.web.localisation.current import gettext
+from searchsvc.web.results.languages import language_name
 from searchsvc.web.results.links import SearchLinks
 from searchsvc.web.results.view import View
 
@@ -25,12 +30,15 @@ VALUES: Final = 10
 """So many are there at all, unless more are asked for; chosen ones besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value with the number of its articles. `address`: the search with it, or without it where it is chosen."""
+class Choice(msgspec.Struct, frozen=True, gc=False):
+    """A value with the number of its articles, and as `written`. `words`: what it is called on the page, empty where
+    that is itself. `address`: the search with it, or without it where it is chosen.
+    """
 
     value: str
+    words: str
     count: int
+    written: str
     chosen: bool
     address: str
 
@@ -101,28 +109,38 @@ def _first(values: Sequence[FacetValue], most: int) -> tuple[tuple[FacetValue, .
     return kept, len(kept) < len(values)
 
 
-def _chosen(facet: Facet, values: Iterable[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
-    values = tuple(values)
+def _chosen(facet: Facet, values: Sequence[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
     chosen = tuple(one.value for one in values if one.chosen)
-    addresses = (
-        tuple(value for value in chosen if value != one.value) if one.chosen else (*chosen, one.value) for one in values
-    )
-    return tuple(
-        Choice(one.value, one.count, one.chosen, links.but(**{facet.parameter: texts}))
-        for one, texts in zip(values, addresses, strict=True)
-    )
+    added = links.with_value(facet.parameter, chosen)
+
+    def address(value: FacetValue) -> str:
+        others = tuple(one for one in chosen if one != value.value)
+        return links.but(**{facet.parameter: others}) if value.chosen else added(value.value)
+
+    return tuple([_choice(facet, one, address(one)) for one in values])
 
 
-def _chosen_by_dates(facet: Facet, values: Iterable[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
+def _chosen_by_dates(facet: Facet, values: Sequence[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
     """One period in place of another. What is recent has no end."""
-    return tuple(Choice(one.value, one.count, one.chosen, links.but(**_ends(facet, one))) for one in values)
+    within = links.within()
+    return tuple([_choice(facet, one, within(*_ends(facet, one))) for one in values])
 
 
-def _ends(facet: Facet, value: FacetValue) -> dict[str, str]:
+def _choice(facet: Facet, one: FacetValue, address: str) -> Choice:
+    return Choice(one.value, _words(facet, one.value), one.count, formatting.number(one.count), one.chosen, address)
+
+
+def _words(facet: Facet, value: str) -> str:
+    if facet.name == "language":
+        return formatting.capital(language_name(value))
+    return gettext(facet.words[value]) if facet.words and value in facet.words else ""
+
+
+def _ends(facet: Facet, value: FacetValue) -> tuple[str, str]:
     if value.chosen:
-        return {"after": "", "before": ""}
+        return "", ""
     if facet.name == RECENT:
-        return {"after": value.value, "before": ""}
+        return value.value, ""
     first = dt.date(int(value.value), 1, 1)
     end = following(first, "year")
-    return {"after": first.isoformat(), "before": end.isoformat() if end else ""}
+    return first.isoformat(), end.isoformat() if end else ""

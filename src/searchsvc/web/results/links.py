@@ -7,7 +7,7 @@ Useful for: pages of results. Not for: links that leave the site (web/syndicatio
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote, quote_plus
 
@@ -21,6 +21,9 @@ _PLAIN: Final = re.compile(r"[A-Za-z0-9_.~!$'()*,/:;?@ -]*+")
 """Texts in which at most spaces are written otherwise, as in nearly all values and dates."""
 _SAFE_IN_PATH: Final = "!$'()*,/:;@&=+"
 """The same of a path."""
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_~ -]*+")
+"""Names in which at most spaces are written otherwise in a path, as nearly all."""
+_PLAIN_ID: Final = re.compile(r"[A-Za-z0-9_.~-]++")
 _DOTS: Final = frozenset((".", ".."))
 LONG: Final = 1_000
 """Bytes of parameters, which a pasted text has; two hundred links of that are a large page."""
@@ -64,6 +67,31 @@ class SearchLinks:
         kept.sort()
         return self._with_view([part for _, part in kept], self._view)
 
+    def with_value(self, name: str, others: Sequence[str] = ()) -> Callable[[str], str]:
+        """What gives the address of the same search with one more value of a parameter beside some `others`."""
+        head, tail = self._around((name,))
+        head += "".join([f"{_part(name, one)}&" for one in others])
+        return lambda text: f"{head}{name}={_quoted(text)}{tail}"
+
+    def within(self, left_out: Iterable[str] = ()) -> Callable[[str, str], str]:
+        """What gives the address of the same search between two days, as dates in ISO 8601; an empty end is none."""
+        head, tail = self._around(("after", "before"), left_out)
+
+        def address(after: str, before: str) -> str:
+            if not (after and before):
+                return self.but(after=after, before=before, **dict.fromkeys(left_out, ""))
+            return f"{head}after={after}&before={before}{tail}"
+
+        return address
+
+    def _around(self, names: Sequence[str], left_out: Iterable[str] = ()) -> tuple[str, str]:
+        """What stands in an address before and after parameters that follow one another in the table."""
+        first, others = _PLACES[names[0]], {*map(_PLACES.__getitem__, (*names, *left_out))}
+        before = [f"{part}&" for place, part in self._ordered if place < first and place not in others]
+        after = [f"&{part}" for place, part in self._ordered if place > first and place not in others]
+        view = f"&{self._view}" if self._view else ""
+        return f"{self._path}?{''.join(before)}", f"{''.join(after)}{view}"
+
     def page(self, number: int) -> str:
         """Another page of it."""
         return self._joined(self._parts | {"page": _part("page", str(number) if number > 1 else "")})
@@ -87,13 +115,16 @@ class SearchLinks:
 
     def only(self, name: str, text: str) -> str:
         """All articles with one value: its page, or the search for it where it cannot stand in a path."""
+        if _PLAIN_NAME.fullmatch(text):
+            return f"{self._path}{name}/{text.replace(' ', '%20')}"
         if stands_in_path(text):
             return f"{self._path}{name}/{quote(text, _SAFE_IN_PATH)}"
         return f"{self._path}?{_part(name, text)}"
 
     def article(self, article_id: str) -> str:
         """An article, with the words of the search marked and the way back to it."""
-        return f"{self._article_path}{quote_plus(article_id)}{self._of_article}"
+        encoded = article_id if _PLAIN_ID.fullmatch(article_id) else quote_plus(article_id)
+        return f"{self._article_path}{encoded}{self._of_article}"
 
     def _joined(self, parts: Mapping[str, str], view: str | None = None) -> str:
         return self._with_view(
