@@ -46,6 +46,8 @@ def render(tree: Node) -> str:
 
     Everything is the empty query. So is what matches nothing, for which the language has no words.
     """
+    if isinstance(tree, Word):  # as nearly all labels of what a hit lacks are
+        return tree.typed
     return _written(_no_operators_in_small(tree) if _is_of_librarians(tree) else tree)
 
 

@@ -4,6 +4,7 @@ Useful for: Search. What it gives is text, not HTML.
 Not for: which articles match (engines/).
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -20,21 +21,20 @@ from searchsvc.search.highlighting.article_texts import (
     FIELD_OF,
     ArticleText,
     Passage,
-    Source,
     texts_of,
     texts_of_field,
     whole_text,
 )
 from searchsvc.search.highlighting.budget import CHARACTERS_OF_ARTICLE, Allowance, budget_of
+from searchsvc.search.highlighting.compiled.excerpts import Asked
+from searchsvc.search.highlighting.fragments import cut, fragments
 from searchsvc.search.highlighting.matched_texts import MARGIN, MatchedText, matched_texts
 from searchsvc.search.highlighting.offsets import OffsetFinder
-from searchsvc.search.highlighting.passages import best_passage, opening_passage
+from searchsvc.search.highlighting.passages import best_passages, opening_passage
 from searchsvc.search.highlighting.spans import Matcher, Span, distinct, wanted_leaves
-from searchsvc.search.results import Fragment, Fragments, MarkedArticle, MarkedCaption, Snippet
+from searchsvc.search.results import Fragment, MarkedArticle, MarkedCaption, Snippet
 from searchsvc.stored import QUOTED, SnippetField, StoredArticle, StringCheckpoints, Texts
 
-SHORT = 80
-"""A first passage of fewer characters than this leaves room for a second one."""
 READ_FULLY = 100_000
 """After so many characters of one article, reading stops as soon as everything wanted has been seen."""
 _make = tuple.__new__
@@ -43,8 +43,6 @@ _FIELD, _FIELD_AND_LEAF = itemgetter(0), itemgetter(0, 2)
 """Of an occurrence."""
 _COLUMN = {field: column for column, field in enumerate(TEXT_FIELDS)}
 """Of a field, in the checkpoints."""
-_JOINING = frozenset("-‐‑–'’")
-"""Characters inside a word: where both sides of one are marked, it is marked too (covid-19)."""
 
 
 class Excerpt(NamedTuple):
@@ -73,6 +71,7 @@ class Highlighter:
         self._concepts = [one.concept for one in wanted]
         self._all_concepts = len(set(self._concepts))
         self._wanted = wanted
+        self._asked = Asked(array("I", self._concepts), self._all_concepts, self._budget.characters, self._spans_at)
         self._matchers: dict[str, Matcher] = {}
 
     def excerpt(self, article: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
@@ -83,11 +82,27 @@ class Highlighter:
         if article.checkpoints is None:
             return self.excerpt_of_whole(article)
         self._offset_finder = self._finders.of(article.language)
+        compiled = self._offset_finder.compiled
+        found = compiled.of(article, occurrences, self._asked) if compiled else None
+        if found is None:
+            return self._plain_excerpt(article, occurrences)
+        headline, pieces, longest_text = found
+        if not pieces or longest_text > self._budget.characters or self._untold(occurrences):
+            passages = [Passage(whole_text(field, text, _spans(marks)), *at) for field, text, *at, marks in pieces]
+            return self._told(article, occurrences, _spans(headline), passages, longest_text)
+        snippets = [
+            Snippet(field, cut(text, marks, start, end), _credit(article, field, text))
+            for field, text, start, end, marks in pieces
+        ]
+        return Excerpt(cut(article.headline, headline, 0, len(article.headline)), tuple(snippets))
+
+    def _plain_excerpt(self, article: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
+        """In Python: what compiled/excerpts.c does in C, where it does."""
         headline: Sequence[Span] = ()
         matched: dict[str, Sequence[MatchedText]] = {}
         longest = self._budget.characters
         for field, of_field in groupby(occurrences, _FIELD):
-            checkpoints = article.checkpoints[_COLUMN[field]]
+            checkpoints = (article.checkpoints or ())[_COLUMN[field]]
             if field == "headline":
                 headline = self._spans_at(article.headline, checkpoints[0], [*of_field])
             else:
@@ -95,8 +110,19 @@ class Highlighter:
                     article, field, checkpoints, of_field, self._concepts, self._spans_at, longest
                 )
         seen = [one for field in QUOTED for one in matched.get(field, ())]
-        passages = _passages(seen, headline, self._all_concepts, Allowance(longest))
-        if self._untold(occurrences) or any(len(one.text) > longest for one in seen):
+        passages = best_passages(seen, headline, self._all_concepts, Allowance(longest))
+        return self._told(article, occurrences, headline, passages, max((len(one.text) for one in seen), default=0))
+
+    def _told(
+        self,
+        article: StoredArticle,
+        occurrences: Sequence[Occurrence],
+        headline: Sequence[Span],
+        passages: Sequence[Passage],
+        longest_text: int,
+    ) -> Excerpt:
+        """The excerpt, with all marks also where the index may not have told of everything."""
+        if self._untold(occurrences) or longest_text > self._budget.characters:
             headline = self._spans("headline", article.headline)
             passages = [self._read_again(passage) for passage in passages or _opening(article)]
         return _excerpt(article, headline, passages)
@@ -105,7 +131,7 @@ class Highlighter:
         """The best pieces of an article, every text of which is read."""
         self._offset_finder = self._finders.of(article.language)
         headline = self._spans("headline", article.headline)
-        return _excerpt(article, headline, _passages(self._article_texts(article), headline, self._all_concepts))
+        return _excerpt(article, headline, best_passages(self._article_texts(article), headline, self._all_concepts))
 
     def mark(self, article: Article) -> MarkedArticle:
         """The whole article, of which so much is looked through as CHARACTERS_OF_ARTICLE allows, the body last."""
@@ -198,33 +224,9 @@ class Highlighter:
         return whole_text(field, text, self._spans(FIELD_OF[field], text))
 
 
-def fragments(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> Fragments:
-    """`text[start:end]` cut where marks begin and end; marks that touch or overlap are one. No fragment is empty."""
-    end = len(text) if end is None else end
-    if not spans:
-        return Fragments([Fragment(text[start:end], match=False)] if start < end else ())
-    cut: list[Fragment] = []
-    for first, last in _marks(text, spans):
-        mark_start, mark_end = max(first, start), min(last, end)
-        if mark_start < mark_end:
-            if start < mark_start:
-                cut.append(Fragment(text[start:mark_start], match=False))
-            cut.append(Fragment(text[mark_start:mark_end], match=True))
-            start = mark_end
-    if start < end:
-        cut.append(Fragment(text[start:end], match=False))
-    return Fragments(cut)
-
-
-def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """The spans, which come by their start, as marks with something unmarked between them."""
-    marks: list[tuple[int, int]] = []
-    for start, end, _ in spans:
-        if marks and (start <= marks[-1][1] or text[marks[-1][1] : start] in _JOINING):
-            marks[-1] = marks[-1][0], max(marks[-1][1], end)
-        else:
-            marks.append((start, end))
-    return marks
+def _spans(marks: Sequence[int]) -> list[Span]:
+    """Marks of whatever concept, whose bounds these are."""
+    return [Span(start, end, 0) for start, end in zip(marks[::2], marks[1::2], strict=True)]
 
 
 def _excerpt(article: Texts, headline: Sequence[Span], passages: Sequence[Passage]) -> Excerpt:
@@ -233,46 +235,20 @@ def _excerpt(article: Texts, headline: Sequence[Span], passages: Sequence[Passag
         Snippet(
             one.article_text.field,
             fragments(one.article_text.text, one.article_text.spans, one.start, one.end),
-            _credit(article, one.article_text),
+            _credit(article, one.article_text.field, one.article_text.text),
         )
         for one in passages or _opening(article)
     ]
     return Excerpt(fragments(article.headline, headline), tuple(snippets))
 
 
-def _credit(article: Texts, shown: ArticleText) -> str | None:
+def _credit(article: Texts, field: SnippetField, text: str) -> str | None:
     """Of the first picture that has this text."""
-    if FIELD_OF[shown.field] != "captions":
+    if FIELD_OF[field] != "captions":
         return None
-    return next((one.credit for one in article.captions if shown.text in (one.caption, one.alt)), None)
+    return next((one.credit for one in article.captions if text in (one.caption, one.alt)), None)
 
 
 def _opening(article: Texts) -> Sequence[Passage]:
     opening = opening_passage(texts_of(article))
     return () if opening is None else (opening,)
-
-
-def _passages(
-    sources: Sequence[Source], headline: Sequence[Span], all_concepts: int, allowance: Allowance | None = None
-) -> list[Passage]:
-    """The best passage, and a second one if it adds something of the query or the first is short; else none.
-
-    `all_concepts`: how many concepts the query has.
-    """
-    best = best_passage(sources, (), allowance)
-    if best is None:
-        return []
-    index, first = best
-    is_short = first.end - first.start < SHORT
-    shown_concepts = first.concepts
-    if len(shown_concepts) == all_concepts and not is_short:
-        return [first]
-    lacking = set().union(*[source.concepts for source in sources])
-    lacking -= shown_concepts
-    lacking.difference_update([span.concept for span in headline])
-    if not lacking and not is_short:
-        return [first]
-    shown = first.text
-    others: list[Source] = [*sources[:index], *first.article_text.outside(first), *sources[index + 1 :]]
-    second = best_passage([other for other in others if other.text != shown], lacking, allowance)
-    return [first] if second is None else [first, second[1]]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from searchsvc.search.highlighting.compiled_bounds import compiled_bounds
+from searchsvc.search.highlighting.compiled.excerpts import compiled_excerpts
 from searchsvc.stored import StringCheckpoints, offsets_and_positions
 from searchsvc.text.tokens import TextAnalyzer, Token
 
@@ -47,7 +47,8 @@ class OffsetFinder:
         self._tokens = analyzer.tokens
         self._size = _Memory(lambda word: _size(analyzer.tokens(word))).__getitem__
         self._steps = _Memory(lambda word: _steps(analyzer.tokens(word)))
-        self._compiled = compiled_bounds(analyzer.tokens)
+        self.compiled = compiled_excerpts(analyzer.tokens)
+        """With words remembered that the analyzer tokenised; None where nothing is compiled."""
 
     def of(self, language: str | None) -> "OffsetFinder":
         """That of articles in a language, a tag."""
@@ -89,13 +90,6 @@ class OffsetFinder:
         `stretches` as for `tokens_at`. None where one of these words has two readings, so that it takes tokens to
         tell, and where the text has no such position.
         """
-        found = self._compiled.bounds_at(text, checkpoints, stretches) if self._compiled else None
-        return self._plain_bounds_at(text, checkpoints, stretches) if found is None else found
-
-    def _plain_bounds_at(
-        self, text: str, checkpoints: StringCheckpoints, stretches: Sequence[Stretch]
-    ) -> list[Bounds] | None:
-        """In Python: what bounds.c does in C, where it does."""
         if 1 < len(stretches) > (stretches[-1][0] - stretches[0][0]) // _FAR_APART:
             return self._bounds_side_by_side(text, checkpoints, stretches)
         found: list[Bounds] = []

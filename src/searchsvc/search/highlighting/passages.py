@@ -7,13 +7,11 @@ Useful for: highlighter.py. Not for: what matches (spans.py).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 
 import msgspec
 
 from searchsvc.search.highlighting.article_texts import ArticleText, Passage, Source, Worth, worth_of
 from searchsvc.search.highlighting.budget import Allowance
-from searchsvc.search.highlighting.compiled_candidates import CompiledChoice, compiled_choice
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.stored import SnippetField
 
@@ -21,6 +19,8 @@ ROOM = 240
 """A passage takes in further sentences up to here."""
 LONGEST = 320
 """A sentence or a caption is shown whole up to here."""
+SHORT = 80
+"""A first passage of fewer characters than this leaves room for a second one."""
 _ENOUGH = 2 * LONGEST
 """What comes after so many characters has no say in how a text's beginning is shown."""
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -38,6 +38,39 @@ class _Candidate(msgspec.Struct, frozen=True, gc=False):
     end: int
     within: tuple[int, int]
     whole: bool
+
+
+def best_passages(
+    sources: Sequence[Source], headline: Sequence[Span], all_concepts: int, allowance: Allowance | None = None
+) -> list[Passage]:
+    """The best passage, and a second one if it adds something of the query or the first is short; else none.
+
+    `all_concepts`: how many concepts the query has.
+    """
+    best = best_passage(sources, (), allowance)
+    if best is None:
+        return []
+    index, first = best
+    is_short = first.end - first.start < SHORT
+    shown_concepts = first.concepts
+    if len(shown_concepts) == all_concepts and not is_short:
+        return [first]
+    lacking = set().union(*[source.concepts for source in sources])
+    lacking -= shown_concepts
+    lacking.difference_update([span.concept for span in headline])
+    if not lacking and not is_short:
+        return [first]
+    shown = first.text
+    others: list[Source] = [*sources[:index], *first.article_text.outside(first), *sources[index + 1 :]]
+    second = best_passage([other for other in others if other.text != shown], lacking, allowance)
+    return [first] if second is None else [first, second[1]]
+
+
+def whole_up_to(kinds: Sequence[SnippetField]) -> int:
+    """Up to which length a text of these kinds is shown whole; 0 without any."""
+    if not kinds:
+        return 0
+    return LONGEST if kinds[0] in {"caption", "alt"} else ROOM
 
 
 def best_passage(
@@ -72,24 +105,8 @@ def _best_candidate(article_text: ArticleText, lacking: Collection[int]) -> tupl
     if not spans:
         return None
     bounds = article_text.start, article_text.end
-    if bounds[1] - bounds[0] <= (LONGEST if article_text.field in {"caption", "alt"} else ROOM):
+    if bounds[1] - bounds[0] <= whole_up_to((article_text.field,)):
         return worth_of(spans, lacking), _Candidate(*bounds, bounds, whole=True)
-    choice = _choice()
-    found = None if choice is None else choice.best(article_text.text, bounds, spans, lacking)
-    if found is None:
-        return _plain_best(article_text, lacking)
-    worth, start, end, within, whole = found
-    return worth, _Candidate(start, end, within, whole)
-
-
-@cache
-def _choice() -> CompiledChoice | None:
-    return compiled_choice(ROOM, LONGEST)
-
-
-def _plain_best(article_text: ArticleText, lacking: Collection[int]) -> tuple[Worth, _Candidate] | None:
-    """Of a text in which something matches, in Python: what candidates.c does in C, where it does."""
-    spans = article_text.spans
     best: tuple[Worth, _Candidate] | None = None
     starts = [span.start for span in spans]
     for candidate in _candidates(article_text):

@@ -19,6 +19,7 @@ from searchsvc.search.highlighting.budget import (
     OCCURRENCES_OF_PAGE,
     budget_of,
 )
+from searchsvc.search.highlighting.compiled.excerpts import CompiledExcerpts
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment
@@ -170,9 +171,7 @@ def test_a_page_reads_no_more_than_its_budget(archive: Archive, write: Write, mo
         return sentences(text)
 
     monkeypatch.setattr("searchsvc.search.highlighting.article_texts.sentences", counted)
-    monkeypatch.setattr(
-        "searchsvc.search.highlighting.passages._choice", lambda: None
-    )  # which reads as much, uncounted
+    monkeypatch.setattr(CompiledExcerpts, "of", lambda *_: None)  # which reads as much, uncounted
     text = common_text(1_500)
     assert 200 * len(text) > 2 * CHARACTERS_OF_PAGE
     search = archive(*(write(f"a{number}", "Monday", text, text) for number in range(100)))
