@@ -9,7 +9,8 @@ import dataclasses
 import json
 import logging
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -18,17 +19,19 @@ from searchsvc.article import ReadFailure
 from searchsvc.config import SETTINGS, Settings
 from searchsvc.corpus import portions
 from searchsvc.corpus.apart import read_apart
+from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import named_roots
+from searchsvc.corpus.folders import Found, named_roots
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.lines.known_lines import PartlyKnown, look_for
 from searchsvc.corpus.listing import Listing, listed
 from searchsvc.corpus.timing import watched
 from searchsvc.engines.port import Engine, Provenance
 from searchsvc.errors import IndexFault
 from searchsvc.indexing.files import beside, records
-from searchsvc.indexing.files.changes import FileFacts, changes_of
+from searchsvc.indexing.files.changes import Changes, FileFacts, changes_of
 from searchsvc.indexing.files.corpus_state import UNSURE_NS, CorpusState
-from searchsvc.indexing.files.records import CorpusFiles, RootRecord
+from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
 from searchsvc.indexing.report import RebuildReport
 from searchsvc.indexing.work import Reading, RecordPatience
 from searchsvc.schema import SCHEMA_VERSION
@@ -64,13 +67,16 @@ class ListedFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReadAgain:
-    """Of what a walk found that whose paths are `wanted`, iterated as often as is asked."""
+    """Of what a walk found that whose paths are `wanted`, iterated as often as is asked. `partly`: those of which some
+    lines are known, by path.
+    """
 
     listing: Listing
     wanted: Collection[str]
+    partly: Mapping[str, PartlyKnown]
 
-    def __iter__(self) -> Iterator[FileSource | ReadFailure]:
-        return (found for found in self.listing if found.path in self.wanted)
+    def __iter__(self) -> Iterator[FileSource | PartlyKnown | ReadFailure]:
+        return (self.partly.get(found.path, found) for found in self.listing if found.path in self.wanted)
 
 
 def listed_with_added(  # noqa: PLR0913  (what a walk is told)
@@ -126,17 +132,46 @@ def state_of(listing: Listing, settings: Settings, engine: Engine, *, goes_on: b
 
 def reading_of(listing: Listing, state: CorpusState, settings: Settings, processes: int) -> Reading:
     """How what is to be read of the walk is read; of its provenance the settings are known."""
-    files = listing if state.changes is None else ReadAgain(listing, state.changes.read)
+    files: Iterable[Found | PartlyKnown] = listing
+    if state.changes is not None:
+        changes, partly = _with_known_lines(listing, state, state.changes)
+        state = dataclasses.replace(state, changes=changes)
+        files = ReadAgain(listing, changes.read, partly)
     seconds = settings.max_record_seconds
     return Reading(
         portions.Portions(files),
-        portions.read_portion,
+        portions.read_recognisably,
         processes,
         Provenance(settings=shaping(settings)),
-        apart=lambda some, left_out: read_apart(some, portions.read_portion, seconds, left_out),
+        apart=lambda some, left_out: read_apart(some, portions.read_recognisably, seconds, left_out),
         patience=RecordPatience(seconds, watched),
         corpus=state,
     )
+
+
+def _with_known_lines(
+    listing: Listing, state: CorpusState, changes: Changes
+) -> tuple[Changes, Mapping[str, PartlyKnown]]:
+    """`changes`, of files of which lines are known only with the rest; and these files, by path."""
+    again = {record.path: record for record in changes.again}
+    with_lines = set(state.with_lines(changes))
+    partly: dict[str, PartlyKnown] = {}
+    stays: list[FileRecord] = []
+    for source in listing if with_lines else ():
+        if isinstance(source, ReadFailure) or source.path not in with_lines:
+            continue
+        record = again[source.path]
+        reader = portions.line_reader(source)
+        if reader is None:
+            continue
+        known = {line: at for line, at in record.places_of_lines().items() if not state.leaves_out(record, at)}
+        try:
+            found, partly[source.path] = look_for(known, source, reader)
+        except (OSError, EOFError, zlib.error, Unreadable):  # reading it as a whole says why
+            continue
+        left, again[source.path] = record.parted(found)
+        stays.append(left)
+    return dataclasses.replace(changes, again=tuple(again.values()), partly=tuple(stays)), partly
 
 
 def remember_unchanged(state: CorpusState, report: RebuildReport, index: Path) -> None:

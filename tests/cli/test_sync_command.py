@@ -47,8 +47,13 @@ def article(number: int, seed: int = 0) -> Mapping[str, Any]:
 
 
 def write(path: Path, articles: Sequence[Mapping[str, Any]], age: int = 0) -> None:
+    put(path, "".join(json.dumps(one) + "\n" for one in articles), age)
+
+
+def put(path: Path, text: str, age: int = 0) -> None:
+    """As a file that changed long ago: one that has only just changed is read again by any sync."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(json.dumps(one) + "\n" for one in articles))
+    path.write_text(text)
     os.utime(path, (_LONG_AGO + age, _LONG_AGO + age))
 
 

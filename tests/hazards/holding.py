@@ -7,7 +7,7 @@ import ctypes
 import os
 from collections.abc import Iterator
 
-from searchsvc.article import Article, ReadFailure
+from searchsvc.article import Article, FromLine, ReadFailure
 from searchsvc.corpus import portions
 from searchsvc.corpus.formats.records import lines, own_form
 
@@ -15,6 +15,7 @@ HELD = b"stuck"
 """A line with this word is held."""
 
 READ_PORTION = portions.read_portion
+READ_RECOGNISABLY = portions.read_recognisably
 OWN_ARTICLE = own_form.own_article
 
 
@@ -28,6 +29,12 @@ def read_portion(portion: portions.Portion) -> Iterator[Article | ReadFailure]:
     """As the one of the readers, but held by some lines. To be called in another process than that of a test."""
     lines.own_article = _own_article  # type: ignore[attr-defined]
     return READ_PORTION(portion)
+
+
+def read_recognisably(portion: portions.Portion) -> Iterator[Article | FromLine | ReadFailure]:
+    """As read_portion, for a build."""
+    lines.own_article = _own_article  # type: ignore[attr-defined]
+    return READ_RECOGNISABLY(portion)
 
 
 def _own_article(line: bytes, path: str, number: int) -> Article | None:

@@ -28,6 +28,7 @@ def holding_readers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes that read are given readers that some records hold."""
     for module in (portions, read):
         monkeypatch.setattr(module, "read_portion", holding.read_portion)
+    monkeypatch.setattr(portions, "read_recognisably", holding.read_recognisably)
 
 
 def lines(*titles: str) -> str:

@@ -18,7 +18,7 @@ from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.plain import reader as plain
 from searchsvc.corpus.formats.records import document, lines
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.slices import SLICE_BYTES
+from searchsvc.corpus.lines.slices import SLICE_BYTES
 from searchsvc.corpus.timing import TooSlow, timed, watched
 from searchsvc.processes import HEAD, WHOLE, Clock, Record
 

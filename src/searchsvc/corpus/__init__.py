@@ -6,11 +6,12 @@
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
     failures.py   why something is not read, in words for people, and what it begins with
     text_file.py  a file of text that is one article
-    portions.py   what is read in one go: a file, or a slice of a large one (slices.py), by whichever process
+    portions.py   what is read in one go: a file, or a slice of a large one (lines/), by whichever process
     apart.py      another process reads them, which is ended where a record does not end (timing.py)
     explaining.py  which key of a record gave each field
     read.py       puts them to work: the room's door
 
+    lines/        how a large file of a record a line is taken apart
     containers/   what packs other files, each of which is read as if it lay in a folder
     formats/      scraped text, plain text, web pages, records, wire and office formats: a package each, which know
                   nothing of one another

@@ -21,7 +21,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
 
-from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.timing import watched
 from searchsvc.errors import CorpusUnreadable
 from searchsvc.processes import (
@@ -42,7 +41,7 @@ _PIECE_ITEMS = 100
 _PIECE_SECONDS = 0.1
 """What was read is sent on once there is as much of it, or it is as old."""
 
-Items: TypeAlias = list[Article | ReadFailure]
+Items: TypeAlias = list[Any]
 
 
 class _Portion(Protocol):
@@ -51,6 +50,8 @@ class _Portion(Protocol):
 
 
 P = TypeVar("P", bound=_Portion)
+T = TypeVar("T")
+"""What is read of a portion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,10 @@ class _Piece:
 
 def read_apart(
     portions: Iterable[P],
-    read: Callable[[P], Iterator[Article | ReadFailure]],
+    read: Callable[[P], Iterator[T]],
     seconds: float,
     left_out: Collection[Record] = (),
-) -> Generator[tuple[P, Items], None, None]:
+) -> Generator[tuple[P, list[T]], None, None]:
     """What `read` gives for each of `portions`, piece by piece and with the portion; first an empty piece of each.
 
     `seconds`: what a record may take. `left_out`: records that are known to take longer. `read` and the portions are
@@ -106,9 +107,7 @@ class _Reader(Generic[P]):
     It sends while this end receives, and receives while this end sends: never both the same.
     """
 
-    def __init__(
-        self, read: Callable[[P], Iterator[Article | ReadFailure]], seconds: float, left_out: Collection[Record]
-    ) -> None:
+    def __init__(self, read: Callable[[P], Iterator[Any]], seconds: float, left_out: Collection[Record]) -> None:
         self._read = read
         self._seconds = seconds
         self._left_out = frozenset(left_out)
@@ -174,9 +173,7 @@ class _Reader(Generic[P]):
         )
 
 
-def _work(
-    connection: Connection, clock: Clock, read: Callable[[Any], Iterator[Article | ReadFailure]], log_level: int
-) -> None:
+def _work(connection: Connection, clock: Clock, read: Callable[[Any], Iterator[Any]], log_level: int) -> None:
     """Take tasks, and answer each with pieces, until the other end is gone."""
     os.putenv("OPENBLAS_NUM_THREADS", "1")
     log_from(log_level)
@@ -191,7 +188,7 @@ def _work(
         return
 
 
-def _answers(items: Iterator[Article | ReadFailure]) -> Iterator[_Piece | Exception]:
+def _answers(items: Iterator[Any]) -> Iterator[_Piece | Exception]:
     """`items` in pieces; what is raised instead of the last of them."""
     read: Items = []
     began = time.monotonic()

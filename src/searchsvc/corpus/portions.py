@@ -4,22 +4,23 @@ A portion is a file, or a slice of a large one. Read one after the other, wherev
 corpus holds, in order.
 
 Useful for: read.py, and whoever spreads the reading over processes.
-Not for: which files there are (folders.py), or where a file may be cut (slices.py).
+Not for: which files there are (folders.py), or where a file may be cut (lines/slices.py).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from searchsvc.article import Article, ReadFailure
+from searchsvc.article import Article, FromLine, ReadFailure
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import Unreadable, reason_of, unavailable, with_first_bytes
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
+from searchsvc.corpus.lines.known_lines import LeftLines, PartlyKnown, items_of
+from searchsvc.corpus.lines.slices import SLICE_BYTES, Slice, slices_of
 from searchsvc.corpus.parsing.local_pictures import with_local_pictures
 from searchsvc.corpus.reader import LineReader, Reader, Source
-from searchsvc.corpus.slices import SLICE_BYTES, Slice, slices_of
 from searchsvc.stored import strings_of
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ _PACKED_SHARE = 3
 class Portion:
     """What is read in one go. Picklable. `size_bytes`: its share of the file on disk, a guess inside a packed one."""
 
-    content: FileSource | Slice | ReadFailure
+    content: FileSource | Slice | LeftLines | ReadFailure
     size_bytes: int
 
     @property
@@ -46,13 +47,13 @@ class Portion:
 class Portions:
     """The portions of `files`, in order, any number of times if `files` can be iterated as often."""
 
-    files: Iterable[Found]
+    files: Iterable[Found | PartlyKnown]
 
     def __iter__(self) -> Iterator[Portion]:
         return portions_of(self.files)
 
 
-def portions_of(files: Iterable[Found]) -> Iterator[Portion]:
+def portions_of(files: Iterable[Found | PartlyKnown]) -> Iterator[Portion]:
     """`files` in the order given, those of lines cut up where they are large. Nothing is opened before its turn."""
     for found in files:
         match found:
@@ -60,6 +61,8 @@ def portions_of(files: Iterable[Found]) -> Iterator[Portion]:
                 continue
             case ReadFailure():
                 yield Portion(found, 0)
+            case PartlyKnown():
+                yield from _portions_of_rest(found)
             case source if source.size_bytes < LOOKED_INTO:
                 yield Portion(source, source.size_bytes)
             case source:
@@ -71,19 +74,20 @@ def read_portion(portion: Portion) -> Iterator[Article | ReadFailure]:
 
     Raises only ReaderUnavailable, which is no fault of a file.
     """
+    for item in read_recognisably(portion):
+        yield item.article if isinstance(item, FromLine) else item
+
+
+def read_recognisably(portion: Portion) -> Iterator[Article | FromLine | ReadFailure]:
+    """As read_portion; of an article whose line can be known again, with that."""
     match portion.content:
         case ReadFailure() as failure:
             yield failure
-        case Slice() as piece:
-            items = _up_to_failure(piece.read(), piece.path, piece.reader, piece.size_bytes)
-            yield from _with_pictures(items, piece)
+        case Slice() | LeftLines() as piece:
+            yield from _up_to_failure(items_of(piece), piece.path, piece.reader, piece.size_bytes)
         case source:
-            yield from _with_pictures(read_source(source, portion.size_bytes), source)
-
-
-def _with_pictures(items: Iterable[Article | ReadFailure], file: FileSource | Slice) -> Iterator[Article | ReadFailure]:
-    for item in items:
-        yield item if isinstance(item, ReadFailure) else with_local_pictures(item, file.location, file.path)
+            for item in read_source(source, portion.size_bytes):
+                yield with_local_pictures(item, source.location, source.path) if isinstance(item, Article) else item
 
 
 def read_source(source: Source, size_bytes: int = 0) -> Iterator[Article | ReadFailure]:
@@ -123,7 +127,7 @@ def _text_bytes(article: Article) -> int:
 
 
 def _portions_of_large(source: FileSource) -> Iterator[Portion]:
-    reader = _line_reader(source)
+    reader = line_reader(source)
     if reader is None:
         yield Portion(source, source.size_bytes)
         return
@@ -135,7 +139,13 @@ def _portions_of_large(source: FileSource) -> Iterator[Portion]:
         yield Portion(piece, share)
 
 
-def _line_reader(source: FileSource) -> LineReader | None:
+def _portions_of_rest(known: PartlyKnown) -> Iterator[Portion]:
+    path, reader, size_bytes = known.path, known.reader, known.source.size_bytes
+    for piece in _up_to_failure(known.pieces(), path, reader, size_bytes):
+        yield Portion(piece, piece.size_bytes if isinstance(piece, LeftLines) else 0)
+
+
+def line_reader(source: FileSource) -> LineReader | None:
     """The reader of `source` where it can be cut; None where it cannot, or where reading it will say what is wrong."""
     try:
         reader = reader_for(source)

@@ -10,7 +10,7 @@ import dataclasses
 from functools import cache
 from typing import NamedTuple
 
-from searchsvc.article import Article, ReadFailure
+from searchsvc.article import Article, FromLine, ReadFailure
 from searchsvc.engines.port import IndexDocument
 from searchsvc.indexing.documents import Content, content_of
 from searchsvc.indexing.id_assignment import Identity
@@ -34,12 +34,13 @@ class Candidate(NamedTuple):
         return maker.document(dataclasses.replace(self.article, id=admitted))
 
 
-def candidate_of(item: Article | ReadFailure, analyzers: Analyzers) -> Candidate | ReadFailure:
+def candidate_of(item: Article | FromLine | ReadFailure, analyzers: Analyzers) -> Candidate | ReadFailure:
     """An article in its language. A ReadFailure as it is, and one for an article that no file can hold: a text has half
     of a surrogate pair.
     """
     if isinstance(item, ReadFailure):
         return item
+    item, line = item if isinstance(item, FromLine) else (item, b"")
     try:
         item = in_its_language(item, analyzers)
         content = content_of(item)
@@ -48,7 +49,7 @@ def candidate_of(item: Article | ReadFailure, analyzers: Analyzers) -> Candidate
         return ReadFailure(item.origin.path, reason, item.origin.record)
     captioned = any(picture.caption or picture.alt for picture in item.captions)
     found = _found(bool(item.headline), item.published is not None, bool(item.authors), captioned, bool(item.body))
-    return Candidate(item, content, Entry(Identity(item.id, content.digest, item.origin.path), found))
+    return Candidate(item, content, Entry(Identity(item.id, content.digest, item.origin.path), found, line))
 
 
 @cache

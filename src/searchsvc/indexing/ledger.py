@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from searchsvc.article import ReadFailure
@@ -19,10 +20,11 @@ from searchsvc.indexing.report import MAX_REPORTED, Found, left_out
 
 
 class Entry(NamedTuple):
-    """What the ledger has to know of an article that was read."""
+    """What the ledger has to know of an article that was read. `line`: as FromLine has it, or empty."""
 
     identity: Identity
     found: Found
+    line: bytes = b""
 
 
 class Ledger:
@@ -73,7 +75,7 @@ class Ledger:
         if admitted in self.removed:
             self.files.left_out(identity.path, admitted)
             return None
-        self.files.article(identity.path, identity.id, identity.digest, admitted, item.found)
+        self.files.article(identity, admitted, item.found, item.line)
         self.articles += 1
         self._found[item.found] = self._found.get(item.found, 0) + 1
         if self._goes_on and self._identities.is_served(admitted, identity.digest):
@@ -141,5 +143,5 @@ def ledger_of(state: CorpusState | None) -> Ledger:
         return Ledger()
     ledger = Ledger(state.settled(), state.removed, replaced=state.replaced, goes_on=state.changes is not None)
     if state.changes is not None:
-        ledger.keep(state.changes.kept)
+        ledger.keep(chain(state.changes.kept, (one.copy() for one in state.changes.partly)))
     return ledger

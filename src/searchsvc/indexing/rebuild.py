@@ -30,7 +30,7 @@ from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss
 from searchsvc.indexing.languages import DocumentMaker
 from searchsvc.indexing.ledger import ledger_of
 from searchsvc.indexing.report import Progress, RebuildReport
-from searchsvc.indexing.work import Portion, Reading
+from searchsvc.indexing.work import Item, Portion, Reading
 from searchsvc.indexing.worker_handle import RecordStuck
 from searchsvc.processes import Record, seldom_collecting
 from searchsvc.stored import decode_article, decode_path
@@ -204,7 +204,7 @@ class _Rebuilding:
             return dataclasses.replace(report, generation=served.generation), False
         return build.publish(provenance), True
 
-    def add(self, build: Build, items: Iterable[Article | ReadFailure]) -> None:
+    def add(self, build: Build, items: Iterable[Item]) -> None:
         documents = self._documents(items)
         while chunk := list(islice(documents, CHUNK)):
             build.add(chunk)
@@ -224,7 +224,7 @@ class _Rebuilding:
                 self.add(build, chain.from_iterable(items for _, items in pieces))
                 self._done_bytes += portion.size_bytes
 
-    def _documents(self, items: Iterable[Article | ReadFailure]) -> Iterator[IndexDocument]:
+    def _documents(self, items: Iterable[Item]) -> Iterator[IndexDocument]:
         for item in items:
             candidate = candidate_of(item, self._maker.analyzers)
             if isinstance(candidate, ReadFailure):

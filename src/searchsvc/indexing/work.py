@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self, TypeAlias
 
-from searchsvc.article import Article, ReadFailure
+from searchsvc.article import Article, FromLine, ReadFailure
 from searchsvc.engines.port import NOBODY_SAID, Provenance
 from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.processes import Clock, Record
@@ -25,13 +25,15 @@ class Portion(Protocol):
     def size_bytes(self) -> int: ...
 
 
-ReadPortion: TypeAlias = Callable[[Any], Iterator[Article | ReadFailure]]
+Item: TypeAlias = Article | FromLine | ReadFailure
+
+ReadPortion: TypeAlias = Callable[[Any], Iterator[Item]]
 """Gives what one portion holds, and raises only what ends the reading of all. Picklable.
 
 Takes the kind of Portion that the corpus consists of."""
 
 
-Pieces: TypeAlias = Generator[tuple[Portion, Iterable[Article | ReadFailure]], None, None]
+Pieces: TypeAlias = Generator[tuple[Portion, Iterable[Item]], None, None]
 """What portions hold, in order: one or more pieces of each."""
 
 ReadApart: TypeAlias = Callable[[Iterable[Any], Collection[Record]], Pieces]

@@ -30,7 +30,7 @@ class FileFacts(NamedTuple):
 class Changes:
     """`kept` and `again`: records of files that stay, and of those that are read again. `gone`: of those that are no
     longer there. `read`: the paths of all that is read, new ones too. `dropped`: ids that somebody removed, of files
-    that stay.
+    that stay. `partly`: what stays of files that are read for the rest, which `again` has.
     """
 
     kept: tuple[FileRecord, ...]
@@ -38,6 +38,7 @@ class Changes:
     gone: tuple[FileRecord, ...]
     read: frozenset[str]
     dropped: tuple[str, ...] = ()
+    partly: tuple[FileRecord, ...] = ()
 
     @property
     def nothing(self) -> bool:

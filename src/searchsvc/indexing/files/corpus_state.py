@@ -6,9 +6,10 @@ Not for: which files changed (changes.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.changes import Changes, FileFacts
 from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
 from searchsvc.indexing.files.settled_ids import SettledIds
@@ -36,11 +37,23 @@ class CorpusState:
     def settled(self) -> SettledIds:
         """Whose ids are whose already."""
         if self.changes is not None:
-            return SettledIds(self.changes.kept, self.changes.again)
+            return SettledIds((*self.changes.kept, *self.changes.partly), self.changes.again)
         if self.before is None:
             return SettledIds()
         there = {facts.path for facts in self.listing}
         return SettledIds(read=[record for record in self.before.files() if record.path in there])
+
+    def with_lines(self, changes: Changes) -> Iterator[str]:
+        """The paths of files that are read again by the rules that they were read by, and whose lines are known."""
+        rules = {root.place: root.made_by for root in self.roots}
+        for root in self.before.roots if self.before is not None else ():
+            if rules.get(root.place) == root.made_by:
+                yield from (record.path for record in root.files if record.lines and record.path in changes.read)
+
+    def leaves_out(self, record: FileRecord, place: int) -> bool:
+        """Is this article of a file one that is left out now?"""
+        one = record.ids[place]
+        return one in self.removed or (one in self.replaced and not is_added(record.path))
 
     def record(self, records: Mapping[str, FileRecord]) -> CorpusFiles:
         """What is attached to the new generation, of `records` by path. It takes them."""

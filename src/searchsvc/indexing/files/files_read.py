@@ -5,30 +5,50 @@ Useful for: the ledger, through which all goes. Not for: what is kept of it with
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from searchsvc.article import ReadFailure
-from searchsvc.indexing.files.records import FAILURES_KEPT, FileRecord, KeptFailure, bits_of
+from searchsvc.indexing.files.records import FAILURES_KEPT, NO_LINE, FileRecord, KeptFailure, bits_of
 from searchsvc.indexing.report import Found
 
 
-class FilesRead:
-    """A record of each file by its path, and how many files a reader took, and how many of those gave no article.
+class _Identity(Protocol):
+    """What is asked of an Identity (id_assignment.py, which knows this package)."""
 
-    All of one file is entered in one go.
-    """
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def digest(self) -> bytes: ...
+
+    @property
+    def path(self) -> str: ...
+
+
+class FilesRead:
+    """A record of each file by its path. All of one file is entered in one go."""
 
     def __init__(self) -> None:
         self.records: dict[str, FileRecord] = {}
-        self.taken = 0
-        self.unread = 0
         self._open: FileRecord | None = None
         self._digests = bytearray()
         self._again = bytearray()
         self._found = bytearray()
+        self._lines = bytearray()
 
     def keep(self, record: FileRecord) -> None:
-        """One of a file that is not read again."""
+        """One of a file that is not read again; or of which what is new is read, which comes to it."""
         self.records[record.path] = record
-        self._count(record)
+
+    @property
+    def taken(self) -> int:
+        """How many files a reader took."""
+        return sum(record.taken for record in self.records.values())
+
+    @property
+    def unread(self) -> int:
+        """How many of those gave no article."""
+        return sum(record.taken and not record.gave for record in self.records.values())
 
     def failure(self, failure: ReadFailure) -> None:
         record = self._of(failure.path)
@@ -41,14 +61,15 @@ class FilesRead:
             kept = KeptFailure(failure.reason, failure.record, failure.kind, failure.lost_bytes, failure.first_bytes)
             record.failures.append(kept)
 
-    def article(self, path: str, source_id: str, digest: bytes, admitted: str, found: Found) -> None:
-        """One that is indexed, as `admitted`."""
-        record = self._of(path)
+    def article(self, identity: _Identity, admitted: str, found: Found, line: bytes = b"") -> None:
+        """One that is indexed, as `admitted`; `line`: the digest of its line, where that can be known again."""
+        record = self._of(identity.path)
         record.taken = True
-        if admitted != source_id:
-            record.renamed[len(record.ids)] = source_id
+        if admitted != identity.id:
+            record.renamed[len(record.ids)] = identity.id
         record.ids.append(admitted)
-        self._digests += digest
+        self._digests += identity.digest
+        self._lines += line or NO_LINE
         one = (found.headline, found.date, found.author, found.captions, found.text)
         self._found.append(bits_of(one))
         before = record.found
@@ -79,17 +100,14 @@ class FilesRead:
         record.digests += bytes(self._digests)
         record.again += bytes(self._again)
         record.found_each += bytes(self._found)
-        self._digests, self._again, self._found, self._open = bytearray(), bytearray(), bytearray(), None
-        self._count(record)
+        record.add_lines(bytes(self._lines))
+        self._digests, self._again, self._found, self._lines = bytearray(), bytearray(), bytearray(), bytearray()
+        self._open = None
 
     def forget(self) -> None:
-        """Let go of all records; the counts stay."""
+        """Let go of all records."""
         self.end()
         self.records = {}
-
-    def _count(self, record: FileRecord) -> None:
-        self.taken += record.taken
-        self.unread += record.taken and not record.gave
 
     def _of(self, path: str) -> FileRecord:
         if self._open is None or self._open.path != path:

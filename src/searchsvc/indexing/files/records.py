@@ -9,12 +9,13 @@ Useful for: rebuild.py and sync.py. Not for: how a corpus lies on disk (corpus/)
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
+import numpy as np
 
-from searchsvc.article import ReadFailure
+from searchsvc.article import LINE_BYTES, ReadFailure
 from searchsvc.engines.port import DIGEST_BYTES
 
 NAME = "corpus.files"
@@ -22,6 +23,8 @@ NAME = "corpus.files"
 _FORMAT = 2
 _PACKING = 1
 """zlib's fastest level: neighbours have most of their paths in common."""
+NO_LINE = bytes(LINE_BYTES)
+"""Of an article whose line cannot be known again."""
 FAILURES_KEPT = 100
 """Of a file; the others are counted."""
 
@@ -48,7 +51,8 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     has by their place in `ids`. `again`: the digests of articles that were here already; `left_out`: the ids of those
     that somebody removed. `found` is of all that are indexed, `found_each` of each of `ids`, a byte of five bits (empty
     in what an older version wrote). `failures`: those that are kept of `failed`. `withheld`: how many are not for the
-    public, by what they are (ReadFailure).
+    public, by what they are (ReadFailure). `lines`: of each of `ids` the digest of its line (FromLine), LINE_BYTES
+    each; empty where none has any.
     """
 
     path: str
@@ -65,6 +69,21 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     failed: int = 0
     withheld: dict[str, int] = msgspec.field(default_factory=dict)
     found_each: bytes = b""
+    lines: bytes = b""
+
+    def copy(self) -> FileRecord:
+        """One that more may come to."""
+        return msgspec.structs.replace(self, ids=[*self.ids], renamed={**self.renamed})
+
+    def add_lines(self, lines: bytes) -> None:
+        """Those of the last of `ids`."""
+        if self.lines or lines.strip(b"\0"):
+            self.lines = self.lines.ljust(len(self.ids) * LINE_BYTES - len(lines), b"\0") + lines
+
+    def places_of_lines(self) -> dict[bytes, int]:
+        """By the digest of a line the place of its article in `ids`."""
+        each = (self.lines[at : at + LINE_BYTES] for at in range(0, len(self.lines), LINE_BYTES))
+        return {line: place for place, line in enumerate(each) if line != NO_LINE}
 
     def each_digest(self) -> Iterator[bytes]:
         """Those of `ids`, in order."""
@@ -83,18 +102,32 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
         if not ids or not any(one in ids for one in self.ids):
             return self
         places = [at for at, one in enumerate(self.ids) if one not in ids]
-        digests = list(self.each_digest())
+        left_out = [*self.left_out, *(one for one in self.ids if one in ids)]
+        return msgspec.structs.replace(self.only(places), left_out=left_out)
+
+    def only(self, places: Sequence[int]) -> FileRecord:
+        """It with these of its articles, by their place in `ids`."""
         is_known = len(self.found_each) == len(self.ids)
         each = bytes(self.found_each[at] for at in places) if is_known else b""
         return msgspec.structs.replace(
             self,
             ids=[self.ids[at] for at in places],
-            digests=b"".join(digests[at] for at in places),
+            digests=_picked(self.digests, places, DIGEST_BYTES),
             renamed={new: self.renamed[old] for new, old in enumerate(places) if old in self.renamed},
-            left_out=[*self.left_out, *(one for one in self.ids if one in ids)],
             found=sum_of(each) if is_known else self.found,
             found_each=each,
+            lines=_picked(self.lines, places, LINE_BYTES) if self.lines else b"",
         )
+
+    def parted(self, places: Collection[int]) -> tuple[FileRecord, FileRecord]:
+        """What stays of it, which are these of its articles, and the others with what else it gave."""
+        chosen = frozenset(places)
+        stays = self.only(sorted(chosen))
+        others = self.only([at for at in range(len(self.ids)) if at not in chosen])
+        nothing_else = FileRecord(self.path)
+        stays.again, stays.left_out = nothing_else.again, nothing_else.left_out
+        stays.failures, stays.failed, stays.withheld = nothing_else.failures, 0, nothing_else.withheld
+        return stays, others
 
     @property
     def gave(self) -> bool:
@@ -172,6 +205,12 @@ def roots_in(data: bytes) -> Mapping[str, str]:
     except (zlib.error, msgspec.DecodeError):
         return {}
     return {root.name: root.place for root in roots} if version == _FORMAT else {}
+
+
+def _picked(values: bytes, places: Sequence[int], size: int) -> bytes:
+    """Those at these places, of `size` bytes each."""
+    rows = np.frombuffer(values, np.uint8).reshape(-1, size)
+    return rows[np.array(places, np.int64)].tobytes()
 
 
 def _each(digests: bytes) -> Iterator[bytes]:

@@ -43,7 +43,8 @@ class SettledIds:
             files.extend([len(self._files)] * len(record.ids))
             halves.append(_halves(record.digests))
             self._files.append((record.path, is_kept))
-            self._renamed |= {(record.path, source): record.ids[at] for at, source in record.renamed.items()}
+            if not is_kept:
+                self._renamed |= {(record.path, source): record.ids[at] for at, source in record.renamed.items()}
         order = np.argsort(np.array(hashes, np.uint64), kind="stable")
         self._hashes = np.array(hashes, np.uint64)[order]
         self._of_file = np.array(files, np.uint32)[order]

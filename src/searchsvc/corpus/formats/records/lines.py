@@ -14,6 +14,7 @@ from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.own_form import own_article
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
+from searchsvc.corpus.lines.slices import BLANK, records_of
 from searchsvc.corpus.parsing.charset import NotText, decode_bytes, legacy_encoding, wide_encoding
 from searchsvc.corpus.parsing.dates.order import day_first_among
 from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
@@ -21,7 +22,6 @@ from searchsvc.corpus.parsing.json_values import Json
 from searchsvc.corpus.parsing.loose_json.embedded import embedded
 from searchsvc.corpus.parsing.loose_json.mending import after_prefix, mended_value_at
 from searchsvc.corpus.reader import Source
-from searchsvc.corpus.slices import BLANK, records_of
 
 _ACTION = re.compile(rb"\s*+\{\s*+\"(?:index|create|update)\"\s*+:\s*+\{[^{}]{0,1000}\}\s*+\}[ \t\r]*+(?:\n|$)")
 """A line that says what a search engine shall do with the record in the line below it."""

@@ -46,8 +46,14 @@ class Slice:
 
     def read(self) -> Iterator[Article | ReadFailure]:
         """What its lines give, in order. Raises OSError where the file is gone."""
-        stream: io.BufferedReader = io.BufferedReader(io.BytesIO(self._bytes()), HEAD_BYTES)
-        yield from records_of(self.reader, stream, self.path, self.limits, self.first_line)
+        yield from records_of(self.reader, self._stream(), self.path, self.limits, self.first_line)
+
+    def numbered(self) -> Iterator[tuple[int, bytes | None]]:
+        """Its lines, as `numbered` gives them. Raises OSError where the file is gone."""
+        return numbered(self.reader, self._stream(), self.limits, self.first_line)
+
+    def _stream(self) -> io.BufferedReader:
+        return io.BufferedReader(io.BytesIO(self._bytes()), HEAD_BYTES)
 
     def _bytes(self) -> bytes:
         if self.data is not None:
@@ -65,10 +71,10 @@ def slices_of(source: FileSource, reader: LineReader) -> Iterator[Slice | ReadFa
     with source.open() as stream:
         cutter = _Cutter(source, reader, stream)
         try:
-            for line in _lines_within(stream, source.limits.max_record_bytes, reader):
+            for line in lines_within(stream, source.limits.max_record_bytes, reader):
                 if line is None:
                     yield from cutter.cut()
-                    yield _overlong(source.path, source.limits, cutter.first_line)
+                    yield overlong(source.path, source.limits, cutter.first_line)
                     cutter.pass_over()
                 elif cutter.add(line) >= SLICE_BYTES:
                     yield from cutter.cut()
@@ -82,17 +88,28 @@ def records_of(
     reader: LineReader, stream: io.BufferedReader, path: str, limits: Limits, number: int = 1
 ) -> Iterator[Article | ReadFailure]:
     """What the lines of `stream` give, in order, each within `limits`. The first of them is line `number`."""
-    for lines in _lines_within(stream, limits.max_record_bytes, reader):
+    for at, lines in numbered(reader, stream, limits, number):
         if lines is None:
-            yield _overlong(path, limits, number)
+            yield overlong(path, limits, at)
+        else:
+            yield from records_in(reader, lines, path, at, limits.record_seconds)
+
+
+def numbered(
+    reader: LineReader, stream: io.BufferedReader, limits: Limits, number: int = 1
+) -> Iterator[tuple[int, bytes | None]]:
+    """The lines of each record of `stream` with their number, from `number` on; None for a line past `limits`."""
+    for lines in lines_within(stream, limits.max_record_bytes, reader):
+        if lines is None:
+            yield number, None
             number += 1
             continue
         if lines.strip(BLANK):
-            yield from _records_of(reader, lines, path, number, limits.record_seconds)
+            yield number, lines
         number += lines.count(b"\n")
 
 
-def _lines_within(stream: io.BufferedReader, limit: int, reader: LineReader) -> Iterator[bytes | None]:
+def lines_within(stream: io.BufferedReader, limit: int, reader: LineReader) -> Iterator[bytes | None]:
     """Lines with their ends, those of one record together; blank ones many at a time, since a few kB of a packed file
     may be a hundred million.
 
@@ -118,11 +135,12 @@ def _blank_lines(stream: io.BufferedReader) -> bytes:
     return stream.read(blank.rfind(b"\n") + 1)
 
 
-def _overlong(path: str, limits: Limits, number: int) -> ReadFailure:
+def overlong(path: str, limits: Limits, number: int) -> ReadFailure:
+    """What a line past the limits gives."""
     return ReadFailure(path, str(SourceTooLarge(limits.max_record_bytes, "max_record_mb")), number)
 
 
-def _records_of(
+def records_in(
     reader: LineReader, lines: bytes, path: str, number: int, seconds: float
 ) -> Sequence[Article | ReadFailure]:
     """What the lines give (reader.records); a ReadFailure where that takes longer than `seconds`."""
