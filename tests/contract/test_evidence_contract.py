@@ -8,7 +8,7 @@ import pytest
 from tests.contract.documents import document, ids, publish, words
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult
-from searchsvc.query.tree import Everything, Fuzzy, Phrase, Prefix, TextLeaf, Word
+from searchsvc.query.tree import Alternatives, Everything, Fuzzy, Phrase, Prefix, TextLeaf, Word
 from searchsvc.schema import TEXT_FIELDS
 
 Leaves: TypeAlias = list[TextLeaf]
@@ -141,3 +141,28 @@ def test_of_a_leaf_in_a_field_of_a_hit_the_first_places_are_told(engine: Engine)
     rows = zip(found.hit.tolist(), found.field.tolist(), found.position.tolist(), found.leaf.tolist(), strict=True)
 
     assert [(0, HEADLINE, 0, 0), (0, BODY, 1, 1), (0, BODY, 2, 0), (1, BODY, 0, 1), (1, BODY, 1, 0)] == list(rows)
+
+
+def test_evidence_and_positions_are_told_at_once(engine: Engine) -> None:
+    """The evidence of all leaves, and the positions of the first of them, as each is told alone."""
+    archive(engine)
+    contents = newest(engine).contents
+    leaves: Leaves = [
+        Word("storm"),
+        Word("storm", field="authors"),
+        Alternatives((Word("run"), Phrase(words("the storm")))),
+        Prefix("sto"),
+        Word("run", "runs"),
+        Phrase(words("the storm")),
+        Word("absent"),
+    ]
+
+    for placed in range(len(leaves) + 1):
+        evidence, positions = contents.evidence_and_positions(leaves, placed, 1)
+        alone = contents.evidence(leaves)
+        for name in ("frequencies", "lengths", "idf", "mean_lengths"):
+            np.testing.assert_array_equal(getattr(alone, name), getattr(evidence, name))
+        for name in ("hit", "field", "position", "leaf"):
+            column = getattr(contents.positions(leaves[:placed], 1), name)
+            np.testing.assert_array_equal(column, getattr(positions, name))
+            assert column.dtype == getattr(positions, name).dtype

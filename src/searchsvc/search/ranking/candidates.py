@@ -48,13 +48,28 @@ class Candidates:
         """Where a leaf is in the evidence."""
         return {leaf: column for column, leaf in enumerate(self.leaves)}
 
-    @cached_property
+    @property
     def evidence(self) -> Evidence:
-        return self.evidence_of(self.leaves)
+        return self._seen[0]
 
     def evidence_of(self, leaves: Sequence[TextLeaf]) -> Evidence:
-        found = self.contents.evidence(leaves)
+        return self._first(self.contents.evidence(leaves))
+
+    @cached_property
+    def _seen(self) -> tuple[Evidence, Positions]:
+        """The evidence of all leaves, and where those of the words are: asked for at once."""
+        evidence, positions = self.contents.evidence_and_positions(self.leaves, self.wording.placed, MOST_PLACES)
+        if len(evidence.frequencies) > len(self.scores):
+            end = int(np.searchsorted(positions.hit, len(self.scores)))
+            hit, field, position, leaf = positions.hit, positions.field, positions.position, positions.leaf
+            positions = Positions(hit[:end], field[:end], position[:end], leaf[:end])
+        return self._first(evidence), positions
+
+    def _first(self, found: Evidence) -> Evidence:
+        """Of the candidates alone."""
         hits = len(self.scores)
+        if len(found.frequencies) == hits:
+            return found
         return replace(found, frequencies=found.frequencies[:hits], lengths=found.lengths[:hits])
 
     @cached_property
@@ -84,20 +99,33 @@ class Candidates:
 
     def all_in_headline(self) -> Flags:
         """Bool [hits]: are all words, as they were typed? A headline of synonyms is not the one that was looked for."""
-        in_headline = self.evidence.frequencies[:, :, HEADLINE] > 0
-        found: Flags = np.all(in_headline[:, [one[0] for one in self.typed_leaves if len(one) == 1]], axis=1)
+        frequencies = self.evidence.frequencies
+        left = np.arange(len(frequencies))
         for columns in self.typed_leaves:
-            if len(columns) != 1:
-                found &= in_headline[:, columns].any(axis=1)
+            if not len(left):  # of a sentence seldom any is left after a few words
+                break
+            left = left[frequencies[left[:, None], columns, HEADLINE].any(axis=1)]
+        found = np.zeros(len(frequencies), np.bool_)
+        found[left] = True
         return found
 
     def positions(self) -> Positions:
-        """Where the words of the query are, the first MOST_PLACES of each; `leaf` is the index of the word."""
-        leaves = [leaf for word in self.wording.words for leaf in text_leaves(word)]
-        words = np.array([at for at, word in enumerate(self.wording.words) for _ in text_leaves(word)], np.int32)
-        found = self.contents.positions(leaves, MOST_PLACES)
-        end = int(np.searchsorted(found.hit, len(self.scores)))
-        return Positions(found.hit[:end], found.field[:end], found.position[:end], words[found.leaf[:end]])
+        """Where the words of the query are, the first MOST_PLACES of each leaf; `leaf` is the index of the word.
+
+        A leaf of several words stands for each of them.
+        """
+        found = self._seen[1]
+        of_leaves: list[list[int]] = [[] for _ in range(self.wording.placed)]
+        for word, columns in enumerate(self.word_leaves):
+            for column in columns:
+                of_leaves[column].append(word)
+        if all(len(words) == 1 for words in of_leaves):
+            words = np.array([words[0] for words in of_leaves], np.int32)
+            return Positions(found.hit, found.field, found.position, words[found.leaf])
+        times = np.array([len(words) for words in of_leaves])[found.leaf]
+        rows = np.repeat(np.arange(len(found.leaf)), times)
+        words = np.array([word for leaf in found.leaf.tolist() for word in of_leaves[leaf]], np.int32)
+        return Positions(found.hit[rows], found.field[rows], found.position[rows], words)
 
     def word_scores(self, hits: Sequence[int], floors: Mapping[str, float] = NO_FLOORS) -> Column:
         """float64 [len(hits), words]: what BM25F gives each word, once; prefixes and fuzzy words have 0."""
@@ -126,7 +154,7 @@ class Candidates:
 
 def in_any_field(frequencies: npt.NDArray[np.uint32]) -> Flags:
     """Bool [hits, leaves], of uint32 [hits, leaves, fields]; field by field, since there are few."""
-    found = frequencies[:, :, 0] > 0
+    any_of_them = frequencies[:, :, 0]
     for column in range(1, frequencies.shape[2]):
-        found |= frequencies[:, :, column] > 0
-    return found
+        any_of_them = any_of_them | frequencies[:, :, column]
+    return any_of_them.astype(np.bool_)

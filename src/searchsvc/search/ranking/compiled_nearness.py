@@ -18,11 +18,17 @@ from searchsvc.search.ranking.bm25f import Column
 _SOURCE: Final = "search/ranking/nearness.c"
 
 
+class _Column(ctypes.Structure):
+    """`Column` of nearness.c."""
+
+    _fields_ = (("first", ctypes.c_void_p), ("stride", ctypes.c_uint64))
+
+
 class _Nearness(ctypes.Structure):
     """`Nearness` of nearness.c."""
 
     _fields_ = (
-        *((name, ctypes.c_void_p) for name in ("hit", "field", "position", "word")),
+        *((name, _Column) for name in ("hit", "field", "position", "word")),
         ("places", ctypes.c_uint64),
         ("pair", ctypes.c_void_p),
         *((name, ctypes.c_uint64) for name in ("words", "pairs", "farthest", "neighbours")),
@@ -42,12 +48,10 @@ class CompiledNearness:
 
     def of(self, positions: Positions, number: npt.NDArray[np.int32], pairs: int, hits: int) -> Column:
         """As proximity.pair_nearness; `number` int32 [words, words] is that of the pair of two words, -1: none."""
-        columns = positions.hit, positions.field, positions.leaf
-        hit, field, word = (np.ascontiguousarray(one, np.int32) for one in columns)
-        position = np.ascontiguousarray(positions.position, np.uint32)
+        columns = positions.hit, positions.field, positions.position, positions.leaf
         found = np.zeros((hits, pairs))
         asked = _Nearness(
-            _address(hit), _address(field), _address(position), _address(word), len(hit),
+            *((_address(one), one.strides[0]) for one in columns), len(positions.hit),
             _address(number), len(number), pairs, *self._window, _address(found),
         )  # fmt: skip
         self._add(ctypes.addressof(asked))

@@ -8,6 +8,7 @@ Candidates are reordered, and none is added.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -52,10 +53,13 @@ def feedback_additions(candidates: Candidates, scores: Column, texts: Callable[[
 
 def _usable(candidates: Candidates, likely: Sequence[tuple[str, float]]) -> tuple[Evidence, list[int]]:
     """The indexes of up to TERMS terms that are rare enough and that several candidates have, and their evidence."""
-    evidence = candidates.evidence_of([Word(term) for term, _ in likely])
+    evidence = candidates.evidence_of([_word(term) for term, _ in likely])
     shared = in_any_field(evidence.frequencies).sum(axis=0) > 1
     kept: list[int] = np.flatnonzero((evidence.idf > _LEAST_IDF) & shared)[:TERMS].tolist()
     return replace(evidence, frequencies=evidence.frequencies[:, kept], idf=evidence.idf[kept]), kept
+
+
+_word = lru_cache(maxsize=4096)(Word)  # to ask for the same one again is quicker than for its equal
 
 
 def expansion(articles: Sequence[tuple[TextAnalyzer, Iterable[str], float]]) -> list[tuple[str, float]]:
@@ -71,18 +75,17 @@ def expansion(articles: Sequence[tuple[TextAnalyzer, Iterable[str], float]]) -> 
     for analyzer, some in of_analyzers.items():
         for term, share in _likely(some, analyzer).items():
             likely[term] = likely.get(term, 0.0) + share
-    return sorted(likely.items(), key=lambda one: (-one[1], one[0]))[:_LOOKED_UP]
+    first = sorted(sorted(likely), key=likely.__getitem__, reverse=True)[:_LOOKED_UP]
+    return [(term, likely[term]) for term in first]
 
 
 def _likely(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAnalyzer) -> dict[str, float]:
     """How likely the likeliest terms are in articles, each given by its texts and its share of all scores."""
     counter = term_counter(analyzer)  # type: ignore[arg-type]  # analyzers are hashed by identity
-    found, of_entries, terms = counter.numbered([texts for texts, _ in articles])
-    shares = [score / max(1, len(entries)) for entries, (_, score) in zip(found, articles, strict=True)]
-    numbers = np.asarray(of_entries)[np.concatenate([np.asarray(entries) for entries in found])]
-    share = np.repeat(shares, [len(entries) for entries in found])
-    counted = numbers != STOP_WORD
-    likely = np.bincount(numbers[counted], share[counted]).astype(np.float64)
+    entries, counts, of_entries, terms = counter.numbered([texts for texts, _ in articles])
+    shares = [score / max(1, count) for count, (_, score) in zip(counts, articles, strict=True)]
+    numbers = np.asarray(of_entries)[np.asarray(entries)] - STOP_WORD  # so that stop words have the number 0
+    likely = np.bincount(numbers, np.repeat(shares, counts))[-STOP_WORD:].astype(np.float64)
     likeliest = _greatest(likely)
     return dict(zip([terms[number] for number in likeliest], likely[likeliest].tolist(), strict=True))
 

@@ -16,6 +16,8 @@ from searchsvc.search.ranking.weights import WHOLE_HEADLINE
 def headline_shares(candidates: Candidates) -> Column:
     """float64 [hits]: 1 where the headline has all words, 1 + WHOLE_HEADLINE where it is the query."""
     complete = candidates.all_in_headline()
+    if not complete.any():
+        return np.zeros(len(complete))
     return np.where(complete & headline_is_query(candidates), 1 + WHOLE_HEADLINE, complete.astype(np.float64))
 
 

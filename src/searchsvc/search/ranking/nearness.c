@@ -8,11 +8,15 @@
 
 #include "native.h"
 
+/* A column of numbers of 32 bits, so many bytes apart: those of an engine may lie in rows. */
+typedef struct {
+    const uint8_t *first;
+    uint64_t stride;
+} Column;
+
 /* In the order of compiled_nearness.py's _Nearness. */
 typedef struct {
-    const int32_t *hit, *field; /* [places], sorted by hit, field and position */
-    const uint32_t *position;
-    const int32_t *word;
+    Column hit, field, position, word; /* [places], sorted by hit, field and position */
     uint64_t places;
     const int32_t *pair; /* [words, words]: the number of the pair of two words, -1 where they are none */
     uint64_t words;
@@ -27,16 +31,22 @@ EXPORT const LayoutEntry searchsvc_layout[] = {
     {NULL,               0               },
 };
 
+static inline uint32_t number_at(Column column, uint64_t place) {
+    return *(const uint32_t *)(column.first + place * column.stride);
+}
+
 EXPORT void pair_nearness(const Nearness *of) {
     for (uint64_t first = 0; first < of->places; first++) {
-        const int32_t *pair_with = of->pair + (uint64_t)of->word[first] * of->words;
-        double *of_hit = of->nearness + (uint64_t)of->hit[first] * of->pairs;
+        uint32_t hit = number_at(of->hit, first), field = number_at(of->field, first);
+        uint32_t position = number_at(of->position, first);
+        const int32_t *pair_with = of->pair + (uint64_t)number_at(of->word, first) * of->words;
+        double *of_hit = of->nearness + (uint64_t)hit * of->pairs;
         uint64_t end = first + of->neighbours < of->places ? first + of->neighbours + 1 : of->places;
         for (uint64_t other = first + 1; other < end; other++) {
-            if (of->hit[other] != of->hit[first] || of->field[other] != of->field[first]) break;
-            uint32_t distance = of->position[other] - of->position[first];
+            if (number_at(of->hit, other) != hit || number_at(of->field, other) != field) break;
+            uint32_t distance = number_at(of->position, other) - position;
             if (distance > of->farthest) break;
-            int32_t pair = pair_with[of->word[other]];
+            int32_t pair = pair_with[number_at(of->word, other)];
             if (pair >= 0 && distance) of_hit[pair] += 1.0 / distance;
         }
     }

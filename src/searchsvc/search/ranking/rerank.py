@@ -128,10 +128,10 @@ def rerank(
 
 
 def _order(hits: Sequence[EngineHit], scores: Column, wording: Wording) -> list[int]:
-    counted = len(wording.words) <= MOST_COUNTED
-    lacking = np.array([len(hit.missing) if counted else 0 for hit in hits])
-    order: list[int] = np.lexsort((np.arange(len(hits)), -scores, lacking)).tolist()
-    return order
+    lacking = [len(hit.missing) for hit in hits] if len(wording.words) <= MOST_COUNTED else []
+    order = np.lexsort((-scores, np.array(lacking))) if any(lacking) else np.argsort(-scores, kind="stable")
+    indexes: list[int] = order.tolist()
+    return indexes
 
 
 def _columns(candidates: Candidates, parts: Collection[PartName]) -> Iterable[tuple[PartName, Column]]:

@@ -48,8 +48,15 @@ class Wording:
     capitals: tuple[str, ...]
 
     @property
+    def placed(self) -> int:
+        """So many of the leaves, the first, are those of the words, whose places are asked for."""
+        if len(self.words) < 2:  # noqa: PLR2004  (a pair)
+            return 0
+        return len({leaf for word in self.words for leaf in text_leaves(word)})
+
+    @property
     def leaves(self) -> tuple[TextLeaf, ...]:
-        """All that the parts ask of the evidence, each once."""
+        """All that the parts ask of the evidence, each once; those of the words come first."""
         of_words = (leaf for word in self.words for leaf in text_leaves(word))
         forms = (form for form in self.forms if form is not None)
         phrase = () if self.phrase is None else (self.phrase,)

@@ -93,7 +93,7 @@ class _Cuts(ctypes.Structure):
     )
 
 
-_NUMBERS_OF_A_DOUBT = 5
+_NUMBERS_OF_A_DOUBT = _NUMBERS_OF_A_FIELD = 5
 _LAYOUT: native.Layout = (
     ("size of text", ctypes.sizeof(_Text)),
     ("size of words", ctypes.sizeof(_Words)),
@@ -129,21 +129,37 @@ class CompiledEncoder:
         self._make_room(_ROOM)
 
     def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
+        self._encode(fields, sentences=True)
+        found = self._found(fields)
+        self._let_go()
+        return found
+
+    def entries(self, fields: Sequence[Sequence[str]]) -> tuple[array[int], list[int]]:
+        self._encode(fields, sentences=False)
+        ends = self._fields[: _NUMBERS_OF_A_FIELD * self._text.field_count : _NUMBERS_OF_A_FIELD].tolist()
+        found = self._entries[: ends[-1] if ends else 0]
+        self._let_go()
+        return found, [end - begin for begin, end in pairwise((0, *ends))]
+
+    def _encode(self, fields: Sequence[Sequence[str]], *, sentences: bool) -> None:
         if (vocabulary := self._current.with_room()) is not self.vocabulary:
             self.vocabulary = vocabulary
             self._library.forget_all(self._memory)
-        self._tokenise(_joined(fields))
+        self._tokenise(_joined(fields), sentences=sentences)
         strings = sum(len(field) or 1 for field in fields)
         if self._text.string_count != strings or self._text.field_count != len(fields):  # a string holds an end
-            self._tokenise(_joined([list(map(_without_ends, field)) for field in fields]))
-        found = self._found(fields)
+            without = _joined([list(map(_without_ends, field)) for field in fields])
+            self._tokenise(without, sentences=sentences)
+
+    def _let_go(self) -> None:
+        """Of room that a long text took."""
         if self._text.room > _MOST_ROOM_KEPT:
             self._make_room(_ROOM)
-        return found
 
-    def _tokenise(self, text: bytes) -> None:
+    def _tokenise(self, text: bytes, *, sentences: bool) -> None:
         self._library.begin_text(self._text, text, len(text))
-        self._find_sentences(text)
+        if sentences:
+            self._find_sentences(text)
         self._text.next_entry = len(self.vocabulary)
         while (lack := self._library.tokenise_text(self._memory, self._text)) != _NOTHING:
             if lack == _WORDS:
@@ -184,7 +200,7 @@ class CompiledEncoder:
         checkpoints, strings, sentences, fields, news = words // 2, words // 8, words // 4, words // 64, 4 * words
         self._entries, self._positions = _resized(self._entries, words), _resized(self._positions, words)
         self._checkpoints, self._strings = _resized(self._checkpoints, checkpoints), _resized(self._strings, strings)
-        self._fields, self._news = _resized(self._fields, 5 * fields), _resized(self._news, news)
+        self._fields, self._news = _resized(self._fields, _NUMBERS_OF_A_FIELD * fields), _resized(self._news, news)
         self._sentences, self._paragraphs = _resized(self._sentences, sentences), _resized(self._paragraphs, sentences)
         self._cuts, self._doubts = (_resized(self._cuts, sentences), _resized(self._doubts, 5 * sentences))
         text = self._text
@@ -205,12 +221,12 @@ class CompiledEncoder:
         text = self._text
         checkpoints = self._checkpoints[: text.checkpoint_count].tolist()
         ends = [0, *self._strings[: text.string_count].tolist()]  # of each string's checkpoints
-        written = iter(self._fields[: 5 * text.field_count].tolist())
+        written = iter(self._fields[: _NUMBERS_OF_A_FIELD * text.field_count].tolist())
         entries, positions, sentences, paragraphs = self._entries, self._positions, self._sentences, self._paragraphs
         found: list[EncodedField] = []
         word = string = sentence = paragraph = 0
         for field, (last_word, length, last_string, last_sentence, last_paragraph) in zip(
-            fields, zip(*[written] * 5, strict=True), strict=True
+            fields, zip(*[written] * _NUMBERS_OF_A_FIELD, strict=True), strict=True
         ):
             if last_string == string + 1:
                 of_strings = [checkpoints[ends[string] : ends[last_string]]] if field else []  # joined to an empty one

@@ -23,11 +23,12 @@ STOP_WORD = -1
 
 
 class NumberedTerms(NamedTuple):
-    """`of_articles`: for each article the entry of each token (uint32). `numbers`: by entry the number of its term, or
-    STOP_WORD (int32). `terms`: by number.
+    """`entries`: of each token its entry (uint32), article after article, of which each has so many as `counts` says.
+    `numbers`: by entry the number of its term, or STOP_WORD (int32). `terms`: by number.
     """
 
-    of_articles: Sequence[array[int]]
+    entries: array[int]
+    counts: Sequence[int]
     numbers: array[int]
     terms: Sequence[str]
 
@@ -58,9 +59,9 @@ class _Known:
         self._of_entries = array("i")
 
     def numbered(self, articles: Sequence[Sequence[str]]) -> NumberedTerms:
-        fields = self.encoder.encode(articles)
+        entries, counts = self.encoder.entries(articles)
         self._learn(self.encoder.vocabulary.entries[len(self._of_entries) :])
-        return NumberedTerms([field.entries for field in fields], self._of_entries, self._terms)
+        return NumberedTerms(entries, counts, self._of_entries, self._terms)
 
     def _learn(self, entries: Sequence[tuple[str, str]]) -> None:
         if entries:  # another array each time: who counts may still look at the last one

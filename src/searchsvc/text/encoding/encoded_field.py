@@ -42,3 +42,6 @@ class TextEncoder(Protocol):
 
     def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
         """The fields of one article, each given by its strings. Never raises on any str."""
+
+    def entries(self, fields: Sequence[Sequence[str]]) -> tuple[array[int], list[int]]:
+        """Entries of the words that `encode` gives, in a row, and how many each field has; for who wants no more."""

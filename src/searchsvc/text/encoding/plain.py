@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text.encoding.encoded_field import BETWEEN_CHECKPOINTS, EncodedField
@@ -24,6 +24,10 @@ class PlainEncoder:
     def encode(self, fields: Sequence[Sequence[str]]) -> list[EncodedField]:
         self.vocabulary = self._current.with_room()
         return [self._field(strings) for strings in fields]
+
+    def entries(self, fields: Sequence[Sequence[str]]) -> tuple[array[int], list[int]]:
+        found = [field.entries for field in self.encode(fields)]
+        return array("I", chain.from_iterable(found)), list(map(len, found))
 
     def _field(self, strings: Iterable[str]) -> EncodedField:
         entries, positions = array("I"), array("I")

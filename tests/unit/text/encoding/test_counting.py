@@ -1,4 +1,5 @@
 from collections import Counter
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -22,8 +23,10 @@ def expected_counts(analyzer: Analyzer, texts: list[str]) -> Counter[str | None]
 
 
 def counts(counter: TermCounter, *articles: list[str]) -> list[Counter[str | None]]:
-    found, numbers, terms = counter.numbered(articles)
-    of_articles = [[numbers[entry] for entry in entries] for entries in found]
+    found, lengths, numbers, terms = counter.numbered(articles)
+    entries = iter(found)
+    of_articles = [[numbers[entry] for entry in islice(entries, length)] for length in lengths]
+    assert not [*entries]
     return [Counter(None if one == STOP_WORD else terms[one] for one in of_article) for of_article in of_articles]
 
 
@@ -38,7 +41,7 @@ def test_counts_are_those_of_the_tokens(articles: list[list[str]]) -> None:
 
 def test_forms_of_one_stem_are_one_term() -> None:
     """The number stands for the stem, so that counting numbers counts all its forms; a stop word has none."""
-    (entries,), numbers, terms = TermCounter(ENGLISH).numbered([["storms and storm", "stormed"]])
+    entries, _, numbers, terms = TermCounter(ENGLISH).numbered([["storms and storm", "stormed"]])
     first, stop_word, *others = [numbers[entry] for entry in entries]
     assert "storm" == terms[first]
     assert [first, first] == others

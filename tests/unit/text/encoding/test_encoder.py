@@ -67,6 +67,19 @@ def test_both_encoders_give_the_same(pair: tuple[CompiledEncoder, PlainEncoder],
     assert expected == cut(fast, fields)  # now every chunk is remembered, or cannot be
 
 
+@settings(max_examples=examples(100))
+@given(fields=FIELDS)
+def test_entries_alone_are_those_of_the_fields(
+    pair: tuple[CompiledEncoder, PlainEncoder], fields: list[list[str]]
+) -> None:
+    """In a row, with how many each field has, whatever sentences they are in."""
+    for encoder in pair:
+        encoded = [field.words for field in cut(encoder, fields)]
+        entries, counts = encoder.entries(fields)
+        assert [word for field in encoded for word in field] == [encoder.vocabulary.entries[one] for one in entries]
+        assert list(map(len, encoded)) == counts
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("language", sorted(set(Stemmer.algorithms()).difference(LANGUAGES)))
 def test_both_encoders_give_the_same_in_every_other_language(language: str) -> None:

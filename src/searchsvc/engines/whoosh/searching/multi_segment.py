@@ -85,6 +85,9 @@ class MultiSegmentContents:
             leaf=np.concatenate([one.leaf for one in found])[order],
         )
 
+    def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
+        return self.evidence(leaves), self.positions(leaves[:placed], limit)
+
     def _of_segments(self) -> dict[int, HitContents]:
         """What each segment answered, once however many of its hits there are, by its identity."""
         return {id(one): one for one in (self.contents, *(one for one, _ in self.places))}

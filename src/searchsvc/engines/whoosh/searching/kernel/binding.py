@@ -19,10 +19,10 @@ from searchsvc.engines.whoosh.searching.counts import SegmentCounts
 from searchsvc.engines.whoosh.searching.kernel.counting import Room, Starts
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
 from searchsvc.engines.whoosh.searching.kernel.placed import PlacedDocuments
+from searchsvc.engines.whoosh.searching.kernel.places import FEW_PLACES, PlacesFound, PlacesQuestion
 from searchsvc.engines.whoosh.searching.kernel.program import Declined, program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
     LAYOUT,
-    PLACE_NUMBERS,
     CallState,
     CallStates,
     KernelPlaced,
@@ -200,13 +200,22 @@ class Kernel:
     def _damaged_id(self, document: int, what: str) -> IndexUnusable:
         return IndexUnusable(self._segment.path, f"the id of document {document} is damaged ({what})")
 
-    def place_rows(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> npt.NDArray[np.uint32]:
-        """Where the leaves match in the documents (by their numbers), leaf by leaf and document by document.
+    def places(
+        self, documents: Sequence[int], leaves: Sequence[Node], placed: int, limit: int, *, counted: bool
+    ) -> PlacesFound:
+        """As PlacesQuestion says. Raises as `search`."""
+        room = FEW_PLACES
+        with self._states.lent() as state:
+            while True:
+                question = PlacesQuestion(documents, leaves, counted=counted, placed=placed, limit=limit, room=room)
+                self._check(self._places(self._address, state.workspace, question.address), question.asked)
+                if not question.lacks_room:
+                    return question.found()
+                room = question.asked.found
 
-        uint32 [places, PLACE_NUMBERS]: hit, column of the field, position, leaf (by its index), length in positions.
-        """
-        flat = self._flat_places(documents, leaves, limit)
-        return flat.reshape(-1, PLACE_NUMBERS)
+    def place_rows(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> npt.NDArray[np.uint32]:
+        """Where the leaves match in the documents (by their numbers): PlacesFound.rows."""
+        return self.places(documents, leaves, len(leaves), limit, counted=False).rows
 
     def holders(self, leaves: Sequence[Alternatives]) -> list[int]:
         """How many documents of the segment have any of the options of each, words in whichever form."""
@@ -216,46 +225,6 @@ class Kernel:
         with self._states.lent() as state:
             self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
         return list(holders)
-
-    def frequencies(
-        self, documents: Sequence[int], leaves: Sequence[Node]
-    ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float64]]:
-        """uint32 [documents, leaves, fields]: as port.Evidence has them; float64 [leaves]: the idf in this segment.
-
-        That is not a number of a leaf that the segment lacks, and of alternatives.
-        """
-        counts = np.zeros((len(documents), len(leaves), _FIELDS), np.uint32)
-        idf = np.zeros(len(leaves))
-        program = program_of(leaves)
-        numbers = (ctypes.c_uint32 * len(documents))(*documents)
-        asked = KernelPlaces(
-            program, len(program), len(leaves), ctypes.addressof(numbers), len(documents), _NO_LIMIT,
-            frequencies=counts.ctypes.data, idf=idf.ctypes.data,
-        )  # fmt: skip
-        with self._states.lent() as state:
-            self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
-        return counts, idf
-
-    def _flat_places(self, documents: Sequence[int], leaves: Sequence[Node], limit: int) -> npt.NDArray[np.uint32]:
-        """The numbers of all places in a row."""
-        with self._states.lent() as state:
-            return self._flat_places_with(state, documents, leaves, limit)
-
-    def _flat_places_with(
-        self, state: CallState, documents: Sequence[int], leaves: Sequence[Node], limit: int
-    ) -> npt.NDArray[np.uint32]:
-        program = program_of(leaves)
-        numbers = (ctypes.c_uint32 * len(documents))(*documents)
-        buffer = state.places
-        while True:
-            asked = KernelPlaces(
-                program, len(program), len(leaves), ctypes.addressof(numbers), len(documents), limit,
-                ctypes.addressof(buffer), len(buffer) // PLACE_NUMBERS,
-            )  # fmt: skip
-            self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
-            if asked.found <= asked.room:
-                return np.array(memoryview(buffer).cast("B").cast("I")[: asked.found * PLACE_NUMBERS])
-            buffer = (ctypes.c_uint32 * (asked.found * PLACE_NUMBERS))()
 
     def _search_relaxed(self, request: EngineRequest, state: CallState) -> Answer:
         children = len(request.children)

@@ -100,12 +100,14 @@ typedef struct {
     uint64_t leaves;
     const uint32_t *documents;
     uint64_t hits;
-    uint64_t limit; /* of one leaf in one field of one document */
-    Occurrence *occurrences;
+    uint64_t placed;         /* of so many leaves, the first, places are written */
+    uint64_t limit;          /* of one leaf in one field of one document */
+    Occurrence *occurrences; /* by hit, field and position; at one place leaf by leaf */
     uint64_t room;
-    uint64_t found; /* may be more than there was room for: ask again */
+    uint64_t found; /* may be more than there was room for, and then they are in no order: ask again */
     uint64_t failed_term;
-    uint32_t *frequencies; /* [hits, leaves, VECTOR_FIELDS], zeros: places are counted there and not written; or NULL */
+    uint32_t *frequencies; /* [hits, leaves, VECTOR_FIELDS], zeros: of all leaves; or NULL */
+    uint32_t *lengths;     /* [hits, VECTOR_FIELDS]; or NULL */
     uint64_t *holders;     /* [leaves], zeros: of alternatives the documents that have any of them; or NULL */
     double *idf;           /* [leaves], of this segment alone; not a number where it lacks a leaf; or NULL */
 } Places;

@@ -17,6 +17,7 @@
  * is asked last to what all stand on:
  *
  *     kernel.c
+ *                                                             sorted_places.h
  *                                                             nearness.h  operands.h
  *     relaxed.h                                               occurrences.h  parse.h
  *     any_of.h  counting.h  date_order.h
@@ -38,9 +39,9 @@
 #include "document_set.h"
 #include "exhaustive.h"
 #include "nearness.h"
-#include "occurrences.h"
 #include "parse.h"
 #include "relaxed.h"
+#include "sorted_places.h"
 
 EXPORT const LayoutEntry searchsvc_layout[] = {
     {"number of text fields",         VECTOR_FIELDS      },
@@ -136,6 +137,7 @@ static void start(Search *search, const Segment *segment, Workspace *workspace, 
     search->merged = 0;
     search->merged_terms = search->merged_places = NULL;
     search->wanted = NULL;
+    search->opened = NULL;
     search->documents_only = false;
     search->near = NULL;
     search->tables = tables_of(workspace, segment, weighting);
@@ -187,7 +189,7 @@ EXPORT int32_t kernel_count(const Segment *segment, Workspace *workspace, Reques
     return OK;
 }
 
-/* Writes where each leaf matches in each document: leaf by leaf, and of each by the numbers of the documents. */
+/* Writes where leaves match in each document, and how often. */
 EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, Places *places) {
     Search search;
     Request request = {
@@ -201,17 +203,18 @@ EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, 
     for (uint64_t hit = 0; hit < places->hits; hit++)
         if (places->documents[hit] >= segment->documents) fail(&search, BAD_PROGRAM);
     search.wanted = wanted_documents(&search, places);
+    search.opened = allocate(&search, sizeof(Opened));
+    search.opened->count = 0;
     const uint32_t *order = in_order(&search, places);
     for (uint32_t leaf = 0; leaf < places->leaves; leaf++) {
         Node *node = parse_node(&parser);
         if (places->idf) places->idf[leaf] = idf_of_leaf(&search, node);
-        if (node->kind == WORD_NODE || node->kind == PHRASE_NODE)
-            places_of_words(&search, places, order, node, leaf);
-        else if (node->kind == ALTERNATIVES_NODE)
-            places_of_any(&search, places, order, node, leaf);
-        else if (node->kind == PREFIX_NODE || node->kind == FUZZY_NODE)
-            places_of_forms(&search, places, order, node, leaf);
+        if (places->holders && node->kind == ALTERNATIVES_NODE) places->holders[leaf] = count_holders(&search, node);
+        if (places->frequencies) places_of_leaf(&search, places, COUNT_PLACES, order, node, leaf);
+        if (leaf < places->placed) places_of_leaf(&search, places, WRITE_PLACES, order, node, leaf);
     }
+    if (places->lengths) write_lengths(segment, places);
+    if (places->found <= places->room) sort_places(&search, places);
     return OK;
 }
 

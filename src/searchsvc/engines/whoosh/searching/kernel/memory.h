@@ -109,6 +109,7 @@ struct Search {
     struct MergedTerm *merged_terms, *merged_places; /* the latter with positions */
     bool documents_only;                             /* nothing is scored */
     const uint64_t *wanted;                          /* the documents whose postings a merged term has; NULL: all */
+    struct Opened *opened;                           /* terms that several leaves may have; NULL: none is kept */
     uint64_t *near;                                  /* one bit a place, see phrase.h; all 0 between uses */
 };
 

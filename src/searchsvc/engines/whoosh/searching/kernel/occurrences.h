@@ -23,14 +23,28 @@ static inline uint32_t *frequencies_of(Places *places, uint64_t hit, uint32_t le
     return places->frequencies + (hit * places->leaves + leaf) * VECTOR_FIELDS;
 }
 
-static void write_place(Places *places, uint32_t hit, uint32_t leaf, uint32_t length, uint64_t key,
-                        uint64_t of_field[VECTOR_FIELDS]) {
+/* The posting of a term that each hit has, by rank; ABSENT: none. */
+static const int64_t *postings_of_hits(Search *search, const Places *places, const uint32_t *order, Term *term) {
+    if (!term->of_hits) {
+        int64_t *of_hits = allocate(search, (places->hits + 1) * sizeof *of_hits);
+        for (uint64_t rank = 0; rank < places->hits; rank++) of_hits[rank] = find(term, places->documents[order[rank]]);
+        term->of_hits = of_hits;
+    }
+    return term->of_hits;
+}
+
+/* What is done with places: counted, or written. */
+typedef enum { COUNT_PLACES, WRITE_PLACES } Use;
+
+static void use_place(Places *places, Use use, uint32_t hit, uint32_t leaf, uint32_t length, uint64_t key,
+                      uint64_t of_field[VECTOR_FIELDS]) {
     int field = field_of_key(key);
-    if (field < 0 || field >= VECTOR_FIELDS || of_field[field]++ >= places->limit) return;
-    if (places->frequencies) {
+    if (field < 0 || field >= VECTOR_FIELDS) return;
+    if (use == COUNT_PLACES) {
         frequencies_of(places, hit, leaf)[field]++;
         return;
     }
+    if (of_field[field]++ >= places->limit) return;
     if (places->found < places->room)
         places->occurrences[places->found] =
             (Occurrence){hit, (uint32_t)field, (uint32_t)position_of_key(key), leaf, length};
@@ -46,25 +60,32 @@ static double idf_of_leaf(const Search *search, const Node *node) {
     return idf;
 }
 
-static void places_of_words(Search *search, Places *places, const uint32_t *order, Node *node, uint32_t leaf) {
+static void places_of_words(Search *search, Places *places, Use use, const uint32_t *order, Node *node, uint32_t leaf) {
     const Phrase *phrase = &node->phrase;
     int64_t *indexes = allocate(search, phrase->count * sizeof(int64_t));
+    const int64_t **of_hits = allocate(search, phrase->count * sizeof *of_hits);
+    for (uint32_t w = 0; w < phrase->count; w++)
+        of_hits[w] = postings_of_hits(search, places, order, phrase->words[w].term);
     for (uint64_t rank = 0; rank < places->hits; rank++) {
         uint64_t hit = order[rank];
         bool present = true;
         for (uint32_t w = 0; w < phrase->count && present; w++) {
-            indexes[w] = find(phrase->words[w].term, places->documents[hit]);
+            indexes[w] = of_hits[w][rank];
             present = indexes[w] != ABSENT;
         }
         if (!present) continue;
-        if (places->frequencies && node->kind == WORD_NODE) { /* as the formula counts: stacked forms are two */
-            word_frequencies(search, phrase->words, (uint64_t)indexes[0], frequencies_of(places, hit, leaf));
+        if (use == COUNT_PLACES) { /* as the formula counts: stacked forms of a word are two */
+            uint32_t *frequencies = frequencies_of(places, hit, leaf);
+            if (node->kind == WORD_NODE)
+                word_frequencies(search, phrase->words, (uint64_t)indexes[0], frequencies);
+            else
+                phrase_frequencies(search, phrase, indexes, frequencies);
             continue;
         }
         uint64_t start, of_field[VECTOR_FIELDS] = {0};
         uint32_t length = node->kind == PHRASE_NODE ? phrase->count : 1;
         if (!first_phrase(search, phrase, indexes, &start)) continue;
-        do write_place(places, (uint32_t)hit, leaf, length, start, of_field);
+        do use_place(places, use, (uint32_t)hit, leaf, length, start, of_field);
         while (next_phrase(search, phrase, &start));
     }
 }
@@ -131,21 +152,20 @@ static void add_frequencies(Search *search, Node *option, uint8_t fields, uint64
 }
 
 /* Alternatives: the places of all of them in each document, or their frequencies, added. */
-static void places_of_any(Search *search, Places *places, const uint32_t *order, Node *node, uint32_t leaf) {
-    if (places->holders) places->holders[leaf] = count_holders(search, node);
+static void places_of_any(Search *search, Places *places, Use use, const uint32_t *order, Node *node, uint32_t leaf) {
     for (uint64_t rank = 0; rank < places->hits; rank++) {
         uint64_t hit = order[rank];
         uint64_t document = places->documents[hit], of_field[VECTOR_FIELDS] = {0};
         Beginnings found = {NULL, 0, 0};
         for (uint32_t i = 0; i < node->count; i++)
-            if (places->frequencies)
+            if (use == COUNT_PLACES)
                 add_frequencies(search, node->children[i], node->fields, document, frequencies_of(places, hit, leaf));
             else
                 add_beginnings(search, node->children[i], node->fields, document, &found);
         if (found.count) qsort(found.items, found.count, sizeof(Beginning), by_beginning);
         for (uint64_t i = 0; i < found.count; i++)
             if (!i || found.items[i].key != found.items[i - 1].key)
-                write_place(places, (uint32_t)hit, leaf, found.items[i].length, found.items[i].key, of_field);
+                use_place(places, use, (uint32_t)hit, leaf, found.items[i].length, found.items[i].key, of_field);
     }
 }
 
@@ -207,7 +227,7 @@ static Holding *holdings_by_hit(Search *search, const Places *places, const uint
 }
 
 /* A prefix or fuzzy word: the places of all its forms in each document. */
-static void places_of_forms(Search *search, Places *places, const uint32_t *order, Node *node, uint32_t leaf) {
+static void places_of_forms(Search *search, Places *places, Use use, const uint32_t *order, Node *node, uint32_t leaf) {
     uint64_t count = 0, at = 0;
     for (int edits = 0; edits < DISTANCES; edits++) count += node->forms[edits].count;
     Word *words = allocate(search, count * sizeof(Word) + 1);
@@ -240,6 +260,15 @@ static void places_of_forms(Search *search, Places *places, const uint32_t *orde
         qsort(keys, found, 8, by_key);
         uint64_t of_field[VECTOR_FIELDS] = {0};
         for (uint64_t i = 0; i < found; i++)
-            if (!i || keys[i] != keys[i - 1]) write_place(places, (uint32_t)hit, leaf, 1, keys[i], of_field);
+            if (!i || keys[i] != keys[i - 1]) use_place(places, use, (uint32_t)hit, leaf, 1, keys[i], of_field);
     }
+}
+
+static void places_of_leaf(Search *search, Places *places, Use use, const uint32_t *order, Node *node, uint32_t leaf) {
+    if (node->kind == WORD_NODE || node->kind == PHRASE_NODE)
+        places_of_words(search, places, use, order, node, leaf);
+    else if (node->kind == ALTERNATIVES_NODE)
+        places_of_any(search, places, use, order, node, leaf);
+    else if (node->kind == PREFIX_NODE || node->kind == FUZZY_NODE)
+        places_of_forms(search, places, use, order, node, leaf);
 }

@@ -52,6 +52,23 @@ static Text next_text(Parser *parser) {
     return (Text){next_bytes(parser, size), size};
 }
 
+/* What is known of a term serves all leaves that have it: a word, its very form, the phrases that it is in. Of many
+ * leaves only the last terms are looked through. */
+enum { MOST_OPENED = 64 };
+typedef struct Opened {
+    Term *terms[MOST_OPENED];
+    uint64_t count;
+} Opened;
+
+static Term *opened_term(Search *search, uint64_t number, uint32_t group) {
+    Opened *opened = search->opened;
+    if (!opened) return open_term(search, number, group);
+    uint64_t kept = opened->count < MOST_OPENED ? opened->count : MOST_OPENED;
+    for (uint64_t i = 0; i < kept; i++)
+        if (opened->terms[i]->number == number) return opened->terms[i];
+    return opened->terms[opened->count++ % MOST_OPENED] = open_term(search, number, group);
+}
+
 /* Opens a word, whose term may be among those of words before it. False where the segment lacks it; its term is NULL
  * unless only the form is lacking. */
 static bool open_word(Search *search, const Node *node, Text key, Text form, const Word *before, uint32_t count,
@@ -61,7 +78,7 @@ static bool open_word(Search *search, const Node *node, Text key, Text form, con
     if (number == ABSENT) return false;
     for (uint32_t same = 0; same < count; same++) /* "to be or not to be" opens each word once */
         if (before[same].term->number == number) word->term = before[same].term;
-    if (!word->term) word->term = open_term(search, (uint64_t)number, node->group);
+    if (!word->term) word->term = opened_term(search, (uint64_t)number, node->group);
     if (form.size) word->form = form_number(search, form, (uint64_t)number);
     if (form.size && word->form == ABSENT) {
         word->form = NO_FORM;

@@ -31,6 +31,7 @@ typedef struct {
     uint64_t reached, reached_byte, reached_token;
     /* Likewise the word of the bitmap whose rank was asked for last. */
     uint64_t known_word, known_rank;
+    const int64_t *of_hits; /* the posting that each of a few documents has, once they were asked for (occurrences.h) */
 } Term;
 
 typedef struct {

@@ -17,10 +17,11 @@ from searchsvc.engines.port import (
     Occurrence,
     Positions,
 )
-from searchsvc.engines.whoosh.searching.arrays.occurrences import lengths_of, mean_lengths_of
+from searchsvc.engines.whoosh.searching.arrays.occurrences import mean_lengths_of
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.counts import SegmentCounts
 from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Kernel
+from searchsvc.engines.whoosh.searching.kernel.places import PlacesFound
 from searchsvc.engines.whoosh.searching.kernel.program import Declined
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.tree import Alternatives, TextLeaf
@@ -98,7 +99,7 @@ class KernelContents(NamedTuple):
         except Declined:
             return self.searcher.reference.contents(self.documents).occurrences(leaves, limit)
         found: list[list[Occurrence]] = [[] for _ in self.documents]
-        for hit, column, position, leaf, length in rows[_in_order(rows)].tolist():
+        for hit, column, position, leaf, length in rows.tolist():
             found[hit].append(_make(Occurrence, (TEXT_FIELDS[column], position, numbers[leaf], length)))
         return tuple(map(tuple, found))
 
@@ -106,30 +107,7 @@ class KernelContents(NamedTuple):
         return KernelContents(self.searcher, [self.documents[index] for index in indexes], self.read)
 
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
-        numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
-        try:
-            counted, told = self.searcher.kernel.frequencies(self.documents, [leaves[number] for number in numbers])
-        except Declined:
-            return self.searcher.reference.contents(self.documents).evidence(leaves)
-        frequencies = counted
-        if len(numbers) < len(leaves):
-            frequencies = np.zeros((len(self.documents), len(leaves), len(TEXT_FIELDS)), np.uint32)
-            frequencies[:, numbers] = counted
-        segment, statistics = self.searcher.segment, self.searcher.reference.statistics
-        idf = np.zeros(len(leaves))
-        idf[numbers] = told if statistics.kernel_tells else np.nan
-        untold = np.flatnonzero(np.isnan(idf)).tolist()
-        if untold:
-            asked = [leaves[number] for number in untold]
-            self.searcher.count_alternatives(asked)
-            idf[untold] = statistics.idf_of_leaves(asked)
-        return Evidence(
-            frequencies,
-            lengths_of(segment, np.array(self.documents, np.int64)),
-            idf,
-            mean_lengths_of(statistics),
-            statistics.documents,
-        )
+        return self.evidence_and_positions(leaves, 0, 0)[0]
 
     def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
@@ -137,14 +115,42 @@ class KernelContents(NamedTuple):
             rows = self.searcher.kernel.place_rows(self.documents, [leaves[number] for number in numbers], limit)
         except Declined:
             return self.searcher.reference.contents(self.documents).positions(leaves, limit)
-        hit, field, position, leaf, _ = rows[_in_order(rows)].T
-        return Positions(hit.astype(np.int32), field.astype(np.int32), position, np.array(numbers, np.int32)[leaf])
+        return _positions(rows, numbers, len(leaves))
+
+    def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
+        numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
+        asked = leaves if len(numbers) == len(leaves) else [leaves[number] for number in numbers]
+        places = placed if asked is leaves else sum(number < placed for number in numbers)
+        try:
+            found = self.searcher.kernel.places(self.documents, asked, places, limit, counted=True)
+        except Declined:
+            return self.searcher.reference.contents(self.documents).evidence_and_positions(leaves, placed, limit)
+        return self._evidence(leaves, numbers, found), _positions(found.rows, numbers, len(leaves))
+
+    def _evidence(self, leaves: Sequence[TextLeaf], numbers: list[int], found: PlacesFound) -> Evidence:
+        """Of all leaves, where those of these `numbers` were asked for."""
+        statistics = self.searcher.reference.statistics
+        frequencies, idf = found.frequencies, found.idf
+        if len(numbers) < len(leaves):
+            frequencies = np.zeros((len(self.documents), len(leaves), len(TEXT_FIELDS)), np.uint32)
+            frequencies[:, numbers] = found.frequencies
+            idf = np.zeros(len(leaves))
+            idf[numbers] = found.idf
+        if not statistics.kernel_tells:
+            idf[numbers] = np.nan
+        untold = np.flatnonzero(np.isnan(idf)).tolist()
+        if untold:
+            of_them = [leaves[number] for number in untold]
+            self.searcher.count_alternatives(of_them)
+            idf[untold] = statistics.idf_of_leaves(of_them)
+        return Evidence(frequencies, found.lengths, idf, mean_lengths_of(statistics), statistics.documents)
 
 
-def _in_order(rows: npt.NDArray[np.uint32]) -> npt.NDArray[np.intp]:
-    """By hit, field and position; at one place leaf by leaf, as they come."""
-    place = (rows[:, 0].astype(np.int64) * len(TEXT_FIELDS) + rows[:, 1] << 32) + rows[:, 2]
-    return np.argsort(place, kind="stable")
+def _positions(rows: npt.NDArray[np.uint32], numbers: list[int], leaves: int) -> Positions:
+    """`rows`: PlacesFound.rows, of the leaves of these `numbers` among so many."""
+    signed = rows.view(np.int32)
+    leaf = signed[:, 3] if len(numbers) == leaves else np.array(numbers, np.int32)[rows[:, 3]]
+    return Positions(signed[:, 0], signed[:, 1], rows[:, 2], leaf)
 
 
 def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:

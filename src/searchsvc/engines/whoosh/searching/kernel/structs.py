@@ -19,9 +19,8 @@ from searchsvc.schema import TEXT_FIELDS
 PER_FIELD: Final = ctypes.c_double * len(TEXT_FIELDS)
 
 PLACE_NUMBERS: Final = 5
-"""How many numbers of 32 bits a place is (Kernel.place_rows)."""
+"""How many numbers of 32 bits a place is (places.PlacesFound)."""
 
-_FEW_PLACES = 2_048
 _USUAL_ROOM = 100
 _ID_BYTES = 64
 """Room for an id, on the average of a page: more than twice what an archive's ids take."""
@@ -72,10 +71,11 @@ class KernelPlaces(ctypes.Structure):
         ("program", ctypes.c_char_p),
         *((name, ctypes.c_uint64) for name in ("program_size", "leaves")),
         ("documents", ctypes.c_void_p),
-        *((name, ctypes.c_uint64) for name in ("hits", "limit")),
+        *((name, ctypes.c_uint64) for name in ("hits", "placed", "limit")),
         ("occurrences", ctypes.c_void_p),
         *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
         ("frequencies", ctypes.c_void_p),
+        ("lengths", ctypes.c_void_p),
         ("holders", ctypes.c_void_p),
         ("idf", ctypes.c_void_p),
     )
@@ -150,7 +150,6 @@ class CallState:
         self.usual = False
         self.idf: ctypes.Array[ctypes.c_double] | None = None  # held here while the request has its address
         """Was the request weighed as usual, so that the next one need not be filled in again?"""
-        self.places = (ctypes.c_uint32 * (_FEW_PLACES * PLACE_NUMBERS))()
         self.grow(_USUAL_ROOM)
 
     def grow(self, room: int) -> None:
