@@ -154,7 +154,7 @@ def _is_written(sample: bytes, encoding: str) -> bool:
 
 
 def _narrow(data: bytes, encoding: str | None) -> str:
-    if any(sign in data for sign in _JAPANESE_SHIFTS):  # seven bits, so it would pass for ASCII
+    if b"\x1b" in data and any(sign in data for sign in _JAPANESE_SHIFTS):  # seven bits, so it would pass for ASCII
         return data.decode("iso2022_jp_2", "replace")
     try:
         return data.decode()

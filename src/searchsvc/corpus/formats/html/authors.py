@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
-from searchsvc.corpus.formats.html.tree import class_of, text_of
+from searchsvc.corpus.formats.html.tree import class_of, searched, text_of
 from searchsvc.corpus.parsing.bylines import names
 from searchsvc.corpus.parsing.paragraphs import distinct, letters_of
 
@@ -23,6 +23,7 @@ _META = (
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author(?:s|-?name)?|signed|writer|reporter|contributors?)(?:$|[\s_-])", re.IGNORECASE
 )
+_is_byline = searched(_BYLINE)
 _NOT_NAMES = frozenset(
     ("admin", "administrator", "staff", "editor", "author", "authors", "redaktion", "webmaster", "unknown", "guest")
 )
@@ -56,7 +57,7 @@ def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[tupl
     marked = (
         element
         for element in tree.iter("p", "div", "span", "a", "address", "li", "cite")
-        if _BYLINE.search(class_of(element))
+        if _is_byline(class_of(element))
     )
     for element in marked:
         yield _shown([element])

@@ -17,7 +17,7 @@ from searchsvc.article import Moment
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
-from searchsvc.corpus.formats.html.tree import class_of, text_of
+from searchsvc.corpus.formats.html.tree import class_of, searched, text_of
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.dates.order import day_first_in
 
@@ -37,6 +37,7 @@ _DATED = re.compile(
     r"fecha|datum|data|data-?pubblicazione|publi[ée]|publicado|pubblicato|erschienen|tarih|tanggal|dato|dat[ae]-?time)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_is_dated = searched(_DATED)
 _MOST_PARTS = 3  # elements inside one that holds a date
 _AHEAD = dt.timedelta(days=2)  # no zone is further off, and a page may be stamped for tomorrow's paper
 _LABEL = re.compile(r"^\W*(?:first\s+)?(?:published|posted|updated|date)(?:\s+(?:on|at))?\W*", re.IGNORECASE)
@@ -48,6 +49,7 @@ _UPDATED_FIRST = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_STATEMENT = 160
+_LONGEST_SOURCE = 1_000  # characters of an element that may say so, with the page's indentation
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Signs that references of a page may name, and to which no text of a tree can be set."""
 _EITHER_WAY = re.compile(r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/]\d{4}(?!\d)")
@@ -88,11 +90,13 @@ def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[str 
         if element.get("datetime") and not lies_apart(element):
             yield element.get("datetime")
     for element in tree.iter("p", "div", "span", "small", "em", "i", "td"):
-        if _DATED.search(class_of(element)) and len(element) <= _MOST_PARTS and not lies_apart(element):
+        if _is_dated(class_of(element)) and len(element) <= _MOST_PARTS and not lies_apart(element):
             yield _behind_label(text_of(element))
     for element in tree.iter("p", "div", "span", "small", "em", "i", "td", "li"):
-        text = text_of(element) if len(element) <= _MOST_PARTS and not lies_apart(element) else ""
-        if len(text) <= _LONGEST_STATEMENT and _UPDATED_FIRST.search(text):
+        if len(element) > _MOST_PARTS or len(element.text_content()) > _LONGEST_SOURCE:
+            continue
+        text = text_of(element)
+        if len(text) <= _LONGEST_STATEMENT and _UPDATED_FIRST.search(text) and not lies_apart(element):
             yield _behind_label(text)
 
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
-from searchsvc.corpus.formats.html.tree import class_of, text_of
+from searchsvc.corpus.formats.html.tree import class_of, searched, text_of
 from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
@@ -21,6 +21,7 @@ _STANDFIRST = re.compile(
     r"chapo|vorspann)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_is_standfirst = searched(_STANDFIRST)
 _FEWEST_WORDS = 4
 _LONGEST = 600
 _CUT = re.compile(rf"{SPACES}(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*+$")
@@ -29,7 +30,7 @@ _CUT = re.compile(rf"{SPACES}(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*+$")
 def shown_standfirst(tree: HtmlElement) -> str | None:
     """The text of the first element that is classed as a standfirst."""
     for element in tree.iter("p", "div", "h2", "h3", "span", "strong", "section"):
-        if not _STANDFIRST.search(class_of(element)) or lies_apart(element):
+        if not _is_standfirst(class_of(element)) or lies_apart(element):
             continue
         text = text_of(element)
         if len(text.split()) >= _FEWEST_WORDS and len(text) <= _LONGEST:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.formats.html.tree import class_of
+from searchsvc.corpus.formats.html.tree import class_of, searched
 
 _NEVER_SHOWN = frozenset(("nav", "footer", "script", "style", "noscript", "template", "head", "form"))
 _WHOLE = frozenset(("body", "html", "main", "figure"))
@@ -31,6 +31,7 @@ _PICTURE_ADDRESS = re.compile(
     r"|galler(?!y-of)|lightbox|fullscreen|/(?:photo|foto|image|bild|media)s?/",
     re.IGNORECASE,
 )
+_is_class_apart = searched(_APART)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHARE_OF_ARTICLE = 3
 _LONGEST_CAPTION = 2_000
@@ -78,7 +79,7 @@ def _is_apart(element: HtmlElement) -> bool:
         return False
     if tag in _NEVER_SHOWN:
         return True
-    if tag != "aside" and not _APART.search(class_of(element)):
+    if tag != "aside" and not _is_class_apart(class_of(element)):
         return False
     return not holds_article(element) and not _is_picture_of_article(element)
 

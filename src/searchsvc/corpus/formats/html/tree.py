@@ -5,11 +5,12 @@ Not for: what any part of the page means; what stands around the article (surrou
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
-from lxml.etree import iterwalk
-from lxml.html import HtmlElement
-from trafilatura import load_html
-from trafilatura.utils import HTML_PARSER
+from lxml.etree import ElementDefaultClassLookup, HTMLParser, LxmlError, iterwalk
+from lxml.html import HtmlElement, fromstring
+from trafilatura.utils import repair_faulty_html
 
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.limits import MOST_ELEMENTS
@@ -31,9 +32,14 @@ _AS_BROWSERS_DO = {  # a page that names the first means the second
     "gbk": "gb18030", "iso-8859-9": "cp1254", "shift_jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
     "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874", "iso-8859-11": "cp874",
 }  # fmt: skip
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_LONGEST_TAG = 20_000  # characters; of one with more the attributes are counted
+_LONG_TAG = re.compile(rf"[a-zA-Z][^<>]{{{_LONGEST_TAG},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 1_000  # the parser takes time by their square
+
+_REPAIRED_WITHIN = 4096
+_BEGINS_WITHIN = 50
+_NOT_IN_XML = bytes(set(range(0x20)) - set(b"\t\n\r"))
 
 _PARSER_LIMITS = frozenset({1, 2, 114})
 """What libxml2 calls a limit at which it stops: ERR_INTERNAL_ERROR (depth) and ERR_NO_MEMORY (a long text) in its
@@ -59,16 +65,44 @@ def tree_of(data: bytes) -> HtmlElement:
         text = _page_text(data)
     except NotText as error:
         raise Unreadable(str(error)) from error
-    if any(_attributes(tag.group()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+    if any(_attributes(tag) > _MOST_ATTRIBUTES for tag in _long_tags(text)):
         raise Unreadable(f"a tag with more than {_MOST_ATTRIBUTES:,} attributes: not a page that anybody wrote")
     if has_too_many_elements(text):
         raise Unreadable(f"more than {MOST_ELEMENTS:,} elements: not a page that anybody wrote; save its article alone")
-    tree = load_html(text)
+    parser = _parser()
+    tree = _parsed(text, parser)
     if tree is None:
         raise Unreadable("no HTML in it")
-    if any(error.type in _PARSER_LIMITS for error in HTML_PARSER.error_log):
+    if any(error.type in _PARSER_LIMITS for error in parser.error_log):
         raise Unreadable(_CUT_SHORT)
     return tree
+
+
+def _parser() -> HTMLParser:
+    """All its elements are of one class: to ask in Python for each of which it is takes a tenth of a page's time."""
+    parser = HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+    return parser
+
+
+def _parsed(text: str, parser: HTMLParser) -> HtmlElement | None:
+    """The tree of `text`, with the faults of its first lines repaired; None where nothing in it is HTML."""
+    head = text[:_REPAIRED_WITHIN]
+    begins = head[:_BEGINS_WITHIN].lower()
+    whole = repair_faulty_html(head, begins) + text[_REPAIRED_WITHIN:]
+    try:
+        tree = fromstring(whole.encode(errors="replace").translate(None, _NOT_IN_XML), parser=parser)
+    except (LxmlError, AssertionError, ValueError):  # it says by any of them that there are no elements
+        return None
+    return tree if "html" in begins or len(tree) > 1 else None
+
+
+def _long_tags(text: str) -> list[str]:
+    """Tags of more than _LONGEST_TAG characters, without the sign that begins them."""
+    long = (piece for piece in text.split("<") if len(piece) > _LONGEST_TAG)
+    return [tag.group() for piece in long if (tag := _LONG_TAG.match(piece))]
 
 
 def _attributes(tag: str) -> int:
@@ -91,6 +125,16 @@ def text_of(element: HtmlElement) -> str:
         elif part is not element:
             pieces.append(part.tail or "")
     return one_line("".join(pieces))
+
+
+def searched(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Is `pattern` found in a string? Of classes, which a page repeats from element to element, it is asked once."""
+
+    @lru_cache(maxsize=4096)
+    def is_found(text: str) -> bool:
+        return pattern.search(text) is not None
+
+    return is_found
 
 
 def class_of(element: HtmlElement) -> str:

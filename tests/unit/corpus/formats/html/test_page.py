@@ -15,7 +15,6 @@ from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.formats.html.page import READER
-from searchsvc.corpus.formats.html.tree import text_of, tree_of
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.portions import read_source
 
@@ -278,18 +277,3 @@ def test_short_paragraphs_among_many_links_are_an_article_if_the_page_says_so() 
     article = f"<article><h1>Goat in bridge</h1>{TEXT}</article>"
     page = f"<html><head>{head}</head><body>{article}<ul>{TEASERS}</ul></body></html>"
     assert PARAGRAPHS == read(page).body
-
-
-def test_a_tag_of_very_many_attributes_is_refused() -> None:
-    """Parsing takes time by the square of a tag's attributes, so a page made of them is named, and not waited for."""
-    page = (
-        b"<html><body><p " + b" ".join(b"attribute%d=1" % number for number in range(100_000)) + b">x</p></body></html>"
-    )
-    with pytest.raises(Unreadable, match="more than 1,000 attributes"):
-        tree_of(page)
-
-
-def test_a_picture_inside_a_tag_is_no_attribute_heap() -> None:
-    """A picture that stands in the page itself, in quotes, makes a tag long, and the page is read."""
-    page = b'<html><body><img alt="x" src="data:image/png;base64,' + b"QUJD " * 20_000 + b'"><p>Words</p></body></html>'
-    assert "Words" in text_of(tree_of(page))

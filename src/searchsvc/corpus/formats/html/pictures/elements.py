@@ -17,7 +17,9 @@ from searchsvc.corpus.formats.html.tree import class_of, text_of
 from searchsvc.corpus.parsing.bodies.picture_classes import is_caption_class
 
 _TAGS = ("figcaption", "div", "p", "span", "td", "dd", "em", "small", "cite", "figure-caption")
-_TEST_IDS = ("data-testid", "data-test", "data-test-id", "data-qa", "data-component", "data-dot", "itemprop")
+_NAMED_BY = frozenset(
+    ("class", "id", "data-testid", "data-test", "data-test-id", "data-qa", "data-component", "data-dot", "itemprop")
+)
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author(?:s|-?box)?|avatar)(?:$|[\s_-])", re.IGNORECASE)
 _NO_SCRIPT = re.compile("javascript", re.IGNORECASE)
 _MOST_WORDS_OF_A_BYLINE = 30
@@ -48,8 +50,7 @@ def _is_caption(element: HtmlElement, pictures: PicturesOfPage) -> bool:
 
 def name_of(element: HtmlElement) -> str:
     """Its classes, its id, and what its testers call it."""
-    given = [class_of(element).strip(), *(element.get(name) for name in _TEST_IDS if name in element.attrib)]
-    return " ".join(filter(None, given))
+    return " ".join([value for name, value in element.items() if name in _NAMED_BY]).strip()
 
 
 def _is_of_something_else(element: HtmlElement, pictures: PicturesOfPage) -> bool:

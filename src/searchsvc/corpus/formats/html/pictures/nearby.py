@@ -19,7 +19,7 @@ class PicturesOfPage:
     """The pictures of one page: `img`, and elements that the page itself names so (`brick-image-v3`)."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        own = {tag for element in tree.iter("*") if "-" in (tag := str(element.tag)) and _OWN_TAG.search(tag)}
+        own = {tag for element in tree.xpath("//*[contains(name(), '-')]") if _OWN_TAG.search(tag := str(element.tag))}
         self.tags = (*_TAGS, *sorted(own.difference(_TAGS)))
         self.all = list(tree.iter(*self.tags))
         self._held: dict[HtmlElement, HtmlElement] = {}

@@ -13,7 +13,6 @@ from lxml.html import HtmlElement
 from searchsvc.article import Caption
 from searchsvc.corpus.formats.html.pictures.captions import Captions
 from searchsvc.corpus.formats.html.surroundings import HEADINGS
-from searchsvc.corpus.formats.html.tree import text_of
 from searchsvc.corpus.parsing.paragraphs import letters_of
 from searchsvc.corpus.parsing.pictures import picture_address
 
@@ -45,7 +44,7 @@ def placed_pictures(captions: Captions, tree: HtmlElement, body: Sequence[str], 
     for element in tree.iter():
         if element in waiting:
             after[element] = last
-        elif element.tag in _TEXTS and (number := numbers.get(letters_of(text_of(element)), 0)):
+        elif element.tag in _TEXTS and (number := numbers.get(letters_of(element.text_content()), 0)):
             last = max(last, number)
             if element.tag in HEADINGS:
                 crossheads.add(number)

@@ -46,8 +46,10 @@ def with_tables(tree: HtmlElement, lines: Sequence[str]) -> list[str]:
     found = list(lines)
     for table in reversed(list(tree.iter("table"))):
         rows = list(_rows(table))
+        if not rows or any(letters_of(row) in known for row in rows):
+            continue
         before = _line_before(table, known)
-        if rows and before is not None and not any(letters_of(row) in known for row in rows):
+        if before is not None:
             found[before + 1 : before + 1] = rows
     return found
 
@@ -77,7 +79,7 @@ def _line_before(table: HtmlElement, known: dict[str, int]) -> int | None:
     for place in (table, *table.iterancestors()):
         for beside in place.itersiblings(preceding=True):
             for element in (*reversed(list(beside.iter("p", "li", "h2", "h3"))), beside):
-                number = known.get(letters_of(text_of(element)))
+                number = known.get(letters_of(element.text_content()))
                 if number is not None:
                     return number
         if place.tag in {"article", "main", "body"}:
