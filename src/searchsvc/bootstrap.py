@@ -29,6 +29,7 @@ from searchsvc.engines.port import (
 )
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import IndexFault, InvalidSetting
+from searchsvc.processes import seldom_collecting
 from searchsvc.query.synonyms.file import NEWS_SYNONYMS, Synonyms, read_synonyms
 from searchsvc.search.ranking.recency import Recency
 from searchsvc.search.service import Search
@@ -93,13 +94,14 @@ def corpus_listing(
     Folders go by the names that they have in the served generation, whose other roots stay where a build `goes_on`.
     What was added is a root of its own, as if it had been named.
     """
-    from searchsvc.known_files import listed_with_added, roots_of, served_files  # noqa: PLC0415  (a search does not pay for reading)
+    from searchsvc.known_files import listed_with_added, roots_of, served_names  # noqa: PLC0415  (a search does not pay for reading)
 
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
-        before = served_files(engine)
+        before = served_names(engine)
         if goes_on and before is None:  # then all is read, of all that there was
             paths = roots_of(paths, settings, engine)
-    return listed_with_added(paths, _limits(settings), watch, settings.index, before, goes_on=goes_on)
+    with seldom_collecting():
+        return listed_with_added(paths, _limits(settings), watch, settings.index, before, goes_on=goes_on)
 
 
 def corpus_survey(listing: Listing, watch: Callable[[int], None] | None = None) -> Survey:
@@ -134,15 +136,10 @@ def unread_keys(listing: Listing) -> Iterator[str]:
 
 def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:
     """What the files that a walk found look like, under these settings."""
-    from searchsvc.corpus.files import FileSource  # noqa: PLC0415  (a search does not pay for reading)
-    from searchsvc.indexing import snapshot  # noqa: PLC0415
+    from searchsvc.indexing import snapshot  # noqa: PLC0415  (a search does not pay for reading)
     from searchsvc.known_files import shapes_of  # noqa: PLC0415
 
-    files = (
-        (found.path, found.size_bytes, found.changed_ns) if isinstance(found, FileSource) else (found.path, 0, 0)
-        for found in listing
-    )
-    return snapshot.take(files, shapes_of(settings), listing.size_bytes)
+    return snapshot.take(listing.facts(), shapes_of(settings), listing.size_bytes)
 
 
 def rebuild_index(  # noqa: PLR0913  (what a build is told)
@@ -168,7 +165,7 @@ def rebuild_index(  # noqa: PLR0913  (what a build is told)
     began = time.perf_counter()
     analyzer = _analyzer(settings)
     found = listing or corpus_listing(paths, settings, goes_on=goes_on)
-    with contextlib.closing(_engine(settings, analyzer)) as engine:
+    with contextlib.closing(_engine(settings, analyzer)) as engine, seldom_collecting():
         state = state_of(found, settings, engine, goes_on=goes_on)
         if kept := sync.up_to_date(state, engine, began):
             return kept

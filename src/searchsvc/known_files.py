@@ -48,6 +48,15 @@ def served_files(engine: Engine) -> CorpusFiles | None:
     return None if data is None else records.decode(data)
 
 
+def served_names(engine: Engine) -> Mapping[str, str] | None:
+    """By place of a root of the served generation the name that it goes by; None where served_files is None."""
+    try:
+        data = engine.attached(records.NAME)
+    except IndexFault:
+        return None
+    return {place: name for name, place in records.roots_in(data or b"").items()} or None
+
+
 @dataclass(frozen=True, slots=True)
 class ListedFacts:
     """What a walk found, as FileFacts, iterated as often as is asked."""
@@ -57,12 +66,9 @@ class ListedFacts:
     def __iter__(self) -> Iterator[FileFacts]:
         names = [(name, number) for number, name in enumerate(self.listing.roots.values())]
         names.sort(key=lambda one: -len(one[0]))
-        for found in self.listing:
-            root = next(number for name, number in names if _is_below(found.path, name))
-            if isinstance(found, FileSource):
-                yield FileFacts(found.path, root, found.size_bytes, found.changed_ns)
-            else:
-                yield FileFacts(found.path, root, 0, 0)
+        for path, size_bytes, changed_ns in self.listing.facts():
+            root = next(number for name, number in names if _is_below(path, name)) if len(names) > 1 else 0
+            yield FileFacts(path, root, size_bytes, changed_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class ReadAgain:
     partly: Mapping[str, PartlyKnown]
 
     def __iter__(self) -> Iterator[FileSource | PartlyKnown | ReadFailure]:
-        return (self.partly.get(found.path, found) for found in self.listing if found.path in self.wanted)
+        return (self.partly.get(found.path, found) for found in self.listing.chosen(self.wanted))
 
 
 def listed_with_added(  # noqa: PLR0913  (what a walk is told)
@@ -84,12 +90,12 @@ def listed_with_added(  # noqa: PLR0913  (what a walk is told)
     limits: Limits,
     watch: Callable[[int], None] | None,
     index: Path,
-    before: CorpusFiles | None,
+    before: Mapping[str, str] | None,
     *,
     goes_on: bool,
 ) -> Listing:
     """Walk `paths` and the folder of added articles. Raises CorpusMissing. The rest as bootstrap.corpus_listing."""
-    known = dict(before.names) if before else {}
+    known = dict(before or {})
     if not goes_on:
         places = set(map(os.path.realpath, paths))
         known = {place: name for place, name in known.items() if place in places}
@@ -157,8 +163,8 @@ def _with_known_lines(
     with_lines = set(state.with_lines(changes))
     partly: dict[str, PartlyKnown] = {}
     stays: list[FileRecord] = []
-    for source in listing if with_lines else ():
-        if isinstance(source, ReadFailure) or source.path not in with_lines:
+    for source in listing.chosen(with_lines) if with_lines else ():
+        if isinstance(source, ReadFailure):
             continue
         record = again[source.path]
         reader = portions.line_reader(source)

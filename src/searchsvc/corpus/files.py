@@ -1,6 +1,8 @@
 """What do readers see of one file on disk?"""
 
 import io
+import os
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -13,25 +15,34 @@ HEAD_BYTES = 64 * 1024
 class FileSource:
     """A file as a Source: packed files (by their first bytes, not their name) look as if they were not.
 
-    `path` is the path below the corpus that articles carry, `location` the place on disk; `size_bytes` and
+    `path` is the path below the corpus that articles carry, `place` the one on disk; `size_bytes` and
     `changed_ns` (nanoseconds since 1970) are what the disk said of it when it was found. Nothing is kept open, and
     nothing that was read goes with it into another process.
     """
 
     def __init__(
-        self, location: Path, path: str, limits: Limits | None = None, size_bytes: int = 0, changed_ns: int = 0
+        self, place: Path | str, path: str, limits: Limits | None = None, size_bytes: int = 0, changed_ns: int = 0
     ) -> None:
-        self.location = location
+        self.place = os.fspath(place)
         self.path = path
-        self.suffix = suffix_of(path)
         self.limits = limits or Limits()
         self.size_bytes = size_bytes
         self.changed_ns = changed_ns
         self._head: bytes | None = None
         self._packed = False
 
-    def __reduce__(self) -> tuple[type[Self], tuple[Path, str, Limits, int, int]]:
-        return type(self), (self.location, self.path, self.limits, self.size_bytes, self.changed_ns)
+    @cached_property
+    def location(self) -> Path:
+        """`place`; made when it is wanted: a walk finds many files that nobody opens."""
+        return Path(self.place)
+
+    @cached_property
+    def suffix(self) -> str:
+        """As Source has it."""
+        return suffix_of(self.path)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, Limits, int, int]]:
+        return type(self), (self.place, self.path, self.limits, self.size_bytes, self.changed_ns)
 
     @property
     def packed(self) -> bool:

@@ -207,11 +207,11 @@ def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) ->
         return Skipped(path, "special file")
     if kind := never_an_article(path):
         return Skipped(path, kind)
-    return _found(Path(entry.path), path, walk, facts)
+    return _found(entry.path, path, walk, facts)
 
 
-def _found(location: Path, path: str, walk: _Walk, facts: os.stat_result) -> FileSource:
-    return FileSource(location, path, walk.limits, facts.st_size, facts.st_mtime_ns)
+def _found(place: Path | str, path: str, walk: _Walk, facts: os.stat_result) -> FileSource:
+    return FileSource(place, path, walk.limits, facts.st_size, facts.st_mtime_ns)
 
 
 def _holds_an_index(folder: Path, names: set[str]) -> bool:
@@ -226,4 +226,4 @@ def _holds_an_index(folder: Path, names: set[str]) -> bool:
 
 def _printable(name: str) -> str:
     r"""A name that is not valid Unicode keeps its odd bytes as `\xe9`: paths are shown and written as JSON."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -10,7 +10,7 @@ import os
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -52,7 +52,7 @@ class Listing:
             self.skipped[found.kind] += 1
             return
         if isinstance(found, FileSource):
-            entry = found.path, os.fsencode(found.location), found.size_bytes, found.changed_ns, ""
+            entry = found.path, os.fsencode(found.place), found.size_bytes, found.changed_ns, ""
             self.size_bytes += found.size_bytes
         else:
             entry = found.path, b"", 0, 0, found.reason
@@ -63,15 +63,26 @@ class Listing:
             self._last = []
 
     def __iter__(self) -> Iterator[FileSource | ReadFailure]:
+        return map(self._found, self._entries())
+
+    def chosen(self, paths: Collection[str]) -> Iterator[FileSource | ReadFailure]:
+        """What has one of these paths."""
+        return (self._found(entry) for entry in self._entries() if entry[0] in paths)
+
+    def facts(self) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of change of each; of a failure zeros."""
+        return ((path, size_bytes, changed_ns) for path, _, size_bytes, changed_ns, _ in self._entries())
+
+    def _entries(self) -> Iterator[_Entry]:
         for packed in self._packed:
-            yield from map(self._found, _DECODER.decode(zlib.decompress(packed)))
-        yield from map(self._found, self._last)
+            yield from _DECODER.decode(zlib.decompress(packed))
+        yield from self._last
 
     def _found(self, entry: _Entry) -> FileSource | ReadFailure:
         path, location, size_bytes, changed_ns, reason = entry
         if not location:
             return ReadFailure(path, reason)
-        return FileSource(Path(os.fsdecode(location)), path, self._limits, size_bytes, changed_ns)
+        return FileSource(os.fsdecode(location), path, self._limits, size_bytes, changed_ns)
 
 
 def listed(

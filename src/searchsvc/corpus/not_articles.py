@@ -57,8 +57,8 @@ def belongs_to_a_page(name: str, beside: set[str]) -> bool:
 
 def never_an_article(path: str) -> str | None:
     """What the name says; of `readme` and the like only in capitals or as Markdown: others are headlines."""
-    suffix = suffix_of(path)
     name = path.rpartition("/")[2]
+    suffix = suffix_of(name)
     if suffix == ".pdf" and find_spec("pypdf") is not None:
         return None
     if suffix in NEVER_ARTICLES or name.endswith("~"):

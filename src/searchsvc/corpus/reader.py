@@ -15,8 +15,10 @@ class Source(Protocol):
     """
 
     path: str
-    suffix: str
     limits: Limits
+
+    @property
+    def suffix(self) -> str: ...
 
     def head(self) -> bytes:
         """Its first 64 KiB, or less if it is shorter."""

@@ -13,7 +13,7 @@ from searchsvc.indexing.failures import Failures
 from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.indexing.files.files_read import FilesRead
-from searchsvc.indexing.files.records import FileRecord
+from searchsvc.indexing.files.records import FileRecord, FoundCounts
 from searchsvc.indexing.files.settled_ids import SettledIds
 from searchsvc.indexing.id_assignment import Identities, Identity
 from searchsvc.indexing.report import MAX_REPORTED, Found, left_out
@@ -85,16 +85,23 @@ class Ledger:
 
     def keep(self, records: Iterable[FileRecord]) -> None:
         """What files gave that are not read again."""
+        found: Counter[FoundCounts] = Counter()
         for record in records:
             self.files.keep(record)
             self.articles += len(record.ids)
-            found = Found(*record.found)
-            self._found[found] = self._found.get(found, 0) + 1
-            for failure in record.read_failures():
-                self.failures.add(failure)
-            self.withheld.update(record.withheld)
-            self.failures.count += record.failed - len(record.failures)
+            found[record.found] += 1
             self._kept_duplicates += len(record.again) // DIGEST_BYTES
+            if record.failed or record.withheld:
+                self._keep_failures(record)
+        for counts, files in found.items():
+            one = Found(*counts)
+            self._found[one] = self._found.get(one, 0) + files
+
+    def _keep_failures(self, record: FileRecord) -> None:
+        for failure in record.read_failures():
+            self.failures.add(failure)
+        self.withheld.update(record.withheld)
+        self.failures.count += record.failed - len(record.failures)
 
     def paths(self) -> Collection[str]:
         """The files that gave the articles that are indexed. Not after `end`."""

@@ -79,8 +79,11 @@ def changes_of(  # noqa: PLR0913, PLR0917  (what may make a difference)
     def out_of(record: FileRecord) -> Collection[str]:
         return removed if is_added(record.path) else elsewhere
 
-    _move_touched(kept, again, gone, out_of, {record.path for record in kept.values() if record.path in now})
+    may_be_touched = (record for record in kept.values() if record.again or record.left_out)
+    _move_touched(kept, again, gone, out_of, {record.path for record in may_be_touched if record.path in now})
     read = frozenset(path for path in now if path not in kept)
+    if not elsewhere:
+        return Changes(tuple(kept.values()), tuple(again.values()), tuple(gone), read)
     dropped = tuple(one for record in kept.values() for one in record.ids if one in out_of(record))
     left = tuple(record.without(out_of(record)) for record in kept.values())
     return Changes(left, tuple(again.values()), tuple(gone), read, dropped)

@@ -15,7 +15,6 @@ from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from searchsvc.indexing.files.records import FileRecord
 
@@ -35,23 +34,24 @@ class SettledIds:
     """The ids of `kept` files, which are not read again, and of those that are, `read`: some 20 bytes an article."""
 
     def __init__(self, kept: Iterable[FileRecord] = (), read: Iterable[FileRecord] = ()) -> None:
-        hashes, files, halves = array("Q"), array("I"), [np.zeros(0, np.uint64)]
+        hashes, sizes, digests = array("Q"), array("I"), bytearray()
         self._files: list[tuple[str, bool]] = []
         self._renamed: dict[tuple[str, str], str] = {}
         for record, is_kept in chain(((one, True) for one in kept), ((one, False) for one in read)):
             hashes.extend(map(_hash, record.ids))
-            files.extend([len(self._files)] * len(record.ids))
-            halves.append(_halves(record.digests))
+            sizes.append(len(record.ids))
+            digests += record.digests
             self._files.append((record.path, is_kept))
-            if not is_kept:
+            if record.renamed and not is_kept:
                 self._renamed |= {(record.path, source): record.ids[at] for at, source in record.renamed.items()}
         order = np.argsort(np.array(hashes, np.uint64), kind="stable")
         self._hashes = np.array(hashes, np.uint64)[order]
-        self._of_file = np.array(files, np.uint32)[order]
-        all_halves = np.concatenate(halves)
+        of_file = np.repeat(np.arange(len(sizes), dtype=np.uint32), np.array(sizes, np.uint32))
+        self._of_file = of_file[order]
+        all_halves = np.frombuffer(bytes(digests), "<u8")[::2].astype(np.uint64)
         self._halves = all_halves[order]
         is_kept_file = np.array([is_kept for _, is_kept in self._files], bool)
-        self._kept = np.sort(all_halves[is_kept_file[np.array(files, np.uint32)]])
+        self._kept = np.sort(all_halves[is_kept_file[of_file]])
 
     def __bool__(self) -> bool:
         return len(self._hashes) > 0
@@ -79,10 +79,6 @@ class SettledIds:
 def half_of(digest: bytes) -> int:
     """What is compared of a digest."""
     return int.from_bytes(digest[:_HALF], "little")
-
-
-def _halves(digests: bytes) -> npt.NDArray[np.uint64]:
-    return np.frombuffer(digests, "<u8")[::2].astype(np.uint64)
 
 
 def _hash(article_id: str) -> int:
