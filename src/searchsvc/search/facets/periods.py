@@ -4,9 +4,9 @@ Useful for: counting over time. Not for: dates as people write them (query/dates
 """
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from searchsvc.engines.port import CountRequest, Counts
@@ -89,21 +89,35 @@ def _bounded(span: DaySpan, interval: Interval, timezone: dt.tzinfo) -> BoundedP
     return BoundedPeriods(days, boundaries_of(days, timezone))
 
 
-@lru_cache(maxsize=8)
-def broken_at(periods: BoundedPeriods, days: tuple[dt.date, ...], timezone: dt.tzinfo) -> BoundedPeriods:
-    """The periods, and before them all that was earlier, broken where these days begin, too."""
-    all_days = tuple(sorted({dt.date.min, *periods.days, *days}))
-    return BoundedPeriods(all_days, boundaries_of(all_days, timezone))
-
-
-def joined(counts: Mapping[dt.date, int], days: Sequence[dt.date]) -> tuple[int, ...]:
-    """Of counts of periods by their first days, those of the longer ones that begin at `days`. The first has what was
-    before it, too.
+class BrokenPeriods(NamedTuple):
+    """Periods, and before them all that was earlier, broken where further days begin, too: the pieces that are `told`
+    to an engine. `begin`: which piece each period begins with, the first with all that was before it, and last how many
+    pieces there are. `further`: with which piece each of the further days begins.
     """
-    found = [0] * len(days)
-    for day, count in counts.items() if days else ():
-        found[max(0, bisect_right(days, day) - 1)] += count
-    return tuple(found)
+
+    told: BoundedPeriods
+    begin: tuple[int, ...]
+    further: tuple[int, ...]
+
+    def joined(self, counts: Sequence[int]) -> tuple[int, ...]:
+        """Of counts of the pieces, those of the periods."""
+        before = [0, *accumulate(counts)]
+        return tuple([before[end] - before[begin] for begin, end in pairwise(self.begin)])
+
+    def since(self, counts: Sequence[int]) -> tuple[int, ...]:
+        """Of counts of the pieces, those from each further day on."""
+        return tuple([sum(counts[place:]) for place in self.further])
+
+
+@lru_cache(maxsize=8)
+def broken_periods(
+    span: DaySpan | None, interval: Interval, days: tuple[dt.date, ...], timezone: dt.tzinfo
+) -> BrokenPeriods:
+    """The `bounded_periods` of the span, broken where these days begin."""
+    periods = bounded_periods(span, interval, timezone).days
+    pieces = tuple(sorted({dt.date.min, *periods, *days}))
+    begin = (0, *map(pieces.index, periods[1:]), len(pieces)) if periods else ()
+    return BrokenPeriods(BoundedPeriods(pieces, boundaries_of(pieces, timezone)), begin, tuple(map(pieces.index, days)))
 
 
 def boundaries_of(days: Sequence[dt.date], timezone: dt.tzinfo) -> tuple[DayStart, ...]:

@@ -6,7 +6,8 @@ Useful for: values.py. Not for: periods that follow one another (over_time.py).
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -22,16 +23,18 @@ _PAST: Final = ("1w", "1m", "1y")
 
 def recent_days(today: Callable[[], dt.date]) -> tuple[dt.date, ...]:
     """The first days of the past week, month and year; fewer at the beginning of the calendar."""
-    spans = [span_of(past, today) for past in _PAST]
+    return _recent_days(today())
+
+
+@lru_cache(maxsize=8)
+def _recent_days(today: dt.date) -> tuple[dt.date, ...]:
+    spans = [span_of(past, lambda: today) for past in _PAST]
     return tuple(span.first for span in spans if span is not None and span.first is not None)
 
 
-def recent_among(days: tuple[dt.date, ...], counts: Mapping[dt.date, int]) -> tuple[FacetValue, ...]:
-    """Of counts of periods by their first days, among which these are; no dates were asked for, and none is chosen."""
-    return tuple(
-        FacetValue(day.isoformat(), sum(count for first, count in counts.items() if first >= day), chosen=False)
-        for day in days
-    )
+def recent_values(days: Sequence[dt.date], counts: Sequence[int]) -> tuple[FacetValue, ...]:
+    """Where no dates are asked for, and so none is chosen."""
+    return tuple(FacetValue(day.isoformat(), count, chosen=False) for day, count in zip(days, counts, strict=True))
 
 
 def recent(search: CountedSearch) -> tuple[FacetValue, ...]:

@@ -23,12 +23,11 @@ from searchsvc.search.facets.periods import (
     DaySpan,
     begins,
     bounded_periods,
-    broken_at,
+    broken_periods,
     counts_of_periods,
     following,
-    joined,
 )
-from searchsvc.search.facets.recent import recent, recent_among, recent_days
+from searchsvc.search.facets.recent import recent, recent_days, recent_values
 from searchsvc.search.facets.results import FacetValue, Histogram
 from searchsvc.search.filters import author_filter
 from searchsvc.search.request import SearchRequest
@@ -135,12 +134,14 @@ def _counted(search: CountedSearch, span: DaySpan | None, fields: Sequence[str])
     periods = bounded_periods(span, interval, search.timezone)
     with_recent = RECENT in (request.facets or ()) and not (request.after or request.before)
     days = recent_days(search.calendar.today) if with_recent else ()
-    told = broken_at(periods, days, search.timezone) if days else periods
-    asked = CountRequest(fields=tuple(fields), limit=request.facet_size, boundaries=told.boundaries)
+    broken = broken_periods(span, interval, days, search.timezone) if days else None
+    boundaries = broken.told.boundaries if broken else periods.boundaries
+    asked = CountRequest(fields=tuple(fields), limit=request.facet_size, boundaries=boundaries)
     counts = search.counts(asked, search.filters)
-    of_days = dict(zip(told.days, counts_of_periods(counts, asked), strict=True))
-    joint = joined(of_days, periods.days) if days else tuple(of_days.values())
-    return _Counted(counts, Periods(interval, periods.days, joint), recent_among(days, of_days) if days else None)
+    pieces = counts_of_periods(counts, asked)
+    of_periods = broken.joined(pieces) if broken else pieces
+    recently = recent_values(days, broken.since(pieces)) if broken else None
+    return _Counted(counts, Periods(interval, periods.days, of_periods), recently)
 
 
 def _choice(request: SearchRequest, facet: Facet) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ from searchsvc.query.keyword_values import found_by
 _PIECES = 16
 """So many times the values that are wanted, of which the greatest are looked for first."""
 
+_FEW = 64
+"""Values that are sorted one by one in less time than array operations begin."""
+
 Live = npt.NDArray[np.bool_]
 """bool [documents] of a segment: false where a document is marked deleted."""
 
@@ -40,36 +43,44 @@ class Pairs(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class ValueTable:
     """The values of one field, by ordinal. `folded` [ordinals] ascending, `number` tells where one stands. `shown`
-    [ordinals]: as most live documents state them, empty where none does; `stated` bool [ordinals]: does any? `pairs`:
-    of each segment. `of_all` int64 [ordinals]: live documents.
+    [ordinals]: as most live documents state them, empty where none does; `stated` bool [ordinals]: does any? None: all
+    are stated. `pairs`: of each segment. `of_all` int64 [ordinals]: live documents.
     """
 
     folded: tuple[str, ...]
     shown: tuple[str, ...]
     number: Mapping[str, int]
-    stated: npt.NDArray[np.bool_]
+    stated: npt.NDArray[np.bool_] | None
     pairs: tuple[Pairs, ...]
     of_all: npt.NDArray[np.int64]
 
     def counts(self, rows: Sequence[npt.NDArray[np.uint32]], limit: int, kept: Sequence[str]) -> tuple[ValueCount, ...]:
         """As port.Counts has them. `rows`: for each segment how many documents have each row, by number."""
         of_ordinals = _of_ordinals(self.pairs, rows, len(self.folded))
-        told = of_ordinals if self.stated.all() else np.where(self.stated, of_ordinals, 0)
-        chosen = {self._count(ordinal, of_ordinals) for ordinal in _greatest(told, limit).tolist()}
-        for folded in kept:
-            ordinal = self.number.get(folded)
-            chosen.add(ValueCount(folded, folded, 0, 0) if ordinal is None else self._count(ordinal, of_ordinals))
-        return tuple(sorted(chosen, key=ValueCount.order))
+        told = of_ordinals if self.stated is None else np.where(self.stated, of_ordinals, 0)
+        greatest = self._counts(_greatest(told, limit), of_ordinals)
+        if not kept:
+            return tuple(greatest)
+        unknown = {ValueCount(folded, folded, 0, 0) for folded in kept if folded not in self.number}
+        others = self._counts([self.number[folded] for folded in kept if folded in self.number], of_ordinals)
+        return tuple(sorted({*greatest, *unknown, *others}, key=ValueCount.order))
 
-    def _count(self, ordinal: int, of_ordinals: npt.NDArray[np.int64]) -> ValueCount:
-        folded = self.folded[ordinal]
-        return ValueCount(self.shown[ordinal] or folded, folded, int(of_ordinals[ordinal]), int(self.of_all[ordinal]))
+    def _counts(self, ordinals: list[int], of_ordinals: npt.NDArray[np.int64]) -> list[ValueCount]:
+        counted = zip(ordinals, of_ordinals[ordinals].tolist(), self.of_all[ordinals].tolist(), strict=True)
+        return [ValueCount(self.shown[one] or self.folded[one], self.folded[one], *counts) for one, *counts in counted]
 
 
-def _greatest(counts: npt.NDArray[np.int64], limit: int) -> npt.NDArray[np.int64]:
-    """The ordinals with the greatest counts, of equals the first, at most `limit`; none of which there is nothing."""
+def _greatest(counts: npt.NDArray[np.int64], limit: int) -> list[int]:
+    """The ordinals with the greatest counts, of equals the first, at most `limit`; none of which there is nothing.
+
+    In ValueCount.order, since ordinals are in the order of folded values.
+    """
+    if len(counts) <= _FEW:
+        listed = counts.tolist()
+        having = [ordinal for ordinal, count in enumerate(listed) if count]
+        return sorted(having, key=lambda ordinal: -listed[ordinal])[:limit]
     enough = np.flatnonzero(counts >= _floor(counts, limit))
-    chosen: npt.NDArray[np.int64] = enough[np.argsort(-counts[enough], kind="stable")[:limit]]
+    chosen: list[int] = enough[np.argsort(-counts[enough], kind="stable")[:limit]].tolist()
     return chosen
 
 
@@ -139,7 +150,8 @@ def _table_of(field: str, segments: Sequence[tuple[Segment, Live | None]]) -> Va
     shown = tuple([shown_of.get(one, "") for one in folded])
     pairs = tuple(_pairs(rows, number) for rows in rows_of_segments)
     of_all = _of_ordinals(pairs, counts_of_segments, len(folded))
-    return ValueTable(folded, shown, number, np.array([one in shown_of for one in folded], bool), pairs, of_all)
+    stated = np.array([one in shown_of for one in folded], bool)
+    return ValueTable(folded, shown, number, None if stated.all() else stated, pairs, of_all)
 
 
 def _found_by_any(values: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Useful for: binding.py, which calls. Not for: what values the rows stand for (va
 """
 
 import ctypes
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -43,12 +44,16 @@ class Room:
 
     def __init__(self, segment: Segment, request: CountRequest, starts: Starts) -> None:
         self._columns = {name: segment.values[name] for name in request.fields}
-        self._rows = {
-            name: np.zeros(len(column.table) + _PAST_THE_LAST, np.uint32) for name, column in self._columns.items()
-        }
+        ends = tuple(accumulate(len(column.table) + _PAST_THE_LAST for column in self._columns.values()))
+        begins = (0, *ends)[:-1]
+        room = np.zeros(ends[-1] if ends else 0, np.uint32)
+        self._rows = {name: room[begin:end] for name, begin, end in zip(self._columns, begins, ends, strict=True)}
+        first = room.ctypes.data
         pointers = [
-            ValueColumnPointers(column.numbers.ctypes.data, column.numbers.dtype.itemsize, rows.ctypes.data, len(rows))
-            for column, rows in zip(self._columns.values(), self._rows.values(), strict=True)
+            ValueColumnPointers(
+                column.numbers.ctypes.data, column.numbers.itemsize, first + begin * room.itemsize, end - begin
+            )
+            for column, begin, end in zip(self._columns.values(), begins, ends, strict=True)
         ]
         self._pointers = (ValueColumnPointers * max(1, len(pointers)))(*pointers)
         self._starts = starts
