@@ -46,6 +46,7 @@ from searchsvc.web.syndication.addresses import absolute_addresses
 from searchsvc.web.syndication.exports import Exports
 from searchsvc.web.syndication.feeds import Feeds
 from searchsvc.web.syndication.site import Site
+from searchsvc.web.theming.calling import QuickEnvironment
 from searchsvc.web.theming.theme import Theme, check_templates, themed
 
 Application: TypeAlias = Flask
@@ -126,6 +127,7 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
 
 def _without_routes() -> Flask:
     app = Flask(__name__, static_folder=None)
+    app.jinja_environment = QuickEnvironment
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.merge_slashes = False  # or //help is sent on to an address that the client's Host makes
     return app

@@ -10,9 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
-
-import msgspec
+from typing import Final, NamedTuple
 
 from searchsvc.search.facets.holdings import ArchiveLacks
 from searchsvc.search.facets.periods import following, number_between
@@ -36,21 +34,23 @@ _SPREADS: Final = (1, 10, 100, 1000)
 """Years that one bar may stand for."""
 
 
-class PeriodBar(msgspec.Struct, frozen=True, gc=False):
-    """`name` is its period in full, `tick` the label below it, if it has one; `odd` labels are left out on a phone.
-    Its count is also there as `written`, and in words, `articles`.
+class PeriodBar(NamedTuple):
+    """`name` is its period in full, `number` that of its articles, also as `written` and in words, `articles`.
 
-    As they stand in the SVG: `x`, `width` and `middle` in per cent of the chart, `height` and its `top`, and where the
-    number `above` it stands, in pixels. `lacks`: the archive has nothing from then, or far less than usual.
+    `tick`: the label below it, if it has one; `odd` labels are left out on a phone. As they stand in the SVG: `x`,
+    `width` and `middle` in per cent of the chart; `height`, its `top` and where the number `above` it stands, in
+    pixels. `lacks`: the archive has nothing from then, or far less than usual.
+
+    A tuple, which templates take apart in a third of the time that its attributes take them one by one.
     """
 
     name: str
-    tick: str
-    odd: bool
-    count: int
+    address: str
+    number: int
     written: str
     articles: str
-    address: str
+    tick: str
+    odd: bool
     x: str
     width: str
     middle: str
@@ -128,20 +128,20 @@ def _bars(
     within = links.within(("interval",))
     labels = ticks([one.first for one in periods], interval)
     labelled = 0
-    for number, (one, label) in enumerate(zip(periods, labels, strict=True)):
+    for place, (one, label) in enumerate(zip(periods, labels, strict=True)):
         labelled += bool(label)
         height = max(2, round(HEIGHT * one.count / most)) if one.count else 0
         yield PeriodBar(
             name=_name(one, interval),
             tick=label,
             odd=labelled % 2 == 0,
-            count=one.count,
+            number=one.count,
             written=formatting.number(one.count),
             articles=formatting.articles(one.count),
             address=within(one.first.isoformat(), one.end.isoformat() if one.end else ""),
-            x=f"{number * share + gap:.2f}",
+            x=f"{place * share + gap:.2f}",
             width=f"{share - 2 * gap:.2f}",
-            middle=f"{(number + 0.5) * share:.2f}",
+            middle=f"{(place + 0.5) * share:.2f}",
             top=f"{BASE - height}",
             above=f"{BASE - _ABOVE - height}",
             height=f"{height}",

@@ -10,9 +10,7 @@ Useful for: pages. Not for: what is counted (search/facets/).
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
-
-import msgspec
+from typing import Final, NamedTuple
 
 from searchsvc.search.facet_table import RECENT, YEAR, Facet, facet_named
 from searchsvc.search.facets.periods import following
@@ -30,14 +28,16 @@ VALUES: Final = 10
 """So many are there at all, unless more are asked for; chosen ones besides."""
 
 
-class Choice(msgspec.Struct, frozen=True, gc=False):
-    """A value with the number of its articles, and as `written`. `words`: what it is called on the page, empty where
+class Choice(NamedTuple):
+    """A value with the `number` of its articles, and as `written`. `words`: what it is called on the page, empty where
     that is itself. `address`: the search with it, or without it where it is chosen.
+
+    A tuple, which templates take apart in a third of the time that its attributes take them one by one.
     """
 
     value: str
     words: str
-    count: int
+    number: int
     written: str
     chosen: bool
     address: str

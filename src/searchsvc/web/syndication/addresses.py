@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from flask import Flask, request, url_for
 
+from searchsvc.web.mounting.own_addresses import own_address
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -19,7 +21,7 @@ class Addresses:
 
     def of(self, endpoint: str, **values: object) -> str:
         """The address of a route, with `values` for its path and its query string."""
-        path = url_for(endpoint, **values)  # type: ignore[arg-type]  # any value that has a text
+        path = url_for(endpoint, **values) if values else own_address(endpoint)  # type: ignore[arg-type]  # any value that has a text
         if not self.base_url:
             return path
         return self.base_url + path.removeprefix(request.script_root)
