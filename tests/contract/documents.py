@@ -10,17 +10,17 @@ import datetime as dt
 import hashlib
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, FieldTerms, IndexDocument
 from searchsvc.query.tree import DayStart, Node, Word
 from searchsvc.schema import POSITION_GAP
+from searchsvc.text.vocabulary import Vocabulary
 
 DAY = 86_400
 
 
-def field_terms(text: str) -> FieldTerms:
-    """The terms of one field, from a text as the module's docstring describes it."""
+def field_terms(text: str, vocabulary: Vocabulary | None = None) -> FieldTerms:
+    """The terms of one field, from a text as the module's docstring describes it; None: in a vocabulary of its own."""
     terms: list[str] = []
     forms: list[str] = []
     positions: list[int] = []
@@ -47,8 +47,9 @@ def field_terms(text: str) -> FieldTerms:
             next_position += 1
             length += 1
     sentences, paragraphs = array("I", sorted(begins["|"] + begins["."])), array("I", begins["|"])
-    plain = FieldTerms.of(terms, forms, positions, length)
-    return replace(plain, sentences=sentences, paragraphs=paragraphs)
+    known = Vocabulary() if vocabulary is None else vocabulary
+    entries = array("I", [known.number(*entry) for entry in zip(terms, forms, strict=True)])
+    return FieldTerms(known, entries, array("I", positions), length, sentences, paragraphs)
 
 
 def document(
@@ -57,13 +58,16 @@ def document(
     seconds: int | None = None,
     day_only: bool = False,
     keywords: Mapping[str, tuple[str, ...]] | None = None,
+    vocabulary: Vocabulary | None = None,
     **texts: str,
 ) -> IndexDocument:
-    """A document with the fields `texts`; its digest is that of its content."""
+    """A document with the fields `texts`; its digest is that of its content. Many are built far sooner in one
+    `vocabulary`.
+    """
     content = repr((document_id, seconds, day_only, keywords, sorted(texts.items()))).encode()
     return IndexDocument(
         id=document_id,
-        fields={name: field_terms(text) for name, text in texts.items()},
+        fields={name: field_terms(text, vocabulary) for name, text in texts.items()},
         keywords=keywords or {},
         seconds=seconds,
         day_only=day_only,

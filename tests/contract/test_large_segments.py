@@ -27,6 +27,7 @@ from searchsvc.query.tree import (
     Word,
 )
 from searchsvc.schema import TEXT_FIELDS
+from searchsvc.text.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.slow
 
@@ -95,7 +96,7 @@ _WHOLE_LENGTHS = dict.fromkeys(TEXT_FIELDS, 1.0)
 
 def _archive() -> Iterator[IndexDocument]:
     """Each word in its number of documents, next to others in changing order, in texts of very different lengths."""
-    chance = random.Random(12)
+    chance, vocabulary = random.Random(12), Vocabulary()
     holders = {word: set(chance.sample(range(_DOCUMENTS), count)) for word, count in _FREQUENCIES.items()}
     for number in range(_DOCUMENTS):
         having = [word for word, documents in holders.items() if number in documents]
@@ -103,7 +104,8 @@ def _archive() -> Iterator[IndexDocument]:
         chance.shuffle(words)
         headline = " ".join(words[:2]) if chance.random() < 0.1 else ""
         filling = " filler" * chance.choice(_FILLING)
-        yield document(f"{number:05}", seconds=number // 3, headline=headline, body=" ".join(words) + filling)
+        body = " ".join(words) + filling
+        yield document(f"{number:05}", seconds=number // 3, vocabulary=vocabulary, headline=headline, body=body)
 
 
 def _in_a_form(word: str, chance: random.Random) -> str:

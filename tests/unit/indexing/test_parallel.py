@@ -15,7 +15,7 @@ from tests.unit.indexing.portions import LARGE, FullDisk, Held, Item, read_held
 from searchsvc import serialise
 from searchsvc.article import Article, ReadFailure
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.engines.memory.build import MemoryBuild
+from searchsvc.engines.memory.building.build import MemoryBuild
 from searchsvc.engines.port import EngineRequest
 from searchsvc.errors import BuildFailed, CorpusUnreadable, IndexMissing
 from searchsvc.indexing.parallel import BATCH_WEIGHT, batches_of

@@ -15,8 +15,7 @@ engines by it.
     answer.py         filters, the relaxed pass, order and paging
     counting.py       how many documents have each value, and are of each period
     contents.py       what the hits of an answer hold;  evidence.py  what ranking asks of them
-    build.py          a generation in the making;  comparing.py  how it differs from the one before
-    parts.py          the documents of a build that another process makes
+    building/         how a generation comes about
     engine.py         which generation is served, and which can be gone back to
 
 Useful for: reading what a query means; tests; archives of some hundred articles that need no disk.

@@ -1,6 +1,9 @@
 """How far is one word from another?"""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=10_000)  # each document of an archive has the same words
 def edit_distance(left: str, right: str) -> int:
     """Least number of edits from `left` to `right`: insert, delete or replace a character, or swap two neighbours.
 

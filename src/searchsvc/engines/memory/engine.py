@@ -8,8 +8,8 @@ from pathlib import Path
 
 from searchsvc.engines.memory.answer import answer
 from searchsvc.engines.memory.archive import Archive, archive_of
-from searchsvc.engines.memory.build import MemoryBuild
-from searchsvc.engines.memory.comparing import report_of
+from searchsvc.engines.memory.building.build import MemoryBuild
+from searchsvc.engines.memory.building.comparing import report_of
 from searchsvc.engines.memory.counting import counts
 from searchsvc.engines.memory.forms_ending import forms_ending
 from searchsvc.engines.memory.similar_forms import forms_beginning, similar_forms

@@ -22,6 +22,8 @@ def positions_of(word: Word | Alternatives, terms: FieldTerms) -> list[int]:
     """Where a word stands, a position twice where two forms of it are stacked there; of Alternatives their words."""
     if isinstance(word, Alternatives):
         return [at for option in word.words for at in positions_of(option, terms)]
+    if word.term not in terms.terms:  # as in most documents
+        return []
     return [
         position
         for term, form, position in zip(terms.terms, terms.forms, terms.positions, strict=True)

@@ -160,9 +160,19 @@ def test_where_nothing_may_be_read_the_opening_is_shown() -> None:
     assert (True, [False]) == (text.startswith(piece), [fragment.match for fragment in snippet.fragments])
 
 
+@pytest.fixture
+def small_budget(monkeypatch: pytest.MonkeyPatch) -> int:
+    """A tenth of what a page has, which a tenth as much text uses up: how many characters that is."""
+    monkeypatch.setattr("searchsvc.search.highlighting.budget.CHARACTERS_OF_PAGE", CHARACTERS_OF_PAGE // 10)
+    monkeypatch.setattr("searchsvc.search.highlighting.budget.OCCURRENCES_OF_PAGE", OCCURRENCES_OF_PAGE // 10)
+    return CHARACTERS_OF_PAGE // 10
+
+
 @pytest.mark.slow
-def test_a_page_reads_no_more_than_its_budget(archive: Archive, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hundred long articles, sixty-four words: sentences are sought in what is read, and again in what is left."""
+def test_a_page_reads_no_more_than_its_budget(
+    archive: Archive, write: Write, monkeypatch: pytest.MonkeyPatch, small_budget: int
+) -> None:
+    """A hundred articles, sixty-four words: sentences are sought in what is read, and again in what is left."""
     cut = 0
 
     def counted(text: str) -> list[tuple[int, int]]:
@@ -172,17 +182,19 @@ def test_a_page_reads_no_more_than_its_budget(archive: Archive, write: Write, mo
 
     monkeypatch.setattr("searchsvc.search.highlighting.article_texts.sentences", counted)
     monkeypatch.setattr(CompiledExcerpts, "of", lambda *_: None)  # which reads as much, uncounted
-    text = common_text(1_500)
-    assert 200 * len(text) > 2 * CHARACTERS_OF_PAGE
+    text = common_text(200)
+    assert 200 * len(text) > 4 * small_budget
     search = archive(*(write(f"a{number}", "Monday", text, text) for number in range(100)))
     page = search.search(EVERY_WORD, size=100)
     assert (100, True) == (len(page.hits), all(hit.snippets for hit in page.hits))
-    assert 0 < cut <= 2 * CHARACTERS_OF_PAGE
+    assert 0 < cut <= 2 * small_budget
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("small_budget")
 def test_the_same_query_gives_the_same_page(archive: Archive, write: Write) -> None:
     """The budget is of work and not of time: what is shown does not depend on how fast it went."""
-    text = common_text(3_000)
+    text = common_text(400)
+    assert 20 * len(text) > CHARACTERS_OF_PAGE // 10
     search = archive(*(write(f"a{number}", "Monday", text) for number in range(20)))
     assert search.search(EVERY_WORD, size=100).hits == search.search(EVERY_WORD, size=100).hits

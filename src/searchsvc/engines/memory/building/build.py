@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Protocol, Self
 
-from searchsvc.engines.memory.parts import MemoryPart, Receipt
+from searchsvc.engines.memory.building.decoded import decoded
+from searchsvc.engines.memory.building.parts import MemoryPart, Receipt
 from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
 
 
@@ -43,7 +44,7 @@ class MemoryBuild:
         for document in documents:
             if document.id in self._documents:
                 raise ValueError(f"two documents of this build have the id {document.id!r}")
-            self._documents[document.id] = document
+            self._documents[document.id] = decoded(document)
 
     def part(self, share: float = 1.0) -> BuildPart:  # noqa: ARG002  (all documents are kept, whatever their memory)
         self._require_unwritten()
