@@ -18,15 +18,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from searchsvc.config import Settings, read_settings
-from searchsvc.engines.port import (
-    Engine,
-    EngineRequest,
-    EngineStatus,
-    GenerationInfo,
-    RollbackReport,
-    Verification,
-)
+from searchsvc.config import Settings, read_settings, usable_cores
+from searchsvc.engines.port import Engine, EngineRequest, EngineStatus, GenerationInfo, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import IndexFault, InvalidSetting
 from searchsvc.processes import seldom_collecting
@@ -40,6 +33,7 @@ if TYPE_CHECKING:
     from searchsvc.corpus.limits import Limits
     from searchsvc.corpus.listing import Listing
     from searchsvc.corpus.read import Survey
+    from searchsvc.indexing.checkpoints.unfinished import UnfinishedBuild
     from searchsvc.indexing.files.records import CorpusFiles
     from searchsvc.indexing.report import Progress, RebuildReport
     from searchsvc.indexing.snapshot import Snapshot
@@ -136,10 +130,17 @@ def unread_keys(listing: Listing) -> Iterator[str]:
 
 def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:
     """What the files that a walk found look like, under these settings."""
-    from searchsvc.indexing import snapshot  # noqa: PLC0415  (a search does not pay for reading)
-    from searchsvc.known_files import shapes_of  # noqa: PLC0415
+    from searchsvc.known_files import snapshot_of  # noqa: PLC0415  (a search does not pay for reading)
 
-    return snapshot.take(listing.facts(), shapes_of(settings), listing.size_bytes)
+    return snapshot_of(listing, settings)
+
+
+def unfinished(paths: Sequence[Path], settings: Settings, listing: Listing) -> UnfinishedBuild | None:
+    """How far a build was that was killed, seen from one of what a walk found below `paths`; None where none was."""
+    from searchsvc.known_files import unfinished_of  # noqa: PLC0415  (nobody else pays for it)
+
+    with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
+        return unfinished_of(listing, corpora_of(paths), settings, engine)
 
 
 def rebuild_index(  # noqa: PLR0913  (what a build is told)
@@ -150,17 +151,19 @@ def rebuild_index(  # noqa: PLR0913  (what a build is told)
     listing: Listing | None = None,
     force: bool = False,
     goes_on: bool = False,
+    resumes: bool = False,
 ) -> RebuildReport:
     """Read `paths` into a new generation and publish it, if anything changed; `progress` is told how far that is.
 
     `listing`: what corpus_listing found there, so that nobody walks again. `goes_on`: only what changed since the
-    served generation is read, whose other corpora stay; all is read where nothing is known of its files.
+    served generation is read, whose other corpora stay; all is read where nothing is known of its files. `resumes`:
+    it goes on with a build of the same that was killed (`unfinished`), if there is one.
 
     Raises CorpusFault, IndexLocked, BuildFailed; and TooMuchLost unless `force`, or what is read is the sample.
     """
     from searchsvc.indexing import sync  # noqa: PLC0415  (nobody else pays for it)
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
-    from searchsvc.known_files import reading_of, remember_unchanged, roots_of, state_of  # noqa: PLC0415
+    from searchsvc.known_files import key_of, reading_of, remember_unchanged, roots_of, state_of  # noqa: PLC0415
 
     began = time.perf_counter()
     analyzer = _analyzer(settings)
@@ -172,7 +175,9 @@ def rebuild_index(  # noqa: PLR0913  (what a build is told)
         reading = reading_of(found, state, settings, settings.build_processes or usable_cores())
         corpora = corpora_of(roots_of(paths, settings, engine if goes_on else None))
         provenance = dataclasses.replace(reading.provenance, corpora=corpora)
-        reading = dataclasses.replace(reading, provenance=provenance, guarded=not (force or is_sample(paths)))
+        key = "" if goes_on else key_of(found, corpora, settings, engine)
+        guarded = not (force or is_sample(paths))
+        reading = dataclasses.replace(reading, provenance=provenance, guarded=guarded, key=key, resumes=resumes)
         report = rebuild_portions(reading, engine, analyzer, progress, corpus=paths[0])
         remember_unchanged(state, report, settings.index)
         return report
@@ -288,8 +293,3 @@ def _limits(settings: Settings) -> Limits:
         record_seconds=settings.max_record_seconds,
         keys=settings.key_map,
     )
-
-
-def usable_cores() -> int:
-    """Of the cores that the machine has, those that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

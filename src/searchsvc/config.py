@@ -290,3 +290,8 @@ def _nearest(name: str, known: set[str]) -> str:
     by_name = {one.removeprefix(PREFIX): one for one in sorted(known)}
     near = difflib.get_close_matches(name.removeprefix(PREFIX), by_name, n=1, cutoff=0.6)
     return f"Did you mean {by_name[near[0]]}?" if near else f"Known: {', '.join(sorted(known))}"
+
+
+def usable_cores() -> int:
+    """Of the cores that the machine has, those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -6,6 +6,7 @@ Useful for: bootstrap.py, which builds. Not for: comparing (indexing/files/), or
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import logging
 import os
@@ -28,11 +29,14 @@ from searchsvc.corpus.listing import Listing, listed
 from searchsvc.corpus.timing import watched
 from searchsvc.engines.port import Engine, Provenance
 from searchsvc.errors import IndexFault
+from searchsvc.indexing import snapshot
+from searchsvc.indexing.checkpoints.unfinished import UnfinishedBuild, unfinished_build
 from searchsvc.indexing.files import beside, records
 from searchsvc.indexing.files.changes import Changes, FileFacts, changes_of
 from searchsvc.indexing.files.corpus_state import UNSURE_NS, CorpusState
 from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
 from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.snapshot import Snapshot
 from searchsvc.indexing.work import Reading, RecordPatience
 from searchsvc.schema import SCHEMA_VERSION
 
@@ -200,6 +204,33 @@ def shaping(settings: Settings) -> dict[str, str]:
     rows = [setting for setting in SETTINGS if setting.shapes]
     values = {setting.name: getattr(settings, setting.attribute or setting.name) for setting in rows}
     return {name: value if isinstance(value, str) else json.dumps(value) for name, value in values.items()}
+
+
+def snapshot_of(listing: Listing, settings: Settings) -> Snapshot:
+    """What the files that a walk found look like, under these settings."""
+    return snapshot.take(listing.facts(), shapes_of(settings), listing.size_bytes)
+
+
+def key_of(listing: Listing, corpora: Sequence[str], settings: Settings, engine: Engine) -> str:
+    """Of a build of all that a walk found. Another one of this key reads the same files, unchanged, in the same way,
+    and settles the same ids.
+    """
+    try:
+        served = engine.recorded()
+        beside_it = served.generation, served.built
+    except IndexFault:  # of which nothing is known then
+        beside_it = 0, ""
+    places = sorted(map(os.path.realpath, corpora))
+    read = snapshot_of(listing, settings).digest, made_by(settings), places, list(listing.roots.values())
+    told = repr((engine.name, read, beside_it, sorted(beside.replaced_ids(settings.index))))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def unfinished_of(
+    listing: Listing, corpora: Sequence[str], settings: Settings, engine: Engine
+) -> UnfinishedBuild | None:
+    """How far a build was that was killed, and may one of all that a walk found go on with it?"""
+    return unfinished_build(engine, key_of(listing, corpora, settings, engine))
 
 
 def shapes_of(settings: Settings) -> object:

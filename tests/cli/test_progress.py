@@ -1,5 +1,6 @@
 import io
 import time
+from itertools import count
 
 import pytest
 
@@ -67,6 +68,36 @@ def test_lines_tell_how_long_is_left(
         Lines(meter, total).show()
         rate = f"{1000 / seconds:,.0f} a second"
         assert capsys.readouterr().err == f"reading: 1,000 articles, {rate}{expected}, now a.jsonl\n"
+
+
+def test_what_another_build_had_read_is_in_no_rate(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that goes on tells its own rate, and how long the rest takes at that: in lines and on a bar."""
+    meter = told(Progress(901, 0, "a.jsonl", done_bytes=8_100, kept_articles=900, kept_bytes=8_000))
+    with monkeypatch.context() as patched:
+        clock = iter((0.0, 1.0, 0.0, 10.0))
+        patched.setattr(time, "monotonic", lambda: next(clock))
+        lines = Lines(meter, 10_000)
+        lines.show()
+        meter.tell(Progress(1_000, 0, "a.jsonl", done_bytes=9_000, kept_articles=900, kept_bytes=8_000))
+        Lines(meter, 10_000).show()
+    first, second = capsys.readouterr().err.splitlines()
+    assert "reading: 901 articles, 1 a second, about 19 s left, now a.jsonl" == first
+    assert "reading: 1,000 articles, 10 a second, about 10 s left, now a.jsonl" == second
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    seconds = count()
+    monkeypatch.setattr("rich.console.monotonic", lambda: float(next(seconds)))  # a second from one look to the next
+    with bar(meter, 10_000) as display:
+        meter.tell(Progress(901, 0, "a.jsonl", done_bytes=8_000, kept_articles=900, kept_bytes=8_000))
+        display.show()
+        for done in (8_010, 8_020, 8_030):
+            meter.tell(Progress(902, 0, "a.jsonl", done_bytes=done, kept_articles=900, kept_bytes=8_000))
+            display.show()
+        [task] = display.progress.tasks
+        assert (10_000, 8_030) == (task.total, task.completed)
+        assert task.speed is not None
+        assert 0 < task.speed <= 10
 
 
 def test_lines_are_told_while_files_are_surveyed(capsys: pytest.CaptureFixture[str]) -> None:

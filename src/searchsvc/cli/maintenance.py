@@ -79,7 +79,7 @@ def rollback(to: int | None, index: str | None, as_json: bool) -> None:
     A running server follows within two seconds.
     """
     settings = settings_for(index)
-    with stoppable(), outcome_told(lambda: _number(settings), _NOTHING_CHANGED, _ROLLED_BACK):
+    with stoppable(), outcome_told(lambda: _number(settings), lambda: _NOTHING_CHANGED, _ROLLED_BACK):
         report = bootstrap.roll_back(settings, to)
         _tell_rollback(report, settings, as_json=as_json)
 

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Container, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from searchsvc.cli.output.console import counted, print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
 from searchsvc.cli.output.unread import unread_lines
+from searchsvc.cli.rebuilding.going_on import goes_on_with, kept_of
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.cli.rebuilding.unnamed import Wanted, wanted
 from searchsvc.cli.rebuilding.up_to_date import UpToDate, up_to_date
@@ -53,11 +55,18 @@ PUBLISHED = "stopped after generation {} was published, which is served"
 )
 @click.option("--if-missing", "only", flag_value="missing", hidden=True)  # for scripts/run, where nobody named a corpus
 @click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
+@click.option("--resume", is_flag=True, help="Go on with a build of the same files that was stopped or killed.")
 @map_option
 @index_option
 @json_option
 def rebuild(  # noqa: PLR0913, PLR0917  (one for each option)
-    paths: tuple[Path, ...], only: str | None, force: bool, mapped: tuple[str, ...], index: str | None, as_json: bool
+    paths: tuple[Path, ...],
+    only: str | None,
+    force: bool,
+    resume: bool,
+    mapped: tuple[str, ...],
+    index: str | None,
+    as_json: bool,
 ) -> None:
     """Read files and folders into a new generation, check it, and serve it. Searches go on all the while.
 
@@ -71,14 +80,16 @@ def rebuild(  # noqa: PLR0913, PLR0917  (one for each option)
         if found is None:
             return
         try:
-            _rebuild(found, settings, if_changed=only == "changed", force=force, as_json=as_json)
+            _rebuild(found, settings, if_changed=only == "changed", force=force, resume=resume, as_json=as_json)
         except TooMuchLost as error:
             if as_json:
                 print_json(error.report)
             raise
 
 
-def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool, as_json: bool) -> None:
+def _rebuild(  # noqa: PLR0913  (one for each option)
+    found: Wanted, settings: Settings, *, if_changed: bool, force: bool, resume: bool, as_json: bool
+) -> None:
     paths = found.paths
     if found.why:
         say(found.why)
@@ -86,41 +97,71 @@ def _rebuild(found: Wanted, settings: Settings, *, if_changed: bool, force: bool
     with shown(meter, None, quiet=as_json):
         listing = bootstrap.corpus_listing(paths, settings, meter.found)
     taken = bootstrap.corpus_snapshot(listing, settings)
-    kept = up_to_date(taken, paths, settings) if if_changed else None
-    if kept:
-        say(_nothing_built(kept, paths, settings))
-        if as_json:
-            print_json(kept.document)
+    if if_changed and _is_up_to_date(taken, paths, settings, as_json=as_json):
         return
     before = bootstrap.served_generation(settings)  # what is damaged is mended by building, which says what it is
-    with shown(meter, None, quiet=as_json):
-        survey = bootstrap.corpus_survey(listing, meter.looked_at)
-    say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
-    with outcome_told(lambda: number_of(bootstrap.served_generation(settings)), NOTHING_CHANGED, PUBLISHED):
+    _say_survey(paths, listing, meter, quiet=as_json)
+    to_go_on = _command(paths, settings, "--resume")
+    far = partial(bootstrap.unfinished, paths, settings, listing)
+    if line := goes_on_with(far(), taken, to_go_on, resume=resume):
+        say(line)
+    with outcome_told(
+        partial(_served_number, settings), lambda: kept_of(far(), to_go_on) or NOTHING_CHANGED, PUBLISHED
+    ):
         with shown(meter, taken.size_bytes, quiet=as_json):
-            report = built(paths, settings, meter, listing, force=force)
+            report = built(paths, settings, meter, listing, force=force, resumes=resume)
         record(taken, report, settings)
         unread_keys = [] if as_json else [f"  {line}" for line in bootstrap.unread_keys(listing)]
+    for line in () if as_json else (*told(report, paths, settings), *unread_keys):
+        say(line)
     if as_json:
         print_json(report)
-    else:
-        for line in (*told(report, paths, settings), *unread_keys):
-            say(line)
     if before and report.published and not same_corpora(before.provenance.corpora, bootstrap.corpora_of(paths)):
         say(_replaced(before, report, settings))
 
 
+def _is_up_to_date(taken: snapshot.Snapshot, paths: Sequence[Path], settings: Settings, *, as_json: bool) -> bool:
+    """Whether there is nothing to build, which is said then."""
+    kept = up_to_date(taken, paths, settings)
+    if kept is None:
+        return False
+    say(_nothing_built(kept, paths, settings))
+    if as_json:
+        print_json(kept.document)
+    return True
+
+
+def _say_survey(paths: Sequence[Path], listing: Listing, meter: Meter, *, quiet: bool) -> None:
+    with shown(meter, None, quiet=quiet):
+        survey = bootstrap.corpus_survey(listing, meter.looked_at)
+    say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
+
+
 def built(  # noqa: PLR0913  (what a build is told)
-    paths: Sequence[Path], settings: Settings, meter: Meter, listing: Listing, *, force: bool, goes_on: bool = False
+    paths: Sequence[Path],
+    settings: Settings,
+    meter: Meter,
+    listing: Listing,
+    *,
+    force: bool,
+    goes_on: bool = False,
+    resumes: bool = False,
 ) -> RebuildReport:
-    """`goes_on`: as `sync`, with the served generation. Raises what rebuild_index does; where too much would be lost,
-    with the command that publishes it all the same.
+    """`goes_on`: as `sync`, with the served generation. `resumes`: with a build that was killed.
+
+    Raises what rebuild_index does; where too much would be lost, with the command that publishes it all the same.
     """
     try:
-        return bootstrap.rebuild_index(paths, settings, meter.tell, listing=listing, force=force, goes_on=goes_on)
+        return bootstrap.rebuild_index(
+            paths, settings, meter.tell, listing=listing, force=force, goes_on=goes_on, resumes=resumes
+        )
     except TooMuchLost as error:
         command = _command(paths, settings, "--force", command="sync" if goes_on else "rebuild")
         raise TooMuchLost(error.corpus, error.reason, error.generation, command, error.report) from None
+
+
+def _served_number(settings: Settings) -> int | None:
+    return number_of(bootstrap.served_generation(settings))
 
 
 def number_of(generation: GenerationInfo | None) -> int | None:

@@ -91,7 +91,7 @@ def _sync(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json: 
         listing = bootstrap.corpus_listing(paths, settings, meter.found, goes_on=True)
     taken = bootstrap.corpus_snapshot(listing, settings)
     say(f"{', '.join(map(seen_from_here, paths))}: {listing.files:,} files, of which those that changed are read")
-    with outcome_told(lambda: number_of(bootstrap.served_generation(settings)), NOTHING_CHANGED, PUBLISHED):
+    with outcome_told(lambda: number_of(bootstrap.served_generation(settings)), lambda: NOTHING_CHANGED, PUBLISHED):
         with shown(meter, None, quiet=as_json):
             report = built(paths, settings, meter, listing, force=force, goes_on=True)
         if report.published:

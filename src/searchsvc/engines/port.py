@@ -403,6 +403,21 @@ class Build(Protocol):
         searched, and what `remake` raises.
         """
 
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep the parts that were taken since the last call, with `data`, beyond the end of this process.
+
+        A build that goes on with them says `key` (`resume`). The first call of a build that did not resume lets go of
+        what an earlier one kept; so does whichever build is published. Where the disk refuses, a warning says so.
+        """
+
+    def resume(self, key: str) -> Iterable[bytes]:
+        """The parts that an unfinished build kept under `key` belong to this one, as if they had been taken, and the
+        data of each call of `keep` is given, in order; of what is damaged, and after it, nothing. Before any part.
+        """
+
+    def let_go(self) -> None:
+        """What was kept, by whichever build, is of no more use."""
+
     def attach(self, name: str, data: bytes) -> None:
         """Keep `data` with the generation: Engine.attached gives it back. `name` has letters and points alone."""
 
@@ -523,6 +538,11 @@ class Engine(Protocol):
 
     def stored(self, article_id: str) -> bytes | None:
         """The stored bytes of one document, None where there is no such id."""
+
+    def kept(self) -> Iterable[tuple[str, bytes]]:
+        """The key and the data of each call of Build.keep of a build that was not published, in order; nothing where
+        there is none, or of what is damaged.
+        """
 
     def attached(self, name: str) -> bytes | None:
         """What was attached to the served generation under this name; None where nothing was."""

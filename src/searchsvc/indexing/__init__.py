@@ -9,6 +9,8 @@
 
     files/        which files a generation was read from, and what need not be read again;  sync.py   is anything?
 
+    checkpoints/  how far a build is, for another one that goes on where it is killed
+
     parallel.py   the same by several processes
     worker_handle.py, worker.py   one of them, seen from outside and from inside
 

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from multiprocessing.connection import wait
 
 from searchsvc.engines.port import Build
-from searchsvc.indexing.ledger import Ledger
+from searchsvc.indexing.checkpoints.journal import Journal
 from searchsvc.indexing.work import Portion, Reading
 from searchsvc.indexing.worker import Entries
 from searchsvc.indexing.worker_handle import WorkerProcess
@@ -34,8 +34,12 @@ Tell = Callable[[str, int], None]
 """Is told the path of the file that is being read, and how many bytes of the corpus are done."""
 
 
-def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, ledger: Ledger, tell: Tell) -> None:
-    """Add to `build` the articles of `reading`, read and analysed by its processes; enter all into `ledger`.
+ALONE_WEIGHT = 8 << 20
+"""Below this (`weight_of`) a corpus is read sooner than a process has started."""
+
+
+def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, journal: Journal, tell: Tell) -> None:
+    """Add to `build` the articles of `reading`, read and analysed by its processes; enter all into `journal`.
 
     Raises what a worker raised, BuildFailed where one died, and RecordStuck where one had to be ended. No worker is
     left, whatever happens.
@@ -47,11 +51,30 @@ def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, ledger: Ledger,
             workers.append(ending.enter_context(worker))
         for worker in workers:
             worker.begin()
-        _ParallelReading(workers, batches_of(reading.portions), ledger, tell).read_all()
+        share = 1 / reading.processes
+        parallel_reading = _ParallelReading(workers, batches_of(reading.portions), journal, tell)
+        while parallel_reading.read():
+            for worker in workers:
+                worker.begin_part(build.part(share))
+            for worker in workers:
+                build.take(worker.receipt())
+            journal.keep()
         for worker in workers:
             worker.finish()
         for worker in workers:
             build.take(worker.receipt())
+
+
+def first_portions(portions: Iterator[Portion]) -> tuple[list[Portion], bool]:
+    """As many of `portions` as one process reads well alone, and whether these are all."""
+    taken: list[Portion] = []
+    weight = 0
+    for portion in portions:
+        taken.append(portion)
+        weight += weight_of(portion)
+        if weight > ALONE_WEIGHT:
+            return taken, False
+    return taken, True
 
 
 def weight_of(portion: Portion) -> int:
@@ -77,30 +100,31 @@ class _ParallelReading:
     """Who has which batch, and how far all is."""
 
     def __init__(
-        self, workers: Sequence[WorkerProcess], batches: Iterator[Sequence[Portion]], ledger: Ledger, tell: Tell
+        self, workers: Sequence[WorkerProcess], batches: Iterator[Sequence[Portion]], journal: Journal, tell: Tell
     ) -> None:
         self._workers = workers
         self._batches = enumerate(batches)
         self._prepared = next(self._batches, None)
-        self._ledger = ledger
+        self._journal = journal
         self._tell = tell
-        self._read: dict[int, tuple[WorkerProcess, Entries, int]] = {}
+        self._read: dict[int, tuple[WorkerProcess, Entries, int, int]] = {}
         self._entered = 0  # batches, and so the number of the next one
-        self._done_bytes = 0
 
-    def read_all(self) -> None:
-        """Until every batch is read, entered and indexed."""
+    def read(self) -> bool:
+        """Until all that was handed out is read, entered and indexed. True: a checkpoint is due, and more will come."""
         while self._hand_out():
             self._prepared = self._prepared or next(self._batches, None)
             self._listen()
             self._enter()
+        return self._prepared is not None
 
     def _hand_out(self) -> bool:
-        """Give whoever is free something to do. False where nothing is left to do."""
+        """Give whoever is free something to do. False where nothing is left to do, or nothing before a checkpoint."""
+        is_due = self._journal.due
         for worker in self._workers:
             if worker.busy:
                 continue
-            batch = self._prepared if worker.undecided < _IN_HAND else None
+            batch = self._prepared if worker.undecided < _IN_HAND and not is_due else None
             if batch is not None:
                 worker.take(*batch)
                 self._prepared = next(self._batches, None)
@@ -116,18 +140,18 @@ class _ParallelReading:
             if worker.connection in answering:
                 entries = worker.entries()
                 if worker.number is not None:
-                    self._read[worker.number] = worker, entries, worker.batch_bytes
+                    self._read[worker.number] = worker, entries, worker.batch_portions, worker.batch_bytes
             else:
                 worker.look()
 
     def _enter(self) -> None:
         """Enter what was read, as far as nothing before it is missing."""
         while self._entered in self._read:
-            worker, entries, size = self._read.pop(self._entered)
-            worker.admit([self._ledger.enter(entry) for entry in entries])
-            self._done_bytes += size
+            worker, entries, portions, size = self._read.pop(self._entered)
+            worker.admit([self._journal.enter(entry) for entry in entries])
+            self._journal.done(portions, size)
             self._entered += 1
-            self._tell(worker.path, self._done_bytes)
+            self._tell(worker.path, self._journal.done_bytes)
         for worker in self._workers:
             if worker.busy and worker.number == self._entered:
-                self._tell(worker.path, self._done_bytes)
+                self._tell(worker.path, self._journal.done_bytes)

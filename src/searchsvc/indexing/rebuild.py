@@ -23,6 +23,8 @@ from searchsvc.engines.port import (
 from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable, TooMuchLost
 from searchsvc.indexing import parallel, unread
 from searchsvc.indexing.candidates import candidate_of
+from searchsvc.indexing.checkpoints.journal import Journal
+from searchsvc.indexing.checkpoints.own_parts import OwnParts
 from searchsvc.indexing.documents import content_of
 from searchsvc.indexing.files import records
 from searchsvc.indexing.files.corpus_state import CorpusState
@@ -32,7 +34,7 @@ from searchsvc.indexing.ledger import ledger_of
 from searchsvc.indexing.report import Progress, RebuildReport
 from searchsvc.indexing.work import Item, Portion, Reading
 from searchsvc.indexing.worker_handle import RecordStuck
-from searchsvc.processes import Record, seldom_collecting
+from searchsvc.processes import seldom_collecting
 from searchsvc.stored import decode_article, decode_path
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -40,9 +42,6 @@ logger = logging.getLogger(__name__)
 
 CHUNK = 500
 """Articles that are handed to the engine at a time."""
-
-ALONE_WEIGHT = 8 << 20
-"""Below this (parallel.weight_of) a corpus is read sooner than a process has started."""
 
 _PAGE = 20_000
 """Articles that are asked for at a time where it matters which files those served came from."""
@@ -83,7 +82,8 @@ def rebuild_portions(
     says what has changed, the new generation goes on with the served one, of which the rest is.
 
     Its processes read and analyse where there is enough to read for them. `progress` is called now and then. Where one
-    has to be ended, what it indexed goes with it, so all begins again, without the record that it was stuck in.
+    has to be ended, what it indexed goes with it, so all begins again, without the record that it was stuck in, or from
+    the last checkpoint (checkpoints/), which a build that `resumes` goes on from too.
     Raises TooMuchLost too, where `reading` is guarded.
     """
     began = time.perf_counter()
@@ -92,8 +92,8 @@ def rebuild_portions(
         try:
             return rebuilding.run_portions(reading)
         except RecordStuck as stuck:
-            reading = reading.without(stuck.record)
-            logger.warning("%s", _new_beginning(reading, stuck.record))
+            reading = dataclasses.replace(reading.without(stuck.record), resumes=True)
+            logger.warning("%s", reading.new_beginning(stuck.record))
 
 
 class _Rebuilding:
@@ -115,8 +115,11 @@ class _Rebuilding:
         self._began = began
         self._state = state
         self._ledger = ledger_of(state)
+        self._enter = self._ledger.enter
         self._maker = DocumentMaker(analyzer)
         self._done_bytes = 0
+        self._kept = 0, 0
+        """Articles and bytes that another build had done."""
 
     def run(
         self, fill: Callable[[Build], None], provenance: Provenance = NOBODY_SAID, *, guarded: bool = False
@@ -200,38 +203,55 @@ class _Rebuilding:
         """What is served now, and whether it is new. Where nothing changed, the served generation is kept."""
         report = build.compare()
         if served is not None and _same(report, provenance, served) and self._engine.verify().ok:
+            build.let_go()
             build.discard()
             return dataclasses.replace(report, generation=served.generation), False
         return build.publish(provenance), True
 
-    def add(self, build: Build, items: Iterable[Item]) -> None:
+    def add(self, into: Build | OwnParts, items: Iterable[Item]) -> None:
         documents = self._documents(items)
         while chunk := list(islice(documents, CHUNK)):
-            build.add(chunk)
+            into.add(chunk)
 
     def add_portions(self, build: Build, reading: Reading) -> None:
-        portions = iter(reading.portions)
-        if reading.processes > 1 and len(reading.patience.left_out) < _MOST_BEGINNINGS:
-            first, is_all = _first(portions)
+        journal = Journal(build, self._ledger, reading.key, reading.patience.left_out)
+        if reading.resumes:
+            reading = reading.without(*journal.resume())
+            self._kept = self._ledger.articles, journal.done_bytes
+        self._enter = journal.enter
+        portions: Iterator[Portion] = islice(reading.portions, journal.portions, None)
+        is_alone = reading.processes == 1 or len(reading.patience.left_out) >= _MOST_BEGINNINGS
+        if not is_alone:
+            first, is_alone = parallel.first_portions(portions)
             portions = chain(first, portions)
-            if not is_all:
-                shared = dataclasses.replace(reading, portions=portions)
-                parallel.fill(build, shared, self._analyzer, self._ledger, self._tell)
-                return
-        with closing(reading.pieces(portions)) as all_pieces:
+        rest = dataclasses.replace(reading, portions=portions)
+        if is_alone:
+            self._add_alone(build, rest, journal)
+        else:
+            parallel.fill(build, rest, self._analyzer, journal, self._tell)
+        if journal.has_kept:
+            journal.keep()  # publishing takes its time, too
+
+    def _add_alone(self, build: Build, reading: Reading, journal: Journal) -> None:
+        with closing(reading.pieces(reading.portions)) as all_pieces, OwnParts(build) as parts:
             for portion, pieces in groupby(all_pieces, itemgetter(0)):
-                self._tell(portion.path, self._done_bytes)
-                self.add(build, chain.from_iterable(items for _, items in pieces))
-                self._done_bytes += portion.size_bytes
+                self._tell(portion.path, journal.done_bytes)
+                self.add(parts, chain.from_iterable(items for _, items in pieces))
+                journal.done(1, portion.size_bytes)
+                self._done_bytes = journal.done_bytes
+                if journal.due:
+                    parts.end()
+                    journal.keep()
+            parts.end()
 
     def _documents(self, items: Iterable[Item]) -> Iterator[IndexDocument]:
         for item in items:
             candidate = candidate_of(item, self._maker.analyzers)
             if isinstance(candidate, ReadFailure):
-                self._ledger.enter(candidate)
+                self._enter(candidate)
                 self._tell(candidate.path, self._done_bytes)
                 continue
-            admitted = self._ledger.enter(candidate.entry)
+            admitted = self._enter(candidate.entry)
             if admitted is not None:
                 yield candidate.document(admitted, self._maker)
             self._tell(candidate.article.origin.path, self._done_bytes)
@@ -258,27 +278,7 @@ class _Rebuilding:
 
     def _tell(self, path: str | None, done_bytes: int) -> None:
         self._done_bytes = done_bytes
-        self._progress(Progress(self._ledger.articles, self._ledger.failed, path, done_bytes))
-
-
-def _new_beginning(reading: Reading, record: Record) -> str:
-    path, number = record
-    return (
-        f"{path}{f' record {number}' if number > 0 else ''}: reading it took longer than "
-        f"{reading.patience.seconds:g} s and had to be ended from outside. The build begins again without it"
-    )
-
-
-def _first(portions: Iterator[Portion]) -> tuple[list[Portion], bool]:
-    """As many of `portions` as one process reads well alone, and whether these are all."""
-    taken: list[Portion] = []
-    weight = 0
-    for portion in portions:
-        taken.append(portion)
-        weight += parallel.weight_of(portion)
-        if weight > ALONE_WEIGHT:
-            return taken, False
-    return taken, True
+        self._progress(Progress(self._ledger.articles, self._ledger.failed, path, done_bytes, *self._kept))
 
 
 def _same(report: BuildReport, provenance: Provenance, served: GenerationInfo) -> bool:

@@ -44,13 +44,16 @@ class FailureGroup:
 class Progress:
     """How far a rebuild is. `path`: the file that is being read; None while the engine checks and publishes.
 
-    `done_bytes`: of the files on disk; a guess inside a packed one.
+    `done_bytes`: of the files on disk; a guess inside a packed one. `kept_articles`, `kept_bytes`: of these, what
+    another build had done that this one goes on with, so that rates can leave it out.
     """
 
     articles: int
     failed: int
     path: str | None
     done_bytes: int = 0
+    kept_articles: int = 0
+    kept_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

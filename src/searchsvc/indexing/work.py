@@ -67,6 +67,9 @@ class Reading:
 
     `provenance`: which corpora these are, and the settings that shape what is read. `guarded`: they may not lose much
     of what is served (guard.py).
+
+    `key`: of builds of the same, one of which may go on where another was killed (checkpoints/); empty: none may.
+    `resumes`: this one does.
     """
 
     portions: Iterable[Portion]
@@ -77,6 +80,8 @@ class Reading:
     apart: ReadApart | None = None
     patience: RecordPatience = RecordPatience()
     corpus: CorpusState | None = None
+    key: str = ""
+    resumes: bool = False
 
     def pieces(self, portions: Iterable[Portion]) -> Pieces:
         """What `portions` hold, read by one process."""
@@ -84,7 +89,15 @@ class Reading:
             return ((portion, self.read(portion)) for portion in portions)
         return self.apart(portions, self.patience.left_out)
 
-    def without(self, record: Record) -> Self:
-        """The same, but for `record`."""
-        left_out = self.patience.left_out | {record}
+    def new_beginning(self, record: Record) -> str:
+        """What is said where `record` has to be left out and the build begins again."""
+        path, number = record
+        return (
+            f"{path}{f' record {number}' if number > 0 else ''}: reading it took longer than "
+            f"{self.patience.seconds:g} s and had to be ended from outside. The build begins again without it"
+        )
+
+    def without(self, *records: Record) -> Self:
+        """The same, but for `records`."""
+        left_out = self.patience.left_out.union(records)
         return replace(self, patience=replace(self.patience, left_out=left_out))

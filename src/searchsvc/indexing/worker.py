@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 
 from searchsvc import native
 from searchsvc.article import ReadFailure
-from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt
+from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt, PartWriter
 from searchsvc.errors import BuildFailed
 from searchsvc.indexing.candidates import Candidate, candidate_of
 from searchsvc.indexing.languages import DocumentMaker
@@ -59,11 +59,14 @@ class Turn:
 
 Entries: TypeAlias = list[Entry | ReadFailure]
 Answer: TypeAlias = Entries | PartReceipt | Exception
-"""What the batch of a turn holds; a receipt after the last turn; an exception instead of either."""
+"""What the batch of a turn holds; a receipt for a part that has ended; an exception instead of either."""
 
 
 def work(connection: Connection, clock: Clock) -> None:
-    """Take a Job, then turns until None comes instead of one. `clock` says which portion of a batch is read."""
+    """Take a Job, then turns; a BuildPart ends the part and begins another, None ends the last one.
+
+    `clock` says which portion of a batch is read.
+    """
     # numpy, which comes with the job, would start threads for its linear algebra, of which nothing here makes use.
     os.putenv("OPENBLAS_NUM_THREADS", "1")
     with connection:
@@ -81,13 +84,27 @@ def _do(job: Job, connection: Connection, clock: Clock) -> PartReceipt:
     job.patience.watched(clock, job.patience.left_out)
     native.leave_warning_to_parent()
     gc.freeze()
-    with seldom_collecting(), job.part.open() as part:
-        reader = BatchReader(job, clock)
-        while (turn := _received(connection)) is not None:
-            for ids in turn.admitted:
-                part.add(reader.documents(ids))
-            _send(connection, reader.entries(turn.batch))
-        return part.finish()
+    reader, part = BatchReader(job, clock), job.part
+    with seldom_collecting():
+        while True:
+            with part.open() as writer:
+                following = _fill(writer, reader, connection)
+                receipt = writer.finish()
+            if following is None:
+                return receipt
+            _send(connection, receipt)
+            part = following
+
+
+def _fill(writer: PartWriter, reader: BatchReader, connection: Connection) -> BuildPart | None:
+    """Do what turns say, until the part ends: with another one, which is given back, or None for good."""
+    while True:
+        turn: Turn | BuildPart | None = _received(connection)
+        if not isinstance(turn, Turn):
+            return turn
+        for ids in turn.admitted:
+            writer.add(reader.documents(ids))
+        _send(connection, reader.entries(turn.batch))
 
 
 class BatchReader:

@@ -82,6 +82,15 @@ class WorkerProcess:
             self.undecided += 1
         self._send(turn)
 
+    @property
+    def batch_portions(self) -> int:
+        """How many there are in the batch that it is reading, or read last."""
+        return len(self._batch)
+
+    def begin_part(self, part: BuildPart) -> None:
+        """End its part, of which `receipt` tells, and go on with `part`. While it has nothing to index."""
+        self._send(part)
+
     def finish(self) -> None:
         """There is nothing more; `receipt` waits for what it has made."""
         self._send(None)
@@ -100,7 +109,7 @@ class WorkerProcess:
             raise RecordStuck((self._batch[place.portion].path, place.number))
 
     def receipt(self) -> PartReceipt:
-        """For its part of the build. As `entries`."""
+        """For the part that it was told to end. As `entries`."""
         answer = self._answer()
         if isinstance(answer, list):
             raise TypeError("a worker answered its last turn with entries")
@@ -116,11 +125,11 @@ class WorkerProcess:
         joined(self._process)
         self._process.close()
 
-    def _send(self, turn: Turn | None) -> None:
+    def _send(self, turn: Turn | BuildPart | None) -> None:
         self._tell(turn)
         self.busy = True
 
-    def _tell(self, what: Job | Turn | None) -> None:
+    def _tell(self, what: Job | Turn | BuildPart | None) -> None:
         try:
             self.connection.send(what)
         except OSError:

@@ -22,8 +22,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from searchsvc import bootstrap
-from searchsvc.config import Settings
+from searchsvc.config import Settings, usable_cores
 from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.server import worker
 from searchsvc.server.address import Address
@@ -49,7 +48,7 @@ def run(settings: Settings, synonyms: Synonyms, address: Address, board: Board, 
         address=address.ip,
         port=address.port,
         interface=Interfaces.WSGI,
-        workers=settings.workers or bootstrap.usable_cores(),
+        workers=settings.workers or usable_cores(),
         blocking_threads=THREADS,
         # Of either version granian first waits for the line that tells them apart, and for that without end.
         http=HTTPModes.http1,

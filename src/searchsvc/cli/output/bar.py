@@ -22,6 +22,7 @@ class Bar:
         self.progress = progress
         self._task = task
         self._began = time.monotonic()
+        self._goes_on = False
 
     def show(self) -> None:
         if self._meter.surveying:
@@ -32,7 +33,10 @@ class Bar:
             self._draw("reading", self._meter.done_bytes, self._meter.file)
 
     def _draw(self, what: str, done_bytes: int | None, file: str) -> None:
-        rate = self._meter.articles / max(time.monotonic() - self._began, 1e-3)
+        if self._meter.kept_bytes and not self._goes_on:
+            self._goes_on = True
+            self.progress.reset(self._task, completed=self._meter.kept_bytes)  # or it would count as read in no time
+        rate = self._meter.rate(time.monotonic() - self._began)
         count = f"{counted(self._meter.articles, 'article')}, {rate:,.0f}/s"
         now = escape(_end_of(clean(file)))
         self.progress.update(self._task, description=what, completed=done_bytes, count=count, file=now)

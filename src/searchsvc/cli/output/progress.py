@@ -43,16 +43,17 @@ class Lines:
         if self._meter.publishing:
             say(f"publishing: {count}")
             return
-        spent = max(time.monotonic() - self._began, 1e-3)
+        spent = time.monotonic() - self._began
         now = f", now {self._meter.file}" if self._meter.file else ""
-        say(f"reading: {count}, {self._meter.articles / spent:,.0f} a second{self._left(spent)}{now}")
+        say(f"reading: {count}, {self._meter.rate(spent):,.0f} a second{self._left(spent)}{now}")
 
     def _left(self, spent: float) -> str:
         """How long the rest takes at the rate so far; nothing before a twentieth is read, of which nobody can tell."""
-        done = self._meter.done_bytes
-        if not self._total_bytes or not self._total_bytes <= _TELLING * done:
+        done = self._meter.done_bytes - self._meter.kept_bytes
+        to_do = (self._total_bytes or 0) - self._meter.kept_bytes
+        if not self._total_bytes or not to_do <= _TELLING * done:
             return ""
-        return f", about {how_long(spent * max(0, self._total_bytes - done) / done)} left"
+        return f", about {how_long(spent * max(0, to_do - done) / max(done, 1))} left"
 
 
 def how_long(seconds: float) -> str:

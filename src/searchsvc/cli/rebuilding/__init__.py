@@ -3,6 +3,7 @@
     unnamed.py      what is built where nobody named a corpus
     up_to_date.py   is there anything to build?
     watching.py     when has something changed, for `sync --watch`?
+    going_on.py     what is said of a build that was killed
     stopping.py     a command that is told to stop while it changes the index
 
 Useful for: `rebuild`. Not for: building (indexing/), or how far it is (cli/output/).

@@ -36,8 +36,9 @@ def stoppable() -> Iterator[None]:
 
 
 @contextmanager
-def outcome_told(served: Callable[[], int | None], unchanged: str, changed: str) -> Iterator[None]:
-    """Says of what is stopped in here what became of it: `unchanged`, or `changed`, in which {} is the generation.
+def outcome_told(served: Callable[[], int | None], unchanged: Callable[[], str], changed: str) -> Iterator[None]:
+    """Says of what is stopped in here what became of it: what `unchanged` gives, or `changed`, in which {} is the
+    generation.
 
     `served`: which generation is, if any. A build that is not published yet discards itself; one that is stays.
     """
@@ -46,4 +47,4 @@ def outcome_told(served: Callable[[], int | None], unchanged: str, changed: str)
         yield
     except KeyboardInterrupt as error:
         now = served()
-        raise type(error)(unchanged if now == before else changed.format(now)) from None
+        raise type(error)(unchanged() if now == before else changed.format(now)) from None

@@ -3,12 +3,12 @@
 import datetime as dt
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from searchsvc.engines.memory.answer import answer
 from searchsvc.engines.memory.archive import Archive, archive_of
-from searchsvc.engines.memory.building.build import MemoryBuild
+from searchsvc.engines.memory.building.build import KeptParts, MemoryBuild
 from searchsvc.engines.memory.building.comparing import report_of
 from searchsvc.engines.memory.counting import counts
 from searchsvc.engines.memory.forms_ending import forms_ending
@@ -51,6 +51,8 @@ class MemoryEngine:
         self._current: Archive | None = None
         self._published = 0
         self._building = False
+        self.pieces: list[KeptParts] = []
+        """For the build (see build.Owner)."""
         self._closed = False
         self._lock = threading.Lock()
 
@@ -72,6 +74,9 @@ class MemoryEngine:
     def stored(self, article_id: str) -> bytes | None:
         document = self._served().documents.get(article_id)
         return None if document is None else document.stored
+
+    def kept(self) -> Iterable[tuple[str, bytes]]:
+        return [(piece.key, piece.data) for piece in self.pieces]
 
     def attached(self, name: str) -> bytes | None:
         return self._served().attached.get(name)

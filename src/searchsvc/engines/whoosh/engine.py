@@ -3,7 +3,7 @@
 import dataclasses
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -104,6 +104,11 @@ class WhooshEngine:
             if (document := one.document(article_id)) is not None:
                 return one.segment.stored.get(document)
         return None
+
+    def kept(self) -> Iterator[tuple[str, bytes]]:
+        from searchsvc.engines.whoosh.building.kept import Kept  # noqa: PLC0415  (a search does not pay for writing)
+
+        return ((piece.state.key, piece.state.data) for piece in Kept(self._store.index).pieces())
 
     def attached(self, name: str) -> bytes | None:
         return read_attached(self._store.path((opened := self._current()).number), opened.manifest, name)

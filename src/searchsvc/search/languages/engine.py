@@ -10,7 +10,7 @@ Useful for: Search, which gives it to all that ask the engine. Not for: building
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -151,6 +151,9 @@ class LanguagesEngine:
         languages = Languages(self._analyzers.main, tuple(others.values()), members)
         stemmed = (main, *(code for code, one in others.items() if one.stems))
         return _Archive(everything.generation, languages, prevailing, self._analyzers.of(prevailing), stemmed)
+
+    def kept(self) -> Iterable[tuple[str, bytes]]:
+        return self._engine.kept()
 
     def attached(self, name: str) -> bytes | None:
         return self._engine.attached(name)

@@ -1,11 +1,21 @@
 """How does a new generation come about, unseen until it is published?"""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from searchsvc.engines.memory.building.decoded import decoded
 from searchsvc.engines.memory.building.parts import MemoryPart, Receipt
 from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
+
+
+class KeptParts(NamedTuple):
+    """What one call of Build.keep kept."""
+
+    key: str
+    data: bytes
+    documents: tuple[IndexDocument, ...]
 
 
 class Owner(Protocol):
@@ -25,6 +35,10 @@ class Owner(Protocol):
     def let_go(self) -> None:
         """The build has ended."""
 
+    @property
+    def pieces(self) -> list[KeptParts]:
+        """What builds kept that were not published."""
+
 
 class MemoryBuild:
     """A generation in the making (see port.Build)."""
@@ -34,6 +48,8 @@ class MemoryBuild:
         self._parts = 0
         self._taken: set[tuple[int, int]] = set()
         self._attached: dict[str, bytes] = {}
+        self._unkept: list[IndexDocument] = []
+        self._keeps = False
         self._took_over = False
         self._owner = owner
         self._compared = False
@@ -59,6 +75,26 @@ class MemoryBuild:
             raise ValueError("this part has been taken already")
         self._taken.add(receipt.name)
         self.add(receipt.contents)
+        self._unkept += receipt.contents
+
+    def keep(self, key: str, data: bytes) -> None:
+        self._require_unwritten()
+        if not self._keeps:
+            self.let_go()
+        self._keeps = True
+        self._owner.pieces.append(KeptParts(key, data, tuple(self._unkept)))
+        self._unkept = []
+
+    def resume(self, key: str) -> Iterable[bytes]:
+        self._require_unwritten()
+        for piece in self._owner.pieces:
+            if piece.key == key:
+                self._keeps = True
+                self.add(piece.documents)
+                yield piece.data
+
+    def let_go(self) -> None:
+        self._owner.pieces.clear()
 
     def take_over(
         self,
@@ -87,6 +123,7 @@ class MemoryBuild:
     def publish(self, provenance: Provenance = NOBODY_SAID) -> BuildReport:
         report = self.compare()
         self._owner.publish(self._documents, provenance, self._attached)
+        self.let_go()
         self._end()
         return report
 

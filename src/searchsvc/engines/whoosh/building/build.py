@@ -12,6 +12,7 @@ from searchsvc.engines.generations import GenerationStore, as_build_failure
 from searchsvc.engines.manifest import MANIFEST_FORMAT, FileSum, Manifest, folder_sums
 from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
 from searchsvc.engines.whoosh.building.collector import Collector, Receipt
+from searchsvc.engines.whoosh.building.kept import Kept
 from searchsvc.engines.whoosh.building.part import WhooshPart
 from searchsvc.engines.whoosh.building.segment_writer import write_segment
 from searchsvc.engines.whoosh.building.served.generation_diff import Contents, report_of
@@ -68,6 +69,8 @@ class WhooshBuild:
         self._own: Collector | None = None
         self._parts = 0
         self._receipts: list[Receipt] = []
+        self._kept = Kept(store.index)
+        self._unkept: list[Receipt] = []
         self._shared: tuple[SharedSegment, ...] | None = None
         self._sums: dict[str, FileSum] = {}
         self._written: tuple[Manifest, BuildReport] | None = None
@@ -95,6 +98,24 @@ class WhooshBuild:
         if receipt in self._receipts:
             raise ValueError("this part has been taken already")
         self._receipts.append(receipt)
+        self._unkept.append(receipt)
+
+    def keep(self, key: str, data: bytes) -> None:
+        self._require_unwritten()
+        self._kept.add(key, self._unkept, data)
+        self._unkept = []
+
+    def resume(self, key: str) -> Iterator[bytes]:
+        self._require_unwritten()
+        try:
+            for receipts, data in self._kept.resume(key, self._staging.path):
+                self._receipts += receipts
+                yield data
+        except OSError as error:
+            raise as_build_failure(error) from error
+
+    def let_go(self) -> None:
+        self._kept.remove()
 
     def take_over(self, without: Collection[IndexDocument], remake: Callable[[bytes], IndexDocument]) -> None:
         self._require_unwritten()
@@ -130,6 +151,7 @@ class WhooshBuild:
         with self._discarded_by_failure():
             manifest, report = self._checked()
             self._store.publish(self._staging, dataclasses.replace(manifest, provenance=provenance))
+        self.let_go()
         self._end()
         self._owner.forget()
         return report
