@@ -3,14 +3,14 @@
 Each gives its best hits, scored with the statistics of all; these are merged.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from searchsvc.engines.port import (
-    EngineHit,
     EngineRequest,
     EngineResult,
     Evidence,
@@ -34,13 +34,15 @@ class SegmentSearcher(Protocol):
         """The numbers of the hits of a result of its own."""
 
 
-class _Found(NamedTuple):
-    """A hit with what it is sorted by, which comes first."""
+class _Share(NamedTuple):
+    """What one segment holds of the page, which are its `hits`, int32 [n], ascending."""
 
-    rank: tuple[int, float, bool, int, str]
-    hit: EngineHit
     contents: HitContents
-    place: int
+    hits: npt.NDArray[np.int32]
+
+
+_Rank: TypeAlias = tuple[int, float, bool, int, str, int, int]
+"""What a hit is sorted by; then the number of its segment, and its place there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +60,45 @@ class MultiSegmentContents:
         return contents.stored(place)
 
     def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
-        found = {key: contents.occurrences(leaves, limit) for key, contents in self._of_segments().items()}
-        return tuple(found[id(contents)][place] for contents, place in self.places)
+        found: list[tuple[Occurrence, ...]] = [()] * len(self.places)
+        for share in self._shares():
+            for hit, of_hit in zip(share.hits.tolist(), share.contents.occurrences(leaves, limit), strict=True):
+                found[hit] = of_hit
+        return tuple(found)
 
     def chosen(self, indexes: Sequence[int]) -> "MultiSegmentContents":
         return MultiSegmentContents(tuple(self.places[index] for index in indexes), self.contents)
 
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
-        found = {key: contents.evidence(leaves) for key, contents in self._of_segments().items()}
-        any_of_them = found[id(self.contents)]
-        rows = [(found[id(contents)], place) for contents, place in self.places]
-        frequencies = [one.frequencies[place] for one, place in rows] or any_of_them.frequencies[:0]
-        lengths = [one.lengths[place] for one, place in rows] or any_of_them.lengths[:0]
-        return replace(any_of_them, frequencies=np.array(frequencies), lengths=np.array(lengths))
+        shares = self._shares()
+        return self._evidence([(share, share.contents.evidence(leaves)) for share in shares])
 
     def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
-        hits: dict[int, dict[int, int]] = {id(self.contents): {}}
-        for hit, (contents, place) in enumerate(self.places):
-            hits.setdefault(id(contents), {})[place] = hit
-        found = [_moved(one.positions(leaves, limit), hits[key]) for key, one in self._of_segments().items()]
-        order = np.argsort(np.concatenate([one.hit for one in found]), kind="stable")
-        return Positions(
-            hit=np.concatenate([one.hit for one in found])[order],
-            field=np.concatenate([one.field for one in found])[order],
-            position=np.concatenate([one.position for one in found])[order],
-            leaf=np.concatenate([one.leaf for one in found])[order],
-        )
+        return _joined([_moved(share.contents.positions(leaves, limit), share) for share in self._shares()])
 
     def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
-        return self.evidence(leaves), self.positions(leaves[:placed], limit)
+        shares = self._shares()
+        found = [share.contents.evidence_and_positions(leaves, placed, limit) for share in shares]
+        evidence = self._evidence([(share, one) for share, (one, _) in zip(shares, found, strict=True)])
+        return evidence, _joined([_moved(one, share) for share, (_, one) in zip(shares, found, strict=True)])
 
-    def _of_segments(self) -> dict[int, HitContents]:
-        """What each segment answered, once however many of its hits there are, by its identity."""
-        return {id(one): one for one in (self.contents, *(one for one, _ in self.places))}
+    def _evidence(self, found: Sequence[tuple[_Share, Evidence]]) -> Evidence:
+        any_of_them = found[0][1]
+        frequencies = np.zeros((len(self.places), *any_of_them.frequencies.shape[1:]), any_of_them.frequencies.dtype)
+        lengths = np.zeros((len(self.places), *any_of_them.lengths.shape[1:]), any_of_them.lengths.dtype)
+        for share, one in found:
+            frequencies[share.hits] = one.frequencies
+            lengths[share.hits] = one.lengths
+        return replace(any_of_them, frequencies=frequencies, lengths=lengths)
+
+    def _shares(self) -> list[_Share]:
+        """Of each segment that has hits of the page; of `contents`, which come first, though they have none."""
+        found: dict[int, tuple[HitContents, list[int], list[int]]] = {id(self.contents): (self.contents, [], [])}
+        for hit, (contents, place) in enumerate(self.places):
+            _, places, hits = found.setdefault(id(contents), (contents, [], []))
+            places.append(place)
+            hits.append(hit)
+        return [_Share(contents.chosen(places), np.array(hits, np.int32)) for contents, places, hits in found.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,31 +111,48 @@ class MultiSegmentSearcher:
     def search(self, request: EngineRequest) -> EngineResult:
         asked = replace(request, offset=0, limit=request.offset + request.limit)
         results = [(searcher, searcher.search(asked)) for searcher in self.searchers]
-        found = sorted(one for searcher, result in results for one in _found(searcher, result, request))
-        page = found[request.offset : request.offset + request.limit]
+        found: list[_Rank] = []
+        for number, (searcher, result) in enumerate(results):
+            found += _ranks(number, searcher, result, request)
+        found.sort()
+        page = [rank[-2:] for rank in found[request.offset : request.offset + request.limit]]
+        answers = [result for _, result in results]
         return EngineResult(
-            hits=tuple(one.hit for one in page),
-            total=sum(result.total for _, result in results),
-            complete=sum(result.complete for _, result in results),
+            hits=tuple([answers[number].hits[place] for number, place in page]),
+            total=sum(result.total for result in answers),
+            complete=sum(result.complete for result in answers),
             generation=self.generation,
-            contents=MultiSegmentContents(tuple((one.contents, one.place) for one in page), results[0][1].contents),
-            child_counts=tuple(map(sum, zip(*(result.child_counts for _, result in results), strict=True))),
+            contents=MultiSegmentContents(
+                tuple([(answers[number].contents, place) for number, place in page]), answers[0].contents
+            ),
+            child_counts=tuple(map(sum, zip(*(result.child_counts for result in answers), strict=True))),
         )
 
 
-def _moved(positions: Positions, hits: Mapping[int, int]) -> Positions:
-    """The positions of a segment's hits as those of the page, by `hits`; those that are not on the page left out."""
-    shown = np.isin(positions.hit, list(hits))
-    moved = np.array([hits[place] for place in positions.hit[shown].tolist()], np.int32)
-    return Positions(moved, positions.field[shown], positions.position[shown], positions.leaf[shown])
+def _joined(found: Sequence[Positions]) -> Positions:
+    """By hit; those of one hit stay in their order."""
+    hit = np.concatenate([one.hit for one in found])
+    order = np.argsort(hit, kind="stable")
+    return Positions(
+        hit=hit[order],
+        field=np.concatenate([one.field for one in found])[order],
+        position=np.concatenate([one.position for one in found])[order],
+        leaf=np.concatenate([one.leaf for one in found])[order],
+    )
 
 
-def _found(searcher: SegmentSearcher, result: EngineResult, request: EngineRequest) -> Iterator[_Found]:
+def _moved(positions: Positions, share: _Share) -> Positions:
+    """The positions of a segment's hits as those of the page."""
+    return Positions(share.hits[positions.hit], positions.field, positions.position, positions.leaf)
+
+
+def _ranks(number: int, searcher: SegmentSearcher, result: EngineResult, request: EngineRequest) -> Iterator[_Rank]:
+    """What the hits of the segment of this number are sorted by."""
     by_relevance = request.sort == "relevance"
     by_number = by_relevance and request.tail == "number"
-    for place, (hit, document) in enumerate(zip(result.hits, searcher.documents(result), strict=True)):
-        seconds = int(searcher.segment.seconds[document])
+    sign = 1 if request.sort == "oldest" else -1
+    moments = searcher.segment.seconds[np.array(searcher.documents(result), np.int64)].tolist()
+    for place, (hit, seconds) in enumerate(zip(result.hits, moments, strict=True)):
         lacking = len(hit.missing) if by_number else 0
         score = -hit.score if by_relevance else 0.0
-        rank = (lacking, score, seconds == UNDATED, seconds if request.sort == "oldest" else -seconds, hit.id)
-        yield _Found(rank, hit, result.contents, place)
+        yield lacking, score, seconds == UNDATED, sign * seconds, hit.id, number, place

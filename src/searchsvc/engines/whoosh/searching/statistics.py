@@ -7,6 +7,7 @@ away for those of the segment's own deletions (segment/deletions.py) does not.
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from typing import TypeAlias
 
 import numpy as np
@@ -42,6 +43,8 @@ class Statistics:
     mean_length: Mapping[str, float]
     count: Callable[[Segment, Alternatives], int]
     known: dict[Alternatives, int] = field(default_factory=dict, repr=False, compare=False)
+    _of_terms: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    _last: list[tuple[Sequence[Node], tuple[float, ...]]] = field(default_factory=list, repr=False, compare=False)
 
     def idf(self, leaf: ScoredLeaf) -> float:
         """Over all segments; of a phrase that of its words together."""
@@ -52,6 +55,17 @@ class Statistics:
                 return sum((self.idf(word) for word in words), start=0.0)
             case Alternatives():
                 return idf(self.documents, self._df_of_any(leaf))
+
+    def idf_of_each(self, nodes: Sequence[Node]) -> tuple[float, ...]:
+        """Of each leaf below `nodes` that BM25F scores, in order. Segments ask for the same one after another: the last
+        answer is remembered, by which nodes these are.
+        """
+        for asked, answer in self._last:
+            if len(asked) == len(nodes) and all(map(is_, asked, nodes)):
+                return answer
+        answer = tuple([self.idf(leaf) for leaf in scored_leaves(nodes)])
+        self._last[:] = [(nodes, answer)]
+        return answer
 
     def idf_of_leaves(self, leaves: Sequence[TextLeaf]) -> npt.NDArray[np.float64]:
         """As port.Evidence says of `idf`."""
@@ -72,7 +86,19 @@ class Statistics:
         self.known[leaf] = df
 
     def df(self, term: str) -> int:
-        """In how many documents of all segments a term of the text fields stands."""
+        """In how many documents of all segments a term of the text fields stands.
+
+        It is asked once a search and segment, and again for evidence, and each looks it up in all segments.
+        """
+        df = self._of_terms.get(term)
+        if df is None:
+            df = self._counted(term)
+            if len(self._of_terms) >= _REMEMBERED:
+                self._of_terms.clear()
+            self._of_terms[term] = df
+        return df
+
+    def _counted(self, term: str) -> int:
         key = TEXT_GROUP.code + key_bytes(term)
         numbers = ((segment, segment.terms.find(key)) for segment in self.segments)
         return sum(segment.df(number) for segment, number in numbers if number is not None)

@@ -30,7 +30,7 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
     KernelRequest,
     Weighting,
 )
-from searchsvc.engines.whoosh.searching.statistics import Statistics, scored_leaves
+from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Alternatives, Fuzzy, Node, Prefix
@@ -257,5 +257,5 @@ class Kernel:
 
     def _idf(self, request: EngineRequest) -> ctypes.Array[ctypes.c_double]:
         """The idf of each scored leaf of the program, over all segments."""
-        weights = [self._statistics.idf(leaf) for leaf in scored_leaves((request.tree, *request.filters))]
+        weights = self._statistics.idf_of_each((request.tree, *request.filters))
         return (ctypes.c_double * max(1, len(weights)))(*weights)
