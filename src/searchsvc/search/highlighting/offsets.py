@@ -138,7 +138,7 @@ class OffsetFinder:
             if index != read:
                 read, steps = index, self._steps[words[index]]
             step = position - positions[index]
-            if step >= len(steps):
+            if not 0 <= step < len(steps):
                 return None
             start, end = steps[step]
             found.append((offsets[index] + start, offsets[index] + end))

@@ -62,7 +62,7 @@ _LAYOUT: Final[native.Layout] = (
 )
 _Tell = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _U64, _POINTER)
 _Settle = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _U64, _POINTER, _U64)
-_Read = ctypes.CFUNCTYPE(_POINTER, ctypes.py_object, _U32, _U64, _U64)
+_Read = ctypes.CFUNCTYPE(None, ctypes.py_object, _U32, _U64, _U64, _POINTER)
 _FindExcerpt = ctypes.PYFUNCTYPE(
     ctypes.c_int,
     _POINTER,
@@ -119,7 +119,7 @@ class _Hit:
     def __init__(self, asked: Asked, occurrences: Sequence[Occurrence]) -> None:
         self._read = asked.read
         self._occurrences = occurrences
-        self._told: list[object] = []
+        self._told: list[array[int]] = []
         """To compiled code, which reads it later."""
         self.fields: list[tuple[int, int, int, int]] = []
         """`Field` of sources.h."""
@@ -157,13 +157,13 @@ class _Hit:
             ],
         )
 
-    def read(self, text: int, first: int, count: int) -> int:
-        """The address of `Spans` of sources.h."""
+    def read(self, text: int, first: int, count: int, told: int) -> None:
+        """Fills in `Spans` of sources.h at the address `told`, which stays as it was where this fails."""
         found = self._read(self.texts[text], self.checkpoints[text], self._occurrences[first : first + count])
         numbers = array("I", chain.from_iterable(found))
-        spans = _Spans(numbers.buffer_info()[0], len(found))
-        self._told += numbers, spans
-        return ctypes.addressof(spans)
+        self._told.append(numbers)
+        spans = _Spans.from_address(told)
+        spans.items, spans.count = numbers.buffer_info()[0], len(found)
 
     def found(self, numbers: Sequence[int], longest_text: int) -> FoundExcerpt:
         """What `Answer` of excerpts.c tells."""

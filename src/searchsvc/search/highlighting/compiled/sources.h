@@ -20,8 +20,8 @@ typedef struct {
     uint64_t count;
 } Spans;
 
-/* What matches in a text at so many occurrences from the first on, where words do not tell. items NULL: it cannot. */
-typedef Spans *(*Read)(void *reading, uint32_t text, uint64_t first, uint64_t count);
+/* Fills in what matches in a text at so many occurrences from the first on, where words do not tell. */
+typedef void (*Read)(void *reading, uint32_t text, uint64_t first, uint64_t count, Spans *told);
 
 /* One excerpt in the making. */
 typedef struct {
@@ -84,11 +84,12 @@ static uint64_t make_distinct(Span *spans, uint64_t count) {
 }
 
 static Spans read_by_caller(Job *job, uint32_t text, uint64_t first, uint64_t count) {
-    Spans *told = job->read(job->reading, text, first, count);
-    if (told == NULL) give_up(job->arena, DECLINED);
-    Span *spans = take(job->arena, told->count * sizeof *spans);
-    memcpy(spans, told->items, told->count * sizeof *spans);
-    return (Spans){spans, told->count};
+    Spans told = {NULL, UINT64_MAX};
+    job->read(job->reading, text, first, count, &told);
+    if (told.count == UINT64_MAX) give_up(job->arena, DECLINED); /* it failed */
+    Span *spans = take(job->arena, told.count * sizeof *spans);
+    if (told.count) memcpy(spans, told.items, told.count * sizeof *spans);
+    return (Spans){spans, told.count};
 }
 
 /* What matches in a text, all of whose occurrences these are, as its words tell. items NULL: they do not. */

@@ -11,7 +11,7 @@
 
 #include "characters.h"
 
-enum { SLOTS = 1 << 15, MOST_WORDS = 20000, LONGEST_SEARCH = 16, LONGEST_WORD = 32, MOST_STEPS = 4 };
+enum { SLOTS = 1 << 15, MOST_WORDS = 20000, LONGEST_SEARCH = 16, LONGEST_WORD = 48, MOST_STEPS = 4 };
 
 /* `positions` that a word takes, and where in it lie the first `known` of them; none where one has two readings. */
 typedef struct {
@@ -22,9 +22,11 @@ typedef struct {
 /* Fills in the steps of a word of so many bytes. 0 where it cannot. */
 typedef int (*Tell)(const uint8_t *word, uint64_t size, Steps *steps);
 
+/* Of one line of a processor's cache: most lookups wait for one. */
 typedef struct {
-    uint32_t hash, size;
-    Steps steps;
+    uint32_t hash;
+    uint8_t size, positions, known, unused;
+    uint8_t bounds[2 * MOST_STEPS];
     uint8_t word[LONGEST_WORD];
 } Slot;
 
@@ -63,9 +65,17 @@ static void remember(Memory *memory, const uint8_t *word, uint64_t size, uint32_
     }
     Slot *slot = slot_of(memory, word, size, hash);
     if (slot == NULL || slot->size) return;
-    *slot = (Slot){.hash = hash, .size = (uint32_t)size, .steps = *steps};
+    *slot = (Slot){
+        .hash = hash, .size = (uint8_t)size, .positions = (uint8_t)steps->positions, .known = (uint8_t)steps->known};
+    for (uint32_t i = 0; i < 2 * steps->known; i++) slot->bounds[i] = (uint8_t)steps->bounds[i];
     memcpy(slot->word, word, size);
     memory->count++;
+}
+
+static Steps steps_of(const Slot *slot) {
+    Steps steps = {slot->positions, slot->known, {0}};
+    for (uint32_t i = 0; i < 2 * MOST_STEPS; i++) steps.bounds[i] = slot->bounds[i];
+    return steps;
 }
 
 /* The steps of a word that is not empty. False where they cannot be told. While they are told, other threads may come. */
@@ -74,7 +84,7 @@ static bool read_steps(Memory *memory, const uint8_t *word, uint64_t size, uint3
     hash ^= hash >> 15;
     Slot *slot = slot_of(memory, word, size, hash);
     if (slot != NULL && slot->size) {
-        *steps = slot->steps;
+        *steps = steps_of(slot);
         return true;
     }
     if (!memory->tell(word, size, steps)) return false;

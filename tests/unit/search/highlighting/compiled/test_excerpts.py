@@ -1,6 +1,7 @@
 """The excerpt of a hit, made in compiled code: the one that Python makes."""
 
 from functools import cache
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -161,6 +162,21 @@ def test_plain_words_are_never_left_to_python() -> None:
     [passage] = found.passages
     first = passage.text[passage.marks[0] : passage.marks[1]]
     assert ("body", text, f"tide, quay0 {'wall' * 9}") == (passage.field, passage.text, first)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_where_python_fails_on_the_way_the_hit_is_left_to_it() -> None:
+    """A word of two readings is read by Python; what that raises is raised again there, and nothing is made of it."""
+
+    def failing(*_: object) -> NoReturn:
+        raise RuntimeError("no tokens today")
+
+    stored = decode(index_document(article_of("Of covid-19 it said no more."), ENCODER).stored)
+    occurrences, asked = [Occurrence("body", 1, 3, 2)], highlighter()._asked
+    assert (True, None) == (
+        compiled().of(stored, occurrences, asked) is not None,
+        compiled().of(stored, occurrences, asked._replace(read=failing)),
+    )
 
 
 @pytest.mark.slow
