@@ -157,7 +157,7 @@ class Highlighter:
 
     def _spans(self, field: str, text: str) -> list[Span]:
         matcher = self._matcher(field)
-        return matcher.find(self._offset_finder.tokens(text)) if matcher else []
+        return matcher.find_in(text, self._offset_finder.read_word) if matcher else []
 
     def _matcher(self, field: str) -> Matcher:
         if field not in self._matchers:

@@ -16,7 +16,8 @@ from searchsvc.search.highlighting.compiled.excerpts import compiled_excerpts
 from searchsvc.stored import StringCheckpoints, offsets_and_positions
 from searchsvc.text.tokens import TextAnalyzer, Token
 
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 20_000
+"""Words: 8 MB at most with their tokens."""
 _LONGEST_REMEMBERED = 32
 _NO_END = 1 << 62
 """Beyond every position."""
@@ -29,6 +30,8 @@ Stretch: TypeAlias = tuple[int, int]
 """Positions of a field, from the first to before the second."""
 Bounds: TypeAlias = tuple[int, int]
 """Characters of a text, from the first to before the second."""
+AnalysedWord: TypeAlias = tuple[int, tuple[Token, ...]]
+"""How many positions a word takes, and its tokens."""
 _Word: TypeAlias = tuple[int, int]
 """The character at which a word begins, and its first position."""
 
@@ -47,6 +50,10 @@ class OffsetFinder:
         self._tokens = analyzer.tokens
         self._size = _Memory(lambda word: _size(analyzer.tokens(word))).__getitem__
         self._steps = _Memory(lambda word: _steps(analyzer.tokens(word)))
+        self.read_word: Callable[[str], AnalysedWord] = _Memory(
+            lambda word: _analysed(analyzer.tokens(word))
+        ).__getitem__
+        """The tokens of what stands between spaces. Those of a text are those of its words, one after the other."""
         self.compiled = compiled_excerpts(analyzer.tokens)
         """With words remembered that the analyzer tokenised; None where nothing is compiled."""
 
@@ -56,10 +63,6 @@ class OffsetFinder:
             return self
         analyzer = self._analyzer_of(language)
         return self._others.get(analyzer) or self._others.setdefault(analyzer, OffsetFinder(analyzer))
-
-    def tokens(self, text: str) -> list[Token]:
-        """All tokens of a text; positions count from 0."""
-        return self._tokens(text)
 
     def tokens_at(self, text: str, checkpoints: StringCheckpoints, stretches: Sequence[Stretch]) -> list[Token]:
         """The tokens of all words that reach into `stretches`, which come by where they begin.
@@ -223,6 +226,10 @@ class _Memory(dict[str, T]):
 def _size(tokens: list[Token]) -> int:
     """How many positions a word takes."""
     return tokens[-1].position + 1 if tokens else 0
+
+
+def _analysed(tokens: list[Token]) -> AnalysedWord:
+    return _size(tokens), tuple(tokens)
 
 
 def _steps(tokens: list[Token]) -> tuple[Bounds, ...]:

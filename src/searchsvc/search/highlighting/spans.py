@@ -5,7 +5,7 @@ The same analyzer that made the index tokenises the text here, so what is marked
 Useful for: highlighter.py. Not for: which articles match (engines/).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import lt
 from typing import NamedTuple
@@ -120,6 +120,22 @@ class Matcher:
                 Span(token.start, token.end, concept) for token in tokens for concept in self._concepts_like(token.form)
             )
         return distinct(spans)
+
+    def find_in(self, text: str, read_word: Callable[[str], tuple[int, Sequence[Token]]]) -> list[Span]:
+        """As `find`, in a whole text. `read_word`: how many positions a word takes that stands between spaces, and its
+        tokens; most were read before, so that a text takes a look at each of its words.
+        """
+        by_term, concepts_like, patterns = self._by_term, self._concepts_like, self._patterns
+        wanted: list[Token] = []
+        position = offset = 0
+        for word in text.split(" "):
+            size, tokens = read_word(word)
+            for term, form, step, start, end, stacked in tokens:
+                if term in by_term or (patterns and concepts_like(form)):
+                    wanted.append(Token(term, form, position + step, offset + start, offset + end, stacked))
+            position += size
+            offset += len(word) + 1
+        return self.find(wanted)
 
     def _slot(self, word: Word | Alternatives) -> int:
         """A number for the word, the same for equal words whatever field they were asked for in."""

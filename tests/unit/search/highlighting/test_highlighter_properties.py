@@ -14,6 +14,7 @@ from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
+from searchsvc.search.highlighting.spans import Matcher, wanted_leaves
 from searchsvc.search.planning import plan
 from searchsvc.search.results import Fragment, Snippet
 from searchsvc.search.service import Search
@@ -21,6 +22,7 @@ from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
 
 ANALYZER = Analyzer("english")
+OFFSET_FINDER = OffsetFinder(ANALYZER)
 
 WORDS = st.sampled_from(
     ["storm", "Storms", "covid-19", "covid19", "covid", "19", "the", "U.S.", "café", "don't", "flood", "東京都", "C++"]
@@ -103,6 +105,16 @@ def test_there_is_a_snippet_wherever_there_is_text(article: Article, query: str)
     fields = ("standfirst", "body", "caption", "alt")
     has_text = any((text or "").strip() for field in fields for text in texts_of(article, field))
     assert len(highlighter(query).excerpt_of_whole(article).snippets) in ((1, 2) if has_text else (0,))
+
+
+@settings(max_examples=examples(150), deadline=None)
+@given(ANY_TEXT, QUERIES)
+def test_a_text_read_word_by_word_has_the_matches_of_the_whole(text: str, query: str) -> None:
+    """No word reaches over a space, and what follows one is tokenised as if nothing stood before it."""
+    wanted = wanted_leaves(plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes)
+    for field in ("headline", "body"):
+        of_field = Matcher(wanted, field)
+        assert of_field.find(ANALYZER.tokens(text)) == of_field.find_in(text, OFFSET_FINDER.read_word)
 
 
 @settings(max_examples=examples(100), deadline=None)
