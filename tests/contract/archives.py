@@ -7,8 +7,8 @@ gaps and stacked words, dates coincide, and every part of a document may be abse
 import random
 from array import array
 from collections.abc import Mapping
-from dataclasses import replace
 
+import msgspec
 from hypothesis import strategies as st
 from tests.contract.documents import DAY, on_day
 
@@ -92,7 +92,7 @@ def _field_terms(placed: list[tuple[tuple[str, str], int]]) -> FieldTerms:
         array("I", [position for position, step in zip(positions, steps, strict=False) if step >= least])
         for least in (2, 9)
     )
-    return replace(terms, sentences=sentences, paragraphs=paragraphs)
+    return msgspec.structs.replace(terms, sentences=sentences, paragraphs=paragraphs)
 
 
 def _fields() -> st.SearchStrategy[Mapping[str, FieldTerms]]:

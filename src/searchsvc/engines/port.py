@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, Self, TypeAlias
 
+import msgspec
+
 from searchsvc import schema
 from searchsvc.query.tree import And, DayStart, Everything, Node, TextLeaf
 from searchsvc.text.vocabulary import Vocabulary
@@ -29,8 +31,7 @@ Tail: TypeAlias = Literal["none", "score", "number"]
 """What follows the documents that match everything (see EngineRequest)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FieldTerms:
+class FieldTerms(msgspec.Struct, frozen=True, eq=False):
     """The terms of one field of one document, in order of occurrence, as columns.
 
     `entries` and `positions` are parallel. An entry is a number of `vocabulary`, which many documents share.
@@ -45,8 +46,8 @@ class FieldTerms:
     entries: array[int]
     positions: array[int]
     length: int
-    sentences: array[int] = field(default_factory=lambda: array("I"))
-    paragraphs: array[int] = field(default_factory=lambda: array("I"))
+    sentences: array[int] = msgspec.field(default_factory=lambda: array("I"))
+    paragraphs: array[int] = msgspec.field(default_factory=lambda: array("I"))
 
     @classmethod
     def of(cls, terms: Sequence[str], forms: Sequence[str], positions: Sequence[int], length: int) -> Self:

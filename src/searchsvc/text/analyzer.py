@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from searchsvc.text.english_forms import NEVER_STEMMED, usual
+from searchsvc.text.english_forms import NEVER_STEMMED, usual, usual_forms
 from searchsvc.text.folding import fold, lower
 from searchsvc.text.languages import code_of, has_decimal_comma, language_name
 from searchsvc.text.other_spellings import in_two_letters
@@ -100,7 +100,7 @@ class Analyzer:
 
     def plain_terms(self, forms: list[str]) -> list[str]:
         """The term of each form, which is a plain word (tokenizer.is_plain) in lower case."""
-        stems: list[str] = self._stemmer.stem_words(list(map(usual, forms)) if self.language == "english" else forms)
+        stems: list[str] = self._stemmer.stem_words(usual_forms(forms) if self.language == "english" else forms)
         if self.language != "english":
             stems = list(map(fold, stems))
         terms = [stem or form for stem, form in zip(stems, forms, strict=True)]

@@ -9,6 +9,9 @@ one: leaves (leave), bases (base), axes (axe); and so do spellings that are anot
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from string import ascii_lowercase, digits
 
 _PLURALS = """
     children child  feet foot  teeth tooth  geese goose  mice mouse  lice louse  oxen ox  dormice dormouse
@@ -124,17 +127,48 @@ _ENDINGS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
 """A rule, what it makes of a form, and the endings without which it makes nothing: a stem, and what may follow it."""
 
 
-def _by_last_letters() -> dict[str, list[tuple[tuple[str, ...], re.Pattern[str], str]]]:
-    found: dict[str, list[tuple[tuple[str, ...], re.Pattern[str], str]]] = {}
+_Rule = tuple[tuple[str, ...], re.Pattern[str], str]
+_NO_RULES: tuple[_Rule, ...] = ()
+_PLAIN = f"{ascii_lowercase}{digits}"
+"""The characters of forms that `usual_forms` is given."""
+
+
+def _with_last(endings: Iterable[str], count: int) -> Iterator[tuple[str, str]]:
+    """Each ending with its last letters, so many, for each way in which those of a shorter one can begin."""
+    for ending in endings:
+        for before in product(_PLAIN, repeat=max(0, count - len(ending))):
+            yield f"{''.join(before)}{ending}"[-count:], ending
+
+
+def _by_last_letters() -> dict[str, tuple[_Rule, ...]]:
+    found: dict[str, list[_Rule]] = {}
     for pattern, american, stem, ends in _ENDINGS:
-        endings = [f"{stem}{end}" for end in ends.split(" ")]
-        for last in dict.fromkeys(ending[-2:] for ending in endings):
-            found.setdefault(last, []).append((tuple(one for one in endings if one[-2:] == last), pattern, american))
-    return found
+        by_last: dict[str, list[str]] = {}
+        for last, ending in _with_last((f"{stem}{end}" for end in ends.split(" ")), 3):
+            by_last.setdefault(last, []).append(ending)
+        for last, endings in by_last.items():
+            found.setdefault(last, []).append((tuple(endings), pattern, american))
+    return {last: tuple(rules) for last, rules in found.items()}
 
 
 _BY_LAST_LETTERS = _by_last_letters()
-"""Most forms end as no rule wants it; trying all patterns on each took a tenth of a build."""
+"""The rules by the last three letters. Most forms end as no rule wants it; trying all took a tenth of a build."""
+_LOOKED_AT = frozenset(
+    last
+    for _, _, stem, ends in (*_ENDINGS, (None, None, "men", ""))
+    for last, _ in _with_last((f"{stem}{end}" for end in ends.split(" ")), 4)
+).union(("men",))
+"""The last four letters of forms that end as any rule wants it."""
+_INSIDE = re.compile("our|[ao]e").search
+
+
+def usual_forms(forms: Sequence[str]) -> list[str]:
+    """As `usual` of each, which are letters and digits of ASCII; most have nothing that any rule looks for."""
+    looked_at, listed = _LOOKED_AT, _LISTED
+    together = " ".join(forms)
+    if "our" in together or "ae" in together or "oe" in together:
+        return [usual(form) if form[-4:] in looked_at or form in listed or _INSIDE(form) else form for form in forms]
+    return [usual(form) if form[-4:] in looked_at or form in listed else form for form in forms]
 
 
 def usual(form: str) -> str:
@@ -148,7 +182,7 @@ def usual(form: str) -> str:
         begin, _, end = form.partition("our")
         if begin in _BEGIN_OUR:
             form = f"{begin}or{end}"
-    for endings, pattern, american in _BY_LAST_LETTERS.get(form[-2:], ()):
+    for endings, pattern, american in _BY_LAST_LETTERS.get(form[-3:], _NO_RULES):
         if form.endswith(endings):
             form = pattern.sub(american, form)
     return _CLASSICAL.sub("", form) if "ae" in form or "oe" in form else form

@@ -81,6 +81,7 @@ def known_code(tag: str) -> str:
     return wanted if wanted in _BY_CODE else code_of(wanted)
 
 
+@lru_cache(maxsize=1_000)  # as those
 def stemmed_code(tag: str) -> str:
     """As known_code, one for each language that has a stemmer, whichever of its codes is given: nb of nb, no and nn."""
     code = known_code(tag)

@@ -4,6 +4,7 @@ import dataclasses
 from array import array
 from typing import Any
 
+import msgspec
 import pytest
 from tests.unit.indexing.articles import PlainAnalyzer, article
 
@@ -33,7 +34,7 @@ FULL = Article(
 
 def begun(terms: FieldTerms, *starts: int) -> FieldTerms:
     """With sentences and paragraphs that begin at `starts`."""
-    return dataclasses.replace(terms, sentences=array("I", starts), paragraphs=array("I", starts))
+    return msgspec.structs.replace(terms, sentences=array("I", starts), paragraphs=array("I", starts))
 
 
 def terms_of(one: Article) -> dict[str, FieldTerms]:

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.english_forms import usual
+from searchsvc.text.english_forms import usual, usual_forms
 
 ENGLISH = Analyzer()
 
@@ -148,3 +148,12 @@ def test_forms_in_quotes_stay_what_they_are() -> None:
 def test_only_what_stands_before_the_first_our_decides_whether_it_is_or(form: str, american: str) -> None:
     """A stem of the list, alone or behind one of few beginnings."""
     assert american == usual(form)
+
+
+def test_many_at_once_are_as_each_by_itself() -> None:
+    """Also beside one another, where only some have what a rule looks for."""
+    listed = [word for pair in MEETING for word in pair]
+    ends = ("ise", "ises", "isation", "yse", "ence", "re", "red", "ring", "lled", "lling", "fil", "men", "our", "")
+    made = [f"{word}{end}" for word in ("organ", "theat", "def", "b2b", "travel", "oestrogen") for end in ends]
+    for forms in (listed, made, ["storm"], ["re", "men", "e", "1"], []):
+        assert [usual(form) for form in forms] == usual_forms(forms)

@@ -44,6 +44,8 @@ _MORE_AND_SO_MANY = 3
 """A list speaks against the language that was stated if it has so many times the stop words, and so many more."""
 _SURE = 0.8
 """Below this probability the detector is in doubt."""
+_OF_OWN, _OF_OTHERS, _OF_BOTH = range(3)
+"""On which lists a stop word is: of one language, of others, of both."""
 _BITS = 16  # of a count: a sample has fewer words than 65,536
 
 
@@ -78,7 +80,7 @@ def language_of_article(stated: str | None, texts: Iterable[str], main: str) -> 
     `stated`: what it states, which is given back where nothing speaks against it. `main`: the code of the language
     that is taken in doubt.
     """
-    every = [text for text in texts if text]
+    every = list(filter(None, texts))
     code = stemmed_code(stated) if stated else ""
     if stated and _is_clearly(code, _beginning(every, FIRST_LOOK)):
         return stated
@@ -87,7 +89,10 @@ def language_of_article(stated: str | None, texts: Iterable[str], main: str) -> 
         return stated or main
     if not sample.isascii() and (script := script_of(sample)):
         return _of_script(LANGUAGES[script], stated, code) or _asked(every, main)
-    counted = _counted(_words(sample))
+    words = _words(sample)
+    if stated and code not in OF_OTHER_SCRIPTS and _has_no_rival(code, words):
+        return stated
+    counted = _counted(words)
     if stated and not (code in OF_OTHER_SCRIPTS or counted.against(code)):
         return stated
     if counted.words < _FEWEST_WORDS:
@@ -126,22 +131,37 @@ def _words(sample: str) -> list[str]:
 
 def _is_clearly(code: str, text: str) -> bool:
     """Is the text in this language, even if the stop words of all others were of one of them?"""
-    lists = _own_and_others().get(code)
-    if lists is None or not (text.isascii() or script_of(text) == ""):
+    if code not in _own_and_others() or not (text.isascii() or script_of(text) == ""):
         return False
     words = _words(text)
-    own, others = (sum(map(of_list.__contains__, words)) for of_list in lists)
+    own, others = _counts_of(code, words)
     return len(words) >= _FEWEST_WORDS and _is_clear(own, others, len(words))
 
 
+def _has_no_rival(code: str, words: list[str]) -> bool:
+    """Do not even all other lists together speak against this language? Then none of them does; quicker than each."""
+    if code not in _own_and_others():
+        return False
+    own, others = _counts_of(code, words)
+    return others < _CLEARLY_MORE * own or others < own + _MORE_AND_SO_MANY
+
+
+def _counts_of(code: str, words: list[str]) -> tuple[int, int]:
+    """How many are on the list of this language, and how many on any other."""
+    lists = _own_and_others()[code]
+    listed = [lists[word] for word in words if word in lists]
+    return len(listed) - listed.count(_OF_OTHERS), len(listed) - listed.count(_OF_OWN)
+
+
 @cache
-def _own_and_others() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """By code of each language that has a list: the words on it, and those on any other."""
+def _own_and_others() -> dict[str, dict[str, int]]:
+    """By code of each language that has a list: the words on any, and on which: its own, others, or both."""
     lists = {code_of(language): stop_words(language) for language in LISTED}
-    return {
-        code: (own, frozenset().union(*(words for other, words in lists.items() if other != code)))
-        for code, own in lists.items()
-    }
+    found: dict[str, dict[str, int]] = {}
+    for code, own in lists.items():
+        others = frozenset[str]().union(*(words for other, words in lists.items() if other != code))
+        found[code] = dict.fromkeys(own, _OF_OWN) | {word: _OF_BOTH if word in own else _OF_OTHERS for word in others}
+    return found
 
 
 def _counted(words: list[str]) -> _Counted:

@@ -7,7 +7,7 @@ from functools import cached_property
 from searchsvc.engines.port import FieldTerms, IndexDocument
 
 
-class DecodedTerms(FieldTerms):
+class DecodedTerms(FieldTerms, dict=True, frozen=True, eq=False):
     """FieldTerms whose words are looked up in the vocabulary once."""
 
     @cached_property
