@@ -5,8 +5,10 @@ Useful for: pages that do not say themselves what they are. Not for: where the t
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from searchsvc.corpus.parsing.markup import BLOCKS
@@ -16,10 +18,7 @@ FEWEST_WORDS = 25
 """Of body text. A page with fewer is a front page, a picture or a shell that scripts would fill."""
 
 _MOSTLY_LINKS = 0.5
-_SHOWN = "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
-_IN_PARAGRAPHS = "//body//p//text()[not(ancestor::a or ancestor::noscript or ancestor::template)]"
-_LINKED = f"{_SHOWN}[ancestor::a]"
-_UNLINKED = f"{_SHOWN}[not(ancestor::a)]"
+_NEVER_SHOWN = frozenset(("script", "style", "noscript", "template"))
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _BETWEEN_LINKS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
 _BLOCKS = frozenset(BLOCKS)
@@ -32,9 +31,12 @@ def words_in(paragraph: str) -> int:
 
 def shows_text(tree: HtmlElement) -> bool:
     """Are there as many words outside of links as an article has?"""
-    return any(
-        sum(words_in(str(text)) for text in tree.xpath(path)) >= FEWEST_WORDS for path in (_IN_PARAGRAPHS, _UNLINKED)
-    )  # nearly every page shows them in paragraphs, which takes a part of the time
+    words = 0
+    for shown in _shown(tree):
+        words += 0 if shown.linked else words_in(shown.text)
+        if words >= FEWEST_WORDS:  # after a few paragraphs of nearly every page
+            return True
+    return False
 
 
 def is_page_of_links(tree: HtmlElement, body: Sequence[str]) -> bool:
@@ -45,28 +47,57 @@ def is_page_of_links(tree: HtmlElement, body: Sequence[str]) -> bool:
     return not long or not _has_prose(tree, long)
 
 
+class _Shown(NamedTuple):
+    """A text between two tags, the element that it stands in, and whether it is of a link."""
+
+    text: str
+    element: HtmlElement
+    linked: bool
+
+
+def _shown(tree: HtmlElement) -> Iterator[_Shown]:
+    """The texts that the page's body shows. An XPath for them takes time by the square of how many there are."""
+    body = tree if tree.tag == "body" else tree.find(".//body")
+    if body is None:
+        return
+    links = 0
+    walk = iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            links += element.tag == "a"
+            if element.tag in _NEVER_SHOWN:
+                walk.skip_subtree()
+            elif element.text:
+                yield _Shown(element.text, element, links > 0)
+            continue
+        links -= element.tag == "a"
+        if element.tail and element is not body:
+            yield _Shown(element.tail, element.getparent(), links > 0)
+
+
 def _is_mostly_links(tree: HtmlElement) -> bool:
-    shown, linked = (sum(len(text.strip()) for text in tree.xpath(path)) for path in (_SHOWN, _LINKED))
-    return bool(linked > shown * _MOSTLY_LINKS)
+    shown = linked = 0
+    for one in _shown(tree):
+        length = len(one.text.strip())
+        shown += length
+        linked += length * one.linked
+    return linked > shown * _MOSTLY_LINKS
 
 
 def _has_prose(tree: HtmlElement, paragraphs: Sequence[str]) -> bool:
     """Has a block of the page that is in `paragraphs` as many words outside of links as an article has?"""
     blocks: dict[HtmlElement, list[str]] = defaultdict(list)
-    for text in tree.xpath(_UNLINKED):
-        if line := one_line(_BETWEEN_LINKS.sub("", text)):
-            blocks[_block_of(text)].append(line)
+    for one in _shown(tree):
+        if not one.linked and (line := one_line(_BETWEEN_LINKS.sub("", one.text))):
+            blocks[_block_of(one.element)].append(line)
     return any(
         sum(map(words_in, lines)) >= FEWEST_WORDS and any(max(lines, key=len) in one for one in paragraphs)
         for lines in blocks.values()
     )
 
 
-def _block_of(text: HtmlElement) -> HtmlElement:
-    """The block in which a text, as xpath gives it, stands."""
-    element = text.getparent()
-    if text.is_tail:
-        element = element.getparent()
+def _block_of(element: HtmlElement) -> HtmlElement:
+    """The block in which `element` stands, or is."""
     while element.tag not in _BLOCKS and element.getparent() is not None:
         element = element.getparent()
     return element
