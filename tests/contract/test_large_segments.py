@@ -162,6 +162,14 @@ def test_a_page_is_the_same_whatever_its_length(engines: Pair, tree: Node) -> No
         assert whole[:limit] == engines.kernel.search(EngineRequest(tree, limit=limit, exact_total=False)).hits
 
 
+@pytest.mark.parametrize("tree", TREES, ids=str)
+def test_the_newest_are_the_same_where_nobody_counts_them(engines: Pair, tree: Node) -> None:
+    """In whichever field or form a word is asked for."""
+    for filters in ((), (Word("half"),)):
+        request = EngineRequest(tree, filters, "newest", limit=12)
+        assert engines.kernel.search(request).hits == engines.kernel.search(replace(request, exact_total=False)).hits
+
+
 SOME: tuple[And, ...] = (
     And((Word("often"), Word("half"), Word("most"))),
     And((Word("seldom"), Word("many"), Word("absent"))),

@@ -6,7 +6,7 @@ import pytest
 from tests.contract.documents import DAY, document, ids, on_day, publish
 
 from searchsvc.engines.port import Engine, EngineRequest, Sort
-from searchsvc.query.tree import Everything, Word
+from searchsvc.query.tree import And, Everything, Or, Word
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,23 @@ def test_an_unknown_id_has_nothing_stored(engine: Engine) -> None:
 
     for unknown in ("article", "article-10", "Article-1", "", "article-1 "):
         assert engine.stored(unknown) is None
+
+
+def test_the_newest_are_found_without_counting_all(engine: Engine) -> None:
+    """Those that match in the field and the form that were asked for, and no others; the total may be less than all."""
+    publish(
+        engine,
+        [
+            document("elsewhere", body="storm", seconds=9),
+            document("first", headline="storm/storms", seconds=8),
+            document("other form", headline="storm/stormy", seconds=7),
+            document("second", headline="calm storm/storms", seconds=6),
+            document("third", headline="storm/storms calm", seconds=5),
+        ],
+    )
+    tree = And((Word("storm", "storms", "headline"), Or((Word("storm"), Word("absent", field="headline")))))
+
+    for limit, expected in ((1, ["first"]), (2, ["first", "second"]), (9, ["first", "second", "third"])):
+        found = engine.search(EngineRequest(tree, sort="newest", limit=limit, exact_total=False))
+        assert expected == ids(found)
+        assert len(expected) <= found.total <= 3

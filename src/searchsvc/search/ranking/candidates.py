@@ -112,11 +112,11 @@ class Candidates:
     def positions(self) -> Positions:
         """Where the words of the query are, the first MOST_PLACES of each leaf; `leaf` is the index of the word.
 
-        A leaf of several words stands for each of them.
+        A leaf of several words stands for each of them. A single word is near no other, and is nowhere.
         """
         found = self._seen[1]
         of_leaves: list[list[int]] = [[] for _ in range(self.wording.placed)]
-        for word, columns in enumerate(self.word_leaves):
+        for word, columns in enumerate(self.word_leaves if of_leaves else ()):
             for column in columns:
                 of_leaves[column].append(word)
         if all(len(words) == 1 for words in of_leaves):

@@ -148,11 +148,12 @@ def _seen(positions: Positions, forms: int, *, is_after: bool) -> tuple[list[int
     """
     if not is_after:
         return np.bincount(positions.leaf, minlength=forms).tolist(), [0] * forms
-    hit = positions.hit.astype(np.int64)
-    place = (hit << 40) | (positions.field.astype(np.int64) << 32) | positions.position
+    place = (positions.hit.astype(np.int64) << 40) | (positions.field.astype(np.int64) << 32) | positions.position
     is_before = positions.leaf == 0
-    follows = np.isin(place, place[is_before] + 1) & ~is_before
-    once = np.unique(positions.leaf[follows].astype(np.int64) << 32 | hit[follows]) >> 32
-    counts = (np.bincount(leaf, minlength=forms + 1)[1:].tolist() for leaf in (positions.leaf, once))
-    seen, following = counts
+    after = np.append(place[is_before] + 1, -1)  # ascending, as places are
+    follows = (after[np.searchsorted(after[:-1], place)] == place) & ~is_before
+    hits = np.zeros((forms + 1, _READ), np.bool_)
+    hits[positions.leaf[follows], positions.hit[follows]] = True
+    seen: list[int] = np.bincount(positions.leaf, minlength=forms + 1)[1:].tolist()
+    following: list[int] = hits.sum(axis=1)[1:].tolist()
     return seen, following

@@ -13,6 +13,7 @@ Useful for: port.Engine.similar_forms, port.Engine.forms_beginning. Not for: mat
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 import numpy as np
@@ -34,17 +35,24 @@ _AT_A_TIME = 1 << 17
 _FORMS_AT_A_TIME = 256
 """That are compared with what was typed, those in most documents first."""
 _LONGEST = 255
+_BEGINNING = 12
+"""Bytes of the beginning of a form that are kept at hand: nobody waits for a suggestion after so many letters."""
+_OF_SEVERAL_BYTES = 0x80
+"""From here on a byte of UTF-8 is one of several of its character."""
+_MOST_TOLD = 500
+"""Beginnings whose forms are remembered; of suggestions, which have sixty each, some 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
     """Parallel columns. `kinds` uint32: a bit for each kind of character that a form has; a character's kind is the
     last five bits of its last byte, so that in ASCII no two letters share one. `lengths` uint8, in characters; 255: or
-    more.
+    more. `begins` uint8 [_BEGINNING, forms]: the first bytes, 0 past the end.
     """
 
     kinds: npt.NDArray[np.uint32]
     lengths: npt.NDArray[np.uint8]
+    begins: npt.NDArray[np.uint8]
 
     @classmethod
     def of(cls, text: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]) -> "Signatures":
@@ -58,7 +66,11 @@ class Signatures:
         last[starts] = False
         bits = np.where(last, np.uint32(1) << (text & 31).astype(np.uint32), np.uint32(0))
         lengths = np.minimum(np.add.reduceat(last, starts, dtype=np.int64), _LONGEST)
-        return cls(np.bitwise_or.reduceat(bits, starts), lengths.astype(np.uint8))
+        begins = np.zeros((_BEGINNING, len(starts)), np.uint8)
+        for place, row in enumerate(begins, 1):
+            there = starts + place <= ends
+            row[there] = text[starts[there] + place]
+        return cls(np.bitwise_or.reduceat(bits, starts), lengths.astype(np.uint8), begins)
 
     def near(self, form: str, distance: int, first: int, last: int) -> npt.NDArray[np.int64]:
         """Indexes from `first` to `last` - 1, ascending, int64: all within so many edits of `form`, and some others."""
@@ -72,7 +84,24 @@ class Signatures:
         own = Signatures._of_form(beginning)
         alike = np.bitwise_count(own.kinds[0] & ~self.kinds[first:last]) <= distance
         alike &= self.lengths[first:last].astype(np.int16) >= np.int16(own.lengths[0]) - distance
+        if beginning.isascii():
+            alike &= self._begin_alike(beginning, distance, first, last)
         return first + np.flatnonzero(alike)
+
+    def _begin_alike(self, beginning: str, distance: int, first: int, last: int) -> npt.NDArray[np.bool_]:
+        """Bool [last - first]: true of all of which some beginning is within so many edits of this one in ASCII, and of
+        few others. Each edit takes one character at most away from where it was, or from the places so near that edits
+        move it there.
+        """
+        begins = self.begins[: len(beginning) + distance, first:last]
+        lacking = np.zeros(last - first, np.uint8)
+        for place, letter in enumerate(beginning.encode()[: _BEGINNING - distance]):
+            there = np.zeros(last - first, np.bool_)
+            for row in begins[max(0, place - distance) : place + distance + 1]:
+                there |= row == letter
+            lacking += ~there
+        alike: npt.NDArray[np.bool_] = (lacking <= distance) | (np.bitwise_or.reduce(begins) >= _OF_SEVERAL_BYTES)
+        return alike
 
     @classmethod
     def _of_form(cls, form: str) -> "Signatures":
@@ -87,41 +116,59 @@ class SimilarForms:
         self._statistics = statistics
         self._signatures: tuple[Signatures, ...] | None = None
         self._working = threading.Lock()
+        self._told: dict[tuple[str, int, int], tuple[SimilarForm, ...]] = {}
 
     def within(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """As port.Engine.similar_forms."""
         edits: dict[tuple[str, str], int] = {}
         for segment, signatures in zip(self._segments, self._known(), strict=True):
             numbers = _numbers(segment, signatures.near, form, distance)
-            edits.update(_near(segment, numbers, lambda texts: _edits(form, texts, distance), distance))
+            near = _near(segment, numbers, lambda texts: _edits(form, texts, distance), distance)
+            edits.update((of, apart) for of, apart, _ in near)
         return self._counted(edits)
 
     def beginning(self, beginning: str, limit: int, distance: int) -> tuple[SimilarForm, ...]:
-        """As port.Engine.forms_beginning."""
-        found = self._continuing(beginning, limit)
-        for edits in range(1, distance + 1):
-            if len(found) < limit:
-                found += self._nearly(beginning, edits, limit - len(found))
+        """As port.Engine.forms_beginning. What was told is told again: all words begin with few letters, and who finds
+        nothing at one edit asks for two.
+        """
+        found: tuple[SimilarForm, ...] = ()
+        for edits in range(distance + 1):
+            if not edits or len(found) < limit:
+                found += self._at(beginning, edits, limit - len(found))
         return found
+
+    def _at(self, beginning: str, edits: int, limit: int) -> tuple[SimilarForm, ...]:
+        """Of what begins so with just as many edits, the first."""
+        told = self._told.get((beginning, edits, limit))
+        if told is None:
+            told = self._nearly(beginning, edits, limit) if edits else self._continuing(beginning, limit)
+            if len(self._told) >= _MOST_TOLD:
+                self._told = {}
+            self._told[beginning, edits, limit] = told
+        return told
 
     def _nearly(self, beginning: str, edits: int, limit: int) -> tuple[SimilarForm, ...]:
         """Of what begins so with just as many edits, the first."""
-        alone = len(self._segments) == 1
+        if self._statistics.kernel_tells:
+            return tuple(islice(self._in_order(beginning, edits), limit))
         found: dict[tuple[str, str], int] = {}
         for segment, signatures in zip(self._segments, self._known(), strict=True):
             numbers = _numbers(segment, signatures.beginning_near, beginning, edits)
-            numbers = _beginning_alike(segment, numbers, beginning, edits)
-            documents = segment.documents_of_forms(numbers)
-            order = np.argsort(-documents, kind="stable")
-            least = 0
-            for at in range(0, len(order), _FORMS_AT_A_TIME):
-                some = order[at : at + _FORMS_AT_A_TIME]
-                if alone and len(found) >= limit and documents[some[0]] < least:
-                    break  # those that follow are in fewer
-                near = _near(segment, numbers[some], lambda texts: _least_edits(beginning, texts, edits), edits)
-                found.update((of, apart) for of, apart in near if apart == edits)
-                least = int(documents[some[-1]])
+            near = _near(segment, numbers, lambda texts: _least_edits(beginning, texts, edits), edits)
+            found.update((of, apart) for of, apart, _ in near if apart == edits)
         return self._counted(found)[:limit]
+
+    def _in_order(self, beginning: str, edits: int) -> Iterator[SimilarForm]:
+        """Of one segment without deletions: those in most documents first, as many by the alphabet, as they lie."""
+        (segment,), (signatures,) = self._segments, self._known()
+        numbers = np.sort(_numbers(segment, signatures.beginning_near, beginning, edits))
+        documents = segment.documents_of_forms(numbers)
+        order = np.argsort(-documents, kind="stable")
+        for at in range(0, len(order), _FORMS_AT_A_TIME):
+            some = order[at : at + _FORMS_AT_A_TIME]
+            near = _near(segment, numbers[some], lambda texts: _least_edits(beginning, texts, edits), edits, edits)
+            for (form, term), _, place in near:
+                yield SimilarForm(form, term, edits, int(documents[some[place]]))
 
     def _continuing(self, beginning: str, limit: int) -> tuple[SimilarForm, ...]:
         """Of what begins just so, the first."""
@@ -157,37 +204,21 @@ def _numbers(segment: Segment, near: Near, form: str, distance: int) -> npt.NDAr
     return np.concatenate(found) + all_text
 
 
-def _beginning_alike(
-    segment: Segment, numbers: npt.NDArray[np.int64], beginning: str, distance: int
-) -> npt.NDArray[np.int64]:
-    """Of these forms all of which some beginning is within so many edits of this one in ASCII, and few others: each
-    edit takes one character at most away from where it was, or from the places so near that edits move it there.
-    """
-    if not beginning.isascii():
-        return numbers
-    letters = beginning.encode()
-    start, end = segment.forms.start[numbers].astype(np.int64) + 1, segment.forms.start[numbers + 1]
-    places = start[:, np.newaxis] + np.arange(len(letters) + distance)
-    begins = segment.forms.text[np.minimum(places, len(segment.forms.text) - 1)]
-    begins[places >= end[:, np.newaxis]] = 0
-    lacking = np.zeros(len(numbers), np.uint8)
-    for place, letter in enumerate(letters):
-        lacking += ~np.any(begins[:, max(0, place - distance) : place + distance + 1] == letter, axis=1)
-    alike: npt.NDArray[np.bool_] = (lacking <= distance) | np.any(begins >= 0x80, axis=1)  # noqa: PLR2004  (of several bytes)
-    return numbers[alike]
-
-
 def _near(
-    segment: Segment, numbers: npt.NDArray[np.int64], edits_of: Callable[[Sequence[str]], Edits], distance: int
-) -> Iterator[tuple[tuple[str, str], int]]:
-    """Of these forms those within the distance, with their terms: ((form, term), edits)."""
+    segment: Segment,
+    numbers: npt.NDArray[np.int64],
+    edits_of: Callable[[Sequence[str]], Edits],
+    most: int,
+    least: int = 0,
+) -> Iterator[tuple[tuple[str, str], int, int]]:
+    """Of these forms those so many edits away, with their terms: ((form, term), edits, index in `numbers`)."""
     texts = [segment.text(key[1:]) for key in segment.forms.chosen(numbers)]
     if not texts:
         return
     edits = edits_of(texts)
-    for at in np.flatnonzero(edits <= distance).tolist():
+    for at in np.flatnonzero((edits >= least) & (edits <= most)).tolist():
         term, _ = segment.form(int(numbers[at]))
-        yield (texts[at], segment.text(segment.terms.key(term)[1:])), int(edits[at])
+        yield (texts[at], segment.text(segment.terms.key(term)[1:])), int(edits[at]), at
 
 
 def _edits(form: str, texts: Sequence[str], distance: int) -> Edits:
@@ -213,8 +244,12 @@ def _signatures(segment: Segment) -> Signatures:
     first, last = segment.form_range(TEXT_GROUP, "")
     found = [_some(segment, begin, min(begin + _AT_A_TIME, last)) for begin in range(first, last, _AT_A_TIME)]
     if not found:
-        return Signatures(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
-    return Signatures(np.concatenate([one.kinds for one in found]), np.concatenate([one.lengths for one in found]))
+        return Signatures(np.zeros(0, np.uint32), np.zeros(0, np.uint8), np.zeros((_BEGINNING, 0), np.uint8))
+    return Signatures(
+        np.concatenate([one.kinds for one in found]),
+        np.concatenate([one.lengths for one in found]),
+        np.concatenate([one.begins for one in found], axis=1),
+    )
 
 
 def _some(segment: Segment, first: int, last: int) -> Signatures:

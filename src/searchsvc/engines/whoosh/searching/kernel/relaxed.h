@@ -14,6 +14,9 @@
 /* So many children fit a program: their number has 32 bits. */
 enum { MOST_PLANES = 33 };
 
+/* One document in so many is sooner scored for itself than found among all. */
+enum { FEW_OF_ALL = 256 };
+
 typedef struct {
     uint64_t *planes[MOST_PLANES];
     uint32_t plane_count;
@@ -72,9 +75,9 @@ static void by_number(Search *search, Node *root, Node *any) {
         search->heap.room = room;
         search->threshold = search->last_champion = 0;
         search->seeds = NULL;
-        if (found > room) {
+        if (found > room && found > search->segment->documents / FEW_OF_ALL) {
             best_of_any(search, any);
-        } else { /* each of them is a hit */
+        } else { /* each of them is a hit, or few are to be scored */
             Node these = *any;
             these.set = bits;
             exhaustive(search, &these);
