@@ -48,6 +48,7 @@ class Language:
         self._markup: dict[str, Markup] = {}
         self.day = lru_cache(_DAYS_KEPT)(self._day)
         self.month = lru_cache(_DAYS_KEPT)(self._month)
+        self._language_names = dict(self.locale.languages)  # Babel's own looks each up in two places
 
     def gettext(self, message: str) -> str:
         return self._messages.gettext(message)
@@ -81,7 +82,7 @@ class Language:
 
     def language_name(self, code: str) -> str | None:
         """What the language of this code is called; None where it has no name."""
-        return self.locale.languages.get(code)
+        return self._language_names.get(code)
 
     def message(self, message: str, /, **values: object) -> Markup:
         """For templates: the message, which may have tags, with values for its `%(names)s`, which are escaped."""

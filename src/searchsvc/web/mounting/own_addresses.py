@@ -14,8 +14,9 @@ from werkzeug.routing import Map
 
 def own_address(endpoint: str, **values: str | int | None) -> str:
     """As flask.url_for has it, within a request: a path that begins with the one that the site stands below."""
-    if not all(type(value) is str for value in values.values()):  # 1 and True would be one
-        return url_for(endpoint, **values)  # type: ignore[arg-type]  # any value that has a text
+    for value in values.values():
+        if type(value) is not str:  # 1 and True would be one
+            return url_for(endpoint, **values)  # type: ignore[arg-type]  # any value that has a text
     root = request.environ.get("SCRIPT_NAME", "")
     return _made(current_app.url_map, root, endpoint, tuple(values.items()))
 

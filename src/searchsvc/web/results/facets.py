@@ -8,7 +8,7 @@ Useful for: pages. Not for: what is counted (search/facets/).
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -17,7 +17,7 @@ from searchsvc.search.facets.periods import following
 from searchsvc.search.request import MOST_VALUES, SearchRequest
 from searchsvc.search.results import FacetValue, SearchPage
 from searchsvc.web import formatting
-from searchsvc.web.localisation.current import gettext
+from searchsvc.web.localisation.current import gettext, spoken
 from searchsvc.web.results.languages import language_name
 from searchsvc.web.results.links import SearchLinks
 from searchsvc.web.results.view import View
@@ -117,23 +117,28 @@ def _chosen(facet: Facet, values: Sequence[FacetValue], links: SearchLinks) -> t
         others = tuple(one for one in chosen if one != value.value)
         return links.but(**{facet.parameter: others}) if value.chosen else added(value.value)
 
-    return tuple([_choice(facet, one, address(one)) for one in values])
+    return _choices(facet, values, address)
 
 
 def _chosen_by_dates(facet: Facet, values: Sequence[FacetValue], links: SearchLinks) -> tuple[Choice, ...]:
     """One period in place of another. What is recent has no end."""
     within = links.within()
-    return tuple([_choice(facet, one, within(*_ends(facet, one))) for one in values])
+    return _choices(facet, values, lambda value: within(*_ends(facet, value)))
 
 
-def _choice(facet: Facet, one: FacetValue, address: str) -> Choice:
-    return Choice(one.value, _words(facet, one.value), one.count, formatting.number(one.count), one.chosen, address)
+def _choices(facet: Facet, values: Sequence[FacetValue], address: Callable[[FacetValue], str]) -> tuple[Choice, ...]:
+    number, words = spoken().number, _words_of(facet)
+    return tuple(
+        [Choice(one.value, words(one.value), one.count, number(one.count), one.chosen, address(one)) for one in values]
+    )
 
 
-def _words(facet: Facet, value: str) -> str:
+def _words_of(facet: Facet) -> Callable[[str], str]:
+    """What the page calls a value, empty where that is itself."""
     if facet.name == "language":
-        return formatting.capital(language_name(value))
-    return gettext(facet.words[value]) if facet.words and value in facet.words else ""
+        return lambda value: formatting.capital(language_name(value))
+    messages = facet.words or {}
+    return lambda value: gettext(messages[value]) if value in messages else ""
 
 
 def _ends(facet: Facet, value: FacetValue) -> tuple[str, str]:
