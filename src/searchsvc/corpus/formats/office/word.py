@@ -1,6 +1,7 @@
 """Word documents (.docx): one article a document."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,11 @@ from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import timed
 
 _ZIP = b"PK\x03\x04"
+_MAIN_PART = re.compile(r"(?:^|/)document\d*\.xml$")
+_NO_DOCUMENT = (
+    "no document in it (word/document.xml), so it is no Word document: if it is a zip of articles, call it .zip"
+)
+_MENDS = "open it in a program that mends it and save it again, or save its text alone"
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),  # of the package and its packing
     *(AttributeError, IndexError, KeyError, SyntaxError, TypeError, ValueError),  # of the parts that are in it
@@ -37,10 +43,13 @@ def _check(data: bytes, limit: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             size = sum(info.file_size for info in package.infolist())
+            named = package.namelist()
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
         raise Unreadable("a damaged Word document") from error
     if size > limit:
         raise SourceTooLarge(limit, "max_file_mb")
+    if not any(_MAIN_PART.search(name) for name in named):
+        raise Unreadable(_NO_DOCUMENT)
 
 
 def _lines(data: bytes) -> list[str]:
@@ -57,8 +66,14 @@ def _lines(data: bytes) -> list[str]:
             else:
                 lines.append(block.text)
     except (PackageNotFoundError, *_DAMAGE) as error:
-        raise Unreadable(f"a damaged Word document: {error}") from error
+        raise Unreadable(_damaged(error)) from error
     return lines
+
+
+def _damaged(error: Exception) -> str:
+    """What is said of a fault, without the words in which a program speaks of itself (`object has no attribute`)."""
+    said = "" if isinstance(error, AttributeError | IndexError | TypeError) else f": {error}"
+    return f"a damaged Word document{said}; {_MENDS}"
 
 
 READER = WordDocument()

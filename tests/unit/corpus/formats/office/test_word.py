@@ -1,6 +1,7 @@
 """Word documents."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -60,3 +61,28 @@ def test_byline_and_date_stand_below_the_headline(tmp_path: Path) -> None:
     [bare] = read(tmp_path, document("Eels are back", "They came on Monday."))
     assert isinstance(bare, Article)
     assert ((), None) == (bare.authors, bare.published)
+
+
+def packed(**parts: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name.replace("__", "/") + ".xml", text)
+    return data.getvalue()
+
+
+def test_a_package_without_a_document_is_no_word_document(tmp_path: Path) -> None:
+    """It is another zip under a name that is not its own."""
+    [item] = read(tmp_path, packed(**{"[Content_Types]": "<Types/>"}))
+    assert isinstance(item, ReadFailure)
+    assert item.reason.startswith("no document in it (word/document.xml)")
+    assert "call it .zip" in item.reason
+
+
+def test_damage_inside_is_told_in_words_for_people(tmp_path: Path) -> None:
+    """The library speaks of its own attributes where a part is not as Word writes it."""
+    [item] = read(tmp_path, packed(**{"[Content_Types]": "<Types/>", "word__document": "<w/>"}))
+    assert isinstance(item, ReadFailure)
+    assert item.reason.startswith("a damaged Word document")
+    assert "save its text alone" in item.reason
+    assert "attribute" not in item.reason
