@@ -104,7 +104,7 @@ def _search(library: ctypes.CDLL, path: Path, chance: random.Random) -> None:
             if answer.documents:
                 leaves = random_text_leaves(chance)
                 kernel.place_rows(answer.documents[:10], leaves, 100)
-                kernel.frequencies(answer.documents[:10], leaves)
+                kernel.places(answer.documents[:10], leaves, len(leaves), 100, counted=True)
                 kernel.holders([leaf for leaf in leaves if isinstance(leaf, Alternatives)])
         except (IndexUnusable, Declined):
             continue

@@ -27,8 +27,8 @@ from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX
 from searchsvc.schema import TEXT_FIELDS
 
-DOCUMENTS = 150
-REQUESTS = 60
+DOCUMENTS = 100
+REQUESTS = 40
 
 
 def documents() -> list[IndexDocument]:
