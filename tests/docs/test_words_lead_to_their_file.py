@@ -7,12 +7,34 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((path for path in (ROOT / "src").rglob("*") if path.suffix in {".py", ".c", ".h"}), key=str)
 WHERE = {
+    "admission control": "web/admission.py",
+    "autocomplete": "search/suggesting/suggester.py",
+    "BM25F": "engines/memory/bm25f.py",
+    "boilerplate removal": "corpus/formats/html/shown/body.py",
+    "cross-origin resource sharing": "web/headers/cors.py",
+    "date filter": "engines/whoosh/searching/kernel/dates.h",
+    "deep paging": "search/cursors/cursor.py",
+    "edit distance": "engines/memory/edit_distance.py",
+    "gzip": "corpus/packing.py",
+    "header check": "engines/whoosh/segment/file.py",
+    "language detection": "text/detection/article_language.py",
+    "MaxScore": "engines/whoosh/searching/kernel/maxscore.h",
+    "mmap": "engines/whoosh/segment/file.py",
+    "NDCG": "evaluation/measures.py",
+    "nearness": "engines/memory/nearness.py",
+    "pagination": "web/results/paging.py",
     "phrase frequency": "engines/whoosh/searching/kernel/phrase.h",
     "relaxed pass": "search/outcome.py",
-    "date filter": "engines/whoosh/searching/kernel/dates.h",
+    "relevance feedback": "search/ranking/feedback.py",
     "SIGTERM": "server/supervisor.py",
-    "header check": "engines/whoosh/segment/file.py",
+    "sitemap": "web/syndication/site.py",
+    "spelling correction": "search/spelling/speller.py",
+    "stemmer": "text/analyzer.py",
     "stop words": "query/stop_words.py",
+    "synonym file": "query/synonyms/file.py",
+    "term dictionary": "engines/whoosh/searching/kernel/dictionary.h",
+    "WARC": "corpus/containers/web.py",
+    "wildcard": "engines/whoosh/searching/kernel/expansion.h",
 }
 FIRST = 3
 

@@ -1,4 +1,4 @@
-"""Which requests does a worker take on, and which does it refuse at once?
+"""Which requests does a worker take on, and which does it refuse at once? Admission control.
 
 A worker works on one request at a time; the others wait for their turn, in the order in which they came. What it could
 not answer soon it refuses while it works: 503, with the time after which to ask again. Few requests that cost much may

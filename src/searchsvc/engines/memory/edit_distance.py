@@ -1,4 +1,4 @@
-"""How far is one word from another?"""
+"""How far is one word from another? The edit distance."""
 
 from functools import lru_cache
 

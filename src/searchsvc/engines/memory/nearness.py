@@ -1,4 +1,4 @@
-"""Which places of a field stand as a Near or a Within asks, and how many are there?"""
+"""Nearness: which places of a field stand as a Near or a Within asks, and how many are there?"""
 
 from collections import Counter
 from collections.abc import Sequence

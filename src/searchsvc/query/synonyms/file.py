@@ -1,4 +1,4 @@
-"""Which words stand for which others, as a file says it?
+"""Which words stand for which others, as a synonym file says it?
 
     # a comment
     Gov., Governor              each finds the other; so do three and more

@@ -1,4 +1,4 @@
-"""A place behind a hit of a search, as a text that programs hand back as they got it.
+"""A place behind a hit of a search, as a text that programs hand back as they got it: deep paging.
 
 It is JSON in base64url with a checksum before it, against what copying and cutting does to texts; nothing in it is
 secret, and whoever makes one up gets a place that could be asked for as well.

@@ -1,8 +1,9 @@
 """Which of the candidates are like the best five, beyond the words of the query?
 
-RM3: the words that the best articles share stand for what the query means, and each candidate is scored by those words,
-too. Lavrenko and Croft, "Relevance-based language models" (SIGIR 2001); Abdul-Jaleel and others, "UMass at TREC 2004:
-Novelty and HARD", for the mixing. Only from six words on: shorter queries name a thing, which the best five may miss.
+Relevance feedback (RM3): the words that the best articles share stand for what the query means, and each candidate is
+scored by those words, too. Lavrenko and Croft, "Relevance-based language models" (SIGIR 2001); Abdul-Jaleel and others,
+"UMass at TREC 2004: Novelty and HARD", for the mixing. Only from six words on: shorter queries name a thing, which the
+best five may miss.
 Candidates are reordered, and none is added.
 """
 

@@ -1,4 +1,4 @@
-"""Which words of a query does the archive not have, and which of its own are meant for them?
+"""Spelling correction: which words of a query does the archive not have, and which of its own are meant?
 
 Useful for: Search. Not for: what letters alone say (plausible.py), or how a query is written (typed_words.py).
 """

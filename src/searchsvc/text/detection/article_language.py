@@ -1,4 +1,4 @@
-"""In which language is an article?
+"""In which language is an article? Language detection.
 
 In the one that it states, unless a quick test of its beginning speaks against that: its script, and the stop words of
 the languages that have a list (stopwords.py). Where it states none, or its statement is refused, clear stop words

@@ -1,4 +1,4 @@
-"""Which pages of other sites may read the API (CORS, https://fetch.spec.whatwg.org/#http-cors-protocol)?
+"""Which pages of other sites may read the API (cross-origin resource sharing, CORS: https://fetch.spec.whatwg.org/#http-cors-protocol)?
 
 Useful for: the application. Not for: pages, which are for people.
 """

@@ -1,4 +1,4 @@
-"""Which page of a search is this, in which order are its articles, and where does it end?"""
+"""Pagination: which page of a search is this, in which order are its articles, and where does it end?"""
 
 from dataclasses import dataclass
 

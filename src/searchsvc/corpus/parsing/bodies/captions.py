@@ -73,19 +73,26 @@ def merged(captions: Iterable[Caption]) -> tuple[Caption, ...]:
     """`captions`, those of the same words as one, that has what any of them says."""
     found: dict[str, Caption] = {}
     for caption in captions:
-        key = (caption.caption or caption.alt or caption.credit or "").casefold()
+        key = key_of(caption)
         known = found.get(key)
-        if known is None:
-            found[key] = caption
-        else:
-            found[key] = Caption(
-                known.caption or caption.caption,
-                known.alt or caption.alt,
-                known.credit or caption.credit,
-                known.src or caption.src,
-                caption.after if known.after is None else known.after,
-            )
+        found[key] = caption if known is None else filled(known, caption)
     return tuple(found.values())
+
+
+def key_of(caption: Caption) -> str:
+    """Equal for two captions of the same words; empty where nothing is said."""
+    return (caption.caption or caption.alt or caption.credit or "").casefold()
+
+
+def filled(known: Caption, other: Caption) -> Caption:
+    """`known`, with what only the other one of the same words says."""
+    return Caption(
+        known.caption or other.caption,
+        known.alt or other.alt,
+        known.credit or other.credit,
+        known.src or other.src,
+        other.after if known.after is None else known.after,
+    )
 
 
 def caption_of(

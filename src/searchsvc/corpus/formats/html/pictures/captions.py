@@ -15,6 +15,7 @@ from searchsvc.corpus.formats.html.pictures.nearby import PicturesOfPage
 from searchsvc.corpus.formats.html.pictures.teasers import is_teaser
 from searchsvc.corpus.formats.html.pictures.texts import captioned_pictures, picture_text, stated_credit
 from searchsvc.corpus.formats.html.surroundings import lies_apart
+from searchsvc.corpus.parsing.bodies.captions import filled, key_of
 from searchsvc.corpus.parsing.credits import part_credit
 from searchsvc.corpus.parsing.paragraphs import one_line
 
@@ -40,7 +41,9 @@ class Captions:
 
 
 def captions_of(tree: HtmlElement) -> Captions:
-    """The captions of the article's pictures in the page's order, each once; those of teasers are left out."""
+    """The captions of the article's pictures in the page's order, those of the same words as one that has what any of
+    them says; those of teasers are left out.
+    """
     found: dict[str, tuple[Caption, CaptionPlace]] = {}
     elements: list[HtmlElement] = []
     beside: set[HtmlElement | None] = set()
@@ -60,8 +63,10 @@ def captions_of(tree: HtmlElement) -> Captions:
 
 
 def _keep(caption: Caption | None, place: CaptionPlace, found: dict[str, tuple[Caption, CaptionPlace]]) -> None:
-    if caption and (key := (caption.caption or caption.alt or caption.credit or "").casefold()):
-        found.setdefault(key, (caption, place))
+    """Where the page says the same words again, at the place where it said them first."""
+    if caption and (key := key_of(caption)):
+        known = found.get(key)
+        found[key] = (caption, place) if known is None else (filled(known[0], caption), known[1])
 
 
 def _caption(element: HtmlElement, picture: HtmlElement | None) -> Caption | None:

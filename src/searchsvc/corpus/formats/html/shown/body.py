@@ -1,4 +1,4 @@
-"""Which paragraphs of a page are the article? Trafilatura's answer, less captions and headline.
+"""Which paragraphs of a page are the article? Boilerplate removal: trafilatura's answer, less captions and headline.
 
 Useful for: `shown_of`.
 Not for: anything about the page but its text.

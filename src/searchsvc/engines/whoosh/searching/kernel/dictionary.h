@@ -1,5 +1,5 @@
 /*
- * Which number has a term, and which forms lie in a range?
+ * The term dictionary: which number has a term, and which forms lie in a range?
  *
  * Terms are found by hash, forms in their sorted order by bisection. dictionary.py describes both.
  */

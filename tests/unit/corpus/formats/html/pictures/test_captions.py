@@ -160,6 +160,16 @@ def test_the_same_caption_counts_once() -> None:
     assert 1 == len(captions(figure * 3))
 
 
+def test_the_same_caption_has_what_any_picture_says() -> None:
+    """The first of two figures does not say whose picture it is, the second does, as records that have both."""
+    shown = "<figcaption>The goat today{}</figcaption>"
+    figures = "".join(
+        f"<figure>{IMAGE}{shown.format(credit)}</figure>" for credit in ("", ' <span class="credit">Jo Tarn</span>')
+    )
+    [caption] = captions(figures)
+    assert ("The goat today", "Jo Tarn") == (caption.caption, caption.credit)
+
+
 def test_captions_keep_the_order_of_the_page() -> None:
     """First picture first."""
     figures = "".join(f"<figure>{IMAGE}<figcaption>Picture number {number}</figcaption></figure>" for number in "312")
