@@ -14,6 +14,7 @@
     parallel.py   the same by several processes
     worker_handle.py, worker.py   one of them, seen from outside and from inside
 
+    gone.py       which documents a build leaves out that goes on with the served generation
     snapshot.py   what each generation was built from, and what came of it;  unread.py   what it could not read
 
 Useful for: the command line and whatever else builds an index; it hands over an engine and what is to be read.

@@ -38,11 +38,13 @@ ALONE_WEIGHT = 8 << 20
 """Below this (`weight_of`) a corpus is read sooner than a process has started."""
 
 
-def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, journal: Journal, tell: Tell) -> None:
+def fill(  # noqa: PLR0913, PLR0917  (what is read, what is told of it, and what there is to do meanwhile)
+    build: Build, reading: Reading, analyzer: TextAnalyzer, journal: Journal, tell: Tell, meanwhile: Callable[[], None]
+) -> None:
     """Add to `build` the articles of `reading`, read and analysed by its processes; enter all into `journal`.
 
-    Raises what a worker raised, BuildFailed where one died, and RecordStuck where one had to be ended. No worker is
-    left, whatever happens.
+    `meanwhile` is called once, while they start. Raises what it or a worker raised, BuildFailed where one died, and
+    RecordStuck where one had to be ended. No worker is left, whatever happens.
     """
     with ExitStack() as ending:
         workers: list[WorkerProcess] = []
@@ -51,6 +53,7 @@ def fill(build: Build, reading: Reading, analyzer: TextAnalyzer, journal: Journa
             workers.append(ending.enter_context(worker))
         for worker in workers:
             worker.begin()
+        meanwhile()
         share = 1 / reading.processes
         parallel_reading = _ParallelReading(workers, batches_of(reading.portions), journal, tell)
         while parallel_reading.read():

@@ -25,9 +25,9 @@ from searchsvc.indexing import parallel, unread
 from searchsvc.indexing.candidates import candidate_of
 from searchsvc.indexing.checkpoints.journal import Journal
 from searchsvc.indexing.checkpoints.own_parts import OwnParts
-from searchsvc.indexing.documents import content_of
 from searchsvc.indexing.files import records
 from searchsvc.indexing.files.corpus_state import CorpusState
+from searchsvc.indexing.gone import GoneDocuments
 from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss, same_corpora
 from searchsvc.indexing.languages import DocumentMaker
 from searchsvc.indexing.ledger import ledger_of
@@ -35,7 +35,7 @@ from searchsvc.indexing.report import Progress, RebuildReport
 from searchsvc.indexing.work import Item, Portion, Reading
 from searchsvc.indexing.worker_handle import RecordStuck
 from searchsvc.processes import seldom_collecting
-from searchsvc.stored import decode_article, decode_path
+from searchsvc.stored import decode_path
 from searchsvc.text.tokens import TextAnalyzer
 
 logger = logging.getLogger(__name__)
@@ -117,6 +117,7 @@ class _Rebuilding:
         self._ledger = ledger_of(state)
         self._enter = self._ledger.enter
         self._maker = DocumentMaker(analyzer)
+        self._gone = GoneDocuments(engine, self._maker, state.changes if state else None)
         self._done_bytes = 0
         self._kept = 0, 0
         """Articles and bytes that another build had done."""
@@ -147,17 +148,8 @@ class _Rebuilding:
 
     def _fill(self, build: Build, reading: Reading) -> None:
         self.add_portions(build, reading)
-        changes = self._state.changes if self._state else None
-        if changes is not None:
-            of_files = (one for record in (*changes.again, *changes.gone) for one in record.ids)
-            ids = chain(of_files, changes.dropped)
-            gone = [self._engine.stored(one) for one in ids if one not in self._ledger.unchanged]
-            build.take_over([self._remade(stored) for stored in gone if stored is not None], self._remade)
-
-    def _remade(self, stored: bytes) -> IndexDocument:
-        """The document of stored bytes, as it was made at first."""
-        article = decode_article(stored)
-        return self._maker.document(article, content_of(article))
+        if self._state is not None and self._state.changes is not None:
+            build.take_over(self._gone.documents(self._ledger.unchanged), self._gone.remade)
 
     def _served(self) -> GenerationInfo | None:
         try:
@@ -228,7 +220,7 @@ class _Rebuilding:
         if is_alone:
             self._add_alone(build, rest, journal)
         else:
-            parallel.fill(build, rest, self._analyzer, journal, self._tell)
+            parallel.fill(build, rest, self._analyzer, journal, self._tell, self._gone.make_ahead)
         if journal.has_kept:
             journal.keep()  # publishing takes its time, too
 
