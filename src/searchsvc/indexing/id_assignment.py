@@ -59,7 +59,7 @@ class Identities:
             return None
         wanted = article.id
         if self._settled:
-            wanted = self._settled.renamed(article.path, article.id) or wanted
+            wanted = self._settled.renamed(article.path, article.id, article.digest) or wanted
         holder = self._holder(wanted, article)
         admitted = wanted if holder is None else self._rename(article, holder)
         self._contents.add(article.digest)

@@ -3,13 +3,17 @@
 import dataclasses
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 from tests.unit.indexing.articles import article
 
 from searchsvc.article import Article, Origin
+from searchsvc.engines.port import DIGEST_BYTES
 from searchsvc.indexing.documents import content_of
+from searchsvc.indexing.files.records import FileRecord
+from searchsvc.indexing.files.settled_ids import SettledIds
 from searchsvc.indexing.id_assignment import Identities, Identity
 
 
@@ -118,6 +122,24 @@ def test_whatever_comes_each_content_is_kept_once_under_an_id_of_its_own(read: l
     assert len({(one, content) for one, content, _ in read}) == len(kept) == len(set(kept))
     assert all(re.fullmatch(r"[A-Za-z0-9._-]{1,64}", one) for one in kept)
     assert ids == again
+
+
+@pytest.mark.parametrize(
+    ("contents", "ids"),
+    [
+        ("ab", ["w0", "w-w0"]),
+        ("ax", ["w0", "w-w0"]),
+        ("xb", ["w0", "w-w0"]),
+        ("ba", ["w-w0", "w0"]),
+        ("b", ["w-w0"]),
+    ],
+)
+def test_articles_of_one_file_and_id_stay_what_they_are(contents: str, ids: list[str]) -> None:
+    """Read again, changed, in another order, or one of them gone: no permalink goes to the other one."""
+    digests = {name: name.encode() * DIGEST_BYTES for name in "abx"}
+    record = FileRecord("w.jsonl", ids=["w0", "w-w0"], digests=digests["a"] + digests["b"], renamed={1: "w0"})
+    identities = Identities(SettledIds(read=[record]))
+    assert ids == [identities.admit(Identity("w0", digests[one], "w.jsonl")) for one in contents]
 
 
 def test_what_was_counted_and_noted_outlives_the_ids() -> None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from searchsvc.engines.port import DIGEST_BYTES
 from searchsvc.indexing.files.records import FileRecord
 
 _HALF = 8
@@ -36,14 +37,15 @@ class SettledIds:
     def __init__(self, kept: Iterable[FileRecord] = (), read: Iterable[FileRecord] = ()) -> None:
         hashes, sizes, digests = array("Q"), array("I"), bytearray()
         self._files: list[tuple[str, bool]] = []
-        self._renamed: dict[tuple[str, str], str] = {}
+        self._renamed: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for record, is_kept in chain(((one, True) for one in kept), ((one, False) for one in read)):
             hashes.extend(map(_hash, record.ids))
             sizes.append(len(record.ids))
             digests += record.digests
             self._files.append((record.path, is_kept))
-            if record.renamed and not is_kept:
-                self._renamed |= {(record.path, source): record.ids[at] for at, source in record.renamed.items()}
+            for at, source in () if is_kept else record.renamed.items():
+                renamed = half_of(record.digests[at * DIGEST_BYTES :]), record.ids[at]
+                self._renamed.setdefault((record.path, source), []).append(renamed)
         order = np.argsort(np.array(hashes, np.uint64), kind="stable")
         self._hashes = np.array(hashes, np.uint64)[order]
         of_file = np.repeat(np.arange(len(sizes), dtype=np.uint32), np.array(sizes, np.uint32))
@@ -65,9 +67,19 @@ class SettledIds:
         path, kept = self._files[int(self._of_file[at])]
         return Holder(path, kept, int(self._halves[at]))
 
-    def renamed(self, path: str, source_id: str) -> str | None:
-        """The id that the article of the source's id in this file has, where that is another one."""
-        return self._renamed.get((path, source_id))
+    def renamed(self, path: str, source_id: str, digest: bytes) -> str | None:
+        """The id that the article of the source's id in this file has, where that is another one.
+
+        Several of one file may have the source's id: what they hold tells which is which. One that has changed is taken
+        for the one that was not renamed, if that is of this file too.
+        """
+        known = self._renamed.get((path, source_id))
+        if known is None:
+            return None
+        half = half_of(digest)
+        same = next((renamed for of_it, renamed in known if of_it == half), None)
+        holder = self.holder(source_id)
+        return same or (None if holder is not None and holder.path == path else known[0][1])
 
     def is_kept(self, digest: bytes) -> bool:
         """Has a file that is not read again this very article?"""
