@@ -10,6 +10,7 @@ from searchsvc.query import notes
 from searchsvc.query.dates.days import DayOrMonthFirst
 from searchsvc.query.lexing import librarians
 from searchsvc.query.notes import Note
+from searchsvc.query.proximity import limit
 from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.search.zero_results import NoDayLeft, PageBeyond, ScoredAnew
 
@@ -47,6 +48,10 @@ PLAIN: Mapping[type[Note], str] = MappingProxyType(
         notes.PlacesCut: _(
             "Only the first {0.most} operators that ask where words stand (w/5, lead:) were looked at; "
             "other words count wherever they stand."
+        ),
+        limit.BroadPatternsApart: _(
+            "“{0.text}” was ignored, since it takes too long to look where words stand if more than one of them has "
+            "but two letters before its *; a third letter helps."
         ),
         librarians.NumberOfPlace: _("“{0.text}” takes a number from 1 to {0.most}, so it was read with {0.used}."),
         librarians.OperatorIgnored: _("“{0.text}” stands behind another operator, and was ignored."),

@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.query.notes import PlacesCut
 from searchsvc.query.parser import parse
-from searchsvc.query.proximity.limit import MOST_PLACES
+from searchsvc.query.proximity.limit import MOST_PLACES, BroadPatternsApart
 from searchsvc.query.tree import AtLeast, Lead, Near
 from searchsvc.search.english import sentence
 from searchsvc.text.analyzer import Analyzer
@@ -49,4 +49,23 @@ def test_up_to_eight_all_are_looked_at() -> None:
     """Eight links of a chain, and nothing is said."""
     parsed = parse(" w/5 ".join(f"word{number}" for number in range(MOST_PLACES + 1)), ENGLISH)
     assert MOST_PLACES == _links(parsed.tree)
+    assert () == parsed.notes
+
+
+@pytest.mark.parametrize(
+    "query", ["st* w/s br*", "(st* OR br*) w/5 flood", "st! w/p br!", "lead:st* s?o*", "atleast2 st* br*"]
+)
+def test_two_patterns_of_two_letters_count_wherever_they_stand(query: str) -> None:
+    """And a note says so: each is in nearly all articles."""
+    parsed = parse(query, ENGLISH)
+    assert 0 == _links(parsed.tree)
+    assert any(isinstance(note, BroadPatternsApart) for note in parsed.notes)
+    assert any("a third letter helps" in sentence(note) for note in parsed.notes)
+
+
+@pytest.mark.parametrize("query", ["st* w/s bro*", "st* w/5 flood", "sto* w/s bro*"])
+def test_one_of_two_letters_stands_near_others(query: str) -> None:
+    """And any number of three."""
+    parsed = parse(query, ENGLISH)
+    assert 1 == _links(parsed.tree)
     assert () == parsed.notes
