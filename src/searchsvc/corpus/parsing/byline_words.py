@@ -10,7 +10,7 @@ from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 JOBS = "editor|correspondent|reporter|writer|columnist|contributor|producer|journalist|critic|bureau|desk"
 """Words of which one makes a title of what stands beside a name, as a pattern; each place has further ones."""
 _JOBS_ELSEWHERE = (
-    r"redakteur(?:in)?|redaktion|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|journalistin|autorin|"
+    r"redakteur(?:in)?|redaktion|reporterin|korrespondent(?:in|en)?|chefredakteur(?:in)?|journalistin|autorin|"
     r"journaliste|rédact(?:eur|rice)|rédaction|correspondante?|envoyée? spéciale?|grand reporter|chef du service|"
     r"redact(?:or|ora)|redacción|periodista|corresponsal|enviad[oa] especial|columnista|"
     r"giornalista|redattore|redattrice|redazione|inviat[oa]|corrispondente|"
@@ -24,7 +24,10 @@ TRADE = re.compile(rf"\b(?:{JOBS}|staff|photographer|news|press|agency|media|{_J
 """A trade, or what is called after one: `Political Editor`, `Oake News`."""
 
 _WRITTEN = (
-    r"(?:(?:written|story|words|text|reported|posted|analysis|report|review)\s+)?by",
+    (
+        r"(?:(?:(?:with|additional|extra)\s+){0,2}"
+        r"(?:written|writing|story|words|text|report(?:ed|ing)?|posted|analysis|review|exclusive|interview)\s+)?by"
+    ),
     r"(?:(?:ein(?:e[nr]?)?\s+)?(?:text|bericht|beitrag|artikel|kommentar|analyse|reportage)\s+)?von",
     r"(?:(?:propos recueillis|écrit|rédigé|publié|article|texte)\s+)?par",
     r"(?:(?:escrito|publicado|redactado)\s+)?por",
@@ -34,7 +37,7 @@ _WRITTEN = (
     r"napsala?|napisała?|opracowała?|oleh|по материалам|بقلم|به قلم|מאת|द्वारा|โดย",
 )
 _LABELS = (
-    "author|authors|byline|words|story|text|autor|autorin|autoren|auteur|auteurs|autora|autores|autore|autori|texto|texte|"
+    "author|authors|byline|words|story|text|interview|autor|autorin|autoren|auteur|auteurs|autora|autores|autore|autori|texto|texte|"
     "testo|tekst|teksti|reportage|reportagem|reporter|redaktor|napisał|napisała|zdroj|автор|авторы|текст|автор текста|"
     "автори|корреспондент|yazar|yazan|haber|συντάκτης|γράφει|του|της|من|كتب|كتبت|الكاتب|إعداد|تحرير|نویسنده|نوشته|כתב|לקט|"
     "लेखक|रिपोर्ट|penulis|laporan|tác giả|bài|เรื่อง|"
@@ -87,13 +90,26 @@ MAYBE_AND = re.compile(rf"{SOME_SPACES}(?:y|e|en|i|a|with|avec|mit|con|com|met|m
 """Between two names where each of them is more than one word: Ortega y Gasset is one."""
 
 AGENCY_BEHIND = re.compile(
-    rf"(?<=\w\w){SOME_SPACES}(?:the\s)?"
+    rf"(?<=\w\w){SOME_SPACES}(?:(?:the|avec|mit|with|con|com|met|med|og|och)\s)?"
     r"(?:associated press|press association|agence france-presse|reuters|afp|ap|dpa|bloomberg)$",
     re.IGNORECASE,
 )
 """For which agency a name is, set behind it without a sign."""
+FOR_WHOM = re.compile(
+    rf"(?:^|{SPACES}[,;|–—-]\s*+|{SOME_SPACES})(?:special(?:ly)?|exclusive(?:ly)?|spécial(?:ement)?|especial|exklusiv|speciale)\s++"
+    r"(?:to|for|pour|para|für|per)\s++[^;|]*+",
+    re.IGNORECASE,
+)
+"""For which paper somebody wrote who is none of its own: `Special to the Courier`."""
+NOBODY = re.compile(
+    r"(?:(?:from|by|von|par|de|por|van|door|del|da|dal|dalla|av|af|fra|från)\s++)?"
+    r"(?:an?|our|ein(?:em|er)|unser(?:em|er|en)?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|onze|vår(?:a|e|t)?|vor(?:es)?)\s++"
+    rf"(?:(?:own|staff|special|eigenen?|chief)\s++)?(?:{JOBS}|{_JOBS_ELSEWHERE})s?(?:\s++(?:in|at|à|en|em|a|i)\s.*+)?",
+    re.IGNORECASE,
+)
+"""A byline that names nobody, whole: `From our own correspondent in Oake`."""
 OTHER_WORK = re.compile(
-    r"\s*+(?:edited|produced|translated|photographed|illustrated|filmed|compiled|fotografiert|übersetzt|traduit|traducido|"
+    r"\s*+(?:edit(?:ed|ing)|translat(?:ing|ion)|produced|translated|photographed|illustrated|filmed|compiled|fotografiert|übersetzt|traduit|traducido|"
     r"tradotto|tłumaczył)\s.*",
     re.IGNORECASE,
 )

@@ -12,10 +12,12 @@ from searchsvc.corpus.parsing.byline_words import (
     AGENCIES,
     AGENCY_BEHIND,
     AND,
+    FOR_WHOM,
     JOB,
     JOBS,
     LEAD,
     MAYBE_AND,
+    NOBODY,
     OTHER_WORK,
     PICTURES_BY,
     PLACE,
@@ -86,10 +88,11 @@ def names(byline: str) -> tuple[str, ...]:
 
 def _names(byline: str) -> tuple[str, ...]:
     text = one_line(_WEB.sub("", _BRACKETS.sub("", one_line(byline))))
-    text = _without_date(_SUFFIX.sub(" ", PICTURES_BY.sub(" ", text)))
+    text = _without_date(_SUFFIX.sub(" ", FOR_WHOM.sub("", PICTURES_BY.sub(" ", text))))
     found: list[str] = []
-    for part in _parts(_without_lead(text.strip())):
-        found.extend(_by_commas(_without_lead(part)))
+    for part in _parts(text if NOBODY.fullmatch(text) else _without_lead(text.strip())):
+        if not NOBODY.fullmatch(part.strip(" ,.")):
+            found.extend(_by_commas(_without_lead(part)))
     bare = (TRADE_BEHIND.sub("", one.strip(" ,.;:-–—•·|/")) for one in found)
     found_names = distinct(name for name in bare if _is_name(name))
     people = tuple(name for name in found_names if not TRADE.search(name) and name.casefold() not in AGENCIES)
@@ -137,7 +140,7 @@ def _without_lead(text: str) -> str:
     rest = text[lead.end() :]
     word = lead["word"] or lead["within"]
     certain = word is None or (lead["within"] is None and word.casefold() not in _PARTICLES)
-    return rest if certain or _is_whole(rest) else text
+    return rest if certain or _is_whole(rest) or rest.casefold() in AGENCIES else text
 
 
 def _is_whole(text: str) -> bool:
@@ -202,6 +205,7 @@ def _by_commas(part: str) -> list[str]:
     if len(pieces) == 2 and _is_surname(*pieces) and not TRADE.search(pieces[1]):  # noqa: PLR2004  (it, and the rest)
         return [", ".join(pieces)]
     full = [piece for piece in pieces if " " in piece and not TRADE.search(piece) and not _is_remark(piece)]
+    full = [piece for piece in full if not (_is_place(piece) and _is_whole(full[0]))]
     if len(pieces) == 1 or not full:
         return pieces[:1] if any(TRADE.search(piece) for piece in pieces[1:]) else [", ".join(pieces)]
     return full
@@ -210,6 +214,12 @@ def _by_commas(part: str) -> list[str]:
 def _is_remark(piece: str) -> bool:
     """`special to the Courier`: names begin with a capital or a particle."""
     return piece[0].islower() and piece.split(maxsplit=1)[0] not in _PARTICLES
+
+
+def _is_place(piece: str) -> bool:
+    """`da Lisboa` behind a whole name: a surname with a particle would have a first name beside it."""
+    words = piece.split()
+    return len(words) == 2 and words[0] in _PARTICLES  # noqa: PLR2004  (a particle, and a place)
 
 
 def _is_surname(piece: str, rest: str) -> bool:

@@ -86,3 +86,35 @@ def test_a_byline_gives_its_names(byline: str, expected: tuple[str, ...]) -> Non
 def test_bylines_of_other_languages_give_their_names(byline: str, expected: tuple[str, ...]) -> None:
     """The words for "by", "and", trades and pictures are known in the large languages; names that begin so stay."""
     assert expected == names(byline)
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("By Ada Quill, Special to the Courier", ("Ada Quill",)),
+        ("Ada Quill special to The Tollan Post", ("Ada Quill",)),
+        ("Special to the Courier", ()),
+        ("Reporting by Ada Quill and Bo Tarn; Editing by Cy Dell", ("Ada Quill", "Bo Tarn")),
+        ("Writing by Ada Quill in Oake; additional reporting by Bo Tarn", ("Ada Quill", "Bo Tarn")),
+        ("Von unserem Korrespondenten Bo Tarn", ("Bo Tarn",)),
+        ("Le Phare avec AFP", ("Le Phare",)),
+        ("Por Ada Quill e Bo Tarn, da Lisboa", ("Ada Quill", "Bo Tarn")),
+        ("Von dpa", ("dpa",)),
+        ("Anna Special", ("Anna Special",)),
+    ],
+)
+def test_for_whom_and_who_else_worked_on_it_is_no_author(byline: str, expected: tuple[str, ...]) -> None:
+    """Papers, editors and places stand in the bylines of agencies and of freelances."""
+    assert expected == names(byline)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        *("From our own correspondent in Oake", "By a staff reporter", "Von unserer Korrespondentin", "Onze redacteur"),
+        *("De notre envoyé spécial à Oake", "De nuestro corresponsal", "Dal nostro inviato", "Från vår korrespondent"),
+    ],
+)
+def test_a_byline_that_names_nobody_has_no_author(byline: str) -> None:
+    """Whoever `our correspondent` is, nobody looks for all that he wrote."""
+    assert names(byline) == ()
