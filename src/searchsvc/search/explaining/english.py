@@ -93,8 +93,9 @@ def _found(remark: Remark) -> str:
         case said.PairsThere(there, of, pairs):
             shown = ", ".join(f"“{pair}”" for pair in pairs) + ("" if there == len(pairs) else " and others")
             return f"{there} of {of} neighbours in the query are neighbours in it: {shown}."
-        case said.HeadlineHasAll(whole):
-            return f"All words of the query are in the headline{', and no others' if whole else ''}."
+        case said.HeadlineHasAll(whole, ordered):
+            besides = ", and no others" if whole else ", in their order" if ordered else ""
+            return f"All words of the query are in the headline{besides}."
         case said.FormsThere(forms):
             what = "form that was typed is" if len(forms) == 1 else "forms that were typed are"
             return f"The very {what} there: {_listed([f'“{form}”' for form in forms])}."

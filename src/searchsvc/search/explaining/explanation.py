@@ -119,9 +119,10 @@ class PairsThere(Remark):
 
 @dataclass(frozen=True, slots=True)
 class HeadlineHasAll(Remark):
-    """All words of the query are in the headline; `whole`: it has no other."""
+    """All words of the query are in the headline; `whole`: it has no other; `in_order`: as they were typed."""
 
     whole: bool
+    in_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from searchsvc.search.explaining.explanation import (
 )
 from searchsvc.search.ranking.candidates import Candidates
 from searchsvc.search.ranking.feedback import ARTICLES
-from searchsvc.search.ranking.headline import headline_is_query
+from searchsvc.search.ranking.headline import headline_is_query, in_order
 from searchsvc.search.ranking.names import InCapitals
 from searchsvc.search.ranking.proximity import FARTHEST, MOST_NEIGHBOURS, pairs_of
 from searchsvc.search.ranking.weights import PARTS, STUB_FLOORS, PartName, RankingPart
@@ -98,7 +98,8 @@ def _pairs(ranked: Ranked) -> Remark:
 
 
 def _headline(ranked: Ranked) -> Remark:
-    return HeadlineHasAll(whole=bool(headline_is_query(ranked.candidates)[ranked.hit]))
+    candidates, hit = ranked.candidates, ranked.hit
+    return HeadlineHasAll(bool(headline_is_query(candidates)[hit]), bool(in_order(candidates)[hit]))
 
 
 def _forms(ranked: Ranked) -> Remark:

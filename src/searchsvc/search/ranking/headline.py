@@ -3,6 +3,9 @@
 A headline says what an article is about; one that has every word is about the query. Whoever types a headline in full
 wants that article first, also where a longer headline has the same words. Known-item search rewards titles more than
 any other field: Ogilvie and Callan, "Combining document representations for known-item search" (SIGIR 2003).
+
+A few words without a stop word are how a headline is remembered. One that has them in their order, in their very forms,
+is meant, and the more so the fewer words it has besides.
 """
 
 import numpy as np
@@ -10,15 +13,39 @@ import numpy as np
 from searchsvc.query.tree import TextLeaf
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import HEADLINE, Candidates, Flags
-from searchsvc.search.ranking.weights import WHOLE_HEADLINE
+from searchsvc.search.ranking.weights import HEADLINE_COVERED, HEADLINE_IN_ORDER, WHOLE_HEADLINE
 
 
 def headline_shares(candidates: Candidates) -> Column:
-    """float64 [hits]: 1 where the headline has all words, 1 + WHOLE_HEADLINE where it is the query."""
+    """float64 [hits]: 1 where the headline has all words, and WHOLE_HEADLINE more where it is the query. Where it has
+    them in order, HEADLINE_IN_ORDER more, and HEADLINE_COVERED times the share of its words that they are.
+    """
     complete = candidates.all_in_headline()
     if not complete.any():
         return np.zeros(len(complete))
-    return np.where(complete & headline_is_query(candidates), 1 + WHOLE_HEADLINE, complete.astype(np.float64))
+    shares = complete + WHOLE_HEADLINE * (complete & headline_is_query(candidates))
+    lengths = np.maximum(candidates.evidence.lengths[:, HEADLINE], len(candidates.wording.words))
+    covered = len(candidates.wording.words) / lengths
+    return shares + in_order(candidates) * (HEADLINE_IN_ORDER + HEADLINE_COVERED * covered)
+
+
+def in_order(candidates: Candidates) -> Flags:
+    """Bool [hits]: has a headline all words in their order, each in the form that was typed? Of a query that has stop
+    words or is a single word, none is asked.
+    """
+    wording, found = candidates.wording, np.zeros(len(candidates.scores), np.bool_)
+    words = len(wording.words)
+    if words < 2 or wording.length != words or None in wording.forms:  # noqa: PLR2004  (one of at least two)
+        return found
+    forms = [candidates.columns[form] for form in wording.forms if form is not None]
+    having: Flags = np.all(candidates.evidence.frequencies[:, forms, HEADLINE] > 0, axis=1)
+    places = candidates.positions()
+    inside = having[places.hit] & (places.field == HEADLINE)
+    next_word = dict.fromkeys(np.flatnonzero(having).tolist(), 0)
+    for hit, word in zip(places.hit[inside].tolist(), places.leaf[inside].tolist(), strict=True):
+        next_word[hit] += word == next_word[hit]
+    found[[hit for hit, word in next_word.items() if word == words]] = True
+    return found
 
 
 def headline_is_query(candidates: Candidates) -> Flags:

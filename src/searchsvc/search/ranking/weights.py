@@ -30,7 +30,9 @@ PARTS: Final = (
     RankingPart("phrase", 0.7, "the whole query as a phrase, stop words included"),
     RankingPart("pairs", 0.4, "neighbours of the query that are neighbours there, by the square of their share"),
     RankingPart(
-        "headline", 0.15, "all words of the query in the headline; twice as much more if they are the whole of it"
+        "headline",
+        0.15,
+        "all words of the query in the headline; more if they are the whole of it, or stand in it in their order",
     ),
     RankingPart("form", 0.2, "the very form that was typed, shared among the words by their rarity and number"),
     RankingPart("names", 0.5, "a word typed in capitals that is written in capitals (WHO, US)"),
@@ -49,6 +51,10 @@ STUB_FLOORS: Final = {"body": 0.3}
 nature."""
 WHOLE_HEADLINE: Final = 2.0
 """Of the headline's weight, once more, if the words are the whole of it."""
+HEADLINE_IN_ORDER: Final = 5.0
+HEADLINE_COVERED: Final = 10.0
+"""Likewise, if they stand in it in their order, as somebody remembers it; the latter times the share of it that they
+are."""
 
 SHORTEST_HALF_LIFE: Final = 0.01
 LONGEST_HALF_LIFE: Final = 36_500

@@ -111,7 +111,7 @@ def test_each_part_says_what_it_found(archive: Archive, write: Write) -> None:
     found = explained(search, "flying WHO", "one")
     assert PhraseThere("flying WHO") == part(found, "phrase").found
     assert PairsThere(1, 1, ("flying who",)) == part(found, "pairs").found
-    assert HeadlineHasAll(whole=True) == part(found, "headline").found
+    assert HeadlineHasAll(whole=True, in_order=True) == part(found, "headline").found
     assert FormsThere(("flying", "who")) == part(found, "form").found
     assert CapitalsThere(("WHO",)) == part(found, "names").found
     assert WordsNear((("flying", "WHO", 1),)) == part(found, "proximity").found
