@@ -11,7 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import NamedTuple, Self
+from typing import Self
 
 _EPOCH_DAY = dt.date(1970, 1, 1).toordinal()
 _SECONDS_A_DAY = 86_400
@@ -159,17 +159,6 @@ class ReadFailure:
     def __str__(self) -> str:
         where = self.path if self.record is None else f"{self.path} record {self.record}"
         return f"{where}: {self.reason}"
-
-
-LINE_BYTES = 8
-"""Of the digest by which a line is known again."""
-
-
-class FromLine(NamedTuple):
-    """An article that a line of a file gave alone, and would give anywhere in it; `line`: the line's digest."""
-
-    article: Article
-    line: bytes
 
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")

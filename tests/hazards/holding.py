@@ -7,7 +7,8 @@ import ctypes
 import os
 from collections.abc import Iterator
 
-from searchsvc.article import Article, FromLine, ReadFailure
+from searchsvc.article import Article, ReadFailure
+from searchsvc.article_lines import FromLine
 from searchsvc.corpus import portions
 from searchsvc.corpus.formats.records import lines, own_form
 

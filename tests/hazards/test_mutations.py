@@ -4,15 +4,16 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.hazards.mutations import Mutation, mutation
 
-from searchsvc.article import ReadFailure
-from searchsvc.corpus.apart import Items, read_apart
+from searchsvc.article import Article, ReadFailure
+from searchsvc.article_lines import FromLine
+from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.portions import Portion, read_portion
@@ -34,13 +35,13 @@ def _faults(folder: Path, numbers: Iterable[int]) -> list[str]:
             source = FileSource(folder / one.name, one.name, Limits(record_seconds=RECORD_SECONDS), len(one.data))
             yield Portion(source, len(one.data))
 
-    items: dict[str, Items] = defaultdict(list)
+    items: dict[str, list[Article | FromLine | ReadFailure]] = defaultdict(list)
     for portion, piece in read_apart(portions(), read_portion, RECORD_SECONDS):
         items[portion.path] += piece
     return [f"{one.name} ({one.done}): {fault}" for one in made if (fault := _fault_of(items[one.name]))]
 
 
-def _fault_of(items: Items) -> str | None:
+def _fault_of(items: Sequence[object]) -> str | None:
     if not items:
         return "nothing, and no reason"
     reasons = [item.reason for item in items if isinstance(item, ReadFailure)]

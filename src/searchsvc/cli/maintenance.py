@@ -18,7 +18,6 @@ from searchsvc.engines.port import EngineStatus, GenerationInfo, RollbackReport
 from searchsvc.errors import IndexFault
 from searchsvc.indexing import snapshot, unread
 from searchsvc.indexing.report import MAX_GROUPS
-from searchsvc.indexing.unread import Unread
 from searchsvc.query.synonyms.file import NO_SYNONYMS
 from searchsvc.web.documents import status_document
 from searchsvc.web.overview.unread import failures_document
@@ -42,7 +41,7 @@ def status(failures: bool, index: str | None, as_json: bool) -> None:
         _tell_failures(found, settings, as_json=as_json)
         return
     if as_json:
-        known = unread.told(_attached(settings), snapshot.report_of(settings.index, found.served.generation))
+        known = unread.best_known(_attached(settings), snapshot.report_of(settings.index, found.served.generation))
         print_json(status_document(found, known.failed if known else None))
         return
     head = f"engine {found.engine}, schema {found.schema_version}, scores by {found.scorer}"
@@ -121,7 +120,7 @@ def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) ->
     """Of the last build; where nothing was written down of it, of the one that is served."""
     report, served = snapshot.last(settings.index), found.served
     number = report.generation if report else served.generation
-    known = unread.told(_attached(settings) if number == served.generation else None, report)
+    known = unread.best_known(_attached(settings) if number == served.generation else None, report)
     if as_json:
         print_json(failures_document(number, known, show_paths=True))
         return
@@ -140,11 +139,11 @@ def _as_json(settings: Settings) -> str:
     return shlex.join([*command_words("status", settings.index), "--failures", "--json"])
 
 
-def _attached(settings: Settings) -> Unread | None:
+def _attached(settings: Settings) -> bytes | None:
     """What the served generation says itself of what its build could not read."""
     try:
         with bootstrap.unopened_search(settings, synonyms=NO_SYNONYMS) as search:
-            return unread.decode(search.attached(unread.NAME))
+            return search.attached(unread.NAME)
     except IndexFault:  # it cannot be opened, which `status` says
         return None
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 from searchsvc.corpus.timing import watched
 from searchsvc.errors import CorpusUnreadable
@@ -41,8 +41,6 @@ _PIECE_ITEMS = 100
 _PIECE_SECONDS = 0.1
 """What was read is sent on once there is as much of it, or it is as old."""
 
-Items: TypeAlias = list[Any]
-
 
 class _Portion(Protocol):
     @property
@@ -55,19 +53,19 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Generic[P]):
     """Read `portion`, whose first `heard` items are known, without the records of `left_out`."""
 
-    portion: Any
+    portion: P
     heard: int
     left_out: frozenset[Record]
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Generic[T]):
     """Some items of a portion. `is_last`: there are no more."""
 
-    items: Items
+    items: list[T]
     is_last: bool
 
 
@@ -101,13 +99,13 @@ def read_apart(
                 yield portion, []
 
 
-class _Reader(Generic[P]):
+class _Reader(Generic[P, T]):
     """The process that reads, seen from here. As a context manager it is ended on the way out.
 
     It sends while this end receives, and receives while this end sends: never both the same.
     """
 
-    def __init__(self, read: Callable[[P], Iterator[Any]], seconds: float, left_out: Collection[Record]) -> None:
+    def __init__(self, read: Callable[[P], Iterator[T]], seconds: float, left_out: Collection[Record]) -> None:
         self._read = read
         self._seconds = seconds
         self._left_out = frozenset(left_out)
@@ -120,7 +118,7 @@ class _Reader(Generic[P]):
         self._heard = 0
         self._ask()
 
-    def piece(self) -> _Piece:
+    def piece(self) -> _Piece[T]:
         """The next of its portion. Waits."""
         while not self._connection.poll(LOOK_SECONDS):
             place = self._patience.run_out()
@@ -130,7 +128,7 @@ class _Reader(Generic[P]):
                 self._start()
                 self._ask()
         try:
-            answer: _Piece | Exception = self._connection.recv()
+            answer: _Piece[T] | Exception = self._connection.recv()
         except (EOFError, OSError) as error:
             raise self._death() from error
         if isinstance(answer, Exception):
@@ -173,14 +171,14 @@ class _Reader(Generic[P]):
         )
 
 
-def _work(connection: Connection, clock: Clock, read: Callable[[Any], Iterator[Any]], log_level: int) -> None:
+def _work(connection: Connection, clock: Clock, read: Callable[[P], Iterator[T]], log_level: int) -> None:
     """Take tasks, and answer each with pieces, until the other end is gone."""
     os.putenv("OPENBLAS_NUM_THREADS", "1")
     log_from(log_level)
     end_with_parent()
     try:
         while True:
-            task: _Task = connection.recv()
+            task: _Task[P] = connection.recv()
             watched(clock, task.left_out)
             for answer in _answers(islice(read(task.portion), task.heard, None)):
                 connection.send(answer)
@@ -188,9 +186,9 @@ def _work(connection: Connection, clock: Clock, read: Callable[[Any], Iterator[A
         return
 
 
-def _answers(items: Iterator[Any]) -> Iterator[_Piece | Exception]:
+def _answers(items: Iterator[T]) -> Iterator[_Piece[T] | Exception]:
     """`items` in pieces; what is raised instead of the last of them."""
-    read: Items = []
+    read: list[T] = []
     began = time.monotonic()
     try:
         for item in items:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from searchsvc.article import Article, FromLine, ReadFailure
+from searchsvc.article import Article, ReadFailure
+from searchsvc.article_lines import FromLine
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import Unreadable, reason_of, unavailable, with_first_bytes
 from searchsvc.corpus.files import FileSource

@@ -40,6 +40,8 @@ class FieldTerms(msgspec.Struct, frozen=True, eq=False):
     `sentences` and `paragraphs`, of text fields alone: the positions at which one begins, ascending. A paragraph is a
     string of the field; where one begins, so does a sentence. A word before the first is in the first.
     Two are equal that have the same terms, forms, positions, length, sentences and paragraphs, in whichever vocabulary.
+
+    A Struct, as a build makes several of each article: it takes a third of the time of a frozen dataclass.
     """
 
     vocabulary: Vocabulary

@@ -10,7 +10,8 @@ import dataclasses
 from functools import cache
 from typing import NamedTuple
 
-from searchsvc.article import Article, FromLine, ReadFailure
+from searchsvc.article import Article, ReadFailure
+from searchsvc.article_lines import FromLine
 from searchsvc.engines.port import IndexDocument
 from searchsvc.indexing.documents import Content, content_of
 from searchsvc.indexing.id_assignment import Identity

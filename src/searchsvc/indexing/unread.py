@@ -45,14 +45,15 @@ def decode(data: bytes | None) -> Unread | None:
         return None
 
 
-def told(attached: Unread | None, report: RebuildReport | None) -> Unread | None:
-    """What is known of a generation's failures: what goes with it, or what was written down of its build.
+def best_known(attached: bytes | None, report: RebuildReport | None) -> Unread | None:
+    """What is known of a generation's failures: what is attached to it, as `encode` wrote it, or its build's report.
 
     A later build may have found nothing new to publish and still have failed elsewhere: then only the report knows.
     A report that had to be shortened has counts and groups alone.
     """
+    kept = decode(attached)
     if report is None:
-        return attached
-    if attached is not None and attached.failed == report.failed and len(attached.errors) > len(report.errors):
-        return attached
+        return kept
+    if kept is not None and kept.failed == report.failed and len(kept.errors) > len(report.errors):
+        return kept
     return Unread(report.failed, report.failures, report.errors)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self, TypeAlias
 
-from searchsvc.article import Article, FromLine, ReadFailure
+from searchsvc.article import Article, ReadFailure
+from searchsvc.article_lines import FromLine
 from searchsvc.engines.port import NOBODY_SAID, Provenance
 from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.processes import Clock, Record

@@ -55,7 +55,7 @@ def site_of(search: Search, settings: Settings, *, follows: bool = False) -> App
 def _unread(index: Path, search: Search, generation: int) -> Unread | None:
     from searchsvc.indexing import snapshot, unread  # noqa: PLC0415  (a process that answers has no room for what builds)
 
-    return unread.told(unread.decode(search.attached(unread.NAME)), snapshot.report_of(index, generation))
+    return unread.best_known(search.attached(unread.NAME), snapshot.report_of(index, generation))
 
 
 def _corpus_places(search: Search) -> dict[str, Path]:

@@ -163,16 +163,25 @@ _INSIDE = re.compile("our|[ao]e").search
 
 
 def usual_forms(forms: Sequence[str]) -> list[str]:
-    """As `usual` of each, which are letters and digits of ASCII; most have nothing that any rule looks for."""
+    """As `usual` of each, which are letters and digits of ASCII; most have nothing that any rule looks for.
+
+    Only what is looked at here reaches the rules.
+    """
     looked_at, listed = _LOOKED_AT, _LISTED
     together = " ".join(forms)
     if "our" in together or "ae" in together or "oe" in together:
-        return [usual(form) if form[-4:] in looked_at or form in listed or _INSIDE(form) else form for form in forms]
-    return [usual(form) if form[-4:] in looked_at or form in listed else form for form in forms]
+        return [
+            _by_rules(form) if form[-4:] in looked_at or form in listed or _INSIDE(form) else form for form in forms
+        ]
+    return [_by_rules(form) if form[-4:] in looked_at or form in listed else form for form in forms]
 
 
 def usual(form: str) -> str:
     """The form, folded, that stands for this one when it is stemmed: singular where irregular, American spelling."""
+    return usual_forms((form,))[0] if form.isascii() and form.isalnum() else _by_rules(form)
+
+
+def _by_rules(form: str) -> str:
     listed = _LISTED.get(form)
     if listed is not None:
         return listed

@@ -4,6 +4,7 @@ import dataclasses
 
 from tests.unit.indexing.articles import PlainAnalyzer, article
 
+from searchsvc import serialise
 from searchsvc.article import ReadFailure
 from searchsvc.engines.memory.engine import MemoryEngine
 from searchsvc.indexing import unread
@@ -35,10 +36,12 @@ def test_of_an_older_version_nothing_is_made_up() -> None:
 def test_a_report_that_knows_more_comes_first() -> None:
     """One of a later build that published nothing; one that was shortened does not."""
     report = rebuild([article("a"), BAD], MemoryEngine(), PlainAnalyzer())
-    attached = Unread(1, report.failures, report.errors)
-    assert unread.told(None, None) is None
-    assert attached == unread.told(attached, None)
-    assert attached == unread.told(None, report)
-    assert attached == unread.told(attached, dataclasses.replace(report, errors=()))
+    known = Unread(1, report.failures, report.errors)
+    attached = serialise.encode(known)
+    assert unread.best_known(None, None) is None
+    assert known == unread.best_known(attached, None)
+    assert known == unread.best_known(None, report)
+    assert known == unread.best_known(b"{", report)
+    assert known == unread.best_known(attached, dataclasses.replace(report, errors=()))
     later = dataclasses.replace(report, failed=2, errors=(BAD, BAD))
-    assert Unread(2, later.failures, (BAD, BAD)) == unread.told(attached, later)
+    assert Unread(2, later.failures, (BAD, BAD)) == unread.best_known(attached, later)

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.text.english_forms import usual, usual_forms
+from searchsvc.text.english_forms import _BEGIN_OUR, _ENDINGS, _LISTED, _by_rules, usual, usual_forms
 
 ENGLISH = Analyzer()
 
@@ -157,3 +157,15 @@ def test_many_at_once_are_as_each_by_itself() -> None:
     made = [f"{word}{end}" for word in ("organ", "theat", "def", "b2b", "travel", "oestrogen") for end in ends]
     for forms in (listed, made, ["storm"], ["re", "men", "e", "1"], []):
         assert [usual(form) for form in forms] == usual_forms(forms)
+
+
+def test_no_rule_is_passed_over() -> None:
+    """Of the endings of every rule, behind beginnings of any length, and of all that is listed."""
+    ends = [f"{stem}{end}" for _, _, stem, ends in _ENDINGS for end in ends.split(" ")]
+    begins = ("", "a", "organ", "paral", "def", "theat", "trave", "cance", "ful", "en", "dis", "appal", "school", "2")
+    forms = [f"{begin}{end}" for begin in begins for end in (*ends, "men", "our", "ours", "aemia", "oestrogen")]
+    forms += [*_LISTED, *(f"{begin}our{end}" for begin in sorted(_BEGIN_OUR) for end in ("", "s", "ed", "able"))]
+    assert list(map(_by_rules, forms)) == list(map(usual, forms)) == usual_forms(forms)
+    assert {pattern.pattern for pattern, *_ in _ENDINGS if any(map(pattern.search, forms))} == {
+        pattern.pattern for pattern, *_ in _ENDINGS
+    }

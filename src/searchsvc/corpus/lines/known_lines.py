@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
-from searchsvc.article import LINE_BYTES, Article, FromLine, ReadFailure
+from searchsvc.article import Article, ReadFailure
+from searchsvc.article_lines import LINE_BYTES, FromLine
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines.slices import BLANK, SLICE_BYTES, Slice, lines_within, overlong, records_in

@@ -15,7 +15,8 @@ from typing import TypeAlias
 import msgspec
 import numpy as np
 
-from searchsvc.article import LINE_BYTES, ReadFailure
+from searchsvc.article import ReadFailure
+from searchsvc.article_lines import LINE_BYTES
 from searchsvc.engines.port import DIGEST_BYTES
 
 NAME = "corpus.files"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.search.results import Fragment, Fragments
 
-_JOINING = frozenset("-‐‑–'’")
+JOINING = frozenset("-‐‑–'’")
 """Characters inside a word: where both sides of one are marked, it is marked too (covid-19)."""
 
 
@@ -35,7 +35,7 @@ def _marks(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """The spans, which come by their start, as marks with something unmarked between them."""
     marks: list[tuple[int, int]] = []
     for start, end, _ in spans:
-        if marks and (start <= marks[-1][1] or text[marks[-1][1] : start] in _JOINING):
+        if marks and (start <= marks[-1][1] or text[marks[-1][1] : start] in JOINING):
             marks[-1] = marks[-1][0], max(marks[-1][1], end)
         else:
             marks.append((start, end))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.article import LINE_BYTES, Article, FromLine, ReadFailure
+from searchsvc.article import Article, ReadFailure
+from searchsvc.article_lines import LINE_BYTES, FromLine
 from searchsvc.corpus import portions
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.formats.records.lines import JsonLines

@@ -17,7 +17,7 @@ from searchsvc.article import Moment
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
-from searchsvc.corpus.formats.html.tree import class_of, searched, text_of
+from searchsvc.corpus.formats.html.tree import NOT_IN_XML, class_of, searched, text_of
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.dates.order import day_first_in
 
@@ -50,8 +50,8 @@ _UPDATED_FIRST = re.compile(
 )
 _LONGEST_STATEMENT = 160
 _LONGEST_SOURCE = 1_000  # characters of an element that may say so, with the page's indentation
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Signs that references of a page may name, and to which no text of a tree can be set."""
+_CONTROLS = re.compile(f"[{re.escape(NOT_IN_XML.decode())}]")
+"""References of a page may name them all the same."""
 _EITHER_WAY = re.compile(r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/]\d{4}(?!\d)")
 _LAST_MONTH = 12
 _FIRST_YEAR = "1990-01-01"  # of the web; older dates count where a page states them in its metadata

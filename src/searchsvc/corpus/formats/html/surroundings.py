@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 
 from searchsvc.corpus.formats.html.tree import class_of, searched
 
-_NEVER_SHOWN = frozenset(("nav", "footer", "script", "style", "noscript", "template", "head", "form"))
+_APART_BY_TAG = frozenset(("nav", "footer", "script", "style", "noscript", "template", "head", "form"))
+"""What is apart whatever its classes are, shown or not."""
 _WHOLE = frozenset(("body", "html", "main", "figure"))
 """What is never apart by its own classes: the article, or a picture with its words."""
 _APART = re.compile(
@@ -77,7 +78,7 @@ def _is_apart(element: HtmlElement) -> bool:
     tag = element.tag
     if tag in _WHOLE:
         return False
-    if tag in _NEVER_SHOWN:
+    if tag in _APART_BY_TAG:
         return True
     if tag != "aside" and not _is_class_apart(class_of(element)):
         return False

@@ -39,7 +39,8 @@ _MOST_ATTRIBUTES = 1_000  # the parser takes time by their square
 
 _REPAIRED_WITHIN = 4096
 _BEGINS_WITHIN = 50
-_NOT_IN_XML = bytes(set(range(0x20)) - set(b"\t\n\r"))
+NOT_IN_XML = bytes(set(range(0x20)) - set(b"\t\n\r"))
+"""Signs of ASCII to which no text of a tree can be set."""
 
 _PARSER_LIMITS = frozenset({1, 2, 114})
 """What libxml2 calls a limit at which it stops: ERR_INTERNAL_ERROR (depth) and ERR_NO_MEMORY (a long text) in its
@@ -88,12 +89,16 @@ def _parser() -> HTMLParser:
 
 
 def _parsed(text: str, parser: HTMLParser) -> HtmlElement | None:
-    """The tree of `text`, with the faults of its first lines repaired; None where nothing in it is HTML."""
+    """The tree of `text`, with the faults of its first lines repaired; None where nothing in it is HTML.
+
+    The steps of trafilatura's `load_html`, whose parser would not tell where it stopped: it looks for "html" in as many
+    characters, looks for faults in as many, and refuses a page without "html" that has fewer than two elements.
+    """
     head = text[:_REPAIRED_WITHIN]
     begins = head[:_BEGINS_WITHIN].lower()
     whole = repair_faulty_html(head, begins) + text[_REPAIRED_WITHIN:]
     try:
-        tree = fromstring(whole.encode(errors="replace").translate(None, _NOT_IN_XML), parser=parser)
+        tree = fromstring(whole.encode(errors="replace").translate(None, NOT_IN_XML), parser=parser)
     except (LxmlError, AssertionError, ValueError):  # it says by any of them that there are no elements
         return None
     return tree if "html" in begins or len(tree) > 1 else None

@@ -8,7 +8,7 @@ from searchsvc.engines.port import FieldTerms, IndexDocument
 
 
 class DecodedTerms(FieldTerms, dict=True, frozen=True, eq=False):
-    """FieldTerms whose words are looked up in the vocabulary once."""
+    """FieldTerms whose words are looked up in the vocabulary once, and kept in the `dict` that it asks for."""
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

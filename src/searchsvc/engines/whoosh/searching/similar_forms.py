@@ -13,6 +13,7 @@ Useful for: port.Engine.similar_forms, port.Engine.forms_beginning. Not for: mat
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TypeAlias
 
@@ -123,7 +124,7 @@ class SimilarForms:
         edits: dict[tuple[str, str], int] = {}
         for segment, signatures in zip(self._segments, self._known(), strict=True):
             numbers = _numbers(segment, signatures.near, form, distance)
-            near = _near(segment, numbers, lambda texts: _edits(form, texts, distance), distance)
+            near = _near(segment, numbers, partial(_edits, form, distance=distance), least=0, most=distance)
             edits.update((of, apart) for of, apart, _ in near)
         return self._counted(edits)
 
@@ -149,13 +150,13 @@ class SimilarForms:
 
     def _nearly(self, beginning: str, edits: int, limit: int) -> tuple[SimilarForm, ...]:
         """Of what begins so with just as many edits, the first."""
-        if self._statistics.kernel_tells:
+        if self._statistics.is_one_whole_segment:
             return tuple(islice(self._in_order(beginning, edits), limit))
         found: dict[tuple[str, str], int] = {}
         for segment, signatures in zip(self._segments, self._known(), strict=True):
             numbers = _numbers(segment, signatures.beginning_near, beginning, edits)
-            near = _near(segment, numbers, lambda texts: _least_edits(beginning, texts, edits), edits)
-            found.update((of, apart) for of, apart, _ in near if apart == edits)
+            near = _near(segment, numbers, partial(_least_edits, beginning, distance=edits), least=edits, most=edits)
+            found.update((of, apart) for of, apart, _ in near)
         return self._counted(found)[:limit]
 
     def _in_order(self, beginning: str, edits: int) -> Iterator[SimilarForm]:
@@ -166,7 +167,8 @@ class SimilarForms:
         order = np.argsort(-documents, kind="stable")
         for at in range(0, len(order), _FORMS_AT_A_TIME):
             some = order[at : at + _FORMS_AT_A_TIME]
-            near = _near(segment, numbers[some], lambda texts: _least_edits(beginning, texts, edits), edits, edits)
+            edits_of = partial(_least_edits, beginning, distance=edits)
+            near = _near(segment, numbers[some], edits_of, least=edits, most=edits)
             for (form, term), _, place in near:
                 yield SimilarForm(form, term, edits, int(documents[some[place]]))
 
@@ -208,10 +210,11 @@ def _near(
     segment: Segment,
     numbers: npt.NDArray[np.int64],
     edits_of: Callable[[Sequence[str]], Edits],
+    *,
+    least: int,
     most: int,
-    least: int = 0,
 ) -> Iterator[tuple[tuple[str, str], int, int]]:
-    """Of these forms those so many edits away, with their terms: ((form, term), edits, index in `numbers`)."""
+    """Of these forms those `least` to `most` edits away, with terms: ((form, term), edits, index in `numbers`)."""
     texts = [segment.text(key[1:]) for key in segment.forms.chosen(numbers)]
     if not texts:
         return

@@ -104,8 +104,8 @@ class Statistics:
         return sum(segment.df(number) for segment, number in numbers if number is not None)
 
     @property
-    def kernel_tells(self) -> bool:
-        """Are they of one segment without deletions? The kernel counts in no other, and takes nothing away."""
+    def is_one_whole_segment(self) -> bool:
+        """Are they of one segment without deletions, whose own numbers they then are? The kernel counts in no other."""
         return len(self.segments) == 1 and not len(self.segments[0].deletions)
 
 

@@ -1,7 +1,8 @@
 """The tree of a page, and what its elements say."""
 
 import pytest
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, tostring
+from trafilatura.utils import load_html
 
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.html.tree import text_of, tree_of
@@ -32,3 +33,20 @@ def test_every_element_of_a_page_is_of_one_class() -> None:
     """The parser chooses it in C; to ask in Python, for each element, takes a tenth of a page's time."""
     page = b"<html><body><form><input name=a><label>Name</label><select></select></form><p>Words</p></body></html>"
     assert {type(element) for element in tree_of(page).iter()} == {HtmlElement}
+
+
+@pytest.mark.parametrize(
+    "first", ["<p>Words", "<p>Words</p><p>More", "<html/>\n<p>Words", '<HTML lang="en" />\n<p>Words']
+)
+@pytest.mark.parametrize(
+    "before", ["", " " * 60, "<!DOCTYPE html>\n", "<!doctype html SYSTEM 'x'><html>\n", "\n" * 5_000]
+)
+def test_what_is_a_page_is_so_for_the_extractor(before: str, first: str) -> None:
+    """The tree is the one that trafilatura makes of it, and what is no page for it is none."""
+    page = f"{before}{first} and words of the Zürich tide.</p>"
+    theirs = load_html(page)
+    if theirs is None:
+        with pytest.raises(Unreadable, match="no HTML"):
+            tree_of(page.encode())
+    else:
+        assert tostring(theirs) == tostring(tree_of(page.encode()))

@@ -15,7 +15,9 @@ from searchsvc.indexing.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.compiled.excerpts import CompiledExcerpts, FoundExcerpt, compiled_excerpts
+from searchsvc.search.highlighting.fragments import JOINING, cut, fragments
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
+from searchsvc.search.highlighting.spans import Span
 from searchsvc.search.planning import plan
 from searchsvc.stored import TEXTS, StoredArticle, decode
 from searchsvc.text.sentences.splitter import _BEGINNERS, ABBREVIATIONS
@@ -48,6 +50,8 @@ SIGNS = st.sampled_from(
         ".\n",
         ".",
         ". - ",
+        "\u2013",
+        "\u2019",
         '." "',
         "-",
     ]
@@ -127,6 +131,23 @@ def test_it_gives_what_python_gives(
     stored = decode(index_document(article, ENCODER).stored)
     of_query, occurrences = highlighter(hits=hits), told(stored, places)
     assert of_query._plain_excerpt(stored, occurrences) == of_query.excerpt(stored, occurrences)
+
+
+@pytest.mark.parametrize("sign", [*sorted(JOINING), "/", "\u2012", "\u2014", "\u2018", "\u2212", "\u2010\u2010"])
+def test_the_same_signs_join_two_marks(sign: str) -> None:
+    """Of those between two words that match each is marked that is of the set, and no other."""
+    text = f"Of a/b/c/d/tide{sign}surge it said no more."  # so many words in one are left to whoever reads them
+    stored = decode(index_document(article_of(text), ENCODER).stored)
+    spans = [
+        Span(at, at + len(word), number) for number, word in enumerate(("tide", "surge")) for at in [text.index(word)]
+    ]
+    occurrences = [Occurrence("body", 5, 0)]
+    found = compiled().of(stored, occurrences, highlighter()._asked._replace(read=lambda *_: spans))
+    assert found is not None
+    [passage] = found.passages
+    marked = fragments(passage.text, spans, passage.start, passage.end)
+    assert marked == cut(passage.text, passage.marks, passage.start, passage.end)
+    assert (sign in JOINING) == (len(passage.marks) == 2)
 
 
 def test_each_abbreviation_is_known() -> None:

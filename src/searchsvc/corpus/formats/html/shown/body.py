@@ -30,9 +30,11 @@ _BYLINE_WORDS = re.compile(r"\b(?:by|and|on)\b", re.IGNORECASE)
 _BETWEEN = " ,;:|/•·–—-&()"
 _MARK = "searchsvc-caption"
 _marked = XPath(f"//*[@{_MARK}]")
+_CLEANED = ("style", "svg", "aside", "footer")
+"""Of trafilatura.settings.MANUALLY_CLEANED, as are scripts and the head: what many pages have much of."""
 _taken_away = XPath(
-    "//script[not(contains(@type, 'ld+json'))] | //style | //svg | //aside | //footer | //fencedframe"
-    " | //head/*[not(self::script)]"
+    "//script[not(contains(@type, 'ld+json'))] | //head/*[not(self::script)] | "
+    + " | ".join(f"//{name}" for name in _CLEANED)
 )
 _DATE_LABEL = re.compile(r"^\W*(?:first )?(?:published|posted|updated)(?: on| at)?\W*", re.IGNORECASE)
 

@@ -126,7 +126,7 @@ class Kernel:
         asked.program_size = len(program)
         asked.filters = len(request.filters)
         asked.documents_of_all = self._statistics.documents
-        state.idf = None if self._statistics.kernel_tells else self._idf(request)
+        state.idf = None if self._statistics.is_one_whole_segment else self._idf(request)
         asked.idf = state.idf and ctypes.addressof(state.idf)
         asked.k = room = min(request.offset + request.limit, self._segment.documents)
         if room > state.room:

@@ -64,7 +64,7 @@ class KernelSearcher:
         """Count with the kernel what `statistics` would count more slowly. Of several segments it has them all."""
         statistics = self.reference.statistics
         unknown = [leaf for leaf in leaves if isinstance(leaf, Alternatives) and leaf not in statistics.known]
-        if unknown and statistics.kernel_tells:
+        if unknown and statistics.is_one_whole_segment:
             for leaf, count in zip(unknown, self.kernel.holders(unknown), strict=True):
                 statistics.know(leaf, count)
 
@@ -136,7 +136,7 @@ class KernelContents(NamedTuple):
             frequencies[:, numbers] = found.frequencies
             idf = np.zeros(len(leaves))
             idf[numbers] = found.idf
-        if not statistics.kernel_tells:
+        if not statistics.is_one_whole_segment:
             idf[numbers] = np.nan
         untold = np.flatnonzero(np.isnan(idf)).tolist()
         if untold:

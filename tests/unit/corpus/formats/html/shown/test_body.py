@@ -1,6 +1,8 @@
 """Which paragraphs of a page are the article."""
 
-from searchsvc.corpus.formats.html.shown.body import shown_of
+from trafilatura.settings import MANUALLY_CLEANED
+
+from searchsvc.corpus.formats.html.shown.body import _CLEANED, shown_of
 from searchsvc.corpus.formats.html.tree import tree_of
 
 PARAGRAPHS = (
@@ -28,3 +30,8 @@ def test_the_mark_of_a_caption_stays_in_no_tree() -> None:
     caption = tree.find(".//p")
     assert "A goat" not in shown_of(tree, [caption], ["Goat in bridge"], []).paragraphs
     assert dict(caption.attrib) == {"class": "c"}
+
+
+def test_what_is_taken_away_before_the_extractor_looks_it_takes_away_itself() -> None:
+    """So that no version of it loses what it would have read."""
+    assert {*_CLEANED, "script", "head"} <= {*MANUALLY_CLEANED}
