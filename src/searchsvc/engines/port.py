@@ -406,16 +406,18 @@ class Build(Protocol):
         searched, and what `remake` raises.
         """
 
-    def keep(self, key: str, data: bytes) -> None:
+    def keep(self, key: str, data: bytes) -> bool:
         """Keep the parts that were taken since the last call, with `data`, beyond the end of this process.
 
         A build that goes on with them says `key` (`resume`). The first call of a build that did not resume lets go of
-        what an earlier one kept; so does whichever build is published. Where the disk refuses, a warning says so.
+        what an earlier one kept; so does whichever build is published. False where the disk refuses, which a warning
+        says once: from then on this build keeps nothing more, and what it kept before stays.
         """
 
     def resume(self, key: str) -> Iterable[bytes]:
         """The parts that an unfinished build kept under `key` belong to this one, as if they had been taken, and the
-        data of each call of `keep` is given, in order; of what is damaged, and after it, nothing. Before any part.
+        data of each call of `keep` is given, in order; of what is damaged, and after it, nothing, which a warning says.
+        Before any part.
         """
 
     def let_go(self) -> None:
@@ -544,7 +546,7 @@ class Engine(Protocol):
 
     def kept(self) -> Iterable[tuple[str, bytes]]:
         """The key and the data of each call of Build.keep of a build that was not published, in order; nothing where
-        there is none, or of what is damaged.
+        there is none, or of what is damaged, and after it.
         """
 
     def attached(self, name: str) -> bytes | None:

@@ -30,8 +30,8 @@ _FILE_WEIGHT = 40 << 10
 _IN_HAND = 2
 """Batches that a worker may have read without knowing their ids."""
 
-Tell = Callable[[str, int], None]
-"""Is told the path of the file that is being read, and how many bytes of the corpus are done."""
+Tell = Callable[[str], None]
+"""Is told the path of the file that is being read."""
 
 
 ALONE_WEIGHT = 8 << 20
@@ -61,7 +61,7 @@ def fill(  # noqa: PLR0913, PLR0917  (what is read, what is told of it, and what
                 worker.begin_part(build.part(share))
             for worker in workers:
                 build.take(worker.receipt())
-            journal.keep()
+            journal.keep(build)
         for worker in workers:
             worker.finish()
         for worker in workers:
@@ -154,7 +154,7 @@ class _ParallelReading:
             worker.admit([self._journal.enter(entry) for entry in entries])
             self._journal.done(portions, size)
             self._entered += 1
-            self._tell(worker.path, self._journal.done_bytes)
+            self._tell(worker.path)
         for worker in self._workers:
             if worker.busy and worker.number == self._entered:
-                self._tell(worker.path, self._journal.done_bytes)
+                self._tell(worker.path)

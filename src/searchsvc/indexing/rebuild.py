@@ -26,7 +26,6 @@ from searchsvc.indexing.candidates import candidate_of
 from searchsvc.indexing.checkpoints.journal import Journal
 from searchsvc.indexing.checkpoints.own_parts import OwnParts
 from searchsvc.indexing.files import records
-from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.indexing.gone import GoneDocuments
 from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss, same_corpora
 from searchsvc.indexing.languages import DocumentMaker
@@ -88,11 +87,12 @@ def rebuild_portions(
     """
     began = time.perf_counter()
     while True:
-        rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus, began, reading.corpus)
+        rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus, began, reading)
         try:
             return rebuilding.run_portions(reading)
         except RecordStuck as stuck:
-            reading = dataclasses.replace(reading.without(stuck.record), resumes=True)
+            resumes = reading.resumes or rebuilding.journal.has_kept  # not what an earlier build kept
+            reading = dataclasses.replace(reading.without(stuck.record), resumes=resumes)
             logger.warning("%s", reading.new_beginning(stuck.record))
 
 
@@ -106,19 +106,19 @@ class _Rebuilding:
         progress: Watch,
         corpus: Path,
         began: float,
-        state: CorpusState | None = None,
+        reading: Reading | None = None,
     ) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._progress = progress
         self._corpus = corpus
         self._began = began
-        self._state = state
+        self._state = state = reading.corpus if reading else None
         self._ledger = ledger_of(state)
-        self._enter = self._ledger.enter
+        key, left_out = (reading.key, reading.patience.left_out) if reading else ("", ())
+        self.journal = Journal(self._ledger, key, left_out)
         self._maker = DocumentMaker(analyzer)
         self._gone = GoneDocuments(engine, self._maker, state.changes if state else None)
-        self._done_bytes = 0
         self._kept = 0, 0
         """Articles and bytes that another build had done."""
 
@@ -130,7 +130,7 @@ class _Rebuilding:
             fill(build)
             if not ledger.articles:
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())
-            self._tell(None, self._done_bytes)
+            self._tell(None)
             ledger.files.end()
             provenance = dataclasses.replace(provenance, unread=ledger.files.unread)
             served = self._served()
@@ -206,11 +206,10 @@ class _Rebuilding:
             into.add(chunk)
 
     def add_portions(self, build: Build, reading: Reading) -> None:
-        journal = Journal(build, self._ledger, reading.key, reading.patience.left_out)
+        journal = self.journal
         if reading.resumes:
-            reading = reading.without(*journal.resume())
+            reading = reading.without(*journal.resume(build))
             self._kept = self._ledger.articles, journal.done_bytes
-        self._enter = journal.enter
         portions: Iterator[Portion] = islice(reading.portions, journal.portions, None)
         is_alone = reading.processes == 1 or len(reading.patience.left_out) >= _MOST_BEGINNINGS
         if not is_alone:
@@ -218,35 +217,34 @@ class _Rebuilding:
             portions = chain(first, portions)
         rest = dataclasses.replace(reading, portions=portions)
         if is_alone:
-            self._add_alone(build, rest, journal)
+            self._add_alone(build, rest)
         else:
             parallel.fill(build, rest, self._analyzer, journal, self._tell, self._gone.make_ahead)
         if journal.has_kept:
-            journal.keep()  # publishing takes its time, too
+            journal.keep(build)  # publishing takes its time, too
 
-    def _add_alone(self, build: Build, reading: Reading, journal: Journal) -> None:
+    def _add_alone(self, build: Build, reading: Reading) -> None:
         with closing(reading.pieces(reading.portions)) as all_pieces, OwnParts(build) as parts:
             for portion, pieces in groupby(all_pieces, itemgetter(0)):
-                self._tell(portion.path, journal.done_bytes)
+                self._tell(portion.path)
                 self.add(parts, chain.from_iterable(items for _, items in pieces))
-                journal.done(1, portion.size_bytes)
-                self._done_bytes = journal.done_bytes
-                if journal.due:
+                self.journal.done(1, portion.size_bytes)
+                if self.journal.due:
                     parts.end()
-                    journal.keep()
+                    self.journal.keep(build)
             parts.end()
 
     def _documents(self, items: Iterable[Item]) -> Iterator[IndexDocument]:
         for item in items:
             candidate = candidate_of(item, self._maker.analyzers)
             if isinstance(candidate, ReadFailure):
-                self._enter(candidate)
-                self._tell(candidate.path, self._done_bytes)
+                self.journal.enter(candidate)
+                self._tell(candidate.path)
                 continue
-            admitted = self._enter(candidate.entry)
+            admitted = self.journal.enter(candidate.entry)
             if admitted is not None:
                 yield candidate.document(admitted, self._maker)
-            self._tell(candidate.article.origin.path, self._done_bytes)
+            self._tell(candidate.article.origin.path)
 
     def _report(self, report: BuildReport, *, published: bool) -> RebuildReport:
         ledger = self._ledger
@@ -268,9 +266,9 @@ class _Rebuilding:
             published=published,
         )
 
-    def _tell(self, path: str | None, done_bytes: int) -> None:
-        self._done_bytes = done_bytes
-        self._progress(Progress(self._ledger.articles, self._ledger.failed, path, done_bytes, *self._kept))
+    def _tell(self, path: str | None) -> None:
+        ledger = self._ledger
+        self._progress(Progress(ledger.articles, ledger.failed, path, self.journal.done_bytes, *self._kept))
 
 
 def _same(report: BuildReport, provenance: Provenance, served: GenerationInfo) -> bool:

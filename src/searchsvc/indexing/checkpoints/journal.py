@@ -49,8 +49,7 @@ _CHECKPOINT = msgspec.msgpack.Decoder(Checkpoint)
 class Journal:
     """Of one build. With an empty `key` nothing is kept, and no checkpoint is ever due."""
 
-    def __init__(self, build: Build, ledger: Ledger, key: str = "", left_out: Collection[Record] = ()) -> None:
-        self._build = build
+    def __init__(self, ledger: Ledger, key: str = "", left_out: Collection[Record] = ()) -> None:
         self._ledger = ledger
         self._key = key
         self._left_out = list(left_out)
@@ -85,14 +84,21 @@ class Journal:
         self.portions += portions
         self.done_bytes += size_bytes
 
-    def keep(self) -> None:
-        """Take a checkpoint: all that was entered is in parts that the build has taken."""
+    def keep(self, build: Build) -> None:
+        """Take a checkpoint of `build`: all that was entered is in parts that it has taken.
+
+        After one that cannot be kept none is taken, since each goes on from the one before.
+        """
+        if not self.is_on:
+            return
         self._pack()
         checkpoint = Checkpoint(self.portions, self.done_bytes, self._ledger.articles, self._left_out, self._items)
-        self._build.keep(self._key, msgspec.msgpack.encode(checkpoint))
+        if build.keep(self._key, msgspec.msgpack.encode(checkpoint)):
+            self.has_kept = True
+        else:
+            self._key = ""
         self._items, self._size = [], 0
         self._last = time.monotonic()
-        self.has_kept = True
 
     def _pack(self) -> None:
         if self._waiting:
@@ -100,10 +106,13 @@ class Journal:
             self._size += len(self._items[-1])
             self._waiting = []
 
-    def resume(self) -> Collection[Record]:
-        """Go on with what a build kept under the key, if any did. The records that it knew to take too long."""
+    def resume(self, build: Build) -> Collection[Record]:
+        """Go on with what a build kept under the key, if any did: `build` takes it over.
+
+        The records that it knew to take too long.
+        """
         left_out = set(self._left_out)
-        for data in self._build.resume(self._key):
+        for data in build.resume(self._key):
             checkpoint = checkpoint_in(data)
             for item in _items_in(checkpoint):
                 self._ledger.enter(item)

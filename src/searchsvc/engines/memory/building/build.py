@@ -77,13 +77,14 @@ class MemoryBuild:
         self.add(receipt.contents)
         self._unkept += receipt.contents
 
-    def keep(self, key: str, data: bytes) -> None:
+    def keep(self, key: str, data: bytes) -> bool:
         self._require_unwritten()
         if not self._keeps:
             self.let_go()
         self._keeps = True
         self._owner.pieces.append(KeptParts(key, data, tuple(self._unkept)))
         self._unkept = []
+        return True
 
     def resume(self, key: str) -> Iterable[bytes]:
         self._require_unwritten()

@@ -100,10 +100,10 @@ class WhooshBuild:
         self._receipts.append(receipt)
         self._unkept.append(receipt)
 
-    def keep(self, key: str, data: bytes) -> None:
+    def keep(self, key: str, data: bytes) -> bool:
         self._require_unwritten()
-        self._kept.add(key, self._unkept, data)
-        self._unkept = []
+        unkept, self._unkept = self._unkept, []
+        return self._kept.add(key, unkept, data)
 
     def resume(self, key: str) -> Iterator[bytes]:
         self._require_unwritten()

@@ -79,28 +79,44 @@ class Kept:
     def __init__(self, index: Path) -> None:
         self._folder = index / FOLDER
         self._count = 0
+        self._refused = False
 
     def pieces(self) -> Iterator[_Piece]:
-        """Those that are there, in order."""
+        """Those that are there, in order, as far as they are whole."""
         number = 1
         while (state := _read_state(self._folder / str(number) / _STATE)) is not None:
-            yield _Piece(self._folder / str(number), state)
+            piece = _Piece(self._folder / str(number), state)
+            if not piece.is_whole:
+                return
+            yield piece
             number += 1
 
     def resume(self, key: str, staging: Path) -> Iterator[tuple[Sequence[Receipt], bytes]]:
-        """What was kept under `key`, in order, its files linked into `staging`. Raises OSError."""
+        """What was kept under `key`, in order, its files linked into `staging`. Raises OSError.
+
+        A warning names what is damaged, which is not there, nor what came after it.
+        """
         for piece in self.pieces():
-            if piece.state.key != key or not piece.is_whole:
+            if piece.state.key != key:
                 return
             self._count += 1
             yield piece.link(staging), piece.state.data
+        damaged = self._folder / str(self._count + 1)
+        if damaged.exists():
+            logger.warning("%s is damaged, or of another version: what it kept and all after it is read again", damaged)
 
-    def add(self, key: str, receipts: Sequence[Receipt], data: bytes) -> None:
-        """Keep the files of `receipts`. A warning says so where the disk refuses: the build goes on without."""
-        try:
-            self._add(key, receipts, data)
-        except OSError as error:
-            logger.warning("how far this build is could not be kept, so none could go on with it: %s", refusal(error))
+    def add(self, key: str, receipts: Sequence[Receipt], data: bytes) -> bool:
+        """Keep the files of `receipts`. False where the disk refuses, which a warning says: nothing more is kept then,
+        as what would come next goes on from what is missing.
+        """
+        if not self._refused:
+            try:
+                self._add(key, receipts, data)
+            except OSError as error:
+                self._refused = True
+                shutil.rmtree(self._new, ignore_errors=True)
+                logger.warning("how far this build is could not be kept, and is not from here on: %s", refusal(error))
+        return not self._refused
 
     def remove(self) -> None:
         for folder in (self._folder, self._new):
