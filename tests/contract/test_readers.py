@@ -4,6 +4,7 @@ A new reader adds one entry to SAMPLES (reader_samples.py).
 """
 
 import gzip
+import pickle
 import re
 import tomllib
 from pathlib import Path
@@ -20,7 +21,7 @@ from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.portions import read_source
-from searchsvc.corpus.reader import Reader
+from searchsvc.corpus.reader import LineReader, Reader
 from searchsvc.corpus.registry import READERS, readers
 from searchsvc.corpus.timing import watched
 from searchsvc.processes import WHOLE, Clock
@@ -107,6 +108,24 @@ def test_each_record_is_timed(module: str, reader: Reader, tmp_path: Path) -> No
         watched(Clock(), ())
     assert [True] == [isinstance(item, ReadFailure) and "SEARCHSVC_MAX_RECORD_SECONDS" in item.reason for item in items]
     assert reader.label == reader_for(source).label
+
+
+@pytest.mark.parametrize(("module", "reader"), [one for one in CASES if isinstance(one.values[1], LineReader)])
+def test_lines_are_known_by_all_that_they_depend_on(module: str, reader: LineReader, tmp_path: Path) -> None:
+    """Readers that make other articles of a line have other keys, whatever file and settings they are fitted to; one
+    that another process has got keeps its own.
+    """
+    sample = SAMPLES[module].data
+    line = sample.replace(b'{"', b'{"date": "03/04/2021", "kicker": "caf\xe9", "', 1)
+    beginnings = [line, line.replace(b"03/04", b"25/12"), line.replace(b"03/04", b"12/25"), sample]
+    sources = [source_of(tmp_path, f"{number}.jsonl", data * 2) for number, data in enumerate(beginnings)]
+    asking = Limits(keys=(("standfirst", "kicker"),))
+    sources += [FileSource(one.location, one.path, asking) for one in sources]
+    fitted = [reader.fitted(source) for source in sources]
+    assert [one.line_key() for one in fitted] == [pickle.loads(pickle.dumps(one)).line_key() for one in fitted]
+    given = {(one.line_key(), repr(one.records(line, "news/a", 1))) for one in fitted}
+    assert len({items for _, items in given}) > 2
+    assert len({key for key, _ in given}) == len(given)
 
 
 def test_import_linter_knows_each_format() -> None:

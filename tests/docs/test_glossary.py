@@ -34,6 +34,13 @@ def test_each_word_lives_where_the_glossary_says(word: str, meaning: str, place:
     assert (1, True) == (meaning.count(". ") + 1, meaning.endswith("."))
 
 
+@pytest.mark.parametrize(("theirs", "place"), [(row[0], row[2]) for row in _rows("## What others call it")])
+def test_the_words_of_others_lead_to_a_file(theirs: str, place: str) -> None:
+    """Each is said once, and the file is there."""
+    assert (SOURCE / place).is_file()
+    assert theirs.split(",", maxsplit=1)[0] not in {row[0] for row in WORDS}
+
+
 def test_it_has_the_words_of_the_trade() -> None:
     """Forty words at least, each once."""
     words = [row[0] for row in WORDS]

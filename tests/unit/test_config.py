@@ -1,5 +1,6 @@
 """What each setting may be, and which of its sources counts."""
 
+import ast
 import dataclasses
 import datetime as dt
 from pathlib import Path
@@ -11,6 +12,8 @@ from searchsvc.corpus.limits import Limits
 from searchsvc.engines.whoosh.engine import MEMORY_BYTES
 from searchsvc.errors import InvalidSetting
 
+PACKAGE = Path(__file__).parents[2] / "src" / "searchsvc"
+
 
 def test_defaults_are_those_of_the_table() -> None:
     """Without environment and overrides every setting has its default, and all attributes are set."""
@@ -19,6 +22,18 @@ def test_defaults_are_those_of_the_table() -> None:
         settings.index, settings.engine, settings.host, settings.port, settings.workers
     )  # fmt: skip
     assert {field.name for field in dataclasses.fields(Settings)} == {one.attribute or one.name for one in SETTINGS}
+
+
+def test_each_setting_is_read() -> None:
+    """Outside config.py, which only fills them, some module asks the settings for each attribute."""
+    modules = [path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "config.py"]
+    nodes = [node for path in modules for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    read = {
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id.endswith("settings")
+    }
+    assert set() == {field.name for field in dataclasses.fields(Settings)} - read
 
 
 def test_default_limits_are_those_of_the_readers() -> None:

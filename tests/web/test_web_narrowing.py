@@ -52,6 +52,14 @@ def test_several_values_of_a_facet_are_chosen_and_taken_off_singly(press: Visito
     assert "/?q=ferry&size=3&section=Local&section=Sport&section=Travel" == others["Travel"]
 
 
+def test_what_is_no_name_is_said_as_its_facet_says_it(press: Visitor) -> None:
+    """Pictures by the words of their facet; a language is called as on the page, behind what it limits."""
+    page = press.page("/?q=ferry&has=picture&has=caption&language=en")
+    assert ["language English", "Has a picture", "Has a caption"] == [
+        words(one).removeprefix("Remove the limit: ") for one in page.xpath(".//ul[@class='chips']//a")
+    ]
+
+
 def test_ten_values_are_there_and_a_way_to_more(press: Visitor) -> None:
     """Five of them at once, the chosen ones besides; behind the others a link to a hundred, which keeps the search."""
     section = facet(press.page("/?q=ferry&size=2&section=Local&section=Section+35"), "section")

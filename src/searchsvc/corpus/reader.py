@@ -53,10 +53,13 @@ class Reader(Protocol):
 
 @runtime_checkable
 class LineReader(Reader, Protocol):
-    """A reader whose records are lines, so that a large file can be read in slices (lines/slices.py). Picklable.
+    """A reader whose records are lines, so that a large file can be read in slices (lines/slices.py). Picklable."""
 
-    Its repr says all of it that what a line gives depends on (lines/known_lines.py).
-    """
+    def line_key(self) -> bytes:
+        """All of it that what a line gives depends on: readers of the same key make the same of a line, in any process.
+
+        A sync knows lines again by it (lines/known_lines.py).
+        """
 
     def parted_by_lines(self, head: bytes) -> bool:
         """Does a byte of a line feed end each line of the file that begins with `head`?"""

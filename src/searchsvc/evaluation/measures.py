@@ -1,4 +1,4 @@
-"""What is a ranking worth?
+"""What is a ranking worth? Evaluation metrics.
 
 By ir_measures (MacAvaney, Macdonald and Ounis, "Streamlining Evaluation with ir-measures", ECIR 2022), so that nobody
 has to believe our own arithmetic. It is in the extra `eval`.

@@ -1,4 +1,4 @@
-"""Which of the articles that share an id are one article, and what are the others called?"""
+"""Which of the articles that share an id are one article, and what are the others called? Deduplication."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

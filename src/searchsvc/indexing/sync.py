@@ -1,4 +1,4 @@
-"""Is there anything to read, where a build goes on with the served generation?
+"""Is there anything to read, where a build goes on with the served generation? Incremental indexing: `searchsvc sync`.
 
 Useful for: bootstrap.py, before it begins a build. Not for: building (rebuild.py).
 """

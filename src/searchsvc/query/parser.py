@@ -1,4 +1,4 @@
-"""What does a query mean? `parse` reads anything that a person can type.
+"""What does a query mean? The query parser: `parse` reads anything that a person can type.
 
     query       = conjunction
     conjunction = chain chain …                   all of them

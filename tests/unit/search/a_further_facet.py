@@ -20,6 +20,7 @@ OUTLET = facet_table.Facet(
     title="Outlet",
     plural="Outlets",
     further="More outlets",
+    words={"Harbour Wire": "The wire", "Quay Gazette": "The gazette"},
     pages=facet_table.ValuePages(
         heading="%(articles)s out of %(name)s", unknown="No such outlet", nothing="Nothing is out of %(name)s."
     ),
@@ -41,8 +42,9 @@ def main() -> None:
         "help": next(one.help for one in parameters if one.name == "facets"),
         "operation": described["/outlet/{value}"]["get"]["summary"],
         "counted": visitor.get("/api/v1/search?facets=outlet&source=Harbour+Wire").get_json()["facets"],
-        "beside": shown("/?source=Harbour+Wire&more=outlet", r"Outlet Take off Harbour Wire 10 Quay Gazette 1"),
-        "front page": shown("/", r"Outlets Harbour Wire 10 Quay Gazette 1"),
+        "beside": shown("/?source=Harbour+Wire&more=outlet", r"Outlet Take off The wire 10 The gazette 1"),
+        "chosen": shown("/?source=Harbour+Wire", r"Remove the limit: The wire"),
+        "front page": shown("/", r"Outlets The wire 10 The gazette 1"),
         "page": shown("/outlet/Harbour%20Wire", r"10 articles out of Harbour Wire"),
         "unknown": shown("/outlet/Nobody", r"API|No such outlet|Nothing is out of Nobody"),
         "sitemap": re.findall("/outlet/[^<]*", visitor.get("/sitemap.xml").get_data(as_text=True)),

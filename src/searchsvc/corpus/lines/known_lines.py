@@ -1,8 +1,9 @@
 """Which lines of a large file were read before, and what of it is left to read?
 
-A line that is as it was gives the article that it gave, wherever in the file it stands now. It is known again by a
-digest of its bytes and of what its reader has from the beginning of the file (its repr). No digest has a line that
-gives several articles or none, an article whose id says where the line stands, or one with pictures beside the file.
+A known line, one that is as it was, gives the article that it gave, wherever in the file it stands now. It is known
+by a digest of its bytes and of what its reader has from the beginning of the file (its line_key). No digest has a line
+that gives several articles or none, an article whose id says where the line stands, or one with pictures beside the
+file.
 
 Useful for: a sync, for which a file of which little changed is as small as what changed.
 Not for: which files changed (indexing/files/changes.py), or where a file is cut (slices.py).
@@ -108,7 +109,7 @@ class PartlyKnown:
 
 def line_digest(reader: LineReader) -> Callable[[bytes], bytes]:
     """What makes the digests of lines that `reader` reads."""
-    key = hashlib.blake2b(repr(reader).encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).digest()
+    key = hashlib.blake2b(reader.line_key(), digest_size=_KEY_BYTES).digest()
     return lambda lines: hashlib.blake2b(lines, digest_size=LINE_BYTES, key=key).digest()
 
 

@@ -1,4 +1,4 @@
-"""How far is one word from another? The edit distance."""
+"""How far is one word from another? The edit distance (Damerau-Levenshtein)."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""What is counted beside the hits of a search?
+"""What is counted beside the hits of a search? Aggregations.
 
 Useful for: search/service.py. Not for: the counts themselves (values.py, over_time.py, holdings.py).
 """

@@ -1,4 +1,4 @@
-"""In which order are the candidates, all parts added up?"""
+"""In which order are the candidates, all parts added up? The ranker."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

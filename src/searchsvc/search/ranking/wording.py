@@ -56,7 +56,10 @@ class Wording:
 
     @property
     def leaves(self) -> tuple[TextLeaf, ...]:
-        """All that the parts ask of the evidence, each once; those of the words come first."""
+        """All that the parts ask of the evidence, each once; those of the words come first, as `placed` counts them.
+
+        A part that asks for leaves of its own adds them at the end: Candidates knows no others (KeyError).
+        """
         of_words = (leaf for word in self.words for leaf in text_leaves(word))
         forms = (form for form in self.forms if form is not None)
         phrase = () if self.phrase is None else (self.phrase,)

@@ -1,4 +1,4 @@
-"""Spelling correction: which words of a query does the archive not have, and which of its own are meant?
+"""Spelling correction: which words of a query does the archive not have, and which of its own are meant? A spellcheck.
 
 Useful for: Search. Not for: what letters alone say (plausible.py), or how a query is written (typed_words.py).
 """

@@ -1,4 +1,4 @@
-"""Words and headlines for what was typed so far: autocomplete."""
+"""Words and headlines for what was typed so far: autocomplete, or autosuggest."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

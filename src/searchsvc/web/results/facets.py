@@ -10,7 +10,7 @@ Useful for: pages. Not for: what is counted (search/facets/).
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from searchsvc.search.facet_table import RECENT, YEAR, Facet, facet_named
 from searchsvc.search.facets.periods import following
@@ -54,6 +54,8 @@ class ShownFacet:
     rest: tuple[Choice, ...]
     more: str
     is_open: bool
+    most: ClassVar[int] = MOST_VALUES
+    """So many values that page has at most."""
 
 
 def with_facets(asked: SearchRequest, names: Sequence[str], view: View) -> SearchRequest:
@@ -127,15 +129,15 @@ def _chosen_by_dates(facet: Facet, values: Sequence[FacetValue], links: SearchLi
 
 
 def _choices(facet: Facet, values: Sequence[FacetValue], address: Callable[[FacetValue], str]) -> tuple[Choice, ...]:
-    number, words = spoken().number, _words_of(facet)
+    number, words = spoken().number, words_of(facet)
     return tuple(
         [Choice(one.value, words(one.value), one.count, number(one.count), one.chosen, address(one)) for one in values]
     )
 
 
-def _words_of(facet: Facet) -> Callable[[str], str]:
+def words_of(facet: Facet) -> Callable[[str], str]:
     """What the page calls a value, empty where that is itself."""
-    if facet.name == "language":
+    if facet.field == "language":
         return lambda value: formatting.capital(language_name(value))
     messages = facet.words or {}
     return lambda value: gettext(messages[value]) if value in messages else ""

@@ -5,11 +5,15 @@ Each value has a way out of its own; the two ends of a time have one together.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from searchsvc.search.facet_table import FACETS
 from searchsvc.search.parameters import PARAMETERS
+from searchsvc.search.reading.parameter import Parameter
 from searchsvc.search.request import SearchRequest
 from searchsvc.web.localisation.current import gettext
 from searchsvc.web.results.day_fields import ends_said
+from searchsvc.web.results.facets import words_of
 from searchsvc.web.results.languages import language_name
 from searchsvc.web.results.links import SearchLinks
 
@@ -35,16 +39,16 @@ def _limits(asked: SearchRequest, links: SearchLinks) -> Iterator[Limit]:
         if row.narrows and row.is_repeated:
             values = row.of(asked)
             for value in values:
-                words = _words(row.name, value)
                 others = tuple(one for one in values if one != value)
-                yield Limit(gettext(row.narrows).format(words), links.but(**{row.name: others}))
+                yield Limit(_words(row, value), links.but(**{row.name: others}))
 
 
-def _words(name: str, value: str) -> str:
-    match name:
-        case "language":
-            return language_name(value)
-        case "has":
-            return {"picture": gettext("picture"), "caption": gettext("caption")}.get(value, value)
-        case _:
-            return value
+def _words(row: Parameter[Any], value: str) -> str:
+    """What the facet says that the parameter chooses from, where it has words; else the parameter with the value."""
+    for facet in FACETS:
+        if facet.parameter == row.name:
+            if value in (facet.words or {}):
+                return words_of(facet)(value)
+            if facet.field == "language":
+                return gettext(row.narrows).format(language_name(value))
+    return gettext(row.narrows).format(value)

@@ -45,6 +45,9 @@ class JsonLines:
     def recognises(self, head: bytes, suffix: str) -> bool:
         return shape_of(head, suffix) is JsonShape.LINES
 
+    def line_key(self) -> bytes:
+        return repr(("JSON Lines", self.encoding, self.day_first, self.keys)).encode("utf-8", "surrogatepass")
+
     def parted_by_lines(self, head: bytes) -> bool:
         return wide_encoding(head) is None
 

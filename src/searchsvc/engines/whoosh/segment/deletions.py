@@ -1,7 +1,7 @@
 """Which documents of a segment are deleted, and which statistics are to be taken away for them?
 
 They stand in a file of their own beside the segment's, so that generations which delete different documents can share
-one segment. Where there is no such file, nothing is deleted. It has sections as file.py says:
+one segment (tombstones). Where there is no such file, nothing is deleted. It has sections as file.py says:
 
     deleted.documents    u32, ascending
     deleted.total        u64 [POSITIONAL_FIELDS]  the lengths of their fields, added up

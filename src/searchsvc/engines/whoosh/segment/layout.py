@@ -18,7 +18,7 @@ many postings and tokens the term has.
         before them
      5  sparse, df > 128, not wide: bases u32, the first document of each 128 postings
      6  sparse, df >= 32: directory [((N-1) >> shift) + 2], the number of the first posting of each bucket of documents,
-        which has 2^shift documents and about 8 postings; u16, or u32 if wide or df >= 65,536
+        which has 2^shift documents and about 8 postings; u16, or u32 if wide or df >= 65,536; a skip list in one step
      7  sparse: documents u16 from their base (0 if there are no bases), or u32 where one does not fit (wide)
      8  text: greatest bound u8 in each word of the bitmap (dense) or in each 128 postings (sparse, df > 128)
      9  text: bounds u8 [df], see score_bounds.py

@@ -3,7 +3,8 @@
 A segment that stays is linked into the new generation (copied where the disk cannot link), and what is deleted of it
 stands in a file beside it (segment/deletions.py), which belongs to one generation. Answers are those of an index
 without the deleted documents, scores too. What is deleted costs time in every search, and so does each further segment:
-past a tenth of all documents, deleted or in small segments, all are written anew, as they are past MOST_SEGMENTS.
+past a tenth of all documents, deleted or in small segments, all are written anew (compaction), as they are past
+MOST_SEGMENTS.
 
 Useful for: build.py. Not for: how documents are written (segment_writer.py).
 """
