@@ -157,12 +157,12 @@ def test_evidence_and_positions_are_told_at_once(engine: Engine) -> None:
         Word("absent"),
     ]
 
-    for placed in range(len(leaves) + 1):
-        evidence, positions = contents.evidence_and_positions(leaves, placed, 1)
+    for with_places in range(len(leaves) + 1):
+        evidence, positions = contents.evidence_and_positions(leaves, with_places, 1)
         alone = contents.evidence(leaves)
         for name in ("frequencies", "lengths", "idf", "mean_lengths"):
             np.testing.assert_array_equal(getattr(alone, name), getattr(evidence, name))
         for name in ("hit", "field", "position", "leaf"):
-            column = getattr(contents.positions(leaves[:placed], 1), name)
+            column = getattr(contents.positions(leaves[:with_places], 1), name)
             np.testing.assert_array_equal(column, getattr(positions, name))
             assert column.dtype == getattr(positions, name).dtype

@@ -287,8 +287,10 @@ class HitContents(Protocol):
         At most the first `limit` of one leaf in one field of a hit.
         """
 
-    def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
-        """`evidence` of the leaves and `positions` of the first `placed` of them, which may be cheaper at once."""
+    def evidence_and_positions(
+        self, leaves: Sequence[TextLeaf], with_places: int, limit: int
+    ) -> tuple[Evidence, Positions]:
+        """`evidence` of the leaves and `positions` of the first `with_places` of them, which may be cheaper at once."""
 
 
 @dataclass(frozen=True, slots=True)

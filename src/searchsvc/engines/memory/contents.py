@@ -34,8 +34,10 @@ class Contents:
     def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
         return evidence.positions(self.documents, leaves, limit)
 
-    def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
-        return self.evidence(leaves), self.positions(leaves[:placed], limit)
+    def evidence_and_positions(
+        self, leaves: Sequence[TextLeaf], with_places: int, limit: int
+    ) -> tuple[Evidence, Positions]:
+        return self.evidence(leaves), self.positions(leaves[:with_places], limit)
 
 
 def _occurrences(document: IndexDocument, leaves: Sequence[TextLeaf], limit: int) -> Iterator[Occurrence]:

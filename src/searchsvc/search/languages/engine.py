@@ -252,8 +252,10 @@ class _Contents:
     def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
         return self.of_engine.positions(self._in_all(leaves), limit)
 
-    def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
-        return self.of_engine.evidence_and_positions(self._in_all(leaves), placed, limit)
+    def evidence_and_positions(
+        self, leaves: Sequence[TextLeaf], with_places: int, limit: int
+    ) -> tuple[Evidence, Positions]:
+        return self.of_engine.evidence_and_positions(self._in_all(leaves), with_places, limit)
 
     def _in_all(self, leaves: Sequence[TextLeaf]) -> Sequence[TextLeaf]:
         return self.languages.of(leaves)  # type: ignore[return-value]  # a leaf becomes a leaf

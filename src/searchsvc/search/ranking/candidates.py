@@ -58,7 +58,7 @@ class Candidates:
     @cached_property
     def _seen(self) -> tuple[Evidence, Positions]:
         """The evidence of all leaves, and where those of the words are: asked for at once."""
-        evidence, positions = self.contents.evidence_and_positions(self.leaves, self.wording.placed, MOST_PLACES)
+        evidence, positions = self.contents.evidence_and_positions(self.leaves, self.wording.with_places, MOST_PLACES)
         if len(evidence.frequencies) > len(self.scores):
             end = int(np.searchsorted(positions.hit, len(self.scores)))
             hit, field, position, leaf = positions.hit, positions.field, positions.position, positions.leaf
@@ -115,7 +115,7 @@ class Candidates:
         A leaf of several words stands for each of them. A single word is near no other, and is nowhere.
         """
         found = self._seen[1]
-        of_leaves: list[list[int]] = [[] for _ in range(self.wording.placed)]
+        of_leaves: list[list[int]] = [[] for _ in range(self.wording.with_places)]
         for word, columns in enumerate(self.word_leaves if of_leaves else ()):
             for column in columns:
                 of_leaves[column].append(word)

@@ -48,7 +48,7 @@ class Wording:
     capitals: tuple[str, ...]
 
     @property
-    def placed(self) -> int:
+    def with_places(self) -> int:
         """So many of the leaves, the first, are those of the words, whose places are asked for."""
         if len(self.words) < 2:  # noqa: PLR2004  (a pair)
             return 0

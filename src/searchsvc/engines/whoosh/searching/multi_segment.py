@@ -76,9 +76,11 @@ class MultiSegmentContents:
     def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
         return _joined([_moved(share.contents.positions(leaves, limit), share) for share in self._shares()])
 
-    def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
+    def evidence_and_positions(
+        self, leaves: Sequence[TextLeaf], with_places: int, limit: int
+    ) -> tuple[Evidence, Positions]:
         shares = self._shares()
-        found = [share.contents.evidence_and_positions(leaves, placed, limit) for share in shares]
+        found = [share.contents.evidence_and_positions(leaves, with_places, limit) for share in shares]
         evidence = self._evidence([(share, one) for share, (one, _) in zip(shares, found, strict=True)])
         return evidence, _joined([_moved(one, share) for share, (_, one) in zip(shares, found, strict=True)])
 

@@ -7,13 +7,13 @@
  */
 #pragma once
 
-#include "sentences.h"
+#include "cut_sentences.h"
 
 enum { MOST_CONCEPTS = 64 }; /* of a query, a bit each */
 
-/* In characters, those of passages.py and highlighter.py. */
+/* In characters: ROOM, LONGEST and SHORT of passages.py, LONG and MARGIN of matched_texts.py. */
 typedef struct {
-    uint64_t room, longest, brief, long_text, margin;
+    uint64_t room, longest, short_passage, long_text, margin;
 } Lengths;
 
 /* A match. */

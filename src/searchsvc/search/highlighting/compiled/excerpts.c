@@ -106,15 +106,15 @@ static void tell_piece(Job *job, Answer *answer, uint32_t number, Spans spans, u
 }
 
 static void make_excerpt(Job *job, const Request *request, const Field *fields, Answer *answer) {
-    Sources sources = {take(job->arena, request->occurrences * sizeof(Source)), 0};
+    MatchedTexts sources = {take(job->arena, request->occurrences * sizeof(MatchedText)), 0};
     Spans headline = {NULL, 0};
     for (uint64_t i = 0; i < request->fields; i++) {
         const Field *field = &fields[i];
         uint64_t first = 0, past;
         while (first < request->occurrences && job->occurrences[first].column != field->column) first++;
         for (past = first; past < request->occurrences && job->occurrences[past].column == field->column;) past++;
-        if (field->whole)
-            add_sources(job, field, first, past - first, request->characters, &sources);
+        if (field->whole_up_to)
+            add_matched_texts(job, field, first, past - first, request->characters, &sources);
         else if (past > first)
             headline = spans_at(job, field->first, 0, job->texts[field->first].length, first, past - first);
     }
@@ -133,13 +133,13 @@ static void make_excerpt(Job *job, const Request *request, const Field *fields, 
 
 /* FOUND, or DECLINED what is left to Python, or NO_MEMORY. `bytes` are all texts, `concepts` those of each leaf;
    `reading` is handed on to Read. */
-int find_excerpt(const Rules *rules, Memory *memory, const uint8_t *bytes, const Request *request,
+int find_excerpt(const Rules *rules, WordCache *cache, const uint8_t *bytes, const Request *request,
                  const uint32_t *concepts, void *reading, Answer *answer) {
     Arena arena; /* whose memory need not be cleared */
     arena.blocks = NULL;
     arena.used = 0;
     Job job = {.arena = &arena,
-               .memory = memory,
+               .cache = cache,
                .sentences = &rules->sentences,
                .lengths = &rules->lengths,
                .settle = rules->settle,
@@ -154,15 +154,15 @@ int find_excerpt(const Rules *rules, Memory *memory, const uint8_t *bytes, const
     return status;
 }
 
-Memory *open_memory(uint32_t seed, Tell tell_steps) {
-    Memory *memory = calloc(1, sizeof *memory);
-    if (memory == NULL) return NULL;
-    memory->seed = seed;
-    memory->tell = tell_steps;
-    return memory;
+WordCache *open_word_cache(uint32_t seed, Tell tell_steps) {
+    WordCache *cache = calloc(1, sizeof *cache);
+    if (cache == NULL) return NULL;
+    cache->seed = seed;
+    cache->tell = tell_steps;
+    return cache;
 }
 
-void close_memory(Memory *memory) { free(memory); }
+void close_word_cache(WordCache *cache) { free(cache); }
 
 /* NULL without memory. */
 Rules *open_rules(const Lengths *lengths, const uint16_t *kinds, const uint64_t *abbreviations, uint64_t count,
@@ -175,8 +175,6 @@ Rules *open_rules(const Lengths *lengths, const uint16_t *kinds, const uint64_t 
     set_rules(&rules->sentences, kinds, abbreviations, count);
     return rules;
 }
-
-void close_rules(Rules *rules) { free(rules); }
 
 EXPORT const LayoutEntry searchsvc_layout[] = {
     {"size of Steps",        sizeof(Steps)       },

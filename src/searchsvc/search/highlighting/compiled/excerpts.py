@@ -33,13 +33,13 @@ _HEAD, _PIECE, _USUAL_ROOM = 2, 4, 64
 
 
 class _Steps(ctypes.Structure):
-    """`Steps` of words.h."""
+    """`Steps` of word_cache.h."""
 
     _fields_ = (("positions", _U32), ("known", _U32), ("bounds", _U32 * (2 * _MOST_STEPS)))
 
 
 class _Spans(ctypes.Structure):
-    """`Spans` of sources.h."""
+    """`Spans` of matched_texts.h."""
 
     _fields_ = (("items", _POINTER), ("count", _U64))
 
@@ -73,7 +73,7 @@ _FindExcerpt = ctypes.PYFUNCTYPE(
     _POINTER,
 )
 """With the interpreter held, since a call is shorter than to let go of it and wait for it again; that also guards the
-memory of words.
+cache of words.
 """
 _FIELDS = tuple((TEXT_FIELDS.index(name), texts.strings, whole_up_to(texts.kinds)) for name, texts in TEXTS.items())
 """In the order of reading: a field's column in the index, its texts, and up to which length one is quoted whole."""
@@ -122,7 +122,7 @@ class _Hit:
         self._told: list[array[int]] = []
         """To compiled code, which reads it later."""
         self.fields: list[tuple[int, int, int, int]] = []
-        """`Field` of sources.h."""
+        """`Field` of matched_texts.h."""
         self.texts: list[str] = []
         self.checkpoints: list[StringCheckpoints] = []
 
@@ -131,11 +131,11 @@ class _Hit:
         columns = article.checkpoints or ()
         if len(columns) != len(_FIELDS):
             return False
-        for column, strings_of, whole in _FIELDS:
+        for column, strings_of, up_to in _FIELDS:
             strings, checkpoints = strings_of(article), columns[column]
             if len(strings) != len(checkpoints):
                 return False
-            self.fields.append((column, len(self.texts), len(strings), whole))
+            self.fields.append((column, len(self.texts), len(strings), up_to))
             self.texts += [text or "" for text in strings]
             self.checkpoints += checkpoints
         return True
@@ -158,7 +158,7 @@ class _Hit:
         )
 
     def read(self, text: int, first: int, count: int, told: int) -> None:
-        """Fills in `Spans` of sources.h at the address `told`, which stays as it was where this fails."""
+        """Fills in `Spans` of matched_texts.h at the address `told`, which stays as it was where this fails."""
         found = self._read(self.texts[text], self.checkpoints[text], self._occurrences[first : first + count])
         numbers = array("I", chain.from_iterable(found))
         self._told.append(numbers)
@@ -200,14 +200,14 @@ class CompiledExcerpts:
     """Makes excerpts; `tokens` are those of one word. Threads may share it. `library` is that of excerpts.c."""
 
     def __init__(self, library: ctypes.CDLL, tokens: Callable[[str], Sequence[Token]]) -> None:
-        library.open_memory.argtypes, library.open_memory.restype = (_U32, _Tell), _POINTER
-        library.close_memory.argtypes = (_POINTER,)
+        library.open_word_cache.argtypes, library.open_word_cache.restype = (_U32, _Tell), _POINTER
+        library.close_word_cache.argtypes = (_POINTER,)
         self._tell = _Tell(_teller(tokens))
         self._rules = _rules(library)
-        self._memory = library.open_memory(secrets.randbits(32), self._tell)
-        if not self._memory:
+        self._word_cache = library.open_word_cache(secrets.randbits(32), self._tell)
+        if not self._word_cache:
             raise MemoryError("no memory for the words of texts")
-        weakref.finalize(self, library.close_memory, self._memory)
+        weakref.finalize(self, library.close_word_cache, self._word_cache)
         self._find = _FindExcerpt(("find_excerpt", library))
 
     def of(self, article: StoredArticle, occurrences: Sequence[Occurrence], asked: Asked) -> FoundExcerpt | None:
@@ -225,7 +225,7 @@ class CompiledExcerpts:
         (at_numbers, _), (at_concepts, _), (at_answer, _) = (
             one.buffer_info() for one in (numbers, asked.concepts, answer)
         )
-        status = self._find(self._rules, self._memory, utf8, at_numbers, at_concepts, hit, at_answer)
+        status = self._find(self._rules, self._word_cache, utf8, at_numbers, at_concepts, hit, at_answer)
         if status == _DECLINED:
             return None
         if status != _FOUND:

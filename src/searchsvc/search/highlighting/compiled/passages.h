@@ -5,20 +5,21 @@
  */
 #pragma once
 
-#include "sources.h"
+#include "matched_texts.h"
 
 enum { FIRST_IDEOGRAPH = 0x2E80 };
 
 /* text[start:end], a piece to be shown, of a source that was read. */
 typedef struct {
-    const Source *source;
+    const MatchedText *source;
     uint64_t start, end;
 } Passage;
 
+/* What the best candidate of a source is worth at most. */
 typedef struct {
-    Worth bound;
+    Worth worth;
     uint64_t source;
-} Promise;
+} Bound;
 
 typedef struct {
     Worth worth;
@@ -31,10 +32,10 @@ static bool is_space(const Job *job, uint32_t character) {
 }
 
 /* The first of the candidates that are worth most. False where nothing matches. */
-static bool best_candidate(Job *job, const Source *source, uint64_t lacking, Candidate *best) {
+static bool best_candidate(Job *job, const MatchedText *source, uint64_t lacking, Candidate *best) {
     Spans spans = source->spans;
     if (!spans.count) return false;
-    if (source->end - source->start <= source->whole) {
+    if (source->end - source->start <= source->whole_up_to) {
         Worth worth = worth_of(concepts_of(spans.items, spans.count), spans.count, lacking);
         *best = (Candidate){worth, source->start, source->end, source->start, source->end, true};
         return true;
@@ -48,10 +49,10 @@ static bool best_candidate(Job *job, const Source *source, uint64_t lacking, Can
     return true;
 }
 
-/* What promises most comes first, then what is read first. */
-static int by_promise(const void *one, const void *other) {
-    const Promise *a = one, *b = other;
-    int found = compared(&b->bound, &a->bound);
+/* What may be worth most comes first, then what is read first. */
+static int by_bound(const void *one, const void *other) {
+    const Bound *a = one, *b = other;
+    int found = compared(&b->worth, &a->worth);
     return found ? found : a->source < b->source ? -1 : a->source > b->source;
 }
 
@@ -60,7 +61,7 @@ static bool is_better(const Worth *worth, uint64_t source, const Best *best) {
     return found ? found > 0 : source < best->source;
 }
 
-static bool may_read(Job *job, const Source *source) {
+static bool may_read(Job *job, const MatchedText *source) {
     uint64_t unread = source->is_read ? 0 : source->end - source->start;
     if (unread > job->left) return false;
     job->left -= unread;
@@ -68,24 +69,23 @@ static bool may_read(Job *job, const Source *source) {
 }
 
 /* The best candidate of all sources. False where nothing matches, of the concepts that are lacking if any are. */
-static bool find_best(Job *job, Sources sources, uint64_t lacking, Best *best) {
-    Promise *promises = take(job->arena, sources.count * sizeof *promises);
+static bool find_best(Job *job, MatchedTexts sources, uint64_t lacking, Best *best) {
+    Bound *bounds = take(job->arena, sources.count * sizeof *bounds);
     for (uint64_t i = 0; i < sources.count; i++)
-        promises[i] = (Promise){worth_of(sources.items[i].concepts, sources.items[i].matches, lacking), i};
-    qsort(promises, sources.count, sizeof *promises, by_promise);
+        bounds[i] = (Bound){worth_of(sources.items[i].concepts, sources.items[i].matches, lacking), i};
+    qsort(bounds, sources.count, sizeof *bounds, by_bound);
     bool found = false;
     for (uint64_t i = 0; i < sources.count; i++) {
-        const Promise *promise = &promises[i];
-        if ((found && !is_better(&promise->bound, promise->source, best)) || (lacking && !promise->bound.lacking))
-            break;
-        Source *source = &sources.items[promise->source];
+        const Bound *bound = &bounds[i];
+        if ((found && !is_better(&bound->worth, bound->source, best)) || (lacking && !bound->worth.lacking)) break;
+        MatchedText *source = &sources.items[bound->source];
         Candidate candidate;
         if (!may_read(job, source)) continue;
         prepare(job->arena, &job->texts[source->text]);
         read_source(job, source);
         if (!best_candidate(job, source, lacking, &candidate) || (lacking && !candidate.worth.lacking)) continue;
-        if (!found || is_better(&candidate.worth, promise->source, best))
-            *best = (Best){candidate.worth, promise->source, candidate};
+        if (!found || is_better(&candidate.worth, bound->source, best))
+            *best = (Best){candidate.worth, bound->source, candidate};
         found = true;
     }
     return found;
@@ -112,7 +112,7 @@ static Stretch with_words_round(const Job *job, const Text *text, const Candidat
 }
 
 /* How a candidate is shown. A match is shown whole or not at all: a stray word of a phrase would mislead. */
-static Passage shown(const Job *job, const Source *source, const Candidate *candidate) {
+static Passage shown(const Job *job, const MatchedText *source, const Candidate *candidate) {
     const Text *text = &job->texts[source->text];
     Spans spans = source->spans;
     Stretch stretch = {candidate->first, candidate->last};
@@ -141,15 +141,16 @@ static uint64_t concepts_shown(const Passage *passage) {
     return concepts;
 }
 
-static bool is_text_of(const Job *job, const Passage *passage, const Source *source) {
+static bool is_text_of(const Job *job, const Passage *passage, const MatchedText *source) {
     const Text *text = &job->texts[passage->source->text], *other = &job->texts[source->text];
     uint64_t start = byte_at(text, passage->start), size = byte_at(text, passage->end) - start;
     return other->size == size && !memcmp(other->bytes, text->bytes + start, size);
 }
 
 /* What lies in text[start:end], a part of a source that was read. */
-static Source part_of(const Job *job, const Source *source, uint64_t start, uint64_t end) {
-    Source part = {.text = source->text, .start = start, .end = end, .whole = source->whole, .is_read = true};
+static MatchedText part_of(const Job *job, const MatchedText *source, uint64_t start, uint64_t end) {
+    MatchedText part = {
+        .text = source->text, .start = start, .end = end, .whole_up_to = source->whole_up_to, .is_read = true};
     Span *spans = take(job->arena, source->spans.count * sizeof *spans);
     for (uint64_t i = 0; i < source->spans.count; i++)
         if (start <= source->spans.items[i].start && source->spans.items[i].end <= end)
@@ -160,10 +161,10 @@ static Source part_of(const Job *job, const Source *source, uint64_t start, uint
 }
 
 /* The sources without what is shown already, and without texts that say the same. */
-static Sources others(const Job *job, Sources sources, const Passage *passage) {
-    Sources found = {take(job->arena, (sources.count + 1) * sizeof(Source)), 0};
+static MatchedTexts others(const Job *job, MatchedTexts sources, const Passage *passage) {
+    MatchedTexts found = {take(job->arena, (sources.count + 1) * sizeof(MatchedText)), 0};
     for (uint64_t i = 0; i < sources.count; i++) {
-        const Source *source = &sources.items[i];
+        const MatchedText *source = &sources.items[i];
         if (is_text_of(job, passage, source)) continue;
         if (source != passage->source) {
             found.items[found.count++] = *source;
@@ -176,17 +177,18 @@ static Sources others(const Job *job, Sources sources, const Passage *passage) {
 }
 
 /* The best passage, and a second one if it adds something of the query or the first is short. Tells how many. */
-static uint64_t find_passages(Job *job, Sources sources, uint64_t in_headline, uint64_t concepts, Passage found[2]) {
+static uint64_t find_passages(Job *job, MatchedTexts sources, uint64_t in_headline, uint64_t concepts,
+                              Passage found[2]) {
     Best best;
     if (!find_best(job, sources, 0, &best)) return 0;
     found[0] = shown(job, &sources.items[best.source], &best.candidate);
-    bool is_brief = found[0].end - found[0].start < job->lengths->brief;
+    bool is_short = found[0].end - found[0].start < job->lengths->short_passage;
     uint64_t in_first = concepts_shown(&found[0]), lacking = 0;
-    if ((uint64_t)__builtin_popcountll(in_first) == concepts && !is_brief) return 1;
+    if ((uint64_t)__builtin_popcountll(in_first) == concepts && !is_short) return 1;
     for (uint64_t i = 0; i < sources.count; i++) lacking |= sources.items[i].concepts;
     lacking &= ~in_first & ~in_headline;
-    if (!lacking && !is_brief) return 1;
-    Sources rest = others(job, sources, &found[0]);
+    if (!lacking && !is_short) return 1;
+    MatchedTexts rest = others(job, sources, &found[0]);
     if (!find_best(job, rest, lacking, &best)) return 1;
     found[1] = shown(job, &rest.items[best.source], &best.candidate);
     return 2;

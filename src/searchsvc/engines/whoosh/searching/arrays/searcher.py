@@ -47,8 +47,10 @@ class Contents:
     def positions(self, leaves: Sequence[TextLeaf], limit: int) -> Positions:
         return positions(self.segment, self.documents, leaves, limit)
 
-    def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
-        return self.evidence(leaves), self.positions(leaves[:placed], limit)
+    def evidence_and_positions(
+        self, leaves: Sequence[TextLeaf], with_places: int, limit: int
+    ) -> tuple[Evidence, Positions]:
+        return self.evidence(leaves), self.positions(leaves[:with_places], limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,13 +201,15 @@ class Kernel:
         return IndexUnusable(self._segment.path, f"the id of document {document} is damaged ({what})")
 
     def places(
-        self, documents: Sequence[int], leaves: Sequence[Node], placed: int, limit: int, *, counted: bool
+        self, documents: Sequence[int], leaves: Sequence[Node], with_places: int, limit: int, *, counted: bool
     ) -> PlacesFound:
         """As PlacesQuestion says. Raises as `search`."""
         room = FEW_PLACES
         with self._states.lent() as state:
             while True:
-                question = PlacesQuestion(documents, leaves, counted=counted, placed=placed, limit=limit, room=room)
+                question = PlacesQuestion(
+                    documents, leaves, counted=counted, with_places=with_places, limit=limit, room=room
+                )
                 self._check(self._places(self._address, state.workspace, question.address), question.asked)
                 if not question.lacks_room:
                     return question.found()

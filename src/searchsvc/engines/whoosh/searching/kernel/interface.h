@@ -100,7 +100,7 @@ typedef struct {
     uint64_t leaves;
     const uint32_t *documents;
     uint64_t hits;
-    uint64_t placed;         /* of so many leaves, the first, places are written */
+    uint64_t with_places;    /* of so many leaves, the first, places are written */
     uint64_t limit;          /* of one leaf in one field of one document */
     Occurrence *occurrences; /* by hit, field and position; at one place leaf by leaf */
     uint64_t room;

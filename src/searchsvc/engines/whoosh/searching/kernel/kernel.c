@@ -211,7 +211,7 @@ EXPORT int32_t kernel_occurrences(const Segment *segment, Workspace *workspace, 
         if (places->idf) places->idf[leaf] = idf_of_leaf(&search, node);
         if (places->holders && node->kind == ALTERNATIVES_NODE) places->holders[leaf] = count_holders(&search, node);
         if (places->frequencies) places_of_leaf(&search, places, COUNT_PLACES, order, node, leaf);
-        if (leaf < places->placed) places_of_leaf(&search, places, WRITE_PLACES, order, node, leaf);
+        if (leaf < places->with_places) places_of_leaf(&search, places, WRITE_PLACES, order, node, leaf);
     }
     if (places->lengths) write_lengths(segment, places);
     if (places->found <= places->room) sort_places(&search, places);

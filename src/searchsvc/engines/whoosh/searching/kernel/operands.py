@@ -3,7 +3,7 @@
 A Near has its links before its operands, a Within each word once and how often it must stand there. What has no place
 in a text is nothing.
 
-Useful for: Kernel.placed. Not for: the documents of a tree (program.py).
+Useful for: placed.py. Not for: the documents of a tree (program.py).
 """
 
 import dataclasses

@@ -39,7 +39,7 @@ class PlacesFound(NamedTuple):
 
 class PlacesQuestion:
     """Asks, of the hits' `documents` by their numbers, how often all `leaves` match there, if they are `counted`, and
-    where the first `placed` of them do, of each at most `limit` places in one field of a hit.
+    where the first `with_places` of them do, of each at most `limit` places in one field of a hit.
 
     `address` is that of the structure for the kernel.
     """
@@ -50,20 +50,20 @@ class PlacesQuestion:
         leaves: Sequence[Node],
         *,
         counted: bool,
-        placed: int = 0,
+        with_places: int = 0,
         limit: int = 0,
         room: int = FEW_PLACES,
     ) -> None:
         self._documents = array("I", documents)
         self._shape = hits, number, _ = len(documents), len(leaves) if counted else 0, _FIELDS
         self._starts = starts = self._places_of_parts(hits if counted else 0, number)
-        self._numbers = np.zeros(starts[-1] + (room * PLACE_NUMBERS if placed else 0), np.uint32)
+        self._numbers = np.zeros(starts[-1] + (room * PLACE_NUMBERS if with_places else 0), np.uint32)
         begin: int = self._numbers.__array_interface__["data"][0]
         idf, frequencies, lengths, rows = (begin + start * _NUMBER_BYTES for start in starts)
         program = program_of(leaves)
         self.asked = KernelPlaces(
-            program, len(program), len(leaves), self._documents.buffer_info()[0], hits, placed, limit,
-            rows, room if placed else 0,
+            program, len(program), len(leaves), self._documents.buffer_info()[0], hits, with_places, limit,
+            rows, room if with_places else 0,
         )  # fmt: skip
         if counted:
             self.asked.idf, self.asked.frequencies, self.asked.lengths = idf, frequencies, lengths

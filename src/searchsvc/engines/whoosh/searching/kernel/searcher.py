@@ -117,14 +117,16 @@ class KernelContents(NamedTuple):
             return self.searcher.reference.contents(self.documents).positions(leaves, limit)
         return _positions(rows, numbers, len(leaves))
 
-    def evidence_and_positions(self, leaves: Sequence[TextLeaf], placed: int, limit: int) -> tuple[Evidence, Positions]:
+    def evidence_and_positions(
+        self, leaves: Sequence[TextLeaf], with_places: int, limit: int
+    ) -> tuple[Evidence, Positions]:
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
         asked = leaves if len(numbers) == len(leaves) else [leaves[number] for number in numbers]
-        places = placed if asked is leaves else sum(number < placed for number in numbers)
+        places = with_places if asked is leaves else sum(number < with_places for number in numbers)
         try:
             found = self.searcher.kernel.places(self.documents, asked, places, limit, counted=True)
         except Declined:
-            return self.searcher.reference.contents(self.documents).evidence_and_positions(leaves, placed, limit)
+            return self.searcher.reference.contents(self.documents).evidence_and_positions(leaves, with_places, limit)
         return self._evidence(leaves, numbers, found), _positions(found.rows, numbers, len(leaves))
 
     def _evidence(self, leaves: Sequence[TextLeaf], numbers: list[int], found: PlacesFound) -> Evidence:

@@ -71,7 +71,7 @@ class KernelPlaces(ctypes.Structure):
         ("program", ctypes.c_char_p),
         *((name, ctypes.c_uint64) for name in ("program_size", "leaves")),
         ("documents", ctypes.c_void_p),
-        *((name, ctypes.c_uint64) for name in ("hits", "placed", "limit")),
+        *((name, ctypes.c_uint64) for name in ("hits", "with_places", "limit")),
         ("occurrences", ctypes.c_void_p),
         *((name, ctypes.c_uint64) for name in ("room", "found", "failed_term")),
         ("frequencies", ctypes.c_void_p),

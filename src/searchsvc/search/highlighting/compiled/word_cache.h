@@ -35,7 +35,7 @@ typedef struct {
     uint32_t seed, count;
     Tell tell;
     Slot slots[SLOTS];
-} Memory;
+} WordCache;
 
 /* Of a text: a first position, then pairs of an offset and a position, by their differences. */
 typedef struct {
@@ -50,26 +50,26 @@ typedef struct {
 } Place;
 
 /* The slot of a word, or the empty one where it belongs; NULL where there is none near. */
-static Slot *slot_of(Memory *memory, const uint8_t *word, uint64_t size, uint32_t hash) {
+static Slot *slot_of(WordCache *cache, const uint8_t *word, uint64_t size, uint32_t hash) {
     for (uint32_t step = 0; step < LONGEST_SEARCH; step++) {
-        Slot *slot = &memory->slots[(hash + step) & (SLOTS - 1)];
+        Slot *slot = &cache->slots[(hash + step) & (SLOTS - 1)];
         if (!slot->size || (slot->hash == hash && slot->size == size && !memcmp(slot->word, word, size))) return slot;
     }
     return NULL;
 }
 
-static void remember(Memory *memory, const uint8_t *word, uint64_t size, uint32_t hash, const Steps *steps) {
-    if (memory->count == MOST_WORDS) {
-        memset(memory->slots, 0, sizeof memory->slots);
-        memory->count = 0;
+static void remember(WordCache *cache, const uint8_t *word, uint64_t size, uint32_t hash, const Steps *steps) {
+    if (cache->count == MOST_WORDS) {
+        memset(cache->slots, 0, sizeof cache->slots);
+        cache->count = 0;
     }
-    Slot *slot = slot_of(memory, word, size, hash);
+    Slot *slot = slot_of(cache, word, size, hash);
     if (slot == NULL || slot->size) return;
     *slot = (Slot){
         .hash = hash, .size = (uint8_t)size, .positions = (uint8_t)steps->positions, .known = (uint8_t)steps->known};
     for (uint32_t i = 0; i < 2 * steps->known; i++) slot->bounds[i] = (uint8_t)steps->bounds[i];
     memcpy(slot->word, word, size);
-    memory->count++;
+    cache->count++;
 }
 
 static Steps steps_of(const Slot *slot) {
@@ -79,16 +79,16 @@ static Steps steps_of(const Slot *slot) {
 }
 
 /* The steps of a word that is not empty. False where they cannot be told. While they are told, other threads may come. */
-static bool read_steps(Memory *memory, const uint8_t *word, uint64_t size, uint32_t hash, Steps *steps) {
-    if (size > LONGEST_WORD) return memory->tell(word, size, steps) != 0;
+static bool read_steps(WordCache *cache, const uint8_t *word, uint64_t size, uint32_t hash, Steps *steps) {
+    if (size > LONGEST_WORD) return cache->tell(word, size, steps) != 0;
     hash ^= hash >> 15;
-    Slot *slot = slot_of(memory, word, size, hash);
+    Slot *slot = slot_of(cache, word, size, hash);
     if (slot != NULL && slot->size) {
         *steps = steps_of(slot);
         return true;
     }
-    if (!memory->tell(word, size, steps)) return false;
-    remember(memory, word, size, hash, steps);
+    if (!cache->tell(word, size, steps)) return false;
+    remember(cache, word, size, hash, steps);
     return true;
 }
 
@@ -117,15 +117,15 @@ static uint64_t characters_of(const Text *text, uint64_t start, uint64_t end) {
 }
 
 /* Reads on, word by word, from the place to the one with the position, and tells its bounds. False where none has it. */
-static bool walk(Memory *memory, const Text *text, Place *place, uint64_t wanted, uint32_t bounds[2]) {
+static bool walk(WordCache *cache, const Text *text, Place *place, uint64_t wanted, uint32_t bounds[2]) {
     uint64_t at = byte_at(text, place->offset);
     uint64_t end = place->next_offset < text->length ? byte_at(text, place->next_offset) : text->size;
     while (at < end) {
         uint64_t past = at;
-        uint32_t hash = memory->seed; /* FNV-1a, its upper bits mixed into the lower ones when it is looked up */
+        uint32_t hash = cache->seed; /* FNV-1a, its upper bits mixed into the lower ones when it is looked up */
         for (; past < end && text->bytes[past] != ' '; past++) hash = (hash ^ text->bytes[past]) * 16777619u;
         Steps steps = {0};
-        if (past > at && !read_steps(memory, text->bytes + at, past - at, hash, &steps)) return false;
+        if (past > at && !read_steps(cache, text->bytes + at, past - at, hash, &steps)) return false;
         if (place->position + steps.positions > wanted) {
             uint64_t step = wanted - place->position;
             if (step >= steps.known) return false;
@@ -141,7 +141,7 @@ static bool walk(Memory *memory, const Text *text, Place *place, uint64_t wanted
 }
 
 /* Goes on to the word that has the position, which is not before the place. False where none has it. */
-static bool go_to(Memory *memory, const Text *text, const Checkpoints *checkpoints, Place *place, uint64_t wanted,
+static bool go_to(WordCache *cache, const Text *text, const Checkpoints *checkpoints, Place *place, uint64_t wanted,
                   uint32_t bounds[2]) {
     if (wanted < place->position) return false;
     while (place->next_position <= wanted) {
@@ -149,18 +149,18 @@ static bool go_to(Memory *memory, const Text *text, const Checkpoints *checkpoin
         place->position = place->next_position;
         read_next_checkpoint(checkpoints, place);
     }
-    return place->offset < text->length && walk(memory, text, place, wanted, bounds);
+    return place->offset < text->length && walk(cache, text, place, wanted, bounds);
 }
 
 /* As go_to: of the positions from `first` to before `past`, from where the word at the first begins to where the one at
    the last ends. */
-static bool find_bounds(Memory *memory, const Text *text, const Checkpoints *checkpoints, Place *place, uint64_t first,
-                        uint64_t past, uint32_t bounds[2]) {
+static bool find_bounds(WordCache *cache, const Text *text, const Checkpoints *checkpoints, Place *place,
+                        uint64_t first, uint64_t past, uint32_t bounds[2]) {
     uint32_t of_last[2];
-    if (!go_to(memory, text, checkpoints, place, first, bounds)) return false;
+    if (!go_to(cache, text, checkpoints, place, first, bounds)) return false;
     if (past <= first + 1) return true;
     Place last = *place;
-    if (!go_to(memory, text, checkpoints, &last, past - 1, of_last)) return false;
+    if (!go_to(cache, text, checkpoints, &last, past - 1, of_last)) return false;
     bounds[1] = of_last[1];
     return true;
 }

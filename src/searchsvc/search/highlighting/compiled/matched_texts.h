@@ -2,7 +2,7 @@
 #pragma once
 
 #include "candidates.h"
-#include "words.h"
+#include "word_cache.h"
 
 /* A place in the article at which a leaf of the query matches, as Python has it. */
 typedef struct {
@@ -10,9 +10,9 @@ typedef struct {
 } Occurrence;
 
 /* A field of the article in the order of reading: its texts, the first of which is numbered `first`. A text of up to
-   `whole` characters is quoted whole; 0 where none is quoted. */
+   `whole_up_to` characters is quoted whole; 0 where none is quoted. */
 typedef struct {
-    uint32_t column, first, texts, whole;
+    uint32_t column, first, texts, whole_up_to;
 } Field;
 
 typedef struct {
@@ -26,7 +26,7 @@ typedef void (*Read)(void *reading, uint32_t text, uint64_t first, uint64_t coun
 /* One excerpt in the making. */
 typedef struct {
     Arena *arena;
-    Memory *memory;
+    WordCache *cache;
     const struct sentence_rules *sentences;
     const Lengths *lengths;
     Settle settle;
@@ -43,17 +43,17 @@ typedef struct {
 /* text[start:end], of which the index, or whoever read it, knows so many matches of these concepts. */
 typedef struct {
     uint32_t text;
-    uint64_t start, end, whole;
+    uint64_t start, end, whole_up_to;
     uint64_t first, matches; /* occurrences */
     uint64_t concepts;
     Spans spans;
     bool is_read;
-} Source;
+} MatchedText;
 
 typedef struct {
-    Source *items;
+    MatchedText *items;
     uint64_t count;
-} Sources;
+} MatchedTexts;
 
 static int by_start_and_concept(const void *one, const void *other) {
     const Span *a = one, *b = other;
@@ -103,7 +103,7 @@ static Spans spans_of_words(Job *job, uint32_t number, uint64_t first, uint64_t 
         const Occurrence *one = &job->occurrences[first + i];
         uint64_t past = (uint64_t)one->position + one->length;
         uint32_t bounds[2];
-        if (!find_bounds(job->memory, text, checkpoints, &place, one->position, past, bounds)) return (Spans){NULL, 0};
+        if (!find_bounds(job->cache, text, checkpoints, &place, one->position, past, bounds)) return (Spans){NULL, 0};
         spans[i] = (Span){bounds[0], bounds[1], job->concepts[one->leaf]};
     }
     return (Spans){spans, make_distinct(spans, count)};
@@ -121,13 +121,13 @@ static Spans spans_at(Job *job, uint32_t text, uint64_t start, uint64_t end, uin
     return spans;
 }
 
-static void read_source(Job *job, Source *source) {
+static void read_source(Job *job, MatchedText *source) {
     if (source->is_read) return;
     source->spans = spans_at(job, source->text, source->start, source->end, source->first, source->matches);
     source->is_read = true;
 }
 
-static void add_occurrence(const Job *job, Source *source, uint64_t index) {
+static void add_occurrence(const Job *job, MatchedText *source, uint64_t index) {
     if (!source->matches++) source->first = index;
     source->concepts |= (uint64_t)1 << job->concepts[job->occurrences[index].leaf];
 }
@@ -136,12 +136,12 @@ static uint64_t or_zero(uint64_t from, uint64_t less) { return from > less ? fro
 
 /* The surroundings of the occurrences of a long text, apart where there is more than that between them. Where a part
    would grow beyond `longest` characters another begins: what it shares with it, it does not tell. */
-static void add_parts(const Job *job, const Source *whole, uint64_t longest, Sources *found) {
-    const Checkpoints *checkpoints = &job->checkpoints[whole->text];
-    uint64_t length = whole->end, margin = job->lengths->margin;
+static void add_parts(const Job *job, const MatchedText *matched, uint64_t longest, MatchedTexts *found) {
+    const Checkpoints *checkpoints = &job->checkpoints[matched->text];
+    uint64_t length = matched->end, margin = job->lengths->margin;
     Place place = start_of(checkpoints);
-    Source *part = NULL;
-    for (uint64_t i = whole->first; i < whole->first + whole->matches; i++) {
+    MatchedText *part = NULL;
+    for (uint64_t i = matched->first; i < matched->first + matched->matches; i++) {
         const Occurrence *one = &job->occurrences[i];
         while (place.next_position <= one->position) {
             place.offset = place.next_offset;
@@ -153,7 +153,8 @@ static void add_parts(const Job *job, const Source *whole, uint64_t longest, Sou
         uint64_t latest = (ahead.next_offset < length ? ahead.next_offset : length) + margin;
         if (part == NULL || place.offset > part->end + margin || latest > part->start + longest) {
             part = &found->items[found->count++];
-            *part = (Source){.text = whole->text, .start = or_zero(place.offset, margin), .whole = whole->whole};
+            *part = (MatchedText){
+                .text = matched->text, .start = or_zero(place.offset, margin), .whole_up_to = matched->whole_up_to};
         }
         if (latest > length) latest = length;
         if (latest > part->end) part->end = latest;
@@ -162,8 +163,8 @@ static void add_parts(const Job *job, const Source *whole, uint64_t longest, Sou
 }
 
 /* Of a field, from its `count` occurrences from `first` on. */
-static void add_sources(Job *job, const Field *field, uint64_t first, uint64_t count, uint64_t longest,
-                        Sources *found) {
+static void add_matched_texts(Job *job, const Field *field, uint64_t first, uint64_t count, uint64_t longest,
+                              MatchedTexts *found) {
     uint64_t text = 0, at = first;
     const Checkpoints *checkpoints = job->checkpoints + field->first;
     if (count && (!field->texts || job->occurrences[first].position < checkpoints[0].numbers[0]))
@@ -172,7 +173,7 @@ static void add_sources(Job *job, const Field *field, uint64_t first, uint64_t c
         while (text + 1 < field->texts && checkpoints[text + 1].numbers[0] <= job->occurrences[at].position) text++;
         uint64_t past = text + 1 < field->texts ? checkpoints[text + 1].numbers[0] : UINT64_MAX;
         uint32_t number = field->first + (uint32_t)text;
-        Source source = {.text = number, .end = job->texts[number].length, .whole = field->whole};
+        MatchedText source = {.text = number, .end = job->texts[number].length, .whole_up_to = field->whole_up_to};
         for (; at < first + count && job->occurrences[at].position < past; at++) add_occurrence(job, &source, at);
         if (!source.matches) give_up(job->arena, DECLINED);
         if (source.end > job->lengths->long_text)
