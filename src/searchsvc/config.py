@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from searchsvc.errors import InvalidSetting
-from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, RECENCY_SPAN, SHORTEST_HALF_LIFE
 from searchsvc.setting_values import (
     base_url,
     file_or_none,
@@ -182,7 +182,9 @@ SETTINGS = (
     ),
     Setting("language", words, "english", "Main language of the archive. Another one needs a rebuild.", shapes=True),
     Setting("timezone", timezone, "UTC", "Time zone in which a day of `after:` and `before:` begins."),
-    Setting("recency", number("a share", 0, 1), "0", "How much age takes from the score of an article, 0 to 1."),
+    Setting(
+        "recency", number("a share", *RECENCY_SPAN), "0", "How much age takes from the score of an article, 0 to 1."
+    ),
     Setting(
         "half_life",
         number("a number of days", SHORTEST_HALF_LIFE, LONGEST_HALF_LIFE),

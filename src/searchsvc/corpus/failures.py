@@ -98,6 +98,19 @@ def printable_value(value: object) -> str:
     return _shown(_dumped(members)[:MOST_BYTES])
 
 
+def with_first_of_text(item: T, text: str | bytes) -> T:
+    """`item`; where it says that a record could not be read, with what its line, or its text, begins with."""
+    if not isinstance(item, ReadFailure):
+        return item
+    data = text[:_LOOKED_AT].encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    return replace(item, first_bytes=printable(data))
+
+
+def with_first_of_value(item: T, value: object) -> T:
+    """The same of a value that was JSON, or of a row of a table."""
+    return replace(item, first_bytes=printable_value(value)) if isinstance(item, ReadFailure) else item
+
+
 def with_first_bytes(item: T, source: _Source) -> T:
     """`item`; where it says that all of `source` could not be read, with what this begins with."""
     if not isinstance(item, ReadFailure) or item.first_bytes or item.record is not None or item.path != source.path:

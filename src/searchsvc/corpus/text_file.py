@@ -4,19 +4,15 @@ Useful for: the readers of text, and of collections that are read whole. Not for
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TypeAlias, TypeVar
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import printable
+from searchsvc.corpus.failures import with_first_of_text, with_first_of_value
 from searchsvc.corpus.limits import SourceTooLarge
 from searchsvc.corpus.parsing.charset import decode_text
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import TooSlow, timed
-
-_MOST_LETTERS = 1_000
-"""That are looked at for what a record begins with: white space comes first, often."""
 
 T = TypeVar("T")
 Item: TypeAlias = Article | ReadFailure
@@ -40,6 +36,6 @@ def read_each(source: Source, parts: Iterable[T], article_of: Callable[[T, str, 
                 item = timed(seconds, partial(article_of, part, path, number), path, number)
             except TooSlow as error:
                 item = ReadFailure(path, str(error), number)
-        if isinstance(item, ReadFailure) and isinstance(part, str):
-            item = replace(item, first_bytes=printable(part[:_MOST_LETTERS].encode("utf-8", "backslashreplace")))
+        if isinstance(item, ReadFailure) and not item.first_bytes:
+            item = with_first_of_text(item, part) if isinstance(part, str | bytes) else with_first_of_value(item, part)
         yield item

@@ -15,7 +15,7 @@ from searchsvc.engines.port import Sort
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.query.tree import Node
 from searchsvc.search.filters import author_filter, day_filter, one_range, value_filter
-from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, RECENCY_SPAN, SHORTEST_HALF_LIFE
 from searchsvc.search.reading.parameter import (
     Parameter,
     read_flag,
@@ -195,7 +195,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         more="Where dates are sorted or ranged it counts for nothing.",
         metavar="SHARE",
         read=read_number,
-        schema={"type": "number", "minimum": 0, "maximum": 1},
+        schema={"type": "number", "minimum": RECENCY_SPAN[0], "maximum": RECENCY_SPAN[1]},
         elsewhere=("freshness", "decay", "recencyboost"),
     ),
     Parameter[float | None](

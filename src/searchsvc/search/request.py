@@ -12,7 +12,7 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates.days import first_day
 from searchsvc.search.cursors.cursor import read_cursor
 from searchsvc.search.facet_table import FACETS
-from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, SHORTEST_HALF_LIFE, parts_asked_for
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, RECENCY_SPAN, SHORTEST_HALF_LIFE, parts_asked_for
 
 MAX_SIZE = 100
 MAX_REACH = 10_000
@@ -73,8 +73,8 @@ class SearchRequest:
             raise InvalidParameter("sort", f"one of {', '.join(SORTS)}")
         parts_asked_for(self.rank)
         self._check_counting()
-        if self.recency is not None and not 0 <= self.recency <= 1:
-            raise InvalidParameter("recency", "is a share between 0 and 1")
+        if self.recency is not None and not RECENCY_SPAN[0] <= self.recency <= RECENCY_SPAN[1]:
+            raise InvalidParameter("recency", "is a share between {} and {}".format(*RECENCY_SPAN))
         if self.half_life is not None and not SHORTEST_HALF_LIFE <= self.half_life <= LONGEST_HALF_LIFE:
             raise InvalidParameter(
                 "half_life", f"is a number of days from {SHORTEST_HALF_LIFE} to {LONGEST_HALF_LIFE:,}"

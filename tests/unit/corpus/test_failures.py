@@ -1,5 +1,6 @@
 """What a file or a record begins with, shown."""
 
+import csv
 import gzip
 from pathlib import Path
 
@@ -42,6 +43,17 @@ def test_however_much_there_is_it_stays_short() -> None:
     assert '{"foo": "bar", "of": {}, "list": [], "n": 1}' == printable_value(
         {"foo": "bar", "of": {"a": 1}, "list": [1], "n": 1}
     )
+
+
+def test_a_broken_row_shows_its_own_first_line(tmp_path: Path) -> None:
+    """Not that of the table, wherever the row stands and however many lines it has."""
+    (tmp_path / "d.csv").write_text(f'title,text\nHead,"Some text\nof it"\n"Long\none",{"x" * 200}\nTail,Last of it\n')
+    most = csv.field_size_limit(100)
+    try:
+        items = read_here([tmp_path], Limits())
+        assert ['"Long'] == [item.first_bytes for item in items if isinstance(item, ReadFailure)]
+    finally:
+        csv.field_size_limit(most)
 
 
 def test_each_failure_shows_what_it_is_about(tmp_path: Path) -> None:

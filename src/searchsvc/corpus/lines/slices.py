@@ -10,11 +10,11 @@ Not for: which reader takes a file (detect.py), or what a line means (the reader
 import io
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable, printable
+from searchsvc.corpus.failures import Unreadable, with_first_of_text
 from searchsvc.corpus.files import HEAD_BYTES, FileSource
 from searchsvc.corpus.limits import MEGABYTE, Limits, SourceTooLarge
 from searchsvc.corpus.reader import LineReader
@@ -149,8 +149,7 @@ def records_in(
     except TooSlow as error:
         items = (ReadFailure(path, str(error), number),)
     if any(isinstance(item, ReadFailure) for item in items):
-        first = printable(lines)
-        return [replace(item, first_bytes=first) if isinstance(item, ReadFailure) else item for item in items]
+        return [with_first_of_text(item, lines) for item in items]
     return items
 
 

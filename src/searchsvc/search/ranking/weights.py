@@ -56,6 +56,8 @@ HEADLINE_COVERED: Final = 10.0
 """Likewise, if they stand in it in their order, as somebody remembers it; the latter times the share of it that they
 are."""
 
+RECENCY_SPAN: Final = (0, 1)
+"""Its least and greatest share of a score."""
 SHORTEST_HALF_LIFE: Final = 0.01
 LONGEST_HALF_LIFE: Final = 36_500
 """Days, of recency: a century."""

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from searchsvc.search.facets.holdings import ArchiveLacks
 from searchsvc.search.facets.periods import following, number_between
@@ -62,7 +62,9 @@ class PeriodBar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`by` is the period of a bar. `others`: the periods that the same could be shown by, with their addresses."""
+    """`by` is the period of a bar. `others`: the periods that the same could be shown by, with their addresses. `base`
+    and `top`: where bars stand and where the highest ends, in pixels from the top of the chart.
+    """
 
     by: Interval
     bars: tuple[PeriodBar, ...]
@@ -70,6 +72,8 @@ class Chart:
     undated: int
     others: tuple[tuple[Interval, str], ...]
     is_dense: bool
+    base: ClassVar[int] = BASE
+    top: ClassVar[int] = BASE - HEIGHT
 
     @property
     def lacks(self) -> bool:

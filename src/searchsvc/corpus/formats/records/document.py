@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.failures import Unreadable, with_first_of_value
 from searchsvc.corpus.formats.records.containers import Item, is_of_another_kind, items_in
 from searchsvc.corpus.formats.records.documents.streamed import STREAMED_FROM, begins_an_array, streamed_values
 from searchsvc.corpus.formats.records.documents.values import BrokenOff, Value, values_of
@@ -52,7 +52,7 @@ def _article(item: Item, place: RecordOrigin, source: Source) -> Article | ReadF
         seconds = source.limits.record_seconds
         article = timed(seconds, lambda: article_at(item.value, place), place.path, place.number or WHOLE)
     except TooSlow as error:
-        return ReadFailure(place.path, str(error), place.number)
+        return with_first_of_value(ReadFailure(place.path, str(error), place.number), item.value)
     if place.number is None and isinstance(article, Article) and is_bare(article, item.value):
         return ReadFailure(place.path, "a title, and nothing else that an article has")
     return article

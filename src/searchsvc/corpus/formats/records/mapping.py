@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from searchsvc.article import Article, Origin, ReadFailure
-from searchsvc.corpus.failures import printable_value
+from searchsvc.corpus.failures import with_first_of_value
 from searchsvc.corpus.formats.records.embedded_page import article_in_page
 from searchsvc.corpus.formats.records.no_article import error_of, withheld_as
 from searchsvc.corpus.formats.records.record import Record, record_of
@@ -57,8 +57,7 @@ def article_of(value: Json, path: str, number: int | None) -> Article | ReadFail
 
 def article_at(value: Json, place: RecordOrigin) -> Article | ReadFailure:
     """The article in the value at `place`, or why there is none."""
-    item = _made_of(value, place)
-    return replace(item, first_bytes=printable_value(value)) if isinstance(item, ReadFailure) else item
+    return with_first_of_value(_made_of(value, place), value)
 
 
 def _made_of(value: Json, place: RecordOrigin) -> Article | ReadFailure:

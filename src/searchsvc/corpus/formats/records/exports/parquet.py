@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.failures import Unreadable, with_first_of_value
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.reader import Source
@@ -42,7 +42,7 @@ def _article(row: dict[str, object], source: Source, number: int) -> Article | R
     try:
         return timed(source.limits.record_seconds, lambda: article_of(plain, source.path, number), source.path, number)
     except TooSlow as error:
-        return ReadFailure(source.path, str(error), number)
+        return with_first_of_value(ReadFailure(source.path, str(error), number), plain)
 
 
 READER = Parquet()

@@ -1,13 +1,16 @@
 """Tables of articles: CSV and TSV, one article a row, under the names of its first line."""
 
+from __future__ import annotations
+
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable, printable_value
+from searchsvc.corpus.failures import Unreadable, with_first_of_text, with_first_of_value
 from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at, article_of
@@ -16,6 +19,9 @@ from searchsvc.corpus.parsing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.dates.order import day_first_among
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import TooSlow, timed
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".psv"})
 _MARKS = ",\t;|"
@@ -41,12 +47,13 @@ class Tables:
         mark = _mark_of(source.head(), source.suffix) or ","
         text = decode_text(source.read())
         day_first = day_first_among(text[:HEAD_BYTES])
-        rows = csv.reader(io.StringIO(text), delimiter=mark)
+        lines = io.StringIO(text).readlines()
+        rows = csv.reader(lines, delimiter=mark)
         try:
             names = [name.strip() for name in next(rows)]
         except (StopIteration, csv.Error) as error:
             raise Unreadable("no line of names at its top") from error
-        for number, row in enumerate(_rows(rows, source.path), start=1):
+        for number, row in enumerate(_rows(lines, rows, source.path), start=1):
             if isinstance(row, ReadFailure):
                 yield row
             elif any(cell.strip() for cell in row):
@@ -67,14 +74,16 @@ def _record(names: list[str], row: list[str]) -> dict[str, str]:
     return {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
 
 
-def _rows(rows: Iterator[list[str]], path: str) -> Iterator[list[str] | ReadFailure]:
+def _rows(lines: Sequence[str], rows: CsvReader, path: str) -> Iterator[list[str] | ReadFailure]:
+    """The rows of these lines, whose first was read; of a broken one what its line begins with."""
     while True:
+        first = rows.line_num
         try:
             yield next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield ReadFailure(path, f"a broken row: {error}")
+            yield with_first_of_text(ReadFailure(path, f"a broken row: {error}"), lines[first])
 
 
 def _article(
@@ -85,12 +94,10 @@ def _article(
     try:
         item = timed(seconds, lambda: article_at(record, RecordOrigin(path, number, day_first=day_first)), path, number)
     except TooSlow as error:
-        return ReadFailure(path, str(error), number)
+        item = ReadFailure(path, str(error), number)
     if isinstance(item, Article) and sum(map(len, (item.headline, *item.body))) < _FEWEST_LETTERS:
-        return ReadFailure(
-            path, "no headline and no text but single letters", number, first_bytes=printable_value(record)
-        )
-    return item
+        item = ReadFailure(path, "no headline and no text but single letters", number)
+    return with_first_of_value(item, record)
 
 
 def _mark_of(head: bytes, suffix: str) -> str | None:
