@@ -30,6 +30,7 @@ from searchsvc.corpus.timing import watched
 from searchsvc.engines.port import Engine, Provenance
 from searchsvc.errors import IndexFault
 from searchsvc.indexing import snapshot
+from searchsvc.indexing.checkpoints.journal import LAYOUT
 from searchsvc.indexing.checkpoints.unfinished import UnfinishedBuild, unfinished_build
 from searchsvc.indexing.files import beside, records
 from searchsvc.indexing.files.changes import Changes, FileFacts, changes_of
@@ -213,7 +214,7 @@ def snapshot_of(listing: Listing, settings: Settings) -> Snapshot:
 
 def key_of(listing: Listing, corpora: Sequence[str], settings: Settings, engine: Engine) -> str:
     """Of a build of all that a walk found. Another one of this key reads the same files, unchanged, in the same way,
-    and settles the same ids.
+    settles the same ids, and can read its checkpoints.
     """
     try:
         served = engine.recorded()
@@ -222,7 +223,7 @@ def key_of(listing: Listing, corpora: Sequence[str], settings: Settings, engine:
         beside_it = 0, ""
     places = sorted(map(os.path.realpath, corpora))
     read = snapshot_of(listing, settings).digest, made_by(settings), places, list(listing.roots.values())
-    told = repr((engine.name, read, beside_it, sorted(beside.replaced_ids(settings.index))))
+    told = repr((engine.name, LAYOUT, read, beside_it, sorted(beside.replaced_ids(settings.index))))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -74,13 +74,13 @@ def test_what_another_build_had_read_is_in_no_rate(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A build that goes on tells its own rate, and how long the rest takes at that: in lines and on a bar."""
-    meter = told(Progress(901, 0, "a.jsonl", done_bytes=8_100, kept_articles=900, kept_bytes=8_000))
+    meter = told(Progress(901, 0, "a.jsonl", done_bytes=8_100, resumed_articles=900, resumed_bytes=8_000))
     with monkeypatch.context() as patched:
         clock = iter((0.0, 1.0, 0.0, 10.0))
         patched.setattr(time, "monotonic", lambda: next(clock))
         lines = Lines(meter, 10_000)
         lines.show()
-        meter.tell(Progress(1_000, 0, "a.jsonl", done_bytes=9_000, kept_articles=900, kept_bytes=8_000))
+        meter.tell(Progress(1_000, 0, "a.jsonl", done_bytes=9_000, resumed_articles=900, resumed_bytes=8_000))
         Lines(meter, 10_000).show()
     first, second = capsys.readouterr().err.splitlines()
     assert "reading: 901 articles, 1 a second, about 19 s left, now a.jsonl" == first
@@ -89,10 +89,10 @@ def test_what_another_build_had_read_is_in_no_rate(
     seconds = count()
     monkeypatch.setattr("rich.console.monotonic", lambda: float(next(seconds)))  # a second from one look to the next
     with bar(meter, 10_000) as display:
-        meter.tell(Progress(901, 0, "a.jsonl", done_bytes=8_000, kept_articles=900, kept_bytes=8_000))
+        meter.tell(Progress(901, 0, "a.jsonl", done_bytes=8_000, resumed_articles=900, resumed_bytes=8_000))
         display.show()
         for done in (8_010, 8_020, 8_030):
-            meter.tell(Progress(902, 0, "a.jsonl", done_bytes=done, kept_articles=900, kept_bytes=8_000))
+            meter.tell(Progress(902, 0, "a.jsonl", done_bytes=done, resumed_articles=900, resumed_bytes=8_000))
             display.show()
         [task] = display.progress.tasks
         assert (10_000, 8_030) == (task.total, task.completed)

@@ -41,7 +41,7 @@ def test_a_stopped_build_says_how_to_go_on_and_the_next_does(
     outcome = run("rebuild", corpus, "--resume")
     assert 0 == outcome.code
     assert "going on with the unfinished build, after 5 articles (5" in outcome.err
-    assert {5} == {one.kept_articles for one in told}
+    assert {5} == {one.resumed_articles for one in told}
     assert 9 == run("search", "lighthouse", "--json").document["total"]
 
 

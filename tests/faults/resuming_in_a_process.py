@@ -54,7 +54,7 @@ def main(corpus: Path, index: Path, processes: int, point: str) -> None:
     told: list[int] = []
 
     def progress(one: Progress) -> None:
-        told.append(one.kept_articles)
+        told.append(one.resumed_articles)
         if what == "pieces" and (index / FOLDER / number).exists():
             die()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc import bootstrap
+from searchsvc import bootstrap, known_files
 from searchsvc.config import Settings, read_settings
 from searchsvc.engines.whoosh.building import kept
 from searchsvc.engines.whoosh.building.kept import FOLDER
@@ -62,7 +62,7 @@ def announced(news: Path, settings: Settings) -> int | None:
 def gone_on(news: Path, settings: Settings) -> int:
     """How many articles were taken over by a build that published all of them."""
     told: list[int] = []
-    report = bootstrap.rebuild_index([news], settings, lambda one: told.append(one.kept_articles), resumes=True)
+    report = bootstrap.rebuild_index([news], settings, lambda one: told.append(one.resumed_articles), resumes=True)
     assert (FILES * LINES, 0) == (report.articles, report.failed)
     return told[-1]
 
@@ -108,3 +108,16 @@ def test_what_is_damaged_is_neither_announced_nor_gone_on_with(
     assert (announced(news, settings) or 0) == before
     assert gone_on(news, settings) == before
     assert f"{folder} is damaged, or of another version" in caplog.text
+
+
+def test_what_has_another_layout_is_nothing_to_go_on_with(
+    news: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As is said of what another version kept: nothing is made of what it kept, and all is read."""
+    stopped(news, settings)
+    assert "'Found', {'headline'" in known_files.LAYOUT
+    monkeypatch.setattr(known_files, "LAYOUT", known_files.LAYOUT.replace("headline", "title"))
+    unfinished = bootstrap.unfinished([news], settings, bootstrap.corpus_listing([news], settings))
+    assert unfinished is not None
+    assert not unfinished.fits
+    assert 0 == gone_on(news, settings)

@@ -119,7 +119,7 @@ class _Rebuilding:
         self.journal = Journal(self._ledger, key, left_out)
         self._maker = DocumentMaker(analyzer)
         self._gone = GoneDocuments(engine, self._maker, state.changes if state else None)
-        self._kept = 0, 0
+        self._resumed = 0, 0
         """Articles and bytes that another build had done."""
 
     def run(
@@ -168,8 +168,8 @@ class _Rebuilding:
         try:
             refuse_loss(corpora, outcome, before, lambda: self._missing(served.generation))
         except TooMuchLost as error:
-            kept = BuildReport(served.generation, served.articles, 0, 0, 0, unchanged=served.articles)
-            error.report = dataclasses.replace(self._report(kept, published=False), stopped=error.reason)
+            still = BuildReport(served.generation, served.articles, 0, 0, 0, unchanged=served.articles)
+            error.report = dataclasses.replace(self._report(still, published=False), stopped=error.reason)
             raise
 
     def _missing(self, generation: int) -> str:
@@ -192,7 +192,7 @@ class _Rebuilding:
     def _published(
         self, build: Build, provenance: Provenance, served: GenerationInfo | None
     ) -> tuple[BuildReport, bool]:
-        """What is served now, and whether it is new. Where nothing changed, the served generation is kept."""
+        """What is served now, and whether it is new. Where nothing changed, the served one is served on."""
         report = build.compare()
         if served is not None and _same(report, provenance, served) and self._engine.verify().ok:
             build.let_go()
@@ -209,7 +209,7 @@ class _Rebuilding:
         journal = self.journal
         if reading.resumes:
             reading = reading.without(*journal.resume(build))
-            self._kept = self._ledger.articles, journal.done_bytes
+            self._resumed = self._ledger.articles, journal.done_bytes
         portions: Iterator[Portion] = islice(reading.portions, journal.portions, None)
         is_alone = reading.processes == 1 or len(reading.patience.left_out) >= _MOST_BEGINNINGS
         if not is_alone:
@@ -268,7 +268,7 @@ class _Rebuilding:
 
     def _tell(self, path: str | None) -> None:
         ledger = self._ledger
-        self._progress(Progress(ledger.articles, ledger.failed, path, self.journal.done_bytes, *self._kept))
+        self._progress(Progress(ledger.articles, ledger.failed, path, self.journal.done_bytes, *self._resumed))
 
 
 def _same(report: BuildReport, provenance: Provenance, served: GenerationInfo) -> bool:

@@ -23,6 +23,11 @@ class Found:
     captions: int = 0
     text: int = 0
 
+    @property
+    def counts(self) -> tuple[int, int, int, int, int]:
+        """These, in this order."""
+        return self.headline, self.date, self.author, self.captions, self.text
+
 
 @dataclass(frozen=True, slots=True)
 class FailureGroup:
@@ -44,7 +49,7 @@ class FailureGroup:
 class Progress:
     """How far a rebuild is. `path`: the file that is being read; None while the engine checks and publishes.
 
-    `done_bytes`: of the files on disk; a guess inside a packed one. `kept_articles`, `kept_bytes`: of these, what
+    `done_bytes`: of the files on disk; a guess inside a packed one. `resumed_articles`, `resumed_bytes`: of these, what
     another build had done that this one goes on with, so that rates can leave it out.
     """
 
@@ -52,8 +57,8 @@ class Progress:
     failed: int
     path: str | None
     done_bytes: int = 0
-    kept_articles: int = 0
-    kept_bytes: int = 0
+    resumed_articles: int = 0
+    resumed_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

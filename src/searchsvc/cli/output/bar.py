@@ -33,9 +33,9 @@ class Bar:
             self._draw("reading", self._meter.done_bytes, self._meter.file)
 
     def _draw(self, what: str, done_bytes: int | None, file: str) -> None:
-        if self._meter.kept_bytes and not self._goes_on:
+        if self._meter.resumed_bytes and not self._goes_on:
             self._goes_on = True
-            self.progress.reset(self._task, completed=self._meter.kept_bytes)  # or it would count as read in no time
+            self.progress.reset(self._task, completed=self._meter.resumed_bytes)  # or it would count as read in no time
         rate = self._meter.rate(time.monotonic() - self._began)
         count = f"{counted(self._meter.articles, 'article')}, {rate:,.0f}/s"
         now = escape(_end_of(clean(file)))

@@ -17,14 +17,14 @@ class Meter:
         self.articles = 0
         self.failed = 0
         self.done_bytes = 0
-        self.kept_articles = 0
-        self.kept_bytes = 0
+        self.resumed_articles = 0
+        self.resumed_bytes = 0
         self.file = ""
         self.publishing = False
 
     def rate(self, seconds: float) -> float:
         """Articles a second, of those that were read in so many seconds."""
-        return (self.articles - self.kept_articles) / max(seconds, 1e-3)
+        return (self.articles - self.resumed_articles) / max(seconds, 1e-3)
 
     def found(self, files: int) -> None:
         self.files = files
@@ -37,8 +37,8 @@ class Meter:
         self.articles = progress.articles
         self.failed = progress.failed
         self.done_bytes = progress.done_bytes
-        self.kept_articles = progress.kept_articles
-        self.kept_bytes = progress.kept_bytes
+        self.resumed_articles = progress.resumed_articles
+        self.resumed_bytes = progress.resumed_bytes
         self.file = progress.path or ""
         self.publishing = progress.path is None
 

@@ -49,8 +49,8 @@ class Lines:
 
     def _left(self, spent: float) -> str:
         """How long the rest takes at the rate so far; nothing before a twentieth is read, of which nobody can tell."""
-        done = self._meter.done_bytes - self._meter.kept_bytes
-        to_do = (self._total_bytes or 0) - self._meter.kept_bytes
+        done = self._meter.done_bytes - self._meter.resumed_bytes
+        to_do = (self._total_bytes or 0) - self._meter.resumed_bytes
         if not self._total_bytes or not to_do <= _TELLING * done:
             return ""
         return f", about {how_long(spent * max(0, to_do - done) / max(done, 1))} left"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import msgspec
 
@@ -42,7 +42,12 @@ class Checkpoint(msgspec.Struct, array_like=True):
     items: list[bytes]
 
 
-_ITEMS = msgspec.msgpack.Decoder(list[tuple[str, bytes, str, bytes, tuple[int, int, int, int, int]] | ReadFailure])
+LAYOUT = repr([(kind.__name__, kind.__annotations__) for kind in (Checkpoint, Entry, Identity, Found, ReadFailure)])
+"""Of all that checkpoints are made of, for the key of a build: of another layout there is nothing to go on with.
+
+It changes by itself, where the number of a format would have to be thought of.
+"""
+_ITEMS = msgspec.msgpack.Decoder(list[Entry | ReadFailure])
 _CHECKPOINT = msgspec.msgpack.Decoder(Checkpoint)
 
 
@@ -102,7 +107,7 @@ class Journal:
 
     def _pack(self) -> None:
         if self._waiting:
-            self._items.append(zlib.compress(msgspec.msgpack.encode(list(map(_plain, self._waiting))), _PACKING))
+            self._items.append(zlib.compress(msgspec.msgpack.encode(self._waiting), _PACKING))
             self._size += len(self._items[-1])
             self._waiting = []
 
@@ -114,8 +119,9 @@ class Journal:
         left_out = set(self._left_out)
         for data in build.resume(self._key):
             checkpoint = checkpoint_in(data)
-            for item in _items_in(checkpoint):
-                self._ledger.enter(item)
+            for packed in checkpoint.items:
+                for item in _ITEMS.decode(zlib.decompress(packed)):
+                    self._ledger.enter(item)
             self.portions, self.done_bytes = checkpoint.portions, checkpoint.done_bytes
             left_out.update(checkpoint.left_out)
             self.has_kept = True
@@ -126,21 +132,3 @@ class Journal:
 def checkpoint_in(data: bytes) -> Checkpoint:
     """What `Journal.keep` wrote."""
     return _CHECKPOINT.decode(data)
-
-
-def _plain(item: Entry | ReadFailure) -> object:
-    if isinstance(item, ReadFailure):
-        return item
-    found = item.found
-    of_article = (found.headline, found.date, found.author, found.captions, found.text)
-    return *item.identity, item.line, of_article
-
-
-def _items_in(checkpoint: Checkpoint) -> Iterator[Entry | ReadFailure]:
-    for packed in checkpoint.items:
-        for item in _ITEMS.decode(zlib.decompress(packed)):
-            if isinstance(item, ReadFailure):
-                yield item
-            else:
-                article_id, digest, path, line, found = item
-                yield Entry(Identity(article_id, digest, path), Found(*found), line)

@@ -5,6 +5,7 @@ Useful for: the ledger, through which all goes. Not for: what is kept of it with
 
 from __future__ import annotations
 
+from operator import add
 from typing import Protocol
 
 from searchsvc.article import ReadFailure
@@ -70,16 +71,10 @@ class FilesRead:
         record.ids.append(admitted)
         self._digests += identity.digest
         self._lines += line or NO_LINE
-        one = (found.headline, found.date, found.author, found.captions, found.text)
+        one = found.counts
         self._found.append(bits_of(one))
-        before = record.found
-        record.found = (
-            before[0] + found.headline,
-            before[1] + found.date,
-            before[2] + found.author,
-            before[3] + found.captions,
-            before[4] + found.text,
-        )
+        headline, date, author, captions, text = map(add, record.found, one)
+        record.found = headline, date, author, captions, text
 
     def again(self, path: str, digest: bytes) -> None:
         """One that was here already."""
