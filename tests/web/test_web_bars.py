@@ -1,8 +1,10 @@
 """The bars of a page: articles over time, each period a link."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import lxml.html
 import pytest
@@ -12,6 +14,10 @@ from tests.web.visitor import Visitor, links, words
 
 from searchsvc.article import Moment
 from searchsvc.web.app import create_app
+from searchsvc.web.results.chart import PeriodBar
+from searchsvc.web.results.facets import Choice
+
+TEMPLATES = Path(__file__).parents[2] / "src" / "searchsvc" / "web" / "templates"
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +93,12 @@ def test_bars_show_what_the_archive_lacks() -> None:
 def a_bar_is_hatched(page: lxml.html.HtmlElement) -> bool:
     """Is a month hatched that has articles?"""
     return any(one.getnext() is not None and one.getnext().tag == "a" for one in page.xpath(".//*[@fill]"))
+
+
+@pytest.mark.parametrize(("template", "row"), [("chart.html", PeriodBar), ("facets.html", Choice)])
+def test_templates_take_apart_what_they_are_given_in_its_order(template: str, row: type[PeriodBar | Choice]) -> None:
+    """Where a template names many fields of a row at once, they are all of them, in the order that they have."""
+    text = (TEMPLATES / template).read_text(encoding="utf-8")
+    taken = [names.split(", ") for names in re.findall(r"{% for ([a-z, ]+) in ", text) if names.count(",") > 2]
+    assert taken
+    assert [list(row._fields)] * len(taken) == taken
