@@ -56,7 +56,7 @@ def stopped(news: Path, settings: Settings) -> None:
 def announced(news: Path, settings: Settings) -> int | None:
     """How many articles another build would be said to go on after."""
     unfinished = bootstrap.unfinished([news], settings, bootstrap.corpus_listing([news], settings))
-    return unfinished and unfinished.articles
+    return unfinished.articles if unfinished else None
 
 
 def gone_on(news: Path, settings: Settings) -> int:
@@ -115,8 +115,8 @@ def test_what_has_another_layout_is_nothing_to_go_on_with(
 ) -> None:
     """As is said of what another version kept: nothing is made of what it kept, and all is read."""
     stopped(news, settings)
-    assert "'Found', {'headline'" in known_files.LAYOUT
-    monkeypatch.setattr(known_files, "LAYOUT", known_files.LAYOUT.replace("headline", "title"))
+    assert "'Found', {'headline'" in journal.LAYOUT
+    monkeypatch.setattr(known_files, "LAYOUT", journal.LAYOUT.replace("headline", "title"))
     unfinished = bootstrap.unfinished([news], settings, bootstrap.corpus_listing([news], settings))
     assert unfinished is not None
     assert not unfinished.fits
