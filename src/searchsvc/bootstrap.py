@@ -88,7 +88,7 @@ def corpus_listing(
     Folders go by the names that they have in the served generation, whose other roots stay where a build `goes_on`.
     What was added is a root of its own, as if it had been named.
     """
-    from searchsvc.known_files import listed_with_added, roots_of, served_names  # noqa: PLC0415  (a search does not pay for reading)
+    from searchsvc.known_files.walks import listed_with_added, roots_of, served_names  # noqa: PLC0415  (a search does not pay for reading)
 
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
         before = served_names(engine)
@@ -130,14 +130,14 @@ def unread_keys(listing: Listing) -> Iterator[str]:
 
 def corpus_snapshot(listing: Listing, settings: Settings) -> Snapshot:
     """What the files that a walk found look like, under these settings."""
-    from searchsvc.known_files import snapshot_of  # noqa: PLC0415  (a search does not pay for reading)
+    from searchsvc.known_files.build_identity import snapshot_of  # noqa: PLC0415  (a search does not pay for reading)
 
     return snapshot_of(listing, settings)
 
 
 def unfinished(paths: Sequence[Path], settings: Settings, listing: Listing) -> UnfinishedBuild | None:
     """How far a build was that was killed, seen from one of what a walk found below `paths`; None where none was."""
-    from searchsvc.known_files import unfinished_of  # noqa: PLC0415  (nobody else pays for it)
+    from searchsvc.known_files.walks import unfinished_of  # noqa: PLC0415  (nobody else pays for it)
 
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
         return unfinished_of(listing, corpora_of(paths), settings, engine)
@@ -163,7 +163,8 @@ def rebuild_index(  # noqa: PLR0913  (what a build is told)
     """
     from searchsvc.indexing import sync  # noqa: PLC0415  (nobody else pays for it)
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
-    from searchsvc.known_files import key_of, reading_of, remember_unchanged, roots_of, state_of  # noqa: PLC0415
+    from searchsvc.known_files.build_identity import key_of  # noqa: PLC0415
+    from searchsvc.known_files.walks import reading_of, remember_unchanged, roots_of, state_of  # noqa: PLC0415
 
     began = time.perf_counter()
     analyzer = _analyzer(settings)
@@ -185,7 +186,7 @@ def rebuild_index(  # noqa: PLR0913  (what a build is told)
 
 def files_of(settings: Settings) -> CorpusFiles | None:
     """Those that the served generation was read from; None where nothing is known of them."""
-    from searchsvc.known_files import served_files  # noqa: PLC0415  (a search does not pay for it)
+    from searchsvc.known_files.walks import served_files  # noqa: PLC0415  (a search does not pay for it)
 
     with contextlib.closing(_engine(settings, _analyzer(settings))) as engine:
         return served_files(engine)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc import bootstrap, known_files
+from searchsvc import bootstrap
 from searchsvc.config import Settings, read_settings
 from searchsvc.engines.whoosh.building import kept
 from searchsvc.engines.whoosh.building.kept import FOLDER
 from searchsvc.indexing.checkpoints import journal
 from searchsvc.indexing.report import Progress
+from searchsvc.known_files import build_identity
 
 pytestmark = pytest.mark.slow
 FILES, LINES = 5, 4
@@ -116,7 +117,7 @@ def test_what_has_another_layout_is_nothing_to_go_on_with(
     """As is said of what another version kept: nothing is made of what it kept, and all is read."""
     stopped(news, settings)
     assert "'Found', {'headline'" in journal.LAYOUT
-    monkeypatch.setattr(known_files, "LAYOUT", journal.LAYOUT.replace("headline", "title"))
+    monkeypatch.setattr(build_identity, "LAYOUT", journal.LAYOUT.replace("headline", "title"))
     unfinished = bootstrap.unfinished([news], settings, bootstrap.corpus_listing([news], settings))
     assert unfinished is not None
     assert not unfinished.fits

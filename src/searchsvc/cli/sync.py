@@ -74,7 +74,7 @@ def _follow(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json
 
 def _mapped_as_before(settings: Settings) -> Settings:
     """With the keys that the last build was told, where this run is told none: what changed is read as it was."""
-    from searchsvc.known_files import with_map_of  # noqa: PLC0415  (nobody else pays for it)
+    from searchsvc.known_files.build_identity import with_map_of  # noqa: PLC0415  (nobody else pays for it)
 
     served = bootstrap.served_generation(settings)
     if served is None:

@@ -1,23 +1,21 @@
 """What of a walk is known from the served generation, and what is to be read of it?
 
-Useful for: bootstrap.py, which builds. Not for: comparing (indexing/files/), or walking (corpus/).
+Useful for: bootstrap.py, which builds. Not for: comparing (indexing/files/), walking (corpus/), or when two builds
+make the same (build_identity.py).
 """
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
 import logging
 import os
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 from searchsvc.article import ReadFailure
-from searchsvc.config import SETTINGS, Settings
+from searchsvc.config import Settings
 from searchsvc.corpus import portions
 from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.failures import Unreadable
@@ -29,17 +27,14 @@ from searchsvc.corpus.listing import Listing, listed
 from searchsvc.corpus.timing import watched
 from searchsvc.engines.port import Engine, Provenance
 from searchsvc.errors import IndexFault
-from searchsvc.indexing import snapshot
-from searchsvc.indexing.checkpoints.journal import LAYOUT
 from searchsvc.indexing.checkpoints.unfinished import UnfinishedBuild, unfinished_build
 from searchsvc.indexing.files import beside, records
 from searchsvc.indexing.files.changes import Changes, FileFacts, changes_of
 from searchsvc.indexing.files.corpus_state import UNSURE_NS, CorpusState
 from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
 from searchsvc.indexing.report import RebuildReport
-from searchsvc.indexing.snapshot import Snapshot
 from searchsvc.indexing.work import Reading, RecordPatience
-from searchsvc.schema import SCHEMA_VERSION
+from searchsvc.known_files.build_identity import key_of, made_by, shaping
 
 logger = logging.getLogger(__name__)
 
@@ -200,56 +195,11 @@ def remember_unchanged(state: CorpusState, report: RebuildReport, index: Path) -
         logger.warning("that files are unchanged could not be kept (%s); they are read again next time", error.strerror)
 
 
-def shaping(settings: Settings) -> dict[str, str]:
-    """The settings that shape what is read and indexed, as texts; of what is no text, as JSON."""
-    rows = [setting for setting in SETTINGS if setting.shapes]
-    values = {setting.name: getattr(settings, setting.attribute or setting.name) for setting in rows}
-    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in values.items()}
-
-
-def snapshot_of(listing: Listing, settings: Settings) -> Snapshot:
-    """What the files that a walk found look like, under these settings."""
-    return snapshot.take(listing.facts(), shapes_of(settings), listing.size_bytes)
-
-
-def key_of(listing: Listing, corpora: Sequence[str], settings: Settings, engine: Engine) -> str:
-    """Of a build of all that a walk found. Another one of this key reads the same files, unchanged, in the same way,
-    settles the same ids, and can read its checkpoints.
-    """
-    try:
-        served = engine.recorded()
-        beside_it = served.generation, served.built
-    except IndexFault:  # of which nothing is known then
-        beside_it = 0, ""
-    places = sorted(map(os.path.realpath, corpora))
-    read = snapshot_of(listing, settings).digest, made_by(settings), places, list(listing.roots.values())
-    told = repr((engine.name, LAYOUT, read, beside_it, sorted(beside.replaced_ids(settings.index))))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def unfinished_of(
     listing: Listing, corpora: Sequence[str], settings: Settings, engine: Engine
 ) -> UnfinishedBuild | None:
     """How far a build was that was killed, and may one of all that a walk found go on with it?"""
     return unfinished_build(engine, key_of(listing, corpora, settings, engine))
-
-
-def shapes_of(settings: Settings) -> object:
-    """All that decides, beside its files and this program, which articles an archive has."""
-    return shaping(settings), sorted(beside.removed_ids(settings.index))
-
-
-def with_map_of(settings: Settings, shaped: Mapping[str, str]) -> Settings:
-    """`settings`; where they map no keys of records, with the map of the build that `shaped` tells of."""
-    if settings.key_map:
-        return settings
-    pairs = json.loads(shaped.get("map", "[]"))
-    return dataclasses.replace(settings, key_map=tuple((str(field), str(key)) for field, key in pairs))
-
-
-def made_by(settings: Settings) -> str:
-    """All that what is made of a file depends on, this program and the settings, as a file's record has it."""
-    return repr((metadata.version("searchsvc"), SCHEMA_VERSION, shaping(settings)))
 
 
 def _is_below(path: str, name: str) -> bool:
