@@ -114,6 +114,13 @@ def test_names_are_text_there_too() -> None:
     assert "</svg><script>alert(1)</script>\u202e🦆" in page.find(".//main").text_content()
 
 
+def test_values_are_called_as_their_facet_calls_them() -> None:
+    """A language by its name, a section as it is."""
+    page = Visitor(create_app(newsroom((replace(TRAP, language="de-AT", section="en"),)))).page("/status")
+    called = [words(page.xpath(f".//section[@aria-labelledby='{one}']//th/a")[0]) for one in ("languages", "sections")]
+    assert ["German (AT)", "en"] == called
+
+
 def test_the_same_archive_has_the_same_page(visitor: Visitor) -> None:
     """Whoever has it already is not sent it again."""
     tag = visitor.get("/status").headers["ETag"]

@@ -36,7 +36,7 @@ from searchsvc.web.results.chart import chart_of, fitting
 from searchsvc.web.results.day_fields import field_texts, read_ends
 from searchsvc.web.results.facets import facets_of, with_facets
 from searchsvc.web.results.hits import Pictures, marked, told_hits
-from searchsvc.web.results.languages import language_name, written_in
+from searchsvc.web.results.languages import written_in
 from searchsvc.web.results.limits import limits_of
 from searchsvc.web.results.links import SearchLinks, query_string
 from searchsvc.web.results.paging import orders_of, paging_of, views_of
@@ -179,7 +179,6 @@ def prepare_templates(app: Flask, site_name: str) -> None:
         shortened=formatting.shortened,
         number=formatting.number,
         decimal=formatting.decimal,
-        language_name=language_name,
         written=written_in,
         host=followed_host,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flask import Response, make_response, render_template, url_for
 
+from searchsvc.search.facet_table import facet_named
 from searchsvc.search.results import FacetValue
 from searchsvc.search.typed import SearchTyped
 from searchsvc.web.archive import Archive
@@ -15,6 +16,7 @@ from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.overview.months import rows
 from searchsvc.web.overview.unread import Builds
+from searchsvc.web.results.facets import words_of
 
 _MOST_SHOWN = 100
 """Failures that are named one by one; the API names all that are kept."""
@@ -22,9 +24,12 @@ _MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`per_cent` of the fullest of its kind, from 1 to 100."""
+    """`per_cent` of the fullest of its kind, from 1 to 100. `words`: what the page calls it, empty where that is
+    itself.
+    """
 
     value: str
+    words: str
     articles: int
     per_cent: int
 
@@ -46,9 +51,9 @@ class Overview:
             summary=self._archive.summary(),
             holdings=holdings,
             rows=rows(holdings.years, url_for("search_page")),
-            sections=shares(holdings.sections),
-            sources=shares(holdings.sources),
-            languages=shares(holdings.languages),
+            sections=shares("section", holdings.sections),
+            sources=shares("source", holdings.sources),
+            languages=shares("language", holdings.languages),
             build=self._builds.of(status.served),
             most_shown=_MOST_SHOWN,
             status=status,
@@ -58,6 +63,7 @@ class Overview:
         return tagged(response, response.get_data(), weak=True)
 
 
-def shares(values: Sequence[FacetValue]) -> tuple[Share, ...]:
-    most = max((one.count for one in values), default=1)
-    return tuple(Share(one.value, one.count, max(1, round(100 * one.count / most))) for one in values)
+def shares(facet: str, values: Sequence[FacetValue]) -> tuple[Share, ...]:
+    """Those of the facet of that name. Raises KeyError where there is none."""
+    most, words = max((one.count for one in values), default=1), words_of(facet_named(facet))
+    return tuple(Share(one.value, words(one.value), one.count, max(1, round(100 * one.count / most))) for one in values)
