@@ -31,7 +31,7 @@ def stopped(engine: Engine) -> None:
 def test_a_build_goes_on_with_what_was_kept(engine: Engine) -> None:
     """Its parts and its data, in order, as often as builds are given up; and then nothing is kept any more."""
     stopped(engine)
-    assert [("news", b"four"), ("news", b"six")] == list(engine.kept())
+    assert [("news", b"four"), ("news", b"six")] == list(engine.checkpoints())
     with engine.begin() as build:
         assert [b"four", b"six"] == list(build.resume("news"))
         take(build, DOCUMENTS[6:7])
@@ -42,7 +42,7 @@ def test_a_build_goes_on_with_what_was_kept(engine: Engine) -> None:
         report = build.publish()
     assert (9, 9) == (report.articles, report.added)
     assert {one.id for one in DOCUMENTS} == found(engine, Everything())
-    assert [] == list(engine.kept())
+    assert [] == list(engine.checkpoints())
 
 
 def test_a_build_that_does_not_go_on_replaces_what_was_kept(engine: Engine) -> None:
@@ -50,11 +50,11 @@ def test_a_build_that_does_not_go_on_replaces_what_was_kept(engine: Engine) -> N
     stopped(engine)
     with engine.begin() as build:
         take(build, DOCUMENTS[:1])
-    assert 2 == len(list(engine.kept()))
+    assert 2 == len(list(engine.checkpoints()))
     with engine.begin() as build:
         take(build, DOCUMENTS[:1])
         build.keep("news", b"one")
-    assert [("news", b"one")] == list(engine.kept())
+    assert [("news", b"one")] == list(engine.checkpoints())
 
 
 @pytest.mark.parametrize("published", [False, True])
@@ -68,4 +68,4 @@ def test_what_is_of_no_use_is_let_go_of(engine: Engine, *, published: bool) -> N
             assert 3 == build.publish().articles
         else:
             build.let_go()
-    assert [] == list(engine.kept())
+    assert [] == list(engine.checkpoints())

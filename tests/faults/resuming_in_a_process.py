@@ -15,7 +15,7 @@ from pathlib import Path
 from searchsvc import bootstrap, serialise
 from searchsvc.config import Settings, read_settings
 from searchsvc.corpus.lines import slices
-from searchsvc.engines.whoosh.building.kept import FOLDER
+from searchsvc.engines.whoosh.building.checkpoints import FOLDER
 from searchsvc.indexing import parallel
 from searchsvc.indexing.checkpoints import journal
 from searchsvc.indexing.report import Progress

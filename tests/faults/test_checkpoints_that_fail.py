@@ -8,8 +8,8 @@ import pytest
 
 from searchsvc import bootstrap
 from searchsvc.config import Settings, read_settings
-from searchsvc.engines.whoosh.building import kept
-from searchsvc.engines.whoosh.building.kept import FOLDER
+from searchsvc.engines.whoosh.building import checkpoints
+from searchsvc.engines.whoosh.building.checkpoints import FOLDER
 from searchsvc.indexing.checkpoints import journal
 from searchsvc.indexing.report import Progress
 from searchsvc.known_files import build_identity
@@ -83,7 +83,7 @@ def test_nothing_is_kept_after_what_the_disk_refused(
         shutil.copyfile(path, to)
 
     with monkeypatch.context() as patched:
-        patched.setattr(kept, "_link", full)
+        patched.setattr(checkpoints, "_link", full)
         stopped(news, settings)
     assert [] == [path.name for path in settings.index.iterdir() if path.name.startswith(f"{FOLDER}.")]
     before = (refused - 1) * LINES

@@ -12,7 +12,7 @@ import pytest
 from tests.faults import resuming_in_a_process as other
 
 from searchsvc import bootstrap
-from searchsvc.engines.whoosh.building.kept import FOLDER
+from searchsvc.engines.whoosh.building.checkpoints import FOLDER
 from searchsvc.indexing import unread
 from searchsvc.indexing.files import records
 
@@ -111,7 +111,7 @@ def test_a_killed_build_is_gone_on_with(
 def test_what_is_kept_is_of_no_use_once_it_is_damaged_or_the_files_have_changed(
     corpus: Path, tmp_path: Path, undisturbed: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
-    """What comes before a damaged piece is gone on with; of another corpus, or a changed one, nothing."""
+    """What comes before a damaged checkpoint is gone on with; of another corpus, or a changed one, nothing."""
     index, changed = tmp_path / "index", tmp_path / "news"
     assert run(corpus, index, 2, "pieces:4") is None
     pieces = sorted((index / FOLDER).iterdir(), key=lambda path: int(path.name))

@@ -546,7 +546,7 @@ class Engine(Protocol):
     def stored(self, article_id: str) -> bytes | None:
         """The stored bytes of one document, None where there is no such id."""
 
-    def kept(self) -> Iterable[tuple[str, bytes]]:
+    def checkpoints(self) -> Iterable[tuple[str, bytes]]:
         """The key and the data of each call of Build.keep of a build that was not published, in order; nothing where
         there is none, or of what is damaged, and after it.
         """

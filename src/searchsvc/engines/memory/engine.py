@@ -8,7 +8,7 @@ from pathlib import Path
 
 from searchsvc.engines.memory.answer import answer
 from searchsvc.engines.memory.archive import Archive, archive_of
-from searchsvc.engines.memory.building.build import KeptParts, MemoryBuild
+from searchsvc.engines.memory.building.build import CheckpointParts, MemoryBuild
 from searchsvc.engines.memory.building.comparing import report_of
 from searchsvc.engines.memory.counting import counts
 from searchsvc.engines.memory.forms_ending import forms_ending
@@ -51,7 +51,7 @@ class MemoryEngine:
         self._current: Archive | None = None
         self._published = 0
         self._building = False
-        self.pieces: list[KeptParts] = []
+        self.checkpointed: list[CheckpointParts] = []
         """For the build (see build.Owner)."""
         self._closed = False
         self._lock = threading.Lock()
@@ -75,8 +75,8 @@ class MemoryEngine:
         document = self._served().documents.get(article_id)
         return None if document is None else document.stored
 
-    def kept(self) -> Iterable[tuple[str, bytes]]:
-        return [(piece.key, piece.data) for piece in self.pieces]
+    def checkpoints(self) -> Iterable[tuple[str, bytes]]:
+        return [(one.key, one.data) for one in self.checkpointed]
 
     def attached(self, name: str) -> bytes | None:
         return self._served().attached.get(name)

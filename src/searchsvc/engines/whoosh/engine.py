@@ -105,10 +105,10 @@ class WhooshEngine:
                 return one.segment.stored.get(document)
         return None
 
-    def kept(self) -> Iterator[tuple[str, bytes]]:
-        from searchsvc.engines.whoosh.building.kept import Kept  # noqa: PLC0415  (a search does not pay for writing)
+    def checkpoints(self) -> Iterator[tuple[str, bytes]]:
+        from searchsvc.engines.whoosh.building.checkpoints import Checkpoints  # noqa: PLC0415  (a search does not pay for writing)
 
-        return ((piece.state.key, piece.state.data) for piece in Kept(self._store.index).pieces())
+        return ((one.state.key, one.state.data) for one in Checkpoints(self._store.index).whole())
 
     def attached(self, name: str) -> bytes | None:
         return read_attached(self._store.path((opened := self._current()).number), opened.manifest, name)

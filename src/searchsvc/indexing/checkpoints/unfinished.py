@@ -24,10 +24,10 @@ class UnfinishedBuild:
 
 
 def unfinished_build(engine: Engine, key: str) -> UnfinishedBuild | None:
-    """What `engine` keeps of one, seen from a build of this key; None where it keeps nothing."""
+    """The checkpoints that `engine` has of one, seen from a build of this key; None where it has none."""
     found = None
-    for kept, data in engine.kept():
-        if kept != key:
+    for its_key, data in engine.checkpoints():
+        if its_key != key:
             return UnfinishedBuild(0, 0, fits=False)
         checkpoint = checkpoint_in(data)
         found = UnfinishedBuild(checkpoint.articles, checkpoint.done_bytes, fits=True)

@@ -152,8 +152,8 @@ class LanguagesEngine:
         stemmed = (main, *(code for code, one in others.items() if one.stems))
         return _Archive(everything.generation, languages, prevailing, self._analyzers.of(prevailing), stemmed)
 
-    def kept(self) -> Iterable[tuple[str, bytes]]:
-        return self._engine.kept()
+    def checkpoints(self) -> Iterable[tuple[str, bytes]]:
+        return self._engine.checkpoints()
 
     def attached(self, name: str) -> bytes | None:
         return self._engine.attached(name)

@@ -46,7 +46,7 @@ def stopped(engine: MemoryEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     reading = Reading(PORTIONS, lambda held: iter(held.items), key="news")
     with pytest.raises(StoppedError):
         rebuild_portions(reading, engine, PlainAnalyzer(), tell)
-    assert 3 == len(list(engine.kept()))
+    assert 3 == len(list(engine.checkpoints()))
 
 
 @pytest.mark.parametrize("keeps", [False, True])

@@ -10,7 +10,7 @@ from searchsvc.engines.memory.building.parts import MemoryPart, Receipt
 from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
 
 
-class KeptParts(NamedTuple):
+class CheckpointParts(NamedTuple):
     """What one call of Build.keep kept."""
 
     key: str
@@ -36,7 +36,7 @@ class Owner(Protocol):
         """The build has ended."""
 
     @property
-    def pieces(self) -> list[KeptParts]:
+    def checkpointed(self) -> list[CheckpointParts]:
         """What builds kept that were not published."""
 
 
@@ -82,20 +82,20 @@ class MemoryBuild:
         if not self._keeps:
             self.let_go()
         self._keeps = True
-        self._owner.pieces.append(KeptParts(key, data, tuple(self._unkept)))
+        self._owner.checkpointed.append(CheckpointParts(key, data, tuple(self._unkept)))
         self._unkept = []
         return True
 
     def resume(self, key: str) -> Iterable[bytes]:
         self._require_unwritten()
-        for piece in self._owner.pieces:
-            if piece.key == key:
+        for checkpoint in self._owner.checkpointed:
+            if checkpoint.key == key:
                 self._keeps = True
-                self.add(piece.documents)
-                yield piece.data
+                self.add(checkpoint.documents)
+                yield checkpoint.data
 
     def let_go(self) -> None:
-        self._owner.pieces.clear()
+        self._owner.checkpointed.clear()
 
     def take_over(
         self,

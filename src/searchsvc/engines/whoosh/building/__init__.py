@@ -7,7 +7,7 @@
     native.py            the one chooser between compiled code (compiled/) and arrays
     spill.py             runs on disk, once the memory share is used up
     lexicon.py, merging.py, posting_encoding.py, segment_writer.py, stored_writer.py   all runs to one segment
-    kept.py              what a build goes on with that was killed
+    checkpoints.py       what a build goes on with that was killed
     prefetch.py          the next range of terms is made while one is written
     served/              how the new generation differs from the one before, or goes on with it
 

@@ -11,8 +11,8 @@ from typing import Protocol, Self
 from searchsvc.engines.generations import GenerationStore, as_build_failure
 from searchsvc.engines.manifest import MANIFEST_FORMAT, FileSum, Manifest, folder_sums
 from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
+from searchsvc.engines.whoosh.building.checkpoints import Checkpoints
 from searchsvc.engines.whoosh.building.collector import Collector, Receipt
-from searchsvc.engines.whoosh.building.kept import Kept
 from searchsvc.engines.whoosh.building.part import WhooshPart
 from searchsvc.engines.whoosh.building.segment_writer import write_segment
 from searchsvc.engines.whoosh.building.served.generation_diff import Contents, report_of
@@ -69,7 +69,7 @@ class WhooshBuild:
         self._own: Collector | None = None
         self._parts = 0
         self._receipts: list[Receipt] = []
-        self._kept = Kept(store.index)
+        self._checkpoints = Checkpoints(store.index)
         self._unkept: list[Receipt] = []
         self._shared: tuple[SharedSegment, ...] | None = None
         self._sums: dict[str, FileSum] = {}
@@ -103,19 +103,19 @@ class WhooshBuild:
     def keep(self, key: str, data: bytes) -> bool:
         self._require_unwritten()
         unkept, self._unkept = self._unkept, []
-        return self._kept.add(key, unkept, data)
+        return self._checkpoints.add(key, unkept, data)
 
     def resume(self, key: str) -> Iterator[bytes]:
         self._require_unwritten()
         try:
-            for receipts, data in self._kept.resume(key, self._staging.path):
+            for receipts, data in self._checkpoints.resume(key, self._staging.path):
                 self._receipts += receipts
                 yield data
         except OSError as error:
             raise as_build_failure(error) from error
 
     def let_go(self) -> None:
-        self._kept.remove()
+        self._checkpoints.remove()
 
     def take_over(self, without: Collection[IndexDocument], remake: Callable[[bytes], IndexDocument]) -> None:
         self._require_unwritten()

@@ -47,8 +47,8 @@ class _State(msgspec.Struct, array_like=True):
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """What one call kept, in `folder`."""
+class _Checkpoint:
+    """What one call of Build.keep kept, in `folder`."""
 
     folder: Path
     state: _State
@@ -71,24 +71,22 @@ class _Piece:
         return f"kept-{self.folder.name}-{name}"
 
 
-class Kept:
-    """What was kept beside the generations of the index in `index`, a piece after the other: by one build, after those
-    that it resumed.
-    """
+class Checkpoints:
+    """Those beside the generations of the index in `index`: of one build, after those that it resumed."""
 
     def __init__(self, index: Path) -> None:
         self._folder = index / FOLDER
         self._count = 0
         self._refused = False
 
-    def pieces(self) -> Iterator[_Piece]:
+    def whole(self) -> Iterator[_Checkpoint]:
         """Those that are there, in order, as far as they are whole."""
         number = 1
         while (state := _read_state(self._folder / str(number) / _STATE)) is not None:
-            piece = _Piece(self._folder / str(number), state)
-            if not piece.is_whole:
+            checkpoint = _Checkpoint(self._folder / str(number), state)
+            if not checkpoint.is_whole:
                 return
-            yield piece
+            yield checkpoint
             number += 1
 
     def resume(self, key: str, staging: Path) -> Iterator[tuple[Sequence[Receipt], bytes]]:
@@ -96,14 +94,14 @@ class Kept:
 
         A warning names what is damaged, which is not there, nor what came after it.
         """
-        for piece in self.pieces():
-            if piece.state.key != key:
+        for checkpoint in self.whole():
+            if checkpoint.state.key != key:
                 return
             self._count += 1
-            yield piece.link(staging), piece.state.data
+            yield checkpoint.link(staging), checkpoint.state.data
         damaged = self._folder / str(self._count + 1)
         if damaged.exists():
-            logger.warning("%s is damaged, or of another version: what it kept and all after it is read again", damaged)
+            logger.warning("%s is damaged, or of another version: what it has and all after it is read again", damaged)
 
     def add(self, key: str, receipts: Sequence[Receipt], data: bytes) -> bool:
         """Keep the files of `receipts`. False where the disk refuses, which a warning says: nothing more is kept then,
