@@ -26,7 +26,7 @@ from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.json_values import label_of, labels_in, names_in
 from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
-from searchsvc.corpus.parsing.paragraphs import one_line
+from searchsvc.corpus.parsing.paragraphs import distinct, one_line
 from searchsvc.corpus.parsing.pictures import leading_picture, picture_address, place_of, places_of
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
@@ -106,7 +106,8 @@ def own_article(line: bytes, path: str, number: int) -> Article | None:
 
 def _as_written(line: bytes, own: _OwnForm, origin: Origin) -> Article | None:
     """The article whose export this line is, byte for byte: what looks like markup in it is what it says, since markup
-    was read before it was written. None where a text is not as an article has it.
+    was read before it was written. None where anything else is not as an article has it: nobody else is kept from
+    writing such a line.
     """
     texts = (own.headline, own.standfirst, own.section, own.source, *own.body, *own.authors, *own.tags)
     if any(text is not None and (not text or one_line(text) != text) for text in texts):
@@ -117,7 +118,32 @@ def _as_written(line: bytes, own: _OwnForm, origin: Origin) -> Article | None:
         return None
     if serialise.encode(article) != line.strip() or article_id(own.id, None, origin.path, origin.record) != own.id:
         return None
-    return replace(article, origin=origin)
+    return replace(article, origin=origin) if _is_clean(article) else None
+
+
+def _is_clean(article: Article) -> bool:
+    """Are its addresses, language, places, pictures and lists as readers leave them?"""
+    counted = len(article.body)
+    return (
+        web_address(article.url) == article.url
+        and language_tag(article.language) == article.language
+        and leading_picture(picture_address(article.image), article.captions) == article.image
+        and places_of(article.crossheads, counted) == article.crossheads
+        and all(_is_clean_caption(caption, counted) for caption in article.captions)
+        and merged(article.captions) == article.captions
+        and distinct(article.authors) == article.authors
+        and distinct(article.tags) == article.tags
+    )
+
+
+def _is_clean_caption(caption: Caption, counted: int) -> bool:
+    words = [text for text in (caption.caption, caption.alt, caption.credit) if text is not None]
+    return (
+        bool(words)
+        and all(text and one_line(text) == text for text in words)
+        and picture_address(caption.src) == caption.src
+        and place_of(caption.after, counted) == caption.after
+    )
 
 
 def _article(own: _OwnForm, counted: int | None, origin: Origin) -> Article:

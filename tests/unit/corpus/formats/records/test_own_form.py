@@ -145,6 +145,49 @@ def test_what_looks_like_markup_in_an_export_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "changes",
+    [
+        {"url": "javascript:alert(1)"},
+        {"url": "data:text/html,<p>"},
+        {"url": "//mercury.example/<x>"},
+        {"url": ""},
+        {"language": "EN_gb"},
+        {"language": 'en" lang="fr'},
+        {"language": ""},
+        {"image": "javascript:alert(1)"},
+        {"image": "../../etc/passwd"},
+        {"image": ""},
+        {"image": None},
+        {"crossheads": (-5,)},
+        {"crossheads": (999_999_999,)},
+        {"crossheads": (2, 1)},
+        {"captions": (Caption("", None, None),)},
+        {"captions": (Caption(None, None, None, "https://mercury.example/dawn.jpg"),)},
+        {"captions": (Caption("The quay\0at dawn."),)},
+        {"captions": (Caption("The quay.", "at\x1fdawn"),)},
+        {"captions": (Caption("The quay.", None, " Jo Tarn"),)},
+        {"captions": (Caption("The quay.", src="javascript:alert(1)"),)},
+        {"captions": (Caption("The quay.", src="file:///etc/passwd"),)},
+        {"captions": (Caption("The quay.", after=-7),)},
+        {"captions": (Caption("The quay.", after=10**15),)},
+        {"captions": (Caption("The quay."), Caption("the quay."))},
+        {"authors": ("Ada Quill", "ada quill")},
+        {"tags": ("harbour", "Harbour")},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("headline", ["Storm and more", "Storm & more", "Storm <b", "Read more"])
+def test_what_no_reader_leaves_in_an_article_is_taken_from_no_line(headline: str, changes: dict[str, Any]) -> None:
+    """An address of a script, a place outside the text, an empty caption: whatever else the line holds, and though it
+    is written as the serialiser would, it is read as any other line.
+    """
+    line = serialise.encode(replace(ARTICLE, **{"headline": headline, **changes}))
+    read = own_article(line, "a.jsonl", 3) or article_of(value_of(line.decode()), "a.jsonl", 3)
+    assert isinstance(read, Article)
+    assert {name: getattr(read, name) for name in changes} != changes
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         (b'"headline":', b'"title":'),
