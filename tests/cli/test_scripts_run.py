@@ -1,6 +1,7 @@
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,23 @@ def test_the_port_is_asked_for_before_the_index_is_touched() -> None:
     assert text.index("serve --check-port") < min(
         text.index("rebuild --if-changed"), text.index("rebuild --if-missing")
     )
+
+
+@pytest.mark.slow
+def test_another_port_goes_with_another_index(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed again as it says, a run with a corpus leaves what is served alone; without one it serves the same."""
+    monkeypatch.delenv("SEARCHSVC_INDEX", raising=False)
+    program = checkout / ".venv" / "bin" / "searchsvc"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -W ignore -m searchsvc "$@"\n')
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setenv("SEARCHSVC_PORT", str(port))
+        run, another = checkout / "scripts" / "run", port % 65535 + 1
+        again = f"Choose another: SEARCHSVC_PORT={another} "
+        assert f"{again}SEARCHSVC_INDEX={checkout}/index-{another} {run} news\n" in ran(checkout, "news")[2]
+        assert f"{again}{run}\n" in ran(checkout)[2]
+        monkeypatch.setenv("SEARCHSVC_INDEX", "elsewhere")
+        assert f"{again}SEARCHSVC_INDEX=elsewhere {run} news\n" in ran(checkout, "news")[2]
 
 
 SEARCHSVC = f"""#!/bin/sh

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-import lxml.html
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from lxml.html import HtmlElement, document_fromstring
 from tests.web.newsroom import SITE, newsroom
 from tests.web.visitor import Visitor, words
 
 import searchsvc.web
 from searchsvc.errors import InvalidSetting
+from searchsvc.search.facet_table import FACETS
 from searchsvc.web.app import create_app
 from searchsvc.web.localisation.choosing import CHOICES
 from searchsvc.web.localisation.current import spoken
@@ -89,6 +90,21 @@ def test_a_message_has_the_arguments_and_tags_that_it_has_in_english(code: str) 
         assert arguments(texts(one.string)[-1]) == arguments(many)
 
 
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_heading_of_every_facet_is_translated(code: str) -> None:
+    """Also where the same message is said of one and of many elsewhere, so that it has two forms."""
+    found = messages_of(WEB / "messages" / f"{code}.po", code)
+    headings = {one.title: Language(code).gettext(one.title) for one in FACETS}
+    assert {title: texts(found[title].string)[0] for title in headings} == headings
+
+
+@pytest.mark.parametrize(("code", "apart"), [("de", ""), ("fr", "\N{NO-BREAK SPACE}")])
+def test_a_colon_stands_apart_in_french(visitor: Visitor, code: str, apart: str) -> None:
+    """By a space at which no line ends, between a search and the number of its articles too."""
+    page = visitor.get("/?q=ferry", headers={"Accept-Language": code}).get_data(as_text=True)
+    assert f"<title>ferry{apart}: 10 " in page
+
+
 def test_no_english_is_left_in_templates() -> None:
     """Every word that is shown, or heard, is a message."""
     left = {template.name: list(unsaid(template)) for template in sorted((WEB / "templates").glob("*.html"))}
@@ -119,19 +135,15 @@ def test_every_page_speaks_the_language_that_the_browser_wants(visitor: Visitor,
     assert english.status_code == response.status_code
     assert "Accept-Language" in response.vary
     assert "Accept-Language" in english.vary
-    page = visitor_page(response.get_data())
+    page = document_fromstring(response.get_data())
     assert code == page.get("lang")
-    assert visitor_page(english.get_data()).get("lang") == "en"
+    assert document_fromstring(english.get_data()).get("lang") == "en"
     assert english.get_etag() != response.get_etag() or english.get_etag()[0] is None
-    assert len(page.xpath("//a")) == len(visitor_page(english.get_data()).xpath("//a"))
+    assert len(page.xpath("//a")) == len(document_fromstring(english.get_data()).xpath("//a"))
 
 
-def visitor_page(data: bytes) -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring(data)
-
-
-def in_german(visitor: Visitor, path: str) -> lxml.html.HtmlElement:
-    return visitor_page(visitor.get(path, headers={"Accept-Language": "de"}).get_data())
+def in_german(visitor: Visitor, path: str) -> HtmlElement:
+    return document_fromstring(visitor.get(path, headers={"Accept-Language": "de"}).get_data())
 
 
 @pytest.mark.parametrize(
@@ -150,15 +162,15 @@ def in_german(visitor: Visitor, path: str) -> lxml.html.HtmlElement:
 )
 def test_the_dearest_language_counts_of_those_that_there_are(visitor: Visitor, wish: str, code: str) -> None:
     """A wish that is none, or for none of these, gets English."""
-    page = visitor_page(visitor.get("/help", headers={"Accept-Language": wish}).get_data())
-    assert code == page.get("lang")
+    response = visitor.get("/help", headers={"Accept-Language": wish})
+    assert code == document_fromstring(response.get_data()).get("lang")
 
 
 def test_a_setting_decides_before_the_browser() -> None:
     """Then the answer depends on no wish, and feeds speak it too."""
     visitor = Visitor(create_app(newsroom(), site_name=SITE, interface_language="fr"))
     response = visitor.get("/?q=ferry", headers={"Accept-Language": "de"})
-    assert "fr" == visitor_page(response.get_data()).get("lang")
+    assert "fr" == document_fromstring(response.get_data()).get("lang")
     assert "Accept-Language" not in response.vary
     assert f"Tous les articles — {SITE}" == visitor.json("/feed.json")["title"]
     assert {"auto", *CODES} == set(CHOICES)
@@ -202,7 +214,7 @@ def test_a_page_of_results_is_german(visitor: Visitor) -> None:
 def test_an_article_keeps_its_language_and_the_page_has_another(visitor: Visitor, code: str, said: str) -> None:
     """What stands around its text is marked as what it is."""
     response = visitor.get("/articles/earthquake?q=kettle", headers={"Accept-Language": code})
-    page = visitor_page(response.get_data())
+    page = document_fromstring(response.get_data())
     (article,) = page.xpath("//article")
     assert "en-GB" == article.get("lang")
     kicker = article.xpath(".//p[@class='kicker']")[0]

@@ -57,10 +57,11 @@ def test_an_article_is_a_news_article(based: Visitor) -> None:
     assert ("https://schema.org", "NewsArticle") == (facts["@context"], facts["@type"])
     assert EARTHQUAKE.headline == facts["headline"]
     assert ["Ada Flint", "Bo Marsh"] == [author["name"] for author in facts["author"]]
+    assert EARTHQUAKE.source == facts["publisher"]["name"]
     assert ("2021-03-04T12:05:00Z", "2021-03-06") == (facts["datePublished"], facts["dateModified"])
     assert (f"{BASE}/articles/earthquake", EARTHQUAKE.url) == (facts["mainEntityOfPage"], facts["isBasedOn"])
     [bare] = based.page("/articles/trap").xpath(".//head/script[@type='application/ld+json']/text()")
-    assert not {"datePublished", "dateModified", "author", "isBasedOn"} & set(json.loads(bare))
+    assert not {"datePublished", "dateModified", "author", "isBasedOn", "publisher"} & set(json.loads(bare))
 
 
 @pytest.mark.parametrize(

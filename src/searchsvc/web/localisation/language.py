@@ -51,7 +51,9 @@ class Language:
         self._language_names = dict(self.locale.languages)  # Babel's own looks each up in two places
 
     def gettext(self, message: str) -> str:
-        return self._messages.gettext(message)
+        said = self._messages.gettext(message)
+        # What is also said of one and of many is filed as that pair, where gettext does not look for it.
+        return self._messages.ngettext(message, message, 1) if said is message else said
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         return self._messages.ngettext(one, many, count)

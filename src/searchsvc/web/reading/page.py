@@ -65,7 +65,7 @@ class ArticlePages:
             layout=laid_out(found, self._pictures),
             others=tuple(self._others(article)),
             citation=citation_of(article, self._site_name),
-            facts=news_article(article, own, self._site_name),
+            facts=news_article(article, own),
             show_paths=self._show_paths,
         )
         response = make_response(html_bytes(html))

@@ -16,7 +16,7 @@ def described(texts: Sequence[str | None]) -> str:
     return formatting.shortened(first, DESCRIPTION)
 
 
-def news_article(article: Article, address: str, site_name: str) -> dict[str, Any]:
+def news_article(article: Article, address: str) -> dict[str, Any]:
     """The article as schema.org's NewsArticle. `address` is that of its page; what is not known is left out."""
     facts = {
         "@context": "https://schema.org",
@@ -27,7 +27,7 @@ def news_article(article: Article, address: str, site_name: str) -> dict[str, An
         "dateModified": str(article.updated or ""),
         "image": [image] if (image := formatting.web_address(article.image)) else [],
         "author": [{"@type": "Person", "name": author} for author in article.authors],
-        "publisher": {"@type": "Organization", "name": article.source or site_name},
+        "publisher": {"@type": "Organization", "name": article.source} if article.source else {},
         "articleSection": article.section,
         "keywords": list(article.tags),
         "inLanguage": article.language,
