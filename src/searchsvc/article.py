@@ -141,11 +141,13 @@ class Article:
 class ReadFailure:
     """One file or record that gave no article, and why. `path` is as in Origin; that of a folder ends with `/`.
 
-    `kind`: what the reader that took the file reads ("web page"); empty where none took it. `lost_bytes`: how much of
-    the file was not read for it, where that may hold many records; 0 where it is one. `withheld`: what a record is that
-    was understood, and is left out as it is not for the public ("draft"); empty for what could not be read.
-    `first_bytes`: what the file or record begins with, in printable signs (corpus/failures.py); empty where that is
-    not known. Two failures that differ in it alone are equal: it is for whoever looks at them.
+    `reason` says first what is wrong, in words of ours; what it quotes of the file, its name or what a library said of
+    it comes behind a colon or a semicolon. `kind`: what the reader that took the file reads ("web page"); empty where
+    none took it. `lost_bytes`: how much of the file was not read for it, where that may hold many records; 0 where it
+    is one. `withheld`: what a record is that was understood, and is left out as it is not for the public ("draft");
+    empty for what could not be read. `first_bytes`: what the file or record begins with, in printable signs
+    (corpus/failures.py); empty where that is not known. Two failures that differ in it alone are equal: it is for
+    whoever looks at them.
     """
 
     path: str

@@ -91,6 +91,37 @@ def test_the_api_says_the_same(*, show_paths: bool) -> None:
     assert 9 == visitor.json("/api/v1/status")["failed"]
 
 
+QUOTING = (
+    "no headline and no text; keys: Passwords, pin",
+    "a broken row: unexpected Passwords",
+    "broken front matter: while scanning\nPasswords; 4711",
+    "its table of contents cannot be read: _Passwords_1.toc: 4711",
+    "a segment that its index no longer has:\nPasswords",
+)
+
+
+@pytest.mark.parametrize("show_paths", [False, True])
+@pytest.mark.parametrize("reason", QUOTING)
+def test_what_a_reason_quotes_is_told_with_the_paths_alone(reason: str, *, show_paths: bool) -> None:
+    """Names of keys, names of files and what a library said stand at the end of a reason, and are cut off."""
+    report = replace(
+        REPORT,
+        errors=(ReadFailure("a.csv", reason, 1, "table"),),
+        failures=(FailureGroup(reason, "table", 1, ("a.csv",), 1, 1),),
+    )
+    visitor = Visitor(create_app(newsroom(), build_report=lambda _: report, show_paths=show_paths))
+    told = visitor.json("/api/v1/failures")
+    [group], [error] = told["failures"], told["errors"]
+    assert (
+        (reason if show_paths else reason.split(":", maxsplit=1)[0].split(";", maxsplit=1)[0])
+        == group["reason"]
+        == error["reason"]
+    )
+    for address in ("/status", "/api/v1/failures"):
+        html = visitor.get(address).get_data(as_text=True)
+        assert [show_paths, True] == ["Passwords" in html, reason[:12] in html]
+
+
 def test_of_an_index_that_says_nothing_the_api_makes_nothing_up(visitor: Visitor) -> None:
     """An older version kept nothing."""
     told = visitor.json("/api/v1/failures")

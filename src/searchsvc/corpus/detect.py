@@ -41,7 +41,9 @@ def reader_for(source: Source) -> Reader:
         raise Unreadable(f"{kind}, not an article")
     if source.suffix in _TABLES:
         raise Unreadable("no column with a headline or text")
-    raise Unreadable(f"no reader for {source.suffix} files" if source.suffix else "no reader for this kind of file")
+    raise Unreadable(
+        f"no reader for files of this ending: {source.suffix}" if source.suffix else "no reader for this kind of file"
+    )
 
 
 def wrapping_of(head: bytes) -> str | None:

@@ -5,6 +5,7 @@ The method answers the route of its name in routes.OVERVIEW_ROUTES.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from flask import Response, make_response, render_template, url_for
 
@@ -15,7 +16,7 @@ from searchsvc.web.archive import Archive
 from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.overview.months import rows
-from searchsvc.web.overview.unread import Builds
+from searchsvc.web.overview.unread import Builds, told_reason
 from searchsvc.web.results.facets import words_of
 
 _MOST_SHOWN = 100
@@ -58,6 +59,7 @@ class Overview:
             most_shown=_MOST_SHOWN,
             status=status,
             show_paths=self._show_paths,
+            told=partial(told_reason, show_paths=self._show_paths),
         )
         response = make_response(html_bytes(html))
         return tagged(response, response.get_data(), weak=True)

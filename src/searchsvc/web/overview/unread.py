@@ -1,6 +1,7 @@
 """What is told of what a build could not read?
 
-Where paths are not shown, no path is, and nothing of what is in a file that gave no article.
+Where paths are not shown, no path is, and nothing of what is in a file that gave no article: a reason quotes that only
+at its end (article.ReadFailure), which is cut off.
 
 Useful for: the page about the archive, the API, and the command line, which prints the same document.
 Not for: why something cannot be read (corpus/), or what is kept of it (indexing/unread.py).
@@ -8,12 +9,15 @@ Not for: why something cannot be read (corpus/), or what is kept of it (indexing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from searchsvc.search.results import GenerationInfo
 from searchsvc.serialise import well_formed
+
+_QUOTED = re.compile("[:;].*+", re.DOTALL)
 
 
 class UnreadItem(Protocol):
@@ -85,7 +89,7 @@ class FailureDocument:
 
     `record` counts from 1 within the file; null where it is all of the file. `first_bytes`: what it begins with, in
     printable signs; empty where that is not known. `lost_bytes`: how much of a file was not read for it, where that may
-    hold many records. `path` and `first_bytes` are null where paths are not shown.
+    hold many records. `path` and `first_bytes` are null where paths are not shown; `reason` is what told_reason leaves.
     """
 
     path: str | None
@@ -135,9 +139,14 @@ def failures_document(generation: int, build: BuildTold | None, *, show_paths: b
     )
 
 
+def told_reason(reason: str, *, show_paths: bool) -> str:
+    """`reason`, without what follows its first colon or semicolon where paths are not shown: that may be quoted."""
+    return well_formed(reason if show_paths else _QUOTED.sub("", reason))
+
+
 def _group_document(group: UnreadGroup, *, show_paths: bool) -> FailureGroupDocument:
     return FailureGroupDocument(
-        reason=well_formed(group.reason),
+        reason=told_reason(group.reason, show_paths=show_paths),
         kind=group.kind,
         count=group.count,
         files=group.files,
@@ -151,7 +160,7 @@ def _failure_document(failure: UnreadItem, *, show_paths: bool) -> FailureDocume
         path=well_formed(failure.path) if show_paths else None,
         record=failure.record,
         kind=failure.kind,
-        reason=well_formed(failure.reason),
+        reason=told_reason(failure.reason, show_paths=show_paths),
         first_bytes=failure.first_bytes if show_paths else None,
         lost_bytes=failure.lost_bytes,
     )

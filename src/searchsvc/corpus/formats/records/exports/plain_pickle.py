@@ -185,7 +185,7 @@ class _Machine:
         elif self._known and module.startswith(self._known):
             self.stack.append(_Asked(None))
         else:
-            raise RefusedPickle(f"a pickle that asks for {module}.{name}, which is never run")
+            raise RefusedPickle(f"a pickle that asks for a call, which is never run: {module}.{name}")
 
     def _step_reduce(self) -> None:
         arguments, asked = self.stack.pop(), self.stack.pop()
@@ -205,7 +205,7 @@ class _Machine:
 def _bytes(text: str = "", encoding: str = "latin1") -> bytes:
     """As the oldest forms write bytes: as a text, and how it is made bytes of."""
     if encoding not in {"latin1", "latin-1"}:
-        raise RefusedPickle(f"a pickle with bytes in {encoding}")
+        raise RefusedPickle(f"a pickle with bytes in another encoding: {encoding}")
     return text.encode("latin1")
 
 

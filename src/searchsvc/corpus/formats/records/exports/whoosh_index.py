@@ -196,13 +196,13 @@ def _listed(source: Source) -> _Listed | None:
         return None
     table = max(tables)[1]
     if table.stat().st_size > _MOST_TABLE:
-        raise Unreadable(f"its table of contents {table.name} is too large")
+        raise Unreadable(f"its table of contents is too large: {table.name}")
     for one in _segments(table.read_bytes(), table.name):
         if isinstance(one, dict) and one.get("segid") == named["id"]:
             deleted = one.get("_deleted") or ()
             count = one.get("_doccount")
             return _Listed(count if isinstance(count, int) and count >= 0 else 0, frozenset(deleted))
-    raise Unreadable(f"a segment that its index no longer has ({table.name})")
+    raise Unreadable(f"a segment that its index no longer has: {table.name}")
 
 
 def _segments(data: bytes, name: str) -> list[Any]:
@@ -210,14 +210,14 @@ def _segments(data: bytes, name: str) -> list[Any]:
     try:
         place = 3  # the sizes of three kinds of numbers
         if _NUMBERS.unpack_from(data, place) != _TABLE_FORM:
-            raise Unreadable(f"its table of contents {name} is of another version of Whoosh")
+            raise Unreadable(f"its table of contents is of another version of Whoosh: {name}")
         place += _NUMBERS.size
         for _ in ("major", "minor", "patch"):
             _, place = _varint(data, place)
         size, place = _varint(data, place)
         segments, _ = plain_value(data, place + size + _NUMBERS.size, known="whoosh.")
     except (RefusedPickle, struct.error, IndexError) as error:
-        raise Unreadable(f"its table of contents {name} cannot be read: {error}") from error
+        raise Unreadable(f"its table of contents cannot be read: {name}: {error}") from error
     return segments if isinstance(segments, list) else []
 
 
