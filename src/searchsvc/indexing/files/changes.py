@@ -4,13 +4,19 @@ A file stays that has the size and the time of change that it had, and was read 
 though it has not changed, where it holds what is another file's no longer: an article that two files have is indexed
 from the first, and would be lost with that.
 
+What lies in a container (a zip, a WARC) has records by its own path below the container's, and stays or is read again
+with it.
+
 Useful for: sync.py. Not for: what is done with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from searchsvc.indexing.files.beside import is_added
@@ -24,6 +30,25 @@ class FileFacts(NamedTuple):
     root: int
     size_bytes: int
     changed_ns: int
+
+
+@dataclass(frozen=True)
+class FilesThere:
+    """The `paths` that a walk found."""
+
+    paths: Collection[str]
+
+    def file_of(self, path: str) -> str | None:
+        """The file that has this path, or in which, as a container, it lies; None where there is none."""
+        if path in self.paths:
+            return path
+        at = bisect_right(self._as_folders, path) - 1  # nothing sorts between a folder and what is in it but that
+        folder = self._as_folders[at] if at >= 0 else ""
+        return folder[:-1] if folder and path.startswith(folder) else None
+
+    @cached_property
+    def _as_folders(self) -> list[str]:
+        return sorted(f"{path}/" for path in self.paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +84,62 @@ def changes_of(  # noqa: PLR0913, PLR0917  (what may make a difference)
     `seen`: sizes and times under which later syncs found unchanged what was read. `removed`: ids that are left out,
     `replaced`: those of which only added articles are not.
     """
-    rules = {root.place: root.made_by for root in roots}
     now = {facts.path: (facts.size_bytes, facts.changed_ns) for facts in listing}
-    kept: dict[str, FileRecord] = {}
-    again: dict[str, FileRecord] = {}
-    gone: list[FileRecord] = []
-    for root in before.roots:
-        for record in root.files:
-            if root.place not in rules:
-                kept[record.path] = record
-            elif record.path not in now:
-                gone.append(record)
-            elif _is_same(record, now[record.path], seen) and root.made_by == rules[root.place]:
-                kept[record.path] = record
-            else:
-                again[record.path] = record
+    kept, again, gone = _compared(before, {root.place: root.made_by for root in roots}, now, seen)
     elsewhere = {*removed, *replaced}
 
     def out_of(record: FileRecord) -> Collection[str]:
         return removed if is_added(record.path) else elsewhere
 
-    may_be_touched = (record for record in kept.values() if record.again or record.left_out)
-    _move_touched(kept, again, gone, out_of, {record.path for record in may_be_touched if record.path in now})
-    read = frozenset(path for path in now if path not in kept)
+    _move_touched(kept, again, gone, out_of, now)
+    read = frozenset(path for path in now if path not in kept.own)
     if not elsewhere:
-        return Changes(tuple(kept.values()), tuple(again.values()), tuple(gone), read)
-    dropped = tuple(one for record in kept.values() for one in record.ids if one in out_of(record))
-    left = tuple(record.without(out_of(record)) for record in kept.values())
-    return Changes(left, tuple(again.values()), tuple(gone), read, dropped)
+        return Changes(tuple(kept), tuple(again), tuple(gone), read)
+    dropped = tuple(one for record in kept for one in record.ids if one in out_of(record))
+    left = tuple(record.without(out_of(record)) for record in kept)
+    return Changes(left, tuple(again), tuple(gone), read, dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Records by the path of their file: its own, and of a container those of what lies in it."""
+
+    own: dict[str, FileRecord]
+    inside: dict[str, list[FileRecord]]
+
+    def __iter__(self) -> Iterator[FileRecord]:
+        return chain(self.own.values(), chain.from_iterable(self.inside.values()))
+
+    def of(self, file: str) -> Iterator[FileRecord]:
+        return chain((self.own[file],), self.inside.get(file, ()))
+
+
+def _compared(
+    before: CorpusFiles,
+    rules: Mapping[str, str],
+    now: Mapping[str, tuple[int, int]],
+    seen: Mapping[str, tuple[int, int]],
+) -> tuple[_Files, _Files, list[FileRecord]]:
+    """What stays, what is read again, and what is gone. `rules`: by the places of what was walked."""
+    there = FilesThere(now)
+    kept, again, gone = _Files({}, {}), _Files({}, {}), list[FileRecord]()
+    inside: list[tuple[str, FileRecord]] = []
+    for root in before.roots:
+        for record in root.files:
+            if root.place not in rules:
+                kept.own[record.path] = record
+            elif (file := there.file_of(record.path)) is None:
+                gone.append(record)
+            elif file != record.path:
+                inside.append((file, record))
+            elif _is_same(record, now[file], seen) and root.made_by == rules[root.place]:
+                kept.own[file] = record
+            else:
+                again.own[file] = record
+    for file, record in inside:  # of a file that was a folder nothing stays
+        files = next((one for one in (kept, again) if file in one.own), None)
+        (gone if files is None else files.inside.setdefault(file, [])).append(record)
+    return kept, again, gone
 
 
 def _is_same(record: FileRecord, facts: tuple[int, int], seen: Mapping[str, tuple[int, int]]) -> bool:
@@ -97,20 +150,25 @@ def _is_same(record: FileRecord, facts: tuple[int, int], seen: Mapping[str, tupl
 
 
 def _move_touched(
-    kept: dict[str, FileRecord],
-    again: dict[str, FileRecord],
-    gone: list[FileRecord],
+    kept: _Files,
+    again: _Files,
+    gone: Iterable[FileRecord],
     out_of: Callable[[FileRecord], Collection[str]],
     readable: Collection[str],
 ) -> None:
     """Of the files that can be read those that hold copies of what others may hold no longer, or what was removed once
     and is no more.
     """
-    loose = {digest for record in (*again.values(), *gone) for digest in record.each_digest()}
-    while touched := [kept[path] for path in readable if path in kept and _is_touched(kept[path], loose, out_of)]:
-        for record in touched:
-            again[record.path] = kept.pop(record.path)
-            loose.update(record.each_digest())
+    loose = {digest for record in chain(again, gone) for digest in record.each_digest()}
+    may_be = {file for file, record in kept.own.items() if record.again or record.left_out}
+    may_be.update(file for file, some in kept.inside.items() if any(one.again or one.left_out for one in some))
+    left = [file for file in may_be if file in readable]
+    while touched := [one for one in left if any(_is_touched(record, loose, out_of) for record in kept.of(one))]:
+        for file in touched:
+            loose.update(digest for record in kept.of(file) for digest in record.each_digest())
+            again.own[file] = kept.own.pop(file)
+            again.inside[file] = kept.inside.pop(file, [])
+        left = [file for file in left if file in kept.own]
 
 
 def _is_touched(record: FileRecord, loose: set[bytes], out_of: Callable[[FileRecord], Collection[str]]) -> bool:

@@ -6,11 +6,11 @@ Not for: which files changed (changes.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from searchsvc.indexing.files.beside import is_added
-from searchsvc.indexing.files.changes import Changes, FileFacts
+from searchsvc.indexing.files.changes import Changes, FileFacts, FilesThere
 from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
 from searchsvc.indexing.files.settled_ids import SettledIds
 
@@ -40,8 +40,8 @@ class CorpusState:
             return SettledIds((*self.changes.kept, *self.changes.partly), self.changes.again)
         if self.before is None:
             return SettledIds()
-        there = {facts.path for facts in self.listing}
-        return SettledIds(read=[record for record in self.before.files() if record.path in there])
+        there = FilesThere({facts.path for facts in self.listing})
+        return SettledIds(read=[record for record in self.before.files() if there.file_of(record.path) is not None])
 
     def with_lines(self, changes: Changes) -> Iterator[str]:
         """The paths of files that are read again by the rules that they were read by, and whose lines are known."""
@@ -56,13 +56,17 @@ class CorpusState:
         return one in self.removed or (one in self.replaced and not is_added(record.path))
 
     def record(self, records: Mapping[str, FileRecord]) -> CorpusFiles:
-        """What is attached to the new generation, of `records` by path. It takes them."""
+        """What is attached to the new generation, of `records` by path. It takes them.
+
+        What lies in a container comes after it.
+        """
         roots = [RootRecord(root.place, root.name, root.made_by, []) for root in self.roots]
+        inside = self._inside(records)
         for facts in self.listing:
             record = records.get(facts.path) or FileRecord(facts.path)
             is_sure = facts.changed_ns < self.found_ns - UNSURE_NS
             record.size_bytes, record.changed_ns = facts.size_bytes, facts.changed_ns if is_sure else 0
-            roots[facts.root].files.append(record)
+            roots[facts.root].files += [record, *inside.get(facts.path, ())]
         if self.changes is not None and self.before is not None:
             places = {root.place for root in roots}
             for root in self.before.roots:
@@ -70,3 +74,13 @@ class CorpusState:
                     files = [records.get(record.path, record) for record in root.files]
                     roots.append(RootRecord(root.place, root.name, root.made_by, files))
         return CorpusFiles(roots)
+
+    def _inside(self, records: Mapping[str, FileRecord]) -> Mapping[str, Sequence[FileRecord]]:
+        """Of `records` those of what lies in a container, by its path."""
+        there = FilesThere({facts.path for facts in self.listing})
+        inside: dict[str, list[FileRecord]] = {}
+        for path, record in records.items():
+            file = there.file_of(path)
+            if file is not None and file != path:
+                inside.setdefault(file, []).append(record)
+        return inside

@@ -21,7 +21,9 @@ from searchsvc.engines.port import DIGEST_BYTES
 
 NAME = "corpus.files"
 """What it is attached as."""
-_FORMAT = 2
+_FORMAT = 3
+_NAMES_SINCE = 2
+"""The first format of which roots are read: in that, what lies in containers was not recorded."""
 _PACKING = 1
 """zlib's fastest level: neighbours have most of their paths in common."""
 NO_LINE = bytes(LINE_BYTES)
@@ -45,15 +47,16 @@ FoundCounts: TypeAlias = tuple[int, int, int, int, int]
 
 
 class FileRecord(msgspec.Struct, array_like=True, gc=False):
-    """What one file gave. `path`: as its articles name it; that of a folder that cannot be read ends with `/`.
+    """What one file gave, or what lies in one that is a container. `path`: as its articles name it; that of a folder
+    that cannot be read ends with `/`.
 
-    `size_bytes` and `changed_ns`: what the disk said of it before it was read. `ids`: of the articles that are indexed,
-    in order, and `digests` theirs, DIGEST_BYTES each, as they were read: under the ids of their source, which `renamed`
-    has by their place in `ids`. `again`: the digests of articles that were here already; `left_out`: the ids of those
-    that somebody removed. `found` is of all that are indexed, `found_each` of each of `ids`, a byte of five bits (empty
-    in what an older version wrote). `failures`: those that are kept of `failed`. `withheld`: how many are not for the
-    public, by what they are (ReadFailure). `lines`: of each of `ids` the digest of its line (FromLine), LINE_BYTES
-    each; empty where none has any.
+    `size_bytes` and `changed_ns`: what the disk said of it before it was read; 0 of what lies in a container. `ids`:
+    of the articles that are indexed, in order, and `digests` theirs, DIGEST_BYTES each, as they were read: under the
+    ids of their source, which `renamed` has by their place in `ids`. `again`: the digests of articles that were here
+    already; `left_out`: the ids of those that somebody removed. `found` is of all that are indexed, `found_each` of
+    each of `ids`, a byte of five bits (empty in what an older version wrote). `failures`: those that are kept of
+    `failed`. `withheld`: how many are not for the public, by what they are (ReadFailure). `lines`: of each of `ids`
+    the digest of its line (FromLine), LINE_BYTES each; empty where none has any.
     """
 
     path: str
@@ -205,7 +208,7 @@ def roots_in(data: bytes) -> Mapping[str, str]:
         version, roots = msgspec.msgpack.decode(zlib.decompress(data), type=tuple[int, list[_Root]])
     except (zlib.error, msgspec.DecodeError):
         return {}
-    return {root.name: root.place for root in roots} if version == _FORMAT else {}
+    return {root.name: root.place for root in roots} if _NAMES_SINCE <= version <= _FORMAT else {}
 
 
 def _picked(values: bytes, places: Sequence[int], size: int) -> bytes:
