@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from searchsvc.cli.arguments.invocation import as_called
+from searchsvc.cli.arguments.invocation import as_called, with_own_pip
 from searchsvc.cli.arguments.options import INDEX
 from searchsvc.cli.output.console import say
 from searchsvc.cli.rebuilding.stopping import Terminated
@@ -34,7 +34,8 @@ def exit_code_of(error: BaseException) -> int:
     if isinstance(error, SearchsvcError):
         context = click.get_current_context(silent=True)
         index = context.meta.get(INDEX) if context else None
-        say(as_called(str(error), index) if index else str(error))
+        said = with_own_pip(str(error))
+        say(as_called(said, index) if index else said)
         return error.exit_code
     if isinstance(error, OSError) and error.errno is not None:  # the system's refusal, which no room foresaw
         say(f"given up: {refusal(error)}")

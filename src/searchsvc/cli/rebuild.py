@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from searchsvc import bootstrap
-from searchsvc.cli.arguments.invocation import command_words, seen_from_here
+from searchsvc.cli.arguments.invocation import command_words, seen_from_here, with_own_pip
 from searchsvc.cli.arguments.options import (
     as_setting,
     examples,
@@ -134,7 +134,7 @@ def _is_up_to_date(taken: snapshot.Snapshot, paths: Sequence[Path], settings: Se
 def _say_survey(paths: Sequence[Path], listing: Listing, meter: Meter, *, quiet: bool) -> None:
     with shown(meter, None, quiet=quiet):
         survey = bootstrap.corpus_survey(listing, meter.looked_at)
-    say(f"{', '.join(map(seen_from_here, paths))}: {survey}")
+    say(f"{', '.join(map(seen_from_here, paths))}: {with_own_pip(str(survey))}")
 
 
 def built(  # noqa: PLR0913  (what a build is told)

@@ -11,6 +11,7 @@ from itertools import islice
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, Tail
 from searchsvc.query.notes import Note
+from searchsvc.query.parser import parse
 from searchsvc.query.spellings.expansion import with_spellings
 from searchsvc.query.synonyms.expansion import with_synonyms
 from searchsvc.query.synonyms.file import Synonyms
@@ -21,11 +22,13 @@ from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.request import SearchRequest
 from searchsvc.search.spelling.names import meant_value, named
-from searchsvc.search.zero_results import NothingFound, PhrasesUnknown, Shortfall, ValueUnknown, no_day_left
+from searchsvc.search.zero_results import NameFound, NothingFound, PhrasesUnknown, Shortfall, ValueUnknown, no_day_left
 from searchsvc.text.tokens import TextAnalyzer
 
 _MOST_NAMES = 3
 """So many notes tell of words that are names."""
+_MOST_OF_A_NAME = 4
+"""Words of a query that is asked whether it is an author's name although articles have all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ class Outcomes:
 
         Their hits are those of the window. `phrase`: the whole query as one, which articles are preferred for.
         """
+        outcome = self._listed(request, planned, window, phrase)
+        return replace(outcome, notes=(*outcome.notes, *self._unlisted_authors(outcome)))
+
+    def _listed(self, request: SearchRequest, planned: Plan, window: Window, phrase: Phrase | None) -> SearchOutcome:
         by_date = request.sort != "relevance"
         asked = EngineRequest(
             tree=planned.tree,
@@ -175,6 +182,20 @@ class Outcomes:
         """Notes on the words that are names, in a long text among its first. Without counts, none."""
         missing = [node for node, count in zip(parts, counts, strict=False) if not count]
         return islice(named(parts[:MOST_COUNTED] if counts else (), missing, self._total, self.analyzer), _MOST_NAMES)
+
+    def _unlisted_authors(self, outcome: SearchOutcome) -> Iterator[Note]:
+        """Articles have all words, which are also the name of an author of whom none of the articles listed is."""
+        parts = outcome.plan.distinct
+        told = any(isinstance(note, NameFound) for note in outcome.notes)
+        if told or not outcome.complete or len(parts) > _MOST_OF_A_NAME:
+            return
+        alone = parts if len(parts) == 1 else ()
+        tail: Tail = "number" if outcome.result.total > outcome.complete else "none"
+        for note in named(parts, alone, self._total, self.analyzer, ("authors",)):
+            theirs = parse(note.query, self.analyzer).tree
+            filters = (*outcome.plan.filters, theirs)
+            if not self.engine.search(EngineRequest(outcome.plan.tree, filters, limit=1, tail=tail)).total:
+                yield note
 
     def _total(self, node: Node) -> int:
         """How many articles of the archive match the node."""

@@ -31,6 +31,16 @@ def as_called(message: str, index: Path) -> str:
     return _COMMAND.sub(called, message)
 
 
+def with_own_pip(message: str) -> str:
+    """`message`, in which `pip install` becomes what installs into the environment that runs this program, if it is
+    one with a pip of its own that the shell does not find.
+    """
+    own, found = Path(sys.executable).with_name("pip"), shutil.which("pip")
+    if sys.prefix == sys.base_prefix or not own.exists() or (found and Path(found) == own):
+        return message
+    return message.replace("pip install ", f"{shlex.quote(seen_from_here(own))} install ")
+
+
 def seen_from_here(path: Path) -> str:
     """`path` as it is named from the current folder, where it lies below that; else as it is."""
     here = Path.cwd()

@@ -50,14 +50,18 @@ class FiledUnder:
 
 
 def named(
-    parts: Sequence[Node], missing: Container[Node], count: Callable[[Node], int], analyzer: TextAnalyzer
+    parts: Sequence[Node],
+    missing: Container[Node],
+    count: Callable[[Node], int],
+    analyzer: TextAnalyzer,
+    fields: Iterable[str] = NAMES_FIELDS,
 ) -> Iterator[NameFound]:
     """A note for each author or tag that is named: `As an author: by:"jo nunez" finds 2 articles.`
 
     It is the longest run of words that is one name, or one part alone if it is one of the `missing`, which no text has.
-    `count` tells how many articles match a node.
+    `count` tells how many articles match a node, and `fields` whose names are looked for.
     """
-    for name in NAMES_FIELDS:
+    for name in fields:
         inside = [in_field(part, name) for part in parts]
         counts = [count(node) if node is not None else 0 for node in inside]
         words = [_word(part) if found else None for part, found in zip(parts, counts, strict=True)]
@@ -98,6 +102,8 @@ def _word(part: Node) -> Word | None:
         case Word(field=None, form=None):
             return part
         case Alternatives((Word(form=None) as typed, *_), field=None):
+            return typed
+        case Best((Word(field=None, form=None) as typed, *_)):  # Müller, of which Mueller is another spelling
             return typed
         case _:
             return None

@@ -16,6 +16,9 @@ def desk(archive: Archive, write: Write) -> Search:
         write("one", "Kettle sale", "Ada bought one.", authors=["Ada Quill"], section="Sport", tags=["tea time"]),
         write("two", "Kettle lost", "Nobody saw it.", authors=["Ada Flint"], source="Quay Courier"),
         write("three", "A sport", "Quill pens were thrown.", section="Culture", authors=["Jo Tope", "Ann Alder"]),
+        write("four", "Das Müll bleibt liegen", "Der Müll der Stadt, sagt Anna.", language="de"),
+        write("five", "Bahn fährt", "Die Züge fahren.", authors=["Anna Müller"], language="de"),
+        write("six", "Storm over", "The storm of storms.", authors=["Gwen Storm"]),
     )
 
 
@@ -30,6 +33,10 @@ def desk(archive: Archive, write: Write) -> Search:
         ("jo alder", ["As an author: by:jo finds 1 article.", "As an author: by:alder finds 1 article."]),
         ("tea time", ['As a tag: tag:"tea time" finds 1 article.']),
         ("kettle ada", []),
+        ("Anna Müller", ['As an author: by:"Anna Müller" finds 1 article.']),
+        ("Müller", ["As an author: by:Müller finds 1 article."]),
+        ("storm", []),
+        ("pens", []),
         ("sport", ["As a section: section:sport finds 1 article."]),
         ('"Quay  Courier"', ['As a source: source:"quay courier" finds 1 article.']),
         ("sport section:sport", []),
@@ -37,7 +44,10 @@ def desk(archive: Archive, write: Write) -> Search:
     ],
 )
 def test_words_that_are_a_name_are_said_to_be_one(query: str, notes: list[str], desk: Search) -> None:
-    """The longest run of words that is one name is told once; a word that texts have is no name by itself."""
+    """The longest run of words that is one name is told once; a word that texts have is no name by itself.
+
+    It is where it is all of the query, and no article that is listed is of that author.
+    """
     assert notes == [note for note in desk.search(query).notes if note.startswith("As a")]
 
 
