@@ -67,7 +67,7 @@ def reason_of(error: Exception, label: str = "") -> str:
         case zlib.error() | gzip.BadGzipFile():
             return "its .gz is damaged"
         case OSError():
-            return (error.strerror or str(error)).lower()
+            return error.strerror.lower() if error.strerror else f"it cannot be read: {error}"
         case MemoryError():
             return "larger than the memory that is left"
         case _:

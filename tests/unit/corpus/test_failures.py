@@ -8,8 +8,9 @@ import pytest
 from tests.reading import read_here
 
 from searchsvc.article import ReadFailure
-from searchsvc.corpus.failures import MOST_BYTES, printable, printable_value
+from searchsvc.corpus.failures import MOST_BYTES, printable, printable_value, reason_of
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.registry import readers
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def test_however_much_there_is_it_stays_short() -> None:
 def test_a_broken_row_shows_its_own_first_line(tmp_path: Path) -> None:
     """Not that of the table, wherever the row stands and however many lines it has."""
     (tmp_path / "d.csv").write_text(f'title,text\nHead,"Some text\nof it"\n"Long\none",{"x" * 200}\nTail,Last of it\n')
+    list(readers())  # the one of tables sets the limit as it is loaded
     most = csv.field_size_limit(100)
     try:
         items = read_here([tmp_path], Limits())
@@ -76,3 +78,9 @@ def test_each_failure_shows_what_it_is_about(tmp_path: Path) -> None:
         "d.csv record 2": '{"title": "X"}',
         "e.txt.gz": "",
     } == failures
+
+
+def test_what_a_library_says_of_a_file_stands_behind_a_colon() -> None:
+    """So that it can be told apart; what the system says is the same for all files."""
+    assert "it cannot be read: Quay" == reason_of(OSError("Quay"))
+    assert "permission denied" == reason_of(PermissionError(13, "Permission denied", "quay.jsonl"))

@@ -1,10 +1,9 @@
 """Which lines of a large file were read before, and what of it is left to read?
 
 A known line, one that is as it was, gives the article that it gave, wherever in the file it stands now: its origin
-says where it stood when it was read. It is known
-by a digest of its bytes and of what its reader has from the beginning of the file (its line_key). No digest has a line
-that gives several articles or none, an article whose id says where the line stands, or one with pictures beside the
-file.
+says where it stood when it was read. It is known by a digest of its bytes and of what its reader has from the
+beginning of the file (its line_key). No digest has a line that gives several articles or none, an article whose id
+says where the line stands, or one with pictures beside the file.
 
 Useful for: a sync, for which a file of which little changed is as small as what changed.
 Not for: which files changed (indexing/files/changes.py), or where a file is cut (slices.py).
