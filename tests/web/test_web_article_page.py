@@ -22,6 +22,20 @@ def test_an_article_has_its_words_marked(visitor: Visitor) -> None:
     assert "4 March 2021, 12:05 UTC" in words(page.xpath(".//*[@class='kicker']")[0])
 
 
+def test_a_standfirst_that_is_the_whole_text_stands_once() -> None:
+    """As a feed has it; beside more text it stands above that."""
+    text = "The ferry was late."
+    brief, more = (
+        Article(id=name, headline="Ferry", standfirst=text, body=body, origin=Origin(name))
+        for name, body in (("brief", (text,)), ("more", (text, "It rained.")))
+    )
+    visitor = Visitor(create_app(newsroom((brief, more)), site_name=SITE))
+    page = visitor.page("/articles/brief?q=ferry")
+    assert ([], [text]) == (page.xpath("//*[@id='standfirst']"), [words(one) for one in page.xpath("//*[@id='p1']")])
+    assert [] == page.xpath("//a[@href='#standfirst']")
+    assert [text] == [words(one) for one in visitor.page("/articles/more").xpath("//*[@id='standfirst']")]
+
+
 def test_an_article_says_where_the_words_are(visitor: Visitor) -> None:
     """Each place is a link to an anchor that exists, with the number of matches there."""
     page = visitor.page("/articles/earthquake?q=earthquake+lighthouse")

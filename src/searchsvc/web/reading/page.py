@@ -4,7 +4,7 @@ Each method answers the route of its name in routes.READING_ROUTES.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, make_response, render_template, request
 
@@ -55,6 +55,8 @@ class ArticlePages:
         typed = without_cursor(read_typed(request.query_string)).as_read
         found = self._archive.article(checked_id(article_id), typed["q"])
         article = found.article
+        if article.body == (article.standfirst,):  # of a feed or an API that has no more than that of an article
+            found = replace(found, standfirst=())
         own = self._addresses.of("article_page", article_id=article.id)
         html = render_template(
             "article.html",
