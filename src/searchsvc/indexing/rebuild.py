@@ -21,7 +21,7 @@ from searchsvc.engines.port import (
     Provenance,
 )
 from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable, TooMuchLost
-from searchsvc.indexing import parallel, unread
+from searchsvc.indexing import parallel, sync, unread
 from searchsvc.indexing.candidates import candidate_of
 from searchsvc.indexing.checkpoints.journal import Journal
 from searchsvc.indexing.checkpoints.own_parts import OwnParts
@@ -193,7 +193,8 @@ class _Rebuilding:
         self, build: Build, provenance: Provenance, served: GenerationInfo | None
     ) -> tuple[BuildReport, bool]:
         """What is served now, and whether it is new. Where nothing changed, the served one is served on."""
-        report = build.compare()
+        goes_on = self._state is not None and self._state.changes is not None
+        report = sync.compared(build, self._ledger.articles) if goes_on else build.compare()
         if served is not None and _same(report, provenance, served) and self._engine.verify().ok:
             build.let_go()
             build.discard()

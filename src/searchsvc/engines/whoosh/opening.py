@@ -106,7 +106,9 @@ class Opened:
             raise BuildFailed(f"{self.manifest.articles} articles were written, {result.total} are found")
         for hit in result.hits:
             if self.searcher.search(EngineRequest(Keyword(ID, hit.id))).total != 1:
-                raise BuildFailed(f"the article {hit.id} is not found by its id")
+                raise BuildFailed(
+                    f"the article {hit.id} is not found by its id; if a sync says so, `searchsvc rebuild` mends it"
+                )
 
     @property
     def number(self) -> int:
