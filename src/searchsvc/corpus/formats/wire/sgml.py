@@ -23,7 +23,7 @@ _DOCUMENT = re.compile(r"<(?P<kind>REUTERS|DOC)\b(?P<attributes>[^>]*+)>", re.IG
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*+>")
 _ATTRIBUTE = re.compile(r"(?<!\w)(\w++)=[\"']([^\"']*)[\"']")
 _CHARACTER = re.compile(r"&#\d{1,2};")
-_LISTED = re.compile(r"<D>(.*?)</D>", re.IGNORECASE | re.DOTALL)
+_LISTED = re.compile(r"<D>([^<]*+)</D>", re.IGNORECASE)
 _HEADLINES = ("title", "head", "headline", "hl", "h3", "ti")
 _TEXTS = ("body", "text", "content")
 _DATES = ("date", "date_time", "datetime", "pubdate", "date1")
