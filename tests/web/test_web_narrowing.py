@@ -99,6 +99,8 @@ def test_years_stand_in_the_order_of_time(press: Visitor) -> None:
         ("from=2013&until=2014", "after=2013-01-01&before=2015-01-01"),
         ("from=May+2013&until=", "after=2013-05-01"),
         ("until=17+March+2014", "before=2014-03-18"),
+        ("until=1er+mai+2014", "before=2014-05-02"),
+        ("from=17.+M%C3%A4rz+2014&until=3+de+mayo+de+2014", "after=2014-03-17&before=2014-05-04"),
         ("from=2013-02&until=2013-02-03", "after=2013-02-01&before=2013-02-04"),
     ],
 )

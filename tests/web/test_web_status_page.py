@@ -146,7 +146,25 @@ def test_values_are_called_as_their_facet_calls_them() -> None:
     """A language by its name, a section as it is."""
     page = Visitor(create_app(newsroom((replace(TRAP, language="en-GB", section="en"),)))).page("/status")
     called = [words(page.xpath(f".//section[@aria-labelledby='{one}']//th/a")[0]) for one in ("languages", "sections")]
-    assert ["English (GB)", "en"] == called
+    assert ["English, GB only", "en"] == called
+
+
+def test_a_language_that_counts_in_another_says_so() -> None:
+    """Beside Norwegian, which has all of these articles, nobody adds up Bokmål; and so in German."""
+    wordless = replace(TRAP, headline="2021", body=(), captions=())
+    articles = [replace(wordless, id=tag, language=tag) for tag in ("no", "nb", "nb-NO", "zh-Hant")]
+    visitor = Visitor(create_app(newsroom(tuple(articles))))
+    of_languages = ".//section[@aria-labelledby='languages']//tbody/tr"
+    rows = visitor.page("/status").xpath(of_languages)
+    called = {words(row.find("th")): words(row.find("td")) for row in rows}
+    assert {
+        "Norwegian": "3",
+        "Norwegian, Norwegian Bokmål only": "2",
+        "Norwegian, Norwegian Bokmål (NO) only": "1",
+        "Chinese, Hant only": "1",
+    } == called
+    german = visitor.get("/status", headers={"Accept-Language": "de"}).get_data(as_text=True)
+    assert "Norwegisch, nur Norwegisch (Bokmål)<" in german
 
 
 def test_the_same_archive_has_the_same_page(visitor: Visitor) -> None:

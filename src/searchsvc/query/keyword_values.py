@@ -25,14 +25,15 @@ def fold_value(field: str, value: str) -> str:
 def found_by(field: str, value: str) -> tuple[str, ...]:
     """The folded values by which a field finds what states `value`, its own first; none where it is blank.
 
-    A language tag is found by what it is a kind of, too: en-GB as en-gb and as en.
+    A language tag is found by what it is a kind of, too, the widest last: en-GB as en-gb and as en, nb as nb and as no.
     """
     folded = fold_value(field, value)
     if field != "language":
         return (folded,) if folded else ()
     parts = folded.split("-")
     tags = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return tuple(tag for tag in tags if tag)
+    macro = _MACRO_OF.get(parts[0])
+    return tuple(tag for tag in (*tags, macro) if tag)
 
 
 _NAMES = """
@@ -78,12 +79,14 @@ _MEMBERS = {
     "zh": ("cmn", "yue", "nan", "wuu", "hak"),
 }
 """Macrolanguages of ISO 639-3, and their members that newspapers state. Serbian and Croatian are two languages."""
+_MACRO_OF = {member: macro for macro, members in _MEMBERS.items() for member in members}
 
 
 def members_of(codes: Collection[str]) -> dict[str, tuple[str, ...]]:
     """By macrolanguage those of the codes, which are folded, that are it or a member of it; only where a member is.
 
-    An article that states nb or nn is found by no; one that states no is found by neither.
+    An article that states nb or nn is found by no, also in an index whose articles were filed under nb alone; one that
+    states no is found by neither.
     """
     present = {macro: tuple(code for code in (macro, *members) if code in codes) for macro, members in _MEMBERS.items()}
     return {macro: found for macro, found in present.items() if found and found != (macro,)}

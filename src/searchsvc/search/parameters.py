@@ -175,6 +175,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         schema={"type": "string", "enum": PICTURES},
         filters=value_filter("pictures"),
         narrows=_("with a {}"),
+        narrows_by={"picture": _("with a picture"), "caption": _("with a caption")},
         is_repeated=True,
         elsewhere=("with", "hasimage", "media"),
     ),
@@ -288,11 +289,5 @@ def narrowed_by(
     request: SearchRequest, in_words: Callable[[object], str], translator: Translator = ENGLISH
 ) -> tuple[tuple[str, str], ...]:
     """The name of each parameter that narrows the search, and that in words; `in_words` says a value."""
-    either = translator.gettext(_(" or "))
-    found = []
-    for row in PARAMETERS:
-        value = row.of(request)
-        if row.narrows and value:
-            said = either.join(map(in_words, value)) if isinstance(value, tuple) else in_words(value)
-            found.append((row.name, translator.gettext(row.narrows).format(said)))
-    return tuple(found)
+    values = ((row, row.of(request)) for row in PARAMETERS if row.narrows)
+    return tuple((row.name, row.narrowed(value, in_words, translator)) for row, value in values if value)

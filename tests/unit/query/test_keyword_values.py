@@ -69,6 +69,14 @@ def test_the_field_reads_names() -> None:
     assert Keyword("language", "nl") == parse('language:"Dutch"', Analyzer()).tree
 
 
+def test_a_member_is_found_by_its_macrolanguage() -> None:
+    """As a region is by its language: what counts for the part counts for the whole, and not the other way round."""
+    assert ("nb-no", "nb", "no") == found_by("language", "nb_NO")
+    assert ("yue", "zh") == found_by("language", "yue")
+    assert ("no",) == found_by("language", "no")
+    assert ("nb",) == found_by("section", "nb")
+
+
 def test_a_macrolanguage_is_what_its_members_are() -> None:
     """Those that an archive states; Serbian and Croatian are no one language, and no member is the whole."""
     assert {"no": ("no", "nb", "nn")} == members_of(("nb", "en", "no", "nn", "sr", "hr"))

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from searchsvc.query.dates.days import YEAR, day_start, first_day
+from searchsvc.query.dates.months import month_named
 from searchsvc.query.field_names import DateUse
 from searchsvc.query.tree import DateRange
 
@@ -26,15 +27,10 @@ _UNITS: Mapping[str, str] = MappingProxyType({"d": "day", "w": "week", "m": "mon
 _AGO = re.compile(r"-?([0-9]{1,5}) ?(d|w|m|y|days?|weeks?|months?|years?)(?: ago)?")
 _ROLLING = re.compile(r"(?:last|past) (?:([0-9]{1,5}) )?(days?|weeks?|months?|years?)")
 _CALENDAR = re.compile(r"(this|last) (week|month|year)")
-_MONTH = r"([a-z]{3,9})\.?"
-_NAMED = re.compile(
-    rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)? )?{_MONTH} ([0-9]{{4}})|{_MONTH} ([0-9]{{1,2}}), ?([0-9]{{4}})"
-)
+_MONTH = r"([^\W\d_]{3,10})\.?"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|\.|er|º|°)?"
+_NAMED = re.compile(rf"(?:{_DAY} (?:de )?)?{_MONTH} (?:del? )?([0-9]{{4}})|{_MONTH} ([0-9]{{1,2}}), ?([0-9]{{4}})")
 _DAYS: Mapping[str, int] = MappingProxyType({"yesterday": -1, "today": 0, "tomorrow": 1})
-_MONTH_NAMES = tuple(name.lower() for name in calendar.month_name)  # the first is none
-_MONTHS: Mapping[str, int] = MappingProxyType(
-    {name: number for number, full in enumerate(_MONTH_NAMES) if full for name in (full, full[:3])}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +128,12 @@ def _one(said: str, today: Callable[[], dt.date]) -> Days | None:
 
 
 def _in_words(said: str) -> Days | None:
-    """`March 2025`, `17 March 2025`, `March 17, 2025`."""
+    """`March 2025`, `17 March 2025`, `March 17, 2025`, `17. März 2025`, `1er mars 2025`, `17 de marzo de 2025`."""
     named = _NAMED.fullmatch(said)
-    if named is None or (named[2] or named[4]) not in _MONTHS:
+    month = month_named(named[2] or named[4]) if named else None
+    if named is None or month is None:
         return None
-    day, month, year = named[1] or named[5], _MONTHS[named[2] or named[4]], int(named[3] or named[6])
+    day, year = named[1] or named[5], int(named[3] or named[6])
     return _whole(dt.date(year, month, int(day or 1)), "day" if day else "month")
 
 

@@ -32,7 +32,7 @@ from searchsvc.engines.port import (
     SimilarForm,
     Verification,
 )
-from searchsvc.query.keyword_values import members_of
+from searchsvc.query.keyword_values import found_by, members_of
 from searchsvc.query.languages.expansion import Languages, Stemming
 from searchsvc.query.tree import Node, TextLeaf
 from searchsvc.text.analyzer import is_marked, mark_of
@@ -140,8 +140,10 @@ class LanguagesEngine:
             return _Archive(everything.generation, languages, main, self._analyzers.main, ())
         counts: Counter[str] = Counter()
         for tag, articles in tags.items():
-            if "-" not in tag:  # en-gb is counted as en, too
-                counts[self._analyzers.code(tag)] += articles
+            code = self._analyzers.code(tag)
+            wider = found_by("language", tag)[1:]
+            if not any(one in tags and self._analyzers.code(one) == code for one in wider):  # en-gb counts as en, too
+                counts[code] += articles
         others = {
             code: Stemming(self._analyzers.of(code), mark_of(code), stems=count * LEAST_SHARE >= everything.total)
             for code, count in counts.most_common()

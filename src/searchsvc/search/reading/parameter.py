@@ -13,6 +13,8 @@ from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.tree import Node
 from searchsvc.search.request import Interval, SearchRequest
+from searchsvc.search.wording.language import Translator
+from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.text.tokens import TextAnalyzer
 
 Value = TypeVar("Value")
@@ -32,7 +34,8 @@ class Parameter(Generic[Value]):
     empty: of a command line the name alone says 1.
     `read` makes the value of a text that is not empty, and raises InvalidParameter by the name that it is given.
     `filters`: the nodes that articles must match; None for what chooses no articles by itself.
-    `narrows` says that it does: `from {}`, where {} is the value in words; empty where `filters` is None.
+    `narrows` says that it does: `from {}`, where {} is the value in words; empty where `filters` is None. `narrows_by`
+    says it of values that are no names, one by one.
     `elsewhere`: what other services call the same, in lower case, letters and digits alone.
     `is_repeated`: it may be given several times, and any of its values will do; its value is a tuple of texts, which
     `schema` describes one by one.
@@ -47,6 +50,7 @@ class Parameter(Generic[Value]):
     schema: Mapping[str, Any]
     filters: Callable[[Value, TextAnalyzer, dt.tzinfo], Sequence[Node]] | None = None
     narrows: str = ""
+    narrows_by: Mapping[str, str] | None = None
     elsewhere: tuple[str, ...] = ()
     is_repeated: bool = False
 
@@ -68,6 +72,15 @@ class Parameter(Generic[Value]):
 
     def of(self, request: SearchRequest) -> Value:
         return cast("Value", getattr(request, self.field))
+
+    def narrowed(self, value: Value, in_words: Callable[[object], str], translator: Translator) -> str:
+        """That the value narrows a search, in the language of `translator`; `in_words` says a value."""
+        values: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
+        known = self.narrows_by or {}
+        either = translator.gettext(_(" or "))
+        if all(one in known for one in values):
+            return either.join(translator.gettext(known[one]) for one in values)
+        return translator.gettext(self.narrows).format(either.join(map(in_words, values)))
 
     def texts(self, value: Value) -> tuple[str, ...]:
         """What asks for the value: `value` makes the same of them."""

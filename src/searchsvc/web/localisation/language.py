@@ -1,9 +1,7 @@
 """A language of the interface: its messages, numbers and dates."""
 
-import calendar
 import datetime as dt
 import gettext
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -20,9 +18,6 @@ CODES: Final = (ENGLISH, "de", "fr", "es")
 _ENGLISH_DAY: Final = "d MMMM y"
 """`4 March 2017`, which is read alike everywhere."""
 _DAYS_KEPT: Final = 4_096
-_ORDINAL: Final = re.compile(r"^([0-9]{1,2})(?:\.|er|º)$")
-_BETWEEN: Final = frozenset(("de", "del"))
-"""Words of a date that say nothing."""
 
 
 class Language:
@@ -40,11 +35,6 @@ class Language:
         names = {width: get_month_names(width, "stand-alone", self.locale) for width in ("abbreviated", "wide")}
         self.short_months = tuple(str(names["abbreviated"][month]) for month in months)
         self.months = tuple(str(names["wide"][month]) for month in months)
-        self._english_months = {
-            name.casefold().rstrip("."): calendar.month_name[month]
-            for all_of_them in (self.short_months, self.months)
-            for month, name in enumerate(all_of_them, start=1)
-        }
         self._markup: dict[str, Markup] = {}
         self.day = lru_cache(_DAYS_KEPT)(self._day)
         self.month = lru_cache(_DAYS_KEPT)(self._month)
@@ -74,13 +64,6 @@ class Language:
     def short_month(self, day: dt.date) -> str:
         """`Mar`, `Mär`, `mars`."""
         return self.short_months[day.month - 1]
-
-    def plain_date(self, text: str) -> str:
-        """A date as people write it in this language, as English has it: `17. März 2017` is `17 March 2017`."""
-        if self.code == ENGLISH:
-            return text
-        words = (_ORDINAL.sub(r"\1", one) for one in text.casefold().split() if one not in _BETWEEN)
-        return " ".join(self._english_months.get(one.rstrip(".,"), one) for one in words)
 
     def language_name(self, code: str) -> str | None:
         """What the language of this code is called; None where it has no name."""

@@ -15,7 +15,7 @@ from searchsvc.query.dates.spans import Days, span_of
 from searchsvc.search.facets.periods import following
 from searchsvc.search.wording.language import gettext_noop
 from searchsvc.web import formatting
-from searchsvc.web.localisation.current import gettext, spoken
+from searchsvc.web.localisation.current import gettext
 
 FORMS: Final = gettext_noop("must be a year, a month or a day, such as 2019, May 2021 or 17 March 2025")
 _ONE_DAY: Final = dt.timedelta(days=1)
@@ -36,7 +36,7 @@ def read_ends(texts: Mapping[str, str]) -> _Ends | None:
 def _days(name: str, text: str) -> Days | None:
     if not text.strip():
         return None
-    span = span_of(spoken().plain_date(text), _no_today) if ".." not in text else None
+    span = span_of(text, _no_today) if ".." not in text else None
     if span is None:
         raise InvalidParameter(name, FORMS)
     return span

@@ -100,6 +100,15 @@ def test_values_are_read_as_fields_compare(press: Search) -> None:
     assert ("en", True) == ((page.facets or {})["language"][0].value, (page.facets or {})["language"][0].chosen)
 
 
+def test_a_language_counts_its_parts(archive: Archive, write: Write) -> None:
+    """Regions and members of a macrolanguage, since a click on the language finds these too."""
+    stated = ("no", "nb", "nb", "nn", "en", "en-GB")
+    search = archive(*(write(str(number), "Storm", language=tag) for number, tag in enumerate(stated)))
+    found = {one.value: one.count for one in (search.search(facets="language").facets or {})["language"]}
+    assert {"no": 4, "nb": 2, "nn": 1, "en": 2, "en-GB": 1} == found
+    assert found == {tag: search.search(language=tag).total for tag in found}
+
+
 def test_a_new_generation_is_counted_anew(archive: Archive, write: Write) -> None:
     """Nothing that was remembered of the one before is told of it."""
     search = archive(write("a", "Storm", authors=["Sam"], published="2019-01-01"))
