@@ -22,6 +22,7 @@ from searchsvc import bootstrap, serialise
 from searchsvc.article import Article, ReadFailure
 from searchsvc.config import Settings, read_settings
 from searchsvc.errors import ArticleMissing, CorpusUnreadable
+from searchsvc.index_names import ADDED
 from searchsvc.indexing.files import beside
 from searchsvc.indexing.files.records import CorpusFiles
 from searchsvc.indexing.report import RebuildReport
@@ -87,7 +88,7 @@ def add_articles(articles: Iterable[Article], settings: Settings) -> RebuildRepo
     CorpusUnreadable where there are none, and what rebuild_index does; then nothing was added.
     """
     by_id = {article.id: article for article in articles}
-    folder = settings.index / beside.ADDED
+    folder = settings.index / ADDED
     if not by_id:
         raise CorpusUnreadable(folder, "no article to add")
     removed = beside.removed_ids(settings.index)
@@ -114,7 +115,7 @@ def remove_articles(ids: Sequence[str], settings: Settings) -> RebuildReport:
         for one in ids:
             search.article(one)
     removed = beside.removed_ids(settings.index)
-    folder = settings.index / beside.ADDED
+    folder = settings.index / ADDED
     folder.mkdir(exist_ok=True)
     with _Undone() as undone:
         undone.removed(settings.index, removed, removed | set(ids))
@@ -132,7 +133,7 @@ def bring_back(ids: Sequence[str], settings: Settings) -> RebuildReport:
     roots = _roots_with(set(ids), files) if files else []
     with _Undone() as undone:
         undone.removed(settings.index, removed, removed - set(ids))
-        folder = settings.index / beside.ADDED
+        folder = settings.index / ADDED
         report = bootstrap.rebuild_index([*roots, *([] if roots else [folder])], settings, goes_on=True)
         undone.keep()
     return report

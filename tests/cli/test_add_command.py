@@ -14,6 +14,7 @@ from searchsvc import bootstrap, open_index
 from searchsvc.article import Article
 from searchsvc.config import read_settings
 from searchsvc.errors import BuildFailed
+from searchsvc.index_names import IN_AN_INDEX
 from searchsvc.indexing.files import beside
 
 
@@ -154,6 +155,7 @@ def test_what_is_added_in_the_place_of_a_removed_article_stays_in_it(run: Run, c
         assert 6 == run(command, corpus, "--json").document["articles"]
         assert {"wire-1"} == ids(run, "zeppelin")
         assert {f"wire-{number}" for number in range(2, 6)} == ids(run, "lighthouse")
+    assert IN_AN_INDEX > {path.name for path in (tmp_path / "index").iterdir()} > {"REMOVED", "REPLACED", "added"}
     run("remove", "wire-1")
     assert 5 == run("rebuild", corpus, "--json").document["articles"]
     run("add", "wire-1")

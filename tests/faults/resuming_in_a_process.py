@@ -15,7 +15,7 @@ from pathlib import Path
 from searchsvc import bootstrap, serialise
 from searchsvc.config import Settings, read_settings
 from searchsvc.corpus.lines import slices
-from searchsvc.engines.whoosh.building.checkpoints import FOLDER
+from searchsvc.index_names import CHECKPOINT
 from searchsvc.indexing import parallel
 from searchsvc.indexing.checkpoints import journal
 from searchsvc.indexing.report import Progress
@@ -38,7 +38,7 @@ def killed_at_step(number: int) -> None:
 
     def step(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal steps
-        if event in STEPS and FOLDER in "".join(map(str, arguments)):
+        if event in STEPS and CHECKPOINT in "".join(map(str, arguments)):
             steps += 1
             if steps == number:
                 die()
@@ -55,7 +55,7 @@ def main(corpus: Path, index: Path, processes: int, point: str) -> None:
 
     def progress(one: Progress) -> None:
         told.append(one.resumed_articles)
-        if what == "pieces" and (index / FOLDER / number).exists():
+        if what == "pieces" and (index / CHECKPOINT / number).exists():
             die()
 
     if number and what != "pieces":

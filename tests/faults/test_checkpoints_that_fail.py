@@ -9,7 +9,7 @@ import pytest
 from searchsvc import bootstrap
 from searchsvc.config import Settings, read_settings
 from searchsvc.engines.whoosh.building import checkpoints
-from searchsvc.engines.whoosh.building.checkpoints import FOLDER
+from searchsvc.index_names import CHECKPOINT
 from searchsvc.indexing.checkpoints import journal
 from searchsvc.indexing.report import Progress
 from searchsvc.known_files import build_identity
@@ -85,7 +85,7 @@ def test_nothing_is_kept_after_what_the_disk_refused(
     with monkeypatch.context() as patched:
         patched.setattr(checkpoints, "_link", full)
         stopped(news, settings)
-    assert [] == [path.name for path in settings.index.iterdir() if path.name.startswith(f"{FOLDER}.")]
+    assert [] == [path.name for path in settings.index.iterdir() if path.name.startswith(f"{CHECKPOINT}.")]
     before = (refused - 1) * LINES
     assert (announced(news, settings) or 0) == before
     [said] = [record.message for record in caplog.records if "kept" in record.message]
@@ -100,7 +100,7 @@ def test_what_is_damaged_is_neither_announced_nor_gone_on_with(
     """Nor what came after it; a warning names it."""
     stopped(news, settings)
     assert (FILES - 1) * LINES == announced(news, settings)
-    folder = settings.index / FOLDER / str(damaged)
+    folder = settings.index / CHECKPOINT / str(damaged)
     runs = next(folder.glob("*.runs"))
     content = runs.read_bytes()
     runs.unlink()

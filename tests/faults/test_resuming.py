@@ -12,7 +12,7 @@ import pytest
 from tests.faults import resuming_in_a_process as other
 
 from searchsvc import bootstrap
-from searchsvc.engines.whoosh.building.checkpoints import FOLDER
+from searchsvc.index_names import CHECKPOINT
 from searchsvc.indexing import unread
 from searchsvc.indexing.files import records
 
@@ -79,7 +79,7 @@ def undisturbed(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     index = tmp_path_factory.mktemp("whole")
     report = run(corpus, index, 2, "whole")
     assert report is not None
-    assert not (index / FOLDER).exists()
+    assert not (index / CHECKPOINT).exists()
     assert report["failed"] > LINES / 60
     assert report["duplicates"]
     return told(report), content(index)
@@ -114,7 +114,7 @@ def test_what_is_kept_is_of_no_use_once_it_is_damaged_or_the_files_have_changed(
     """What comes before a damaged checkpoint is gone on with; of another corpus, or a changed one, nothing."""
     index, changed = tmp_path / "index", tmp_path / "news"
     assert run(corpus, index, 2, "pieces:4") is None
-    pieces = sorted((index / FOLDER).iterdir(), key=lambda path: int(path.name))
+    pieces = sorted((index / CHECKPOINT).iterdir(), key=lambda path: int(path.name))
     assert len(pieces) > 3
     runs = next(pieces[2].glob("*.runs"))
     runs.write_bytes(runs.read_bytes()[:-1] + b"x")
@@ -128,4 +128,4 @@ def test_what_is_kept_is_of_no_use_once_it_is_damaged_or_the_files_have_changed(
     report = run(changed, tmp_path / "copied", 2, "resume")
     assert report is not None
     assert 0 == report["kept"]
-    assert not (tmp_path / "copied" / FOLDER).exists()
+    assert not (tmp_path / "copied" / CHECKPOINT).exists()

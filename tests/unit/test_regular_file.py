@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.indexing.snapshot import NAME, recorded
+from searchsvc.index_names import SNAPSHOT
+from searchsvc.indexing.snapshot import recorded
 from searchsvc.regular_file import open_regular, read_regular
 
 
@@ -28,5 +29,5 @@ def test_what_is_no_file_is_refused_by_name(tmp_path: Path) -> None:
 
 def test_a_pipe_in_the_place_of_the_snapshot_is_as_if_there_were_none(tmp_path: Path) -> None:
     """What the builds were made from is not known then; the next build finds out."""
-    os.mkfifo(tmp_path / NAME)
+    os.mkfifo(tmp_path / SNAPSHOT)
     assert () == recorded(tmp_path)

@@ -5,7 +5,6 @@ however many links lead to it.
 """
 
 import os
-import re
 import stat
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,11 +19,9 @@ from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.not_articles import SYSTEM_FILES, SYSTEM_FOLDERS, belongs_to_a_page, never_an_article
 from searchsvc.errors import CorpusMissing
+from searchsvc.index_names import CURRENT, GENERATIONS, IN_AN_INDEX, LOCK, is_of_generation
 
-_INDEX_SIGNS = frozenset({"CURRENT", "LOCK"})
-_OF_AN_INDEX = _INDEX_SIGNS | {"generations", "CURRENT.new", "SNAPSHOT", "SNAPSHOT.new"}
-_OF_AN_INDEX |= {"SEEN", "SEEN.new", "REMOVED", "REMOVED.new", "added"}
-_GENERATION = re.compile(r"[0-9]+(\.rolled-back)?|\.building-[0-9]+")
+_INDEX_SIGNS = frozenset({CURRENT, LOCK})
 _NEARBY_SHOWN = 3
 _NEARBY_RATIO = 0.6
 
@@ -181,8 +178,8 @@ def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
         return
     names = {entry.name for entry in entries}
     if _holds_an_index(location, names):
-        yield Skipped(f"{prefix}generations", "search index")
-        entries = [entry for entry in entries if entry.name not in _OF_AN_INDEX]
+        yield Skipped(f"{prefix}{GENERATIONS}", "search index")
+        entries = [entry for entry in entries if entry.name not in IN_AN_INDEX]
     for entry in entries:
         found = _entry(entry, prefix + _printable(entry.name), names, walk)
         if found is not None:
@@ -216,10 +213,10 @@ def _found(place: Path | str, path: str, walk: _Walk, facts: os.stat_result) -> 
 
 def _holds_an_index(folder: Path, names: set[str]) -> bool:
     """Does an index of ours lie in `folder`? Each build changes it, and no file of it is an article."""
-    if "generations" not in names or names.isdisjoint(_INDEX_SIGNS):
+    if GENERATIONS not in names or names.isdisjoint(_INDEX_SIGNS):
         return False
     try:
-        return all(_GENERATION.fullmatch(entry.name) for entry in (folder / "generations").iterdir())
+        return all(is_of_generation(entry.name) for entry in (folder / GENERATIONS).iterdir())
     except OSError:  # then it is walked like any other, which says why it cannot be read
         return False
 

@@ -32,11 +32,11 @@ from searchsvc.engines.lock import take_lock
 from searchsvc.engines.manifest import MANIFEST, Manifest, damaged_files, read_manifest
 from searchsvc.engines.port import GenerationInfo, RollbackReport
 from searchsvc.errors import BuildFailed, IndexMissing, IndexUnusable, NothingToRollBack, RollbackFailed, refusal
+from searchsvc.index_names import BUILDING, CURRENT, GENERATIONS, replacement
 from searchsvc.regular_file import read_regular
 
 logger = logging.getLogger(__name__)
 
-_BUILDING = ".building-"
 _MOST_DIGITS = 18
 _CURRENT_BYTES = 64
 
@@ -64,8 +64,8 @@ class GenerationStore:
     def __init__(self, index: Path, *, keep: int = 2) -> None:
         self.index = index
         self._keep = max(1, keep)
-        self._root = index / "generations"
-        self._current = index / "CURRENT"
+        self._root = index / GENERATIONS
+        self._current = index / CURRENT
 
     def path(self, number: int) -> Path:
         return self._root / str(number)
@@ -115,11 +115,11 @@ class GenerationStore:
         self._root.mkdir(parents=True, exist_ok=True)
         lock = take_lock(self.index)
         try:
-            for leftover in self._root.glob(_BUILDING + "*"):
+            for leftover in self._root.glob(BUILDING + "*"):
                 shutil.rmtree(leftover)
             number = max(self._numbers(), default=0) + 1
             rolled_back.unmark(self._root, number)
-            path = self._root / f"{_BUILDING}{number}"
+            path = self._root / f"{BUILDING}{number}"
             path.mkdir()
         except BaseException:
             lock.close()
@@ -253,15 +253,15 @@ class GenerationStore:
 
     def _numbers(self) -> list[int]:
         numbers = [path.name for path in self._root.iterdir()] if self._root.is_dir() else []
-        return [int(name.removeprefix(_BUILDING)) for name in numbers if name.removeprefix(_BUILDING).isdecimal()]
+        return [int(name.removeprefix(BUILDING)) for name in numbers if name.removeprefix(BUILDING).isdecimal()]
 
     def _switch(self, number: int) -> None:
-        new = self.index / "CURRENT.new"
+        new = self.index / replacement(CURRENT)
         try:
             new.write_text(f"{number}\n", encoding="ascii")
             _sync(new)
             if self._current.is_dir():  # no file of ours, and in the way of one
-                self._current.rename(self.index / f"CURRENT.folder-{time.time_ns()}")
+                self._current.rename(self.index / f"{CURRENT}.folder-{time.time_ns()}")
             new.replace(self._current)
         except OSError:
             with contextlib.suppress(OSError):  # what was raised first tells more

@@ -11,6 +11,7 @@ from io import FileIO
 from pathlib import Path
 
 from searchsvc.errors import IndexLocked
+from searchsvc.index_names import LOCK
 from searchsvc.regular_file import require_regular
 
 
@@ -19,7 +20,7 @@ def take_lock(index: Path) -> FileIO:
 
     Raises IndexLocked where another process does, OSError where the system refuses the file.
     """
-    path = index / "LOCK"
+    path = index / LOCK
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK  # or a pipe in its place would keep us waiting
     try:
         descriptor = os.open(path, flags, 0o666)

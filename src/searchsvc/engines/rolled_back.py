@@ -10,12 +10,12 @@ Useful for: generations.py. Not for: the order in which generations were served,
 
 from pathlib import Path
 
-_SUFFIX = ".rolled-back"
+from searchsvc.index_names import ROLLED_BACK
 
 
 def marked(root: Path) -> set[int]:
     """The numbers with a mark in the folder `root`."""
-    names = [path.name.removesuffix(_SUFFIX) for path in root.iterdir() if path.name.endswith(_SUFFIX)]
+    names = [path.name.removesuffix(ROLLED_BACK) for path in root.iterdir() if path.name.endswith(ROLLED_BACK)]
     return {int(name) for name in names if name.isdecimal()}
 
 
@@ -28,4 +28,4 @@ def unmark(root: Path, number: int) -> None:
 
 
 def _path(root: Path, number: int) -> Path:
-    return root / f"{number}{_SUFFIX}"
+    return root / f"{number}{ROLLED_BACK}"

@@ -15,11 +15,10 @@ from importlib import metadata
 from pathlib import Path
 
 from searchsvc import serialise
+from searchsvc.index_names import SNAPSHOT, replacement
 from searchsvc.indexing.report import RebuildReport
 from searchsvc.regular_file import read_regular
 from searchsvc.schema import SCHEMA_VERSION
-
-NAME = "SNAPSHOT"
 
 MOST_BYTES = 4_000_000
 """Past this the failures and notes of the oldest builds are left out, one after the other. Counts and groups stay."""
@@ -62,7 +61,7 @@ def take(files: Iterable[tuple[str, int, int]], rules: object, size_bytes: int) 
 def recorded(index: Path) -> tuple[Built, ...]:
     """What is known of the generations of the index in `index`."""
     try:
-        return serialise.decode(read_regular(index / NAME, _READ_BYTES), tuple[Built, ...])
+        return serialise.decode(read_regular(index / SNAPSHOT, _READ_BYTES), tuple[Built, ...])
     except (OSError, ValueError):  # then it is built again, which is always right
         return ()
 
@@ -81,10 +80,10 @@ def report_of(index: Path, generation: int) -> RebuildReport | None:
 def record(index: Path, built: Built, kept: Container[int]) -> None:
     """Add `built`, and forget the generations that are not `kept`. Raises OSError, and nothing has changed then."""
     others = (one for one in recorded(index) if one.generation in kept and one.generation != built.generation)
-    new = index / f"{NAME}.new"
+    new = index / replacement(SNAPSHOT)
     try:
         new.write_bytes(_bounded([*others, built]))
-        new.replace(index / NAME)
+        new.replace(index / SNAPSHOT)
     except OSError:
         with contextlib.suppress(OSError):  # what was raised first tells more
             new.unlink(missing_ok=True)

@@ -27,6 +27,7 @@ from searchsvc.corpus.listing import Listing, listed
 from searchsvc.corpus.timing import watched
 from searchsvc.engines.port import Engine, Provenance
 from searchsvc.errors import IndexFault
+from searchsvc.index_names import ADDED
 from searchsvc.indexing.checkpoints.unfinished import UnfinishedBuild, unfinished_build
 from searchsvc.indexing.files import beside, records
 from searchsvc.indexing.files.changes import Changes, FileFacts, changes_of
@@ -104,12 +105,12 @@ def listed_with_added(  # noqa: PLR0913  (what a walk is told)
         return listed(paths, limits, watch, known)
     known.pop(place := os.path.realpath(added), None)
     names = {os.path.realpath(path): name for path, name in named_roots(paths, known).items()}
-    return listed([*paths, added], limits, watch, {**known, **names, place: beside.ADDED})
+    return listed([*paths, added], limits, watch, {**known, **names, place: ADDED})
 
 
 def is_added(path: Path, settings: Settings) -> bool:
     """Is it the folder of added articles, which is no corpus that anybody named?"""
-    return os.path.realpath(path) == os.path.realpath(settings.index / beside.ADDED)
+    return os.path.realpath(path) == os.path.realpath(settings.index / ADDED)
 
 
 def roots_of(paths: Sequence[Path], settings: Settings, served: Engine | None) -> list[Path]:

@@ -12,6 +12,7 @@ from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Skipped, walk
 from searchsvc.corpus.limits import Limits
 from searchsvc.errors import CorpusMissing
+from searchsvc.index_names import IN_AN_INDEX
 
 
 def write(folder: Path, *names: str) -> None:
@@ -181,6 +182,17 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     [failure] = walk([pipe], Limits())
     assert isinstance(failure, ReadFailure)
     assert failure.reason.startswith("a pipe or a device")
+
+
+@pytest.mark.parametrize("name", ["REPLACED", "REPLACED.new", "CHECKPOINT/1/part", *sorted(IN_AN_INDEX)])
+def test_nothing_that_lies_beside_generations_is_an_article(tmp_path: Path, name: str) -> None:
+    """Neither what a command keeps there nor what one that was killed left behind; elsewhere it is a file like any."""
+    write(tmp_path, f"elsewhere/{name}")
+    assert [f"elsewhere/{name}"] == paths(tmp_path)
+    write(tmp_path, "index/LOCK", "index/generations/1/manifest.json")
+    if not (tmp_path / "index" / name).exists():
+        write(tmp_path, f"index/{name}")
+    assert [] == paths(tmp_path / "index")
 
 
 def test_an_index_in_the_corpus_is_left_out(tmp_path: Path) -> None:

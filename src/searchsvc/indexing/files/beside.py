@@ -16,11 +16,9 @@ from pathlib import Path
 
 import msgspec
 
+from searchsvc.index_names import ADDED, REMOVED, REPLACED, SEEN, replacement
 from searchsvc.regular_file import read_regular
 
-ADDED = "added"
-"""The folder, and what paths in it begin with."""
-_REMOVED, _REPLACED, _SEEN = "REMOVED", "REPLACED", "SEEN"
 _MOST_BYTES = 1 << 30
 
 
@@ -37,12 +35,12 @@ def added_folder(index: Path) -> Path | None:
 
 def removed_ids(index: Path) -> frozenset[str]:
     """The ids that are left out. Raises OSError where they cannot be read: they must not come back by that."""
-    return _ids_in(index / _REMOVED)
+    return _ids_in(index / REMOVED)
 
 
 def replaced_ids(index: Path) -> frozenset[str]:
     """The ids that only added articles have. Raises OSError as removed_ids."""
-    return _ids_in(index / _REPLACED)
+    return _ids_in(index / REPLACED)
 
 
 def is_added(path: str) -> bool:
@@ -59,18 +57,18 @@ def _ids_in(path: Path) -> frozenset[str]:
 
 def write_removed(index: Path, ids: Collection[str]) -> None:
     """Leave out these ids and no others. Raises OSError, and nothing has changed then."""
-    _replace(index / _REMOVED, "".join(f"{one}\n" for one in sorted(ids)).encode())
+    _replace(index / REMOVED, "".join(f"{one}\n" for one in sorted(ids)).encode())
 
 
 def write_replaced(index: Path, ids: Collection[str]) -> None:
     """Leave out what is not added of these ids and no others. Raises OSError as write_removed."""
-    _replace(index / _REPLACED, "".join(f"{one}\n" for one in sorted(ids)).encode())
+    _replace(index / REPLACED, "".join(f"{one}\n" for one in sorted(ids)).encode())
 
 
 def seen_files(index: Path, generation: int) -> Mapping[str, tuple[int, int]]:
     """Size and time of change of files that were found unchanged since `generation` was built."""
     try:
-        seen = msgspec.msgpack.decode(read_regular(index / _SEEN, _MOST_BYTES), type=_Seen)
+        seen = msgspec.msgpack.decode(read_regular(index / SEEN, _MOST_BYTES), type=_Seen)
     except (OSError, msgspec.DecodeError):  # then they are read again, which is always right
         return {}
     return seen.files if seen.generation == generation else {}
@@ -78,11 +76,11 @@ def seen_files(index: Path, generation: int) -> Mapping[str, tuple[int, int]]:
 
 def write_seen(index: Path, generation: int, files: Mapping[str, tuple[int, int]]) -> None:
     """Remember that these are unchanged. Raises OSError."""
-    _replace(index / _SEEN, msgspec.msgpack.encode(_Seen(generation, dict(files))))
+    _replace(index / SEEN, msgspec.msgpack.encode(_Seen(generation, dict(files))))
 
 
 def _replace(path: Path, data: bytes) -> None:
-    new = path.with_name(f"{path.name}.new")
+    new = path.with_name(replacement(path.name))
     try:
         new.write_bytes(data)
         new.replace(path)

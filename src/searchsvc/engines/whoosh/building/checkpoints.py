@@ -24,11 +24,11 @@ import msgspec
 
 from searchsvc.engines.whoosh.building.collector import Receipt
 from searchsvc.errors import refusal
+from searchsvc.index_names import CHECKPOINT, replacement
 from searchsvc.regular_file import read_regular
 
 logger = logging.getLogger(__name__)
 
-FOLDER = "CHECKPOINT"
 _STATE = "STATE"
 _FORMAT = 1
 _CHECKSUM = struct.Struct("<I")
@@ -75,7 +75,7 @@ class Checkpoints:
     """Those beside the generations of the index in `index`: of one build, after those that it resumed."""
 
     def __init__(self, index: Path) -> None:
-        self._folder = index / FOLDER
+        self._folder = index / CHECKPOINT
         self._count = 0
         self._refused = False
 
@@ -122,7 +122,7 @@ class Checkpoints:
 
     @property
     def _new(self) -> Path:
-        return self._folder.with_name(f"{FOLDER}.new")
+        return self._folder.with_name(replacement(CHECKPOINT))
 
     def _add(self, key: str, receipts: Sequence[Receipt], data: bytes) -> None:
         shutil.rmtree(self._new, ignore_errors=True)
