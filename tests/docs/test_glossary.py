@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,14 +51,41 @@ def test_it_has_the_words_of_the_trade() -> None:
 
 @pytest.mark.slow
 def test_each_class_name_that_stands_for_two_things_is_in_it() -> None:
-    """A public class name of several modules is there with every one of them, and no other name is."""
+    """A public class, or name of a type that other modules import, of several modules is there with each of them."""
+    trees = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in _modules()}
+    imported = {name for tree in trees.values() for name in _imports(tree)}
     places = defaultdict(set)
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                places[node.name].add(path.relative_to(SOURCE).as_posix())
+    for place, tree in trees.items():
+        for name, is_class in _types(tree):
+            if not name.startswith("_") and (is_class or (place, name) in imported):
+                places[name].add(place)
     several = {(name, place) for name, found in places.items() if len(found) > 1 for place in found}
     assert several == set(CLASSES)
+
+
+def _modules() -> Iterator[Path]:
+    return SOURCE.rglob("*.py")
+
+
+def _types(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Names of classes and of other types, and whether each is a class."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name, True
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            if ast.unparse(node.annotation) == "TypeAlias":
+                yield node.target.id, False
+        elif isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            yield from ((name, False) for name in names if re.fullmatch(r"[A-Z][a-z]\w*", name))
+
+
+def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The file of each module of ours that is imported from, and the name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("searchsvc"):
+            place = (node.module or "").replace(".", "/").removeprefix("searchsvc").removeprefix("/")
+            yield from ((f"{place}{end}", one.name) for one in node.names for end in (".py", "/__init__.py"))
 
 
 def test_the_architecture_page_leads_to_it() -> None:

@@ -90,7 +90,7 @@ class Search(Asking):
         self._finder = Finder(reader, self._analyzers, self._answers, recency, clock)
         self._counted = SearchCounter(in_all, reader, calendar)
         self._suggester = Suggester(in_all, reader, self._offset_finder, self._answers)
-        self._summarising = Summarising(in_all, self._analyzers, self._count)
+        self._summarising = Summarising(in_all, self._analyzers, self._count_as_example)
         self._reporting = HoldingsReporting(in_all, timezone)
         self._behind_since: float | None = None
         self._closed = False
@@ -240,9 +240,10 @@ class Search(Asking):
             fragments = (one for text in (headline, *(snippet.fragments for snippet in snippets)) for one in text)
             yield from (one.text for one in fragments if one.match)
 
-    def _count(self, query: str) -> int:
-        """How many articles have all that `query` asks for."""
+    def _count_as_example(self, query: str) -> int:
+        """How many articles have all that `query` asks for; 0 where it is read with a note, which no example needs."""
         parsed = self._answers.read(query)
+        if parsed.notes:
+            return 0
         planned = self._answers.planned(parsed.tree)
-        found = self._engine.search(EngineRequest(planned.tree, planned.filters, limit=1))
-        return 0 if parsed.notes else found.total
+        return self._engine.search(EngineRequest(planned.tree, planned.filters, limit=1)).total

@@ -50,7 +50,7 @@ class _Plain(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """What may stand for the words at these places. `open`: the words in a row that must be in use, too."""
+    """What may stand for the words at these places. `other`: what must be in use, too."""
 
     places: range
     option: Word | Phrase

@@ -52,7 +52,7 @@ def _stand_in(word: WordScore) -> str:
     return f" {synonyms} {'stands for it, and is' if len(word.synonyms) == 1 else 'stand for it, and are'} counted."
 
 
-class Placed(Protocol):
+class FieldNumbers(Protocol):
     """Where a word stands (explanation.FieldScore)."""
 
     @property
@@ -67,7 +67,7 @@ class Placed(Protocol):
     def mean_length(self) -> float: ...
 
 
-def field_numbers(placed: Placed) -> str:
+def field_numbers(placed: FieldNumbers) -> str:
     """`headline 2 × 3 in 6 words (mean 7.2)`: how often, times what it counts there, and the length of the field."""
     length = f"{_words(placed.length)} (mean {placed.mean_length:,.1f})"
     return f"{placed.field} {placed.occurrences:,} × {placed.boost:g} in {length}"

@@ -56,7 +56,7 @@ class Wording:
 
     @property
     def leaves(self) -> tuple[TextLeaf, ...]:
-        """All that the parts ask of the evidence, each once; those of the words come first, as `placed` counts them.
+        """All that the parts ask of the evidence, each once; those of the words, first, are what `with_places` counts.
 
         A part that asks for leaves of its own adds them at the end: Candidates knows no others (KeyError).
         """

@@ -20,7 +20,7 @@ _ARTICLES_FOR_EXAMPLES = 50
 class Summarising:
     """Works out what the archive holds, once for each generation. Safe to share between threads.
 
-    `count` tells how many articles have all that a query asks for.
+    `count` tells how many articles have all that a query asks for; 0 where it should be no example.
     """
 
     engine: LanguagesEngine

@@ -36,7 +36,7 @@ struct run {
     uint64_t *next;       /* scratch, by term, and one more */
     struct token *tokens; /* scratch, by token: the tokens of a term side by side */
 
-    uint32_t *df;    /* by term; the results are those of inversion.Inverted */
+    uint32_t *df;    /* by term; the results are those of inversion.Lists */
     uint32_t *docs;  /* by posting, of which there are at most as many as tokens */
     uint32_t *codes; /* a usual vector's number, or USUAL_VECTORS and the number of a large one */
     uint32_t *sizes;
@@ -50,7 +50,7 @@ struct run {
     uint64_t number_count;
 };
 
-/* Postings of consecutive terms, by term and then by document: encoding.TermBatch. */
+/* Postings of consecutive terms, by term and then by document: posting_encoding.TermBatch. */
 struct batch {
     uint64_t term_count;
     uint64_t documents; /* of the segment */

@@ -14,17 +14,16 @@
  *     counting.h      no hits, but how many have each value and were published in each period
  *
  * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
- * is asked last to what all stand on:
+ * is asked last to what all stand on (a header includes what stands right of it or below):
  *
  *     kernel.c
- *                                                             sorted_places.h
- *                                                             nearness.h  operands.h
- *     relaxed.h                                               occurrences.h  parse.h
- *     any_of.h  counting.h  date_order.h
- *     exhaustive.h  maxscore.h  union.h
- *     document_set.h  most_any.h                              dates.h  fuzzy.h
- *     conjunction.h  score_any.h  words_once.h                expansion.h
- *     alternatives.h  pattern_postings.h  stretches.h  sentences.h
+ *                                                             nearness.h
+ *     relaxed.h                                               operands.h  sorted_places.h
+ *     any_of.h  counting.h  date_order.h                      parse.h  occurrences.h
+ *     exhaustive.h  maxscore.h  union.h                       dates.h  fuzzy.h  merged_places.h
+ *     document_set.h  most_any.h
+ *     conjunction.h  score_any.h  words_once.h                pattern_postings.h  stretches.h
+ *     expansion.h  alternatives.h                             sentences.h
  *     query.h
  *     bm25f.h  phrase.h  positions.h  postings.h              dictionary.h  top_k.h
  *     bitmap.h  memory.h  interface.h

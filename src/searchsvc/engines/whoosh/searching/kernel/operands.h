@@ -1,4 +1,5 @@
-/* What stands near what? The program of a Near or a Within becomes a tree of operands, each with room for its places. */
+/* What stands near what? The program of a Near, a Within or a Lead becomes a tree of operands, each with room for its
+ * places. */
 #pragma once
 
 #include "parse.h"
@@ -8,7 +9,7 @@
 typedef struct Operand Operand;
 struct Operand {
     enum Kind kind;
-    Node *leaf;       /* of what is no OR_NODE, NEAR_NODE or WITHIN_NODE */
+    Node *leaf;       /* of all but OR_NODE, NEAR_NODE, WITHIN_NODE, LEAD_NODE */
     Pattern *pattern; /* of a PREFIX_NODE or FUZZY_NODE */
     int64_t *indexes; /* room for a posting of each word of its longest phrase */
     Operand **children;

@@ -16,10 +16,10 @@ enum Kind {
     OR_NODE,
     BEST_NODE,
     NOT_NODE,
-    ALTERNATIVES_NODE, /* of occurrences.h only: a search makes words of them */
+    ALTERNATIVES_NODE, /* parse.h makes a word of them; where their places are asked for they stay apart */
     NOTHING_NODE,
     DOCUMENTS_NODE, /* those of a bitmap that came with the program */
-    NEAR_NODE,      /* these of operands.h only */
+    NEAR_NODE,      /* these are read by operands.h, never by parse.h */
     WITHIN_NODE,
     LEAD_NODE
 };

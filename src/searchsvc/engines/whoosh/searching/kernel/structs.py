@@ -147,8 +147,8 @@ class CallState:
         self.workspace = self._owned.address
         self.request = KernelRequest()
         self.address = ctypes.addressof(self.request)
-        self.usual = False
         self.idf: ctypes.Array[ctypes.c_double] | None = None  # held here while the request has its address
+        self.usual = False
         """Was the request weighed as usual, so that the next one need not be filled in again?"""
         self.grow(_USUAL_ROOM)
 
