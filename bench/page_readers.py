@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.html.article import article_of
-from searchsvc.corpus.parsing.charset import decode_bytes
+from searchsvc.corpus.parsing.sniffing.charset import decode_bytes
 
 OURS = "searchsvc"
 

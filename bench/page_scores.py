@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from searchsvc.corpus.parsing.credits import bare_credit
+from searchsvc.corpus.parsing.attribution.credits import bare_credit
 
 _GRAM = 4
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

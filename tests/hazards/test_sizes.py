@@ -8,9 +8,9 @@ from tests.reading import read_here
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.limits import LONGEST_BYLINE, LONGEST_TAGS, LONGEST_TITLE, MOST_ELEMENTS, Limits
-from searchsvc.corpus.parsing.bylines import names
-from searchsvc.corpus.parsing.credits import part_credit
-from searchsvc.corpus.parsing.json_values import labels_in
+from searchsvc.corpus.parsing.attribution.bylines import names
+from searchsvc.corpus.parsing.attribution.credits import part_credit
+from searchsvc.corpus.parsing.json.values import labels_in
 from searchsvc.corpus.parsing.markup import paragraphs_of
 
 WORDS = " ".join(f"word{number}" for number in range(40))

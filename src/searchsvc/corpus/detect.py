@@ -3,8 +3,8 @@
 from functools import partial
 
 from searchsvc.corpus.failures import Unreadable, installed_by
-from searchsvc.corpus.parsing.charset import decode_text
-from searchsvc.corpus.parsing.program_text import program_of
+from searchsvc.corpus.parsing.sniffing.charset import decode_text
+from searchsvc.corpus.parsing.sniffing.program_text import program_of
 from searchsvc.corpus.reader import Reader, Source
 from searchsvc.corpus.registry import readers
 from searchsvc.corpus.timing import timed

@@ -1,6 +1,6 @@
 """Which files are no articles, as their names say?
 
-Useful for: folders.py and containers/. Not for: what is in a file (parsing/program_text.py).
+Useful for: folders.py and containers/. Not for: what is in a file (parsing/sniffing/program_text.py).
 """
 
 import re

@@ -20,7 +20,7 @@ from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
 from searchsvc.corpus.lines.known_lines import LeftLines, PartlyKnown, items_of
 from searchsvc.corpus.lines.slices import SLICE_BYTES, Slice, slices_of
-from searchsvc.corpus.parsing.local_pictures import with_local_pictures
+from searchsvc.corpus.parsing.pictures.local import with_local_pictures
 from searchsvc.corpus.reader import LineReader, Reader, Source
 from searchsvc.stored import strings_of
 

@@ -24,7 +24,7 @@ from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines.slices import BLANK, SLICE_BYTES, Slice, lines_within, overlong, records_in
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.local_pictures import with_local_pictures
+from searchsvc.corpus.parsing.pictures.local import with_local_pictures
 from searchsvc.corpus.reader import LineReader
 
 _KEY_BYTES = 16

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from searchsvc.article import Moment
-from searchsvc.corpus.parsing.byline_words import LEAD
-from searchsvc.corpus.parsing.bylines import is_person, names
+from searchsvc.corpus.parsing.attribution.byline_words import LEAD
+from searchsvc.corpus.parsing.attribution.bylines import is_person, names
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.lines import lines_of
 from searchsvc.corpus.parsing.web_address import web_address

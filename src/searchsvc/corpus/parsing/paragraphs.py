@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from searchsvc.corpus.parsing.charset import singly_encoded
+from searchsvc.corpus.parsing.sniffing.charset import singly_encoded
 
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")

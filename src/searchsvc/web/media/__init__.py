@@ -2,6 +2,6 @@
 
     pictures.py  which files are served, and as what
 
-Useful for: the application. Not for: which picture an article has (corpus/parsing/local_pictures.py), pictures of other
+Useful for: the application. Not for: which picture an article has (corpus/parsing/pictures/local.py), pictures of other
 sites (web/reading/pictures.py).
 """

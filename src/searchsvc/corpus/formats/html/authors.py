@@ -1,7 +1,7 @@
 """Who wrote a page? JSON-LD first, then meta elements, then the byline that it shows.
 
 Useful for: `authors_of`.
-Not for: taking a byline apart (parsing/bylines.py).
+Not for: taking a byline apart (parsing/attribution/bylines.py).
 """
 
 import re
@@ -13,7 +13,7 @@ from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
 from searchsvc.corpus.formats.html.tree import class_of, searched, text_of
-from searchsvc.corpus.parsing.bylines import names
+from searchsvc.corpus.parsing.attribution.bylines import names
 from searchsvc.corpus.parsing.paragraphs import distinct, letters_of
 
 _META = (

@@ -2,7 +2,7 @@
 
 from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
-from searchsvc.corpus.parsing.pictures import leading_picture, picture_address
+from searchsvc.corpus.parsing.pictures.addresses import leading_picture, picture_address
 
 
 def image_of(json_ld: JsonLd, meta: Meta) -> str | None:

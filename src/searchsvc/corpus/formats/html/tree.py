@@ -14,9 +14,9 @@ from trafilatura.utils import repair_faulty_html
 
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.limits import MOST_ELEMENTS
-from searchsvc.corpus.parsing.charset import NotText, decode_bytes
 from searchsvc.corpus.parsing.markup import has_too_many_elements
 from searchsvc.corpus.parsing.paragraphs import one_line
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_bytes
 
 _DECLARED = re.compile(
     rb"<meta[^<>]+charset\s*+=\s*+(?:[\"']\s*+)?([\w:.-]+)|<\?xml[^<>]+encoding\s*+=\s*+[\"']([\w:.-]+)", re.IGNORECASE
@@ -148,7 +148,7 @@ def class_of(element: HtmlElement) -> str:
 
 
 def _page_text(data: bytes) -> str:
-    """By a byte order mark, as UTF-8 where all of it is, as the page declares, or else as parsing/charset.py finds."""
+    """By a byte order mark, as UTF-8 where all is, as the page declares, or else as parsing/sniffing/charset.py finds."""
     if not data.startswith(_MARKS) and not _is_utf8(data):
         declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
         name = (declared[1] or declared[2]).decode("ascii", "replace").lower() if declared else ""

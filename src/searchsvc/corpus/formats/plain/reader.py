@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.header_block import HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
 from searchsvc.corpus.parsing.paragraphs import paragraphs
-from searchsvc.corpus.parsing.plain_text import is_plain
-from searchsvc.corpus.parsing.program_text import program_of
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
+from searchsvc.corpus.parsing.sniffing.plain_text import is_plain
+from searchsvc.corpus.parsing.sniffing.program_text import program_of
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_text
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from searchsvc.corpus.formats.records.layers import has_headline
 from searchsvc.corpus.formats.records.record import record_of
 from searchsvc.corpus.formats.records.tables import rows_of
-from searchsvc.corpus.parsing.json_values import Json, plain_key, plain_keys, text_of
-from searchsvc.corpus.parsing.loose_json.words import word_set
+from searchsvc.corpus.parsing.json.values import Json, plain_key, plain_keys, text_of
+from searchsvc.corpus.parsing.json.words import word_set
 from searchsvc.corpus.parsing.web_address import web_address
 
 LIST_KEYS = (

@@ -13,10 +13,10 @@ from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.no_article import is_bare
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.formats.records.tables import header_of
-from searchsvc.corpus.parsing.charset import NotText, decode_bytes
 from searchsvc.corpus.parsing.dates.order import day_first_among
-from searchsvc.corpus.parsing.json_syntax import BrokenJson
-from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.json.syntax import BrokenJson
+from searchsvc.corpus.parsing.json.values import Json
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_bytes
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import TooSlow, timed
 from searchsvc.processes import WHOLE

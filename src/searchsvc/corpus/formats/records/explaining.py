@@ -15,9 +15,9 @@ from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.naming.picture_keys import is_about_pictures
 from searchsvc.corpus.formats.records.record import Record
 from searchsvc.corpus.formats.records.shape import shape_of
-from searchsvc.corpus.parsing.charset import decode_bytes
-from searchsvc.corpus.parsing.json_syntax import BrokenJson
-from searchsvc.corpus.parsing.json_values import Json, text_of
+from searchsvc.corpus.parsing.json.syntax import BrokenJson
+from searchsvc.corpus.parsing.json.values import Json, text_of
+from searchsvc.corpus.parsing.sniffing.charset import decode_bytes
 from searchsvc.corpus.parsing.web_address import web_address
 from searchsvc.corpus.reader import Source
 

@@ -5,7 +5,7 @@ words (`news_content`, `newsContent`), and belongs to a field if all of them are
 them a noun that names it (naming/families.py). Keys of the table come first. A point leads into an inner object.
 
 Useful for: record.py; docs/formats.md shows the same tables.
-Not for: the shapes of values (parsing/json_values.py).
+Not for: the shapes of values (parsing/json/values.py).
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import chain
 
 from searchsvc.corpus.formats.records.naming.families import ANY_FIELD, FAMILIES
-from searchsvc.corpus.parsing.json_values import is_language_code, plain_key
-from searchsvc.corpus.parsing.loose_json.words import word_set, words_of
+from searchsvc.corpus.parsing.json.values import is_language_code, plain_key
+from searchsvc.corpus.parsing.json.words import word_set, words_of
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "id": (

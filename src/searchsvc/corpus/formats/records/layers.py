@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from searchsvc.corpus.formats.records.keys import paths_among
 from searchsvc.corpus.formats.records.typed_values import without_types
-from searchsvc.corpus.parsing.json_values import Json, plain_key, plain_keys
-from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
-from searchsvc.corpus.parsing.loose_json.words import word_set
+from searchsvc.corpus.parsing.json.nothing import is_nothing
+from searchsvc.corpus.parsing.json.values import Json, plain_key, plain_keys
+from searchsvc.corpus.parsing.json.words import word_set
 
 _LAYERS = word_set(
     "embedded source attributes fields properties data doc row rows meta metadata thread info snippet payload "

@@ -15,12 +15,12 @@ from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.own_form import own_article
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.lines.slices import BLANK, records_of
-from searchsvc.corpus.parsing.charset import NotText, decode_bytes, legacy_encoding, wide_encoding
 from searchsvc.corpus.parsing.dates.order import day_first_among
-from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
-from searchsvc.corpus.parsing.json_values import Json
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
-from searchsvc.corpus.parsing.loose_json.mending import after_prefix, mended_value_at
+from searchsvc.corpus.parsing.json.embedded import embedded
+from searchsvc.corpus.parsing.json.mending import after_prefix, mended_value_at
+from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_of
+from searchsvc.corpus.parsing.json.values import Json
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_bytes, legacy_encoding, wide_encoding
 from searchsvc.corpus.reader import Source
 
 _ACTION = re.compile(rb"\s*+\{\s*+\"(?:index|create|update)\"\s*+:\s*+\{[^{}]{0,1000}\}\s*+\}[ \t\r]*+(?:\n|$)")

@@ -16,11 +16,11 @@ from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.content import BodyContent
 from searchsvc.corpus.parsing.bodies.fragments import content_of_page
 from searchsvc.corpus.parsing.dates.order import day_first_in
-from searchsvc.corpus.parsing.json_syntax import kind_of
-from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.json.syntax import kind_of
+from searchsvc.corpus.parsing.json.values import Json
 from searchsvc.corpus.parsing.linear import SOME_SPACES
 from searchsvc.corpus.parsing.paragraphs import letters_of, opening
-from searchsvc.corpus.parsing.pictures import leading_picture
+from searchsvc.corpus.parsing.pictures.addresses import leading_picture
 
 _FROM_PAGE = ("standfirst", "authors", "section", "tags", "source", "published", "updated", "url", "language")
 _SITE_MARK = re.compile(rf"{SOME_SPACES}[-–—|·]\s++(?P<site>[^-–—|·]++)$")

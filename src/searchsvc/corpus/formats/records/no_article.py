@@ -10,8 +10,8 @@ headline and text (mapping.py).
 from collections.abc import Mapping
 
 from searchsvc.article import Article
-from searchsvc.corpus.parsing.json_values import Json, plain_key, plain_keys
-from searchsvc.corpus.parsing.loose_json.words import word_set
+from searchsvc.corpus.parsing.json.values import Json, plain_key, plain_keys
+from searchsvc.corpus.parsing.json.words import word_set
 
 _ERRORS = range(400, 600)
 

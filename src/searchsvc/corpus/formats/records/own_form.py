@@ -4,7 +4,7 @@ Then it is known which key means what, and most texts are as they should be alre
 that mapping.py needs, to the same article. Where that is not certain at a glance there is none here, and the line
 goes the long way.
 
-Useful for: lines.py. Not for: saying what is wrong with a line (parsing/json_syntax.py, mapping.py).
+Useful for: lines.py. Not for: saying what is wrong with a line (parsing/json/syntax.py, mapping.py).
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.captions import caption_of, credit_of, merged, wording_of
 from searchsvc.corpus.parsing.bodies.markdown_text import is_markdown
 from searchsvc.corpus.parsing.dates.moments import moment_of
-from searchsvc.corpus.parsing.json_values import label_of, labels_in, names_in
-from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
+from searchsvc.corpus.parsing.json.nothing import is_nothing
+from searchsvc.corpus.parsing.json.values import label_of, labels_in, names_in
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line
-from searchsvc.corpus.parsing.pictures import leading_picture, picture_address, place_of, places_of
+from searchsvc.corpus.parsing.pictures.addresses import leading_picture, picture_address, place_of, places_of
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _BEGINNING = b'{"id":"'

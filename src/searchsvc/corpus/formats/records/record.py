@@ -22,7 +22,8 @@ from searchsvc.corpus.parsing.bodies.captions import address_in, captions_in, me
 from searchsvc.corpus.parsing.bodies.content import NO_CONTENT, BodyContent
 from searchsvc.corpus.parsing.bodies.rich_text import content_in
 from searchsvc.corpus.parsing.dates.moments import moment_of
-from searchsvc.corpus.parsing.json_values import (
+from searchsvc.corpus.parsing.json.nothing import is_nothing
+from searchsvc.corpus.parsing.json.values import (
     Json,
     label_of,
     labels_in,
@@ -32,9 +33,8 @@ from searchsvc.corpus.parsing.json_values import (
     scalar_of,
     text_of,
 )
-from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
-from searchsvc.corpus.parsing.loose_json.words import word_set
-from searchsvc.corpus.parsing.pictures import picture_address, places_of
+from searchsvc.corpus.parsing.json.words import word_set
+from searchsvc.corpus.parsing.pictures.addresses import picture_address, places_of
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _NAME = ("name",)

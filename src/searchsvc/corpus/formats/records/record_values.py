@@ -1,6 +1,6 @@
 """What does one value of a record say: of the text, a date, a source, an address?
 
-Useful for: record.py. Not for: values as other readers have them, too (parsing/json_values.py).
+Useful for: record.py. Not for: values as other readers have them, too (parsing/json/values.py).
 """
 
 import re
@@ -11,9 +11,9 @@ from searchsvc.article import Moment
 from searchsvc.corpus.parsing.bodies.content import BodyContent
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.dates.values import moment_in
-from searchsvc.corpus.parsing.json_values import Json, is_reference, leaf_text, plain_keys, scalar_of, text_of
+from searchsvc.corpus.parsing.json.embedded import embedded
+from searchsvc.corpus.parsing.json.values import Json, is_reference, leaf_text, plain_keys, scalar_of, text_of
 from searchsvc.corpus.parsing.linear import SPACES
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
 from searchsvc.corpus.parsing.web_address import host_of, web_address
 
 _CUT_MARK = re.compile(

@@ -9,9 +9,9 @@ from enum import Enum
 from functools import lru_cache
 
 from searchsvc.corpus.files import HEAD_BYTES
-from searchsvc.corpus.parsing.charset import NotText, decode_bytes, wide_encoding
-from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
-from searchsvc.corpus.parsing.loose_json.mending import after_prefix
+from searchsvc.corpus.parsing.json.mending import after_prefix
+from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_of
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_bytes, wide_encoding
 
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson", ".jsonlines", ".jl", ".ldjson"})
 DOCUMENT_SUFFIXES = frozenset({".json"})

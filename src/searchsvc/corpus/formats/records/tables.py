@@ -10,7 +10,7 @@ Useful for: containers.py. Not for: lists of records.
 from collections.abc import Iterator, Mapping
 
 from searchsvc.corpus.formats.records.keys import paths_among
-from searchsvc.corpus.parsing.json_values import Json, is_language_code, plain_keys
+from searchsvc.corpus.parsing.json.values import Json, is_language_code, plain_keys
 
 _NAMES = ("columns", "fields", "headers", "header", "schema", "columnnames", "cols")
 _ROWS = ("data", "rows", "values", "records", "datarows", "items")

@@ -2,13 +2,13 @@
 
 `{"S": "Mud"}` (DynamoDB), `{"stringValue": "Mud"}` (Firestore), `{"type": "text", "value": "Mud"}` (content services).
 
-Useful for: layers.py. Not for: dates and numbers inside (parsing/json_values.py).
+Useful for: layers.py. Not for: dates and numbers inside (parsing/json/values.py).
 """
 
 from collections.abc import Mapping
 
-from searchsvc.corpus.parsing.json_values import Json
-from searchsvc.corpus.parsing.loose_json.words import word_set
+from searchsvc.corpus.parsing.json.values import Json
+from searchsvc.corpus.parsing.json.words import word_set
 
 _TYPES = word_set(
     "S N B BOOL L M SS NS NULL stringValue integerValue doubleValue booleanValue timestampValue arrayValue "

@@ -2,7 +2,7 @@
 
 import re
 
-from searchsvc.corpus.parsing.bylines import JOBS
+from searchsvc.corpus.parsing.attribution.bylines import JOBS
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 
 _BY = re.compile(

@@ -11,11 +11,11 @@ from searchsvc.corpus.formats.scraped.article import ScrapedArticle
 from searchsvc.corpus.formats.scraped.line_kinds import Kind
 from searchsvc.corpus.formats.scraped.lines import classified
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
 from searchsvc.corpus.parsing.paragraphs import paragraphs
-from searchsvc.corpus.parsing.plain_text import is_plain
-from searchsvc.corpus.parsing.program_text import program_of
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
+from searchsvc.corpus.parsing.sniffing.plain_text import is_plain
+from searchsvc.corpus.parsing.sniffing.program_text import program_of
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_text
 

@@ -12,11 +12,11 @@ from email.utils import parseaddr
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.bylines import names
-from searchsvc.corpus.parsing.charset import decode_text, in_utf8
+from searchsvc.corpus.parsing.attribution.bylines import names
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.markup import paragraphs_of
 from searchsvc.corpus.parsing.paragraphs import one_line, opening, paragraphs
+from searchsvc.corpus.parsing.sniffing.charset import decode_text, in_utf8
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
 from searchsvc.corpus.timing import timed

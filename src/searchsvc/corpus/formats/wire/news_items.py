@@ -10,8 +10,8 @@ from lxml import etree
 from searchsvc.article import Article, Caption, Moment, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.bylines import names
-from searchsvc.corpus.parsing.credits import bare_credit, part_credit
+from searchsvc.corpus.parsing.attribution.bylines import names
+from searchsvc.corpus.parsing.attribution.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line, opening
 from searchsvc.corpus.parsing.web_address import language_tag, web_address

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.parsing.charset import in_utf8
+from searchsvc.corpus.parsing.sniffing.charset import in_utf8
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import timed
 from searchsvc.processes import WHOLE

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.bylines import names
-from searchsvc.corpus.parsing.charset import NotText, decode_text
+from searchsvc.corpus.parsing.attribution.bylines import names
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.paragraphs import one_line, opening, paragraphs
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
 

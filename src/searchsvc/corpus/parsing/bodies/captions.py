@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from searchsvc.article import Caption
-from searchsvc.corpus.parsing.credits import bare_credit, part_credit
-from searchsvc.corpus.parsing.json_values import Json, plain_key, plain_keys, text_of
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
-from searchsvc.corpus.parsing.loose_json.words import word_set
+from searchsvc.corpus.parsing.attribution.credits import bare_credit, part_credit
+from searchsvc.corpus.parsing.json.embedded import embedded
+from searchsvc.corpus.parsing.json.values import Json, plain_key, plain_keys, text_of
+from searchsvc.corpus.parsing.json.words import word_set
 from searchsvc.corpus.parsing.markup import line_of
-from searchsvc.corpus.parsing.pictures import picture_address, place_of
+from searchsvc.corpus.parsing.pictures.addresses import picture_address, place_of
 
 _SHOWN = (
     "caption", "captions", "captiontext", "captionhtml", "fullcaption", "figcaption", "cutline", "legend", "legende",

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from searchsvc.article import Caption
+from searchsvc.corpus.parsing.attribution.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.bodies.content import BodyContent
 from searchsvc.corpus.parsing.bodies.markdown_text import html_of, is_markdown
 from searchsvc.corpus.parsing.bodies.picture_classes import is_caption_class, is_credit_class
-from searchsvc.corpus.parsing.credits import bare_credit, part_credit
-from searchsvc.corpus.parsing.loose_json.words import word_set
+from searchsvc.corpus.parsing.json.words import word_set
 from searchsvc.corpus.parsing.markup import PARAGRAPH, fragments_of, paragraphs_of, texts_of
 from searchsvc.corpus.parsing.paragraphs import one_line, paragraphs
 

@@ -14,10 +14,10 @@ from searchsvc.article import Caption
 from searchsvc.corpus.parsing.bodies.captions import captions_in, merged
 from searchsvc.corpus.parsing.bodies.content import BodyContent
 from searchsvc.corpus.parsing.bodies.fragments import content_of
-from searchsvc.corpus.parsing.json_values import Json, is_language_code, leaf_text, plain_key, plain_keys, runs_of
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
-from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
-from searchsvc.corpus.parsing.loose_json.words import word_set, words_of
+from searchsvc.corpus.parsing.json.embedded import embedded
+from searchsvc.corpus.parsing.json.nothing import is_nothing
+from searchsvc.corpus.parsing.json.values import Json, is_language_code, leaf_text, plain_key, plain_keys, runs_of
+from searchsvc.corpus.parsing.json.words import word_set, words_of
 
 _KINDS = (
     "type", "nodetype", "kind", "role", "component", "blockname", "blocktype", "slicetype", "template", "element",

@@ -13,7 +13,7 @@ from searchsvc import serialise
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.formats.records.own_form import own_article
-from searchsvc.corpus.parsing.json_syntax import value_of
+from searchsvc.corpus.parsing.json.syntax import value_of
 
 ARTICLE = Article(
     id="quay-1",

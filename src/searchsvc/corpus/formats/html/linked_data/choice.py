@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 from searchsvc.corpus.formats.html.linked_data.nodes import Node, types_of
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import text_of
-from searchsvc.corpus.parsing.json_values import Json
-from searchsvc.corpus.parsing.json_values import text_of as text_in
+from searchsvc.corpus.parsing.json.values import Json
+from searchsvc.corpus.parsing.json.values import text_of as text_in
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
 _ARTICLE_TYPE = re.compile(

@@ -16,7 +16,7 @@ from searchsvc.corpus.formats.html.linked_data.nodes import Node, nodes_of, type
 from searchsvc.corpus.formats.html.meta import Meta, meta_of
 from searchsvc.corpus.parsing.bodies.captions import captions_in
 from searchsvc.corpus.parsing.bodies.rich_text import content_in
-from searchsvc.corpus.parsing.json_values import Json, labels_in, names_in, scalar_of, text_of
+from searchsvc.corpus.parsing.json.values import Json, labels_in, names_in, scalar_of, text_of
 
 
 @dataclass(frozen=True, slots=True)

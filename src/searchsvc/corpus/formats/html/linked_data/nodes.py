@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.parsing.json_syntax import BrokenJson, skip_blanks, value_at
-from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.json.mending import mended_value_at
+from searchsvc.corpus.parsing.json.syntax import BrokenJson, skip_blanks, value_at
+from searchsvc.corpus.parsing.json.values import Json
 from searchsvc.corpus.parsing.linear import SPACES
-from searchsvc.corpus.parsing.loose_json.mending import mended_value_at
 
 Node = dict[str, Json]
 

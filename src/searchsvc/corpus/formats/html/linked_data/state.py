@@ -13,10 +13,10 @@ from lxml.html import HtmlElement
 
 from searchsvc.corpus.formats.html.shown.prose import FEWEST_WORDS, words_in
 from searchsvc.corpus.parsing.bodies.rich_text import content_in
-from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_at
-from searchsvc.corpus.parsing.json_values import Json, names_in, plain_keys, scalar_of, text_of
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
-from searchsvc.corpus.parsing.loose_json.mending import mended_value_at
+from searchsvc.corpus.parsing.json.embedded import embedded
+from searchsvc.corpus.parsing.json.mending import mended_value_at
+from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_at
+from searchsvc.corpus.parsing.json.values import Json, names_in, plain_keys, scalar_of, text_of
 
 _ASSIGNED = re.compile(r"(?:^|[;\n])[^{;\n\"]{0,200}?(?:=|\()\s*+(?=\{|\"(?:\\u007[bB]|\{))")
 _MOST_ASSIGNED = 5

@@ -9,5 +9,5 @@
     texts.py      what pictures say of themselves
     places.py     where they stand in the text, and where they lie
 
-Useful for: captions and credits. Not for: credits inside a caption's own words (corpus/parsing/credits.py).
+Useful for: captions and credits. Not for: credits inside a caption's own words (parsing/attribution/credits.py).
 """

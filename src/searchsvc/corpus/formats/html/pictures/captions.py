@@ -1,7 +1,7 @@
 """Which captions has a page, and which elements are they?
 
 Useful for: `captions_of`; `Captions.elements` is what must not be read as body text again.
-Not for: credits inside a caption's own words (parsing/credits.py).
+Not for: credits inside a caption's own words (parsing/attribution/credits.py).
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from searchsvc.corpus.formats.html.pictures.nearby import PicturesOfPage
 from searchsvc.corpus.formats.html.pictures.teasers import is_teaser
 from searchsvc.corpus.formats.html.pictures.texts import captioned_pictures, picture_text, stated_credit
 from searchsvc.corpus.formats.html.surroundings import lies_apart
+from searchsvc.corpus.parsing.attribution.credits import part_credit
 from searchsvc.corpus.parsing.bodies.captions import filled, key_of
-from searchsvc.corpus.parsing.credits import part_credit
 from searchsvc.corpus.parsing.paragraphs import one_line
 
 _LONGEST = 1500

@@ -1,6 +1,6 @@
 """Whose picture is it, as an element in its caption or beside it says?
 
-Useful for: `parted`, `credit_beside`. Not for: a credit in a caption's own words (corpus/parsing/credits.py).
+Useful for: `parted`, `credit_beside`. Not for: a credit in a caption's own words (parsing/attribution/credits.py).
 """
 
 import re
@@ -14,8 +14,8 @@ from searchsvc.corpus.formats.html.pictures.elements import name_of
 from searchsvc.corpus.formats.html.surroundings import prose_by_place
 from searchsvc.corpus.formats.html.tree import class_of, text_of
 from searchsvc.corpus.limits import LONGEST_CREDIT
+from searchsvc.corpus.parsing.attribution.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.bodies.picture_classes import is_credit_class
-from searchsvc.corpus.parsing.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
 _SILENT = frozenset(("button", "script", "style", "svg", "noscript", "template", "input", "select"))

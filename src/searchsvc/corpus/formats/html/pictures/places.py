@@ -14,7 +14,7 @@ from searchsvc.article import Caption
 from searchsvc.corpus.formats.html.pictures.captions import Captions
 from searchsvc.corpus.formats.html.surroundings import HEADINGS
 from searchsvc.corpus.parsing.paragraphs import letters_of
-from searchsvc.corpus.parsing.pictures import picture_address
+from searchsvc.corpus.parsing.pictures.addresses import picture_address
 
 _TEXTS = ("p", "li", "blockquote", "dd", "pre", *HEADINGS)
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "src", "data-srcset", "srcset")

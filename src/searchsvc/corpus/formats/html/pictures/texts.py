@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from searchsvc.article import Caption
 from searchsvc.corpus.formats.html.pictures.nearby import PicturesOfPage
 from searchsvc.corpus.formats.html.surroundings import lies_apart
-from searchsvc.corpus.parsing.credits import bare_credit, part_credit
+from searchsvc.corpus.parsing.attribution.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.markup import line_of
 
 _CAPTIONS = ("data-caption", "data-image-caption", "data-photo-caption", "data-sub-html", "data-title")

@@ -13,9 +13,9 @@ from typing import BinaryIO
 
 from searchsvc.corpus.formats.records.documents.values import BrokenOff, Value, layout_at, next_place, read_value
 from searchsvc.corpus.limits import MEGABYTE, SourceTooLarge
-from searchsvc.corpus.parsing.charset import in_utf8, legacy_encoding, wide_encoding
-from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_at
-from searchsvc.corpus.parsing.json_values import Json
+from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_at
+from searchsvc.corpus.parsing.json.values import Json
+from searchsvc.corpus.parsing.sniffing.charset import in_utf8, legacy_encoding, wide_encoding
 
 STREAMED_FROM = 8 * MEGABYTE
 """Bytes of an array from which it is not read whole."""

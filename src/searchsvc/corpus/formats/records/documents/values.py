@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_at
-from searchsvc.corpus.parsing.json_values import Json
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
-from searchsvc.corpus.parsing.loose_json.mending import after_prefix, mended_value_at
+from searchsvc.corpus.parsing.json.embedded import embedded
+from searchsvc.corpus.parsing.json.mending import after_prefix, mended_value_at
+from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_at
+from searchsvc.corpus.parsing.json.values import Json
 
 _BETWEEN_ELEMENTS = re.compile(r"[ \t\n\r,\ufeff\x1e]*+")
 _BETWEEN_VALUES = re.compile(r"[ \t\n\r,;)`\ufeff\x1e\u2028\x00]*+")

@@ -7,7 +7,7 @@ from typing import Any
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.records.mapping import article_of
-from searchsvc.corpus.parsing.charset import in_utf8, wide_encoding
+from searchsvc.corpus.parsing.sniffing.charset import in_utf8, wide_encoding
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
 from searchsvc.corpus.timing import timed

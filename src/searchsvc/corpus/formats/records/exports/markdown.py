@@ -9,8 +9,8 @@ from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.limits import LONGEST_MARKDOWN
-from searchsvc.corpus.parsing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.paragraphs import paragraphs
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_text
 

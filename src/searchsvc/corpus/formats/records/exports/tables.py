@@ -15,8 +15,8 @@ from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at, article_of
 from searchsvc.corpus.limits import MEGABYTE
-from searchsvc.corpus.parsing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.dates.order import day_first_among
+from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import TooSlow, timed
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from searchsvc.article import Caption
 from searchsvc.corpus.parsing.bodies.captions import caption_of, captions_in, credit_of, merged, wording_of
-from searchsvc.corpus.parsing.json_values import Json, plain_key
-from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
-from searchsvc.corpus.parsing.loose_json.words import folded, word_set, words_of
+from searchsvc.corpus.parsing.json.nothing import is_nothing
+from searchsvc.corpus.parsing.json.values import Json, plain_key
+from searchsvc.corpus.parsing.json.words import folded, word_set, words_of
 
 _PICTURE = word_set(
     "image images img imgs cover poster banner enclosure enclosures photo photos photograph photographs picture "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.parsing.program_text import program_of
+from searchsvc.corpus.parsing.sniffing.program_text import program_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
+from searchsvc.corpus.parsing.json.embedded import embedded
 
 
 @pytest.mark.parametrize(

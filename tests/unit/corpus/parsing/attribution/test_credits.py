@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.corpus.parsing import credits as credits_
-from searchsvc.corpus.parsing.credits import bare_credit, part_credit
+from searchsvc.corpus.parsing.attribution import credits as credits_
+from searchsvc.corpus.parsing.attribution.credits import bare_credit, part_credit
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.parsing.local_pictures import with_local_pictures
+from searchsvc.corpus.parsing.pictures.local import with_local_pictures
 from searchsvc.corpus.read import read_corpus
 
 REMOTE = "https://lantern.example/mud.jpg"

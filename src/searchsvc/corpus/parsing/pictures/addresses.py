@@ -1,7 +1,7 @@
 """Where does a JSON value say that a picture lies, and where in the text does it stand?
 
 Useful for: `image`, `src`, `after` and `crossheads` of an article, the same from every reader.
-Not for: the words of a caption (parsing/json_values.py), and whether there is a picture at an address.
+Not for: the words of a caption (json/values.py), and whether there is a picture at an address.
 """
 
 import re
@@ -27,7 +27,7 @@ _DEEPEST = 4
 def picture_address(value: Any) -> str | None:  # noqa: ANN401  (whatever JSON holds)
     """The address of the first picture in a string, an object under plain keys or a list of them: a whole one of http
     or https, unless it is that of a film, a sound or a page; else the first path of a picture, which may lie beside the
-    file (local_pictures.py). None where there is neither.
+    file (local.py). None where there is neither.
     """
     return _first(value, _on_the_web) or _first(value, _as_path)
 

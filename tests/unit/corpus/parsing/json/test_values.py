@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.parsing.json_values import labels_in, names_in
+from searchsvc.corpus.parsing.json.values import labels_in, names_in
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 Comments, commas too many, strings in single quotes, names without quotes, `None`, `undefined`, and calls such as
 `ObjectId("…")`: what people, scripts, Python and database shells write. Strings are left as they are.
 
-Useful for: values that json_syntax.py refuses. Not for: JSON that is cut off or damaged.
+Useful for: values that syntax.py refuses. Not for: JSON that is cut off or damaged.
 """
 
 import json

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from searchsvc.corpus.limits import LONGEST_BYLINE, cut
-from searchsvc.corpus.parsing.byline_words import (
+from searchsvc.corpus.parsing.attribution.byline_words import (
     AGENCIES,
     AGENCY_BEHIND,
     AND,

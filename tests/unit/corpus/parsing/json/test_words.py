@@ -1,6 +1,6 @@
 """The words of keys."""
 
-from searchsvc.corpus.parsing.loose_json.words import word_set, words_of
+from searchsvc.corpus.parsing.json.words import word_set, words_of
 
 
 def test_words_are_compared_without_marks() -> None:

@@ -3,7 +3,7 @@
 Such files lie beside articles, and read as plain text they would become some.
 
 Useful for: the readers of text, which leave them alone, and detect.py, which names them.
-Not for: JSON, XML and HTML (parsing/plain_text.py), pictures and archives (parsing/charset.py).
+Not for: JSON, XML and HTML (plain_text.py), pictures and archives (charset.py).
 """
 
 import re

@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Any
 
 from searchsvc.corpus.limits import LONGEST_TAGS, cut
-from searchsvc.corpus.parsing.bylines import names, without_titles
+from searchsvc.corpus.parsing.attribution.bylines import names, without_titles
+from searchsvc.corpus.parsing.json.embedded import embedded
+from searchsvc.corpus.parsing.json.nothing import is_nothing
 from searchsvc.corpus.parsing.linear import SPACES
-from searchsvc.corpus.parsing.loose_json.embedded import embedded
-from searchsvc.corpus.parsing.loose_json.nothing import is_nothing
 from searchsvc.corpus.parsing.markup import line_of
 from searchsvc.corpus.parsing.paragraphs import distinct
 

@@ -6,7 +6,7 @@ Not for: texts that people wrote; an article may well be about nothing.
 
 from typing import Any
 
-from searchsvc.corpus.parsing.loose_json.words import word_set
+from searchsvc.corpus.parsing.json.words import word_set
 
 _WORDS = word_set(
     r"nan none null nil n/a na n.a. nat undefined \n <na> #n/a #na #value! (null) [null] <null> (none) (empty) - -- "

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.corpus.parsing.charset import (
+from searchsvc.corpus.parsing.sniffing.charset import (
     NotText,
     decode_bytes,
     decode_text,

@@ -1,6 +1,6 @@
 """Does a string hold JSON, or a list as Python prints it, that some program put into a cell of a table?
 
-Useful for: values of records. Not for: files of JSON (json_syntax.py).
+Useful for: values of records. Not for: files of JSON (syntax.py).
 """
 
 import ast

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.parsing.bylines import names
+from searchsvc.corpus.parsing.attribution.bylines import names
 
 
 @pytest.mark.parametrize(

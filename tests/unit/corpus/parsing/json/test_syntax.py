@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.corpus.parsing.json_syntax import BrokenJson, value_of
+from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_of
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.parsing.loose_json.mending import after_prefix, mended_value_at
+from searchsvc.corpus.parsing.json.mending import after_prefix, mended_value_at
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,8 @@
+"""Who wrote the article, and whose is the picture?
+
+    bylines.py       the names in a byline, in any large language
+    byline_words.py  the words in it that are no names
+    credits.py       the credit at the end of a caption
+
+Useful for: authors and captions, from every reader. Not for: where in a page they stand (formats/html/).
+"""
