@@ -148,7 +148,7 @@ def class_of(element: HtmlElement) -> str:
 
 
 def _page_text(data: bytes) -> str:
-    """By a byte order mark, as UTF-8 where all is, as the page declares, or else as parsing/sniffing/charset.py finds."""
+    """By a byte order mark, as UTF-8 where all is, as the page declares, or as parsing/sniffing/charset.py finds."""
     if not data.startswith(_MARKS) and not _is_utf8(data):
         declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
         name = (declared[1] or declared[2]).decode("ascii", "replace").lower() if declared else ""

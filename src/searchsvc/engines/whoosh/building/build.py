@@ -12,9 +12,9 @@ from searchsvc.engines.generations import GenerationStore, as_build_failure
 from searchsvc.engines.manifest import MANIFEST_FORMAT, FileSum, Manifest, folder_sums
 from searchsvc.engines.port import NOBODY_SAID, BuildPart, BuildReport, IndexDocument, PartReceipt, Provenance
 from searchsvc.engines.whoosh.building.checkpoints import Checkpoints
-from searchsvc.engines.whoosh.building.collector import Collector, Receipt
+from searchsvc.engines.whoosh.building.collecting.collector import Collector, Receipt
+from searchsvc.engines.whoosh.building.merging.segment_writer import write_segment
 from searchsvc.engines.whoosh.building.part import WhooshPart
-from searchsvc.engines.whoosh.building.segment_writer import write_segment
 from searchsvc.engines.whoosh.building.served.generation_diff import Contents, report_of
 from searchsvc.engines.whoosh.building.served.taking_over import SharedSegment, take_over
 from searchsvc.engines.whoosh.codec import ColumnSegment

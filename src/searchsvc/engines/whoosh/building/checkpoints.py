@@ -22,7 +22,7 @@ from pathlib import Path
 
 import msgspec
 
-from searchsvc.engines.whoosh.building.collector import Receipt
+from searchsvc.engines.whoosh.building.collecting.collector import Receipt
 from searchsvc.errors import refusal
 from searchsvc.index_names import CHECKPOINT, replacement
 from searchsvc.regular_file import read_regular

@@ -10,7 +10,7 @@ from typing import Self
 
 from searchsvc.engines.generations import as_build_failure
 from searchsvc.engines.port import IndexDocument
-from searchsvc.engines.whoosh.building.collector import Collector, Receipt
+from searchsvc.engines.whoosh.building.collecting.collector import Collector, Receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from searchsvc.engines.whoosh.building import native
+from searchsvc.engines.whoosh.building.merging.segment_writer import packed_records
 from searchsvc.engines.whoosh.building.posting_encoding import SegmentFacts, TermBatch, encoded
-from searchsvc.engines.whoosh.building.segment_writer import packed_records
 from searchsvc.engines.whoosh.segment.layout import (
     ALIGNMENT,
     CHAMPIONS_FROM,

@@ -6,7 +6,7 @@ without the deleted documents, scores too. What is deleted costs time in every s
 past a tenth of all documents, deleted or in small segments, all are written anew (compaction), as they are past
 MOST_SEGMENTS.
 
-Useful for: build.py. Not for: how documents are written (segment_writer.py).
+Useful for: build.py. Not for: how documents are written (merging/segment_writer.py).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.building.collector import GroupRun
+from searchsvc.engines.whoosh.building.collecting.collector import GroupRun
 from searchsvc.engines.whoosh.building.lexicon import Lexicon, RunWords, lexicon_of
 from searchsvc.engines.whoosh.building.posting_encoding import TermBatch
 from searchsvc.engines.whoosh.building.spill import SpillReader

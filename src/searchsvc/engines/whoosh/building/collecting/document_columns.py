@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.port import IndexDocument
+from searchsvc.engines.whoosh.building.collecting.value_numbers import ValueNumbers, ValueRun
 from searchsvc.engines.whoosh.building.spill import Extent, KeysExtent, SpillWriter
-from searchsvc.engines.whoosh.building.value_numbers import ValueNumbers, ValueRun
 from searchsvc.engines.whoosh.segment.addresses import NO_ADDRESS, address_hash
 from searchsvc.engines.whoosh.segment.byte_strings import Keys
 from searchsvc.engines.whoosh.segment.layout import POSITIONAL_FIELDS

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from searchsvc.engines.port import FieldTerms
 from searchsvc.engines.whoosh.building import native
+from searchsvc.engines.whoosh.building.collecting.vocabularies import EntryKeys, Numbering, Vocabularies
 from searchsvc.engines.whoosh.building.inversion import Lists, RunTokens, inverted_values, vector_table
-from searchsvc.engines.whoosh.building.vocabularies import EntryKeys, Numbering, Vocabularies
 from searchsvc.engines.whoosh.segment.byte_strings import Int64s, Keys
 from searchsvc.engines.whoosh.segment.layout import VECTOR_FIELDS, Group
 

@@ -14,11 +14,11 @@ import numpy.typing as npt
 
 from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.building.document_columns import DocumentColumns, DocumentRun
+from searchsvc.engines.whoosh.building.collecting.document_columns import DocumentColumns, DocumentRun
+from searchsvc.engines.whoosh.building.collecting.token_columns import Inverted, TokenColumns
+from searchsvc.engines.whoosh.building.collecting.vocabularies import EntryKeys
 from searchsvc.engines.whoosh.building.spill import Extent, KeysExtent, SpillWriter
 from searchsvc.engines.whoosh.building.stored_writer import StoredReceipt, StoredWriter
-from searchsvc.engines.whoosh.building.token_columns import Inverted, TokenColumns
-from searchsvc.engines.whoosh.building.vocabularies import EntryKeys
 from searchsvc.engines.whoosh.segment.byte_strings import first_of_each
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.engines.whoosh.segment.layout import GROUPS, ID_GROUP, Group

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from searchsvc.engines.whoosh.building.prefetch import PIECES, made_ahead
+from searchsvc.engines.whoosh.building.merging.prefetch import PIECES, made_ahead
 
 
 def test_everything_comes_in_order() -> None:

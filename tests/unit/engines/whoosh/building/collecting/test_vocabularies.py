@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.engines.whoosh.building.keys import in_words
 
-from searchsvc.engines.whoosh.building.vocabularies import EntryKeys
+from searchsvc.engines.whoosh.building.collecting.vocabularies import EntryKeys
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
 from searchsvc.text.vocabulary import Vocabulary
 

@@ -12,13 +12,13 @@ import numpy.typing as npt
 
 from searchsvc.engines.port import DIGEST_BYTES
 from searchsvc.engines.whoosh.building import native
-from searchsvc.engines.whoosh.building.collector import RUN_GROUPS, Receipt, Run
-from searchsvc.engines.whoosh.building.merging import GroupMerge, Source
+from searchsvc.engines.whoosh.building.collecting.collector import RUN_GROUPS, Receipt, Run
+from searchsvc.engines.whoosh.building.collecting.value_numbers import merge_values
+from searchsvc.engines.whoosh.building.merging.merging import GroupMerge, Source
+from searchsvc.engines.whoosh.building.merging.prefetch import PIECES, made_ahead
 from searchsvc.engines.whoosh.building.posting_encoding import SegmentFacts, TermBatch
-from searchsvc.engines.whoosh.building.prefetch import PIECES, made_ahead
 from searchsvc.engines.whoosh.building.spill import Extent, SpillReader
 from searchsvc.engines.whoosh.building.stored_writer import Spool, write_stored
-from searchsvc.engines.whoosh.building.value_numbers import merge_values
 from searchsvc.engines.whoosh.segment.by_end import ordered_by_end
 from searchsvc.engines.whoosh.segment.byte_strings import Int64s, Keys, first_of_each
 from searchsvc.engines.whoosh.segment.dictionary import hash_table, key_text, write_dictionary
