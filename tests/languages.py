@@ -2,7 +2,7 @@
 
 from searchsvc.article import Article, Origin
 from searchsvc.engines.port import Engine
-from searchsvc.indexing.languages import DocumentMaker, in_its_language
+from searchsvc.indexing.documents.languages import DocumentMaker, in_its_language
 from searchsvc.text.analyzer import Analyzer
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from searchsvc.corpus.read import Survey
     from searchsvc.indexing.checkpoints.unfinished import UnfinishedBuild
     from searchsvc.indexing.files.records import CorpusFiles
-    from searchsvc.indexing.report import Progress, RebuildReport
+    from searchsvc.indexing.reporting.report import Progress, RebuildReport
     from searchsvc.indexing.snapshot import Snapshot
 
 
@@ -161,7 +161,7 @@ def rebuild_index(  # noqa: PLR0913  (what a build is told)
 
     Raises CorpusFault, IndexLocked, BuildFailed; and TooMuchLost unless `force`, or what is read is the sample.
     """
-    from searchsvc.indexing import sync  # noqa: PLC0415  (nobody else pays for it)
+    from searchsvc.indexing.incremental import sync  # noqa: PLC0415  (nobody else pays for it)
     from searchsvc.indexing.rebuild import rebuild_portions  # noqa: PLC0415
     from searchsvc.known_files.build_identity import key_of  # noqa: PLC0415
     from searchsvc.known_files.walks import reading_of, remember_unchanged, roots_of, state_of  # noqa: PLC0415

@@ -226,7 +226,7 @@ class ReaderUnavailable(SearchsvcError):
 
 class TooMuchLost(SearchsvcError):
     """`generation`: the one that stays. `command`: what publishes it all the same. `report`: what is told of a rebuild
-    (indexing/report.py), where one was stopped.
+    (indexing/reporting/report.py), where one was stopped.
     """
 
     exit_code = 7

@@ -4,8 +4,8 @@ What C code holds on to no signal reaches; only another process can end it, toge
 process that reads writes on a clock, in memory that it shares, when it began with which record, and the process that
 started it looks at that now and then.
 
-Useful for: whoever reads in another process (corpus/apart.py, indexing/worker_handle.py), and corpus/timing.py, which
-sets the clock.
+Useful for: whoever reads in another process (corpus/apart.py, indexing/workers/worker_handle.py), and
+corpus/timing.py, which sets the clock.
 Not for: the workers of a server (server/), or what a process does.
 """
 

@@ -25,7 +25,7 @@ from searchsvc.errors import ArticleMissing, CorpusUnreadable
 from searchsvc.index_names import ADDED
 from searchsvc.indexing.files import beside
 from searchsvc.indexing.files.records import CorpusFiles
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.reporting.report import RebuildReport
 
 
 class Index:

@@ -7,7 +7,7 @@ import pytest
 from searchsvc.cli.output.bar import bar
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import Lines, shown
-from searchsvc.indexing.report import Progress
+from searchsvc.indexing.reporting.report import Progress
 
 
 def told(*progress: Progress) -> Meter:

@@ -140,7 +140,7 @@ def test_several_processes_publish_what_one_does(
     """The setting changes how long it takes, and nothing of the report or of what is served."""
     write_articles(corpus / "more.jsonl", 5, town="Calder")  # the same ids for other articles
     (corpus / "bad.json").write_text('{"headline": "Cut off')
-    monkeypatch.setattr("searchsvc.indexing.parallel.ALONE_WEIGHT", 0)
+    monkeypatch.setattr("searchsvc.indexing.workers.parallel.ALONE_WEIGHT", 0)
     told = []
     for processes in ("1", "2"):
         monkeypatch.setenv("SEARCHSVC_BUILD_PROCESSES", processes)

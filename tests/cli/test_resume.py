@@ -7,7 +7,7 @@ from tests.cli.conftest import Run, write_articles
 
 from searchsvc.cli.output.meter import Meter
 from searchsvc.indexing.checkpoints import journal
-from searchsvc.indexing.report import Progress
+from searchsvc.indexing.reporting.report import Progress
 
 pytestmark = pytest.mark.slow
 

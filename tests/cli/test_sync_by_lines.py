@@ -11,7 +11,7 @@ from tests.cli.test_sync_command import article, assert_as_rebuilt, put
 from searchsvc.bootstrap import rebuild_index
 from searchsvc.config import read_settings
 from searchsvc.corpus import portions
-from searchsvc.indexing.report import Progress
+from searchsvc.indexing.reporting.report import Progress
 
 _CUT = '{"headline": "Cut off'
 _CHANGING = (1, 2, 103)

@@ -8,7 +8,7 @@ import pytest
 
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents import index_document
+from searchsvc.indexing.documents.documents import index_document
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.parser import parse
 from searchsvc.search.service import Search

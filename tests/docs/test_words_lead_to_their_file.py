@@ -22,7 +22,7 @@ WHERE = {
     "evaluation metrics": "evaluation/measures.py",
     "gzip": "corpus/packing.py",
     "header check": "engines/whoosh/segment/file.py",
-    "incremental indexing": "indexing/sync.py",
+    "incremental indexing": "indexing/incremental/sync.py",
     "language detection": "text/detection/article_language.py",
     "Levenshtein": "engines/memory/edit_distance.py",
     "MaxScore": "engines/whoosh/searching/kernel/maxscore.h",

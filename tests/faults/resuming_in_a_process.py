@@ -16,9 +16,9 @@ from searchsvc import bootstrap, serialise
 from searchsvc.config import Settings, read_settings
 from searchsvc.corpus.lines import slices
 from searchsvc.index_names import CHECKPOINT
-from searchsvc.indexing import parallel
 from searchsvc.indexing.checkpoints import journal
-from searchsvc.indexing.report import Progress
+from searchsvc.indexing.reporting.report import Progress
+from searchsvc.indexing.workers import parallel
 
 STEPS = {"open", "os.link", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.listdir"}
 KILLED = -signal.SIGKILL

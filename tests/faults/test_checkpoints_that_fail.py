@@ -11,7 +11,7 @@ from searchsvc.config import Settings, read_settings
 from searchsvc.engines.whoosh.building import checkpoints
 from searchsvc.index_names import CHECKPOINT
 from searchsvc.indexing.checkpoints import journal
-from searchsvc.indexing.report import Progress
+from searchsvc.indexing.reporting.report import Progress
 from searchsvc.known_files import build_identity
 
 pytestmark = pytest.mark.slow

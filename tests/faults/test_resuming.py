@@ -13,8 +13,8 @@ from tests.faults import resuming_in_a_process as other
 
 from searchsvc import bootstrap
 from searchsvc.index_names import CHECKPOINT
-from searchsvc.indexing import unread
 from searchsvc.indexing.files import records
+from searchsvc.indexing.reporting import unread
 
 pytestmark = pytest.mark.slow
 

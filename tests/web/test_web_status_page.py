@@ -7,7 +7,7 @@ from tests.web.newsroom import ARTICLES, SITE, TRAP, newsroom
 from tests.web.visitor import Visitor, words
 
 from searchsvc.article import Moment, ReadFailure
-from searchsvc.indexing.report import FailureGroup, Found, RebuildReport
+from searchsvc.indexing.reporting.report import FailureGroup, Found, RebuildReport
 from searchsvc.web.app import create_app
 
 REPORT = RebuildReport(

@@ -14,7 +14,7 @@ from searchsvc.cli.rebuilding.stopping import stoppable
 from searchsvc.config import Settings
 from searchsvc.errors import CorpusUnreadable
 from searchsvc.indexing.files import beside
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.reporting.report import RebuildReport
 
 
 @click.command(epilog=examples("searchsvc add late/report.html", "searchsvc add flood-2025-03-17"))

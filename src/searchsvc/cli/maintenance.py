@@ -16,8 +16,9 @@ from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.config import Settings
 from searchsvc.engines.port import EngineStatus, GenerationInfo, RollbackReport
 from searchsvc.errors import IndexFault
-from searchsvc.indexing import snapshot, unread
-from searchsvc.indexing.report import MAX_GROUPS
+from searchsvc.indexing import snapshot
+from searchsvc.indexing.reporting import unread
+from searchsvc.indexing.reporting.report import MAX_GROUPS
 from searchsvc.query.synonyms.file import NO_SYNONYMS
 from searchsvc.web.documents import status_document
 from searchsvc.web.overview.unread import failures_document

@@ -32,7 +32,7 @@ from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault, TooMuchLost, refusal
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.guard import same_corpora
-from searchsvc.indexing.report import RebuildReport, left_out
+from searchsvc.indexing.reporting.report import RebuildReport, left_out
 
 _NOTES_SHOWN = 20
 NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from searchsvc.article import ReadFailure
 from searchsvc.engines.port import DIGEST_BYTES
-from searchsvc.indexing.failures import Failures
 from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.indexing.files.files_read import FilesRead
 from searchsvc.indexing.files.records import FileRecord, FoundCounts
 from searchsvc.indexing.files.settled_ids import SettledIds
 from searchsvc.indexing.id_assignment import Identities, Identity
-from searchsvc.indexing.report import MAX_REPORTED, Found, left_out
+from searchsvc.indexing.reporting.failures import Failures
+from searchsvc.indexing.reporting.report import MAX_REPORTED, Found, left_out
 
 
 class Entry(NamedTuple):

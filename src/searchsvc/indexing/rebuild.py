@@ -21,18 +21,20 @@ from searchsvc.engines.port import (
     Provenance,
 )
 from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable, TooMuchLost
-from searchsvc.indexing import parallel, sync, unread
-from searchsvc.indexing.candidates import candidate_of
 from searchsvc.indexing.checkpoints.journal import Journal
 from searchsvc.indexing.checkpoints.own_parts import OwnParts
+from searchsvc.indexing.documents.candidates import candidate_of
+from searchsvc.indexing.documents.languages import DocumentMaker
 from searchsvc.indexing.files import records
-from searchsvc.indexing.gone import GoneDocuments
 from searchsvc.indexing.guard import Outcome, Served, missing_files, refuse_loss, same_corpora
-from searchsvc.indexing.languages import DocumentMaker
+from searchsvc.indexing.incremental import sync
+from searchsvc.indexing.incremental.gone import GoneDocuments
 from searchsvc.indexing.ledger import ledger_of
-from searchsvc.indexing.report import Progress, RebuildReport
+from searchsvc.indexing.reporting import unread
+from searchsvc.indexing.reporting.report import Progress, RebuildReport
 from searchsvc.indexing.work import Item, Portion, Reading
-from searchsvc.indexing.worker_handle import RecordStuck
+from searchsvc.indexing.workers import parallel
+from searchsvc.indexing.workers.worker_handle import RecordStuck
 from searchsvc.processes import seldom_collecting
 from searchsvc.stored import decode_path
 from searchsvc.text.tokens import TextAnalyzer

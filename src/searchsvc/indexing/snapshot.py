@@ -16,7 +16,7 @@ from pathlib import Path
 
 from searchsvc import serialise
 from searchsvc.index_names import SNAPSHOT, replacement
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.reporting.report import RebuildReport
 from searchsvc.regular_file import read_regular
 from searchsvc.schema import SCHEMA_VERSION
 

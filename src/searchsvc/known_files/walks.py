@@ -33,7 +33,7 @@ from searchsvc.indexing.files import beside, records
 from searchsvc.indexing.files.changes import Changes, FileFacts, changes_of
 from searchsvc.indexing.files.corpus_state import UNSURE_NS, CorpusState
 from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.reporting.report import RebuildReport
 from searchsvc.indexing.work import Reading, RecordPatience
 from searchsvc.known_files.build_identity import key_of, made_by, shaping
 

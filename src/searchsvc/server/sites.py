@@ -27,7 +27,7 @@ from searchsvc.web.routes import TAKEN
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
-    from searchsvc.indexing.unread import Unread
+    from searchsvc.indexing.reporting.unread import Unread
 
 
 def site_of(search: Search, settings: Settings, *, follows: bool = False) -> Application:
@@ -53,7 +53,8 @@ def site_of(search: Search, settings: Settings, *, follows: bool = False) -> App
 
 
 def _unread(index: Path, search: Search, generation: int) -> Unread | None:
-    from searchsvc.indexing import snapshot, unread  # noqa: PLC0415  (a process that answers has no room for what builds)
+    from searchsvc.indexing import snapshot  # noqa: PLC0415  (a process that answers has no room for what builds)
+    from searchsvc.indexing.reporting import unread  # noqa: PLC0415
 
     return unread.best_known(search.attached(unread.NAME), snapshot.report_of(index, generation))
 

@@ -13,7 +13,7 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import EngineRequest
 from searchsvc.errors import CorpusUnreadable, IndexLocked, IndexMissing
 from searchsvc.indexing.rebuild import CHUNK, rebuild
-from searchsvc.indexing.report import MAX_GROUPS, MAX_REPORTED, FailureGroup, Found, Progress
+from searchsvc.indexing.reporting.report import MAX_GROUPS, MAX_REPORTED, FailureGroup, Found, Progress
 from searchsvc.query.tree import Word
 
 BAD = ReadFailure("json/b.jsonl", "JSON ends inside a string", 17)

@@ -11,7 +11,7 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import Engine, Provenance, Verification
 from searchsvc.errors import CorpusUnreadable, TooMuchLost
 from searchsvc.indexing.rebuild import rebuild_portions
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.reporting.report import RebuildReport
 from searchsvc.indexing.work import Reading
 
 NEWS = Provenance(("/srv/news",), {"language": "english"})

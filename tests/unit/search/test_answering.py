@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents import index_document
+from searchsvc.indexing.documents.documents import index_document
 from searchsvc.search.answering import Spelling
 from searchsvc.search.corrections import Corrected, Correction, MeantPerhaps
 from searchsvc.search.results import SearchPage

@@ -1,7 +1,7 @@
 """How much of a corpus has been read?"""
 
 from searchsvc.cli.output.console import counted
-from searchsvc.indexing.report import Progress
+from searchsvc.indexing.reporting.report import Progress
 
 
 class Meter:

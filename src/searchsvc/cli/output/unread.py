@@ -11,9 +11,9 @@ from pathlib import Path
 from searchsvc.article import Origin
 from searchsvc.cli.arguments.invocation import program_command, seen_from_here
 from searchsvc.cli.output.console import counted
-from searchsvc.indexing.failures import grouped
-from searchsvc.indexing.report import OTHER_REASONS, FailureGroup, RebuildReport
-from searchsvc.indexing.unread import Unread
+from searchsvc.indexing.reporting.failures import grouped
+from searchsvc.indexing.reporting.report import OTHER_REASONS, FailureGroup, RebuildReport
+from searchsvc.indexing.reporting.unread import Unread
 
 _GROUPS_SHOWN = 20
 _EACH_SHOWN = 50

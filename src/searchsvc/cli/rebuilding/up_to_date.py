@@ -12,7 +12,7 @@ from searchsvc.config import Settings
 from searchsvc.errors import IndexFault
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.guard import same_corpora
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.reporting.report import RebuildReport
 
 
 @dataclass(frozen=True, slots=True)

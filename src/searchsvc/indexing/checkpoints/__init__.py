@@ -4,5 +4,5 @@
     own_parts.py   what one process made of it, in parts that can be kept
     unfinished.py  is there a build to go on with?
 
-Useful for: rebuild.py, parallel.py. Not for: how an engine keeps what it has (port.Build.keep).
+Useful for: rebuild.py, workers/parallel.py. Not for: how an engine keeps what it has (port.Build.keep).
 """

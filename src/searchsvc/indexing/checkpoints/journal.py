@@ -4,7 +4,7 @@ A build checkpoint is taken where all that was read is indexed in parts that are
 was told since the last one, are kept by the engine. Another build tells its ledger the same in the same order, so that
 it settles the same ids, and reads on from there. A portion is read by one of the two, never by both.
 
-Useful for: parallel.py, rebuild.py. Not for: when a build may go on with another (unfinished.py).
+Useful for: workers/parallel.py, rebuild.py. Not for: when a build may go on with another (unfinished.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from searchsvc.article import ReadFailure
 from searchsvc.engines.port import Build
 from searchsvc.indexing.id_assignment import Identity
 from searchsvc.indexing.ledger import Entry, Ledger
-from searchsvc.indexing.report import Found
+from searchsvc.indexing.reporting.report import Found
 from searchsvc.processes import Record
 
 EVERY_SECONDS = 60.0

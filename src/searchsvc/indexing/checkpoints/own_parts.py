@@ -1,6 +1,6 @@
 """Where does what one process makes of a corpus go, so that it can be kept while the build goes on?
 
-Useful for: rebuild.py, where it reads by itself. Not for: several processes (parallel.py).
+Useful for: rebuild.py, where it reads by itself. Not for: several processes (workers/parallel.py).
 """
 
 from __future__ import annotations

@@ -7,5 +7,5 @@
     beside.py        what lies beside the generations, since it holds for all of them
     changes.py       which files are to be read again, and which stay
 
-Useful for: rebuild.py, sync.py. Not for: how a corpus lies on disk (corpus/).
+Useful for: rebuild.py, incremental/sync.py. Not for: how a corpus lies on disk (corpus/).
 """

@@ -7,7 +7,7 @@ from the first, and would be lost with that.
 What lies in a container (a zip, a WARC) has records by its own path below the container's, and stays or is read again
 with it.
 
-Useful for: sync.py. Not for: what is done with it.
+Useful for: incremental/sync.py. Not for: what is done with it.
 """
 
 from __future__ import annotations

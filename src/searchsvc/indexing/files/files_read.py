@@ -10,7 +10,7 @@ from typing import Protocol
 
 from searchsvc.article import ReadFailure
 from searchsvc.indexing.files.records import FAILURES_KEPT, NO_LINE, FileRecord, KeptFailure, bits_of
-from searchsvc.indexing.report import Found
+from searchsvc.indexing.reporting.report import Found
 
 
 class _Identity(Protocol):

@@ -3,7 +3,7 @@
 Attached to the generation (port.Build.attach), so that it goes with it: what has changed since is read again, what has
 not is taken over, and articles keep their ids.
 
-Useful for: rebuild.py and sync.py. Not for: how a corpus lies on disk (corpus/), or what a report says.
+Useful for: rebuild.py and incremental/sync.py. Not for: how a corpus lies on disk (corpus/), or what a report says.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class KeptFailure(msgspec.Struct, array_like=True, gc=False):
 
 
 FoundCounts: TypeAlias = tuple[int, int, int, int, int]
-"""The fields of Found (report.py)."""
+"""The fields of Found (reporting/report.py)."""
 
 
 class FileRecord(msgspec.Struct, array_like=True, gc=False):

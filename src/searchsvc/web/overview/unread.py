@@ -4,7 +4,7 @@ Where paths are not shown, no path is, and nothing of what is in a file that gav
 at its end (article.ReadFailure), which is cut off.
 
 Useful for: the page about the archive, the API, and the command line, which prints the same document.
-Not for: why something cannot be read (corpus/), or what is kept of it (indexing/unread.py).
+Not for: why something cannot be read (corpus/), or what is kept of it (indexing/reporting/unread.py).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class UnreadGroup(Protocol):
 
 
 class BuildTold(Protocol):
-    """What is told of a build (indexing/unread.py): how many `failed`, these in groups, and the first one by one."""
+    """A build (indexing/reporting/unread.py): how many `failed`, these in groups, the first one by one."""
 
     @property
     def failed(self) -> int: ...

@@ -9,9 +9,9 @@ from tests.unit.indexing.portions import Held, Item
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.checkpoints import journal
 from searchsvc.indexing.rebuild import rebuild_portions
-from searchsvc.indexing.report import Progress
+from searchsvc.indexing.reporting.report import Progress
 from searchsvc.indexing.work import Reading
-from searchsvc.indexing.worker_handle import RecordStuck
+from searchsvc.indexing.workers.worker_handle import RecordStuck
 
 PORTIONS = [Held(path, (article(path, path=path),)) for path in "abcd"]
 

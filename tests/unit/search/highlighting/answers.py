@@ -3,7 +3,7 @@
 from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import EngineRequest, Occurrence
-from searchsvc.indexing.documents import index_document
+from searchsvc.indexing.documents.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder

@@ -10,7 +10,7 @@ from tests.unit.search.highlighting.answers import ANALYZER, ENCODER, OFFSET_FIN
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.port import Occurrence
-from searchsvc.indexing.documents import index_document
+from searchsvc.indexing.documents.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.budget import MOST_OCCURRENCES

@@ -10,7 +10,7 @@ from tests.examples import examples
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents import index_document
+from searchsvc.indexing.documents.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder

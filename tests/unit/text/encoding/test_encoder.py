@@ -15,7 +15,7 @@ from tests.unit.text.encoding.encoders import Cut, compiled, cut, plain
 
 from searchsvc.article import Article
 from searchsvc.corpus.limits import Limits
-from searchsvc.indexing import documents
+from searchsvc.indexing.documents import documents
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text import vocabulary as vocabulary_module
 from searchsvc.text.analyzer import Analyzer

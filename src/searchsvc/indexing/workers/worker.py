@@ -23,8 +23,8 @@ from searchsvc import native
 from searchsvc.article import ReadFailure
 from searchsvc.engines.port import BuildPart, IndexDocument, PartReceipt, PartWriter
 from searchsvc.errors import BuildFailed
-from searchsvc.indexing.candidates import Candidate, candidate_of
-from searchsvc.indexing.languages import DocumentMaker
+from searchsvc.indexing.documents.candidates import Candidate, candidate_of
+from searchsvc.indexing.documents.languages import DocumentMaker
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
 from searchsvc.processes import Clock, end_with_parent, log_from, seldom_collecting

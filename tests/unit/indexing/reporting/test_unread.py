@@ -7,10 +7,10 @@ from tests.unit.indexing.articles import PlainAnalyzer, article
 from searchsvc import serialise
 from searchsvc.article import ReadFailure
 from searchsvc.engines.memory.engine import MemoryEngine
-from searchsvc.indexing import unread
 from searchsvc.indexing.rebuild import rebuild
-from searchsvc.indexing.report import MAX_REPORTED
-from searchsvc.indexing.unread import Unread
+from searchsvc.indexing.reporting import unread
+from searchsvc.indexing.reporting.report import MAX_REPORTED
+from searchsvc.indexing.reporting.unread import Unread
 
 BAD = ReadFailure("w.jsonl", "JSON ends too early", 7, "JSON Lines file", first_bytes='{"title": "Fer')
 

@@ -13,7 +13,7 @@ from typing import Self
 from searchsvc.engines.port import BuildPart, PartReceipt
 from searchsvc.errors import BuildFailed
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
-from searchsvc.indexing.worker import Answer, Entries, Ids, Job, Turn, work
+from searchsvc.indexing.workers.worker import Answer, Entries, Ids, Job, Turn, work
 from searchsvc.processes import SPAWN, Patience, Record, how_it_ended, joined, shared_clock, starting
 from searchsvc.text.tokens import TextAnalyzer
 

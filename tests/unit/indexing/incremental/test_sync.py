@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.engines.port import Build, BuildReport
 from searchsvc.errors import BuildFailed
-from searchsvc.indexing.sync import compared
+from searchsvc.indexing.incremental.sync import compared
 
 
 class Compared:

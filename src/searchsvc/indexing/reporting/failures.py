@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from searchsvc.article import ReadFailure
-from searchsvc.indexing.report import MAX_GROUPS, MAX_REPORTED, OTHER_REASONS, FailureGroup
+from searchsvc.indexing.reporting.report import MAX_GROUPS, MAX_REPORTED, OTHER_REASONS, FailureGroup
 
 _EXAMPLES = 2
 _RECORD_BYTES = 4_000

@@ -1,6 +1,6 @@
 """What becomes of one article, from when it is read until it is a document under the id that it was given?
 
-Useful for: whoever reads, alone (rebuild.py) or as one of several (worker.py).
+Useful for: whoever reads, alone (rebuild.py) or as one of several (workers/worker.py).
 Not for: which article gets which id (ledger.py).
 """
 
@@ -13,11 +13,11 @@ from typing import NamedTuple
 from searchsvc.article import Article, ReadFailure
 from searchsvc.article_lines import FromLine
 from searchsvc.engines.port import IndexDocument
-from searchsvc.indexing.documents import Content, content_of
+from searchsvc.indexing.documents.documents import Content, content_of
+from searchsvc.indexing.documents.languages import DocumentMaker, in_its_language
 from searchsvc.indexing.id_assignment import Identity
-from searchsvc.indexing.languages import DocumentMaker, in_its_language
 from searchsvc.indexing.ledger import Entry
-from searchsvc.indexing.report import Found
+from searchsvc.indexing.reporting.report import Found
 from searchsvc.text.analyzers import Analyzers
 
 

@@ -16,8 +16,8 @@ from multiprocessing.connection import wait
 from searchsvc.engines.port import Build
 from searchsvc.indexing.checkpoints.journal import Journal
 from searchsvc.indexing.work import Portion, Reading
-from searchsvc.indexing.worker import Entries
-from searchsvc.indexing.worker_handle import WorkerProcess
+from searchsvc.indexing.workers.worker import Entries
+from searchsvc.indexing.workers.worker_handle import WorkerProcess
 from searchsvc.processes import LOOK_SECONDS
 from searchsvc.text.tokens import TextAnalyzer
 

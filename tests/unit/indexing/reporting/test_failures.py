@@ -1,8 +1,8 @@
 """What a build could not read, in groups."""
 
 from searchsvc.article import ReadFailure
-from searchsvc.indexing.failures import grouped
-from searchsvc.indexing.report import MAX_GROUPS, FailureGroup
+from searchsvc.indexing.reporting.failures import grouped
+from searchsvc.indexing.reporting.report import MAX_GROUPS, FailureGroup
 
 
 def test_the_records_of_one_file_are_counted_as_records() -> None:

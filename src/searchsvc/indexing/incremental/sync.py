@@ -12,7 +12,7 @@ from searchsvc.engines.port import Build, BuildReport, Engine
 from searchsvc.errors import BuildFailed
 from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.indexing.ledger import ledger_of
-from searchsvc.indexing.report import RebuildReport
+from searchsvc.indexing.reporting.report import RebuildReport
 
 _MENDED = "so that what is known of the files is wrong; `searchsvc rebuild` of all corpora of the index mends it"
 

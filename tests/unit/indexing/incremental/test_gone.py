@@ -6,12 +6,12 @@ import pytest
 from tests.unit.indexing.articles import article
 
 from searchsvc.engines.port import Engine
-from searchsvc.indexing import gone
-from searchsvc.indexing.documents import content_of, index_document
+from searchsvc.indexing.documents.documents import content_of, index_document
+from searchsvc.indexing.documents.languages import DocumentMaker
 from searchsvc.indexing.files.changes import Changes
 from searchsvc.indexing.files.records import FileRecord
-from searchsvc.indexing.gone import GoneDocuments
-from searchsvc.indexing.languages import DocumentMaker
+from searchsvc.indexing.incremental import gone
+from searchsvc.indexing.incremental.gone import GoneDocuments
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
 

@@ -18,11 +18,11 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.memory.building.build import MemoryBuild
 from searchsvc.engines.port import EngineRequest
 from searchsvc.errors import BuildFailed, CorpusUnreadable, IndexMissing
-from searchsvc.indexing.parallel import BATCH_WEIGHT, batches_of
 from searchsvc.indexing.rebuild import rebuild_portions
-from searchsvc.indexing.report import Progress, RebuildReport
+from searchsvc.indexing.reporting.report import Progress, RebuildReport
 from searchsvc.indexing.work import Reading, RecordPatience
-from searchsvc.indexing.worker import BatchReader, Job
+from searchsvc.indexing.workers.parallel import BATCH_WEIGHT, batches_of
+from searchsvc.indexing.workers.worker import BatchReader, Job
 from searchsvc.processes import Clock
 from searchsvc.query.tree import Everything
 

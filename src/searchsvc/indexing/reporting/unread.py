@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from searchsvc import serialise
 from searchsvc.article import ReadFailure
-from searchsvc.indexing.failures import Failures
-from searchsvc.indexing.report import FailureGroup, RebuildReport
+from searchsvc.indexing.reporting.failures import Failures
+from searchsvc.indexing.reporting.report import FailureGroup, RebuildReport
 
 NAME = "build.failures"
 """What it is attached as."""
