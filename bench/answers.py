@@ -28,11 +28,11 @@ from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.parser import parse
-from searchsvc.search.planning import Plan, plan
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.planning.planning import Plan, plan
 from searchsvc.search.ranking.rerank import rerank
 from searchsvc.search.ranking.weights import CANDIDATES, parts_asked_for
 from searchsvc.search.ranking.wording import Wording, wording_of
-from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.analyzers import Analyzers

@@ -19,7 +19,7 @@ from bench.faults import BenchFault
 from searchsvc.bootstrap import search_of_articles
 from searchsvc.config import load_settings
 from searchsvc.errors import SearchsvcError
-from searchsvc.search.request import MAX_REACH, MAX_SIZE, SearchRequest
+from searchsvc.search.parameters.request import MAX_REACH, MAX_SIZE, SearchRequest
 from searchsvc.search.service import Search
 
 WAYS: Mapping[str, Callable[[str], str]] = {

@@ -31,7 +31,7 @@ from searchsvc.article import Article
 from searchsvc.bootstrap import search_of_articles
 from searchsvc.config import load_settings
 from searchsvc.errors import SearchsvcError
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 

@@ -31,7 +31,7 @@ from bench.http_api import running_server
 from bench.kept import run, say
 from bench.queries import draw
 from bench.timing import least_times, least_times_of
-from searchsvc.search.request import FACET_NAMES
+from searchsvc.search.parameters.request import FACET_NAMES
 
 CLASSES = ("frequent", "or2", "and3", "or4-6")
 _FACETS = f"&facets={','.join(FACET_NAMES)}"

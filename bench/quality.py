@@ -28,7 +28,7 @@ from searchsvc.evaluation.folder import read_collection
 from searchsvc.evaluation.judged_run import DEPTH, Ask, articles_of, run_queries
 from searchsvc.evaluation.measures import MEASURES, mean
 from searchsvc.evaluation.trec import is_trec
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.serialise import encode
 from searchsvc.text.analyzer import Analyzer
 

@@ -20,7 +20,7 @@ from bench.timing import least_times
 from searchsvc.article import Article
 from searchsvc.bootstrap import rebuild_index, search_of
 from searchsvc.config import Settings, read_settings
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.serialise import encode
 

@@ -16,7 +16,7 @@ from searchsvc.engines.whoosh.opening import Scorer
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.segment import FILE_SUFFIX
 from searchsvc.query.tree import And, DateRange, DayStart, Fuzzy, Node, Or, Phrase, Prefix, Word
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from searchsvc.search.request import FACET_NAMES
+from searchsvc.search.parameters.request import FACET_NAMES
 from searchsvc.server import worker
 
 

@@ -17,8 +17,8 @@ from searchsvc.query.synonyms.file import read_synonyms
 from searchsvc.query.tree import Keyword, Not, Or, Word
 from searchsvc.schema import ID
 from searchsvc.search.explaining.explanation import Explanation
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.ranking.weights import CANDIDATES
-from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for

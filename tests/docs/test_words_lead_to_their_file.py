@@ -33,7 +33,7 @@ WHERE = {
     "phrase frequency": "engines/whoosh/searching/kernel/phrase.h",
     "query parser": "query/parser.py",
     "ranker": "search/ranking/rerank.py",
-    "relaxed pass": "search/outcome.py",
+    "relaxed pass": "search/answering/outcome.py",
     "relevance feedback": "search/ranking/feedback.py",
     "SIGTERM": "server/supervisor.py",
     "sitemap": "web/syndication/site.py",

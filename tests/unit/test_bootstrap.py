@@ -17,7 +17,7 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.errors import IndexClosed, IndexMissing, InvalidParameter, SynonymsUnreadable
 from searchsvc.indexing.rebuild import rebuild
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 

@@ -14,8 +14,8 @@ import searchsvc.web
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.rebuild import rebuild
-from searchsvc.search.exporting.all_hits import AllHits
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.answering.all_hits import AllHits
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.service import Search
 from searchsvc.search.suggesting.results import Suggestions

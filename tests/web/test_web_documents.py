@@ -6,7 +6,7 @@ import pytest
 from tests.web.newsroom import newsroom
 
 from searchsvc.query.notes import OperatorAlone
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import Fragment
 from searchsvc.serialise import encode, well_formed
 from searchsvc.web.documents import marked_html, search_document

@@ -17,7 +17,7 @@ from tests.web.visitor import Visitor, words
 
 import searchsvc.web
 from searchsvc.errors import InvalidSetting
-from searchsvc.search.facet_table import FACETS
+from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.web.app import create_app
 from searchsvc.web.localisation.choosing import CHOICES
 from searchsvc.web.localisation.current import spoken

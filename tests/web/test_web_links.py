@@ -7,8 +7,8 @@ from flask import Flask, url_for
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.search.parameters import NAMES
-from searchsvc.search.typed import SearchTyped
+from searchsvc.search.parameters.parameters import NAMES
+from searchsvc.search.parameters.typed import SearchTyped
 from searchsvc.web.mounting.own_addresses import own_address
 from searchsvc.web.results.links import SearchLinks, stands_in_path
 from searchsvc.web.results.view import View

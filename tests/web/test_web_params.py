@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.request import SORTS, SearchRequest
-from searchsvc.search.typed import SearchTyped, canonical, search_request
+from searchsvc.search.parameters.request import SORTS, SearchRequest
+from searchsvc.search.parameters.typed import SearchTyped, canonical, search_request
 from searchsvc.web.params import read_typed
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from searchsvc.cli.arguments.search_options import QUERY
 from searchsvc.cli.output.console import as_typed
-from searchsvc.search.request import SearchRequest
-from searchsvc.search.typed import SearchTyped, Text, search_request
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.parameters.typed import SearchTyped, Text, search_request
 
 
 def asked_for(query: Sequence[str], options: Mapping[str, Text]) -> SearchRequest:

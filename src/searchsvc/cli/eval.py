@@ -15,10 +15,10 @@ from searchsvc.evaluation.folder import read_collection
 from searchsvc.evaluation.judged_run import DEPTH, JudgedRun, articles_of, run_queries, write_run
 from searchsvc.evaluation.measures import MEASURES, mean
 from searchsvc.evaluation.significance import paired_randomisation
-from searchsvc.search.parameters import NAMES
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.parameters import NAMES
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.parameters.typed import SearchTyped, search_request
 from searchsvc.search.service import Search
-from searchsvc.search.typed import SearchTyped, search_request
 
 _NOT_TO_CHANGE = frozenset({"q", "page", "size"})
 

@@ -13,8 +13,8 @@ from searchsvc.cli.output.console import Line, Piece, as_typed, counted, print_j
 from searchsvc.cli.output.explanation_lines import explanation_lines, filled
 from searchsvc.cli.output.noted import noted
 from searchsvc.search.explaining.english import sentence
+from searchsvc.search.parameters.typed import Text
 from searchsvc.search.results import ExplainedArticle
-from searchsvc.search.typed import Text
 
 _HOW_TO_FIND_IDS = "searchsvc search QUERY shows the id of each below it"
 

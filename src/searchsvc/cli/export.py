@@ -11,7 +11,7 @@ from searchsvc.cli.arguments.words import WordsCommand
 from searchsvc.cli.asked_for import asked_for
 from searchsvc.cli.output.console import counted, say
 from searchsvc.search.exporting.formats import DEFAULT_FORMAT, FORMAT_NAMES, format_named
-from searchsvc.search.typed import Text
+from searchsvc.search.parameters.typed import Text
 
 
 @click.command(

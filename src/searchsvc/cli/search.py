@@ -12,8 +12,8 @@ from searchsvc.cli.asked_for import asked_for
 from searchsvc.cli.output.console import Line, Piece, counted, print_json, print_lines
 from searchsvc.cli.output.explanation_lines import explanation_lines
 from searchsvc.cli.output.noted import noted
+from searchsvc.search.parameters.typed import Text
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
-from searchsvc.search.typed import Text
 
 _MATCH = "bold yellow"
 

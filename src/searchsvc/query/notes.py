@@ -1,6 +1,6 @@
 """What is to be said of the parts of a query that were not understood?
 
-A note is data: its class is what is said, its fields are what it is said of. search/english.py has the words. A text of
+A note is data: its class is what is said, its fields are what it is said of. search/noting/ has the words. A text of
 the query in it is `clipped`, so that no note is longer than a line or two.
 
 Useful for: the parser, and whoever has more to say of a search (search/zero_results.py). Not for: words.

@@ -12,12 +12,12 @@ import msgspec
 from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineStatus, GenerationInfo, Sort
 from searchsvc.query.notes import Note
-from searchsvc.search.corrections import Correction
-from searchsvc.search.english import sentence
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
 from searchsvc.search.facets.results import Bucket, FacetValue, Histogram
+from searchsvc.search.noting.english import sentence
 from searchsvc.search.rendering.html import hit_html, marked_html, page_html
 from searchsvc.search.rendering.rows import Row, hit_row
+from searchsvc.search.spelling.corrections import Correction
 from searchsvc.stored import SnippetField
 
 __all__ = [  # some are of other rooms; whoever shows results takes them from here

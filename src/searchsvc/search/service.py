@@ -15,26 +15,26 @@ from searchsvc.errors import ArticleMissing, IndexClosed
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import TextLeaf
-from searchsvc.search.answering import Answers, Spelling
+from searchsvc.search.answering.all_hits import AllHits, all_hits
+from searchsvc.search.answering.answering import Answers, Spelling
+from searchsvc.search.answering.finding import Finder, FoundHits
+from searchsvc.search.answering.one_generation import on_one_generation
+from searchsvc.search.answering.outcome import SearchOutcome
 from searchsvc.search.cursors.position import next_cursor
 from searchsvc.search.explaining.explainer import explained_article, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation
-from searchsvc.search.exporting.all_hits import AllHits, all_hits
-from searchsvc.search.facet_table import FACETS
 from searchsvc.search.facets.counter import SearchCounter
-from searchsvc.search.finding import Finder, FoundHits
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.hits import shown_hits
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.languages.compounds import ArchiveCompounds
 from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
 from searchsvc.search.notebooks.asking import Asking
-from searchsvc.search.one_generation import on_one_generation
-from searchsvc.search.outcome import SearchOutcome
+from searchsvc.search.parameters.facet_table import FACETS
+from searchsvc.search.parameters.request import SearchRequest, check_number, check_text
 from searchsvc.search.ranking.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
-from searchsvc.search.request import SearchRequest, check_number, check_text
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage
 from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller

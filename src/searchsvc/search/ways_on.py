@@ -26,10 +26,10 @@ from searchsvc.query.tree import (
 )
 from searchsvc.query.walking import conjuncts
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
-from searchsvc.search.corrections import as_date
-from searchsvc.search.parameters import PARAMETERS
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import SearchPage
+from searchsvc.search.spelling.corrections import as_date
 from searchsvc.search.zero_results import NameFound, ValueUnknown
 
 Kind: TypeAlias = Literal["value", "everywhere", "without", "anywhere", "name", "date"]

@@ -3,7 +3,7 @@
 Words may be the name of an author, a tag, a section or a source, which is said as well (spelling/names.py finds them).
 
 Useful for: the notes of a search that found nothing, or also articles that lack something.
-Not for: finding those articles (engines/, EngineRequest.tail), or when they are listed (planning.py).
+Not for: finding those articles (engines/, EngineRequest.tail), or when they are listed (planning/planning.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from searchsvc.query.notes import Note
 from searchsvc.query.tree import DateRange, Node
-from searchsvc.search.request import SearchRequest, reachable_pages
+from searchsvc.search.parameters.request import SearchRequest, reachable_pages
 
 
 @dataclass(frozen=True, slots=True)

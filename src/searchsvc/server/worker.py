@@ -17,7 +17,7 @@ from searchsvc.bootstrap import unopened_search
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, SearchsvcError
 from searchsvc.query.synonyms.file import Synonyms
-from searchsvc.search.request import FACET_NAMES
+from searchsvc.search.parameters.request import FACET_NAMES
 from searchsvc.search.service import Search
 from searchsvc.server.draining import ClosingApplication
 from searchsvc.server.sites import mounted, settings_of_archives, site_of

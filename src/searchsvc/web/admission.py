@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from searchsvc.search.request import MAX_SIZE, SearchRequest
+from searchsvc.search.parameters.request import MAX_SIZE, SearchRequest
 from searchsvc.web.params import read_typed
 from searchsvc.web.syndication.streams import TURN
 

@@ -11,11 +11,11 @@ from flask import Response, request
 
 from searchsvc.article import is_id
 from searchsvc.errors import ArticleMissing, IndexStale, InvalidParameter
-from searchsvc.search.reading.parameter import read_whole_number
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.parameter import read_whole_number
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.parameters.typed import search_request
 from searchsvc.search.results import EngineStatus, GenerationInfo
 from searchsvc.search.suggesting.suggester import USUAL_SIZE
-from searchsvc.search.typed import search_request
 from searchsvc.serialise import encode
 from searchsvc.web.archive import Archive
 from searchsvc.web.documents import HealthDocument, article_document, search_document, status_document

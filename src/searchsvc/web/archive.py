@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from searchsvc.search.exporting.all_hits import AllHits
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.answering.all_hits import AllHits
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary, EngineStatus, ExplainedArticle, MarkedArticle, SearchPage
 from searchsvc.search.suggesting.results import Suggestions
 from searchsvc.search.summarising.holdings_report import HoldingsReport

@@ -1,7 +1,7 @@
 """The pages of a section, a source, an author and a year: all their articles, newest first, without a query.
 
-Those of which facets there are, the table says (search/facet_table.py). They are pages of results with one value
-chosen; what narrows them further is a search.
+Of which facets there are such, their table says (search/parameters/facet_table.py). They are pages of results with one
+value chosen; what narrows them further is a search.
 """
 
 import difflib
@@ -14,9 +14,9 @@ from typing import Final, TypeAlias
 
 from flask import Response, abort, make_response, render_template, request, url_for
 
-from searchsvc.search.facet_table import FACETS, YEAR, Facet, facet_named
-from searchsvc.search.request import MOST_VALUES, SearchRequest
-from searchsvc.search.typed import SearchTyped, search_request
+from searchsvc.search.parameters.facet_table import FACETS, YEAR, Facet, facet_named
+from searchsvc.search.parameters.request import MOST_VALUES, SearchRequest
+from searchsvc.search.parameters.typed import SearchTyped, search_request
 from searchsvc.web.archive import Archive
 from searchsvc.web.params import read_typed, without_cursor
 from searchsvc.web.results.links import stands_in_path

@@ -16,9 +16,8 @@ from typing import Literal
 import msgspec
 
 from searchsvc.article import Article, Moment
-from searchsvc.search.corrections import Correction
+from searchsvc.search.parameters.request import Interval
 from searchsvc.search.rendering.html import marked_html as marked_html  # noqa: PLC0414  (given on to the pages)
-from searchsvc.search.request import Interval
 from searchsvc.search.results import (
     EngineStatus,
     FacetValue,
@@ -32,6 +31,7 @@ from searchsvc.search.results import (
     SnippetField,
     Sort,
 )
+from searchsvc.search.spelling.corrections import Correction
 from searchsvc.serialise import well_formed
 from searchsvc.web.explanations import ExplanationDocument, explanation_document
 

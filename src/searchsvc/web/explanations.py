@@ -11,9 +11,9 @@ from typing import Literal, TypeAlias
 from searchsvc.article import Moment
 from searchsvc.query.render import render
 from searchsvc.query.tree import Alternatives, Fuzzy, Node, Phrase, Prefix, Word
-from searchsvc.search.english import sentence as note_sentence
 from searchsvc.search.explaining.english import sentence, weight_of, word_sentence
 from searchsvc.search.explaining.explanation import Explanation, PartScore, Remark, WordScore
+from searchsvc.search.noting.english import sentence as note_sentence
 from searchsvc.search.results import ExplainedArticle, Sort
 from searchsvc.serialise import well_formed
 

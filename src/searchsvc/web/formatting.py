@@ -2,7 +2,7 @@
 
 In the language of the request that is being answered (localisation/).
 
-Useful for: pages. Not for: the notes of a search (search/english.py).
+Useful for: pages. Not for: the notes of a search (search/noting/english.py).
 """
 
 import datetime as dt

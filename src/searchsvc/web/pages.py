@@ -15,13 +15,13 @@ from jinja2 import StrictUndefined
 from searchsvc.article_address import followed_host
 from searchsvc.errors import EngineUnavailable, IndexFault
 from searchsvc.query.notes import NothingLeft
-from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
-from searchsvc.search.english import sentence
 from searchsvc.search.explaining.english import field_numbers
-from searchsvc.search.facet_table import FACETS
-from searchsvc.search.request import FACET_NAMES, SearchRequest
+from searchsvc.search.noting.english import sentence
+from searchsvc.search.parameters.facet_table import FACETS
+from searchsvc.search.parameters.request import FACET_NAMES, SearchRequest
+from searchsvc.search.parameters.typed import SearchTyped, canonical, search_request
 from searchsvc.search.results import Fragment, SearchPage
-from searchsvc.search.typed import SearchTyped, canonical, search_request
+from searchsvc.search.spelling.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.zero_results import NameFound, PageBeyond, Shortfall
 from searchsvc.web import formatting
 from searchsvc.web.archive import Archive

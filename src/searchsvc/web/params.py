@@ -5,7 +5,7 @@ absent; unknown ones are ignored (the API refuses those before: misnamed.py). Pe
 become U+FFFD.
 
 Useful for: pages and API, which read the same parameters under the same limits.
-Not for: which there are and what they mean (search/parameters.py), or the language of `q` (query/).
+Not for: which there are and what they mean (search/parameters/parameters.py), or the language of `q` (query/).
 """
 
 from collections.abc import Mapping
@@ -14,9 +14,9 @@ from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 from searchsvc.query.parser import LONGEST_QUERY
-from searchsvc.search.parameters import NAMES, PARAMETERS, REPEATED
-from searchsvc.search.reading.parameter import Parameter
-from searchsvc.search.typed import SearchTyped
+from searchsvc.search.parameters.parameter import Parameter
+from searchsvc.search.parameters.parameters import NAMES, PARAMETERS, REPEATED
+from searchsvc.search.parameters.typed import SearchTyped
 
 MAX_QUERY_STRING = 32_768
 """Bytes, as they are sent. A longer one is refused with 414."""

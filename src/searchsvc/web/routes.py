@@ -6,8 +6,8 @@ The application registers exactly these, and the OpenAPI document describes exac
 from dataclasses import dataclass
 
 from searchsvc.search.exporting.formats import DEFAULT_FORMAT, FORMAT_NAMES, FORMATS
-from searchsvc.search.facet_table import FACETS
-from searchsvc.search.request import FACET_NAMES
+from searchsvc.search.parameters.facet_table import FACETS
+from searchsvc.search.parameters.request import FACET_NAMES
 from searchsvc.web.documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.explanations import ExplainedArticleDocument
 from searchsvc.web.overview.unread import FailuresDocument

@@ -8,7 +8,7 @@ from searchsvc.query.tree import (
     Prefix,
     Word,
 )
-from searchsvc.search.english import sentence
+from searchsvc.search.noting.english import sentence
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()

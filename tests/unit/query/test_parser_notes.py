@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.query.parser import parse
-from searchsvc.search.english import sentence
+from searchsvc.search.noting.english import sentence
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()

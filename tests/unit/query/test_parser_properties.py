@@ -11,7 +11,7 @@ from searchsvc.query.notes import MOST_NOTES
 from searchsvc.query.parser import LONGEST_QUERY, ParsedQuery, parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Node, Not, Or, Phrase, Prefix, Word
-from searchsvc.search.english import sentence
+from searchsvc.search.noting.english import sentence
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()

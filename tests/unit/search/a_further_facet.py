@@ -3,7 +3,7 @@
     python -m tests.unit.search.a_further_facet
 
 The row counts the field "source" under another name, and is there before anything reads the table. Prints one JSON
-object: by place what is said there of it, tags left out. test_facet_table.py runs it.
+object: by place what is said there of it, tags left out. parameters/test_facet_table.py runs it.
 """
 
 import importlib
@@ -11,7 +11,7 @@ import json
 import re
 import sys
 
-from searchsvc.search import facet_table
+from searchsvc.search.parameters import facet_table
 
 OUTLET = facet_table.Facet(
     name="outlet",
@@ -31,7 +31,7 @@ def main() -> None:
     facet_table.FACETS = (*facet_table.FACETS, OUTLET)
     newsroom = importlib.import_module("tests.web.newsroom").newsroom()
     visitor = importlib.import_module("searchsvc.web.app").create_app(newsroom).test_client()
-    parameters = importlib.import_module("searchsvc.search.parameters").PARAMETERS
+    parameters = importlib.import_module("searchsvc.search.parameters.parameters").PARAMETERS
 
     def shown(address: str, pattern: str) -> list[str]:
         text = re.sub("<[^>]*>", " ", visitor.get(address).get_data(as_text=True))

@@ -10,7 +10,7 @@ from tests.unit.search.pages import Archive, Show, Write, ids
 from searchsvc.article import Article, Moment
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.errors import ArticleMissing, IndexClosed, IndexMissing, InvalidParameter
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import ArchiveSummary
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer

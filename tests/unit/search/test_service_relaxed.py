@@ -6,7 +6,7 @@ import pytest
 from tests.unit.search.pages import Archive, Write, ids
 
 from searchsvc.article import Article
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.service import Search
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from searchsvc.article import Article
-from searchsvc.search.request import SearchRequest, day_named
+from searchsvc.search.parameters.request import SearchRequest, day_named
 from searchsvc.search.service import Search
 
 Write = Callable[..., Article]

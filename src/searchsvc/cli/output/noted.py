@@ -1,8 +1,8 @@
 """How is a note of a search said on a command line, where parameters are options?"""
 
 from searchsvc.query.notes import Note
-from searchsvc.search.corrections import Corrected
-from searchsvc.search.english import sentence
+from searchsvc.search.noting.english import sentence
+from searchsvc.search.spelling.corrections import Corrected
 
 
 def noted(note: Note) -> str:

@@ -3,5 +3,5 @@
     cursor.py    the place as a text, which is handed out and comes back
     position.py  where that place is in another generation
 
-Useful for: Search. Not for: pages by number (search/request.py).
+Useful for: Search. Not for: pages by number (parameters/request.py).
 """

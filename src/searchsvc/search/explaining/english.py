@@ -1,7 +1,7 @@
 """How is the place of an article explained in English?
 
 Useful for: pages, API and command line, which show an Explanation.
-Not for: what is worth saying (explainer.py), the notes of a search (search/english.py).
+Not for: what is worth saying (explainer.py), the notes of a search (noting/english.py).
 """
 
 from collections.abc import Mapping, Sequence

@@ -8,6 +8,8 @@ from searchsvc.article import Article
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult
 from searchsvc.errors import ArticleMissing
 from searchsvc.query.tree import Keyword, Node
+from searchsvc.search.answering.finding import FoundHits
+from searchsvc.search.answering.one_generation import GenerationSwitched
 from searchsvc.search.explaining.absence import failed_filters, lacked_parts
 from searchsvc.search.explaining.explanation import (
     ExplainedArticle,
@@ -23,12 +25,10 @@ from searchsvc.search.explaining.explanation import (
 from searchsvc.search.explaining.near_ids import near_ids
 from searchsvc.search.explaining.parts import RankedHits
 from searchsvc.search.explaining.words import HitWords
-from searchsvc.search.finding import FoundHits
-from searchsvc.search.one_generation import GenerationSwitched
-from searchsvc.search.planning import MOST_COUNTED
+from searchsvc.search.planning.planning import MOST_COUNTED
+from searchsvc.search.planning.years import as_written, only_of_that_year
 from searchsvc.search.ranking.candidates import candidates_of
 from searchsvc.search.ranking.weights import CANDIDATES, PartName
-from searchsvc.search.years import as_written, only_of_that_year
 from searchsvc.stored import decode_article, published_of
 
 _IDS_LOOKED_THROUGH = 1_000

@@ -27,8 +27,8 @@ from searchsvc.query.tree import (
     TextLeaf,
     Word,
 )
+from searchsvc.search.answering.one_generation import GenerationSwitched
 from searchsvc.search.explaining.explanation import FieldScore, Rarity, WordScore
-from searchsvc.search.one_generation import GenerationSwitched
 from searchsvc.search.ranking.bm25f import articles_having, field_weights, leaf_scores
 
 LeafScores: TypeAlias = tuple[tuple[Node, float], ...]

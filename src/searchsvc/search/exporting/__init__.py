@@ -1,8 +1,7 @@
 """How does everything that a search finds leave the archive?
 
-    all_hits.py  every article of a search, read one by one
     formats.py   the formats, by name
     csv.py, jsonl.py, bibtex.py  each of them;  ris.py  the entry of one article
 
-Useful for: whoever works on with all hits (web/, cli). Not for: reading results (search/results.py).
+Useful for: whoever works on with all hits (web/, cli). Not for: which articles those are (search/answering/).
 """

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from searchsvc.engines.port import Engine
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.notes import Note
+from searchsvc.search.answering.outcome import SearchOutcome
 from searchsvc.search.facets.counting import CountedSearch
 from searchsvc.search.facets.holdings import Holdings
 from searchsvc.search.facets.results import Histogram
 from searchsvc.search.facets.values import FacetCounter, Facets
-from searchsvc.search.outcome import SearchOutcome
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.text.tokens import TextAnalyzer
 
 

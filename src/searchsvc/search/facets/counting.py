@@ -13,10 +13,10 @@ from typing import Any
 from searchsvc.engines.port import CountRequest, Counts, Engine
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.tree import Node, Or
-from searchsvc.search.one_generation import GenerationSwitched
-from searchsvc.search.outcome import SearchOutcome
-from searchsvc.search.parameters import filters_of
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.answering.one_generation import GenerationSwitched
+from searchsvc.search.answering.outcome import SearchOutcome
+from searchsvc.search.parameters.parameters import filters_of
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.text.tokens import TextAnalyzer
 
 

@@ -25,7 +25,7 @@ from searchsvc.search.facets.periods import (
     number_between,
 )
 from searchsvc.search.facets.results import Bucket, Histogram
-from searchsvc.search.request import INTERVALS, Interval
+from searchsvc.search.parameters.request import INTERVALS, Interval
 
 MONTHS_OF_DAYS: Final = 2
 MOST_MONTHS: Final = 60

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from searchsvc.engines.port import CountRequest, Counts
 from searchsvc.query.dates.days import day_start
 from searchsvc.query.tree import DayStart
-from searchsvc.search.request import Interval
+from searchsvc.search.parameters.request import Interval
 
 _EPOCH: Final = dt.date(1970, 1, 1)
 _SECONDS_A_DAY: Final = 86_400

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from searchsvc.search.request import Interval
+from searchsvc.search.parameters.request import Interval
 
 
 class FacetValue(msgspec.Struct, frozen=True, gc=False):

@@ -16,7 +16,6 @@ from searchsvc.engines.port import CountRequest, Counts, Engine, EngineRequest, 
 from searchsvc.query.keyword_values import fold_value
 from searchsvc.query.tree import Node
 from searchsvc.schema import NAMES_FIELDS
-from searchsvc.search.facet_table import RECENT, YEAR, Facet, facet_named
 from searchsvc.search.facets.counting import CountedSearch
 from searchsvc.search.facets.over_time import Periods, by_periods, finest, histogram, span_of, within
 from searchsvc.search.facets.periods import (
@@ -29,8 +28,9 @@ from searchsvc.search.facets.periods import (
 )
 from searchsvc.search.facets.recent import recent, recent_days, recent_values
 from searchsvc.search.facets.results import FacetValue, Histogram
-from searchsvc.search.filters import author_filter
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.facet_table import RECENT, YEAR, Facet, facet_named
+from searchsvc.search.parameters.filters import author_filter
+from searchsvc.search.parameters.request import SearchRequest
 
 _REMEMBERED = 10_000
 

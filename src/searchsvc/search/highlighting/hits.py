@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from searchsvc.engines.port import EngineHit, Occurrence
 from searchsvc.query.render import render
+from searchsvc.search.answering.outcome import SearchOutcome
 from searchsvc.search.explaining.explanation import Explanation
 from searchsvc.search.highlighting.highlighter import Highlighter
-from searchsvc.search.outcome import SearchOutcome
 from searchsvc.search.results import Hit
 from searchsvc.stored import StoredArticle, decode
 

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from searchsvc.engines.port import Sort
 from searchsvc.search.notebooks.every_hit import EveryHit
 from searchsvc.search.notebooks.facets import Facets
-from searchsvc.search.request import FACET_NAMES, Interval, SearchRequest, Several, day_named
+from searchsvc.search.parameters.request import FACET_NAMES, Interval, SearchRequest, Several, day_named
 from searchsvc.search.results import SearchPage
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from searchsvc.search.parameters.request import MAX_SIZE, SearchRequest
 from searchsvc.search.rendering.rows import Row, hit_row
-from searchsvc.search.request import MAX_SIZE, SearchRequest
 from searchsvc.search.results import Hit, SearchPage
 
 

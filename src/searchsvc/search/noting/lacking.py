@@ -1,6 +1,6 @@
 """How is it said what an archive lacks, in English, and by that in any language?
 
-Useful for: search/english.py, which says notes. Not for: what it lacks (search/facets/holdings.py).
+Useful for: english.py, which says notes. Not for: what it lacks (search/facets/holdings.py).
 """
 
 import datetime as dt

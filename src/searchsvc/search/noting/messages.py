@@ -1,6 +1,6 @@
 """The messages that notes are said with, where one is as long as its note.
 
-Useful for: search/english.py. Not for: sentences that are put together there.
+Useful for: english.py. Not for: sentences that are put together there.
 """
 
 from collections.abc import Mapping

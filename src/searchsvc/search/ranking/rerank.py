@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from searchsvc.engines.port import EngineHit, EngineResult
-from searchsvc.search.planning import MOST_COUNTED
+from searchsvc.search.planning.planning import MOST_COUNTED
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import Candidates, candidates_of
 from searchsvc.search.ranking.feedback import AnalysedTexts, feedback_additions

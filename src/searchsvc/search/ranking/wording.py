@@ -11,7 +11,7 @@ from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextL
 from searchsvc.query.walking import conjuncts, text_leaves
 from searchsvc.query.word_limit import MOST_WORDS
 from searchsvc.schema import PREFIX_OF, TEXT_FIELDS
-from searchsvc.search.years import year_named
+from searchsvc.search.planning.years import year_named
 from searchsvc.text.tokens import TextAnalyzer
 
 _LONGEST_CAPITALS = 4

@@ -124,7 +124,7 @@ def in_field(node: Node, name: str) -> Node | None:
             return Phrase(words, name, f"{PREFIX_OF[name]}:{typed}")
         case Alternatives((typed_one, *_), field=None):
             return in_field(typed_one, name)
-        case Best((Word() as word, DateRange())):  # a year (years.py)
+        case Best((Word() as word, DateRange())):  # a year (planning/years.py)
             return in_field(word, name)
         case Best(children):
             inside = tuple(in_field(child, name) for child in children)

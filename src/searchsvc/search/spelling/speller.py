@@ -13,8 +13,8 @@ from searchsvc.engines.port import Engine, EngineRequest, SimilarForm
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Everything, Node, Word
 from searchsvc.schema import NAMES_FIELDS
-from searchsvc.search.corrections import Correction, Respelling
-from searchsvc.search.planning import MOST_COUNTED, plan
+from searchsvc.search.planning.planning import MOST_COUNTED, plan
+from searchsvc.search.spelling.corrections import Correction, Respelling
 from searchsvc.search.spelling.names import FILED_BY
 from searchsvc.search.spelling.plausible import is_plausible, is_replaced, is_sure, most_edits, only_doubled
 from searchsvc.search.spelling.typed_words import TypedWord, exchanged, holds, typed_words, written_like

@@ -3,7 +3,7 @@
 Messages are written in English where they are said; a `Translator` gives them in another language. Names in braces are
 filled in by `filled`.
 
-Useful for: whatever words are made of data (search/english.py). Not for: which languages there are (web/localisation/).
+Useful for: whatever words are made of data (noting/english.py). Not for: which languages there are (web/localisation/).
 """
 
 import datetime as dt

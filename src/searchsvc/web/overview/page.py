@@ -9,9 +9,9 @@ from functools import partial
 
 from flask import Response, make_response, render_template, url_for
 
-from searchsvc.search.facet_table import facet_named
+from searchsvc.search.parameters.facet_table import facet_named
+from searchsvc.search.parameters.typed import SearchTyped
 from searchsvc.search.results import FacetValue
-from searchsvc.search.typed import SearchTyped
 from searchsvc.web.archive import Archive
 from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.request import SearchRequest, reachable_pages
+from searchsvc.search.parameters.request import SearchRequest, reachable_pages
+from searchsvc.search.parameters.typed import SearchTyped, search_request
 from searchsvc.search.results import Hit
-from searchsvc.search.typed import SearchTyped, search_request
 from searchsvc.web.archive import Archive
 
 

@@ -10,7 +10,7 @@ from flask import Response, make_response, render_template, request
 
 from searchsvc.article import Article
 from searchsvc.search.exporting import bibtex, ris
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import Hit
 from searchsvc.web.api import checked_id
 from searchsvc.web.archive import Archive

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from flask import Response, make_response, render_template
 
-from searchsvc.search.typed import SearchTyped
+from searchsvc.search.parameters.typed import SearchTyped
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.openapi import openapi_document
 from searchsvc.web.reference.description import Description

@@ -14,7 +14,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from searchsvc.search.facets.holdings import ArchiveLacks
 from searchsvc.search.facets.periods import following, number_between
-from searchsvc.search.request import INTERVALS, Interval, SearchRequest
+from searchsvc.search.parameters.request import INTERVALS, Interval, SearchRequest
 from searchsvc.search.results import Histogram, SearchPage
 from searchsvc.web import formatting
 from searchsvc.web.localisation.current import gettext

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, NamedTuple
 
-from searchsvc.search.facet_table import RECENT, YEAR, Facet, facet_named
 from searchsvc.search.facets.periods import following
-from searchsvc.search.request import MOST_VALUES, SearchRequest
+from searchsvc.search.parameters.facet_table import RECENT, YEAR, Facet, facet_named
+from searchsvc.search.parameters.request import MOST_VALUES, SearchRequest
 from searchsvc.search.results import FacetValue, SearchPage
 from searchsvc.web import formatting
 from searchsvc.web.localisation.current import gettext, spoken

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from searchsvc.search.facet_table import FACETS
-from searchsvc.search.parameters import PARAMETERS
-from searchsvc.search.reading.parameter import Parameter
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.facet_table import FACETS
+from searchsvc.search.parameters.parameter import Parameter
+from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.web.localisation.current import gettext
 from searchsvc.web.results.day_fields import ends_said
 from searchsvc.web.results.facets import words_of

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote, quote_plus
 
-from searchsvc.search.parameters import NAMES
-from searchsvc.search.typed import SearchTyped, Text
+from searchsvc.search.parameters.parameters import NAMES
+from searchsvc.search.parameters.typed import SearchTyped, Text
 from searchsvc.web.results.view import View
 
 _SAFE: Final = "!$'()*,/:;?@"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from searchsvc.search.request import SORTS, SearchRequest, reachable_pages
+from searchsvc.search.parameters.request import SORTS, SearchRequest, reachable_pages
 from searchsvc.search.results import SearchPage, Sort
 from searchsvc.web.results.links import SearchLinks
 from searchsvc.web.results.view import SCANNED, View

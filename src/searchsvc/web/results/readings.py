@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.query.notes import shortened
-from searchsvc.search.corrections import Corrected, MeantPerhaps
-from searchsvc.search.english import sentence
-from searchsvc.search.parameters import narrowed_by
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.noting.english import sentence
+from searchsvc.search.parameters.parameters import narrowed_by
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.parameters.typed import SearchTyped, canonical
 from searchsvc.search.results import SearchPage
-from searchsvc.search.typed import SearchTyped, canonical
+from searchsvc.search.spelling.corrections import Corrected, MeantPerhaps
 from searchsvc.search.ways_on import WayOn
 from searchsvc.search.zero_results import NameFound
 from searchsvc.web import formatting

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from searchsvc.search.request import Interval
+from searchsvc.search.parameters.request import Interval
 from searchsvc.web import formatting
 
 MOST: Final = 12

@@ -2,7 +2,7 @@
 
 By parameters that are no search's: they change nothing of what is found, and the API does not have them.
 
-Useful for: pages of results. Not for: the parameters of a search (search/parameters.py).
+Useful for: pages of results. Not for: the parameters of a search (search/parameters/parameters.py).
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.request import FACET_NAMES
+from searchsvc.search.parameters.request import FACET_NAMES
 
 LISTS: Final = ("full", "compact")
 _FULL, _COMPACT = LISTS

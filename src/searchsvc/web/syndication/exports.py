@@ -12,9 +12,9 @@ from contextlib import AbstractContextManager, nullcontext
 
 from flask import Response, request
 
-from searchsvc.search.exporting.all_hits import AllHits
+from searchsvc.search.answering.all_hits import AllHits
 from searchsvc.search.exporting.formats import DEFAULT_FORMAT, ExportFormat, format_named
-from searchsvc.search.typed import search_request
+from searchsvc.search.parameters.typed import search_request
 from searchsvc.web.archive import Archive
 from searchsvc.web.params import read_typed
 from searchsvc.web.problems import ExportUnderWay

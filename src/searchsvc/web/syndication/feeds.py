@@ -13,10 +13,10 @@ from urllib.parse import quote
 from flask import Response, render_template, request
 
 from searchsvc.article import Moment
-from searchsvc.search.parameters import narrowed_by
-from searchsvc.search.request import SearchRequest, reachable_pages
+from searchsvc.search.parameters.parameters import narrowed_by
+from searchsvc.search.parameters.request import SearchRequest, reachable_pages
+from searchsvc.search.parameters.typed import SearchTyped, canonical, search_request
 from searchsvc.search.results import Hit, SearchPage
-from searchsvc.search.typed import SearchTyped, canonical, search_request
 from searchsvc.serialise import encode, well_formed
 from searchsvc.web import formatting
 from searchsvc.web.archive import Archive

@@ -6,7 +6,7 @@ from searchsvc.query.notes import PlacesCut
 from searchsvc.query.parser import parse
 from searchsvc.query.proximity.limit import MOST_PLACES, BroadPatternsApart
 from searchsvc.query.tree import AtLeast, Lead, Near
-from searchsvc.search.english import sentence
+from searchsvc.search.noting.english import sentence
 from searchsvc.text.analyzer import Analyzer
 
 ENGLISH = Analyzer()

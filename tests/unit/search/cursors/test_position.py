@@ -8,7 +8,7 @@ from searchsvc.article import Article, Moment
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.errors import InvalidParameter
 from searchsvc.indexing.rebuild import rebuild
-from searchsvc.search.request import SORTS, SearchRequest
+from searchsvc.search.parameters.request import SORTS, SearchRequest
 from searchsvc.search.results import SearchPage, Sort
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer

@@ -8,7 +8,6 @@ from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.errors import ArticleMissing
 from searchsvc.query.tree import Keyword, Word
-from searchsvc.search.corrections import Corrected
 from searchsvc.search.explaining import parts
 from searchsvc.search.explaining.explanation import (
     CapitalsThere,
@@ -39,9 +38,10 @@ from searchsvc.search.explaining.explanation import (
     SortedByDate,
     WordsNear,
 )
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.ranking.weights import PARTS
-from searchsvc.search.request import SearchRequest
 from searchsvc.search.service import Search
+from searchsvc.search.spelling.corrections import Corrected
 
 Write = Callable[..., Article]
 Archive = Callable[..., Search]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from tests.unit.search.pages import Archive, Write
 
-from searchsvc.search.english import sentence
 from searchsvc.search.facets.holdings import ArchiveLacks, LackingMonths, Months, runs_lacking
 from searchsvc.search.facets.periods import DaySpan, periods_between
+from searchsvc.search.noting.english import sentence
 from searchsvc.search.service import Search
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.unit.search.pages import Archive, Write
 
-from searchsvc.search.request import Interval
+from searchsvc.search.parameters.request import Interval
 from searchsvc.search.results import Histogram, SearchPage
 from searchsvc.search.service import Search
 

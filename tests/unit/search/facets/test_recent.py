@@ -6,7 +6,7 @@ import pytest
 from tests.unit.search.pages import Archive, Write
 
 from searchsvc.search.facets.recent import recent_days
-from searchsvc.search.request import Interval
+from searchsvc.search.parameters.request import Interval
 from searchsvc.search.results import FacetValue, SearchPage
 from searchsvc.search.service import Search
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.search.pages import Archive, Write
 
 from searchsvc.article import Article
-from searchsvc.search.request import FACET_NAMES, SearchRequest
+from searchsvc.search.parameters.request import FACET_NAMES, SearchRequest
 from searchsvc.search.results import FacetValue, SearchPage
 from searchsvc.search.service import Search
 

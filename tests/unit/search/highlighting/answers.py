@@ -7,7 +7,7 @@ from searchsvc.indexing.documents.documents import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
-from searchsvc.search.planning import plan
+from searchsvc.search.planning.planning import plan
 from searchsvc.stored import StoredArticle, decode
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for

@@ -16,7 +16,7 @@ from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.budget import MOST_OCCURRENCES
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
-from searchsvc.search.planning import plan
+from searchsvc.search.planning.planning import plan
 from searchsvc.serialise import encode
 from searchsvc.stored import decode
 from searchsvc.text.analyzer import Analyzer

@@ -15,7 +15,7 @@ from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.highlighting.spans import Matcher, wanted_leaves
-from searchsvc.search.planning import plan
+from searchsvc.search.planning.planning import plan
 from searchsvc.search.results import Fragment, Snippet
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer

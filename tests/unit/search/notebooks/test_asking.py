@@ -6,7 +6,7 @@ import pytest
 from tests.unit.search.pages import Archive, Write
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.request import FACET_NAMES
+from searchsvc.search.parameters.request import FACET_NAMES
 from searchsvc.search.service import Search
 
 MANY = 230

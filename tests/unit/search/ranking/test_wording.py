@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.query.parser import parse
-from searchsvc.search.planning import plan
+from searchsvc.search.planning.planning import plan
 from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.text.analyzer import Analyzer
 

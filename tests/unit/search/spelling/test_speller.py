@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from searchsvc.article import Article
-from searchsvc.search.corrections import MeantPerhaps
 from searchsvc.search.results import SearchPage
 from searchsvc.search.service import Search
+from searchsvc.search.spelling.corrections import MeantPerhaps
 
 Write = Callable[..., Article]
 Archive = Callable[..., Search]

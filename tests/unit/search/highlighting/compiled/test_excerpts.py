@@ -18,7 +18,7 @@ from searchsvc.search.highlighting.compiled.excerpts import CompiledExcerpts, Fo
 from searchsvc.search.highlighting.fragments import JOINING, cut, fragments
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.highlighting.spans import Span
-from searchsvc.search.planning import plan
+from searchsvc.search.planning.planning import plan
 from searchsvc.stored import TEXTS, StoredArticle, decode
 from searchsvc.text.sentences.splitter import _BEGINNERS, ABBREVIATIONS
 

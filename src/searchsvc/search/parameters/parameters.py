@@ -14,9 +14,8 @@ from typing import Any
 from searchsvc.engines.port import Sort
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.query.tree import Node
-from searchsvc.search.filters import author_filter, day_filter, one_range, value_filter
-from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, RECENCY_SPAN, SHORTEST_HALF_LIFE
-from searchsvc.search.reading.parameter import (
+from searchsvc.search.parameters.filters import author_filter, day_filter, one_range, value_filter
+from searchsvc.search.parameters.parameter import (
     Parameter,
     read_flag,
     read_interval,
@@ -27,7 +26,7 @@ from searchsvc.search.reading.parameter import (
     read_text,
     read_whole_number,
 )
-from searchsvc.search.request import (
+from searchsvc.search.parameters.request import (
     DATE_FORMS,
     FACET_NAMES,
     INTERVALS,
@@ -40,6 +39,7 @@ from searchsvc.search.request import (
     SearchRequest,
     day_named,
 )
+from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, RECENCY_SPAN, SHORTEST_HALF_LIFE
 from searchsvc.search.wording.language import ENGLISH, Translator
 from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.text.tokens import TextAnalyzer

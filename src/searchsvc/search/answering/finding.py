@@ -1,7 +1,7 @@
 """Which hits has the page of a search, and in which order?
 
 Useful for: Search, which shows them, and explaining/, which says why they are there.
-Not for: what is shown of a hit (highlighting/), notes in words (english.py).
+Not for: what is shown of a hit (highlighting/), notes in words (noting/english.py).
 """
 
 import datetime as dt
@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 
 from searchsvc.engines.port import EngineRequest
 from searchsvc.query.tree import DateRange
-from searchsvc.search.answering import Answers
-from searchsvc.search.corrections import Correction
+from searchsvc.search.answering.all_hits import listed
+from searchsvc.search.answering.answering import Answers
+from searchsvc.search.answering.outcome import SearchOutcome
 from searchsvc.search.cursors.cursor import read_cursor
 from searchsvc.search.cursors.position import position
-from searchsvc.search.exporting.all_hits import listed
-from searchsvc.search.outcome import SearchOutcome
-from searchsvc.search.planning import Plan
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.planning.planning import Plan
 from searchsvc.search.ranking.recency import AgePenalty, Recency
 from searchsvc.search.ranking.rerank import Window, reranked_page
 from searchsvc.search.ranking.weights import PartName, parts_asked_for
 from searchsvc.search.ranking.wording import Wording, wording_of
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.spelling.corrections import Correction
 from searchsvc.search.zero_results import ScoredAnew
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.tokens import TextAnalyzer

@@ -1,6 +1,6 @@
 """What is a row of the table of parameters, and how is the text of a value read?
 
-Useful for: search/parameters.py. Not for: which rows there are, or the limits of values (request.py).
+Useful for: parameters.py. Not for: which rows there are, or the limits of values (request.py).
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.tree import Node
-from searchsvc.search.request import Interval, SearchRequest
+from searchsvc.search.parameters.request import Interval, SearchRequest
 from searchsvc.search.wording.language import Translator
 from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.text.tokens import TextAnalyzer

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from searchsvc.query.parser import LONGEST_QUERY
-from searchsvc.search.parameters import NAMES, PARAMETERS
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.parameters import NAMES, PARAMETERS
+from searchsvc.search.parameters.request import SearchRequest
 
 Text: TypeAlias = str | Sequence[str]
 """What asks for a value; of a parameter that may be repeated several."""

@@ -11,7 +11,7 @@ from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates.days import first_day
 from searchsvc.search.cursors.cursor import read_cursor
-from searchsvc.search.facet_table import FACETS
+from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, RECENCY_SPAN, SHORTEST_HALF_LIFE, parts_asked_for
 
 MAX_SIZE = 100

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from searchsvc.query.tree import Best, DateRange, DayStart, Keyword, Or, Phrase, Word
-from searchsvc.search.parameters import filters_of
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.parameters import filters_of
+from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.text.analyzer import Analyzer
 
 

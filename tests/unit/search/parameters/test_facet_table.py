@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from searchsvc.schema import VALUE_COLUMNS
-from searchsvc.search.facet_table import FACETS, Facet, facet_named
-from searchsvc.search.parameters import PARAMETERS
-from searchsvc.search.request import PICTURES
+from searchsvc.search.parameters.facet_table import FACETS, Facet, facet_named
+from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.request import PICTURES
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda one: one.name)

@@ -15,15 +15,15 @@ from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.tree import Or
 from searchsvc.search.cursors.cursor import Cursor
-from searchsvc.search.parameters import PARAMETERS, REPEATED, filters_of, narrowed_by
-from searchsvc.search.reading.parameter import Parameter
-from searchsvc.search.request import Interval, SearchRequest, Several
+from searchsvc.search.parameters.parameter import Parameter
+from searchsvc.search.parameters.parameters import PARAMETERS, REPEATED, filters_of, narrowed_by
+from searchsvc.search.parameters.request import Interval, SearchRequest, Several
+from searchsvc.search.parameters.typed import SearchTyped, canonical, search_request
 from searchsvc.search.service import Search
-from searchsvc.search.typed import SearchTyped, canonical, search_request
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.web.openapi import openapi_document
 
-DOCS = Path(__file__).parents[3] / "docs"
+DOCS = Path(__file__).parents[4] / "docs"
 FIELDS = dataclasses.fields(SearchRequest)
 EXAMPLES = (
     (int, "3"),

@@ -1,4 +1,4 @@
-"""What was put right in a query, or is offered, as data; the words of the notes are english.py's."""
+"""What was put right in a query, or is offered, as data; the words of the notes are noting/english.py's."""
 
 from dataclasses import dataclass
 

@@ -30,7 +30,7 @@ from searchsvc.query.tree import (
 )
 from searchsvc.query.walking import conjuncts, is_quoted, scores
 from searchsvc.query.word_limit import FEW_WORDS
-from searchsvc.search.years import or_of_that_year
+from searchsvc.search.planning.years import or_of_that_year
 from searchsvc.text.tokens import TextAnalyzer
 
 ENOUGH: Final = 10

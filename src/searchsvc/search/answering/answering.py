@@ -20,14 +20,21 @@ from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.query.tree import And, Keyword, Node, Or
 from searchsvc.query.walking import conjuncts
 from searchsvc.schema import ADDRESS
-from searchsvc.search.corrections import Correction, DateMeant, Respelling, as_date, corrected_note, offered_note
+from searchsvc.search.answering.outcome import Outcomes, SearchOutcome
 from searchsvc.search.languages.compounds import ArchiveCompounds
-from searchsvc.search.outcome import Outcomes, SearchOutcome
-from searchsvc.search.parameters import filters_of
-from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, plan
+from searchsvc.search.parameters.parameters import filters_of
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.planning.planning import ENOUGH, MOST_COUNTED, Plan, plan
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.wording import phrase_of
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.spelling.corrections import (
+    Correction,
+    DateMeant,
+    Respelling,
+    as_date,
+    corrected_note,
+    offered_note,
+)
 from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.spelling.typed_words import has_alternatives

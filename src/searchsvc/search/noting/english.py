@@ -13,10 +13,10 @@ from searchsvc.query.notes import Note, clipped, shortened
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase, Placed
 from searchsvc.query.word_limit import FEW_WORDS
-from searchsvc.search.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.facets.holdings import ArchiveLacks
 from searchsvc.search.noting.lacking import lacking_sentence
 from searchsvc.search.noting.messages import AS_A, PLAIN, SIGN_IGNORED, SIGN_READ
+from searchsvc.search.spelling.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.wording.language import ENGLISH, Filler, Translator
 from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.search.zero_results import (

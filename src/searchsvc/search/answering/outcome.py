@@ -2,7 +2,7 @@
 
 Those that have some come from the relaxed pass: a second question, or the tail of the first one.
 
-Useful for: Search, which makes a page of it. Not for: which words take part (planning.py), notes (zero_results.py).
+Useful for: Search, which makes a page of it. Not for: which words take part (planning/), notes (zero_results.py).
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from searchsvc.query.synonyms.expansion import with_synonyms
 from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase
 from searchsvc.query.walking import conjuncts
-from searchsvc.search.planning import ENOUGH, MOST_COUNTED, Plan, is_plainly_quoted, without_quotes
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.planning.planning import ENOUGH, MOST_COUNTED, Plan, is_plainly_quoted, without_quotes
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
-from searchsvc.search.request import SearchRequest
 from searchsvc.search.spelling.names import meant_value, named
 from searchsvc.search.zero_results import NameFound, NothingFound, PhrasesUnknown, Shortfall, ValueUnknown, no_day_left
 from searchsvc.text.tokens import TextAnalyzer
@@ -58,7 +58,7 @@ class Outcomes:
     synonyms: Synonyms
 
     def of(self, request: SearchRequest, planned: Plan, window: Window, phrase: Phrase | None = None) -> SearchOutcome:
-        """Those that have all words; where these are few, those that have some after them (planning.py).
+        """Those that have all words; where these are few, those that have some after them (planning/).
 
         Their hits are those of the window. `phrase`: the whole query as one, which articles are preferred for.
         """

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from searchsvc.article import Article
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, HitContents, Sort
-from searchsvc.search.outcome import SearchOutcome, relaxed
+from searchsvc.search.answering.outcome import SearchOutcome, relaxed
 from searchsvc.stored import decode_article
 
 WINDOW: Final = 10_000

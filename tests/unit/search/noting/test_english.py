@@ -15,7 +15,7 @@ import searchsvc
 from searchsvc.query.notes import Note, NoWord
 from searchsvc.query.tree import Node, Word
 from searchsvc.search import zero_results
-from searchsvc.search.english import sentence
+from searchsvc.search.noting.english import sentence
 from searchsvc.search.noting.messages import PLAIN
 
 EXAMPLES: tuple[tuple[Any, Any], ...] = (

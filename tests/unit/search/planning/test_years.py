@@ -9,11 +9,11 @@ import pytest
 from searchsvc.article import Article
 from searchsvc.query.render import render
 from searchsvc.query.tree import Best, DateRange, DayStart, Node, Phrase, Prefix, Word
-from searchsvc.search.corrections import DateMeant
 from searchsvc.search.explaining.explanation import OnlyOfYear
-from searchsvc.search.request import SearchRequest
+from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.planning.years import as_written, or_of_that_year, year_named
 from searchsvc.search.service import Search
-from searchsvc.search.years import as_written, or_of_that_year, year_named
+from searchsvc.search.spelling.corrections import DateMeant
 from searchsvc.search.zero_results import Shortfall
 
 Write = Callable[..., Article]

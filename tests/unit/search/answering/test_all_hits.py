@@ -9,8 +9,8 @@ from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import EngineRequest, EngineResult
 from searchsvc.indexing.rebuild import rebuild
-from searchsvc.search.exporting import all_hits
-from searchsvc.search.request import SORTS, SearchRequest
+from searchsvc.search.answering import all_hits
+from searchsvc.search.parameters.request import SORTS, SearchRequest
 from searchsvc.search.results import Sort
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer

@@ -7,10 +7,10 @@ import pytest
 from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents.documents import index_document
-from searchsvc.search.answering import Spelling
-from searchsvc.search.corrections import Corrected, Correction, MeantPerhaps
+from searchsvc.search.answering.answering import Spelling
 from searchsvc.search.results import SearchPage
 from searchsvc.search.service import Search
+from searchsvc.search.spelling.corrections import Corrected, Correction, MeantPerhaps
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
 
