@@ -15,9 +15,9 @@ from searchsvc.cli.commands import COMMANDS
 from searchsvc.config import SETTINGS, Setting
 from searchsvc.schema import FIELDS
 from searchsvc.search.ranking.weights import PARTS, RankingPart
-from searchsvc.web.documents import SearchDocument
-from searchsvc.web.operators import OPERATORS as OPERATOR_GROUPS
-from searchsvc.web.operators import Operator
+from searchsvc.web.documents.documents import SearchDocument
+from searchsvc.web.pages.operators import OPERATORS as OPERATOR_GROUPS
+from searchsvc.web.pages.operators import Operator
 from searchsvc.web.params import SEARCH_PARAMETERS
 from searchsvc.web.routes import ROUTES
 

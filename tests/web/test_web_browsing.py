@@ -7,7 +7,7 @@ from tests.web.newsroom import ARTICLES, EARTHQUAKE, SITE, newsroom
 from tests.web.visitor import Visitor, links, words
 
 from searchsvc.web.app import create_app
-from searchsvc.web.browsing import browse_address
+from searchsvc.web.pages.browsing import browse_address
 
 ODD = (
     "Arts/Books",

@@ -5,8 +5,8 @@ from flask import Flask
 from tests.web.newsroom import newsroom
 from tests.web.visitor import Visitor
 
+from searchsvc.web.api.openapi import TAGS
 from searchsvc.web.app import create_app
-from searchsvc.web.openapi import TAGS
 from searchsvc.web.routes import EXPORT_ROUTES, ROUTES, Route
 
 FRIEND = "https://friend.example"

@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 
 from searchsvc.article_address import followed_host
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 
 STYLE = (resources.files("searchsvc.web") / "static" / "style.css").read_text(encoding="utf-8")
 TEXT, GRAPHIC = 4.5, 3.0

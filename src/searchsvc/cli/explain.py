@@ -40,7 +40,7 @@ def explain(query: tuple[str, ...], article_id: str, index: str | None, as_json:
     with search_of(settings_for(index)) as archive:
         explained = archive.explain(request, as_typed(article_id))
     if as_json:
-        from searchsvc.web.explanations import explained_article_document  # noqa: PLC0415  (a person does not pay for it)
+        from searchsvc.web.documents.explanations import explained_article_document  # noqa: PLC0415  (a person does not pay for it)
 
         print_json(explained_article_document(explained))
     else:

@@ -20,7 +20,7 @@ from searchsvc.indexing import snapshot
 from searchsvc.indexing.reporting import unread
 from searchsvc.indexing.reporting.report import MAX_GROUPS
 from searchsvc.query.synonyms.file import NO_SYNONYMS
-from searchsvc.web.documents import status_document
+from searchsvc.web.documents.documents import status_document
 from searchsvc.web.overview.unread import failures_document
 
 _MEGABYTE = 1_000_000

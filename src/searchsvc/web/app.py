@@ -9,23 +9,23 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import RequestURITooLarge
 
 from searchsvc.web.admission import FULL
-from searchsvc.web.api import Api
+from searchsvc.web.api.api import Api
+from searchsvc.web.api.misnamed import refusing_misnamed
 from searchsvc.web.archive import Archive
 from searchsvc.web.assets import asset_response
-from searchsvc.web.browsing import Browsing
 from searchsvc.web.headers.compression import compressed
 from searchsvc.web.headers.cors import Cors
 from searchsvc.web.localisation.choosing import AUTO, InterfaceLanguages
 from searchsvc.web.localisation.current import speak
 from searchsvc.web.localisation.templates import say_in_templates
 from searchsvc.web.media.pictures import CorpusPictures, Places
-from searchsvc.web.misnamed import refusing_misnamed
 from searchsvc.web.mounting.own_addresses import own_address
 from searchsvc.web.overview.page import Overview
 from searchsvc.web.overview.unread import Builds, ReportOf
-from searchsvc.web.pages import Pages, prepare_templates
+from searchsvc.web.pages.browsing import Browsing
+from searchsvc.web.pages.pages import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
-from searchsvc.web.problems import WorkerFull, handle_errors, is_for_programs
+from searchsvc.web.problems.problems import WorkerFull, handle_errors, is_for_programs
 from searchsvc.web.reading.page import ArticlePages
 from searchsvc.web.reading.pictures import PagePictures
 from searchsvc.web.reference.page import Reference

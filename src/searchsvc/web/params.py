@@ -1,8 +1,8 @@
 """How do the parameters of a search stand in a query string?
 
 Of a parameter that takes one value the first counts where it is repeated; an empty one, as forms send it, counts as
-absent; unknown ones are ignored (the API refuses those before: misnamed.py). Percent-encoded bytes that are not UTF-8
-become U+FFFD.
+absent; unknown ones are ignored (the API refuses those before: api/misnamed.py). Percent-encoded bytes that are not
+UTF-8 become U+FFFD.
 
 Useful for: pages and API, which read the same parameters under the same limits.
 Not for: which there are and what they mean (search/parameters/parameters.py), or the language of `q` (query/).

@@ -5,6 +5,7 @@
     choosing.py    which language a request is answered in
     current.py     the language of the request that is being answered
     templates.py   how templates say a message
+    formatting.py  numbers, dates and titles of searches, in words
 
 Messages are written in English where they are said, in templates as `_("…")`; the files in web/messages/ give them in
 the other languages.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from searchsvc.search.summarising.holdings_report import YearOfMonths
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 
 STEPS: Final = 4
 """Shades of a cell that has articles."""

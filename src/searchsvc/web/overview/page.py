@@ -13,8 +13,8 @@ from searchsvc.search.parameters.facet_table import facet_named
 from searchsvc.search.parameters.typed import SearchTyped
 from searchsvc.search.results import FacetValue
 from searchsvc.web.archive import Archive
-from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged
+from searchsvc.web.localisation.formatting import html_bytes
 from searchsvc.web.overview.months import rows
 from searchsvc.web.overview.unread import Builds, told_reason
 from searchsvc.web.results.facets import words_of

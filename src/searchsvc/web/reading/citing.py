@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.article import Article
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import gettext
 
 _ENDS = (".", "?", "!", "…")

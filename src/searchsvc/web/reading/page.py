@@ -12,10 +12,10 @@ from searchsvc.article import Article
 from searchsvc.search.exporting import bibtex, ris
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import Hit
-from searchsvc.web.api import checked_id
+from searchsvc.web.api.api import checked_id
 from searchsvc.web.archive import Archive
-from searchsvc.web.formatting import html_bytes
 from searchsvc.web.headers.tagged import tagged
+from searchsvc.web.localisation.formatting import html_bytes
 from searchsvc.web.params import read_typed, without_cursor
 from searchsvc.web.reading.among_results import among_results
 from searchsvc.web.reading.citing import citation_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 from searchsvc.web.media.pictures import media_type_of
 
 WIDTH, HEIGHT = 608, 405

@@ -5,8 +5,8 @@ from functools import cached_property
 from flask import Response, make_response, render_template
 
 from searchsvc.search.parameters.typed import SearchTyped
+from searchsvc.web.api.openapi import openapi_document
 from searchsvc.web.headers.tagged import tagged
-from searchsvc.web.openapi import openapi_document
 from searchsvc.web.reference.description import Description
 
 

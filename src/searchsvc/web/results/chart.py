@@ -16,7 +16,7 @@ from searchsvc.search.facets.holdings import ArchiveLacks
 from searchsvc.search.facets.periods import following, number_between
 from searchsvc.search.parameters.request import INTERVALS, Interval, SearchRequest
 from searchsvc.search.results import Histogram, SearchPage
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import gettext
 from searchsvc.web.results.links import SearchLinks
 from searchsvc.web.results.ticks import ticks

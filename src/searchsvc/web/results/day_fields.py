@@ -14,7 +14,7 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.query.dates.spans import Days, span_of
 from searchsvc.search.facets.periods import following
 from searchsvc.search.wording.language import gettext_noop
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import gettext
 
 FORMS: Final = gettext_noop("must be a year, a month or a day, such as 2019, May 2021 or 17 March 2025")

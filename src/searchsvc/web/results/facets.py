@@ -16,7 +16,7 @@ from searchsvc.search.facets.periods import following
 from searchsvc.search.parameters.facet_table import RECENT, YEAR, Facet, facet_named
 from searchsvc.search.parameters.request import MOST_VALUES, SearchRequest
 from searchsvc.search.results import FacetValue, SearchPage
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import gettext, spoken
 from searchsvc.web.results.languages import language_name
 from searchsvc.web.results.links import SearchLinks

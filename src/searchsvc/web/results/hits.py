@@ -16,7 +16,7 @@ from searchsvc.article import Moment
 from searchsvc.search.explaining.explanation import Explanation
 from searchsvc.search.rendering.html import marked_html
 from searchsvc.search.results import Fragment, Hit, Snippet
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 from searchsvc.web.results.languages import written_in
 from searchsvc.web.results.links import SearchLinks
 

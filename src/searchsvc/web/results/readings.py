@@ -16,7 +16,7 @@ from searchsvc.search.results import SearchPage
 from searchsvc.search.spelling.corrections import Corrected, MeantPerhaps
 from searchsvc.search.ways_on import WayOn
 from searchsvc.search.zero_results import NameFound
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import spoken
 
 

@@ -2,7 +2,7 @@
 
 About a dozen at most, where a year, a month or a day is round.
 
-Useful for: chart.py. Not for: what a bar is called in full (formatting.py).
+Useful for: chart.py. Not for: what a bar is called in full (localisation/formatting.py).
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from searchsvc.search.parameters.request import Interval
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 
 MOST: Final = 12
 """Labels; fewer have room on a phone."""

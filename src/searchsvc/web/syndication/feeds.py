@@ -18,9 +18,9 @@ from searchsvc.search.parameters.request import SearchRequest, reachable_pages
 from searchsvc.search.parameters.typed import SearchTyped, canonical, search_request
 from searchsvc.search.results import Hit, SearchPage
 from searchsvc.serialise import encode, well_formed
-from searchsvc.web import formatting
 from searchsvc.web.archive import Archive
 from searchsvc.web.headers.tagged import tagged
+from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import gettext, spoken
 from searchsvc.web.params import read_typed, without_cursor
 from searchsvc.web.syndication.addresses import Addresses

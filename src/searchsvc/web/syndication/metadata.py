@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from searchsvc.article import Article
-from searchsvc.web import formatting
+from searchsvc.web.localisation import formatting
 
 DESCRIPTION = 200
 """Characters that a description has at most; more is not shown anywhere."""

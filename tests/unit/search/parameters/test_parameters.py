@@ -21,7 +21,7 @@ from searchsvc.search.parameters.request import Interval, SearchRequest, Several
 from searchsvc.search.parameters.typed import SearchTyped, canonical, search_request
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
-from searchsvc.web.openapi import openapi_document
+from searchsvc.web.api.openapi import openapi_document
 
 DOCS = Path(__file__).parents[4] / "docs"
 FIELDS = dataclasses.fields(SearchRequest)

@@ -1,7 +1,7 @@
 """What do people see?
 
 Each method answers the route of its name in routes.PAGE_ROUTES, from a template of the same name or nearly so.
-Errors are raised; problems.py tells them.
+Errors are raised; problems/problems.py tells them.
 """
 
 import re
@@ -23,14 +23,14 @@ from searchsvc.search.parameters.typed import SearchTyped, canonical, search_req
 from searchsvc.search.results import Fragment, SearchPage
 from searchsvc.search.spelling.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.zero_results import NameFound, PageBeyond, Shortfall
-from searchsvc.web import formatting
 from searchsvc.web.archive import Archive
-from searchsvc.web.browsing import Browsed, browse_address
-from searchsvc.web.explanations import explanation_document
+from searchsvc.web.documents.explanations import explanation_document
 from searchsvc.web.headers.tagged import tagged
+from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import spoken
 from searchsvc.web.mounting.own_addresses import own_address
-from searchsvc.web.operators import OPERATORS
+from searchsvc.web.pages.browsing import Browsed, browse_address
+from searchsvc.web.pages.operators import OPERATORS
 from searchsvc.web.params import first_texts, has_empty, read_typed, without_cursor
 from searchsvc.web.results.chart import chart_of, fitting
 from searchsvc.web.results.day_fields import field_texts, read_ends

@@ -15,7 +15,7 @@ from flask import Response, request
 
 from searchsvc.errors import InvalidParameter
 from searchsvc.search.parameters.parameters import PARAMETERS, REPEATED
-from searchsvc.web.formatting import shortened
+from searchsvc.web.localisation.formatting import shortened
 from searchsvc.web.routes import Route
 
 _LONGEST_NAME = 60

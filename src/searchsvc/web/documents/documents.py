@@ -5,7 +5,7 @@ the time; its JSON is `serialise.encode` of it, and the OpenAPI document reads t
 renamed.
 
 Useful for: the API, the OpenAPI document, and the command line's `--json`.
-Not for: pages (pages.py), which render the results themselves.
+Not for: pages (pages/pages.py), which render the results themselves.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ from searchsvc.search.results import (
 )
 from searchsvc.search.spelling.corrections import Correction
 from searchsvc.serialise import well_formed
-from searchsvc.web.explanations import ExplanationDocument, explanation_document
+from searchsvc.web.documents.explanations import ExplanationDocument, explanation_document
 
 
 class SnippetDocument(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -1,6 +1,6 @@
 """What does the API answer?
 
-Each method answers the route of its name in routes.API_ROUTES. Errors are raised; problems.py tells them.
+Each method answers the route of its name in routes.API_ROUTES. Errors are raised; problems/problems.py tells them.
 """
 
 import re
@@ -17,11 +17,11 @@ from searchsvc.search.parameters.typed import search_request
 from searchsvc.search.results import EngineStatus, GenerationInfo
 from searchsvc.search.suggesting.suggester import USUAL_SIZE
 from searchsvc.serialise import encode
+from searchsvc.web.api.openapi import openapi_document
 from searchsvc.web.archive import Archive
-from searchsvc.web.documents import HealthDocument, article_document, search_document, status_document
-from searchsvc.web.explanations import explained_article_document
+from searchsvc.web.documents.documents import HealthDocument, article_document, search_document, status_document
+from searchsvc.web.documents.explanations import explained_article_document
 from searchsvc.web.headers.tagged import tagged
-from searchsvc.web.openapi import openapi_document
 from searchsvc.web.overview.unread import Builds, failures_document
 from searchsvc.web.params import read_typed
 from searchsvc.web.suggesting.documents import suggest_document

@@ -15,13 +15,13 @@ from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, NotFou
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, IndexStale, InvalidParameter
 from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.serialise import encode, well_formed
-from searchsvc.web.documents import ParameterProblemDocument, ProblemDocument
-from searchsvc.web.formatting import html_bytes
+from searchsvc.web.documents.documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.localisation.current import spoken
+from searchsvc.web.localisation.formatting import html_bytes
 from searchsvc.web.localisation.language import ENGLISH
 from searchsvc.web.params import MAX_QUERY_STRING, read_typed
+from searchsvc.web.problems.slashes import without_slash
 from searchsvc.web.routes import FOR_PROGRAMS
-from searchsvc.web.slashes import without_slash
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = 10
