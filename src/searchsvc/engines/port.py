@@ -153,8 +153,11 @@ class EngineRequest:
         return tuple(first.values())
 
 
-class EngineHit(NamedTuple):
-    """`missing`: with a tail, those of the request's `distinct` children that this document does not match."""
+class EngineHit(msgspec.Struct, frozen=True, gc=False):
+    """`missing`: with a tail, those of the request's `distinct` children that this document does not match.
+
+    A Struct, as a search makes up to a hundred: it takes a third of the time of a NamedTuple.
+    """
 
     id: str
     score: float
@@ -293,8 +296,7 @@ class HitContents(Protocol):
         """`evidence` of the leaves and `positions` of the first `with_places` of them, which may be cheaper at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class EngineResult:
+class EngineResult(msgspec.Struct, frozen=True, eq=False):
     """Hits in order, and the exact number of live documents that match.
 
     Order: by score (relevance), or by moment of publication (newest, oldest; undated last in both). Equals
@@ -304,14 +306,26 @@ class EngineResult:
     does. With the tail "number": `child_counts[i]` documents match the tree's child i and the filters.
     Without `exact_total` in the request `total` is at most that, and at least the number of hits up to the page's end,
     and `complete` is at most what is said above.
+    Two are equal that say the same, whatever their `contents` read it from.
     """
 
     hits: tuple[EngineHit, ...]
     total: int
     complete: int
     generation: int
-    contents: HitContents = field(compare=False)
+    contents: HitContents
     child_counts: tuple[int, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, EngineResult):
+            return NotImplemented
+        return self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return self.hits, self.total, self.complete, self.generation, self.child_counts
 
     def stored(self) -> tuple[bytes, ...]:
         """The stored bytes of each hit."""

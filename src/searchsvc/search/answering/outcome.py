@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from searchsvc.engines.port import Engine, EngineRequest, EngineResult, Tail
+from msgspec import structs
+
+from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, Tail
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
 from searchsvc.query.spellings.expansion import with_spellings
@@ -96,8 +98,8 @@ class Outcomes:
         tree = And((*planned.parts, Not(Not(phrase))))
         filters = (*planned.filters, *planned.distinct)
         result = self.engine.search(replace(asked, tree=tree, filters=filters, tail="number"))
-        hits = tuple(hit._replace(missing=()) for hit in result.hits)
-        return replace(result, hits=hits, complete=result.total, child_counts=())
+        hits = tuple([EngineHit(hit.id, hit.score) for hit in result.hits])
+        return structs.replace(result, hits=hits, complete=result.total, child_counts=())
 
     def _with_rest(self, asked: EngineRequest, planned: Plan) -> SearchOutcome:
         """Also the articles that have only some of the words."""

@@ -1,7 +1,8 @@
 """Why are the hits of a page where they are, and where is one article?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec import structs
 
 from searchsvc import schema
 from searchsvc.article import Article
@@ -50,7 +51,7 @@ def explained_article(engine: Engine, found: FoundHits, article_id: str) -> Expl
     ids = [hit.id for hit in result.hits]
     if article.id in ids:
         at = ids.index(article.id)
-        alone = replace(result, hits=result.hits[at : at + 1], contents=result.contents.chosen([at]))
+        alone = structs.replace(result, hits=result.hits[at : at + 1], contents=result.contents.chosen([at]))
         return _told(found, article, at + 1, _Hits(engine, found, alone).explanation(0, found.additions[at], at))
     alone = engine.search(EngineRequest(Keyword(schema.ID, article.id), limit=1))
     if alone.generation != result.generation or not alone.hits:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
+from msgspec import structs
+
 from searchsvc.engines.port import (
     Build,
     CountRequest,
@@ -271,7 +273,7 @@ def _in_all(request: Request, languages: Languages) -> Request:
 
 
 def _read_in_one(result: EngineResult, languages: Languages) -> EngineResult:
-    return replace(result, contents=_Contents(result.contents, languages)) if languages else result
+    return structs.replace(result, contents=_Contents(result.contents, languages)) if languages else result
 
 
 class QueryReader:

@@ -1,9 +1,10 @@
 """In which order are the candidates, all parts added up? The ranker."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+from msgspec import structs
 
 from searchsvc.engines.port import EngineHit, EngineResult
 from searchsvc.search.planning.planning import MOST_COUNTED
@@ -92,8 +93,10 @@ def reranked_page(  # noqa: PLR0913  (what a ranking goes by, each of another ki
     all_hits = [*reranked.order, *range(len(reranked.order), len(result.hits))]
     order = all_hits[window.first : window.first + window.size]
     scores = reranked.scores.tolist()
-    hits = (result.hits[at]._replace(score=scores[at]) if at < len(scores) else result.hits[at] for at in order)
-    page = replace(result, hits=tuple(hits), contents=result.contents.chosen(order))
+    hits = tuple(
+        structs.replace(result.hits[at], score=scores[at]) if at < len(scores) else result.hits[at] for at in order
+    )
+    page = structs.replace(result, hits=hits, contents=result.contents.chosen(order))
     return RankedPage(page, [reranked.added_to(at) for at in order])
 
 

@@ -7,12 +7,13 @@ works the interpreter is free for other threads.
 import ctypes
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc import native, schema
+from searchsvc import native
 from searchsvc.engines.port import CountRequest, EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.phrases import POSITION_BITS
 from searchsvc.engines.whoosh.searching.counts import SegmentCounts
@@ -28,13 +29,12 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
     KernelPlaced,
     KernelPlaces,
     KernelRequest,
-    Weighting,
 )
 from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 from searchsvc.query.tree import Alternatives, Fuzzy, Node, Prefix
-from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
+from searchsvc.schema import DEFAULT_B, DEFAULT_BOOSTS, K1, NAMES_FIELDS, TEXT_FIELDS
 
 SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
 
@@ -51,7 +51,7 @@ def library() -> ctypes.CDLL | None:
     return native.load(SOURCE, LAYOUT)
 
 
-class Answer(NamedTuple):
+class Answer(msgspec.Struct, frozen=True, eq=False):
     """Documents, scores and ids of the page's hits, best first, and what EngineResult says besides.
 
     `missing`: for each hit one byte a child of the tree, 1 where it lacks it; empty without a tail.
@@ -79,6 +79,8 @@ class Kernel:
     ) -> None:
         self._segment = segment
         self._statistics = statistics
+        self._is_all, self._documents_of_all = statistics.is_one_whole_segment, statistics.documents
+        self._documents = segment.documents
         self._mean_length = _of_fields(statistics.mean_length)
         self._library = library
         self._search = library.kernel_search
@@ -99,8 +101,12 @@ class Kernel:
 
     def search(self, request: EngineRequest) -> Answer:
         """Raises Declined, and IndexUnusable where the kernel meets damage."""
-        with self._states.lent() as state:
+        states = self._states
+        state = states.take()
+        try:
             return self._searched(request, state)
+        finally:
+            states.give(state)
 
     def count(self, request: CountRequest) -> SegmentCounts:
         """Raises Declined, and IndexUnusable where the kernel meets damage."""
@@ -116,31 +122,29 @@ class Kernel:
         self._fill(request, state)
         if request.tail != "none":
             return self._search_relaxed(request, state)
-        self._check(self._search(self._address, state.workspace, state.address), state.request)
-        return self._answer(state, (), b"")
+        if status := self._search(self._address, state.workspace, state.address):
+            self._check(status, state.request)
+        return self._answer(state, request.offset, (), b"")
 
     def _fill(self, request: EngineRequest, state: CallState) -> None:
         asked = state.request
         program = program_of((request.tree, *request.filters), self._bitmaps.bitmap)
-        asked.program = program
-        asked.program_size = len(program)
-        asked.filters = len(request.filters)
-        asked.documents_of_all = self._statistics.documents
-        state.idf = None if self._statistics.is_one_whole_segment else self._idf(request)
-        asked.idf = state.idf and ctypes.addressof(state.idf)
-        asked.k = room = min(request.offset + request.limit, self._segment.documents)
+        state.idf = None if self._is_all else self._idf(request)
+        first = request.offset
+        room = min(first + request.limit, self._documents)
         if room > state.room:
             state.grow(2 * room)
-        asked.first = request.offset
-        asked.sort = _SORTS[request.sort]
-        asked.exact_total = request.exact_total
-        usual = request.boosts is schema.DEFAULT_BOOSTS and request.b is schema.DEFAULT_B and request.k1 == schema.K1
+        asked.program = program
+        state.ask(
+            len(program), len(request.filters), 0 if state.idf is None else ctypes.addressof(state.idf),
+            self._documents_of_all, room, first, _SORTS[request.sort], request.exact_total, _TAILS[request.tail],
+        )  # fmt: skip
+        usual = request.boosts is DEFAULT_BOOSTS and request.b is DEFAULT_B and request.k1 == K1
         if not usual or not state.usual:
             state.usual = usual
-            asked.weighting = self._weighting(request)
+            state.weigh(request.k1, *_of_fields(request.boosts), *_of_fields(request.b), *self._mean_length)
             if not usual:
                 self._arrays.know_longest()
-        asked.tail = _TAILS[request.tail]
 
     def _placed_documents(self, program: bytes, least: int) -> bytes:
         """As placed.Asking says."""
@@ -166,17 +170,16 @@ class Kernel:
         rows = self.place_rows(documents.tolist(), [pattern], _NO_LIMIT).astype(np.int64)
         return ((rows[:, 0] * _FIELDS + rows[:, 1]) << POSITION_BITS) | rows[:, 2]
 
-    def _answer(self, state: CallState, child_counts: tuple[int, ...], missing: bytes) -> Answer:
-        asked = state.request
-        first, found = asked.first, asked.found
+    def _answer(self, state: CallState, first: int, child_counts: tuple[int, ...], missing: bytes) -> Answer:
+        ids_size, found, total, complete = state.answered()
         documents = state.documents[first:found]
-        ids = self._ids_of(state, documents)
-        return Answer(documents, state.scores[first:found], ids, asked.total, asked.complete, child_counts, missing)
+        ids = self._ids_of(state.ids[:ids_size], documents)
+        return Answer(documents, state.scores[first:found], ids, total, complete, child_counts, missing)
 
-    def _ids_of(self, state: CallState, documents: list[int]) -> list[str]:
+    def _ids_of(self, written: bytearray, documents: list[int]) -> list[str]:
         """The ids as the kernel wrote them, which is quicker than looking up one by one."""
         try:
-            ids = str(state.ids[: state.request.ids_size], "utf-8", "surrogatepass").split("\0")
+            ids = written.decode().split("\0")
         except UnicodeDecodeError:
             return self._ids(documents)
         ids.pop()
@@ -240,7 +243,7 @@ class Kernel:
         asked.distinct = ctypes.addressof(distinct)
         self._check(self._search(self._address, state.workspace, state.address), asked)
         by_child = tuple(counts[:children]) if request.tail == "number" else ()
-        return self._answer(state, by_child, bytes(missing))
+        return self._answer(state, request.offset, by_child, bytes(missing))
 
     def _check(self, status: int, asked: KernelRequest | KernelPlaces | KernelPlaced) -> None:
         if status == _OK:
@@ -252,10 +255,6 @@ class Kernel:
         if status == _DECLINED:
             raise Declined
         raise RuntimeError(f"the kernel cannot read the program of this tree (status {status})")
-
-    def _weighting(self, request: EngineRequest) -> Weighting:
-        boosts, b = _of_fields(request.boosts), _of_fields(request.b)
-        return Weighting(request.k1, boosts, b, self._mean_length)
 
     def _idf(self, request: EngineRequest) -> ctypes.Array[ctypes.c_double]:
         """The idf of each scored leaf of the program, over all segments."""

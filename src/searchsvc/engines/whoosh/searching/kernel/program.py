@@ -71,13 +71,12 @@ def _node(node: Node, bitmap: BitmapOf) -> bytes:
     encoder = _LEAVES.get(type(node))
     if encoder is not None:
         return encoder(node)
-    match node:
-        case Length() | Near() | Within() | AtLeast() | Lead():
-            return bytes([_DOCUMENTS]) + bitmap(node)
-        case Not(child):
-            return bytes([_NOT]) + _node(child, bitmap)
-        case And(children) | Or(children) | Best(children):
-            return _branch(_BRANCHES[type(node)], len(children)) + program_of(children, bitmap)
+    if isinstance(node, (And, Or, Best)):
+        return _branch(_BRANCHES[type(node)], len(node.children)) + program_of(node.children, bitmap)
+    if isinstance(node, Not):
+        return bytes([_NOT]) + _node(node.child, bitmap)
+    if isinstance(node, (Length, Near, Within, AtLeast, Lead)):
+        return bytes([_DOCUMENTS]) + bitmap(node)
     raise TypeError(f"no node of a query: {node!r}")
 
 
@@ -127,12 +126,14 @@ def _alternatives(leaf: Alternatives) -> bytes:
     return b"".join(encoded)
 
 
+@lru_cache(maxsize=1024)
 def _prefix(prefix: Prefix) -> bytes:
     group = group_of(prefix.field)
     beginning = _leaf(_PREFIX, group, prefix.field) + _text(group.code + key_bytes(prefix.form))
     return beginning + _text(key_bytes(prefix.rest))
 
 
+@lru_cache(maxsize=1024)
 def _fuzzy(fuzzy: Fuzzy) -> bytes:
     group = group_of(fuzzy.field)
     scope = _leaf(_FUZZY, group, fuzzy.field)
@@ -146,6 +147,7 @@ def _keyword(keyword: Keyword) -> bytes:
     return _leaf(_WORD, group, keyword.field) + _words(group, (Word(keyword.value),))
 
 
+@lru_cache(maxsize=1024)
 def _date_range(dates: DateRange) -> bytes:
     ends = (_AFTER if dates.after else 0) | (_BEFORE if dates.before else 0)
     return _dates(_DATES, ends, *_bounds(dates.after), *_bounds(dates.before))

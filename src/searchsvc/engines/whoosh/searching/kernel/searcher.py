@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -46,8 +46,7 @@ class KernelSearcher:
         except Declined:
             return self.reference.search(request)
         if request.tail == "none":
-            scored = zip(answer.ids, answer.scores, strict=True)
-            hits = tuple([_make(EngineHit, (article_id, score, ())) for article_id, score in scored])
+            hits = tuple(map(EngineHit, answer.ids, answer.scores))
         else:
             hits = tuple(map(EngineHit, answer.ids, answer.scores, _missing(request, answer)))
         contents = KernelContents(self, answer.documents, {})
@@ -75,7 +74,7 @@ class KernelSearcher:
         return result.contents.documents
 
 
-class KernelContents(NamedTuple):
+class KernelContents(msgspec.Struct, frozen=True, eq=False):
     """port.HitContents for the hits' `documents`, by their numbers. `read`: what was stored of some of them, since the
     ranking reads the best, and the page again.
     """

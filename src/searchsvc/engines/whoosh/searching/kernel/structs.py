@@ -7,9 +7,11 @@ Useful for: binding.py, which calls. Not for: what is in a segment (segment/layo
 """
 
 import ctypes
+import struct
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
 from searchsvc.engines.whoosh.segment.layout import FORMAT_LAYOUT
@@ -43,23 +45,26 @@ class SegmentPointers(ctypes.Structure):
     )
 
 
+_ASKED: Final = ("program_size", "filters", "idf", "documents_of_all", "k", "first", "sort", "exact_total", "tail")
+"""Numbers of a request that stand side by side. The idf are an address, 0 for none."""
+_ANSWERED: Final = ("ids_size", "found", "total", "complete")
+"""So do these, which the kernel writes."""
+_asked = struct.Struct(f"={len(_ASKED)}Q")
+_weighting = struct.Struct(f"={1 + 3 * len(TEXT_FIELDS)}d")
+_answered = struct.Struct(f"={len(_ANSWERED)}Q")
+
+
 class KernelRequest(ctypes.Structure):
     _fields_ = (
         ("program", ctypes.c_char_p),
-        ("program_size", ctypes.c_uint64),
-        ("filters", ctypes.c_uint64),
-        ("idf", ctypes.c_void_p),
-        *((name, ctypes.c_uint64) for name in ("documents_of_all", "k", "first", "sort", "exact_total", "tail")),
+        *((name, ctypes.c_uint64) for name in _ASKED),
         ("distinct", ctypes.c_void_p),
         ("weighting", Weighting),
         ("documents", ctypes.c_void_p),
         ("scores", ctypes.c_void_p),
         ("ids", ctypes.c_void_p),
         ("ids_room", ctypes.c_uint64),
-        ("ids_size", ctypes.c_uint64),
-        ("found", ctypes.c_uint64),
-        ("total", ctypes.c_uint64),
-        ("complete", ctypes.c_uint64),
+        *((name, ctypes.c_uint64) for name in _ANSWERED),
         ("child_counts", ctypes.c_void_p),
         ("missing", ctypes.c_void_p),
         ("failed_term", ctypes.c_uint64),
@@ -147,17 +152,23 @@ class CallState:
         self.workspace = self._owned.address
         self.request = KernelRequest()
         self.address = ctypes.addressof(self.request)
-        self.idf: ctypes.Array[ctypes.c_double] | None = None  # held here while the request has its address
         self.usual = False
         """Was the request weighed as usual, so that the next one need not be filled in again?"""
+        self.idf: ctypes.Array[ctypes.c_double] | None = None  # held here while the request has its address
+        self.ask = partial(_asked.pack_into, self.request, KernelRequest.program_size.offset)
+        """Fills in all of _ASKED at once, in half the time of one after the other."""
+        self.weigh = partial(_weighting.pack_into, self.request, KernelRequest.weighting.offset)
+        """Fills in all numbers of the request's Weighting."""
+        self.answered = partial(_answered.unpack_from, self.request, KernelRequest.ids_size.offset)
+        """All of _ANSWERED."""
         self.grow(_USUAL_ROOM)
 
     def grow(self, room: int) -> None:
         self.room = room
         self.documents = (ctypes.c_uint32 * room)()
         self.scores = (ctypes.c_double * room)()
-        ids = (ctypes.c_uint8 * (_ID_BYTES * room))()
-        self.ids = memoryview(ids).cast("B")
+        self.ids = bytearray(_ID_BYTES * room)
+        ids = (ctypes.c_uint8 * len(self.ids)).from_buffer(self.ids)
         self.request.ids, self.request.ids_room = ctypes.addressof(ids), len(ids)
         self.request.documents = ctypes.addressof(self.documents)
         self.request.scores = ctypes.addressof(self.scores)
@@ -173,14 +184,21 @@ class CallStates:
         self._library = library
         self._free: list[CallState] = []
 
+    def take(self) -> CallState:
+        """One that nobody else has until it is given back."""
+        try:
+            return self._free.pop()
+        except IndexError:
+            return CallState(self._library)
+
+    def give(self, state: CallState) -> None:
+        self._free.append(state)
+
     @contextmanager
     def lent(self) -> Iterator[CallState]:
-        """One that nobody else has until the context is left."""
-        try:
-            state = self._free.pop()
-        except IndexError:
-            state = CallState(self._library)
+        """One that is given back when the context is left. A search, of microseconds, does so by itself."""
+        state = self.take()
         try:
             yield state
         finally:
-            self._free.append(state)
+            self.give(state)

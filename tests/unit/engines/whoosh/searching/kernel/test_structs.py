@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 
 from searchsvc.engines.whoosh.searching.kernel.structs import CallState, CallStates
+from searchsvc.schema import TEXT_FIELDS
 
 
 class _Library:
@@ -51,3 +52,22 @@ def test_a_call_that_fails_gives_back_what_it_worked_with() -> None:
         with pytest.raises(ZeroDivisionError), states.lent():
             raise ZeroDivisionError
     assert 1 == library.made
+
+
+def test_what_is_filled_in_at_once_is_each_in_its_field() -> None:
+    """A number beside its field would be read as another."""
+    state = CallState(cast("ctypes.CDLL", _Library()))
+    request, fields = state.request, len(TEXT_FIELDS)
+
+    state.ask(1, 2, 3, 4, 5, 6, 7, True, 9)
+    asked = (request.program_size, request.filters, request.idf, request.documents_of_all, request.k, request.first)
+    assert (1, 2, 3, 4, 5, 6) == asked
+    assert (7, 1, 9) == (request.sort, request.exact_total, request.tail)
+
+    state.weigh(*range(1 + 3 * fields))
+    weighting = request.weighting
+    numbers = [weighting.k1, *weighting.boost, *weighting.b, *weighting.mean_length]
+    assert list(range(1 + 3 * fields)) == numbers
+
+    request.ids_size, request.found, request.total, request.complete = 11, 12, 13, 14
+    assert (11, 12, 13, 14) == state.answered()
