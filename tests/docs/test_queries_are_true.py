@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.indexing.documents.documents import index_document
 from searchsvc.query.dates.spans import Calendar
-from searchsvc.query.parser import parse
+from searchsvc.query.notes import NoPlace
+from searchsvc.query.parser import parse, places_asked
+from searchsvc.query.tree import Node, Placed
+from searchsvc.query.walking import children
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for
@@ -39,6 +43,8 @@ def _rows(page: Path) -> list[tuple[str, str]]:
 
 
 ROWS = [row for page in PAGES for row in _rows(page)]
+SAID = sorted({said for page in PAGES for said in re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8"))})
+"""All that stands as code in running text, examples among it."""
 
 
 def _forms() -> list[tuple[str, str, str]]:
@@ -102,6 +108,21 @@ def test_what_is_written_otherwise_is_read_so(search: Search, written: str, read
     assert (read if read not in ("", written) else None) == parsed.understood
     found, same = search(written), search(read)
     assert [hit.id for hit in same.hits] == [hit.id for hit in found.hits] != []
+
+
+@pytest.mark.parametrize("written", [written for written, _ in ROWS] + SAID)
+def test_what_asks_where_words_stand_is_told_before_it_is_read(written: str) -> None:
+    """So that a server knows what it costs: wherever the tree asks for it, and not without an operator that could."""
+    parsed = parse(written, ENGLISH, CALENDAR)
+    placed = any(isinstance(node, Placed) for node in _nodes(parsed.tree))
+    ignored = any(isinstance(note, NoPlace) for note in parsed.notes)
+    assert placed <= (places_asked(written) > 0) <= (placed or ignored)
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    for child in children(node):
+        yield from _nodes(child)
 
 
 @pytest.mark.parametrize(("typed", "text", "language"), FORMS, ids=[typed for typed, _, _ in FORMS])

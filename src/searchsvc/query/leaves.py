@@ -39,7 +39,7 @@ from searchsvc.query.notes import (
 from searchsvc.query.personal_names import names_otherwise
 from searchsvc.query.proximity.operands import in_lead, in_row, with_scored
 from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Within, Word
-from searchsvc.query.wildcards import WildcardLimit, distance_of, misplaced_sign
+from searchsvc.query.wildcards import WildcardLimit, distance_of, may_be_pattern, misplaced_sign
 from searchsvc.query.word_limit import WordLimit
 from searchsvc.schema import Field, FieldKind
 
@@ -51,7 +51,6 @@ _PATTERN = re.compile(r"([^\W_]++(?>(?:[?*]++[^\W_]++)+)\*?)[,.;:!?]*+$")
 """Letters with `?` and `*` between them."""
 _SIGNS_OF_PATTERN = re.compile(r"[?*]+")
 _BOOST = re.compile(r"(?<!\^)\^[\d.]++[,;:!?]*+$")
-_OPEN = re.compile(r"\w[*?]+(?:\w|$)|\w\*")
 _WORD_THEN_STAR = re.compile(r"\w\*")
 
 
@@ -130,7 +129,7 @@ class Leaves:
 
         Empty where none is a pattern.
         """
-        pieces = [(piece, self._words(piece, field) if _OPEN.search(piece) else []) for piece in text.split(" ")]
+        pieces = [(piece, self._words(piece, field) if may_be_pattern(piece) else []) for piece in text.split(" ")]
         operands: list[Node] = []
         for is_pattern, group in groupby(pieces, lambda piece: len(piece[1]) == 1 and isinstance(piece[1][0], Prefix)):
             if is_pattern:

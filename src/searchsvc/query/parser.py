@@ -35,7 +35,7 @@ from searchsvc.query.notes import (
 )
 from searchsvc.query.proximity.chains import chained
 from searchsvc.query.proximity.counts import at_least
-from searchsvc.query.proximity.limit import within_limit
+from searchsvc.query.proximity.limit import places_in, within_limit
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Node, Not, Or, Phrase, Prefix, Word
 
@@ -81,7 +81,7 @@ def parse(
     notes = Notes()
     if len(text) > LONGEST_QUERY:
         notes.add(QueryCut(LONGEST_QUERY), without_words=True)
-    typed = " ".join(_CONTROLS.sub(" ", _without_bullets(text[:LONGEST_QUERY], notes)).split())
+    typed = _as_line(text, notes)
     if not typed or typed in EVERYTHING:
         return ParsedQuery(Everything(), notes.found())
     leaves = Leaves(analyzer, calendar, notes)
@@ -92,6 +92,16 @@ def parse(
         return ParsedQuery(Or(()), notes.found_without_words())
     tree = _anchored(tree)
     return ParsedQuery(tree, notes.found(), _understood(tree, typed, notes.found()))
+
+
+def places_asked(text: str) -> int:
+    """How often a query asks where words stand, as `storm w/5 flood` does. No word of it is analysed for that."""
+    notes = Notes()
+    return places_in(within_limit(lexemes(_as_line(text, notes), notes), notes))
+
+
+def _as_line(text: str, notes: Notes) -> str:
+    return " ".join(_CONTROLS.sub(" ", _without_bullets(text[:LONGEST_QUERY], notes)).split())
 
 
 def _without_bullets(text: str, notes: Notes) -> str:

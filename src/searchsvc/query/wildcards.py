@@ -14,6 +14,7 @@ MOST_WILDCARDS = 16
 GREATEST_DISTANCE = 2
 _LONGEST_WITH_ONE_EDIT = 5
 _SIGN_IN_WORD = re.compile(r"[*~^]|(?<=\w)\?(?=[?*]*\w)")
+_OPEN = re.compile(r"\w[*?]+(?:\w|$)|\w\*")
 _OF_ADDRESS = re.compile(r"[/=&]")
 
 
@@ -66,6 +67,11 @@ def distance_of(number: str, form: str, notes: Notes) -> int:
         notes.add(DistanceTooLarge(shortened(number), GREATEST_DISTANCE))
         return GREATEST_DISTANCE
     return int(number)
+
+
+def may_be_pattern(text: str) -> bool:
+    """Has a text without blanks a sign in a place where it can stand for letters?"""
+    return _OPEN.search(text) is not None
 
 
 def misplaced_sign(body: str) -> str:

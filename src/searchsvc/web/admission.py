@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from searchsvc.query.parser import places_asked
 from searchsvc.search.parameters.request import MAX_SIZE, SearchRequest
 from searchsvc.web.params import read_typed
 from searchsvc.web.syndication.streams import TURN
@@ -45,7 +46,6 @@ REST_SECONDS = 0.001
 _BYTES_OF_MARK = {"*": 100, "?": 100, "~": 100, '"': 25}
 """As many more does a sign of a query cost: it has words looked for that stand for many, or in a row."""
 
-_ASKS_WHERE = re.compile(r"/[0-9sp]|near|adj[0-9]|same|atl[0-9e]|lead|\"~", re.IGNORECASE)
 _BYTES_OF_PLACE = 1_000
 """As many more does what asks where words stand: the positions of frequent ones are looked through."""
 
@@ -140,7 +140,7 @@ def cost_of(query_string: str, path: str = "/") -> int:
         return CHEAP
     typed = read_typed(query_string.encode("latin-1", "replace"))
     length = len(query_string) + sum(of_one * typed["q"].count(mark) for mark, of_one in _BYTES_OF_MARK.items())
-    if places := sum(1 for _ in _ASKS_WHERE.finditer(typed["q"])):
+    if places := places_asked(typed["q"]):
         patterns = sum(1 for _ in _OF_PATTERN.finditer(typed["q"]))
         length += _BYTES_OF_PLACE * places + _BYTES_OF_PLACED_PATTERN * patterns
     if path.startswith("/articles/"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from searchsvc.query.field_names import LEAD_FIELDS
 from searchsvc.query.lexing.lexer import Kind, Lexeme
 from searchsvc.query.notes import Note, Notes, PlacesCut, clipped
+from searchsvc.query.wildcards import may_be_pattern
 
 MOST_PLACES = 8
 """Guides to Nexis and Factiva show three at most."""
@@ -49,8 +50,19 @@ def within_limit(found: Sequence[Lexeme], notes: Notes) -> list[Lexeme]:
     return kept
 
 
+def places_in(found: Sequence[Lexeme]) -> int:
+    """How many of the lexemes ask where words stand, patterns in quotes (leaves.py) among them."""
+    return sum(_asks_where(lexeme) or _is_row(lexeme) for lexeme in found)
+
+
 def _asks_where(lexeme: Lexeme) -> bool:
     return lexeme.kind in (Kind.NEAR, Kind.COUNT) or lexeme.field in LEAD_FIELDS or lexeme.slop > 0
+
+
+def _is_row(lexeme: Lexeme) -> bool:
+    """Several words in quotes, one of them a pattern. A `?` at the end of a word ends a question."""
+    pieces = lexeme.text.split() if lexeme.kind is Kind.QUOTED else ()
+    return len(pieces) > 1 and any(may_be_pattern(piece.rstrip("?")) for piece in pieces)
 
 
 def _is_broad(lexeme: Lexeme) -> bool:
