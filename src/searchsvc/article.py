@@ -164,7 +164,7 @@ class ReadFailure:
 
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_HASH_DIGITS = 16
+HASH_DIGITS = 16
 
 
 def is_id(name: str) -> bool:
@@ -179,7 +179,7 @@ def fitted_id(name: str) -> str:
 
 def hashed_id(name: str) -> str:
     # A name that is not valid Unicode (a file's, from another system) still has bytes of its own.
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
 
 
 def stem_of(path: str) -> str:

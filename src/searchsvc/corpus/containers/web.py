@@ -1,10 +1,9 @@
 """Which pages are in a file in which crawlers or browsers keep them?"""
 
-import plistlib
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import Message
 from xml.parsers.expat import ExpatError
 
@@ -67,7 +66,7 @@ def _ending_of(record: object) -> str | None:
 
 def members_of_mhtml(source: Source, depth: int) -> Iterator[Member | ReadFailure]:
     """Its page: the first part that is one, in UTF-8."""
-    message = message_from_bytes(source.read(), policy=policy.compat32)
+    message = message_from_bytes(source.read())
     address = message.get("Snapshot-Content-Location")
     for part in message.walk():
         data = part.get_payload(decode=True) if part.get_content_type() in _PAGES else None
@@ -88,6 +87,8 @@ def _in_utf8(data: bytes, part: Message) -> bytes:
 
 def members_of_webarchive(source: Source, depth: int) -> Iterator[Member | ReadFailure]:
     """The page that Safari saved."""
+    import plistlib  # noqa: PLC0415  (most archives have no such files)
+
     try:
         main = plistlib.loads(source.read())["WebMainResource"]
         data, url = bytes(main["WebResourceData"]), web_address(str(main.get("WebResourceURL") or ""))

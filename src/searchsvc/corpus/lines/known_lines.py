@@ -23,7 +23,7 @@ from searchsvc.article_lines import LINE_BYTES, FromLine
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines.slices import BLANK, SLICE_BYTES, Slice, lines_within, overlong, records_in
-from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.article_id import is_of_place
 from searchsvc.corpus.parsing.pictures.local import with_local_pictures
 from searchsvc.corpus.reader import LineReader
 
@@ -154,7 +154,7 @@ def items_of(piece: Slice | LeftLines) -> Iterator[Article | FromLine | ReadFail
                 continue
             article = with_local_pictures(item, piece.location, piece.path)
             is_as_read = alone and article is item
-            if is_as_read and article.id != article_id(None, None, piece.path, number):
+            if is_as_read and not is_of_place(article.id, piece.path, number):
                 yield FromLine(article, digest_of(lines))
             else:
                 yield article

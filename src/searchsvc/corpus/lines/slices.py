@@ -104,7 +104,7 @@ def numbered(
             yield number, None
             number += 1
             continue
-        if lines.strip(BLANK):
+        if lines[:1] not in BLANK or lines.strip(BLANK):
             yield number, lines
         number += lines.count(b"\n")
 
@@ -120,7 +120,7 @@ def lines_within(stream: io.BufferedReader, limit: int, reader: LineReader) -> I
             if reader.goes_on(line) and (more := stream.readline(limit + 1 - len(line))):
                 line += more
             yield line
-            if not line.strip(BLANK) and (blank := _blank_lines(stream)):
+            if line[:1] in BLANK and not line.strip(BLANK) and (blank := _blank_lines(stream)):
                 yield blank
             continue
         while not line.endswith(b"\n") and (line := stream.readline(_SKIP_BYTES)):

@@ -1,6 +1,6 @@
 """What is an article's id?"""
 
-from searchsvc.article import fitted_id
+from searchsvc.article import HASH_DIGITS, fitted_id
 
 
 def article_id(own: str | int | None, url: str | None, path: str, record: int | None = None) -> str:
@@ -16,3 +16,10 @@ def article_id(own: str | int | None, url: str | None, path: str, record: int | 
     if not name:
         name = path if record is None else f"{path}#{record}"
     return fitted_id(name)
+
+
+def is_of_place(own_id: str, path: str, record: int) -> bool:
+    """Is it the id that an article of this record has where nothing but its place names it? Told by its length first:
+    a place with a record's number is always hashed.
+    """
+    return len(own_id) == HASH_DIGITS and own_id == article_id(None, None, path, record)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.article_id import article_id, is_of_place
 
 
 def digits(name: str) -> str:
@@ -46,3 +46,11 @@ def test_ids_always_fit(own: str | int | None, url: str | None, path: str, recor
     found = article_id(own, url, path, record)
     assert re.fullmatch(r"[A-Za-z0-9._-]{1,64}", found)
     assert found.strip(".")
+
+
+def test_an_id_of_a_place_is_told_from_any_other() -> None:
+    """As where it is given; not the same one of another record, nor one as long that somebody chose."""
+    assert is_of_place(article_id(None, None, "a.jsonl", 17), "a.jsonl", 17)
+    assert not is_of_place(article_id(None, None, "a.jsonl", 17), "a.jsonl", 18)
+    assert not is_of_place("0123456789abcdef", "a.jsonl", 17)
+    assert not is_of_place("quay-1", "a.jsonl", 17)

@@ -10,6 +10,7 @@ Useful for: lines.py. Not for: saying what is wrong with a line (parsing/json/sy
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -31,20 +32,26 @@ from searchsvc.corpus.parsing.pictures.addresses import leading_picture, picture
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _BEGINNING = b'{"id":"'
-_MORE = (
+_FOOTER = b"The post "
+_BRACKETED = (
     b"CDATA",
     b" chars]",
     b"Read more",
     b"Continue reading",
-    b"The post ",
     b"[/",
     b"[caption",
     b"[gallery",
     b"[embed",
     b"]]>",
 )
+"""What the long way takes away, none of it without a square bracket: `… [+90 chars]`, `[…] Read more`."""
+_LISTS = 4
+"""Square brackets that a line has without any in its texts, but for those of `crossheads`."""
+_PLAIN = (string.ascii_letters + " ,.").encode()
+"""What most of a line is; the little that is left without it is looked through in no time."""
 _PICTURES = re.compile(rb"<(?:img|figure|figcaption|amp-img)\b", re.IGNORECASE)
 _MARKDOWN = (b"](", b"**", b"__", b"# ", b"==", b"--", b"```", b"|")
+_MARKDOWN_SIGNS = re.compile(rb"\]\(|\*\*|__|#|==|--|```|\|")
 _EDGES = (" ", "\t", "\n", "")
 _LONGEST_KNOWN = 200  # characters; an archive has few authors and tags, and they are short
 
@@ -82,7 +89,7 @@ class _OwnForm(msgspec.Struct, forbid_unknown_fields=True):
     language: str | None
     origin: _Origin
     image: str | None = None
-    crossheads: tuple[int, ...] = ()
+    crossheads: tuple[int, ...] | None = None
 
 
 def own_article(line: bytes, path: str, number: int) -> Article | None:
@@ -173,16 +180,47 @@ def _may_mean_more(line: bytes, own: _OwnForm) -> bool:
     """Is there anything in the texts that the long way would take apart: pictures, Markdown, lists in strings, words
     for nothing, pieces of lines?
     """
-    if any(sign in line for sign in _MORE) or (b"<" in line and _PICTURES.search(line)):
+    signs = line.translate(None, _PLAIN)
+    if line.rfind(_FOOTER) >= 0 or (_brackets_in_texts(signs, own) and any(sign in line for sign in _BRACKETED)):
         return True
-    texts = (own.id, own.headline, own.standfirst, own.section, own.source, own.language)
-    if any(text and (is_nothing(text) or text.lstrip()[:1] in "[{") for text in texts):
+    if b"<" in signs and _PICTURES.search(line):
+        return True
+    if _is_more(own.id) or _is_more(own.headline) or _is_more(own.standfirst):
+        return True
+    if _are_more((own.section, own.source, own.language)):
         return True
     if own.standfirst and (not any(own.body) or own.standfirst == " ".join(own.body)):
         return True
-    return any(text[:1] in _EDGES or text[-1:] in _EDGES for text in own.body) or (
-        any(sign in line for sign in _MARKDOWN) and any(map(is_markdown, own.body))
-    )
+    return _has_open_edges(own.body) or (_may_be_markdown(line, signs) and any(map(is_markdown, own.body)))
+
+
+def _may_be_markdown(line: bytes, signs: bytes) -> bool:
+    """`signs` are what is left of `line` without what is plain, which may have stood between them."""
+    return _MARKDOWN_SIGNS.search(signs) is not None and any(line.rfind(sign) >= 0 for sign in _MARKDOWN)
+
+
+def _brackets_in_texts(signs: bytes, own: _OwnForm) -> bool:
+    """Are there square brackets beside those of the lists? A backslash may stand for any sign."""
+    lists = _LISTS + (own.crossheads is not None)
+    return b"\\" in signs or signs.count(b"[") != lists or signs.count(b"]") != lists
+
+
+def _is_more(text: str | None) -> bool:
+    """Is it a word for nothing, or a list?"""
+    return text is not None and text != "" and (is_nothing(text) or text.lstrip()[:1] in "[{")
+
+
+@lru_cache(maxsize=1024)
+def _are_more(labels: tuple[str | None, ...]) -> bool:
+    """Is any of them? Asked once for what many articles share."""
+    return any(map(_is_more, labels))
+
+
+def _has_open_edges(body: tuple[str, ...]) -> bool:
+    """Does white space begin or end a paragraph, or is one empty?"""
+    if all(body) and body == tuple(map(str.strip, body)):
+        return False
+    return any(text[:1] in _EDGES or text[-1:] in _EDGES for text in body)
 
 
 def _is_tidy(line: bytes, own: _OwnForm) -> bool:
@@ -214,13 +252,20 @@ def _captions(pictures: tuple[_Picture, ...], counted: int | None) -> tuple[Capt
         caption_of(
             wording_of(picture.caption),
             wording_of(picture.alt),
-            credit_of(picture.credit),
+            _credit(picture.credit) if picture.credit else None,
             picture_address(picture.src),
             place_of(picture.after, counted),
         )
         for picture in pictures
     )
     return merged(caption for caption in found if caption)
+
+
+def _credit(text: str) -> str | None:
+    return _known_credit(text) if len(text) <= _LONGEST_KNOWN else credit_of(text)
+
+
+_known_credit = lru_cache(maxsize=4096)(credit_of)  # many pictures are by the same people
 
 
 def _authors(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def caption_of(
 
 def wording_of(value: Json) -> str | None:
     """The text of a value, unless it is the name or the address of a file, or says nothing."""
-    text = text_of(value)
+    text = None if value is None else text_of(value)
     return None if text is None or _FILE_NAME.fullmatch(text) or _NO_WORDS.fullmatch(text) else text
 
 
@@ -188,7 +188,7 @@ def _credit(keys: Mapping[str, Json]) -> str | None:
 
 def credit_of(value: Json, depth: int = 0) -> str | None:
     """Whose it is: `Jo Penn` of `{"by": [{"name": "Jo Penn"}]}`; several names with commas."""
-    if isinstance(value, int | float) or depth > _DEEPEST:
+    if value is None or isinstance(value, int | float) or depth > _DEEPEST:
         return None
     if isinstance(value, list):
         return ", ".join(dict.fromkeys(filter(None, (credit_of(item, depth + 1) for item in value)))) or None

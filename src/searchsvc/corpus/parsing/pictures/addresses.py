@@ -29,6 +29,8 @@ def picture_address(value: Any) -> str | None:  # noqa: ANN401  (whatever JSON h
     or https, unless it is that of a film, a sound or a page; else the first path of a picture, which may lie beside the
     file (local.py). None where there is neither.
     """
+    if value is None:
+        return None
     return _first(value, _on_the_web) or _first(value, _as_path)
 
 

@@ -19,6 +19,8 @@ from searchsvc.article_address import followed_host
 
 def with_local_pictures(article: Article, location: Path, path: str) -> Article:
     """`article`, which was read from the file at `location`, called `path` below the corpus."""
+    if not article.image and not article.captions:  # most have none
+        return article
     named = {one for one in (article.image, *(caption.src for caption in article.captions)) if one}
     local = {one for one in named if followed_host(one) is None}
     if not local:

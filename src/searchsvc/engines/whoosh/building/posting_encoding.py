@@ -250,7 +250,7 @@ class _Encoder:
         """Pack the form numbers of each width: padded to whole bytes by term, then shifted together."""
         widths = form_width(shape.forms[several])
         ends = first_of_each(shape.tokens[several])
-        for width in np.unique(widths).tolist():
+        for width in np.flatnonzero(np.bincount(widths)).tolist():
             terms = np.flatnonzero(widths == width)
             tokens = shape.tokens[several[terms]]
             values = self._batch.numbers[gathered(ends[:-1][terms], tokens)]

@@ -208,3 +208,35 @@ def test_any_other_form_goes_the_long_way(old: bytes, new: bytes) -> None:
     line = serialise.encode(ARTICLE)
     assert old in line
     assert own_article(line.replace(old, new), "a.jsonl", 3) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay was closed… [+90 chars]",
+        "The quay was closed […] Read more about it",
+        "[gallery] The quay was closed.",
+        "The post The quay appeared first on Mercury.",
+        "The **quay** was closed.",
+        "The [quay](https://mercury.example/quay) was closed.",
+        "# The quay",
+        " The quay was closed.",
+        "[deleted]",
+    ],
+)
+def test_what_the_long_way_takes_apart_goes_the_long_way(text: str) -> None:
+    """Marks of services that cut texts short, footers of feeds, Markdown, pieces of lines: of them the short way takes
+    only the very article that is written so.
+    """
+    body = (f"{text} ", "It opens on Friday.") if text != "[deleted]" else (text,)
+    line = serialise.encode(replace(ARTICLE, headline=text if text == "[deleted]" else "The quay", body=body))
+    assert own_article(line, "a.jsonl", 3) is None
+
+
+def test_signs_that_only_look_like_marks_go_the_short_way() -> None:
+    """Words with hyphens, a square bracket, a stroke, a shop's name with a hash: nobody has to take them apart."""
+    body = ("A state-of-the-art quay [sic] was closed at noon.", "Read more about it in issue #3, he said.")
+    article = replace(ARTICLE, body=body)
+    short = own_article(serialise.encode(article), "a.jsonl", 3)
+    assert short == replace(article, origin=Origin("a.jsonl", 3))
+    assert short == article_of(value_of(serialise.encode(article).decode()), "a.jsonl", 3)

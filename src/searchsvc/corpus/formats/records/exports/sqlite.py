@@ -1,8 +1,10 @@
 """Tables of an SQLite database: one article a row of each table that has a headline or a text."""
 
-import sqlite3
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
@@ -10,6 +12,9 @@ from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _MAGIC = b"SQLite format 3\x00"
 _GENERATED = 2
@@ -25,6 +30,8 @@ class SqliteTables:
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         """Read from memory, so that no journal beside it is touched."""
+        import sqlite3  # noqa: PLC0415  (most archives have no such files)
+
         use_keys(source.limits.keys)
         with closing(sqlite3.connect(":memory:")) as database:
             try:
