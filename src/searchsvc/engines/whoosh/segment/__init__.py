@@ -2,6 +2,7 @@
 
     file.py              named arrays behind one header, mapped from disk
     layout.py, format.h  where the parts of a term's data lie, for Python and for C
+    sections.py          which arrays a segment has, of what items, and how many
     segment.py           all of it together;  dictionary.py  terms and forms;  postings.py  a term's posting list
     by_end.py            which forms end alike
     byte_strings.py      many keys without a Python object for each;  varints.py  numbers of one byte or more

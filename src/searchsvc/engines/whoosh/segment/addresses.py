@@ -9,12 +9,6 @@ Useful for: finding the article of an address. Not for: telling the address, whi
 
 import hashlib
 
-import numpy as np
-import numpy.typing as npt
-
-from searchsvc.engines.whoosh.segment.file import SectionFile
-from searchsvc.errors import IndexUnusable
-
 NO_ADDRESS = 0
 
 
@@ -22,10 +16,3 @@ def address_hash(address: str) -> int:
     """Never NO_ADDRESS."""
     digest = hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") or 1
-
-
-def address_column(file: SectionFile, documents: int) -> npt.NDArray[np.uint64]:
-    column = file.array("docs.address")
-    if len(column) != documents or column.dtype != np.uint64:
-        raise IndexUnusable(file.path, f"section docs.address is none of {documents} documents")
-    return column

@@ -91,10 +91,19 @@ class SectionFile:
 
     def array(self, name: str) -> npt.NDArray[Any]:
         """A section as a read-only array [count] of its own dtype; IndexUnusable where there is none of the name."""
+        entry = self._entry(name)
+        return np.frombuffer(self._map, entry["dtype"], entry["count"], entry["offset"])
+
+    def _entry(self, name: str) -> dict[str, Any]:
         entry = self._sections.get(name)
         if entry is None:
             raise IndexUnusable(self.path, f"section {name} is missing")
-        return np.frombuffer(self._map, entry["dtype"], entry["count"], entry["offset"])
+        return entry
+
+    def items(self, name: str) -> tuple[str, int]:
+        """The dtype of a section, such as `<u4`, and how many items it has; IndexUnusable where there is none."""
+        entry = self._entry(name)
+        return entry["dtype"], entry["count"]
 
     def check(self) -> Iterator[str]:
         """Read every section and yield a sentence for each whose checksum is wrong."""

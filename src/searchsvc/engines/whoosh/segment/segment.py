@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.whoosh.segment.addresses import address_column, address_hash
+from searchsvc.engines.whoosh.segment.addresses import address_hash
 from searchsvc.engines.whoosh.segment.by_end import ending_range
 from searchsvc.engines.whoosh.segment.byte_strings import gathered
 from searchsvc.engines.whoosh.segment.deletions import DELETIONS_SUFFIX, read_deletions
@@ -25,6 +24,7 @@ from searchsvc.engines.whoosh.segment.layout import (
 )
 from searchsvc.engines.whoosh.segment.postings import DamagedPostings, decoded
 from searchsvc.engines.whoosh.segment.postings import Postings as Postings  # noqa: PLC0414  (given on to the searchers)
+from searchsvc.engines.whoosh.segment.sections import check_sections
 from searchsvc.engines.whoosh.segment.sentence_starts import SentenceReader
 from searchsvc.engines.whoosh.segment.stored_articles import StoredReader
 from searchsvc.engines.whoosh.segment.values import ValueColumn
@@ -59,6 +59,7 @@ class Segment:
 
     def __init__(self, path: Path) -> None:
         file = SectionFile(path)
+        check_sections(file)
         self.path = path
         self.file = file
         self.terms = Dictionary.open(file, "terms", hashed=True)
@@ -66,9 +67,9 @@ class Segment:
         self._form_term = file.array("forms.term")
         self._form_number = file.array("forms.number")
         self._forms_by_end = file.array("forms.by_end")
-        self._records = _whole_rows(file, "terms.info", RECORD.itemsize).view(RECORD).ravel()
+        self._records = file.array("terms.info").view(RECORD)
         self._postings = file.array("postings")
-        self.vectors = _whole_rows(file, "tf.vectors", VECTOR_FIELDS)
+        self.vectors = self._rows_of_vectors()
         self.seconds = file.array("docs.seconds")
         self.day_only = file.array("docs.day_only")
         self.digests = file.array("docs.digest")
@@ -76,21 +77,24 @@ class Segment:
         self.ids = Dictionary.open(file, "docs.id")
         self.deletions = read_deletions(path.with_suffix(DELETIONS_SUFFIX), self.documents, len(self.terms))
         self.lengths = self._lengths()
-        self.sentences = SentenceReader(file, self.documents)
-        self.values = {name: ValueColumn.open(file, name, self.documents) for name in VALUE_COLUMNS}
-        self._addresses = address_column(file, self.documents)
+        self.sentences = SentenceReader(file)
+        self.values = {name: ValueColumn.open(file, name) for name in VALUE_COLUMNS}
+        self._addresses = file.array("docs.address")
 
     @property
     def documents(self) -> int:
         return len(self.seconds)
 
+    def _rows_of_vectors(self) -> npt.NDArray[np.uint32]:
+        vectors = self.file.array("tf.vectors")
+        if len(vectors) % VECTOR_FIELDS:
+            raise IndexUnusable(self.path, "section tf.vectors ends within a row")
+        return vectors.reshape(-1, VECTOR_FIELDS)
+
     def _lengths(self) -> Mapping[str, FieldLengths]:
         file, deleted = self.file, self.deletions
         totals, holders = file.array("lengths.total"), file.array("lengths.documents")
-        if not len(totals) == len(holders) == len(POSITIONAL_FIELDS):
-            reason = "sections lengths.total and lengths.documents are not those of our fields"
-            raise IndexUnusable(self.path, reason)
-        text = _whole_rows(file, "lengths.text", len(TEXT_FIELDS))
+        text = file.array("lengths.text").reshape(-1, len(TEXT_FIELDS))
         columns = {name: text[:, column] for column, name in enumerate(TEXT_FIELDS)}
         columns |= {name: file.array(f"lengths.{name}") for name in NAMES_FIELDS}
         left = zip(POSITIONAL_FIELDS, totals.tolist(), deleted.total, holders.tolist(), deleted.holders, strict=True)
@@ -209,11 +213,3 @@ class Segment:
         place = np.repeat(np.arange(len(chosen)), totals[chosen])
         column = np.repeat(np.tile(np.arange(VECTOR_FIELDS), len(chosen)), counts[chosen].ravel())
         return place, column, index
-
-
-def _whole_rows(file: SectionFile, name: str, width: int) -> npt.NDArray[Any]:
-    """A section as rows [n, width]."""
-    values = file.array(name)
-    if len(values) % width:
-        raise IndexUnusable(file.path, f"section {name} ends within a row")
-    return values.reshape(-1, width)

@@ -46,12 +46,9 @@ class ValueColumn:
     table: Dictionary
 
     @classmethod
-    def open(cls, file: SectionFile, name: str, documents: int) -> "ValueColumn":
-        """Raises IndexUnusable where there is no such column, or one of other documents."""
-        numbers = file.array(f"values.{name}.number")
-        if len(numbers) != documents or numbers.dtype.kind != "u":
-            raise IndexUnusable(file.path, f"section values.{name}.number is none of {documents} documents")
-        return cls(file, name, numbers, Dictionary.open(file, f"values.{name}"))
+    def open(cls, file: SectionFile, name: str) -> "ValueColumn":
+        """Raises IndexUnusable where there is no such column."""
+        return cls(file, name, file.array(f"values.{name}.number"), Dictionary.open(file, f"values.{name}"))
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The values of each row, from that of number 1 on."""

@@ -1,47 +1,45 @@
 """Where do the arrays of a segment lie in memory, and do they fit one another?
 
-The kernel trusts what is checked here: that arrays are as long as one another asks for, and hold items of the right
-size. What is in them it checks itself, wherever it follows a number.
+The kernel trusts that arrays are as long as one another asks for and hold items of the right size, which
+`check_sections` of segment/sections.py looked at when the file was opened, and what is checked here. What is in them it
+checks itself, wherever it follows a number.
 
 Useful for: binding.py, which hands the kernel the pointers. Not for: how a segment's file is read (segment/file.py).
 """
 
 import ctypes
 from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.whoosh.searching.kernel.structs import PER_FIELD, SegmentPointers, Weighting
 from searchsvc.engines.whoosh.segment.file import SectionFile
-from searchsvc.engines.whoosh.segment.layout import RECORD
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 from searchsvc.schema import TEXT_FIELDS
 
 _FIELDS: Final = len(TEXT_FIELDS)
 
-_SECTIONS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "term_text": ("terms.text", ("u1",)),
-    "term_start": ("terms.start", ("u4",)),
-    "term_hash": ("terms.hash", ("u4",)),
-    "term_info": ("terms.info", ("u1",)),
-    "postings": ("postings", ("u1",)),
-    "form_text": ("forms.text", ("u1",)),
-    "form_start": ("forms.start", ("u4",)),
-    "form_term": ("forms.term", ("u4",)),
-    "form_number": ("forms.number", ("u4",)),
-    "vector": ("tf.vectors", ("u4",)),
-    "lengths": ("lengths.text", ("u2", "u4")),
-    "seconds": ("docs.seconds", ("i8",)),
-    "day_only": ("docs.day_only", ("u1",)),
-    "id_text": ("docs.id.text", ("u1",)),
-    "id_start": ("docs.id.start", ("u4",)),
+_SECTIONS: Final[Mapping[str, str]] = {
+    "term_text": "terms.text",
+    "term_start": "terms.start",
+    "term_hash": "terms.hash",
+    "term_info": "terms.info",
+    "postings": "postings",
+    "form_text": "forms.text",
+    "form_start": "forms.start",
+    "form_term": "forms.term",
+    "form_number": "forms.number",
+    "vector": "tf.vectors",
+    "lengths": "lengths.text",
+    "seconds": "docs.seconds",
+    "day_only": "docs.day_only",
+    "id_text": "docs.id.text",
+    "id_start": "docs.id.start",
 }
-"""The sections that each pointer points into, and what their items may be."""
-
-_Arrays: TypeAlias = dict[str, npt.NDArray[Any]]
+"""The section that each pointer points into."""
 
 
 class MappedArrays:
@@ -52,9 +50,8 @@ class MappedArrays:
 
     def __init__(self, segment: Segment, live: npt.NDArray[np.bool_] | None) -> None:
         file, documents = segment.file, segment.documents
-        arrays = {name: file.array(section) for name, (section, _) in _SECTIONS.items()}
-        _check_lengths(file, arrays, documents)
-        _check_items(file, arrays)
+        arrays = {name: file.array(section) for name, section in _SECTIONS.items()}
+        _check_hash(file, len(arrays["term_hash"]))
         self._keep: list[npt.NDArray[Any]] = []
         self._lengths = arrays["lengths"]
         self._longest_known = False
@@ -86,24 +83,9 @@ class MappedArrays:
         return array.ctypes.data
 
 
-def _check_lengths(file: SectionFile, arrays: _Arrays, documents: int) -> None:
-    terms, forms, slots = len(arrays["term_start"]) - 1, len(arrays["form_start"]) - 1, len(arrays["term_hash"])
-    expected = {
-        "term_info": terms * RECORD.itemsize, "form_term": forms, "form_number": forms, "seconds": documents,
-        "day_only": documents, "lengths": documents * _FIELDS, "id_start": documents + 1,
-    }  # fmt: skip
-    for name, length in expected.items():
-        if len(arrays[name]) != length:
-            section, found = _SECTIONS[name][0], len(arrays[name])
-            raise IndexUnusable(file.path, f"section {section} has {found} items, not {length}")
-    if terms < 0 or forms < 0 or not slots or slots & (slots - 1) or len(arrays["vector"]) % _FIELDS:
-        raise IndexUnusable(file.path, "dictionaries or tables of the segment have sizes that cannot be")
-
-
-def _check_items(file: SectionFile, arrays: _Arrays) -> None:
-    for name, (section, dtypes) in _SECTIONS.items():
-        if arrays[name].dtype.str.lstrip("<|") not in dtypes:
-            raise IndexUnusable(file.path, f"section {section} holds items of {arrays[name].dtype}, which it cannot")
+def _check_hash(file: SectionFile, slots: int) -> None:
+    if not slots or slots & (slots - 1):
+        raise IndexUnusable(file.path, f"section terms.hash has {slots} items, which is no power of two")
 
 
 def _bits(live: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
@@ -116,9 +98,6 @@ def _bits(live: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
 
 def _bounds(file: SectionFile) -> Weighting:
     """The weighting that the score bounds of the segment were made for."""
-    defaults = file.array("bounds.defaults")
-    if len(defaults) != 1 + 3 * _FIELDS:
-        raise IndexUnusable(file.path, "section bounds.defaults has a size that cannot be")
-    k1, *rest = defaults.tolist()
+    k1, *rest = file.array("bounds.defaults").tolist()
     boost, b, mean = (rest[at : at + _FIELDS] for at in range(0, 3 * _FIELDS, _FIELDS))
     return Weighting(k1, PER_FIELD(*boost), PER_FIELD(*b), PER_FIELD(*mean))
