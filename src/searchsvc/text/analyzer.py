@@ -19,7 +19,7 @@ from searchsvc.text.tokenizer import LONGEST_WORD, Reading, readings
 from searchsvc.text.tokens import Token
 
 RULES_VERSION = 4
-"""Goes up whenever the same text would give other tokens."""
+"""Goes up whenever the same text would give other tokens: whichever file of text/ has the rule."""
 
 _FOLDED_FIRST = frozenset(("english", "hindi", "persian"))
 """Languages whose stemmers need no accents and get folded words, so that accents never matter."""

@@ -6,6 +6,8 @@ colour      color: a British spelling becomes the American one, by rules and a s
 Both are of our own compilation, and are put right before stemming. A form that is also one of another word stays that
 one: leaves (leave), bases (base), axes (axe); and so do spellings that are another word elsewhere: cheque, tyre.
 `lives` is life, which it is in most news.
+
+What changes here changes what is stored: RULES_VERSION of analyzer.py goes up with it.
 """
 
 import re

@@ -5,6 +5,8 @@ elysee        for Élysée: the stem that the word has when it is typed without 
 
 Such a spelling is a second reading of the word that has the accents, so that no word without any is changed: Israel,
 aktuell, neue and poet stay what they are.
+
+What changes here changes what is stored: RULES_VERSION of analyzer.py goes up with it.
 """
 
 import re
