@@ -26,6 +26,7 @@ from searchsvc.query.tree import (
 )
 from searchsvc.query.walking import conjuncts
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
+from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.search.parameters.parameters import PARAMETERS
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import SearchPage
@@ -94,7 +95,8 @@ def _with_value(request: SearchRequest, tree: Node, note: ValueUnknown) -> tuple
     query = render(And(tuple(Keyword(note.field, note.meant) if node == typed else node for node in kept)))
     if typed in kept:
         return replace(request, query=query), ""
-    [limit] = (row for row in _LIMITS if row.name == PREFIX_OF[note.field])
+    parameter = next(facet.parameter for facet in FACETS if facet.field == note.field)
+    [limit] = (row for row in _LIMITS if row.name == parameter)
     values = limit.of(request)
     meant = tuple(note.meant if fold_value(note.field, value) == note.value else value for value in values)
     changed: dict[str, Any] = {limit.field: meant}

@@ -6,6 +6,9 @@ from dataclasses import replace
 import pytest
 
 from searchsvc.article import Article
+from searchsvc.search import ways_on
+from searchsvc.search.parameters.facet_table import FACETS
+from searchsvc.search.parameters.parameters import PARAMETERS
 from searchsvc.search.parameters.request import SearchRequest, day_named
 from searchsvc.search.service import Search
 
@@ -67,6 +70,17 @@ def test_the_value_that_was_meant_takes_the_place_of_a_limit(town: Search) -> No
     request = SearchRequest(query="gate", section="sports")
     way = town.ways_on(request, town.run(request))[0]
     assert ("value", "section", replace(request, section="sport")) == (way.kind, way.limit, way.request)
+
+
+def test_a_parameter_need_not_be_called_what_its_field_is(town: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which one chooses the values of a field, the facets say."""
+    [facet] = (one for one in FACETS if one.name == "section")
+    [row] = (one for one in PARAMETERS if one.name == "section")
+    request = SearchRequest(query="gate", section="sports")
+    page = town.run(request)
+    monkeypatch.setattr(ways_on, "FACETS", (replace(facet, parameter="desk"),))
+    monkeypatch.setattr(ways_on, "_LIMITS", (replace(row, name="desk"),))
+    assert ("value", "desk") == next((way.kind, way.limit) for way in town.ways_on(request, page))
 
 
 def test_each_of_several_limits_may_be_the_one(town: Search) -> None:

@@ -15,7 +15,7 @@ from searchsvc.query.tree import And, DateRange, Keyword, Node, Not, Or, Phrase,
 from searchsvc.query.word_limit import FEW_WORDS
 from searchsvc.search.facets.holdings import ArchiveLacks
 from searchsvc.search.noting.lacking import lacking_sentence
-from searchsvc.search.noting.messages import AS_A, PLAIN, SIGN_IGNORED, SIGN_READ
+from searchsvc.search.noting.messages import AS_A, AS_ANY_OTHER, PLAIN, SIGN_IGNORED, SIGN_READ
 from searchsvc.search.spelling.corrections import Corrected, DateMeant, MeantPerhaps
 from searchsvc.search.wording.language import ENGLISH, Filler, Translator
 from searchsvc.search.wording.language import gettext_noop as _
@@ -28,15 +28,17 @@ from searchsvc.search.zero_results import (
 )
 
 
-def sentence(note: Note, translator: Translator = ENGLISH) -> str:
-    return _Sentences(translator).of(note)
+def sentence(note: Note, translator: Translator = ENGLISH, uncorrected: str = "correct=0") -> str:
+    """The note in words. `uncorrected`: how the reader asks for words as typed."""
+    return _Sentences(translator, uncorrected).of(note)
 
 
 class _Sentences:
     """What is said of notes in one language."""
 
-    def __init__(self, translator: Translator) -> None:
+    def __init__(self, translator: Translator, uncorrected: str) -> None:
         self._translator = translator
+        self._uncorrected = uncorrected
         self._filler = Filler(translator)
 
     def of(self, note: Note) -> str:
@@ -61,8 +63,8 @@ class _Sentences:
     def _short(self, note: Note) -> str:
         match note:
             case Corrected(typed, shown):
-                said = _("Showing {shown}. Search only for {typed} with correct=0.")
-                return self._say(said, shown=shortened(shown), typed=shortened(typed))
+                said = _("Showing {shown}. Search only for {typed} with {uncorrected}.")
+                return self._say(said, shown=shortened(shown), typed=shortened(typed), uncorrected=self._uncorrected)
             case MeantPerhaps(_typed, shown):
                 return self._say(_("Did you mean {shown}?"), shown=shortened(shown))
             case notes.FieldUnknown(text, fields):
@@ -93,9 +95,11 @@ class _Sentences:
 
     def _finds(self, note: NameFound | DateMeant) -> str:
         """Another search that finds something."""
-        said = AS_A[note.field] if isinstance(note, NameFound) else _("Published then: {query} finds {articles}.")
         articles = self._say_of("{n:,} article", "{n:,} articles", note.articles)
-        return self._say(said, query=shortened(note.query), articles=articles)
+        values = {"query": shortened(note.query), "articles": articles}
+        if isinstance(note, DateMeant):
+            return self._say(_("Published then: {query} finds {articles}."), **values)
+        return self._say(AS_A.get(note.field, AS_ANY_OTHER), field=note.field, **values)
 
     def _sign_in_word(self, note: notes.SignInWord) -> str:
         rules = SIGN_READ if note.words else SIGN_IGNORED

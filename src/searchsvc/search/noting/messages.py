@@ -100,3 +100,4 @@ AS_A = {
     "tags": _("As a tag: {query} finds {articles}."),
 }
 """By the field of a name that was typed as words."""
+AS_ANY_OTHER = _("As {field}: {query} finds {articles}.")

@@ -14,9 +14,11 @@ import pytest
 import searchsvc
 from searchsvc.query.notes import Note, NoWord
 from searchsvc.query.tree import Node, Word
+from searchsvc.schema import NAMES_FIELDS
 from searchsvc.search import zero_results
 from searchsvc.search.noting.english import sentence
-from searchsvc.search.noting.messages import PLAIN
+from searchsvc.search.noting.messages import AS_A, PLAIN
+from searchsvc.search.spelling.names import FILED_BY
 
 EXAMPLES: tuple[tuple[Any, Any], ...] = (
     (int, 2_000),
@@ -50,6 +52,12 @@ def example(kind: type[Note]) -> Note:
     for name, type_ in get_type_hints(kind).items():
         [values[name]] = [value for of, value in EXAMPLES if of == type_]
     return kind(**values)
+
+
+def test_each_field_of_names_is_called_what_it_is() -> None:
+    """Those that notes may name have words of their own; one that comes to be is said by its name."""
+    assert {*NAMES_FIELDS, *FILED_BY} == set(AS_A)
+    assert "As agency: agency:quay finds 2 articles." == sentence(zero_results.NameFound("agency", "agency:quay", 2))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
