@@ -230,6 +230,7 @@ class _Rebuilding:
         with closing(reading.pieces(reading.portions)) as all_pieces, OwnParts(build) as parts:
             for portion, pieces in groupby(all_pieces, itemgetter(0)):
                 self._tell(portion.path)
+                self._gone.make_ahead()  # while the process that reads is starting
                 self.add(parts, chain.from_iterable(items for _, items in pieces))
                 self.journal.done(1, portion.size_bytes)
                 if self.journal.due:

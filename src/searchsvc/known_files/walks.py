@@ -67,8 +67,11 @@ class ListedFacts:
     def __iter__(self) -> Iterator[FileFacts]:
         names = [(name, number) for number, name in enumerate(self.listing.roots.values())]
         names.sort(key=lambda one: -len(one[0]))
+        if len(names) <= 1:
+            yield from (FileFacts(path, 0, size, changed_ns) for path, size, changed_ns in self.listing.facts())
+            return
         for path, size_bytes, changed_ns in self.listing.facts():
-            root = next(number for name, number in names if _is_below(path, name)) if len(names) > 1 else 0
+            root = next(number for name, number in names if _is_below(path, name))
             yield FileFacts(path, root, size_bytes, changed_ns)
 
 
@@ -128,10 +131,11 @@ def state_of(listing: Listing, settings: Settings, engine: Engine, *, goes_on: b
     """`goes_on`: with the served generation, where its files are known."""
     rules, index = made_by(settings), settings.index
     roots = tuple(RootRecord(os.path.realpath(place), name, rules, []) for place, name in listing.roots.items())
-    facts = ListedFacts(listing)
+    facts: Collection[FileFacts] | ListedFacts = ListedFacts(listing)
     before, removed, replaced = served_files(engine), beside.removed_ids(index), beside.replaced_ids(index)
     changes = None
     if goes_on and before is not None:
+        facts = tuple(facts)  # beside the records of all files, which a sync has in memory, they are little
         seen = beside.seen_files(index, engine.recorded().generation)
         changes = changes_of(before, roots, facts, seen, removed, replaced)
     return CorpusState(roots, facts, before, listing.found_ns, removed, changes, replaced)

@@ -84,7 +84,7 @@ def changes_of(  # noqa: PLR0913, PLR0917  (what may make a difference)
     `seen`: sizes and times under which later syncs found unchanged what was read. `removed`: ids that are left out,
     `replaced`: those of which only added articles are not.
     """
-    now = {facts.path: (facts.size_bytes, facts.changed_ns) for facts in listing}
+    now = {path: (size_bytes, changed_ns) for path, _, size_bytes, changed_ns in listing}
     kept, again, gone = _compared(before, {root.place: root.made_by for root in roots}, now, seen)
     elsewhere = {*removed, *replaced}
 
@@ -92,7 +92,7 @@ def changes_of(  # noqa: PLR0913, PLR0917  (what may make a difference)
         return removed if is_added(record.path) else elsewhere
 
     _move_touched(kept, again, gone, out_of, now)
-    read = frozenset(path for path in now if path not in kept.own)
+    read = frozenset(now.keys() - kept.own.keys())
     if not elsewhere:
         return Changes(tuple(kept), tuple(again), tuple(gone), read)
     dropped = tuple(one for record in kept for one in record.ids if one in out_of(record))
@@ -125,17 +125,17 @@ def _compared(
     kept, again, gone = _Files({}, {}), _Files({}, {}), list[FileRecord]()
     inside: list[tuple[str, FileRecord]] = []
     for root in before.roots:
+        is_walked, is_ruled = root.place in rules, rules.get(root.place) == root.made_by
         for record in root.files:
-            if root.place not in rules:
-                kept.own[record.path] = record
-            elif (file := there.file_of(record.path)) is None:
-                gone.append(record)
-            elif file != record.path:
+            path = record.path
+            if not is_walked:
+                kept.own[path] = record
+            elif (facts := now.get(path)) is not None:
+                (kept if is_ruled and _is_same(record, facts, seen) else again).own[path] = record
+            elif (file := there.file_of(path)) is not None:
                 inside.append((file, record))
-            elif _is_same(record, now[file], seen) and root.made_by == rules[root.place]:
-                kept.own[file] = record
             else:
-                again.own[file] = record
+                gone.append(record)
     for file, record in inside:  # of a file that was a folder nothing stays
         files = next((one for one in (kept, again) if file in one.own), None)
         (gone if files is None else files.inside.setdefault(file, [])).append(record)

@@ -61,12 +61,13 @@ class CorpusState:
         What lies in a container comes after it.
         """
         roots = [RootRecord(root.place, root.name, root.made_by, []) for root in self.roots]
-        inside = self._inside(records)
-        for facts in self.listing:
-            record = records.get(facts.path) or FileRecord(facts.path)
-            is_sure = facts.changed_ns < self.found_ns - UNSURE_NS
-            record.size_bytes, record.changed_ns = facts.size_bytes, facts.changed_ns if is_sure else 0
-            roots[facts.root].files += [record, *inside.get(facts.path, ())]
+        inside, sure_ns = self._inside(records), self.found_ns - UNSURE_NS
+        for path, number, size_bytes, changed_ns in self.listing:
+            record = records.get(path) or FileRecord(path)
+            record.size_bytes, record.changed_ns = size_bytes, changed_ns if changed_ns < sure_ns else 0
+            files = roots[number].files
+            files.append(record)
+            files.extend(inside.get(path, ()))
         if self.changes is not None and self.before is not None:
             places = {root.place for root in roots}
             for root in self.before.roots:
@@ -80,7 +81,6 @@ class CorpusState:
         there = FilesThere({facts.path for facts in self.listing})
         inside: dict[str, list[FileRecord]] = {}
         for path, record in records.items():
-            file = there.file_of(path)
-            if file is not None and file != path:
+            if path not in there.paths and (file := there.file_of(path)) is not None:
                 inside.setdefault(file, []).append(record)
         return inside

@@ -8,7 +8,6 @@ Useful for: id_assignment.py. Not for: ids that nobody has yet.
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Iterable
 from itertools import chain
@@ -32,22 +31,25 @@ class Holder(NamedTuple):
 
 
 class SettledIds:
-    """The ids of `kept` files, which are not read again, and of those that are, `read`: some 20 bytes an article."""
+    """The ids of `kept` files, which are not read again, and of those that are, `read`: some 20 bytes an article.
+
+    Ids are known by the 64 bits that Python hashes them to, which are this process's own.
+    """
 
     def __init__(self, kept: Iterable[FileRecord] = (), read: Iterable[FileRecord] = ()) -> None:
-        hashes, sizes, digests = array("Q"), array("I"), bytearray()
+        hashes, sizes, digests = array("q"), array("I"), bytearray()
         self._files: list[tuple[str, bool]] = []
         self._renamed: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for record, is_kept in chain(((one, True) for one in kept), ((one, False) for one in read)):
-            hashes.extend(map(_hash, record.ids))
+            hashes.extend(map(hash, record.ids))
             sizes.append(len(record.ids))
             digests += record.digests
             self._files.append((record.path, is_kept))
             for at, source in () if is_kept else record.renamed.items():
                 renamed = half_of(record.digests[at * DIGEST_BYTES :]), record.ids[at]
                 self._renamed.setdefault((record.path, source), []).append(renamed)
-        order = np.argsort(np.array(hashes, np.uint64), kind="stable")
-        self._hashes = np.array(hashes, np.uint64)[order]
+        order = np.argsort(np.array(hashes, np.int64), kind="stable")
+        self._hashes = np.array(hashes, np.int64)[order]
         of_file = np.repeat(np.arange(len(sizes), dtype=np.uint32), np.array(sizes, np.uint32))
         self._of_file = of_file[order]
         all_halves = np.frombuffer(bytes(digests), "<u8")[::2].astype(np.uint64)
@@ -60,7 +62,7 @@ class SettledIds:
 
     def holder(self, article_id: str) -> Holder | None:
         """Who has this id; None where nobody does."""
-        wanted = np.uint64(_hash(article_id))
+        wanted = np.int64(hash(article_id))
         at = int(np.searchsorted(self._hashes, wanted))
         if at == len(self._hashes) or self._hashes[at] != wanted:
             return None
@@ -91,7 +93,3 @@ class SettledIds:
 def half_of(digest: bytes) -> int:
     """What is compared of a digest."""
     return int.from_bytes(digest[:_HALF], "little")
-
-
-def _hash(article_id: str) -> int:
-    return int.from_bytes(hashlib.blake2b(article_id.encode(), digest_size=_HALF).digest(), "little")

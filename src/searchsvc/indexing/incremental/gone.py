@@ -29,9 +29,13 @@ class GoneDocuments:
         self._maker = maker
         self._changes = changes
         self._made: dict[str, IndexDocument] = {}
+        self._is_ahead = False
 
     def make_ahead(self) -> None:
-        """Some that are probably gone."""
+        """Some that are probably gone. Once: the second time nothing is done."""
+        if self._is_ahead:
+            return
+        self._is_ahead = True
         for article_id in islice(self._ids(), _AHEAD):
             if (document := self._document(article_id)) is not None:
                 self._made[article_id] = document

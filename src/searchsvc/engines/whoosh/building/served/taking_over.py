@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from searchsvc.engines.port import IndexDocument
+from searchsvc.engines.port import FieldTerms, IndexDocument
 from searchsvc.engines.whoosh.opening import OpenSegment
 from searchsvc.engines.whoosh.segment.deletions import DELETIONS_SUFFIX, Deletions, write_deletions
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
@@ -29,11 +28,14 @@ from searchsvc.engines.whoosh.segment.layout import POSITIONAL_FIELDS, TEXT_GROU
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.errors import IndexUnusable
 from searchsvc.schema import TEXT_FIELDS
+from searchsvc.text.vocabulary import Vocabulary
 
 MOST_SEGMENTS = 5
 """That a generation has; a build that adds one leaves room for it."""
 _MOST_APART = 10
 """Per cent of the documents that may be deleted or lie in small segments."""
+_UNKNOWN = -1
+_NO_TERMS = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +127,37 @@ def _frequencies(
     segment: Segment, documents: Collection[IndexDocument]
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
     """The terms of text fields that stand in deleted documents, these and earlier ones; and in how many."""
-    before = segment.deletions
-    counts = Counter(dict(zip(before.terms.tolist(), before.frequencies.tolist(), strict=True)))
-    numbers: dict[str, int] = {}
-    for document in documents:
-        for term in {term for name in TEXT_FIELDS if name in document.fields for term in document.fields[name].terms}:
-            if term not in numbers:
-                numbers[term] = _number(segment, term, document.id)
-            counts[numbers[term]] += 1
-    ordered = sorted(counts)
-    return np.array(ordered, np.uint32), np.array([counts[term] for term in ordered], np.uint32)
+    before, numbers = segment.deletions, _TermNumbers(segment)
+    new, counts = np.unique(np.concatenate([numbers.of(one) for one in documents]), return_counts=True)
+    terms = np.union1d(before.terms, new)
+    frequencies = np.zeros(len(terms), np.uint32)
+    frequencies[np.searchsorted(terms, before.terms)] = before.frequencies
+    frequencies[np.searchsorted(terms, new)] += counts.astype(np.uint32)
+    return terms.astype(np.uint32), frequencies
+
+
+class _TermNumbers:
+    """The numbers that terms have in `segment`, of which each is looked up once."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._known: dict[Vocabulary, npt.NDArray[np.int64]] = {}
+        """By number of an entry the number of its term, _UNKNOWN before it was looked up."""
+
+    def of(self, document: IndexDocument) -> npt.NDArray[np.int64]:
+        """Of the text fields of a document of the segment, each once, ascending. Raises IndexUnusable."""
+        fields = (document.fields[name] for name in TEXT_FIELDS if name in document.fields)
+        return np.unique(np.concatenate([_NO_TERMS, *(self._of_field(one, document.id) for one in fields)]))
+
+    def _of_field(self, field: FieldTerms, document: str) -> npt.NDArray[np.int64]:
+        vocabulary, entries = field.vocabulary, np.array(field.entries, np.int64)
+        known = self._known.get(vocabulary, _NO_TERMS)
+        if len(known) < len(vocabulary):  # it has grown since
+            more = np.full(len(vocabulary) - len(known), _UNKNOWN, np.int64)
+            known = self._known[vocabulary] = np.concatenate([known, more])
+        for entry in set(entries[known[entries] == _UNKNOWN].tolist()):
+            known[entry] = _number(self._segment, vocabulary.entries[entry][0], document)
+        return known[entries]
 
 
 def _number(segment: Segment, term: str, document: str) -> int:
