@@ -15,32 +15,31 @@ from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import reason_of
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import Found, walk
-from searchsvc.corpus.formats.records.explaining import explained, unread
+from searchsvc.corpus.formats.records.explaining import KeyedReader, explained, unread
 from searchsvc.corpus.limits import Limits
 
 _MOST_FILES = 20
 _OF_FILES = (ValueError, OSError, EOFError, zlib.error, lzma.LZMAError)
 """What a file that is damaged, gone or none of text raises; Unreadable is a ValueError."""
-_OF_RECORDS = frozenset(("JSON file", "JSON Lines file", "table"))
 
 
 def explained_files(paths: Sequence[Path], limits: Limits) -> Iterator[str]:
-    """Lines for people: of JSON and tables the keys of the first records, of other files which reader takes them."""
+    """Lines for people: of those of records the keys of the first ones, of other files which reader takes them."""
     for found in walk(paths, limits):
         if not isinstance(found, FileSource):
             continue
         try:
-            label = reader_for(found).label
-            if label in _OF_RECORDS:
-                yield from explained(found)
+            reader = reader_for(found)
+            if isinstance(reader, KeyedReader):
+                yield from explained(found, reader)
             else:
-                yield f"{found.path}: read as a {label}, whose fields come from where docs/formats.md says"
+                yield f"{found.path}: read as a {reader.label}, whose fields come from where docs/formats.md says"
         except _OF_FILES as error:
             yield f"{found.path}: {reason_of(error)}"
 
 
 def unread_keys(files: Iterable[Found]) -> Iterator[str]:
-    """Of records at the beginning of the first files of JSON and tables: which long key holds what is not read."""
+    """Of records at the beginning of the first files that have such: which long key holds what is not read."""
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for found in islice(files, _MOST_FILES):
@@ -48,7 +47,8 @@ def unread_keys(files: Iterable[Found]) -> Iterator[str]:
             continue
         keys: list[str] = []
         with suppress(*_OF_FILES):  # the build said why the file cannot be read
-            keys = [*unread(found)] if reader_for(found).label in _OF_RECORDS else []
+            reader = reader_for(found)
+            keys = [*unread(found, reader)] if isinstance(reader, KeyedReader) else []
         counts.update(keys)
         examples.update({key: examples.get(key, found.path) for key in keys})
     for key, count in counts.most_common():

@@ -12,12 +12,16 @@ from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
+from searchsvc.corpus.formats.records.documents.values import values_of
 from searchsvc.corpus.formats.records.layers import has_headline
 from searchsvc.corpus.formats.records.record import record_of
 from searchsvc.corpus.formats.records.tables import rows_of
+from searchsvc.corpus.parsing.json.syntax import BrokenJson
 from searchsvc.corpus.parsing.json.values import Json, plain_key, plain_keys, text_of
 from searchsvc.corpus.parsing.json.words import word_set
+from searchsvc.corpus.parsing.sniffing.charset import decode_bytes
 from searchsvc.corpus.parsing.web_address import web_address
+from searchsvc.corpus.reader import Source
 
 LIST_KEYS = (
     "articles", "items", "docs", "documents", "results", "data", "entries", "entry", "posts", "stories", "records",
@@ -70,6 +74,13 @@ def items_in(value: Json) -> Iterator[Item] | None:
     if has_text(value):
         return None
     return _listed(value, 0)
+
+
+def first_items(source: Source) -> Iterator[Item]:
+    """The records in the first 64 KiB of a file of JSON."""
+    values = (value.value for value in values_of(decode_bytes(source.head())))
+    sound = (value for value in values if not isinstance(value, BrokenJson))
+    return (item for value in sound for item in items_in(value) or (Item(value),))
 
 
 def has_text(value: Mapping[str, Json]) -> bool:

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable, with_first_of_value
-from searchsvc.corpus.formats.records.containers import Item, is_of_another_kind, items_in
+from searchsvc.corpus.formats.records.containers import Item, first_items, is_of_another_kind, items_in
 from searchsvc.corpus.formats.records.documents.streamed import STREAMED_FROM, begins_an_array, streamed_values
 from searchsvc.corpus.formats.records.documents.values import BrokenOff, Value, values_of
 from searchsvc.corpus.formats.records.keys import use_keys
@@ -30,6 +30,9 @@ class JsonDocument:
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         return shape_of(head, suffix) is JsonShape.DOCUMENT
+
+    def first_records(self, source: Source) -> Iterator[Item]:
+        return first_items(source)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         use_keys(source.limits.keys)

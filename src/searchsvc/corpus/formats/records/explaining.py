@@ -5,33 +5,39 @@ Useful for: whoever looks why a field is empty. Not for: reading (mapping.py).
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Protocol, runtime_checkable
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.formats.records.containers import Item, items_in
-from searchsvc.corpus.formats.records.documents.values import values_of
-from searchsvc.corpus.formats.records.exports import tables
+from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import KEYS, use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.naming.picture_keys import is_about_pictures
 from searchsvc.corpus.formats.records.record import Record
-from searchsvc.corpus.formats.records.shape import shape_of
-from searchsvc.corpus.parsing.json.syntax import BrokenJson
 from searchsvc.corpus.parsing.json.values import Json, text_of
-from searchsvc.corpus.parsing.sniffing.charset import decode_bytes
 from searchsvc.corpus.parsing.web_address import web_address
-from searchsvc.corpus.reader import Source
+from searchsvc.corpus.reader import Reader, Source
 
 _MOST_RECORDS = 3
+_MOST_COUNTED = 500
+"""Records of a file in which unread keys are looked for."""
 _LONG = 80
 _FEWEST_WORDS = 8
 """Characters and words of a value that may be a text. Scripts that set no blanks between words need none."""
 _SHOWN = 60
 
 
-def explained(source: Source) -> Iterator[str]:
-    """What the first records of a file of JSON or of a table give, a line a field, for people."""
+@runtime_checkable
+class KeyedReader(Reader, Protocol):
+    """A reader of records, whose keys or columns give the fields of articles."""
+
+    def first_records(self, source: Source) -> Iterator[Item]:
+        """Those at the beginning of a file, the last of which may be cut short. Raises what `read` does."""
+
+
+def explained(source: Source, reader: KeyedReader) -> Iterator[str]:
+    """What the first records of a file give, a line a field, for people."""
     use_keys(source.limits.keys)
-    for number, item in enumerate(islice(_items(source), _MOST_RECORDS), start=1):
+    for number, item in enumerate(islice(reader.first_records(source), _MOST_RECORDS), start=1):
         yield f"{source.path} record {number}"
         yield from _lines(item, source.path, number)
 
@@ -54,28 +60,16 @@ def _lines(item: Item, path: str, number: int) -> Iterator[str]:
             yield f"  not read   {key} ({length:,} characters); to read it: --map body={key}"
 
 
-def unread(source: Source) -> Iterator[str]:
-    """The long key of each record in the first 64 KiB of a file of JSON or a table that gives no text."""
+def unread(source: Source, reader: KeyedReader) -> Iterator[str]:
+    """The long key of each of the first records of a file that gives no text."""
     use_keys(source.limits.keys)
-    for item in _items(source):
+    for item in islice(reader.first_records(source), _MOST_COUNTED):
         if not isinstance(item.value, dict):
             continue
         record = Record(item.value)
         if not record.content().paragraphs and not record.page():
             read = {record.key_of(path[0]) for field in KEYS for path, _value in record.found(field)}
             yield from islice((key for key, _length in _long_keys(record) if key not in read), 1)
-
-
-def _items(source: Source) -> Iterator[Item]:
-    if tables.READER.recognises(source.head(), source.suffix) and not _is_json(source):
-        return map(Item, tables.first_records(source))
-    values = (value.value for value in values_of(decode_bytes(source.head())))
-    sound = (value for value in values if not isinstance(value, BrokenJson))
-    return (item for value in sound for item in items_in(value) or (Item(value),))
-
-
-def _is_json(source: Source) -> bool:
-    return shape_of(source.head(), source.suffix) is not None
 
 
 def _long_keys(record: Record) -> Iterator[tuple[str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.formats.records.containers import items_in
+from searchsvc.corpus.formats.records.containers import Item, first_items, items_in
 from searchsvc.corpus.formats.records.documents.values import values_of
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
@@ -56,6 +56,9 @@ class JsonLines:
         encoding = legacy_encoding(head)
         text = head.decode(encoding or "utf-8", "replace")
         return replace(self, encoding=encoding, day_first=day_first_among(text), keys=source.limits.keys)
+
+    def first_records(self, source: Source) -> Iterator[Item]:
+        return first_items(source)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         with source.open() as stream:

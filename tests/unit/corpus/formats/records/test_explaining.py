@@ -1,6 +1,11 @@
 """Which key gave each field, and what was not read."""
 
+import csv
+import importlib
+import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -85,6 +90,36 @@ def test_the_columns_of_a_table_are_explained(tmp_path: Path) -> None:
     assert "  authors    Ada Quill  <- Redakteur" in lines
     assert any("Bo Tarn" in line and "<- Bildunterschrift, Fotograf" in line for line in lines)
     assert "b.csv: no column with a headline or text" == lines[-1]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.db", "a.parquet"])
+def test_records_of_each_kind_are_explained(tmp_path: Path, name: str) -> None:
+    """Whichever reader takes them: keys and columns are named that gave a field, and those that are not read."""
+    path = tmp_path / name
+    write_record(path, {"title": "Mud", "by": "Ada Quill", "zz_long": LONG})
+    lines = [*explained_files([path], Limits())]
+    assert f"{name} record 1" == lines[0]
+    for expected in ("  headline   Mud  <- title", "  authors    Ada Quill  <- by"):
+        assert expected in lines
+    assert f"  not read   zz_long ({len(LONG.strip()):,} characters); to read it: --map body=zz_long" in lines
+    assert "`zz_long`, which is not read" in next(unread_keys([FileSource(path, name)]))
+
+
+def write_record(path: Path, record: dict[str, str]) -> None:
+    names, values = zip(*record.items(), strict=True)
+    if path.suffix == ".parquet":
+        pa = pytest.importorskip("pyarrow")
+        importlib.import_module("pyarrow.parquet").write_table(pa.table({key: [record[key]] for key in names}), path)
+    elif path.suffix == ".db":
+        with closing(sqlite3.connect(path)) as database:
+            database.execute(f"CREATE TABLE stories ({', '.join(names)})")
+            database.execute("INSERT INTO stories VALUES (?, ?, ?)", values)
+            database.commit()
+    elif path.suffix == ".csv":
+        with path.open("w", newline="") as file:
+            csv.writer(file).writerows([names, values])
+    else:
+        path.write_text(json.dumps(record if path.suffix == ".jsonl" else [record], indent=None) + "\n")
 
 
 def test_a_table_names_a_column_that_is_not_read(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 import io
 from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import Any
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable, with_first_of_value
+from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.reader import Source
@@ -23,22 +25,28 @@ class Parquet:
         return head.startswith(_MAGIC) and find_spec("pyarrow") is not None
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        from pyarrow import ArrowException  # noqa: PLC0415  (of an extra)
-        from pyarrow.parquet import ParquetFile  # noqa: PLC0415  (as above)
-
         use_keys(source.limits.keys)
-        number = 0
-        try:
-            for batch in ParquetFile(io.BytesIO(source.read())).iter_batches(_ROWS):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield _article(row, source, number)
-        except (ArrowException, OSError, ValueError) as error:
-            raise Unreadable(f"a damaged Parquet table: {error}") from error
+        for number, row in enumerate(_rows(source), start=1):
+            yield _article(row, source, number)
+
+    def first_records(self, source: Source) -> Iterator[Item]:
+        return map(Item, _rows(source))
 
 
-def _article(row: dict[str, object], source: Source, number: int) -> Article | ReadFailure:
-    plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in row.items()}
+def _rows(source: Source) -> Iterator[dict[str, Any]]:
+    """Its rows, with dates as texts."""
+    from pyarrow import ArrowException  # noqa: PLC0415  (of an extra)
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415  (as above)
+
+    try:
+        for batch in ParquetFile(io.BytesIO(source.read())).iter_batches(_ROWS):
+            for row in batch.to_pylist():
+                yield {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in row.items()}
+    except (ArrowException, OSError, ValueError) as error:
+        raise Unreadable(f"a damaged Parquet table: {error}") from error
+
+
+def _article(plain: dict[str, Any], source: Source, number: int) -> Article | ReadFailure:
     try:
         return timed(source.limits.record_seconds, lambda: article_of(plain, source.path, number), source.path, number)
     except TooSlow as error:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.reader import Source
@@ -29,20 +30,27 @@ class SqliteTables:
         return head.startswith(_MAGIC)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
-        """Read from memory, so that no journal beside it is touched."""
-        import sqlite3  # noqa: PLC0415  (most archives have no such files)
-
         use_keys(source.limits.keys)
-        with closing(sqlite3.connect(":memory:")) as database:
-            try:
-                database.deserialize(source.read())
-                database.execute("PRAGMA trusted_schema = OFF")
-                yield from read_each(source, _records(database), article_of)
-            except (sqlite3.Error, UnicodeDecodeError) as error:
-                raise Unreadable(f"a damaged SQLite database: {error}") from error
+        yield from read_each(source, _records(source), article_of)
+
+    def first_records(self, source: Source) -> Iterator[Item]:
+        return map(Item, _records(source))
 
 
-def _records(database: sqlite3.Connection) -> Iterator[dict[str, object]]:
+def _records(source: Source) -> Iterator[dict[str, Any]]:
+    """Its rows, read from memory, so that no journal beside it is touched."""
+    import sqlite3  # noqa: PLC0415  (most archives have no such files)
+
+    with closing(sqlite3.connect(":memory:")) as database:
+        try:
+            database.deserialize(source.read())
+            database.execute("PRAGMA trusted_schema = OFF")
+            yield from _rows(database)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise Unreadable(f"a damaged SQLite database: {error}") from error
+
+
+def _rows(database: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     named = database.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND typeof(name) = 'text' AND name NOT LIKE 'sqlite_%'"
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable, with_first_of_text, with_first_of_value
 from searchsvc.corpus.files import HEAD_BYTES
+from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at, article_of
 from searchsvc.corpus.limits import MEGABYTE
@@ -42,6 +43,14 @@ class Tables:
     def recognises(self, head: bytes, suffix: str) -> bool:
         return _mark_of(head, suffix) is not None
 
+    def first_records(self, source: Source) -> Iterator[Item]:
+        mark = _mark_of(source.head(), source.suffix) or ","
+        rows = csv.reader(io.StringIO(decode_text(source.head())), delimiter=mark)
+        with suppress(csv.Error):  # which reading the whole table names
+            names = [name.strip() for name in next(rows, [])]
+            for row in rows:
+                yield Item(_record(names, row))
+
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         use_keys(source.limits.keys)
         mark = _mark_of(source.head(), source.suffix) or ","
@@ -58,16 +67,6 @@ class Tables:
                 yield row
             elif any(cell.strip() for cell in row):
                 yield _article(names, row, source, number, day_first=day_first)
-
-
-def first_records(source: Source) -> Iterator[dict[str, str]]:
-    """The rows at the beginning of a table, under the names of its columns; the last of them may be cut short."""
-    mark = _mark_of(source.head(), source.suffix) or ","
-    rows = csv.reader(io.StringIO(decode_text(source.head())), delimiter=mark)
-    with suppress(csv.Error):  # which reading the whole table names
-        names = [name.strip() for name in next(rows, [])]
-        for row in rows:
-            yield _record(names, row)
 
 
 def _record(names: list[str], row: list[str]) -> dict[str, str]:
