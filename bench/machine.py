@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from searchsvc.config import usable_cores
+from searchsvc.processes import usable_cores
 
 _CPUS = Path("/proc/cpuinfo")
 

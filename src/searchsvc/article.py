@@ -146,7 +146,7 @@ class ReadFailure:
     none took it. `lost_bytes`: how much of the file was not read for it, where that may hold many records; 0 where it
     is one. `withheld`: what a record is that was understood, and is left out as it is not for the public ("draft");
     empty for what could not be read. `first_bytes`: what the file or record begins with, in printable signs
-    (corpus/failures.py); empty where that is not known. Two failures that differ in it alone are equal: it is for
+    (corpus/first_bytes.py); empty where that is not known. Two failures that differ in it alone are equal: it is for
     whoever looks at them.
     """
 

@@ -18,11 +18,11 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from searchsvc.config import Settings, read_settings, usable_cores
+from searchsvc.config import Settings, read_settings
 from searchsvc.engines.port import Engine, EngineRequest, EngineStatus, GenerationInfo, RollbackReport, Verification
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import IndexFault, InvalidSetting
-from searchsvc.processes import seldom_collecting
+from searchsvc.processes import seldom_collecting, usable_cores
 from searchsvc.query.synonyms.file import NEWS_SYNONYMS, Synonyms, read_synonyms
 from searchsvc.search.ranking.recency import Recency
 from searchsvc.search.service import Search

@@ -172,3 +172,8 @@ def how_it_ended(code: int | None) -> str:
     if code is not None and code < 0:
         return f"was ended by signal {-code}"
     return f"ended with exit code {code}"
+
+
+def usable_cores() -> int:
+    """Of the cores that the machine has, those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

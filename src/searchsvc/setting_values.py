@@ -2,7 +2,7 @@
 
 Each function makes the value of a text, or a function that does, which raises ValueError with a reason for people.
 
-Useful for: the table of settings (config.py). Not for: which settings there are.
+Useful for: the table of settings (config/). Not for: which settings there are.
 """
 
 import ipaddress

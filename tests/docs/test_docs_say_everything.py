@@ -12,7 +12,7 @@ import pytest
 
 from searchsvc import errors
 from searchsvc.cli.commands import COMMANDS
-from searchsvc.config import SETTINGS, Setting
+from searchsvc.config.table import SETTINGS, Setting
 from searchsvc.schema import FIELDS
 from searchsvc.search.ranking.weights import PARTS, RankingPart
 from searchsvc.web.documents.documents import SearchDocument

@@ -116,8 +116,8 @@ def test_what_has_another_layout_is_nothing_to_go_on_with(
 ) -> None:
     """As is said of what another version kept: nothing is made of what it kept, and all is read."""
     stopped(news, settings)
-    assert "'Found', {'headline'" in journal.LAYOUT
-    monkeypatch.setattr(build_identity, "LAYOUT", journal.LAYOUT.replace("headline", "title"))
+    assert "'Found', {'headline'" in journal.FORMAT
+    monkeypatch.setattr(build_identity, "FORMAT", journal.FORMAT.replace("headline", "title"))
     unfinished = bootstrap.unfinished([news], settings, bootstrap.corpus_listing([news], settings))
     assert unfinished is not None
     assert not unfinished.fits

@@ -4,7 +4,7 @@
     not_articles.py   what names say is no article
     files.py      one file: unpacked (packing.py), measured against the limits (limits.py)
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
-    failures.py   why something is not read, in words for people, and what it begins with
+    failures.py   why something is not read, in words for people;  first_bytes.py  what it begins with
     text_file.py  a file of text that is one article
     portions.py   what is read in one go: a file, or a slice of a large one (lines/), by whichever process
     apart.py      another process reads them, which is ended where a record does not end (timing.py)

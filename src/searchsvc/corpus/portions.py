@@ -14,8 +14,9 @@ from typing import TypeVar
 from searchsvc.article import Article, ReadFailure
 from searchsvc.article_lines import FromLine
 from searchsvc.corpus.detect import reader_for
-from searchsvc.corpus.failures import Unreadable, reason_of, unavailable, with_first_bytes
+from searchsvc.corpus.failures import Unreadable, reason_of, unavailable
 from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.first_bytes import with_first_bytes
 from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
 from searchsvc.corpus.lines.known_lines import LeftLines, PartlyKnown, items_of

@@ -42,7 +42,7 @@ class Reader(Protocol):
     Whatever a record costs to read goes through `timing.timed`, with the number of the record or, of a file that is
     one article, WHOLE: what does not escapes the limit of max_record_seconds, and cannot be left out.
 
-    The failure of a record has what this begins with, by `with_first_of_text` or `with_first_of_value` (failures.py):
+    A record's failure has what this begins with, by `with_first_of_text` or `with_first_of_value` (first_bytes.py):
     `read_each`, the slices of lines and what makes articles of values fill it, and a reader that times records itself.
     That of a whole file is filled by portions.py.
     """

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import with_first_of_text, with_first_of_value
+from searchsvc.corpus.first_bytes import with_first_of_text, with_first_of_value
 from searchsvc.corpus.limits import SourceTooLarge
 from searchsvc.corpus.parsing.sniffing.charset import decode_text
 from searchsvc.corpus.reader import Source

@@ -1,18 +1,10 @@
 """Which of the articles that share an id are one article, and what are the others called? Deduplication."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from searchsvc.article import hashed_id, is_id, stem_of
+from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.files.settled_ids import SettledIds, half_of
-
-
-class Identity(NamedTuple):
-    """What tells an article from others: the id of its source, the digest of its content, and the path of its file."""
-
-    id: str
-    digest: bytes
-    path: str
 
 
 @dataclass(slots=True)

@@ -12,9 +12,10 @@ from searchsvc.engines.port import DIGEST_BYTES
 from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.indexing.files.files_read import FilesRead
+from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.files.records import FileRecord, FoundCounts
 from searchsvc.indexing.files.settled_ids import SettledIds
-from searchsvc.indexing.id_assignment import Identities, Identity
+from searchsvc.indexing.id_assignment import Identities
 from searchsvc.indexing.reporting.failures import Failures
 from searchsvc.indexing.reporting.report import MAX_REPORTED, Found, left_out
 

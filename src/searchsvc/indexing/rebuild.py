@@ -35,7 +35,6 @@ from searchsvc.indexing.reporting.report import Progress, RebuildReport
 from searchsvc.indexing.work import Item, Portion, Reading
 from searchsvc.indexing.workers import parallel
 from searchsvc.indexing.workers.worker_handle import RecordStuck
-from searchsvc.processes import seldom_collecting
 from searchsvc.stored import decode_path
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -128,7 +127,7 @@ class _Rebuilding:
         self, fill: Callable[[Build], None], provenance: Provenance = NOBODY_SAID, *, guarded: bool = False
     ) -> RebuildReport:
         ledger = self._ledger
-        with seldom_collecting(), self._engine.begin() as build:
+        with self._engine.begin() as build:
             fill(build)
             if not ledger.articles:
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())

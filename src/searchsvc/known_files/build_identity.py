@@ -18,7 +18,7 @@ from searchsvc.corpus.listing import Listing
 from searchsvc.engines.port import Engine
 from searchsvc.errors import IndexFault
 from searchsvc.indexing import snapshot
-from searchsvc.indexing.checkpoints.journal import LAYOUT
+from searchsvc.indexing.checkpoints.journal import FORMAT
 from searchsvc.indexing.files import beside
 from searchsvc.indexing.snapshot import Snapshot
 from searchsvc.schema import SCHEMA_VERSION
@@ -65,5 +65,5 @@ def key_of(listing: Listing, corpora: Sequence[str], settings: Settings, engine:
         beside_it = 0, ""
     places = sorted(map(os.path.realpath, corpora))
     read = snapshot_of(listing, settings).digest, made_by(settings), places, list(listing.roots.values())
-    told = repr((engine.name, LAYOUT, read, beside_it, sorted(beside.replaced_ids(settings.index))))
+    told = repr((engine.name, FORMAT, read, beside_it, sorted(beside.replaced_ids(settings.index))))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

@@ -22,7 +22,8 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from searchsvc.config import Settings, usable_cores
+from searchsvc.config import Settings
+from searchsvc.processes import usable_cores
 from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.server import worker
 from searchsvc.server.address import Address

@@ -6,5 +6,5 @@
     invocation.py       how this program is called, for sentences that say what to type next
 
 Useful for: commands, and messages that name one. Not for: what a parameter of a search means (search/parameters/),
-what settings there are (config.py).
+what settings there are (config/).
 """

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable, with_first_of_text
+from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import HEAD_BYTES, FileSource
+from searchsvc.corpus.first_bytes import with_first_of_text
 from searchsvc.corpus.limits import MEGABYTE, Limits, SourceTooLarge
 from searchsvc.corpus.reader import LineReader
 from searchsvc.corpus.timing import TooSlow, timed

@@ -17,7 +17,7 @@ import msgspec
 
 from searchsvc.article import ReadFailure
 from searchsvc.engines.port import Build
-from searchsvc.indexing.id_assignment import Identity
+from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.ledger import Entry, Ledger
 from searchsvc.indexing.reporting.report import Found
 from searchsvc.processes import Record
@@ -42,8 +42,8 @@ class Checkpoint(msgspec.Struct, array_like=True):
     items: list[bytes]
 
 
-LAYOUT = repr([(kind.__name__, kind.__annotations__) for kind in (Checkpoint, Entry, Identity, Found, ReadFailure)])
-"""Of all that checkpoints are made of, for the key of a build: of another layout there is nothing to go on with.
+FORMAT = repr([(kind.__name__, kind.__annotations__) for kind in (Checkpoint, Entry, Identity, Found, ReadFailure)])
+"""Of all that checkpoints are made of, for the key of a build: of another format there is nothing to go on with.
 
 It changes by itself, where the number of a format would have to be thought of.
 """

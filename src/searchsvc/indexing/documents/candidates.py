@@ -15,7 +15,7 @@ from searchsvc.article_lines import FromLine
 from searchsvc.engines.port import IndexDocument
 from searchsvc.indexing.documents.documents import Content, content_of
 from searchsvc.indexing.documents.languages import DocumentMaker, in_its_language
-from searchsvc.indexing.id_assignment import Identity
+from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.reporting.report import Found
 from searchsvc.text.analyzers import Analyzers

@@ -6,24 +6,11 @@ Useful for: the ledger, through which all goes. Not for: what is kept of it with
 from __future__ import annotations
 
 from operator import add
-from typing import Protocol
 
 from searchsvc.article import ReadFailure
+from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.files.records import FAILURES_KEPT, NO_LINE, FileRecord, KeptFailure, bits_of
 from searchsvc.indexing.reporting.report import Found
-
-
-class _Identity(Protocol):
-    """What is asked of an Identity (id_assignment.py, which knows this package)."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def digest(self) -> bytes: ...
-
-    @property
-    def path(self) -> str: ...
 
 
 class FilesRead:
@@ -62,7 +49,7 @@ class FilesRead:
             kept = KeptFailure(failure.reason, failure.record, failure.kind, failure.lost_bytes, failure.first_bytes)
             record.failures.append(kept)
 
-    def article(self, identity: _Identity, admitted: str, found: Found, line: bytes = b"") -> None:
+    def article(self, identity: Identity, admitted: str, found: Found, line: bytes = b"") -> None:
         """One that is indexed, as `admitted`; `line`: the digest of its line, where that can be known again."""
         record = self._of(identity.path)
         record.taken = True

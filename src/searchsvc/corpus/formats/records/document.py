@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable, with_first_of_value
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.first_bytes import with_first_of_value
 from searchsvc.corpus.formats.records.containers import Item, first_items, is_of_another_kind, items_in
 from searchsvc.corpus.formats.records.documents.streamed import STREAMED_FROM, begins_an_array, streamed_values
 from searchsvc.corpus.formats.records.documents.values import BrokenOff, Value, values_of

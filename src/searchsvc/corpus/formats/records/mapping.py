@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from searchsvc.article import Article, Origin, ReadFailure
-from searchsvc.corpus.failures import with_first_of_value
+from searchsvc.corpus.first_bytes import with_first_of_value
 from searchsvc.corpus.formats.records.embedded_page import article_in_page
 from searchsvc.corpus.formats.records.no_article import error_of, withheld_as
 from searchsvc.corpus.formats.records.record import Record, record_of

@@ -68,7 +68,7 @@ class _Checkpoint:
         return _receipts_in(self.state.receipts, lambda name: staging / self._name(name))
 
     def _name(self, name: str) -> str:
-        return f"kept-{self.folder.name}-{name}"
+        return f"checkpoint-{self.folder.name}-{name}"
 
 
 class Checkpoints:

@@ -6,7 +6,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable, with_first_of_value
+from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.first_bytes import with_first_of_value
 from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import article_of

@@ -10,8 +10,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.failures import Unreadable, with_first_of_text, with_first_of_value
+from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import HEAD_BYTES
+from searchsvc.corpus.first_bytes import with_first_of_text, with_first_of_value
 from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at, article_of

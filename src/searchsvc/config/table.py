@@ -1,24 +1,11 @@
-"""Which settings has searchsvc, and what do they say here?
+"""Which settings are there? One row each.
 
-One table, one reader. A value comes from the command line, else from the environment (`SEARCHSVC_PORT` is the
-setting `port`), else from the table. This is the only module that reads the environment; below it, settings are
-plain arguments.
-
-Useful for: the command line and the composition root.
-Not for: what a setting does to a search, a build or a page.
+Useful for: whoever deals with all of them. Not for: what may stand in one (setting_values.py).
 """
 
-import difflib
-import ipaddress
-import os
-import zoneinfo
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Literal
 
-from searchsvc.errors import InvalidSetting
 from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, RECENCY_SPAN, SHORTEST_HALF_LIFE
 from searchsvc.setting_values import (
     base_url,
@@ -42,49 +29,10 @@ from searchsvc.setting_values import (
 )
 
 PREFIX = "SEARCHSVC_"
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 _MAX_PORT = 65_535
 _MAX_WORKERS = 256
 _MAX_BUILD_PROCESSES = 256
 _MAX_STALE_SECONDS = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """All settings, checked. Names, defaults and meaning: SETTINGS. Sizes end in `_bytes` and are bytes."""
-
-    index: Path
-    engine: str
-    host: str
-    port: int
-    workers: int
-    site_name: str
-    theme: Path | None
-    interface_language: str
-    base_url: str
-    url_prefix: str
-    trusted_proxies: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
-    archives: tuple[tuple[str, Path], ...]
-    cors_origins: tuple[str, ...]
-    show_paths: bool
-    remote_pictures: bool
-    max_stale_seconds: int
-    language: str
-    timezone: zoneinfo.ZoneInfo
-    recency: float
-    half_life: float
-    spelling: Literal["correct", "offer", "off"]
-    synonyms: Path | None
-    news_synonyms: bool
-    keep_generations: int
-    build_processes: int
-    build_memory_bytes: int
-    max_file_bytes: int
-    max_record_bytes: int
-    max_unpacked_bytes: int
-    max_record_seconds: float
-    key_map: tuple[tuple[str, str], ...]
-    log_level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,51 +197,3 @@ SETTINGS = (
     ),
     Setting("log_level", log_level, "warning", "Least severity that is logged: debug, info, warning or error."),
 )
-
-
-def load_settings(environ: Mapping[str, str], overrides: Mapping[str, str] = _NOTHING) -> Settings:
-    """The settings of `environ`, those of `overrides` (by setting's name, as text) taking precedence.
-
-    Raises InvalidSetting for a value that cannot be, and for a SEARCHSVC_ variable or override that is no setting.
-    """
-    _refuse_unknown(environ, overrides)
-    values: dict[str, Any] = {}
-    for setting in SETTINGS:
-        text, said_by = setting.default, setting.name
-        if setting.variable in environ:
-            text, said_by = environ[setting.variable], setting.variable
-        if setting.name in overrides:
-            text, said_by = overrides[setting.name], setting.name
-        try:
-            values[setting.attribute or setting.name] = setting.parse(text)
-        except ValueError as error:
-            raise InvalidSetting(said_by, f"{error}, not {text!r}") from None
-    return Settings(**values)
-
-
-def read_settings(overrides: Mapping[str, str] = _NOTHING) -> Settings:
-    """As load_settings, from the environment of this process."""
-    return load_settings(os.environ, overrides)
-
-
-def _refuse_unknown(environ: Mapping[str, str], overrides: Mapping[str, str]) -> None:
-    known = {setting.variable for setting in SETTINGS}
-    for variable in sorted(environ):
-        if variable.startswith(PREFIX) and variable not in known:
-            raise InvalidSetting(variable, f"is not a setting. {_nearest(variable, known)}")
-    names = {setting.name for setting in SETTINGS}
-    for name in overrides:
-        if name not in names:
-            raise InvalidSetting(name, f"is not a setting. {_nearest(name, names)}")
-
-
-def _nearest(name: str, known: set[str]) -> str:
-    # Without the prefix, which would make all variables alike.
-    by_name = {one.removeprefix(PREFIX): one for one in sorted(known)}
-    near = difflib.get_close_matches(name.removeprefix(PREFIX), by_name, n=1, cutoff=0.6)
-    return f"Did you mean {by_name[near[0]]}?" if near else f"Known: {', '.join(sorted(known))}"
-
-
-def usable_cores() -> int:
-    """Of the cores that the machine has, those that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -12,7 +12,7 @@ from searchsvc.corpus.limits import Limits
 from searchsvc.engines.whoosh.engine import MEMORY_BYTES
 from searchsvc.errors import InvalidSetting
 
-PACKAGE = Path(__file__).parents[2] / "src" / "searchsvc"
+PACKAGE = Path(__file__).parents[3] / "src" / "searchsvc"
 
 
 def test_defaults_are_those_of_the_table() -> None:
@@ -25,8 +25,8 @@ def test_defaults_are_those_of_the_table() -> None:
 
 
 def test_each_setting_is_read() -> None:
-    """Outside config.py, which only fills them, some module asks the settings for each attribute."""
-    modules = [path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "config.py"]
+    """Outside config/, which only fills them, some module asks the settings for each attribute."""
+    modules = [path for path in PACKAGE.rglob("*.py") if PACKAGE / "config" not in path.parents]
     nodes = [node for path in modules for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     read = {
         node.attr
