@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec import structs
 
 from searchsvc.article import Article, Moment
 from searchsvc.engines.port import EngineRequest, EngineResult
@@ -272,8 +273,7 @@ def test_another_generation_meanwhile_is_searched_anew(small: Search, monkeypatc
 
     def switching(request: EngineRequest) -> EngineResult:
         """The second question is answered by the next generation, and so is whatever is asked after it."""
-        result = original(request)
-        object.__setattr__(result, "generation", 1 if not answered else 2)
+        result = structs.replace(original(request), generation=1 if not answered else 2)
         answered.append(result)
         return result
 
