@@ -20,8 +20,9 @@ enum { WINDOW = 1 << 15, GREATEST_SUM = UINT16_MAX, MOST_CHILDREN = 1 << 14 };
 /* A sum is in steps, of which each document gets one at least for each child that it matches. */
 typedef struct {
     Node *node;
-    float steps;   /* of a score of 1 times the child's weight, if it is a list; else of a score of 1 */
-    uint64_t next; /* of its list, the first posting whose turn has not come */
+    float steps;           /* of a score of 1 times the child's weight, if it is a list; else of a score of 1 */
+    uint64_t next;         /* of its list, the first posting whose turn has not come */
+    const uint16_t *usual; /* of its list: the steps of each bound, if the weighting is the segment's; else NULL */
 } Child;
 
 typedef struct {
@@ -38,6 +39,17 @@ static bool is_list(const Node *child) {
            child->phrase.words[0].term->bounds;
 }
 
+/* At least one step, and rounded up. */
+static inline uint16_t steps_of(float steps) { return (uint16_t)((uint32_t)steps + 1); }
+
+/* As the segment's bounds are weighed, no more than a bound has to be known of a posting. */
+static const uint16_t *steps_of_bounds(Search *search, const Child *child) {
+    const float *most = search->tables->saturation[ALL_FIELDS];
+    uint16_t *steps = allocate(search, BOUNDS * sizeof(uint16_t));
+    for (int bound = 0; bound < BOUNDS; bound++) steps[bound] = steps_of(child->steps * most[bound]);
+    return steps;
+}
+
 /* False where sums of 16 bits are too small for it. */
 static bool prepare_union(Search *search, Union *query, const Node *root) {
     double most = 0;
@@ -48,7 +60,9 @@ static bool prepare_union(Search *search, Union *query, const Node *root) {
     query->children = allocate(search, root->count * sizeof(Child) + 1);
     for (uint32_t i = 0; i < root->count; i++) {
         Node *node = root->children[i];
-        query->children[i] = (Child){node, (float)((is_list(node) ? node->weight : 1) / query->step), 0};
+        Child *child = &query->children[i];
+        *child = (Child){.node = node, .steps = (float)((is_list(node) ? node->weight : 1) / query->step)};
+        if (is_list(node) && search->tables->default_weighting) child->usual = steps_of_bounds(search, child);
     }
     query->sums = allocate(search, search->words * 64 * sizeof(uint16_t));
     query->greatest = allocate(search, search->words * sizeof(uint16_t));
@@ -57,29 +71,31 @@ static bool prepare_union(Search *search, Union *query, const Node *root) {
     return true;
 }
 
-/* At least one step, and rounded up. */
-static inline uint16_t steps_of(float steps) { return (uint16_t)((uint32_t)steps + 1); }
-
-/* The most that S can be in a posting. `usual`: as the segment's bounds are weighed. */
-static inline float bound_at(const Tables *tables, const Term *term, uint64_t index, bool usual) {
-    uint8_t fields = usual ? ALL_FIELDS : tables->fields_of_code[term->codes[index]];
-    return tables->saturation[fields][term->bounds[index]];
+/* The most steps of a posting of a child. */
+static inline uint16_t steps_at(const Tables *tables, const Child *child, const Term *term, uint64_t index,
+                                const uint16_t *usual) {
+    if (usual) return usual[term->bounds[index]];
+    uint8_t fields = tables->fields_of_code[term->codes[index]];
+    return steps_of(child->steps * tables->saturation[fields][term->bounds[index]]);
 }
 
-static inline void sum_bitmap(Search *search, Term *term, float steps, uint64_t first, uint64_t last, uint16_t *sums,
-                              bool usual) {
+static inline void sum_bitmap(Search *search, const Child *child, uint64_t first, uint64_t last, uint16_t *sums,
+                              const uint16_t *usual) {
+    const Term *term = child->node->phrase.words[0].term;
     uint64_t index = rank_of_word(term, first);
     for (uint64_t word = first; word < last; word++) {
         uint64_t left = term->bitmap[word];
         if (index + count_bits(left) > term->df) damaged(search, term->number);
         for (uint16_t *of_word = sums + word * 64; left; left &= left - 1, index++)
-            of_word[lowest_bit(left)] += steps_of(steps * bound_at(search->tables, term, index, usual));
+            of_word[lowest_bit(left)] += steps_at(search->tables, child, term, index, usual);
     }
 }
 
-/* Postings from `index` on whose documents are below `end`; the number of the first that is not. */
-static inline uint64_t sum_postings(const Tables *tables, const Term *term, float steps, uint64_t index, uint64_t end,
-                                    uint16_t *sums, bool usual) {
+/* Postings from the next one on whose documents are below `end`; the number of the first that is not. */
+static inline uint64_t sum_postings(const Tables *tables, const Child *child, uint64_t end, uint16_t *sums,
+                                    const uint16_t *usual) {
+    const Term *term = child->node->phrase.words[0].term;
+    uint64_t index = child->next;
     while (index < term->df) {
         uint64_t stop = index / BLOCK * BLOCK + BLOCK;
         uint64_t base = term->bases ? term->bases[index / BLOCK] : 0;
@@ -87,26 +103,25 @@ static inline uint64_t sum_postings(const Tables *tables, const Term *term, floa
         for (; index < stop; index++) {
             uint64_t document = term->documents32 ? term->documents32[index] : base + term->documents16[index];
             if (document >= end) return index;
-            sums[document] += steps_of(steps * bound_at(tables, term, index, usual));
+            sums[document] += steps_at(tables, child, term, index, usual);
         }
     }
     return index;
 }
 
 static void sum_lists(Search *search, Union *query, uint64_t first, uint64_t last) {
-    bool usual = search->tables->default_weighting;
     for (uint32_t i = 0; i < query->count; i++) {
         Child *child = &query->children[i];
         if (!is_list(child->node)) continue;
-        Term *term = child->node->phrase.words[0].term;
-        if (term->bitmap && usual)
-            sum_bitmap(search, term, child->steps, first, last, query->sums, true);
-        else if (term->bitmap)
-            sum_bitmap(search, term, child->steps, first, last, query->sums, false);
-        else if (usual)
-            child->next = sum_postings(search->tables, term, child->steps, child->next, last * 64, query->sums, true);
+        bool has_bitmap = child->node->phrase.words[0].term->bitmap;
+        if (has_bitmap && child->usual)
+            sum_bitmap(search, child, first, last, query->sums, child->usual);
+        else if (has_bitmap)
+            sum_bitmap(search, child, first, last, query->sums, NULL);
+        else if (child->usual)
+            child->next = sum_postings(search->tables, child, last * 64, query->sums, child->usual);
         else
-            child->next = sum_postings(search->tables, term, child->steps, child->next, last * 64, query->sums, false);
+            child->next = sum_postings(search->tables, child, last * 64, query->sums, NULL);
     }
 }
 
@@ -179,13 +194,31 @@ static double score_union(Search *search, const Union *query, uint64_t document)
     return sum;
 }
 
+/* A sum that as many documents reach as there is room for: one at least of each of so many words. 1: any sum will do. */
+static uint16_t sum_of_enough(Search *search, const Union *query) {
+    Heap *heap = &search->heap;
+    uint16_t least = 1;
+    for (uint64_t word = 0; word < search->words; word++)
+        if (query->greatest[word] > least || heap->size < heap->room) {
+            offer(search, query->greatest[word], word);
+            if (heap->size == heap->room && heap->hits[0].score > 1) least = (uint16_t)heap->hits[0].score;
+        }
+    heap->size = 0;
+    return least;
+}
+
 /* Scores exactly and offers those of the greatest sums, as many as there is room for; their sums are then 0. */
 static void offer_greatest(Search *search, Union *query) {
     Heap *heap = &search->heap;
+    if (!heap->room) return;
+    uint16_t least = sum_of_enough(search, query);
     for (uint64_t word = 0; word < search->words; word++) {
-        if (heap->size == heap->room && !(heap->room && query->greatest[word] > heap->hits[0].score)) continue;
-        for (uint64_t document = word * 64; document < word * 64 + 64; document++)
-            if (query->sums[document]) offer(search, query->sums[document], document);
+        if (query->greatest[word] < least) continue;
+        for (uint64_t document = word * 64; document < word * 64 + 64; document++) {
+            if (query->sums[document] < least) continue;
+            offer(search, query->sums[document], document);
+            if (heap->size == heap->room) least = (uint16_t)heap->hits[0].score;
+        }
     }
     uint64_t count = heap->size;
     Hit *greatest = allocate(search, count * sizeof(Hit) + 1);
