@@ -10,6 +10,7 @@ Not for: which there are and what they mean (search/parameters/parameters.py), o
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
@@ -51,7 +52,7 @@ EXPLAIN_PARAMETERS = tuple(one for one in SEARCH_PARAMETERS if one.name not in _
 def read_typed(query_string: bytes) -> SearchTyped:
     """What a query string says of a search. Never fails."""
     found: dict[str, list[str]] = {}
-    for name, value in _pairs(query_string):
+    for name, value in pairs_of(query_string):
         if name in REPEATED or (name in NAMES and name not in found):
             found.setdefault(name, []).append(value if name == "q" else value.strip())
     return SearchTyped.of(found)
@@ -59,16 +60,18 @@ def read_typed(query_string: bytes) -> SearchTyped:
 
 def first_texts(query_string: bytes) -> dict[str, str]:
     """The first text of each name in a query string, whatever the name is, also where it is empty. Never fails."""
-    return dict(reversed(_pairs(query_string)))
+    return dict(reversed(pairs_of(query_string)))
 
 
 def has_empty(query_string: bytes) -> bool:
     """Is there a parameter of a page without a text, as forms send them? Others are none of ours."""
-    return any(not text for name, text in _pairs(query_string) if name in NAMES or name in OF_A_VIEW)
+    return any(not text for name, text in pairs_of(query_string) if name in NAMES or name in OF_A_VIEW)
 
 
-def _pairs(query_string: bytes) -> list[tuple[str, str]]:
-    return parse_qsl(query_string.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
+@lru_cache(maxsize=4)
+def pairs_of(query_string: bytes) -> tuple[tuple[str, str], ...]:
+    """The names and texts in a query string. It is read up to four times for one answer. Never fails."""
+    return tuple(parse_qsl(query_string.decode("utf-8", "replace"), keep_blank_values=True, errors="replace"))
 
 
 def without_cursor(typed: SearchTyped) -> SearchTyped:

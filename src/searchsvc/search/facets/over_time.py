@@ -23,6 +23,7 @@ from searchsvc.search.facets.periods import (
     day_of,
     following,
     number_between,
+    periods_between,
 )
 from searchsvc.search.facets.results import Bucket, Histogram
 from searchsvc.search.parameters.request import INTERVALS, Interval
@@ -77,24 +78,29 @@ class Periods(NamedTuple):
 
     def found(self) -> DaySpan | None:
         """From the first day of the first period that has an article to the last day of the last."""
-        having = [day for day, count in zip(self.days, self.counts, strict=True) if count]
-        if not having:
+        first = next((number for number, count in enumerate(self.counts) if count), None)
+        if first is None:
             return None
-        after = following(having[-1], self.interval)
-        return DaySpan(having[0], _moved(after, -1) if after else dt.date.max)
+        last = next(number for number in range(len(self.counts) - 1, -1, -1) if self.counts[number])
+        after = following(self.days[last], self.interval)
+        return DaySpan(self.days[first], _moved(after, -1) if after else dt.date.max)
 
     def coarser(self, interval: Interval) -> "Periods":
         """The same by longer periods."""
-        days, ends = _within_coarser(self.days, interval)
+        if not self.days:
+            return self._replace(interval=interval)
+        days, ends = _within_coarser(DaySpan(self.days[0], self.days[-1]), self.interval, interval)
         before = [0, *accumulate(self.counts)]
         totals = (before[end] - before[begin] for begin, end in pairwise((0, *ends)))
         return Periods(interval, days, tuple(totals))
 
 
 @lru_cache(maxsize=8)
-def _within_coarser(days: tuple[dt.date, ...], interval: Interval) -> tuple[tuple[dt.date, ...], tuple[int, ...]]:
-    """The longer periods that have these ascending days, and where among these each ends."""
-    counted = Counter(begins(day, interval) for day in days)
+def _within_coarser(
+    span: DaySpan, interval: Interval, coarser: Interval
+) -> tuple[tuple[dt.date, ...], tuple[int, ...]]:
+    """The longer periods that have the periods of the span, and where among these each ends."""
+    counted = Counter(begins(day, coarser) for day in periods_between(*span, interval))
     return tuple(counted), tuple(accumulate(counted.values()))
 
 

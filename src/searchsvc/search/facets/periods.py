@@ -6,7 +6,7 @@ Useful for: counting over time. Not for: dates as people write them (query/dates
 import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from searchsvc.engines.port import CountRequest, Counts
@@ -91,18 +91,22 @@ def _bounded(span: DaySpan, interval: Interval, timezone: dt.tzinfo) -> BoundedP
 
 class BrokenPeriods(NamedTuple):
     """Periods, and before them all that was earlier, broken where further days begin, too: the pieces that are `told`
-    to an engine. `begin`: which piece each period begins with, the first with all that was before it, and last how many
-    pieces there are. `further`: with which piece each of the further days begins.
+    to an engine. `broken`: the few periods of more than one piece, the last first, each by the pieces from and to; the
+    first one has all that was before it. None: there are no periods. `further`: which piece each further day begins.
     """
 
     told: BoundedPeriods
-    begin: tuple[int, ...]
+    broken: tuple[tuple[int, int], ...] | None
     further: tuple[int, ...]
 
     def joined(self, counts: Sequence[int]) -> tuple[int, ...]:
         """Of counts of the pieces, those of the periods."""
-        before = [0, *accumulate(counts)]
-        return tuple([before[end] - before[begin] for begin, end in pairwise(self.begin)])
+        if self.broken is None:
+            return ()
+        joined = list(counts)
+        for begin, end in self.broken:  # from the last back, so that places before stay what they are
+            joined[begin:end] = [sum(joined[begin:end])]
+        return tuple(joined)
 
     def since(self, counts: Sequence[int]) -> tuple[int, ...]:
         """Of counts of the pieces, those from each further day on."""
@@ -116,8 +120,10 @@ def broken_periods(
     """The `bounded_periods` of the span, broken where these days begin."""
     periods = bounded_periods(span, interval, timezone).days
     pieces = tuple(sorted({dt.date.min, *periods, *days}))
-    begin = (0, *map(pieces.index, periods[1:]), len(pieces)) if periods else ()
-    return BrokenPeriods(BoundedPeriods(pieces, boundaries_of(pieces, timezone)), begin, tuple(map(pieces.index, days)))
+    begin = (0, *map(pieces.index, periods[1:]), len(pieces))
+    broken = tuple((one, end) for one, end in pairwise(begin) if end - one > 1)[::-1] if periods else None
+    told = BoundedPeriods(pieces, boundaries_of(pieces, timezone))
+    return BrokenPeriods(told, broken, tuple(map(pieces.index, days)))
 
 
 def boundaries_of(days: Sequence[dt.date], timezone: dt.tzinfo) -> tuple[DayStart, ...]:

@@ -6,7 +6,7 @@ Not for: which parameters there are (parameters.py), or how they stand in a quer
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.search.parameters.parameters import NAMES, PARAMETERS
@@ -14,6 +14,7 @@ from searchsvc.search.parameters.request import SearchRequest
 
 Text: TypeAlias = str | Sequence[str]
 """What asks for a value; of a parameter that may be repeated several."""
+_DEFAULTS: Final = tuple((row, row.default) for row in PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ def _argument(text: Text) -> str | tuple[str, ...]:
 
 def search_request(typed: SearchTyped) -> SearchRequest:
     """The search itself. Raises InvalidParameter, naming the parameter, where it cannot be."""
-    return SearchRequest(**{row.field: row.value(typed.texts(row.name)) for row in PARAMETERS})
+    given = (row for row in PARAMETERS if row.name in typed.arguments)
+    return SearchRequest(**{row.field: row.value(typed.texts(row.name)) for row in given})
 
 
 def canonical(request: SearchRequest) -> SearchTyped:
     """The shortest parameters that ask for `request`: without defaults and what is never read, and with whole dates."""
-    values = ((row, row.of(request)) for row in PARAMETERS)
-    changed = {row.name: row.texts(value) for row, value in values if value not in (None, row.default)}
+    values = ((row, row.of(request), default) for row, default in _DEFAULTS)
+    changed = {row.name: row.texts(value) for row, value, default in values if value not in (None, default)}
     return SearchTyped.of(changed).as_read

@@ -9,13 +9,13 @@ Useful for: the addresses below /api/. Not for: what a parameter's value may be 
 import difflib
 from collections.abc import Callable, Sequence
 from functools import wraps
-from urllib.parse import parse_qsl
 
 from flask import Response, request
 
 from searchsvc.errors import InvalidParameter
 from searchsvc.search.parameters.parameters import PARAMETERS, REPEATED
 from searchsvc.web.localisation.formatting import shortened
+from searchsvc.web.params import pairs_of
 from searchsvc.web.routes import Route
 
 _LONGEST_NAME = 60
@@ -39,8 +39,7 @@ def refusing_misnamed(route: Route, view: Callable[..., Response]) -> Callable[.
 def check_names(query_string: bytes, known: Sequence[str]) -> None:
     """Raises InvalidParameter for the first parameter that is not `known`, or is there twice and takes one value."""
     seen: set[str] = set()
-    text = query_string.decode("utf-8", "replace")
-    for name, _ in parse_qsl(text, keep_blank_values=True, errors="replace"):
+    for name, _ in pairs_of(query_string):
         if name not in known:
             raise InvalidParameter(_shown(name), _unknown(name, known))
         if name in seen and name not in REPEATED:

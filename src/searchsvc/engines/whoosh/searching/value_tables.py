@@ -21,8 +21,10 @@ from searchsvc.query.keyword_values import found_by
 _PIECES = 16
 """So many times the values that are wanted, of which the greatest are looked for first."""
 
-_FEW = 64
-"""Values that are sorted one by one in less time than array operations begin."""
+_FEW, _SOME = 16, 512
+"""Up to so many values are sorted one by one in less time than array operations begin, and up to so many as they are in
+less than pieces of them are looked at.
+"""
 
 Live = npt.NDArray[np.bool_]
 """bool [documents] of a segment: false where a document is marked deleted."""
@@ -79,9 +81,16 @@ def _greatest(counts: npt.NDArray[np.int64], limit: int) -> list[int]:
         listed = counts.tolist()
         having = [ordinal for ordinal, count in enumerate(listed) if count]
         return sorted(having, key=lambda ordinal: -listed[ordinal])[:limit]
+    if len(counts) <= _SOME:
+        first = np.argsort(-counts, kind="stable")[:limit]
+        return _as_list(first[counts[first] > 0])
     enough = np.flatnonzero(counts >= _floor(counts, limit))
-    chosen: list[int] = enough[np.argsort(-counts[enough], kind="stable")[:limit]].tolist()
-    return chosen
+    return _as_list(enough[np.argsort(-counts[enough], kind="stable")[:limit]])
+
+
+def _as_list(ordinals: npt.NDArray[np.int64]) -> list[int]:
+    listed: list[int] = ordinals.tolist()
+    return listed
 
 
 def _floor(counts: npt.NDArray[np.int64], limit: int) -> int:

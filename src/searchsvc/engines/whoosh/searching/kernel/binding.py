@@ -17,7 +17,7 @@ from searchsvc import native
 from searchsvc.engines.port import CountRequest, EngineRequest
 from searchsvc.engines.whoosh.searching.arrays.phrases import POSITION_BITS
 from searchsvc.engines.whoosh.searching.counts import SegmentCounts
-from searchsvc.engines.whoosh.searching.kernel.counting import Room, Starts
+from searchsvc.engines.whoosh.searching.kernel.counting import Columns, Room, Starts
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
 from searchsvc.engines.whoosh.searching.kernel.placed import PlacedDocuments
 from searchsvc.engines.whoosh.searching.kernel.places import FEW_PLACES, PlacesFound, PlacesQuestion
@@ -94,7 +94,7 @@ class Kernel:
         library.workspace_new.restype = ctypes.c_void_p
         library.workspace_free.argtypes = (ctypes.c_void_p,)
         self._states = CallStates(library)
-        self._starts = Starts.of(())
+        self._starts, self._columns = Starts.of(()), Columns.of(segment, ())
         self._arrays = self.mapped(segment, live)
         self._address = self._arrays.address
         self._bitmaps = PlacedDocuments(segment, self._placed_documents, self._keys)
@@ -111,7 +111,8 @@ class Kernel:
     def count(self, request: CountRequest) -> SegmentCounts:
         """Raises Declined, and IndexUnusable where the kernel meets damage."""
         self._starts = starts = self._starts.or_of(request.boundaries)
-        room = Room(self._segment, request, starts)
+        self._columns = columns = self._columns.or_of(self._segment, request.fields)
+        room = Room(columns, starts)
         with self._states.lent() as state:
             self._fill(EngineRequest(request.tree, request.filters, limit=0), state)
             asked, counting = state.request, ctypes.addressof(room.counting)
