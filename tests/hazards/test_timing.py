@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 import signal
 import subprocess
@@ -50,6 +51,21 @@ def _that_catches_even_more() -> None:
     with contextlib.suppress(BaseException):
         _in_python()
     _in_python()
+
+
+def test_time_in_which_the_process_was_stopped_does_not_count() -> None:
+    """As by Ctrl-Z, or where the whole machine is suspended: the record in hand is read to its end."""
+
+    def suspended() -> str:
+        own = str(os.getpid())
+        with subprocess.Popen(["sh", "-c", 'kill -STOP "$0"; sleep 1; kill -CONT "$0"', own]) as waking:
+            waking.wait()
+        time.sleep(0.1)  # for a look
+        return "read"
+
+    assert "read" == timed(0.5, suspended, "a.txt")
+    with pytest.raises(TooSlow, match="took longer than"):
+        timed(0.2, _in_python, "a.txt")
 
 
 @pytest.mark.parametrize("stuck", [_in_python, _in_a_pattern, _that_catches_all, _that_catches_even_more])

@@ -2,7 +2,8 @@
 
 A timer looks now and then at when the record that is being read was begun, and past the limit raises in the midst of
 it: in Python's code, that of libraries too, and in a regular expression, which looks for signals as it goes. Where a
-library catches even that, it is raised again a little later. What C code holds on to it cannot reach; another process
+library catches even that, it is raised again a little later. Time in which this process was stopped (a pause of the
+machine, Ctrl-Z) does not count for the record. What C code holds on to it cannot reach; another process
 sees that on a clock (processes.py), ends this one, and has the record left out by the next.
 
 Useful for: whoever begins a record (a page, a line, an element, a look at a file's beginning).
@@ -53,6 +54,8 @@ class _Timer:
         self.left_out: Collection[Record] = frozenset()
         self.seconds = math.inf
         self.runs_for: float | None = None
+        self._pause = _LONGEST_TICK
+        self._looked = 0.0, 0.0
 
     def start(self, seconds: float) -> None:
         """Tick, unless somebody else has the signal. Only the main thread may."""
@@ -62,16 +65,29 @@ class _Timer:
         signal.siginterrupt(signal.SIGALRM, False)  # C code never sees a call cut short
         atexit.unregister(_stop)
         atexit.register(_stop)
-        pause = min(_LONGEST_TICK, seconds / _TICKS_A_LIMIT)
+        self._pause = pause = min(_LONGEST_TICK, seconds / _TICKS_A_LIMIT)
+        self._looked = time.monotonic(), time.process_time()
         signal.setitimer(signal.ITIMER_REAL, pause, pause)
         self.runs_for = seconds
 
+    def _stopped(self) -> float:
+        """For how many seconds before now, up to the last look, this process did not run: what is neither the pause
+        between two looks nor time of the processor, which C code uses while it holds up a look.
+        """
+        looked, used = self._looked
+        now, cpu = self._looked = time.monotonic(), time.process_time()
+        idle = now - looked - max(self._pause, cpu - used)
+        return min(idle, now - self.clock.began) if idle > self._pause else 0.0
+
     def _tick(self, _signal: int, frame: FrameType | None) -> None:
+        stopped = self._stopped()
         if frame is not None and frame.f_code is timed.__code__:
             return  # between the record and what is made of its delay, where nothing would catch it
         if not self.clock.began:  # nothing was read since the last record: the next one starts it again
             signal.setitimer(signal.ITIMER_REAL, 0)
             self.runs_for = None
+        elif stopped:
+            self.clock.began += stopped
         elif time.monotonic() - self.clock.began > self.seconds:
             raise _Expired
 
