@@ -58,11 +58,13 @@ _GRACE_SECONDS = 5.0
 class Clock(Structure):
     """`began`: when the process began with its record, on the monotonic clock, which all have in common; 0 between two.
 
-    `number`: of that record. `portion`: which of those that it has in hand it reads.
+    `looked`: when it last saw by itself that the record is within its time; no C code holds it then. `number`: of that
+    record. `portion`: which of those that it has in hand it reads.
     """
 
-    _fields_: ClassVar = [("began", c_double), ("number", c_int64), ("portion", c_uint32)]
+    _fields_: ClassVar = [("began", c_double), ("looked", c_double), ("number", c_int64), ("portion", c_uint32)]
     began: float
+    looked: float
     number: int
     portion: int
 
@@ -95,7 +97,7 @@ class Patience:
     def run_out(self) -> RecordPlace | None:
         """What it is stuck at; None where it is not. To be asked every LOOK_SECONDS."""
         began, now = self._clock.began, time.monotonic()
-        if not began or now - began <= self._seconds:
+        if not began or now - max(began, self._clock.looked) <= self._seconds:
             self._late = None
         elif self._late is None or self._late[0] != began:
             self._late = began, now

@@ -46,6 +46,12 @@ def test_a_pause_of_the_whole_machine_is_not_held_against_it(now: list[float]) -
     assert [None, None] == looks(Patience(Clock(began=100.0), 30.0), now, 4_000.0, 4_004.0)
 
 
+def test_who_looks_at_the_record_itself_is_not_held_up(now: list[float]) -> None:
+    """It ends the record in its own time, of which it had little if the machine is busy."""
+    clock = Clock(began=100.0, looked=105.0, number=7, portion=3)
+    assert [None, None, None, RecordPlace(3, 7)] == looks(Patience(clock, 1.0), now, 105.9, 106.0, 106.1, 107.2)
+
+
 def test_whatever_gets_on_is_not_ended(now: list[float]) -> None:
     """The next record has the whole time again; between two nothing is stuck, and without limit nothing ever."""
     clock = Clock(began=100.0)

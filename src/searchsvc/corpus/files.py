@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.limits import Limits, SourceTooLarge
 from searchsvc.corpus.packing import PACKED_ENDINGS, is_packed, unpacked
 
@@ -17,7 +18,7 @@ class FileSource:
 
     `path` is the path below the corpus that articles carry, `place` the one on disk; `size_bytes` and
     `changed_ns` (nanoseconds since 1970) are what the disk said of it when it was found. Nothing is kept open, and
-    nothing that was read goes with it into another process.
+    nothing that was read goes with it into another process. `cut_short` as Source has it.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class FileSource:
         self.changed_ns = changed_ns
         self._head: bytes | None = None
         self._packed = False
+        self.cut_short = ""
 
     @cached_property
     def location(self) -> Path:
@@ -57,7 +59,9 @@ class FileSource:
                 self._packed = is_packed(start)
                 if self._packed:
                     file.seek(0)
-                    start = unpacked(file, self.limits.max_unpacked_bytes).read(HEAD_BYTES)
+                    start = self._unpacked(file).read(HEAD_BYTES)
+            if self.cut_short and not start:
+                raise Unreadable(self.cut_short)
             self._head = start
         return self._head
 
@@ -80,7 +84,14 @@ class FileSource:
         self.head()
         if not self._packed:
             return self.location.open("rb")
-        return unpacked(self.location.open("rb"), self.limits.max_unpacked_bytes)
+        self.cut_short = ""
+        return self._unpacked(self.location.open("rb"))
+
+    def _unpacked(self, file: io.BufferedReader) -> io.BufferedReader:
+        return unpacked(file, self.limits.max_unpacked_bytes, self._ended_early)
+
+    def _ended_early(self, reason: str) -> None:
+        self.cut_short = reason
 
 
 def suffix_of(path: str) -> str:

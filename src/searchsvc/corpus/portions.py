@@ -99,19 +99,36 @@ def read_source(source: Source, size_bytes: int = 0) -> Iterator[Article | ReadF
     except ImportError as error:
         raise unavailable(error) from error
     except Exception as error:  # noqa: BLE001  (one bad file must not stop the rest)
-        yield with_first_bytes(ReadFailure(source.path, reason_of(error), lost_bytes=size_bytes), source)
+        yield with_first_bytes(
+            ReadFailure(source.path, source.cut_short or reason_of(error), lost_bytes=size_bytes), source
+        )
     else:
         for item in _up_to_failure(_items(reader, source), source.path, reader, size_bytes):
             yield with_first_bytes(item, source)
 
 
 def _items(reader: Reader, source: Source) -> Iterator[Article | ReadFailure]:
-    """What `reader` makes of `source`. A file that gives nothing is named like any other that gives no article."""
-    item = None
-    for item in reader.read(source):
-        yield _within(item, source.limits)
-    if item is None:
-        raise Unreadable("no articles in it")
+    """What `reader` makes of `source`. A file that gives nothing is named like any other that gives no article.
+
+    Of one that is cut short all but the last record, of which the rest may be missing.
+    """
+    limits, given = source.limits, False
+    last: Article | ReadFailure | None = None
+    try:
+        for item in reader.read(source):
+            given = True
+            if not source.cut_short:
+                yield _within(item, limits)
+                continue
+            if last is not None:
+                yield _within(last, limits)
+            last = item
+    except Unreadable as error:
+        if last is not None:  # what ends too early is not this record
+            yield _within(last, limits)
+        raise Unreadable(source.cut_short) if source.cut_short else error from None
+    if source.cut_short or not given:
+        raise Unreadable(source.cut_short or "no articles in it")
 
 
 def _within(item: Article | ReadFailure, limits: Limits) -> Article | ReadFailure:

@@ -12,10 +12,13 @@ class Source(Protocol):
     """One file as readers see it: already unpacked if it was packed, and never larger than the limits allow.
 
     `path` is its path below the corpus, with `/`; `suffix` the last ending before `.gz`, in lower case (`.html`).
+    `cut_short`: why it ends before its end, as a packed file does of which the rest is lost; empty where it does not,
+    and until what was opened last has been read up to there. The record that it ends in is not whole.
     """
 
     path: str
     limits: Limits
+    cut_short: str
 
     @property
     def suffix(self) -> str: ...

@@ -1,10 +1,11 @@
 """How long may the reading of one record take?
 
-A timer looks now and then at when the record that is being read was begun, and past the limit raises in the midst of
-it: in Python's code, that of libraries too, and in a regular expression, which looks for signals as it goes. Where a
-library catches even that, it is raised again a little later. Time in which this process was stopped (a pause of the
-machine, Ctrl-Z) does not count for the record. What C code holds on to it cannot reach; another process
-sees that on a clock (processes.py), ends this one, and has the record left out by the next.
+A timer looks now and then at how long the processor has worked for the record that is being read, and past the limit
+raises in the midst of it: in Python's code, that of libraries too, and in a regular expression, which looks for signals
+as it goes. Where a library catches even that, it is raised again a little later. Time of the clock counts only where it
+is many times the limit, since others may have the processor; and no time in which this process was stopped (a pause of
+the machine, Ctrl-Z). What C code holds on to it cannot reach; another process sees that on a clock (processes.py), ends
+this one, and has the record left out by the next.
 
 Useful for: whoever begins a record (a page, a line, an element, a look at a file's beginning).
 Not for: files, which take as long as their records do; sizes, which bound what C code does with a record (limits.py).
@@ -27,6 +28,8 @@ RECORD_SECONDS = 30.0
 
 _LONGEST_TICK = 1.0
 _TICKS_A_LIMIT = 4
+_WAITING = 10
+"""Of the clock's time a record has so many times the limit."""
 _MAIN = threading.main_thread().ident
 
 T = TypeVar("T")
@@ -54,6 +57,7 @@ class _Timer:
         self.left_out: Collection[Record] = frozenset()
         self.seconds = math.inf
         self.runs_for: float | None = None
+        self.used = 0.0  # of the processor's time, when the record was begun
         self._pause = _LONGEST_TICK
         self._looked = 0.0, 0.0
 
@@ -66,7 +70,7 @@ class _Timer:
         atexit.unregister(_stop)
         atexit.register(_stop)
         self._pause = pause = min(_LONGEST_TICK, seconds / _TICKS_A_LIMIT)
-        self._looked = time.monotonic(), time.process_time()
+        self._looked = time.monotonic(), time.thread_time()
         signal.setitimer(signal.ITIMER_REAL, pause, pause)
         self.runs_for = seconds
 
@@ -75,8 +79,8 @@ class _Timer:
         between two looks nor time of the processor, which C code uses while it holds up a look.
         """
         looked, used = self._looked
-        now, cpu = self._looked = time.monotonic(), time.process_time()
-        idle = now - looked - max(self._pause, cpu - used)
+        now, using = self._looked = time.monotonic(), time.thread_time()
+        idle = now - looked - max(self._pause, using - used)
         return min(idle, now - self.clock.began) if idle > self._pause else 0.0
 
     def _tick(self, _signal: int, frame: FrameType | None) -> None:
@@ -88,8 +92,14 @@ class _Timer:
             self.runs_for = None
         elif stopped:
             self.clock.began += stopped
-        elif time.monotonic() - self.clock.began > self.seconds:
+        elif self._is_late():
             raise _Expired
+        else:
+            self.clock.looked = time.monotonic()
+
+    def _is_late(self) -> bool:
+        waited = time.monotonic() - self.clock.began
+        return time.thread_time() - self.used > self.seconds or waited > _WAITING * self.seconds
 
 
 def _stop() -> None:
@@ -121,6 +131,7 @@ def timed(seconds: float, make: Callable[[], T], path: str, number: int = WHOLE)
         _timer.start(seconds)
     try:
         _timer.seconds = seconds
+        _timer.used = time.thread_time()
         clock.number = number
         clock.began = time.monotonic()
         return make()

@@ -73,7 +73,7 @@ def test_plain_files_stream_beyond_the_limit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "reason"),
     [
-        (lambda packed: packed[: len(packed) // 2], "its .gz is cut short"),
+        (lambda packed: packed[:12], "its .gz is cut short"),
         (lambda packed: packed[:-6] + b"\x00\x00\x00\x00" + packed[-2:], "its .gz is damaged"),
         (lambda packed: packed[:20] + b"\xff" * 40 + packed[60:], "its .gz is damaged"),
     ],
@@ -86,6 +86,19 @@ def test_damaged_packed_files_have_a_reason(tmp_path: Path, damage: object, reas
     with pytest.raises(Unreadable) as raised:
         source.read()
     assert reason == reason_of(raised.value)
+
+
+def test_of_a_file_that_is_cut_there_is_what_comes_before(tmp_path: Path) -> None:
+    """It ends there, and says why."""
+    whole = bytes(number * 7 % 251 for number in range(90_000))
+    source = source_of(tmp_path, "a.gz", gzip.compress(whole)[:-20])
+    data = source.read()
+    assert whole.startswith(data)
+    assert len(data) > 1_000
+    assert source.cut_short == "its .gz is cut short"
+    (tmp_path / "a.gz").write_bytes(gzip.compress(b"Mended"))
+    with source.open() as stream:
+        assert (stream.read(), source.cut_short) == (b"Mended", "")
 
 
 def test_streams_are_buffered_and_close(tmp_path: Path) -> None:

@@ -76,5 +76,5 @@ def test_each_failure_shows_what_it_is_about(tmp_path: Path) -> None:
         "b.jsonl record 2": '["one", 2]',
         "c.zip": "PK\\x03\\x04no more",
         "d.csv record 2": '{"title": "X"}',
-        "e.txt.gz": "",
+        "e.txt.gz": "S",
     } == failures

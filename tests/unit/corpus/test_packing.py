@@ -38,7 +38,7 @@ def test_every_packer_is_known_by_its_first_bytes(pack: Callable[[bytes], bytes]
 
 
 @pytest.mark.parametrize("behind", [b"\r\n", b"\0" * 700, b"junk that a transfer added", b"\x1f"])
-@pytest.mark.parametrize("pack", PACKERS[:3])
+@pytest.mark.parametrize("pack", PACKERS)
 def test_what_stands_behind_packed_data_is_no_part_of_it(pack: Callable[[bytes], bytes], behind: bytes) -> None:
     """Line ends, padding or anything else."""
     assert read(pack(TEXT) + behind) == TEXT
@@ -78,8 +78,19 @@ def test_damage_has_a_reason(pack: Callable[[bytes], bytes]) -> None:
         read(packed[:40] + b"\xff" * 30 + packed[70:])
 
 
-@pytest.mark.parametrize("pack", PACKERS[:3])
+@pytest.mark.parametrize("pack", PACKERS)
 def test_a_cut_has_a_reason(pack: Callable[[bytes], bytes]) -> None:
     """A download that broke off."""
     with pytest.raises(Unreadable, match="cut short"):
         read(pack(TEXT)[:-30])
+    reasons: list[str] = []
+    with unpacked(io.BufferedReader(io.BytesIO(pack(TEXT)[:-30])), 10_000_000, reasons.append) as stream:
+        assert TEXT.startswith(stream.read())
+    assert len(reasons) == 1
+
+
+def test_frames_for_programs_are_passed_over() -> None:
+    """zstandard's, before what is packed and between two pieces of it."""
+    frame = b"\x50\x2a\x4d\x18\x03\x00\x00\x00abc"
+    pack = PACKERS[3]
+    assert read(pack(b"one") + frame + pack(b"two") + frame) == b"onetwo"

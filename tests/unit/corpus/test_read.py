@@ -61,7 +61,7 @@ def test_the_survey_counts_by_kind(corpus: Path) -> None:
     looked_at: list[int] = []
     found = survey(listed([corpus], Limits()), looked_at.append)
     assert [1, 2, 3, 4, 5, 6] == looked_at
-    assert "1 scraped text, 1 plain text, 4 of no known kind, 1 left out (.png)" == str(found)
+    assert "2 plain texts, 1 scraped text, 3 of no known kind, 1 left out (.png)" == str(found)
     assert found.files == len(seen)
     assert ["a.txt", "b/c.txt.gz", "empty.txt", "noise.dat", "table.csv", "z.txt.gz"] == seen
 

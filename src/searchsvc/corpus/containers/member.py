@@ -25,6 +25,7 @@ class Member:
     depth: int
     url: str | None = None
     suffix: str = field(init=False)
+    cut_short: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         self.suffix = suffix_of(self.path)
@@ -33,6 +34,8 @@ class Member:
                 self.data = stream.read(self.limits.max_file_bytes + 1)
             if len(self.data) > self.limits.max_file_bytes:
                 raise SourceTooLarge(self.limits.max_file_bytes, "max_file_mb")
+            if self.cut_short and not self.data:
+                raise Unreadable(self.cut_short)
 
     @classmethod
     def of(cls, path: str, data: bytes, source: Source, depth: int, url: str | None = None) -> "Member | ReadFailure":
@@ -45,7 +48,10 @@ class Member:
             return ReadFailure(path, str(error))
 
     def _unpacked(self) -> io.BufferedReader:
-        return unpacked(io.BufferedReader(io.BytesIO(self.data)), self.limits.max_unpacked_bytes)
+        return unpacked(io.BufferedReader(io.BytesIO(self.data)), self.limits.max_unpacked_bytes, self._ended_early)
+
+    def _ended_early(self, reason: str) -> None:
+        self.cut_short = reason
 
     def head(self) -> bytes:
         return self.data[:HEAD_BYTES]

@@ -4,12 +4,13 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from searchsvc.article import ReadFailure
+from searchsvc.corpus.containers.cut_zip import whole_files
 from searchsvc.corpus.containers.member import Member
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.limits import SourceTooLarge
+from searchsvc.corpus.limits import Limits, SourceTooLarge
 from searchsvc.corpus.reader import Source
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -28,22 +29,37 @@ def is_tar(head: bytes) -> bool:
 
 
 def members_of_zip(source: Source, depth: int) -> Iterator[Member | ReadFailure]:
-    """Its files, in order. Unreadable where its list is damaged."""
-    left = source.limits.max_unpacked_bytes
+    """Its files, in order. Where its list is damaged, or missing since it stands last, those that are whole before what
+    is not, and then Unreadable.
+    """
     with source.open() as stream:
+        file = stream if stream.seekable() else io.BytesIO(source.read())
         try:
-            with zipfile.ZipFile(stream if stream.seekable() else io.BytesIO(source.read())) as package:
-                for info in package.infolist()[:_MOST_MEMBERS]:
-                    if not info.filename or info.is_dir():
-                        continue
-                    path = f"{source.path}/{info.filename}"
-                    item = _of_zip(package, info, path, source, depth)
-                    left -= len(item.data) if isinstance(item, Member) else 0
-                    if left < 0:
-                        raise SourceTooLarge(source.limits.max_unpacked_bytes, "max_unpacked_mb")
-                    yield item
+            with zipfile.ZipFile(file) as package:
+                yield from _bounded(_listed(package, source, depth), source.limits)
         except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
+            file.seek(0)
+            limits = source.limits
+            whole = whole_files(file, limits.max_file_bytes)
+            members = (Member.of(f"{source.path}/{name}", data, source, depth) for name, data in whole)
+            yield from _bounded(members, limits)
             raise Unreadable("its .zip is damaged or cut short") from error
+
+
+def _bounded(members: Iterable[Member | ReadFailure], limits: Limits) -> Iterator[Member | ReadFailure]:
+    """Raises SourceTooLarge once they are more together than the limit."""
+    left = limits.max_unpacked_bytes
+    for item in members:
+        left -= len(item.data) if isinstance(item, Member) else 0
+        if left < 0:
+            raise SourceTooLarge(limits.max_unpacked_bytes, "max_unpacked_mb")
+        yield item
+
+
+def _listed(package: zipfile.ZipFile, source: Source, depth: int) -> Iterator[Member | ReadFailure]:
+    for info in package.infolist()[:_MOST_MEMBERS]:
+        if info.filename and not info.is_dir():
+            yield _of_zip(package, info, f"{source.path}/{info.filename}", source, depth)
 
 
 def _of_zip(

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.article_lines import LINE_BYTES, FromLine
+from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines.slices import BLANK, SLICE_BYTES, Slice, lines_within, overlong, records_in
@@ -136,6 +137,8 @@ def look_for(
                 left.extend((number, at, len(lines)))
             number += lines.count(b"\n")
             at += len(lines)
+    if source.cut_short:
+        raise Unreadable(source.cut_short)
     return found, PartlyKnown(source, reader, left)
 
 

@@ -82,7 +82,11 @@ def slices_of(source: FileSource, reader: LineReader) -> Iterator[Slice | ReadFa
         except (OSError, EOFError, zlib.error, Unreadable):
             yield from cutter.cut()
             raise
+        if source.cut_short:
+            cutter.leave_out_the_last()
         yield from cutter.cut()
+    if source.cut_short:
+        raise Unreadable(source.cut_short)
 
 
 def records_of(
@@ -183,6 +187,11 @@ class _Cutter:
         self.first_line += sum(lines.count(b"\n") for lines in self._lines)
         self._start += self._size
         self._lines, self._size = [], 0
+
+    def leave_out_the_last(self) -> None:
+        """The line that the file ends in the midst of; blank lines come several at a time."""
+        if self._lines and not self._lines[-1].endswith(b"\n"):
+            self._size -= len(self._lines.pop())
 
     def pass_over(self) -> None:
         """The next slice begins where the stream is now, a line later."""

@@ -23,6 +23,7 @@ class _Text:
 
     suffix = ".html"
     limits = Limits()
+    cut_short = ""
 
     def __init__(self, data: bytes, path: str) -> None:
         self.path = path
