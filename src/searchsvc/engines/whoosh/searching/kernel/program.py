@@ -8,11 +8,11 @@ count, one bit each.
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, TypeAlias
 
 from searchsvc.engines.whoosh.segment.dictionary import key_bytes
-from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, Group, group_of
+from searchsvc.engines.whoosh.segment.layout import TEXT_GROUP, group_of
 from searchsvc.query.tree import (
     Alternatives,
     And,
@@ -84,67 +84,71 @@ def _text(text: bytes) -> bytes:
     return _number(len(text)) + text
 
 
-def _leaf(kind: int, group: Group, field: str | None) -> bytes:
-    """Kind and scope. In a group of one field all fields count."""
+_NO_TEXT: Final = _text(b"")
+
+
+@cache
+def _leaf(kind: int, field: str | None) -> tuple[bytes, bytes]:
+    """Kind and scope, and what the keys of its group begin with. In a group of one field all fields count."""
+    group = group_of(field)
     fields = _ALL_FIELDS if field is None or group is not TEXT_GROUP else 1 << group.fields.index(field)
-    return _scope(kind, (_TEXT if group is TEXT_GROUP else 0) | (_POSITIONAL if group.positional else 0), fields)
+    scope = (_TEXT if group is TEXT_GROUP else 0) | (_POSITIONAL if group.positional else 0)
+    return _scope(kind, scope, fields), group.code
 
 
-def _words(group: Group, words: Sequence[Word | Alternatives]) -> bytes:
+def _words(code: bytes, words: Sequence[Word | Alternatives]) -> bytes:
     """A place of a phrase at which any of several words may stand has no key; those words follow it."""
     encoded = [_number(len(words))]
     for word in words:
         if isinstance(word, Alternatives):
-            encoded += _text(b""), _text(b""), _words(group, word.words)
+            encoded += _NO_TEXT, _NO_TEXT, _words(code, word.words)
             continue
-        encoded.append(_text(group.code + key_bytes(word.term)))
-        encoded.append(_text(b"" if word.form is None else group.code + key_bytes(word.form)))
+        encoded.append(_text(code + key_bytes(word.term)))
+        encoded.append(_NO_TEXT if word.form is None else _text(code + key_bytes(word.form)))
     return b"".join(encoded)
 
 
 @lru_cache(maxsize=4096)
 def _word(word: Word) -> bytes:
     """Remembered, as other leaves: search, evidence, positions and occurrences ask for them one after the other."""
-    group = group_of(word.field)
-    return _leaf(_WORD, group, word.field) + _words(group, (word,))
+    scope, code = _leaf(_WORD, word.field)
+    return scope + _words(code, (word,))
 
 
 @lru_cache(maxsize=1024)
 def _phrase(phrase: Phrase) -> bytes:
-    group = group_of(phrase.field)
-    return _leaf(_PHRASE, group, phrase.field) + _words(group, phrase.words)
+    scope, code = _leaf(_PHRASE, phrase.field)
+    return scope + _words(code, phrase.words)
 
 
 @lru_cache(maxsize=1024)
 def _alternatives(leaf: Alternatives) -> bytes:
     """The options have no scope: it is that of the leaf."""
-    group = group_of(leaf.field)
-    encoded = [_leaf(_ALTERNATIVES, group, leaf.field), _number(len(leaf.options))]
+    scope, code = _leaf(_ALTERNATIVES, leaf.field)
+    encoded = [scope, _number(len(leaf.options))]
     for option in leaf.options:
         kind, words = (_WORD, (option,)) if isinstance(option, Word) else (_PHRASE, option.words)
-        encoded += bytes([kind]), _words(group, words)
+        encoded += bytes([kind]), _words(code, words)
     return b"".join(encoded)
 
 
 @lru_cache(maxsize=1024)
 def _prefix(prefix: Prefix) -> bytes:
-    group = group_of(prefix.field)
-    beginning = _leaf(_PREFIX, group, prefix.field) + _text(group.code + key_bytes(prefix.form))
-    return beginning + _text(key_bytes(prefix.rest))
+    scope, code = _leaf(_PREFIX, prefix.field)
+    return scope + _text(code + key_bytes(prefix.form)) + _text(key_bytes(prefix.rest))
 
 
 @lru_cache(maxsize=1024)
 def _fuzzy(fuzzy: Fuzzy) -> bytes:
-    group = group_of(fuzzy.field)
-    scope = _leaf(_FUZZY, group, fuzzy.field)
-    return scope + bytes([fuzzy.distance]) + _text(group.code + key_bytes(fuzzy.form))
+    scope, code = _leaf(_FUZZY, fuzzy.field)
+    return scope + bytes([fuzzy.distance]) + _text(code + key_bytes(fuzzy.form))
 
 
 def _keyword(keyword: Keyword) -> bytes:
     if keyword.field == ADDRESS:  # no term
         raise Declined
-    group = group_of(keyword.field)
-    return _leaf(_WORD, group, keyword.field) + _words(group, (Word(keyword.value),))
+    scope, code = _leaf(_WORD, keyword.field)
+    return scope + _words(code, (Word(keyword.value),))
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -156,6 +156,8 @@ def _positions(rows: npt.NDArray[np.uint32], numbers: list[int], leaves: int) ->
 
 def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:
     """For each hit of the page the children that it lacks."""
-    numbers = range(len(request.children))
-    rows = range(0, len(answer.ids) * len(numbers), len(numbers) or 1)
-    return [tuple(compress(numbers, answer.missing[row : row + len(numbers)])) for row in rows]
+    children, hits = len(request.children), len(answer.ids)
+    lacking = np.frombuffer(answer.missing, np.bool_, hits * children).nonzero()[0]
+    ends = lacking.searchsorted(np.arange(hits + 1) * children).tolist()
+    of_all = tuple((lacking % max(1, children)).tolist())
+    return [of_all[begin:end] for begin, end in pairwise(ends)]
