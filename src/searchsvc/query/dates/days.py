@@ -4,14 +4,21 @@ import contextlib
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from searchsvc.query.notes import Note
 from searchsvc.query.tree import DayStart
 
-_DATE = re.compile(r"([0-9]{4})(?:[-‐‑/]([0-9]{1,2})(?:[-‐‑/]([0-9]{1,2}))?)?")
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_YEAR, _MONTH, _DAY = "(?!0000)[0-9]{4}", "0?[1-9]|1[0-2]", "0?[1-9]|[12][0-9]|3[01]"
+_DATE = re.compile(rf"({_YEAR})(?:[-‐‑/]({_MONTH})(?:[-‐‑/]({_DAY}))?)?")
+_DAY_FIRST = re.compile(rf"({_DAY})\.({_MONTH})\.({_YEAR})")
 """With dots nobody writes the month first."""
+_SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/({_YEAR})")
+_PAST_MONTHS = "1[3-9]|2[0-9]|3[01]"
+_SAME = "|".join((*(f"0?{number}/0?{number}" for number in range(1, 10)), "10/10", "11/11", "12/12"))
+_OF_ONE_DAY = rf"(({_PAST_MONTHS})/({_MONTH})|({_MONTH})/({_PAST_MONTHS})|{_SAME})/{_YEAR}"
+DATE_PATTERN = rf"^\s*(|({_DATE.pattern}|{_DAY_FIRST.pattern}|{_OF_ONE_DAY})[.,;]*)\s*$"
+"""What `dated` reads, and blanks, as a schema may say it: but for days that a month does not have."""
 YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 """What four digits are, more probably than any other number."""
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -25,8 +32,15 @@ class DayOrMonthFirst(Note):
     days: tuple[str, ...]
 
 
-def first_day(text: str) -> dt.date | None:
-    """The first day of a year (2025), month (2025-01) or day (2025-01-31, 31.1.2025, 31/1/2025), with slashes too.
+class Dated(NamedTuple):
+    """The year, month or day that begins with `first`."""
+
+    first: dt.date
+    unit: Literal["year", "month", "day"]
+
+
+def dated(text: str) -> Dated | None:
+    """A year (2025), month (2025-01) or day (2025-01-31, 31.1.2025, 31/1/2025), with slashes too.
 
     None where the text is no such date.
     """
@@ -36,13 +50,13 @@ def first_day(text: str) -> dt.date | None:
     elif match := _DATE.fullmatch(said):
         parts = match.groups()
     elif len(days := slashed_days(said)) == 1:
-        return days[0]
+        return Dated(days[0], "day")
     else:
         return None
     year, month, day = (int(part) if part else 1 for part in parts)
     try:
-        return dt.date(year, month, day)
-    except ValueError:  # a month 13, a day 31 in June: no date, which the caller says
+        return Dated(dt.date(year, month, day), "day" if parts[2] else "month" if parts[1] else "year")
+    except ValueError:  # a day 31 in June: no date, which the caller says
         return None
 
 

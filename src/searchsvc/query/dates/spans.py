@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from searchsvc.query.dates.days import YEAR, day_start, first_day
+from searchsvc.query.dates.days import YEAR, dated, day_start
 from searchsvc.query.dates.months import month_named
 from searchsvc.query.field_names import DateUse
 from searchsvc.query.tree import DateRange
 
-_YEAR_DIGITS = 4
 _ANY_DAY = dt.date(2000, 1, 1)
 _UNITS: Mapping[str, str] = MappingProxyType({"d": "day", "w": "week", "m": "month", "y": "year"})
 _AGO = re.compile(r"-?([0-9]{1,5}) ?(d|w|m|y|days?|weeks?|months?|years?)(?: ago)?")
@@ -45,10 +44,11 @@ class Calendar:
 
 
 class Days(NamedTuple):
-    """From `first` on, up to the day before `end`; None: no such end."""
+    """From `first` on, up to the day before `end`; None: no such end. `is_range`: two dates with `..` between."""
 
     first: dt.date | None
     end: dt.date | None
+    is_range: bool = False
 
 
 def span_of(text: str, today: Callable[[], dt.date]) -> Days | None:
@@ -70,8 +70,8 @@ def date_ranges(text: str, use: DateUse, calendar: Calendar) -> tuple[DateRange,
     span = span_of(text, calendar.today)
     if span is None:
         return ()
-    first, last = (None if day is None else day_start(day, calendar.timezone) for day in span)
-    use = "within" if ".." in text else use
+    first, last = (None if day is None else day_start(day, calendar.timezone) for day in (span.first, span.end))
+    use = "within" if span.is_range else use
     after = first if use in ("from", "within") else None
     before = {"from": None, "up to": first, "through": last, "within": last}[use]
     ends = (DateRange(after=after) if after else None, DateRange(before=before) if before else None)
@@ -86,7 +86,7 @@ def is_date(text: str) -> bool:
 def is_range(text: str) -> bool:
     """Are these two dates with `..` between them, none of which needs to know today, in years that are plausible?"""
     first, between, last = text.partition("..")
-    return bool(between) and all(first_day(end) is not None and YEAR.match(end) for end in (first, last))
+    return bool(between) and all(dated(end) is not None and YEAR.match(end) for end in (first, last))
 
 
 def looks_like_date(text: str) -> bool:
@@ -99,7 +99,8 @@ def is_month_or_day(text: str) -> bool:
     """Is all of the text one month or one day, in digits (2017-11) or words (November 2017)?"""
     said = " ".join(text.lower().split())
     try:
-        return (first_day(said) is not None and len(said) > _YEAR_DIGITS) or _in_words(said) is not None
+        date = dated(said)
+        return date.unit != "year" if date else _in_words(said) is not None
     except (ValueError, OverflowError):  # 31 November: no day
         return False
 
@@ -109,13 +110,12 @@ def _range(said: str, today: Callable[[], dt.date]) -> Days | None:
     first, last = (_one(end.strip(), today) if end.strip() else None for end in (left, right))
     if (left.strip() and first is None) or (right.strip() and last is None) or (first is None and last is None):
         return None
-    return Days(first.first if first else None, last.end if last else None)
+    return Days(first.first if first else None, last.end if last else None, is_range=True)
 
 
 def _one(said: str, today: Callable[[], dt.date]) -> Days | None:
-    day = first_day(said)
-    if day is not None:
-        return _whole(day, ("year", "month", "day")[len(re.findall("[-‐‑/.]", said.rstrip(".")))])
+    if date := dated(said):
+        return _whole(*date)
     if said in _DAYS:
         return _whole(_moved(today(), _DAYS[said], "day"), "day")
     if ago := _AGO.fullmatch(said):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from searchsvc.engines.port import Sort
+from searchsvc.query.dates.days import DATE_PATTERN
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.query.tree import Node
 from searchsvc.search.parameters.filters import author_filter, day_filter, one_range, value_filter
@@ -45,10 +46,7 @@ from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.text.tokens import TextAnalyzer
 
 _TEXT = {"type": "string"}
-_DAY = {
-    "type": "string",
-    "pattern": "^(|(?!0000)[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?)$",
-}
+_DAY = {"type": "string", "pattern": DATE_PATTERN}
 
 
 PARAMETERS: tuple[Parameter[Any], ...] = (
@@ -93,7 +91,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
     Parameter[dt.date | None](
         name="after",
         field="after",
-        help="Published on this day or later (2025-03-17, 2025-03, 2025).",
+        help=f"Published on this day or later ({DATE_FORMS}).",
         metavar="DATE",
         read=day_named,
         schema=_DAY,
@@ -105,7 +103,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         name="before",
         field="before",
         help="Published before this day begins.",
-        more=f"As {DATE_FORMS}.",
+        more=f"A date: {DATE_FORMS}.",
         metavar="DATE",
         read=day_named,
         schema=_DAY,

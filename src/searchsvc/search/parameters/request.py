@@ -9,16 +9,19 @@ from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, get_args
 
 from searchsvc.engines.port import Sort
 from searchsvc.errors import InvalidParameter
-from searchsvc.query.dates.days import first_day
+from searchsvc.query.dates.days import dated
 from searchsvc.search.cursors.cursor import read_cursor
 from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.search.ranking.weights import LONGEST_HALF_LIFE, RECENCY_SPAN, SHORTEST_HALF_LIFE, parts_asked_for
+from searchsvc.search.wording.language import gettext_noop as _
 
 MAX_SIZE = 100
 MAX_REACH = 10_000
 """`page × size` may go this far; beyond it lies export, not reading."""
 _LONG_NUMBER = 10**12
-DATE_FORMS = "a date: 2025-03-17, 2025-03 or 2025"
+MUST_BE_A_DATE = _("must be a date: 2025-03-17, 2025-03 or 2025")
+DATE_FORMS = MUST_BE_A_DATE.partition(": ")[2]
+"""The forms that people are told of; others that are read, DATE_PATTERN has (query/dates/days.py)."""
 SORTS: tuple[Sort, ...] = get_args(Sort)
 Interval: TypeAlias = Literal["year", "month", "day"]
 INTERVALS: tuple[Interval, ...] = get_args(Interval)
@@ -131,7 +134,7 @@ class SearchRequest:
         for name in _DATES:
             value = getattr(self, name)
             if value is not None and not isinstance(value, dt.date):
-                raise InvalidParameter(name, f"must be {DATE_FORMS}, or a date of datetime, not {_said(value)}")
+                raise InvalidParameter(name, f"{MUST_BE_A_DATE}, or a date of datetime, not {_said(value)}")
 
 
 def _fields_of(kind: object) -> tuple[str, ...]:
@@ -177,10 +180,10 @@ def day_named(name: str, text: str) -> dt.date | None:
     """
     if not text.strip():
         return None
-    day = first_day(text)
-    if day is None:
-        raise InvalidParameter(name, f"must be {DATE_FORMS}")
-    return day
+    date = dated(text)
+    if date is None:
+        raise InvalidParameter(name, MUST_BE_A_DATE)
+    return date.first
 
 
 def reachable_pages(total: int, size: int) -> int:

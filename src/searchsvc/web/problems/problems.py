@@ -127,8 +127,6 @@ _HTTP_DETAILS = {
 
 _FULL = _("More is asked of this server at the moment than it can answer soon. Ask again in a few seconds.")
 _NO_ARTICLE = _("No article of this archive has this address.")
-_REASONS = (_("must be a date: 2025-03-17, 2025-03 or 2025"),)
-"""Of parameters that people see, as search/parameters/request.py has them."""
 _PHRASES = (
     _("Bad Request"),
     _("Not Found"),

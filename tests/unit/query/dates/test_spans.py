@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from searchsvc.query.dates.spans import Calendar, Days, is_range, span_of
+from searchsvc.query.dates.spans import Calendar, Days, is_month_or_day, is_range, span_of
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.text.analyzer import Analyzer
@@ -56,6 +56,9 @@ SPANS = {
     "..2021": "..2022-01-01",
     "yesterday..today": "2025-03-15..2025-03-17",
     "9999-12-31": "9999-12-31..",
+    "2025.,.": "2025-01-01..2026-01-01",
+    "2025-02.;.": "2025-02-01..2025-03-01",
+    "31.1.2025.": "2025-01-31..2025-02-01",
 }
 
 
@@ -64,7 +67,23 @@ def test_span(text: str, days: str) -> None:
     """Each text means the days beside it, from the first up to the day after the last; a length of time has no last."""
     span = span_of(text, lambda: TODAY)
     assert span is not None
-    assert days == "..".join("" if day is None else day.isoformat() for day in span)
+    assert days == "..".join("" if day is None else day.isoformat() for day in (span.first, span.end))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("2017-11", True),
+        ("17.11.2017.", True),
+        ("November 2017", True),
+        ("2017", False),
+        ("2017.", False),
+        ("2017;", False),
+    ],
+)
+def test_a_year_is_no_month(text: str, is_one: bool) -> None:
+    """Whatever stands behind it."""
+    assert is_one == is_month_or_day(text)
 
 
 @pytest.mark.parametrize(
