@@ -43,7 +43,7 @@ class WholeAnswer:
         return self.result.contents.evidence(self.leaves)
 
     @cached_property
-    def occurrences(self) -> Mapping[int, Sequence[tuple[Occurrence, ...]]]:
+    def occurrences(self) -> Mapping[int, Sequence[Sequence[Occurrence]]]:
         return {limit: self.result.contents.occurrences(self.leaves, limit) for limit in _LIMITS}
 
     @cached_property

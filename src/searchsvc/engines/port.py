@@ -11,10 +11,10 @@ Not for: choosing an engine (registry.py, bootstrap.py).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, Self, TypeAlias, overload
 
 import msgspec
 
@@ -173,6 +173,37 @@ class Occurrence(NamedTuple):
     length: int = 1
 
 
+class OccurrenceRows(Sequence[Occurrence]):
+    """The occurrences of one hit as numbers, which compiled code reads; each is made where it is looked at.
+
+    `rows` uint32 [occurrences, 5], in one piece of memory: whatever, the field's index in schema.TEXT_FIELDS, position,
+    leaf and length.
+    """
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: npt.NDArray[np.uint32]) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Occurrence: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Occurrence]: ...
+    def __getitem__(self, index: int | slice) -> Occurrence | Sequence[Occurrence]:
+        return [*self][index]
+
+    def __iter__(self) -> Iterator[Occurrence]:
+        return (Occurrence(schema.TEXT_FIELDS[column], *rest) for _, column, *rest in self.rows.tolist())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]  # it holds an array, which has no hash
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """What the formula sees of some leaves in the hits of one result, as columns. Fields are schema.TEXT_FIELDS.
@@ -271,7 +302,7 @@ class HitContents(Protocol):
     def stored(self, index: int) -> bytes:
         """The stored bytes of the hit of this index."""
 
-    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[Sequence[Occurrence], ...]:
         """For each hit where the leaves match in it: by field in the order of schema.TEXT_FIELDS, then position, leaf.
 
         At most the first `limit` of one leaf in one field. A leaf of a names field occurs nowhere. Where two of

@@ -38,7 +38,7 @@ from searchsvc.query.notes import (
 )
 from searchsvc.query.personal_names import names_otherwise
 from searchsvc.query.proximity.operands import in_lead, in_row, with_scored
-from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Within, Word
+from searchsvc.query.tree import Best, Fuzzy, Keyword, Node, Phrase, Prefix, Within, Word, known_word
 from searchsvc.query.wildcards import WildcardLimit, distance_of, may_be_pattern, misplaced_sign
 from searchsvc.query.word_limit import WordLimit
 from searchsvc.schema import Field, FieldKind
@@ -72,7 +72,7 @@ class Leaves:
         """
         name = lexeme.field or outer
         if name is None and lexeme.kind is Kind.WORD and lexeme.text.isalpha():
-            return self._plainly(compounds(lexeme.text, self._analyzer), None)  # the quick way of most words
+            return self._letters(lexeme.text)
         if name in LEAD_FIELDS:
             found = self.of(lexeme._replace(field=None), None)
             if any(in_lead(one) == (one,) for one in found):
@@ -192,8 +192,13 @@ class Leaves:
             nodes[-1] = self._marked(within[-1], sign, field) or nodes[-1]
         return nodes
 
-    def _plainly(self, found: list[Compound], field: Field | None) -> list[Node]:
-        return [self._plain(compound, field) for compound in self._within_limit(found, field)]
+    def _letters(self, text: str) -> list[Node]:
+        tokens = self._analyzer.query_tokens(text) if text.isascii() else ()
+        if len(tokens) != 1 or tokens[0].end - tokens[0].start != len(text):
+            within = self._within_limit(compounds(text, self._analyzer), None)
+            return [self._plain(compound, None) for compound in within]
+        kept = self._words_left.of_plain(Compound(text, tuple(tokens)), None)  # the quick way of most words
+        return [] if kept is None else [known_word(tokens[0].term, None, None, _typed(text, None))]
 
     def _within_limit(self, found: list[Compound], field: Field | None) -> list[Compound]:
         kept = [self._words_left.of_plain(compound, field) for compound in found]
@@ -225,7 +230,7 @@ class Leaves:
             parts = [Word(part.term, typed=compound.text[part.start : part.end]) for part in compound.parts]
             leaf: Node = Phrase(tuple(parts), name, typed)
         else:
-            leaf = Word(only.term, None, name, typed)
+            leaf = known_word(only.term, None, name, typed)
         return leaf if compound.joined is None else Best((leaf, Word(compound.joined.term, None, name, typed)))
 
     def _marked(self, compound: Compound, sign: str, field: Field | None) -> Node | None:

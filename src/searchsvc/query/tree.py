@@ -22,6 +22,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from searchsvc.article import Moment
@@ -40,6 +41,10 @@ class Word:
     def __hash__(self) -> int:
         """Of the term and the form alone: a search asks for it hundreds of times."""
         return hash(self.term if self.form is None else (self.term, self.form))
+
+
+known_word = lru_cache(maxsize=4096)(Word)
+"""A word by its fields in their order, remembered: to ask for the same one again is quicker than for its equal."""
 
 
 @dataclass(frozen=True, slots=True)

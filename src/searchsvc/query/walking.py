@@ -80,7 +80,10 @@ def conjuncts(node: Node) -> Iterator[Node]:
     """All that must hold for the node: the children of an And, and of those in it, else the node itself."""
     if isinstance(node, And):
         for child in node.children:
-            yield from conjuncts(child)
+            if isinstance(child, And):
+                yield from conjuncts(child)
+            else:
+                yield child
     else:
         yield node
 

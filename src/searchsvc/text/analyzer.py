@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import Stemmer
@@ -66,7 +66,7 @@ class Analyzer:
         self.fingerprint = f"{self.language}/{RULES_VERSION}/snowball-{Stemmer.version()}"
         self._main = None if main is None or language_name(main) == self.language else Analyzer(main)
         self._mark = "" if self._main is None else mark_of(code_of(self.language))
-        self._stop_words = stop_words(self.language)
+        self.is_stop_word: Callable[[str], bool] = stop_words(self.language).__contains__
         self.has_decimal_comma = has_decimal_comma(self.language)
         self._stemmer = _ThreadStemmer(self.language)
         self._known: dict[str, tuple[Reading, ...]] = {}
@@ -126,9 +126,6 @@ class Analyzer:
                 self._known_of_queries.clear()
             self._known_of_queries[text] = tuple(found)
         return found
-
-    def is_stop_word(self, form: str) -> bool:
-        return form in self._stop_words
 
     def _learn(self, piece: str) -> tuple[Reading, ...]:
         if len(piece) > _REMEMBERED_LENGTH:

@@ -22,7 +22,7 @@ class Contents:
     def stored(self, index: int) -> bytes:
         return self.documents[index].stored
 
-    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[Sequence[Occurrence], ...]:
         return tuple(tuple(_occurrences(document, leaves, limit)) for document in self.documents)
 
     def chosen(self, indexes: Sequence[int]) -> "Contents":

@@ -69,6 +69,8 @@ def librarians_operators_read(found: list[Lexeme], notes: Notes, *, shouted: boo
     if all(lexeme.text.isalpha() and lexeme.text.islower() for lexeme in found):
         _say_and_not(found, notes)
         return found
+    if len(found) > _MOST_OF_A_QUERY and all(map(_is_plain, found)):
+        return found
     kept: list[Lexeme] = []
     for lexeme, after in zip(found, [*found[1:], None], strict=True):
         if lexeme.text.isalpha() and (shouted or not lexeme.text.isupper()):
@@ -144,6 +146,11 @@ def count_of(text: str) -> int:
     """Of `atleast3` the 3; at least 1."""
     number = _COUNT.fullmatch(text)
     return min(max(1, int(number[1])), MOST) if number else 1
+
+
+def _is_plain(lexeme: Lexeme) -> bool:
+    """Is it letters, with a small one among them, and without a field?"""
+    return lexeme.field is None and lexeme.text.isalpha() and not lexeme.text.isupper()
 
 
 def _is_bare(lexeme: Lexeme) -> bool:

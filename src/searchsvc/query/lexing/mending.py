@@ -51,8 +51,9 @@ def lexemes(text: str, notes: Notes, *, fields_before_blank: bool = True) -> lis
         found = _without_operators(found, notes)
     if not text.replace(" ", "").isalnum():
         found = with_lengths(with_dates(found, fields_before_blank=fields_before_blank), notes)
-    found = with_surnames_first(_joined_to_fields(found, notes, fields_before_blank=fields_before_blank))
-    found = _operators_that_stand_right(_brackets_that_balance(found, notes), notes)
+    if any(lexeme.kind is not Kind.WORD or lexeme.field for lexeme in found):  # of most queries nothing is
+        found = with_surnames_first(_joined_to_fields(found, notes, fields_before_blank=fields_before_blank))
+        found = _operators_that_stand_right(_brackets_that_balance(found, notes), notes)
     read = librarians_operators_read(found, notes, shouted=text.isupper())
     return found if read is found else _operators_that_stand_right(read, notes)
 

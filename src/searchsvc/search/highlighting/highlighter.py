@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from searchsvc.article import Article
-from searchsvc.engines.port import Occurrence
+from searchsvc.engines.port import Occurrence, OccurrenceRows
 from searchsvc.query.tree import Node, Phrase, TextLeaf
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.article_texts import (
@@ -180,7 +180,12 @@ class Highlighter:
 
     def _untold(self, occurrences: Sequence[Occurrence]) -> bool:
         """May there be more than these?"""
-        return len(occurrences) >= self.most <= max(Counter(map(_FIELD_AND_LEAF, occurrences)).values())
+        if len(occurrences) < self.most:
+            return False
+        if isinstance(occurrences, OccurrenceRows):
+            _, columns, _, of_leaves, _ = occurrences.rows.T
+            return max(Counter((columns * len(self.leaves) + of_leaves).tolist()).values()) >= self.most
+        return max(Counter(map(_FIELD_AND_LEAF, occurrences)).values()) >= self.most
 
     def _read_again(self, passage: Passage) -> Passage:
         """The passage with all that matches in it, though the index did not tell of everything."""

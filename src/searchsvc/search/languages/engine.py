@@ -244,7 +244,7 @@ class _Contents:
     def stored(self, index: int) -> bytes:
         return self.of_engine.stored(index)
 
-    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[Sequence[Occurrence], ...]:
         return self.of_engine.occurrences(self._in_all(leaves), limit)
 
     def chosen(self, indexes: Sequence[int]) -> HitContents:

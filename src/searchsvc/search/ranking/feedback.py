@@ -9,13 +9,12 @@ Candidates are reordered, and none is added.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 
 from searchsvc.engines.port import Evidence
-from searchsvc.query.tree import Word
+from searchsvc.query.tree import known_word
 from searchsvc.search.ranking.bm25f import Column, leaf_scores
 from searchsvc.search.ranking.candidates import Candidates, in_any_field
 from searchsvc.text.encoding.counting import STOP_WORD, term_counter
@@ -54,13 +53,10 @@ def feedback_additions(candidates: Candidates, scores: Column, texts: Callable[[
 
 def _usable(candidates: Candidates, likely: Sequence[tuple[str, float]]) -> tuple[Evidence, list[int]]:
     """The indexes of up to TERMS terms that are rare enough and that several candidates have, and their evidence."""
-    evidence = candidates.evidence_of([_word(term) for term, _ in likely])
+    evidence = candidates.evidence_of([known_word(term) for term, _ in likely])
     shared = in_any_field(evidence.frequencies).sum(axis=0) > 1
     kept: list[int] = np.flatnonzero((evidence.idf > _LEAST_IDF) & shared)[:TERMS].tolist()
     return replace(evidence, frequencies=evidence.frequencies[:, kept], idf=evidence.idf[kept]), kept
-
-
-_word = lru_cache(maxsize=4096)(Word)  # to ask for the same one again is quicker than for its equal
 
 
 def expansion(articles: Sequence[tuple[TextAnalyzer, Iterable[str], float]]) -> list[tuple[str, float]]:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 from typing import TypeGuard
 
-from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextLeaf, Word
+from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextLeaf, Word, known_word
 from searchsvc.query.walking import conjuncts, text_leaves
 from searchsvc.query.word_limit import MOST_WORDS
 from searchsvc.schema import PREFIX_OF, TEXT_FIELDS
@@ -24,7 +25,7 @@ _MOST_PAIRS = 11
 """Of twelve words. In longer queries a pair tells little, and each is looked for in each candidate."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A query as the parts see it.
 
@@ -50,9 +51,7 @@ class Wording:
     @property
     def with_places(self) -> int:
         """So many of the leaves, the first, are those of the words, whose places are asked for."""
-        if len(self.words) < 2:  # noqa: PLR2004  (a pair)
-            return 0
-        return len({leaf for word in self.words for leaf in text_leaves(word)})
+        return len(self._of_words) if len(self.words) > 1 else 0
 
     @property
     def leaves(self) -> tuple[TextLeaf, ...]:
@@ -60,11 +59,15 @@ class Wording:
 
         A part that asks for leaves of its own adds them at the end: Candidates knows no others (KeyError).
         """
-        of_words = (leaf for word in self.words for leaf in text_leaves(word))
-        forms = (form for form in self.forms if form is not None)
+        forms = [form for form in self.forms if form is not None]
         phrase = () if self.phrase is None else (self.phrase,)
-        typed = (leaf for leaves in self.typed for leaf in leaves)
-        return tuple(dict.fromkeys((*of_words, *typed, *forms, *phrase, *self.pairs)))
+        typed = chain.from_iterable(self.typed)
+        return tuple(dict.fromkeys((*self._of_words, *typed, *forms, *phrase, *self.pairs)))
+
+    @cached_property
+    def _of_words(self) -> Mapping[TextLeaf, None]:
+        """The leaves of the words, each once."""
+        return dict.fromkeys(chain.from_iterable(map(text_leaves, self.words)))
 
 
 def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAnalyzer) -> Wording:
@@ -102,7 +105,8 @@ def _words_in_row(tree: Node, analyzer: TextAnalyzer) -> Phrase:
     # Words of ASCII letters are words for themselves beside any others, and were tokenised before.
     pieces = [] if text is None else text.split() if _ASCII_LETTERS.fullmatch(text) else [text]
     tokens = [token for piece in pieces for token in analyzer.query_tokens(piece) if not token.stacked]
-    return Phrase(tuple(Word(token.term, typed=token.form) for token in tokens), typed=" ".join((text or "").split()))
+    words = tuple([known_word(token.term, None, None, token.form) for token in tokens])
+    return Phrase(words, typed=" ".join((text or "").split()))
 
 
 def _capitals(query: str, parts: Sequence[Node], analyzer: TextAnalyzer) -> Iterator[str]:
@@ -137,6 +141,9 @@ def _typed_in_row(parts: Sequence[Node]) -> str | None:
     """What was typed of the plain words, beside filters; None where others that are scored stand between them."""
     plain: list[str] = []
     for node in parts:
+        if isinstance(node, Word) and node.field is None:  # most are
+            plain.append(node.typed)
+            continue
         leaf = next(text_leaves(node), None)
         if leaf is None or leaf.field is not None:
             continue
@@ -168,7 +175,7 @@ def _form(node: Node, analyzer: TextAnalyzer) -> Word | None:
             tokens = analyzer.query_tokens(node.form)
         case _:
             return None
-    return Word(tokens[0].term, tokens[0].form, node.field, node.typed) if len(tokens) == 1 else None
+    return known_word(tokens[0].term, tokens[0].form, node.field, node.typed) if len(tokens) == 1 else None
 
 
 def _without_field(word: Word) -> str:

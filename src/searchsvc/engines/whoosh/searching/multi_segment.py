@@ -59,8 +59,8 @@ class MultiSegmentContents:
         contents, place = self.places[index]
         return contents.stored(place)
 
-    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
-        found: list[tuple[Occurrence, ...]] = [()] * len(self.places)
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[Sequence[Occurrence], ...]:
+        found: list[Sequence[Occurrence]] = [()] * len(self.places)
         for share in self._shares():
             for hit, of_hit in zip(share.hits.tolist(), share.contents.occurrences(leaves, limit), strict=True):
                 found[hit] = of_hit

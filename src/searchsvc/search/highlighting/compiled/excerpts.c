@@ -14,7 +14,7 @@ typedef struct {
 } Rules;
 
 /* An article and where a query matches in it. Behind it lie, one after the other: the fields; of each text its length in
-   characters; of each text how many numbers its checkpoints have; all checkpoints; the occurrences. */
+   characters; of each text how many numbers its checkpoints have; all checkpoints. */
 typedef struct {
     uint32_t size, fields, texts, occurrences; /* `size`: bytes of all texts */
     uint32_t leaves, concepts, characters;     /* of the query, and how many characters may be read */
@@ -56,7 +56,6 @@ static const Field *read_request(Job *job, const Request *request, const uint8_t
         numbers += counts[i];
     }
     job->checkpoints = checkpoints;
-    job->occurrences = (const Occurrence *)numbers;
     for (uint64_t i = 0; i < request->leaves; i++)
         if (job->concepts[i] >= MOST_CONCEPTS) give_up(job->arena, DECLINED);
     for (uint64_t i = 0; i < request->occurrences; i++)
@@ -134,7 +133,7 @@ static void make_excerpt(Job *job, const Request *request, const Field *fields, 
 /* FOUND, or DECLINED what is left to Python, or NO_MEMORY. `bytes` are all texts, `concepts` those of each leaf;
    `reading` is handed on to Read. */
 int find_excerpt(const Rules *rules, WordCache *cache, const uint8_t *bytes, const Request *request,
-                 const uint32_t *concepts, void *reading, Answer *answer) {
+                 const Occurrence *occurrences, const uint32_t *concepts, void *reading, Answer *answer) {
     Arena arena; /* whose memory need not be cleared */
     arena.blocks = NULL;
     arena.used = 0;
@@ -145,6 +144,7 @@ int find_excerpt(const Rules *rules, WordCache *cache, const uint8_t *bytes, con
                .settle = rules->settle,
                .read = rules->read,
                .reading = reading,
+               .occurrences = occurrences,
                .concepts = concepts,
                .left = request->characters,
                .room = request->room};

@@ -7,15 +7,13 @@ import ctypes
 import secrets
 import weakref
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from searchsvc import native
-from searchsvc.engines.port import Occurrence
+from searchsvc.engines.port import Occurrence, OccurrenceRows
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.matched_texts import LONG, MARGIN
 from searchsvc.search.highlighting.passages import LONGEST, ROOM, SHORT, whole_up_to
@@ -53,7 +51,7 @@ _LAYOUT: Final[native.Layout] = (
     ("most steps", _MOST_STEPS),
     ("size of Span", 3 * ctypes.sizeof(_U32)),
     ("size of Spans", ctypes.sizeof(_Spans)),
-    ("size of Occurrence", 4 * ctypes.sizeof(_U32)),
+    ("size of Occurrence", 5 * ctypes.sizeof(_U32)),
     ("size of Field", 4 * ctypes.sizeof(_U32)),
     ("size of Lengths", len(_LENGTHS) * ctypes.sizeof(_U64)),
     ("size of Request", _REQUEST * ctypes.sizeof(_U32)),
@@ -68,7 +66,7 @@ _FindExcerpt = ctypes.PYFUNCTYPE(
     _POINTER,
     _POINTER,
     ctypes.c_char_p,
-    *2 * (_POINTER,),
+    *3 * (_POINTER,),
     ctypes.py_object,
     _POINTER,
 )
@@ -78,8 +76,6 @@ cache of words.
 _FIELDS = tuple((TEXT_FIELDS.index(name), texts.strings, whole_up_to(texts.kinds)) for name, texts in TEXTS.items())
 """In the order of reading: a field's column in the index, its texts, and up to which length one is quoted whole."""
 _KINDS = tuple(texts.kinds for texts in TEXTS.values())
-_FIRST = itemgetter(1)
-"""Of a field of a hit: its first text."""
 _COLUMN = {name: column for column, name in enumerate(TEXT_FIELDS)}
 
 
@@ -142,18 +138,15 @@ class _Hit:
 
     def numbers(self, asked: Asked, size: int, room: int) -> "array[int]":
         """`Request` of excerpts.c and what lies behind it. OverflowError of numbers that no sound index has."""
-        places = [(_COLUMN[field], position, leaf, length) for field, position, leaf, length in self._occurrences]
-        concepts, all_concepts, characters, _ = asked
         return array(
             "I",
             [
                 *(size, len(self.fields), len(self.texts), len(self._occurrences)),
-                *(len(concepts), all_concepts, characters, room),
+                *(len(asked.concepts), asked.all_concepts, asked.characters, room),
                 *chain.from_iterable(self.fields),
                 *map(len, self.texts),
                 *map(len, self.checkpoints),
                 *chain.from_iterable(self.checkpoints),
-                *chain.from_iterable(places),
             ],
         )
 
@@ -178,9 +171,20 @@ class _Hit:
 
     def _kind(self, text: int) -> SnippetField:
         """What a text is in a snippet."""
-        index = bisect_right(self.fields, text, key=_FIRST) - 1
-        of_field = _KINDS[index]
-        return of_field[(text - self.fields[index][1]) % len(of_field)]
+        of_fields = zip(self.fields, _KINDS, strict=True)
+        return next(
+            kinds[(text - first) % len(kinds)] for (_, first, count, _), kinds in of_fields if text < first + count
+        )
+
+
+def _rows_of(occurrences: Sequence[Occurrence]) -> "tuple[int, object]":
+    """The address of `Occurrence`s of matched_texts.h, and what holds them. OverflowError as _Hit.numbers."""
+    if isinstance(occurrences, OccurrenceRows):
+        rows = occurrences.rows
+        return rows.__array_interface__["data"][0], rows
+    of_each = ((0, _COLUMN[field], position, leaf, length) for field, position, leaf, length in occurrences)
+    numbers = array("I", chain.from_iterable(of_each))
+    return numbers.buffer_info()[0], numbers
 
 
 @cache
@@ -219,13 +223,15 @@ class CompiledExcerpts:
         room = _USUAL_ROOM + 6 * len(occurrences)
         try:
             numbers = hit.numbers(asked, len(utf8), room)
+            at_rows, held = _rows_of(occurrences)
         except OverflowError:
             return None
         answer = array("I", bytes(4 * (_HEAD + room)))
         (at_numbers, _), (at_concepts, _), (at_answer, _) = (
             one.buffer_info() for one in (numbers, asked.concepts, answer)
         )
-        status = self._find(self._rules, self._word_cache, utf8, at_numbers, at_concepts, hit, at_answer)
+        status = self._find(self._rules, self._word_cache, utf8, at_numbers, at_rows, at_concepts, hit, at_answer)
+        del held
         if status == _DECLINED:
             return None
         if status != _FOUND:

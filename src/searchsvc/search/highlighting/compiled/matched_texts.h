@@ -4,9 +4,9 @@
 #include "candidates.h"
 #include "word_cache.h"
 
-/* A place in the article at which a leaf of the query matches, as Python has it. */
+/* A place in the article at which a leaf of the query matches, as Python has it; `hit` is not looked at. */
 typedef struct {
-    uint32_t column, position, leaf, length;
+    uint32_t hit, column, position, leaf, length;
 } Occurrence;
 
 /* A field of the article in the order of reading: its texts, the first of which is numbered `first`. A text of up to

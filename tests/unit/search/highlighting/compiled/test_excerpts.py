@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
-from tests.unit.search.highlighting.answers import ANALYZER, ENCODER, OFFSET_FINDER, answer
+from tests.unit.search.highlighting.answers import ANALYZER, ENCODER, OFFSET_FINDER, answer, as_rows
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.port import Occurrence
@@ -127,10 +127,25 @@ def article_of(*body: str) -> Article:
 def test_it_gives_what_python_gives(
     article: Article, places: list[tuple[int, float, float, int, int]], hits: int
 ) -> None:
-    """The same headline, passages and marks, wherever in any texts the index says that leaves match."""
+    """The same headline, passages and marks, wherever in any texts the index says that leaves match, and however."""
     stored = decode(index_document(article, ENCODER).stored)
     of_query, occurrences = highlighter(hits=hits), told(stored, places)
-    assert of_query._plain_excerpt(stored, occurrences) == of_query.excerpt(stored, occurrences)
+    plain = of_query._plain_excerpt(stored, occurrences)
+    assert plain == of_query.excerpt(stored, occurrences) == of_query.excerpt(stored, as_rows(occurrences))
+
+
+@pytest.mark.parametrize("times", [4, 5, 6])
+def test_however_they_are_told_it_is_seen_that_there_may_be_more(times: int) -> None:
+    """A leaf that has all the occurrences that were asked for may have others, which are then looked for."""
+    stored = decode(index_document(article_of("The tide, " * 9), ENCODER).stored)
+    of_query = highlighter()
+    of_query.most = 5
+    occurrences = [Occurrence("body", 1 + 2 * at, 0) for at in range(times)]
+    marks = [
+        sum(one.match for one in of_query.excerpt(stored, told).snippets[0].fragments)
+        for told in (occurrences, as_rows(occurrences))
+    ]
+    assert marks == [9 if times >= of_query.most else times] * 2
 
 
 @pytest.mark.parametrize("sign", [*sorted(JOINING), "/", "\u2012", "\u2014", "\u2018", "\u2212", "\u2010\u2010"])

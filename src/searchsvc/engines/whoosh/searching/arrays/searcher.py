@@ -35,7 +35,7 @@ class Contents:
     def stored(self, index: int) -> bytes:
         return self.segment.stored.get(int(self.documents[index]))
 
-    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[tuple[Occurrence, ...], ...]:
+    def occurrences(self, leaves: Sequence[TextLeaf], limit: int) -> tuple[Sequence[Occurrence], ...]:
         return occurrences(self.segment, self.documents, leaves, limit)
 
     def chosen(self, indexes: Sequence[int]) -> "Contents":
