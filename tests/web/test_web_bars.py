@@ -14,8 +14,6 @@ from tests.web.visitor import Visitor, links, words
 
 from searchsvc.article import Moment
 from searchsvc.web.app import create_app
-from searchsvc.web.results.chart import PeriodBar
-from searchsvc.web.results.facets import Choice
 
 TEMPLATES = Path(__file__).parents[2] / "src" / "searchsvc" / "web" / "templates"
 
@@ -95,10 +93,9 @@ def a_bar_is_hatched(page: lxml.html.HtmlElement) -> bool:
     return any(one.getnext() is not None and one.getnext().tag == "a" for one in page.xpath(".//*[@fill]"))
 
 
-@pytest.mark.parametrize(("template", "row"), [("chart.html", PeriodBar), ("facets.html", Choice)])
-def test_templates_take_apart_what_they_are_given_in_its_order(template: str, row: type[PeriodBar | Choice]) -> None:
-    """Where a template names many fields of a row at once, they are all of them, in the order that they have."""
+@pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.iterdir()))
+def test_templates_name_what_they_take_of_a_row(template: str) -> None:
+    """None takes more than a few things apart by their places, which a further field of a row would move."""
     text = (TEMPLATES / template).read_text(encoding="utf-8")
-    taken = [names.split(", ") for names in re.findall(r"{% for ([a-z, ]+) in ", text) if names.count(",") > 2]
-    assert taken
-    assert [list(row._fields)] * len(taken) == taken
+    by_place = [names for names, rows in re.findall(r"{% for ([^%]+?) in ([^%]+)", text) if not rows.startswith("[")]
+    assert [] == [names for names in by_place if names.count(",") > 1]

@@ -33,8 +33,9 @@ class Facet:
     one by dates, which `after` and `before` choose.
 
     `title` is the message above its values; `plural` and `further` those of the front page, which lists the values of
-    some facets and links to others; empty where it does not. `words`: messages for values that are no names; None:
-    they are shown as they are. `pages`: None where its values have no pages.
+    some facets and links to others; `overview` that of the page about the archive, which lists the values of some with
+    a bar each; empty where these do not. `words`: messages for values that are no names; None: they are shown as they
+    are. `pages`: None where its values have no pages.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Facet:
     title: str
     plural: str = ""
     further: str = ""
+    overview: str = ""
     words: Mapping[str, str] | None = None
     pages: ValuePages | None = None
 
@@ -60,6 +62,7 @@ FACETS: tuple[Facet, ...] = (
         title=_("Section"),
         plural=_("Sections"),
         further=_("More sections"),
+        overview=_("By section"),
         pages=ValuePages(
             heading=_("%(articles)s in %(name)s"),
             unknown=_("No section of that name"),
@@ -73,6 +76,7 @@ FACETS: tuple[Facet, ...] = (
         title=_("Source"),
         plural=_("Sources"),
         further=_("More sources"),
+        overview=_("By source"),
         pages=ValuePages(
             heading=_("%(articles)s from %(name)s"),
             unknown=_("No source of that name"),
@@ -101,7 +105,7 @@ FACETS: tuple[Facet, ...] = (
             nothing=_("The archive has nothing of a year called %(name)s."),
         ),
     ),
-    Facet(name="language", field="language", parameter="language", title=_("Language")),
+    Facet(name="language", field="language", parameter="language", title=_("Language"), overview=_("Languages")),
     Facet(
         name="picture",
         field="pictures",

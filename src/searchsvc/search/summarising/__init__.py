@@ -1,6 +1,6 @@
 """What can be told of an archive before anybody searches it?
 
-    holdings_report.py   how many articles it has by month, section, source and language, and its gaps
+    holdings_report.py   how many articles it has by month and by values of facets, and its gaps
     summary.py    how many articles, from when to when, and searches made from them, once for each generation
     examples.py   searches that an archive surely answers, made from its own words
 

@@ -1,4 +1,4 @@
-"""How many articles has the archive by month, section, source and language, and where has it none?
+"""How many articles has the archive by month and by the values of some facets, and where has it none?
 
 Worked out once for each generation: at 100,000 articles it takes some milliseconds, and is the same for everybody.
 
@@ -7,7 +7,7 @@ Useful for: the page about the archive. Not for: what a search lacks (search/fac
 
 import datetime as dt
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -16,6 +16,7 @@ from searchsvc.engines.port import CountRequest, Counts, Engine, ValueCount
 from searchsvc.query.tree import Everything, Keyword, Node
 from searchsvc.search.facets.over_time import MOST_BUCKETS, span_of
 from searchsvc.search.facets.periods import bounded_periods, counts_of_periods, number_between
+from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.search.results import FacetValue
 
 MOST_SHOWN: Final = 50
@@ -24,6 +25,8 @@ MOST_GAPS: Final = 10
 SOURCES_LOOKED_AT: Final = 20
 """Sources whose gaps are looked for, those with the most articles."""
 _MONTHS_OF_YEAR: Final = 12
+_SOURCE: Final = "source"
+_PICTURES: Final = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,15 @@ class Gap:
 @dataclass(frozen=True, slots=True)
 class HoldingsReport:
     """`years` from the newest to the oldest with articles, none left out; none where they are too many to be counted
-    by month. Values come with those first that most articles have, MOST_SHOWN at most.
+    by month. `values`: by the name of each facet that has an `overview`, in the order of their table; those first that
+    most articles have, MOST_SHOWN at most.
     """
 
     generation: int
     articles: int
     undated: int
     years: tuple[YearOfMonths, ...]
-    sections: tuple[FacetValue, ...]
-    sources: tuple[FacetValue, ...]
-    languages: tuple[FacetValue, ...]
+    values: Mapping[str, tuple[FacetValue, ...]]
     with_picture: int
     with_caption: int
     gaps: tuple[Gap, ...]
@@ -90,29 +92,26 @@ class HoldingsReporting:
             return report
 
     def _made(self) -> HoldingsReport:
-        counts = self.engine.counts(
-            CountRequest(fields=("section", "source", "language", "pictures"), limit=MOST_SHOWN)
-        )
-        pictures = {one.folded: one.documents for one in counts.values.get("pictures", ())}
+        listed = [facet for facet in FACETS if facet.overview]
+        fields = dict.fromkeys([*(facet.field for facet in listed), _SOURCE, _PICTURES])
+        counts = self.engine.counts(CountRequest(fields=tuple(fields), limit=MOST_SHOWN))
+        pictures = {one.folded: one.documents for one in counts.values.get(_PICTURES, ())}
         months = self._by_month(Everything(), counts)
-        sources = counts.values.get("source", ())
         return HoldingsReport(
             generation=counts.generation,
             articles=counts.total,
             undated=counts.undated,
             years=_years(months),
-            sections=_shown(counts.values.get("section", ())),
-            sources=_shown(sources),
-            languages=_shown(counts.values.get("language", ())),
+            values={facet.name: _shown(counts.values.get(facet.field, ())) for facet in listed},
             with_picture=pictures.get("picture", 0),
             with_caption=pictures.get("caption", 0),
-            gaps=_longest([*_gaps("", months), *self._gaps_of_sources(sources)]),
+            gaps=_longest([*_gaps("", months), *self._gaps_of_sources(counts.values.get(_SOURCE, ()))]),
         )
 
     def _gaps_of_sources(self, sources: Sequence[ValueCount]) -> Iterator[Gap]:
         """Where there is one source, its gaps are those of the archive."""
         for one in sources[:SOURCES_LOOKED_AT] if len(sources) > 1 else ():
-            tree = Keyword("source", one.folded)
+            tree = Keyword(_SOURCE, one.folded)
             yield from _gaps(one.value, self._by_month(tree, self.engine.counts(CountRequest(tree, limit=0))))
 
     def _by_month(self, tree: Node, counts: Counts) -> dict[dt.date, int]:

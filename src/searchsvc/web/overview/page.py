@@ -9,7 +9,7 @@ from functools import partial
 
 from flask import Response, make_response, render_template, url_for
 
-from searchsvc.search.parameters.facet_table import facet_named
+from searchsvc.search.parameters.facet_table import Facet, facet_named
 from searchsvc.search.parameters.typed import SearchTyped
 from searchsvc.search.results import FacetValue
 from searchsvc.web.archive import Archive
@@ -35,6 +35,14 @@ class Share:
     per_cent: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShareTable:
+    """The values of a facet, each with its share."""
+
+    facet: Facet
+    shares: tuple[Share, ...]
+
+
 class Overview:
     """`builds` tell what could not be read. `show_paths`: the page names these files."""
 
@@ -52,9 +60,8 @@ class Overview:
             summary=self._archive.summary(),
             holdings=holdings,
             rows=rows(holdings.years, url_for("search_page")),
-            sections=shares("section", holdings.sections),
-            sources=shares("source", holdings.sources),
-            languages=shares("language", holdings.languages),
+            tables=[share_table(facet_named(name), values) for name, values in holdings.values.items() if values],
+            counted=[*holdings.values, "picture"],
             build=self._builds.of(status.served),
             most_shown=_MOST_SHOWN,
             status=status,
@@ -65,7 +72,7 @@ class Overview:
         return tagged(response, response.get_data(), weak=True)
 
 
-def shares(facet: str, values: Sequence[FacetValue]) -> tuple[Share, ...]:
-    """Those of the facet of that name. Raises KeyError where there is none."""
-    most, words = max((one.count for one in values), default=1), words_of(facet_named(facet))
-    return tuple(Share(one.value, words(one.value), one.count, max(1, round(100 * one.count / most))) for one in values)
+def share_table(facet: Facet, values: Sequence[FacetValue]) -> ShareTable:
+    most, words = max((one.count for one in values), default=1), words_of(facet)
+    shares = [Share(one.value, words(one.value), one.count, max(1, round(100 * one.count / most))) for one in values]
+    return ShareTable(facet, tuple(shares))

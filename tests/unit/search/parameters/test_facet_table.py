@@ -40,8 +40,8 @@ def test_there_is_no_other_facet() -> None:
 
 @pytest.mark.slow
 def test_a_further_row_shows_everywhere() -> None:
-    """It is counted, chosen, offered beside results and on the front page, in its own words; its values have pages,
-    which are described and listed, and one that is unknown is said to be.
+    """It is counted, chosen, offered beside results, on the front page and on that about the archive, in its own words;
+    its values have pages, which are described and listed, and one that is unknown is said to be.
     """
     command = [sys.executable, "-m", "tests.unit.search.a_further_facet"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -58,6 +58,7 @@ def test_a_further_row_shows_everywhere() -> None:
         },
         "beside": ["Outlet Take off The wire 10 The gazette 1"],
         "chosen": ["Remove the limit: The wire"],
+        "overview": ["By outlet Name Articles The wire 10 The gazette 1"],
         "front page": ["Outlets The wire 10 The gazette 1"],
         "page": ["10 articles out of Harbour Wire"],
         "unknown": ["No such outlet", "No such outlet", "Nothing is out of Nobody", "API"],

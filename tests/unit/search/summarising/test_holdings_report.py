@@ -11,6 +11,7 @@ from tests.web.newsroom import newsroom
 from searchsvc.article import Caption, Moment
 from searchsvc.engines.memory.engine import MemoryEngine
 from searchsvc.indexing.rebuild import rebuild
+from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.search.service import Search
 from searchsvc.search.summarising import holdings_report
 from searchsvc.search.summarising.holdings_report import Gap, HoldingsReport
@@ -43,8 +44,9 @@ def test_months_and_values_are_counted() -> None:
     assert (5, 1, 2, 1) == (found.articles, found.undated, found.with_picture, found.with_caption)
     assert [(2022, 1), (2021, 0), (2020, 3)] == [(one.year, one.articles) for one in found.years]
     assert (1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0) == found.years[-1].months
-    assert [("Local", 5)] == [(one.value, one.count) for one in found.sections]
-    assert [("Courier", 2), ("Wire", 2)] == [(one.value, one.count) for one in found.sources]
+    assert [("Local", 5)] == [(one.value, one.count) for one in found.values["section"]]
+    assert [("Courier", 2), ("Wire", 2)] == [(one.value, one.count) for one in found.values["source"]]
+    assert [one.name for one in FACETS if one.overview] == list(found.values)
 
 
 def test_months_begin_in_the_time_zone_of_the_service() -> None:
@@ -77,7 +79,7 @@ def test_an_archive_of_too_many_months_has_none(monkeypatch: pytest.MonkeyPatch)
     """A table of thousands of years helps nobody."""
     monkeypatch.setattr(holdings_report, "MOST_BUCKETS", 20)
     assert ((), ()) == ((found := report()).years, found.gaps)
-    assert 4 == sum(one.count for one in found.sources)
+    assert 4 == sum(one.count for one in found.values["source"])
 
 
 def test_an_archive_without_dates_has_no_months() -> None:
