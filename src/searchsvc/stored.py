@@ -77,6 +77,8 @@ TEXTS: Mapping[str, FieldTexts] = MappingProxyType(
     }
 )
 """By name of each of schema.TEXT_FIELDS, in the order of reading."""
+OF_PICTURES = TEXTS["captions"].kinds
+"""What strings that are about pictures are called where they are quoted."""
 QUOTED: Mapping[str, FieldTexts] = MappingProxyType({name: texts for name, texts in TEXTS.items() if texts.kinds})
 """The fields that snippets are of."""
 

@@ -15,12 +15,12 @@ from searchsvc.evaluation.folder import read_collection
 from searchsvc.evaluation.judged_run import DEPTH, JudgedRun, articles_of, run_queries, write_run
 from searchsvc.evaluation.measures import MEASURES, mean
 from searchsvc.evaluation.significance import paired_randomisation
-from searchsvc.search.parameters.parameters import NAMES
+from searchsvc.search.parameters.parameters import PARAMETERS
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.parameters.typed import SearchTyped, search_request
 from searchsvc.search.service import Search
 
-_NOT_TO_CHANGE = frozenset({"q", "page", "size"})
+_NAMES = tuple(row.name for row in PARAMETERS if row.name != "q" and not row.is_of_page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,10 @@ def evaluate(  # noqa: PLR0913, PLR0917  (options, which click hands over by nam
 
 def _request(assignments: Sequence[str]) -> SearchRequest:
     given: dict[str, str] = {}
-    names = tuple(name for name in NAMES if name not in _NOT_TO_CHANGE)
     for assignment in assignments:
         name, equals, value = assignment.partition("=")
-        if not equals or name not in names:
-            raise InvalidParameter(name, f"is given as NAME=VALUE, and NAME is one of {', '.join(names)}")
+        if not equals or name not in _NAMES:
+            raise InvalidParameter(name, f"is given as NAME=VALUE, and NAME is one of {', '.join(_NAMES)}")
         given[name] = value
     return replace(search_request(SearchTyped.of(given)), size=DEPTH)
 

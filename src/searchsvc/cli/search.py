@@ -14,6 +14,7 @@ from searchsvc.cli.output.explanation_lines import explanation_lines
 from searchsvc.cli.output.noted import noted
 from searchsvc.search.parameters.typed import Text
 from searchsvc.search.results import Fragment, Hit, SearchPage, Snippet
+from searchsvc.stored import OF_PICTURES
 
 _MATCH = "bold yellow"
 
@@ -95,7 +96,7 @@ def _hit_lines(hit: Hit) -> Iterator[Line]:
 
 
 def _snippet(snippet: Snippet) -> Line:
-    if snippet.field in ("caption", "alt"):
+    if snippet.field in OF_PICTURES:
         return [Piece("[picture] ", "dim"), *_fragments(snippet.fragments)]
     return _fragments(snippet.fragments)
 

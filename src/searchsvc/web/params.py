@@ -44,8 +44,7 @@ def _in_query(row: Parameter[Any]) -> RouteParameter:
 SEARCH_PARAMETERS = tuple(map(_in_query, PARAMETERS))
 OF_A_VIEW = frozenset(("list", "more"))
 """Parameters of pages that change nothing of what is found (web/results/view.py)."""
-_OF_A_PAGE = ("page", "size", "explain", "cursor")
-EXPLAIN_PARAMETERS = tuple(one for one in SEARCH_PARAMETERS if one.name not in _OF_A_PAGE)
+EXPLAIN_PARAMETERS = tuple(_in_query(row) for row in PARAMETERS if not row.is_of_page)
 """Those that decide where an article stands."""
 
 

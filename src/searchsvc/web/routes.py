@@ -34,7 +34,7 @@ _MARK = RouteParameter("q", f"A query whose words are marked. {READ_IN_PART}", {
 
 
 _DAYS = "A year, a month or a day as a person types it; the answer is the address with `after` and `before`."
-_OF_A_PAGE = (
+_OF_PAGES_ALONE = (
     RouteParameter("from", f"From when, inclusive. {_DAYS}", {"type": "string"}),
     RouteParameter("until", f"Until when, inclusive. {_DAYS}", {"type": "string"}),
     RouteParameter("list", "compact: a line for each article.", {"type": "string", "enum": LISTS}),
@@ -143,7 +143,7 @@ PAGE_ROUTES = (
         name="search_page",
         media_type="text/html",
         summary="The search page: with a query its results, without one what the archive holds",
-        parameters=(*SEARCH_PARAMETERS, *_OF_A_PAGE),
+        parameters=(*SEARCH_PARAMETERS, *_OF_PAGES_ALONE),
         problems=(400,),
     ),
     Route(path="/help", name="help_page", media_type="text/html", summary="The query language explained"),
@@ -180,7 +180,7 @@ BROWSE_ROUTES = tuple(
         name=f"{facet.name}_page",
         media_type="text/html",
         summary=f"All articles of one {facet.name}, newest first",
-        parameters=(_VALUE, *SEARCH_PARAMETERS, *_OF_A_PAGE),
+        parameters=(_VALUE, *SEARCH_PARAMETERS, *_OF_PAGES_ALONE),
         problems=(400, 404),
     )
     for facet in FACETS

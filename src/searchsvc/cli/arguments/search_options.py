@@ -15,9 +15,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 QUERY, *OPTIONS = PARAMETERS
 
 
-_OF_A_PAGE = ("page", "size", "explain", "cursor")
-
-
 def search_options(command: Command) -> Command:
     """`command` gets the text of each by its name; an empty one where it was not given."""
     return _with_options(command, OPTIONS)
@@ -25,7 +22,7 @@ def search_options(command: Command) -> Command:
 
 def place_options(command: Command) -> Command:
     """As search_options, of those that decide where an article stands."""
-    return _with_options(command, [row for row in OPTIONS if row.name not in _OF_A_PAGE])
+    return _with_options(command, [row for row in OPTIONS if not row.is_of_page])
 
 
 def _with_options(command: Command, rows: Sequence[Parameter[Any]]) -> Command:

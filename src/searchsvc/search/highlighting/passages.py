@@ -13,7 +13,7 @@ import msgspec
 from searchsvc.search.highlighting.article_texts import ArticleText, Passage, Source, Worth, worth_of
 from searchsvc.search.highlighting.budget import Allowance
 from searchsvc.search.highlighting.spans import Span
-from searchsvc.stored import SnippetField
+from searchsvc.stored import OF_PICTURES, SnippetField
 
 ROOM = 240
 """A passage takes in further sentences up to here."""
@@ -70,7 +70,7 @@ def whole_up_to(kinds: Sequence[SnippetField]) -> int:
     """Up to which length a text of these kinds is shown whole; 0 without any."""
     if not kinds:
         return 0
-    return LONGEST if kinds[0] in {"caption", "alt"} else ROOM
+    return LONGEST if kinds[0] in OF_PICTURES else ROOM
 
 
 def best_passage(

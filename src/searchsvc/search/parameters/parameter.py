@@ -36,6 +36,7 @@ class Parameter(Generic[Value]):
     `filters`: the nodes that articles must match; None for what chooses no articles by itself.
     `narrows` says that it does: `from {}`, where {} is the value in words; empty where `filters` is None. `narrows_by`
     says it of values that are no names, one by one.
+    `is_of_page`: it says what is shown of the results, and decides for no article where it stands.
     `elsewhere`: what other services call the same, in lower case, letters and digits alone.
     `is_repeated`: it may be given several times, and any of its values will do; its value is a tuple of texts, which
     `schema` describes one by one.
@@ -53,6 +54,7 @@ class Parameter(Generic[Value]):
     narrows_by: Mapping[str, str] | None = None
     elsewhere: tuple[str, ...] = ()
     is_repeated: bool = False
+    is_of_page: bool = False
 
     @property
     def default(self) -> Value:

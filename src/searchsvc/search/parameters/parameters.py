@@ -68,6 +68,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         metavar="N",
         read=read_whole_number,
         schema={"type": "integer", "minimum": 1, "maximum": MAX_REACH},
+        is_of_page=True,
         elsewhere=("p", "pagenumber", "offset", "start"),
     ),
     Parameter[int](
@@ -77,6 +78,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         metavar="N",
         read=read_whole_number,
         schema={"type": "integer", "minimum": 1, "maximum": MAX_SIZE},
+        is_of_page=True,
         elsewhere=("limit", "count", "rows", "pagesize", "perpage", "num", "n"),
     ),
     Parameter[Sort](
@@ -214,6 +216,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         metavar="",
         read=read_flag,
         schema={"type": "integer", "enum": [0, 1]},
+        is_of_page=True,
         elsewhere=("explanation", "debug", "why"),
     ),
     Parameter[bool](
@@ -263,6 +266,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         metavar="NEXT",
         read=read_text,
         schema=_TEXT,
+        is_of_page=True,
         elsewhere=("next", "continuation", "scrollid", "searchafter", "pagetoken"),
     ),
 )

@@ -16,11 +16,11 @@ from searchsvc.article import Moment
 from searchsvc.search.explaining.explanation import Explanation
 from searchsvc.search.rendering.html import marked_html
 from searchsvc.search.results import Fragment, Hit, Snippet
+from searchsvc.stored import OF_PICTURES
 from searchsvc.web.localisation import formatting
 from searchsvc.web.results.languages import written_in
 from searchsvc.web.results.links import SearchLinks
 
-_OF_PICTURES = ("caption", "alt")
 _GAP = Markup(' <span class="gap">…</span> ')
 
 
@@ -96,8 +96,8 @@ def _told(hit: Hit, links: SearchLinks, pictures: Pictures) -> ToldHit:
         authors=tuple([NameLink(author, links.only("author", author)) for author in hit.authors]),
         moment=str(published) if published else "",
         day=_day(published),
-        snippet=_GAP.join([marked(one.fragments) for one in hit.snippets if one.field not in _OF_PICTURES]),
-        captions=tuple([_caption(one) for one in hit.snippets if one.field in _OF_PICTURES]),
+        snippet=_GAP.join([marked(one.fragments) for one in hit.snippets if one.field not in OF_PICTURES]),
+        captions=tuple([_caption(one) for one in hit.snippets if one.field in OF_PICTURES]),
         picture=pictures(hit.image) if hit.image else None,
         missing=hit.missing,
         explanation=hit.explanation,

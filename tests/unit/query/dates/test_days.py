@@ -19,7 +19,7 @@ def test_the_pattern_of_a_date_is_what_is_read(form: str) -> None:
         text = form.format(day, month, year)
         read, let_through = dated(text) is not None, re.search(DATE_PATTERN, text) is not None
         assert read <= let_through, text
-        assert read or not let_through or max(int(day), int(month)) > 28, text
+        assert read or not let_through or int(day) > 28 or ("/{1}/" in form and int(month) > 28), text
 
 
 @pytest.mark.parametrize("text", ["soon", ";", "2025-1-1-1", "20255", "2025-03\n2", "2025..2026"])

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import inspect
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,42 @@ def test_a_row_is_described(row: Parameter[Any]) -> None:
     option = r"\[QUERY\]" if row.name == "q" else rf"--{row.name.replace('_', '-')} +{row.metavar} "
     helped = CliRunner().invoke(program, ["search", "--help"], terminal_width=96).output
     assert all(re.search(option, text) for text in (helped, (DOCS / "cli.md").read_text(encoding="utf-8")))
+
+
+def past(schema: Mapping[str, Any]) -> Iterator[Any]:
+    """Values that the schema refuses."""
+    if "enum" in schema:
+        yield 2 if schema["type"] == "integer" else "no such value"
+    if "minimum" in schema:
+        yield schema["minimum"] - 1
+        yield schema["maximum"] + 1
+    if "pattern" in schema:
+        yield "no such value"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [(row.name, value) for row in PARAMETERS for value in past(row.schema)], ids=str
+)
+def test_what_the_schema_of_a_row_refuses_is_refused(name: str, value: Any) -> None:
+    """As a text, and by Python, where it is no other type there."""
+    [row] = (one for one in PARAMETERS if one.name == name)
+    with pytest.raises(InvalidParameter, match=name):
+        search_request(SearchTyped.of({name: str(value), **({"size": "1"} if name == "page" else {})}))
+    arguments: dict[str, Any] = {row.field: value}
+    with pytest.raises(InvalidParameter, match=name):
+        SearchRequest(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [(row.name, row.schema[end]) for row in PARAMETERS for end in ("minimum", "maximum") if end in row.schema],
+    ids=str,
+)
+def test_the_limits_that_a_schema_has_are_taken(name: str, value: float) -> None:
+    """Both ends are within."""
+    [row] = (one for one in PARAMETERS if one.name == name)
+    request = search_request(SearchTyped.of({name: str(value), **({"size": "1"} if name == "page" else {})}))
+    assert value == row.of(request)
 
 
 def test_no_two_rows_answer_to_one_name() -> None:
