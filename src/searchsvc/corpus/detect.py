@@ -3,6 +3,7 @@
 from functools import partial
 
 from searchsvc.corpus.failures import Unreadable, installed_by
+from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.parsing.sniffing.charset import decode_text
 from searchsvc.corpus.parsing.sniffing.program_text import program_of
 from searchsvc.corpus.reader import Reader, Source
@@ -18,6 +19,9 @@ _MAGIC = (
 _OF_EXTRAS = ((b"%PDF-", "a PDF document", "pdf"), (b"PAR1", "a Parquet table", "parquet"))
 """What a package of ours reads that is not installed: where it is, its reader was asked before."""
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".psv"))
+_LACKING = dict.fromkeys(_TABLES, "no column with a headline or text") | {
+    ".eml": "none of the fields at its top that a mail has, such as Subject"
+}
 _ZIP = b"PK\x03\x04"
 _OTHER_PARTS = (b"mimetypeapplication/vnd.oasis.opendocument.text",)
 
@@ -39,8 +43,10 @@ def reader_for(source: Source) -> Reader:
         raise Unreadable(f"{lacking[1]}, {installed_by(lacking[2])}")
     if kind := program_of(decode_text(head)):  # which says what it is if it is no text at all
         raise Unreadable(f"{kind}, not an article")
-    if source.suffix in _TABLES:
-        raise Unreadable("no column with a headline or text")
+    if source.suffix in _TABLES and b"\n" not in head and len(head) == HEAD_BYTES:
+        raise Unreadable(f"its first line is longer than {HEAD_BYTES // 1024} kB: no table has so many columns")
+    if lacks := _LACKING.get(source.suffix):
+        raise Unreadable(lacks)
     raise Unreadable(
         f"no reader for files of this ending: {source.suffix}" if source.suffix else "no reader for this kind of file"
     )

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 MOST_BYTES = 60
 """That are looked at; a byte that is no text takes four signs."""
-_LOOKED_AT = 4_000
+LOOKED_AT = 4_000
 """Of what may begin with white space."""
 _SPACE = b" \t\r\n"
 _MEMBERS = 4
@@ -32,7 +32,7 @@ _MEMBERS = 4
 def printable(data: bytes) -> str:
     """The first MOST_BYTES of `data` as text, what is none as `repr` has it. White space around it is left out."""
     decoder = codecs.getincrementaldecoder("utf-8")("backslashreplace")
-    first = data[:_LOOKED_AT].strip(_SPACE)[:MOST_BYTES]
+    first = data[:LOOKED_AT].strip(_SPACE)[:MOST_BYTES]
     return _shown(decoder.decode(first, final=len(first) < MOST_BYTES))  # a sign that is cut in two is left out
 
 
@@ -48,7 +48,7 @@ def with_first_of_text(item: T, text: str | bytes) -> T:
     """`item`; where it says that a record could not be read, with what its line, or its text, begins with."""
     if not isinstance(item, ReadFailure):
         return item
-    data = text[:_LOOKED_AT].encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    data = text[:LOOKED_AT].encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     return replace(item, first_bytes=printable(data))
 
 

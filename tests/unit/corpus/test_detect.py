@@ -78,6 +78,21 @@ def test_what_speaks_of_wrappings_is_not_wrapped(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("a.csv", "id,town\n1,Tarn\n", "no column with a headline or text"),
+        ("a.csv", "title,text," + ",".join(map(str, range(100_000))) + "\n", "its first line is longer than 64 kB"),
+        ("a.eml", "The ferry is late.\n", "none of the fields at its top that a mail has"),
+    ],
+)
+def test_what_its_ending_promises_and_it_lacks_is_said(tmp_path: Path, name: str, text: str, reason: str) -> None:
+    """Not that no reader is there for files of this ending."""
+    (tmp_path / name).write_text(text)
+    with pytest.raises(Unreadable, match=reason):
+        reader_for(FileSource(tmp_path / name, name))
+
+
+@pytest.mark.parametrize(
     ("module", "start", "expected"),
     [
         ("office.pdf", b"%PDF-1.4\n", "a PDF document, which pip install 'searchsvc[pdf]' reads"),

@@ -9,6 +9,7 @@ from tests.reading import read_here
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.first_bytes import MOST_BYTES, printable, printable_value
+from searchsvc.corpus.formats.records.documents.streamed import STREAMED_FROM
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.registry import readers
 
@@ -78,3 +79,29 @@ def test_each_failure_shows_what_it_is_about(tmp_path: Path) -> None:
         "d.csv record 2": '{"title": "X"}',
         "e.txt.gz": "S",
     } == failures
+
+
+def test_a_line_past_the_limit_shows_its_beginning(tmp_path: Path) -> None:
+    """Of a file in one go, of one in slices, and of an array in parts, whatever stands before it."""
+    record = '{"title": "Head", "text": "Some words of it"}'
+    overlong = f'{{"title": "Long", "text": "{"x" * 3_000}"}}'
+    few = f"{record}\n{overlong}\n{record}"
+    many = "\n".join((record,) * 40_000)
+    (tmp_path / "a.jsonl").write_text(few)
+    (tmp_path / "b.jsonl").write_text(f"{many}\n{few}")
+    items = read_here([tmp_path], Limits(max_record_bytes=2_000))
+    shown = [item.first_bytes for item in items if isinstance(item, ReadFailure)]
+    assert [overlong[:MOST_BYTES]] * 2 == shown
+
+
+def test_a_broken_element_shows_its_beginning(tmp_path: Path) -> None:
+    """Whether reading goes on after it or not, and in an array that is read in parts."""
+    broken = '{"title": "Second" "text": 1}'
+    elements = ['{"title": "First", "text": "Some words of it"}', broken, '{"title": "Third", "text": "More words"}']
+    (tmp_path / "a.json").write_text("[\n  " + ",\n  ".join(elements) + "\n]")
+    (tmp_path / "b.json").write_text("[" + ",".join(elements) + "]")
+    padded = f'{{"title": "Zero", "text": "{"word " * (STREAMED_FROM // 5)}"}}'
+    (tmp_path / "c.json").write_text("[\n  " + ",\n  ".join([padded, *elements]) + "\n]")
+    items = [item for item in read_here([tmp_path], Limits()) if isinstance(item, ReadFailure)]
+    assert [("a.json", 2), ("b.json", 2), ("c.json", 3)] == [(item.path, item.record) for item in items]
+    assert all(item.first_bytes.startswith(broken) for item in items)

@@ -22,8 +22,9 @@ from searchsvc.article import Article, ReadFailure
 from searchsvc.article_lines import LINE_BYTES, FromLine
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.first_bytes import LOOKED_AT
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.lines.slices import BLANK, SLICE_BYTES, Slice, lines_within, overlong, records_in
+from searchsvc.corpus.lines.slices import BLANK, SLICE_BYTES, Overlong, Slice, lines_within, records_in
 from searchsvc.corpus.parsing.article_id import is_of_place
 from searchsvc.corpus.parsing.pictures.local import with_local_pictures
 from searchsvc.corpus.reader import LineReader
@@ -49,18 +50,18 @@ class LeftLines:
     def size_bytes(self) -> int:
         return sum(size for _, _, size in self.places)
 
-    def numbered(self) -> Iterator[tuple[int, bytes | None]]:
+    def numbered(self) -> Iterator[tuple[int, bytes | Overlong]]:
         """As Slice.numbered."""
         if self.data is not None:
             at = 0
             for number, _, size in self.places:
-                yield number, self.data[at : at + size] if size else None
+                yield number, self.data[at : at + size] if size else Overlong(b"")
                 at += size
             return
         with self.location.open("rb") as file:
             for number, start, size in self.places:
                 file.seek(start)
-                yield number, file.read(size) if size else None
+                yield number, file.read(size) if size else Overlong(file.read(LOOKED_AT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def look_for(
     number, at = 1, 0
     with source.open() as stream:
         for lines in lines_within(stream, source.limits.max_record_bytes, reader):
-            if lines is None:
+            if isinstance(lines, Overlong):
                 left.extend((number, at, 0))
                 number, at = number + 1, stream.tell()
                 continue
@@ -146,8 +147,8 @@ def items_of(piece: Slice | LeftLines) -> Iterator[Article | FromLine | ReadFail
     """What the lines give, in order, with the pictures that lie beside the file."""
     digest_of = line_digest(piece.reader)
     for number, lines in piece.numbered():
-        if lines is None:
-            yield overlong(piece.path, piece.limits, number)
+        if isinstance(lines, Overlong):
+            yield lines.failure(piece.path, piece.limits, number)
             continue
         items = records_in(piece.reader, lines, piece.path, number, piece.limits.record_seconds)
         alone = len(items) == 1

@@ -12,11 +12,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import HEAD_BYTES, FileSource
-from searchsvc.corpus.first_bytes import with_first_of_text
+from searchsvc.corpus.first_bytes import LOOKED_AT, with_first_of_text
 from searchsvc.corpus.limits import MEGABYTE, Limits, SourceTooLarge
 from searchsvc.corpus.reader import LineReader
 from searchsvc.corpus.timing import TooSlow, timed
@@ -27,6 +28,17 @@ SLICE_BYTES = MEGABYTE
 BLANK = b"\x00 \t\r\n\xef\xbb\xbf"
 """Bytes of which a line is made that holds nothing: white space, what pads files, and marks of byte order."""
 _SKIP_BYTES = MEGABYTE
+
+
+class Overlong(NamedTuple):
+    """What a line past the limits begins with."""
+
+    begins: bytes
+
+    def failure(self, path: str, limits: Limits, number: int) -> ReadFailure:
+        """What the line, of this number, gives."""
+        too_large = SourceTooLarge(limits.max_record_bytes, "max_record_mb")
+        return with_first_of_text(ReadFailure(path, str(too_large), number), self.begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ class Slice:
         """What its lines give, in order. Raises OSError where the file is gone."""
         yield from records_of(self.reader, self._stream(), self.path, self.limits, self.first_line)
 
-    def numbered(self) -> Iterator[tuple[int, bytes | None]]:
+    def numbered(self) -> Iterator[tuple[int, bytes | Overlong]]:
         """Its lines, as `numbered` gives them. Raises OSError where the file is gone."""
         return numbered(self.reader, self._stream(), self.limits, self.first_line)
 
@@ -73,9 +85,9 @@ def slices_of(source: FileSource, reader: LineReader) -> Iterator[Slice | ReadFa
         cutter = _Cutter(source, reader, stream)
         try:
             for line in lines_within(stream, source.limits.max_record_bytes, reader):
-                if line is None:
+                if isinstance(line, Overlong):
                     yield from cutter.cut()
-                    yield overlong(source.path, source.limits, cutter.first_line)
+                    yield line.failure(source.path, source.limits, cutter.first_line)
                     cutter.pass_over()
                 elif cutter.add(line) >= SLICE_BYTES:
                     yield from cutter.cut()
@@ -94,19 +106,19 @@ def records_of(
 ) -> Iterator[Article | ReadFailure]:
     """What the lines of `stream` give, in order, each within `limits`. The first of them is line `number`."""
     for at, lines in numbered(reader, stream, limits, number):
-        if lines is None:
-            yield overlong(path, limits, at)
+        if isinstance(lines, Overlong):
+            yield lines.failure(path, limits, at)
         else:
             yield from records_in(reader, lines, path, at, limits.record_seconds)
 
 
 def numbered(
     reader: LineReader, stream: io.BufferedReader, limits: Limits, number: int = 1
-) -> Iterator[tuple[int, bytes | None]]:
-    """The lines of each record of `stream` with their number, from `number` on; None for a line past `limits`."""
+) -> Iterator[tuple[int, bytes | Overlong]]:
+    """The lines of each record of `stream` with their number, from `number` on."""
     for lines in lines_within(stream, limits.max_record_bytes, reader):
-        if lines is None:
-            yield number, None
+        if isinstance(lines, Overlong):
+            yield number, lines
             number += 1
             continue
         if lines[:1] not in BLANK or lines.strip(BLANK):
@@ -114,11 +126,11 @@ def numbered(
         number += lines.count(b"\n")
 
 
-def lines_within(stream: io.BufferedReader, limit: int, reader: LineReader) -> Iterator[bytes | None]:
+def lines_within(stream: io.BufferedReader, limit: int, reader: LineReader) -> Iterator[bytes | Overlong]:
     """Lines with their ends, those of one record together; blank ones many at a time, since a few kB of a packed file
     may be a hundred million.
 
-    None for a line of more than `limit` bytes, which is passed over without being kept.
+    Of a line of more than `limit` bytes only the beginning is kept.
     """
     while line := stream.readline(limit + 1):
         if len(line) <= limit:
@@ -128,9 +140,10 @@ def lines_within(stream: io.BufferedReader, limit: int, reader: LineReader) -> I
             if line[:1] in BLANK and not line.strip(BLANK) and (blank := _blank_lines(stream)):
                 yield blank
             continue
+        begins = line[:LOOKED_AT]
         while not line.endswith(b"\n") and (line := stream.readline(_SKIP_BYTES)):
             pass
-        yield None
+        yield Overlong(begins)
 
 
 def _blank_lines(stream: io.BufferedReader) -> bytes:
@@ -138,11 +151,6 @@ def _blank_lines(stream: io.BufferedReader) -> bytes:
     ready = stream.peek()
     blank = ready[: len(ready) - len(ready.lstrip(BLANK))]
     return stream.read(blank.rfind(b"\n") + 1)
-
-
-def overlong(path: str, limits: Limits, number: int) -> ReadFailure:
-    """What a line past the limits gives."""
-    return ReadFailure(path, str(SourceTooLarge(limits.max_record_bytes, "max_record_mb")), number)
 
 
 def records_in(

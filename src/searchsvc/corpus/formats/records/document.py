@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.first_bytes import with_first_of_value
+from searchsvc.corpus.first_bytes import with_first_of_text, with_first_of_value
 from searchsvc.corpus.formats.records.containers import Item, first_items, is_of_another_kind, items_in
 from searchsvc.corpus.formats.records.documents.streamed import STREAMED_FROM, begins_an_array, streamed_values
 from searchsvc.corpus.formats.records.documents.values import BrokenOff, Value, values_of
@@ -42,7 +42,8 @@ class JsonDocument:
             any_record = True
             if isinstance(value, BrokenJson):
                 lost = value.lost if isinstance(value, BrokenOff) else 0
-                yield ReadFailure(source.path, str(value), number, lost_bytes=lost)
+                failure = ReadFailure(source.path, str(value), number, lost_bytes=lost)
+                yield with_first_of_text(failure, value.begins)
             else:
                 yield _article(
                     value, RecordOrigin(source.path, number, value.key, value.feed, day_first=day_first), source

@@ -28,6 +28,7 @@ _OF_MAIL = frozenset(
     b"references in-reply-to reply-to to cc x-mailer list-id delivered-to xref sender".split()
 )
 _NEEDED = frozenset((b"from", b"subject"))
+_ENDING = ".eml"
 _MOST_FIELDS = 200
 _MBOX = re.compile(rb"From \S+ .{5,60}\d{4}\r?\n")
 _NEXT = re.compile(rb"\n\r?\n(?=From \S+ [^\n]{5,60}\d{4}\r?\n)")
@@ -38,11 +39,13 @@ class Mail:
     label = "mail"
     many = True
 
-    def recognises(self, head: bytes, suffix: str) -> bool:  # noqa: ARG002  (content tells)
+    def recognises(self, head: bytes, suffix: str) -> bool:
         start = in_utf8(head)
         if mbox := _MBOX.match(start):
             start = start[mbox.end() :]
         fields = _fields(start)
+        if suffix == _ENDING:  # a draft, or one whose sender was taken out, may have few
+            return bool(fields & _NEEDED)
         return fields >= _NEEDED and bool(fields & _OF_MAIL)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:

@@ -23,11 +23,14 @@ _REASONS = {
 
 
 class BrokenJson(ValueError):
-    """The message is the reason, for people. `position` is where reading stopped, in characters from 0."""
+    """The message is the reason, for people. `position` is where reading stopped, in characters from 0. `begins`: what
+    the value begins with, where it is one of several.
+    """
 
-    def __init__(self, reason: str, position: int) -> None:
+    def __init__(self, reason: str, position: int, begins: str = "") -> None:
         super().__init__(reason)
         self.position = position
+        self.begins = begins
 
 
 def value_of(text: str) -> Any:  # noqa: ANN401  (JSON is of any shape)

@@ -31,6 +31,7 @@ class Page:
     path = "pages/x.html"
     suffix = ".html"
     limits = Limits()
+    cut_short = ""
 
     def __init__(self, data: bytes) -> None:
         self.data = data

@@ -15,6 +15,7 @@ class Bytes:
     path = "wire/x.json"
     suffix = ".json"
     limits = Limits()
+    cut_short = ""
 
     def __init__(self, data: bytes) -> None:
         self.data = data

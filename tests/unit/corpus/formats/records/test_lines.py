@@ -28,6 +28,7 @@ class Bytes:
         self.path = f"wire/x{suffix}"
         self.suffix = suffix
         self.limits = Limits()
+        self.cut_short = ""
         self.data = data
         self.stream = io.BytesIO(data)
 

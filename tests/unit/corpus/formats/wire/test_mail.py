@@ -34,3 +34,9 @@ def test_mail(tmp_path: Path) -> None:
         read(tmp_path, news)[0].authors,
         str(read(tmp_path, news)[0].published),
     )
+
+
+def test_a_mail_without_a_sender_is_one_by_its_ending(tmp_path: Path) -> None:
+    """A draft, or one of an archive that leaves names out; without the ending it is a text of any kind."""
+    [article] = read(tmp_path, "Subject: Eels are back\nTo: desk@echo.example\n\nThey came.\n", "a.eml")
+    assert ("Eels are back", (), ("They came.",)) == (article.headline, article.authors, article.body)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from searchsvc.corpus.first_bytes import LOOKED_AT
 from searchsvc.corpus.formats.records.documents.values import BrokenOff, Value, layout_at, next_place, read_value
 from searchsvc.corpus.limits import MEGABYTE, SourceTooLarge
 from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_at
@@ -99,21 +100,22 @@ class _Window:
         if isinstance(value, BrokenJson):
             said = _CHARACTER.sub(lambda found: str(int(found[0]) + self._dropped), str(value))
             lost = len(self._text) - value.position + self._drained() if isinstance(value, BrokenOff) else 0
-            value = BrokenOff(said, value.position, lost) if lost else BrokenJson(said, value.position)
+            at, begins = value.position, value.begins
+            value = BrokenOff(said, at, lost, begins) if lost else BrokenJson(said, at, begins)
         self._at = end
         return value
 
     def _too_large(self, layout: re.Pattern[str] | None, most: int) -> BrokenJson:
         """Passes over the element, up to the next whose layout is that of the first."""
         reason = str(SourceTooLarge(most, "max_record_mb"))
-        began = self.place
+        began, begins = self.place, self._text[self._at : self._at + LOOKED_AT]
         while layout and not self._over:
             if found := layout.search(self._text, self._at):
                 self._at = found.end()
-                return BrokenJson(reason, self.place)
+                return BrokenJson(reason, self.place, begins)
             self._grow(max(self._at, len(self._text) - _LONGEST_INDENT))
         lost = self.place - began + len(self._text) + self._drained()
-        return BrokenOff(f"{reason}; what follows was not read", self.place, lost)
+        return BrokenOff(f"{reason}; what follows was not read", self.place, lost, begins)
 
     def _grow(self, begin: int) -> None:
         """Takes the text before `begin` away, and reads as much again as is left."""

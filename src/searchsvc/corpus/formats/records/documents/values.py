@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from searchsvc.corpus.first_bytes import LOOKED_AT
 from searchsvc.corpus.parsing.json.embedded import embedded
 from searchsvc.corpus.parsing.json.mending import after_prefix, mended_value_at
 from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_at
@@ -23,8 +24,8 @@ _BETWEEN_VALUES = re.compile(r"[ \t\n\r,;)`\ufeff\x1e\u2028\x00]*+")
 class BrokenOff(BrokenJson):
     """Nothing after it was read: `lost` characters or bytes."""
 
-    def __init__(self, reason: str, position: int, lost: int) -> None:
-        super().__init__(reason, position)
+    def __init__(self, reason: str, position: int, lost: int, begins: str = "") -> None:
+        super().__init__(reason, position, begins)
         self.lost = lost
 
 
@@ -71,6 +72,7 @@ def read_value(text: str, position: int, layout: re.Pattern[str] | None) -> tupl
         mended = mended_value_at(text, position, end)
         if mended is not None:
             return mended
+        error.begins = text[position : position + LOOKED_AT]
         return (error if end < len(text) else _last(error, len(text))), end
 
 
@@ -90,5 +92,5 @@ def _resumed(text: str, broken: int, layout: re.Pattern[str] | None) -> int:
 def _last(error: BrokenJson, size: int) -> BrokenJson:
     lost = size - error.position
     if str(error).startswith(("JSON ends", "no JSON")):
-        return BrokenOff(str(error), error.position, lost)
-    return BrokenOff(f"{error}; what follows was not read", error.position, lost)
+        return BrokenOff(str(error), error.position, lost, error.begins)
+    return BrokenOff(f"{error}; what follows was not read", error.position, lost, error.begins)
