@@ -72,7 +72,12 @@ def test_time_in_which_others_had_the_processor_does_not_count() -> None:
     """On a busy machine a record has the limit for itself; it is not waited for without end."""
     clock = Clock()
     watched(clock, ())
-    assert "read" == timed(0.2, lambda: time.sleep(0.5) or "read", "a.txt")
+
+    def waiting() -> str:
+        time.sleep(0.5)
+        return "read"
+
+    assert "read" == timed(0.2, waiting, "a.txt")
     assert clock.looked  # by which nobody else takes it for stuck
     with pytest.raises(TooSlow, match="took longer than"):
         timed(0.1, lambda: time.sleep(5), "a.txt")

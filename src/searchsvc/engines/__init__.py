@@ -1,6 +1,7 @@
 """Which documents hold the terms, and how well?
 
-    port.py          what an engine promises;  registry.py  which there are
+    port.py          what an engine promises;  checkpoints.py  and of builds that are killed
+    registry.py      which there are
     memory/          the definition, in plain Python;  whoosh/  the default, on disk
     generations.py   generations on disk;  manifest.py  what one says of itself;  lock.py  who may write
     rolled_back.py   from which of them somebody went back

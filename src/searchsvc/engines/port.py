@@ -4,7 +4,9 @@ Values in and out are frozen. Every engine gets terms that are already analysed 
 same documents, the same scores (to 1e-4) and the same order; the memory engine is the definition, the
 contract suite says so of the others.
 
-Useful for: the use cases (indexing/, search/), which know nothing of an engine but this page.
+What a build that is killed leaves behind is on a page of its own (checkpoints.py).
+
+Useful for: the use cases (indexing/, search/), which know nothing of an engine but these pages.
 Not for: choosing an engine (registry.py, bootstrap.py).
 """
 
@@ -19,6 +21,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, Self, Ty
 import msgspec
 
 from searchsvc import schema
+from searchsvc.engines.checkpoints import CheckpointedBuild, CheckpointedEngine
 from searchsvc.query.tree import And, DayStart, Everything, Node, TextLeaf
 from searchsvc.text.vocabulary import Vocabulary
 
@@ -423,7 +426,7 @@ class BuildPart(Protocol):
         """Begin to write. Only once for each part."""
 
 
-class Build(Protocol):
+class Build(CheckpointedBuild, Protocol):
     """A new generation that nobody sees.
 
     `publish` or `discard` ends it; after that its other methods raise ValueError. After `compare` nothing is added.
@@ -452,23 +455,6 @@ class Build(Protocol):
         ValueError where the served generation lacks one of `without`. Raises as a search does where none can be
         searched, and what `remake` raises.
         """
-
-    def keep(self, key: str, data: bytes) -> bool:
-        """Keep the parts that were taken since the last call, with `data`, beyond the end of this process.
-
-        A build that goes on with them says `key` (`resume`). The first call of a build that did not resume lets go of
-        what an earlier one kept; so does whichever build is published. False where the disk refuses, which a warning
-        says once: from then on this build keeps nothing more, and what it kept before stays.
-        """
-
-    def resume(self, key: str) -> Iterable[bytes]:
-        """The parts that an unfinished build kept under `key` belong to this one, as if they had been taken, and the
-        data of each call of `keep` is given, in order; of what is damaged, and after it, nothing, which a warning says.
-        Before any part.
-        """
-
-    def let_go(self) -> None:
-        """What was kept, by whichever build, is of no more use."""
 
     def attach(self, name: str, data: bytes) -> None:
         """Keep `data` with the generation: Engine.attached gives it back. `name` has letters and points alone."""
@@ -568,7 +554,7 @@ class EndingForm(NamedTuple):
         return -self.documents, self.form, self.term
 
 
-class Engine(Protocol):
+class Engine(CheckpointedEngine, Protocol):
     """Searches one archive and builds its generations. Safe to share between threads.
 
     Nothing is opened before the first call that needs it. Every method but `begin` raises IndexMissing where
@@ -590,11 +576,6 @@ class Engine(Protocol):
 
     def stored(self, article_id: str) -> bytes | None:
         """The stored bytes of one document, None where there is no such id."""
-
-    def checkpoints(self) -> Iterable[tuple[str, bytes]]:
-        """The key and the data of each call of Build.keep of a build that was not published, in order; nothing where
-        there is none, or of what is damaged, and after it.
-        """
 
     def attached(self, name: str) -> bytes | None:
         """What was attached to the served generation under this name; None where nothing was."""
