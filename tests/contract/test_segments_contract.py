@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given, note, settings
 from tests.contract.agreement import assert_answers_so, assert_same_answer, whole_answer
 from tests.contract.archives import large_archive
-from tests.contract.documents import ids, publish
+from tests.contract.documents import document, ids, publish
 from tests.contract.queries import requests
 from tests.contract.several_segments import several_segments
 from tests.examples import examples
 
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.engines.port import Engine, EngineRequest
+from searchsvc.engines.port import Engine, EngineRequest, EngineResult
 from searchsvc.engines.whoosh.opening import Scorer
-from searchsvc.query.tree import And, DateRange, Everything, Word
+from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
+from searchsvc.query.tree import And, DateRange, Everything, Link, Near, Word
 
 SCORERS: tuple[Scorer, ...] = ("kernel", "numpy")
 _DOCUMENTS = 330
@@ -102,6 +103,37 @@ def test_articles_are_found_in_every_segment(engines: Trio) -> None:
     assert engines.memory.stored("329") == engines.several.stored("329")
     assert engines.several_with_deletions.stored("7") is None
     assert len(_DELETED) == _DOCUMENTS - engines.several_with_deletions.search(EngineRequest(Everything())).total
+
+
+def test_one_call_searches_all_segments(by_scorer: dict[Scorer, Trio], monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are asked one by one only where each has a program of its own, as for words near one another."""
+    asked: list[EngineRequest] = []
+    one_by_one = MultiSegmentSearcher._one_by_one
+
+    def told(searcher: MultiSegmentSearcher, request: EngineRequest) -> EngineResult:
+        asked.append(request)
+        return one_by_one(searcher, request)
+
+    monkeypatch.setattr(MultiSegmentSearcher, "_one_by_one", told)
+    engines = by_scorer["kernel"]
+    words = And((Word("storm"), Word("run")))
+    for of_words in (EngineRequest(words), EngineRequest(words, tail="number"), EngineRequest(words, sort="oldest")):
+        assert_same_answer(engines.memory, engines.several, of_words)
+    assert not asked
+    near = EngineRequest(Near((Word("storm"), Word("run")), (Link(5),)))
+    assert_same_answer(engines.memory, engines.several, near)
+    assert near in asked
+
+
+def test_ids_of_any_length_are_told(tmp_path: Path) -> None:
+    """Also those for which there is no room, which is made for usual ones; of equal hits the lesser id is first."""
+    names = [f"{number:03}{'a' * 400}" for number in range(60)]
+    parts = [[document(name, body="storm") for name in names[part::3]] for part in range(3)]
+    memory = MemoryEngine()
+    publish(memory, [one for part in parts for one in part])
+    with contextlib.closing(several_segments(tmp_path, parts, "kernel")) as several:
+        result = several.search(EngineRequest(Word("storm"), offset=5, limit=40))
+    assert names[5:45] == ids(result) == ids(memory.search(EngineRequest(Word("storm"), offset=5, limit=40)))
 
 
 def test_several_segments_are_verified(engines: Trio) -> None:

@@ -23,6 +23,7 @@ from searchsvc.engines.whoosh.searching.counts import CountsOfAll
 from searchsvc.engines.whoosh.searching.forms_by_end import FormsByEnd
 from searchsvc.engines.whoosh.searching.kernel import binding
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
+from searchsvc.engines.whoosh.searching.kernel.several import MOST_SEGMENTS, SeveralSegments
 from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
 from searchsvc.engines.whoosh.searching.similar_forms import SimilarForms
 from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics_of
@@ -148,7 +149,7 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
         raise IndexUnusable(folder, f"its manifest says {manifest.articles} articles, its segments hold {documents}")
     statistics = statistics_of([one.segment for one in segments], documents_of_any)
     searchers = tuple(_searcher(one, statistics, manifest.generation, scorer_in_use(scorer)) for one in segments)
-    searcher = searchers[0] if len(searchers) == 1 else MultiSegmentSearcher(searchers, manifest.generation)
+    searcher = _searcher_of_all(searchers, manifest.generation)
     similar, by_end = SimilarForms(statistics.segments, statistics), FormsByEnd(statistics.segments, statistics)
     counter = CountsOfAll(searchers, ValueTables([(one.segment, one.live) for one in segments]), manifest.generation)
     return Opened(manifest, segments, searcher, similar, by_end, counter, when)
@@ -197,6 +198,17 @@ def _open_segment(folder: Path, entry: SegmentEntry) -> OpenSegment:
         live[list(entry.deleted)] = False
         live[columns.deletions.documents] = False
     return OpenSegment(columns, live)
+
+
+def _searcher_of_all(
+    searchers: tuple[Searcher | KernelSearcher, ...], generation: int
+) -> Searcher | KernelSearcher | MultiSegmentSearcher:
+    if len(searchers) == 1:
+        return searchers[0]
+    compiled = [one for one in searchers if isinstance(one, KernelSearcher)]
+    library = binding.library() if len(compiled) == len(searchers) <= MOST_SEGMENTS else None
+    together = SeveralSegments(library, compiled, generation) if compiled and library is not None else None
+    return MultiSegmentSearcher(searchers, generation, together)
 
 
 def _searcher(one: OpenSegment, statistics: Statistics, generation: int, scorer: str) -> Searcher | KernelSearcher:

@@ -1,6 +1,7 @@
 """How do several segments answer as one?
 
-Each gives its best hits, scored with the statistics of all; these are merged.
+Each gives its best hits, scored with the statistics of all; these are merged. Where the kernel searches, it does both
+in one call (kernel/several.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,13 @@ class SegmentSearcher(Protocol):
 
     def documents(self, result: EngineResult) -> Sequence[int]:
         """The numbers of the hits of a result of its own."""
+
+
+class Together(Protocol):
+    """Searches all segments at once."""
+
+    def search(self, request: EngineRequest) -> EngineResult | None:
+        """None where they have to be asked one by one."""
 
 
 class _Share(NamedTuple):
@@ -105,12 +113,17 @@ class MultiSegmentContents:
 
 @dataclass(frozen=True, slots=True)
 class MultiSegmentSearcher:
-    """Searches one generation of several segments."""
+    """Searches one generation of several segments, `together` where that is possible."""
 
     searchers: tuple[SegmentSearcher, ...]
     generation: int
+    together: Together | None = None
 
     def search(self, request: EngineRequest) -> EngineResult:
+        found = None if self.together is None else self.together.search(request)
+        return self._one_by_one(request) if found is None else found
+
+    def _one_by_one(self, request: EngineRequest) -> EngineResult:
         asked = replace(request, offset=0, limit=request.offset + request.limit)
         results = [(searcher, searcher.search(asked)) for searcher in self.searchers]
         found: list[_Rank] = []

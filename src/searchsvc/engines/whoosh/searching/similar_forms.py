@@ -13,7 +13,7 @@ Useful for: port.Engine.similar_forms, port.Engine.forms_beginning. Not for: mat
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TypeAlias
 
@@ -40,6 +40,8 @@ _BEGINNING = 12
 """Bytes of the beginning of a form that are kept at hand: nobody waits for a suggestion after so many letters."""
 _OF_SEVERAL_BYTES = 0x80
 """From here on a byte of UTF-8 is one of several of its character."""
+_MOST_RANGES = 5_000
+"""Of first letters, by segment."""
 _MOST_TOLD = 500
 """Beginnings whose forms are remembered; of suggestions, which have sixty each, some 5 MB."""
 
@@ -105,6 +107,7 @@ class Signatures:
         return alike
 
     @classmethod
+    @lru_cache(maxsize=64)  # segments are asked for the same form one after another
     def _of_form(cls, form: str) -> "Signatures":
         return cls.of(np.frombuffer(TEXT_GROUP.code + key_bytes(form), np.uint8), np.zeros(1, np.int64))
 
@@ -118,12 +121,13 @@ class SimilarForms:
         self._signatures: tuple[Signatures, ...] | None = None
         self._working = threading.Lock()
         self._told: dict[tuple[str, int, int], tuple[SimilarForm, ...]] = {}
+        self._ranges: dict[tuple[Segment, str], tuple[int, int]] = {}
 
     def within(self, form: str, distance: int) -> tuple[SimilarForm, ...]:
         """As port.Engine.similar_forms."""
         edits: dict[tuple[str, str], int] = {}
         for segment, signatures in zip(self._segments, self._known(), strict=True):
-            numbers = _numbers(segment, signatures.near, form, distance)
+            numbers = self._numbers(segment, signatures.near, form, distance)
             near = _near(segment, numbers, partial(_edits, form, distance=distance), least=0, most=distance)
             edits.update((of, apart) for of, apart, _ in near)
         return self._counted(edits)
@@ -154,7 +158,7 @@ class SimilarForms:
             return tuple(islice(self._in_order(beginning, edits), limit))
         found: dict[tuple[str, str], int] = {}
         for segment, signatures in zip(self._segments, self._known(), strict=True):
-            numbers = _numbers(segment, signatures.beginning_near, beginning, edits)
+            numbers = self._numbers(segment, signatures.beginning_near, beginning, edits)
             near = _near(segment, numbers, partial(_least_edits, beginning, distance=edits), least=edits, most=edits)
             found.update((of, apart) for of, apart, _ in near)
         return self._counted(found)[:limit]
@@ -162,7 +166,7 @@ class SimilarForms:
     def _in_order(self, beginning: str, edits: int) -> Iterator[SimilarForm]:
         """Of one segment without deletions: those in most documents first, as many by the alphabet, as they lie."""
         (segment,), (signatures,) = self._segments, self._known()
-        numbers = np.sort(_numbers(segment, signatures.beginning_near, beginning, edits))
+        numbers = np.sort(self._numbers(segment, signatures.beginning_near, beginning, edits))
         documents = segment.documents_of_forms(numbers)
         order = np.argsort(-documents, kind="stable")
         for at in range(0, len(order), _FORMS_AT_A_TIME):
@@ -190,20 +194,28 @@ class SimilarForms:
         found = (SimilarForm(form, term, near, self._statistics.df(term)) for (form, term), near in edits.items())
         return tuple(sorted(found, key=SimilarForm.order))
 
+    def _numbers(self, segment: Segment, near: Near, form: str, distance: int) -> npt.NDArray[np.int64]:
+        """The forms of a segment that may be meant, by their numbers in its dictionary."""
+        all_text, _ = self._range(segment, "")
+        swapped = () if form[0] == form[1] else (form[1] + form[0],)
+        ranges = (self._range(segment, beginning) for beginning in (form[0], *swapped))
+        found = [near(form, distance, first - all_text, last - all_text) for first, last in ranges]
+        return np.concatenate(found) + all_text
+
+    def _range(self, segment: Segment, beginning: str) -> tuple[int, int]:
+        """As Segment.form_range of text. Most words begin with one of few letters, so it is remembered."""
+        found = self._ranges.get((segment, beginning))
+        if found is None:
+            if len(self._ranges) >= _MOST_RANGES:
+                self._ranges = {}
+            found = self._ranges[segment, beginning] = segment.form_range(TEXT_GROUP, beginning)
+        return found
+
     def _known(self) -> tuple[Signatures, ...]:
         with self._working:
             if self._signatures is None:
                 self._signatures = tuple(map(_signatures, self._segments))
             return self._signatures
-
-
-def _numbers(segment: Segment, near: Near, form: str, distance: int) -> npt.NDArray[np.int64]:
-    """The forms of a segment that may be meant, by their numbers in its dictionary."""
-    all_text, _ = segment.form_range(TEXT_GROUP, "")
-    swapped = () if form[0] == form[1] else (form[1] + form[0],)
-    ranges = (segment.form_range(TEXT_GROUP, beginning) for beginning in (form[0], *swapped))
-    found = [near(form, distance, first - all_text, last - all_text) for first, last in ranges]
-    return np.concatenate(found) + all_text
 
 
 def _near(

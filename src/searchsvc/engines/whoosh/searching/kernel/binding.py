@@ -116,7 +116,7 @@ class Kernel:
         with self._states.lent() as state:
             self._fill(EngineRequest(request.tree, request.filters, limit=0), state)
             asked, counting = state.request, ctypes.addressof(room.counting)
-            self._check(self._count(self._address, state.workspace, state.address, counting), asked)
+            self.check(self._count(self._address, state.workspace, state.address, counting), asked)
             return room.counted(asked.total)
 
     def _searched(self, request: EngineRequest, state: CallState) -> Answer:
@@ -124,15 +124,19 @@ class Kernel:
         if request.tail != "none":
             return self._search_relaxed(request, state)
         if status := self._search(self._address, state.workspace, state.address):
-            self._check(status, state.request)
+            self.check(status, state.request)
         return self._answer(state, request.offset, (), b"")
 
     def _fill(self, request: EngineRequest, state: CallState) -> None:
-        asked = state.request
         program = program_of((request.tree, *request.filters), self._bitmaps.bitmap)
+        self.fill(request, state, program, self._documents)
+
+    def fill(self, request: EngineRequest, state: CallState, program: bytes, documents: int) -> None:
+        """The request of `state`, whose `program` searches so many documents."""
+        asked = state.request
         state.idf = None if self._is_all else self._idf(request)
         first = request.offset
-        room = min(first + request.limit, self._documents)
+        room = min(first + request.limit, documents)
         if room > state.room:
             state.grow(2 * room)
         asked.program = program
@@ -145,7 +149,16 @@ class Kernel:
             state.usual = usual
             state.weigh(request.k1, *_of_fields(request.boosts), *_of_fields(request.b), *self._mean_length)
             if not usual:
-                self._arrays.know_longest()
+                self.know_longest()
+
+    def know_longest(self) -> None:
+        """As MappedArrays has it."""
+        self._arrays.know_longest()
+
+    @property
+    def address(self) -> int:
+        """Of the segment's pointers."""
+        return self._address
 
     def _placed_documents(self, program: bytes, least: int) -> bytes:
         """As placed.Asking says."""
@@ -161,7 +174,7 @@ class Kernel:
             len(sentences),
         )
         with self._states.lent() as state:
-            self._check(self._placed(self._address, state.workspace, ctypes.addressof(asked)), asked)
+            self.check(self._placed(self._address, state.workspace, ctypes.addressof(asked)), asked)
         return documents.tobytes()
 
     def _keys(self, documents: npt.NDArray[np.int64], pattern: Prefix | Fuzzy) -> npt.NDArray[np.int64]:
@@ -182,11 +195,11 @@ class Kernel:
         try:
             ids = written.decode().split("\0")
         except UnicodeDecodeError:
-            return self._ids(documents)
+            return self.ids(documents)
         ids.pop()
-        return ids if len(ids) == len(documents) else self._ids(documents)
+        return ids if len(ids) == len(documents) else self.ids(documents)
 
-    def _ids(self, documents: list[int]) -> list[str]:
+    def ids(self, documents: list[int]) -> list[str]:
         """The ids of documents. Raises IndexUnusable where one is no text or lies outside of the ids."""
         file = self._segment.file
         text, start = file.array("docs.id.text").data, file.array("docs.id.start").data
@@ -214,7 +227,7 @@ class Kernel:
                 question = PlacesQuestion(
                     documents, leaves, counted=counted, with_places=with_places, limit=limit, room=room
                 )
-                self._check(self._places(self._address, state.workspace, question.address), question.asked)
+                self.check(self._places(self._address, state.workspace, question.address), question.asked)
                 if not question.lacks_room:
                     return question.found()
                 room = question.asked.found
@@ -229,7 +242,7 @@ class Kernel:
         program = program_of(leaves)
         asked = KernelPlaces(program, len(program), len(leaves), holders=ctypes.addressof(holders))
         with self._states.lent() as state:
-            self._check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
+            self.check(self._places(self._address, state.workspace, ctypes.addressof(asked)), asked)
         return list(holders)
 
     def _search_relaxed(self, request: EngineRequest, state: CallState) -> Answer:
@@ -242,11 +255,12 @@ class Kernel:
         missing = (ctypes.c_uint8 * max(1, (asked.k - min(asked.first, asked.k)) * children))()
         asked.child_counts, asked.missing = ctypes.addressof(counts), ctypes.addressof(missing)
         asked.distinct = ctypes.addressof(distinct)
-        self._check(self._search(self._address, state.workspace, state.address), asked)
+        self.check(self._search(self._address, state.workspace, state.address), asked)
         by_child = tuple(counts[:children]) if request.tail == "number" else ()
         return self._answer(state, request.offset, by_child, bytes(missing))
 
-    def _check(self, status: int, asked: KernelRequest | KernelPlaces | KernelPlaced) -> None:
+    def check(self, status: int, asked: KernelRequest | KernelPlaces | KernelPlaced) -> None:
+        """Raises what a status says that is not OK."""
         if status == _OK:
             return
         if status == _DAMAGED:

@@ -11,6 +11,7 @@
  *     date_order.h    newest or oldest first
  *     relaxed.h       any of the words, those first that have more of them
  *     nearness.h      no hits, but the documents in which words stand near one another, which a tree then names
+ *     several.h       the hits of several segments, as one
  *     counting.h      no hits, but how many have each value and were published in each period
  *
  * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
@@ -20,7 +21,8 @@
  *                                                             nearness.h
  *     relaxed.h                                               operands.h  sorted_places.h
  *     any_of.h  counting.h  date_order.h                      parse.h  occurrences.h
- *     exhaustive.h  maxscore.h  union.h                       dates.h  fuzzy.h  merged_places.h
+ *     exhaustive.h  maxscore.h  union.h                       several.h
+ *                                                             dates.h  fuzzy.h  merged_places.h
  *     document_set.h  most_any.h
  *     conjunction.h  score_any.h  words_once.h                pattern_postings.h  stretches.h
  *     expansion.h  alternatives.h                             sentences.h
@@ -40,6 +42,7 @@
 #include "nearness.h"
 #include "parse.h"
 #include "relaxed.h"
+#include "several.h"
 #include "sorted_places.h"
 
 EXPORT const LayoutEntry searchsvc_layout[] = {
@@ -49,6 +52,7 @@ EXPORT const LayoutEntry searchsvc_layout[] = {
     {"size of Segment",               sizeof(Segment)    },
     {"size of Request",               sizeof(Request)    },
     {"size of Places",                sizeof(Places)     },
+    {"size of Several",               sizeof(Several)    },
     {"size of Occurrence",            sizeof(Occurrence) },
     {"size of Placed",                sizeof(Placed)     },
     {"size of ValueColumn",           sizeof(ValueColumn)},
@@ -166,6 +170,40 @@ EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Reque
         by_date(&search, root);
     if (!request->tail) request->complete = request->total;
     write_ids(request, segment);
+    return OK;
+}
+
+/* What one of several segments has for the page; added to what others have counted. The status as of a search. */
+static int32_t ask_segment(Several *several, uint64_t number, Request *request, Share *share) {
+    uint64_t at = number * request->k, children = request->tail ? several->children : 0;
+    Request asked = *request;
+    asked.first = asked.ids_room = 0;
+    asked.documents = several->documents + at;
+    asked.scores = several->scores + at;
+    asked.child_counts = several->child_counts;
+    asked.missing = children ? several->missing + at * children : NULL;
+    if (children) memset(asked.child_counts, 0, children * sizeof(uint64_t));
+    int32_t status = kernel_search(several->segment[number], several->workspace[number], &asked);
+    request->failed_term = asked.failed_term;
+    request->total += asked.total;
+    request->complete += asked.complete;
+    for (uint64_t c = 0; c < children; c++) request->child_counts[c] += asked.child_counts[c];
+    *share = (Share){several->segment[number], asked.documents, asked.scores, asked.missing, asked.found, 0};
+    return status;
+}
+
+/* Answers a request over several segments. `idf` and `documents_of_all` are of all of them. */
+EXPORT int32_t kernel_search_several(Several *several, Request *request) {
+    Share shares[MOST_SEGMENTS];
+    request->found = request->total = request->complete = request->ids_size = 0;
+    if (several->count > MOST_SEGMENTS) return BAD_PROGRAM;
+    if (request->tail) memset(request->child_counts, 0, several->children * sizeof(uint64_t));
+    for (uint64_t number = 0; number < several->count; number++) {
+        int32_t status = ask_segment(several, number, request, &shares[number]);
+        several->failed = number;
+        if (status) return status;
+    }
+    merge(request, several, shares);
     return OK;
 }
 

@@ -35,10 +35,10 @@ typedef struct {
 } Tables;
 
 /* What is kept from search to search. Memory is taken piece by piece, and let go of all at once. */
-typedef struct {
+struct Workspace {
     Chunk *chunks;
     Tables tables;
-} Workspace;
+};
 
 typedef struct Search Search;
 

@@ -71,6 +71,15 @@ class KernelRequest(ctypes.Structure):
     )
 
 
+class KernelSeveral(ctypes.Structure):
+    _fields_ = (
+        *((name, ctypes.c_void_p) for name in ("segment", "workspace")),
+        *((name, ctypes.c_uint64) for name in ("count", "children")),
+        *((name, ctypes.c_void_p) for name in ("documents", "scores", "missing", "child_counts", "origin")),
+        ("failed", ctypes.c_uint64),
+    )
+
+
 class KernelPlaces(ctypes.Structure):
     _fields_ = (
         ("program", ctypes.c_char_p),
@@ -126,6 +135,7 @@ LAYOUT: Final[Layout] = (
     ("size of Segment", ctypes.sizeof(SegmentPointers)),
     ("size of Request", ctypes.sizeof(KernelRequest)),
     ("size of Places", ctypes.sizeof(KernelPlaces)),
+    ("size of Several", ctypes.sizeof(KernelSeveral)),
     ("size of Occurrence", PLACE_NUMBERS * ctypes.sizeof(ctypes.c_uint32)),
     ("size of Placed", ctypes.sizeof(KernelPlaced)),
     ("size of ValueColumn", ctypes.sizeof(ValueColumnPointers)),
@@ -134,7 +144,7 @@ LAYOUT: Final[Layout] = (
 """What kernel.c must say of itself."""
 
 
-class _Workspace:
+class Workspace:
     """Memory that the kernel keeps from search to search; let go of with the state that it belongs to."""
 
     def __init__(self, library: ctypes.CDLL) -> None:
@@ -148,7 +158,7 @@ class CallState:
     """What a call works with: memory of the kernel's, and room for answers, which grows."""
 
     def __init__(self, library: ctypes.CDLL) -> None:
-        self._owned = _Workspace(library)
+        self._owned = Workspace(library)
         self.workspace = self._owned.address
         self.request = KernelRequest()
         self.address = ctypes.addressof(self.request)
