@@ -104,6 +104,8 @@ class _Hits:
         self._plan = found.outcome.plan
         self._by_score = found.request.sort == "relevance"
         self._words = HitWords(engine, result, (*self._plan.parts, *self._plan.filters))
+        years = ((part, only_of_that_year(part)) for part in self._plan.distinct)
+        self._years = [(part, year) for part, year in years if year is not None]
         self._ranked = RankedHits(candidates_of(found.wording, result.hits, result.contents))
 
     def explanation(self, hit: int, added: Mapping[PartName, float], place: int | None) -> Explanation:
@@ -141,9 +143,8 @@ class _Hits:
             yield NothingScores(published)
         if self._found.outcome.lacking:
             yield PhraseNowhere(self._found.outcome.lacking)
-        for part in self._plan.distinct:
-            year = only_of_that_year(part)
-            if year is not None and self._words.matches(part, hit) and not self._words.matches(as_written(part), hit):
+        for part, year in self._years:
+            if self._words.matches(part, hit) and not self._words.matches(as_written(part), hit):
                 yield OnlyOfYear(year)
         if lacking := self._lacking(hit):
             parts = len(self._plan.distinct)

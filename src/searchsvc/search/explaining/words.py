@@ -30,6 +30,7 @@ from searchsvc.query.tree import (
 from searchsvc.search.answering.one_generation import GenerationSwitched
 from searchsvc.search.explaining.explanation import FieldScore, Rarity, WordScore
 from searchsvc.search.ranking.bm25f import articles_having, field_weights, leaf_scores
+from searchsvc.search.ranking.candidates import in_any_field
 
 LeafScores: TypeAlias = tuple[tuple[Node, float], ...]
 """Leaves that match, each with its score; one that comes twice in the tree is there twice."""
@@ -48,9 +49,13 @@ class HitWords:
         leaves = list(dict.fromkeys(chain.from_iterable(map(_text_leaves, nodes))))
         self._columns: Mapping[TextLeaf, int] = {leaf: column for column, leaf in enumerate(leaves)}
         self._evidence = result.contents.evidence(leaves)
+        self._there = in_any_field(self._evidence.frequencies).tolist()
         self._scores = leaf_scores(self._evidence).tolist()
         self._weights = field_weights(self._evidence).tolist()
         self._asked: dict[Node, Mapping[str, float]] = {}
+        self._by_identity: dict[int, tuple[Node, Sequence[LeafScores | None]]] = {}
+        self._numbers: dict[int, tuple[Node, int]] = {}
+        self._number_of_equals: dict[Node, int] = {}
 
     @property
     def articles(self) -> int:
@@ -58,44 +63,63 @@ class HitWords:
         return self._evidence.documents
 
     def matches(self, node: Node, hit: int) -> bool:
-        return self.leaf_scores(node, hit) is not None
+        return self.leaf_scores(node)[hit] is not None
 
-    def leaf_scores(self, node: Node, hit: int) -> LeafScores | None:
-        """What the leaves of the node give the hit of this index; None where the node does not match it."""
+    def leaf_scores(self, node: Node) -> Sequence[LeafScores | None]:
+        """By hit what the leaves of the node give it; None where the node does not match it.
+
+        Worked out once for a node, not for nodes that are equal: a tree of many leaves takes long to compare.
+        """
+        known = self._by_identity.get(id(node))
+        if known is None:  # the node is kept, so that no other one gets its identity
+            known = self._by_identity[id(node)] = (node, self._leaf_scores(node))
+        return known[1]
+
+    def _leaf_scores(self, node: Node) -> list[LeafScores | None]:
         match node:
             case And(children):
-                found = [self.leaf_scores(child, hit) for child in children]
-                matching = [one for one in found if one is not None]
-                return _joined(matching) if len(matching) == len(found) else None
+                return [None if None in found else _joined(_matching(found)) for found in self._of_each(children)]
             case Or(children):
-                matching = list(self._matching(children, hit))
-                return _joined(matching) if matching else None
+                matching = map(_matching, self._of_each(children))
+                return [_joined(found) if found else None for found in matching]
             case Best(children):
-                return max(self._matching(children, hit), key=_total, default=None)
+                return [max(_matching(found), key=_total, default=None) for found in self._of_each(children)]
             case Not(child):
-                return None if self.matches(child, hit) else ()
+                return [() if found is None else None for found in self.leaf_scores(child)]
             case Word() | Phrase() | Alternatives() if node in self._columns:
                 column = self._columns[node]
-                there = bool(self._evidence.frequencies[hit, column].any())
-                return ((node, self._scores[hit][column]),) if there else None
+                there = (hit for hit, ones in enumerate(self._there) if ones[column])
+                found: list[LeafScores | None] = [None] * len(self._ids)
+                for hit in there:
+                    found[hit] = ((node, self._scores[hit][column]),)
+                return found
             case _:
-                return self._told(node, hit)
+                told = self._scores_told(node)
+                return [_as_told(node, told.get(one)) for one in self._ids]
+
+    def _of_each(self, nodes: Sequence[Node]) -> Sequence[tuple[LeafScores | None, ...]]:
+        """By hit what each of the nodes gives it."""
+        if not nodes:
+            return [()] * len(self._ids)
+        return list(zip(*map(self.leaf_scores, nodes), strict=True))
 
     def word_scores(self, parts: Sequence[Node], hit: int) -> tuple[WordScore, ...]:
         """What those of the parts that match give, each leaf once, in the order of the query."""
-        found: dict[Node, list[float]] = {}
-        for leaf, score in _joined(list(self._matching(parts, hit))):
-            found.setdefault(leaf, []).append(score)
-        return tuple(self._word_score(leaf, scores, hit) for leaf, scores in found.items())
+        found: dict[int, tuple[Node, list[float]]] = {}
+        for part in parts:
+            for leaf, score in self.leaf_scores(part)[hit] or ():
+                found.setdefault(self._number_of(leaf), (leaf, []))[1].append(score)
+        return tuple(self._word_score(leaf, scores, hit) for leaf, scores in found.values())
 
-    def _matching(self, nodes: Sequence[Node], hit: int) -> Iterator[LeafScores]:
-        found = (self.leaf_scores(node, hit) for node in nodes)
-        return (one for one in found if one is not None)
-
-    def _told(self, node: Node, hit: int) -> LeafScores | None:
-        """As the engine says; what scores nothing is no leaf that gives something."""
-        score = self._scores_told(node).get(self._ids[hit])
-        return None if score is None else ((node, score),) if score else ()
+    def _number_of(self, leaf: Node) -> int:
+        """The same for equal leaves, which are compared once."""
+        known = self._numbers.get(id(leaf))
+        if known is None:
+            known = self._numbers[id(leaf)] = (
+                leaf,
+                self._number_of_equals.setdefault(leaf, len(self._number_of_equals)),
+            )
+        return known[1]
 
     def _scores_told(self, node: Node) -> Mapping[str, float]:
         if node not in self._asked:
@@ -181,6 +205,15 @@ def _words(leaf: Node) -> tuple[Word | Alternatives, ...]:
 
 def _shown(word: Word | Alternatives) -> str:
     return word.typed or (word.form or word.term if isinstance(word, Word) else _shown(word.words[0]))
+
+
+def _matching(found: Sequence[LeafScores | None]) -> list[LeafScores]:
+    return [one for one in found if one is not None]
+
+
+def _as_told(node: Node, score: float | None) -> LeafScores | None:
+    """As the engine says; what scores nothing is no leaf that gives something."""
+    return None if score is None else ((node, score),) if score else ()
 
 
 def _joined(found: Sequence[LeafScores]) -> LeafScores:

@@ -20,7 +20,7 @@ from searchsvc.engines.whoosh.searching.counts import SegmentCounts
 from searchsvc.engines.whoosh.searching.kernel.counting import Columns, Room, Starts
 from searchsvc.engines.whoosh.searching.kernel.mapped_arrays import MappedArrays
 from searchsvc.engines.whoosh.searching.kernel.placed import PlacedDocuments
-from searchsvc.engines.whoosh.searching.kernel.places import FEW_PLACES, PlacesFound, PlacesQuestion
+from searchsvc.engines.whoosh.searching.kernel.places import FEW_PLACES, PLACES_OF_A_LEAF, PlacesFound, PlacesQuestion
 from searchsvc.engines.whoosh.searching.kernel.program import Declined, program_of
 from searchsvc.engines.whoosh.searching.kernel.structs import (
     LAYOUT,
@@ -221,7 +221,7 @@ class Kernel:
         self, documents: Sequence[int], leaves: Sequence[Node], with_places: int, limit: int, *, counted: bool
     ) -> PlacesFound:
         """As PlacesQuestion says. Raises as `search`."""
-        room = FEW_PLACES
+        room = max(FEW_PLACES, len(documents) * with_places * min(limit, PLACES_OF_A_LEAF))
         with self._states.lent() as state:
             while True:
                 question = PlacesQuestion(

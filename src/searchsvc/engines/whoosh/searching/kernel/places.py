@@ -19,7 +19,10 @@ from searchsvc.query.tree import Node
 from searchsvc.schema import TEXT_FIELDS
 
 FEW_PLACES: Final = 2_048
-"""There is room for so many at first."""
+PLACES_OF_A_LEAF: Final = 8
+"""There is room for so many at first, and for so many of each leaf in a hit: one of a pattern has some five, and asking
+again takes as long as asking did.
+"""
 _FIELDS: Final = len(TEXT_FIELDS)
 _NUMBER_BYTES: Final = 4
 
