@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import RequestURITooLarge
@@ -125,8 +125,15 @@ def create_app(  # noqa: PLR0913  (what is set for it, each by name)
     return app
 
 
+class _PlainFlask(Flask):
+    """Whatever it calls is a plain function: it need not look at each, a dozen times a request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def _without_routes() -> Flask:
-    app = Flask(__name__, static_folder=None)
+    app = _PlainFlask(__name__, static_folder=None)
     app.jinja_environment = QuickEnvironment
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.merge_slashes = False  # or //help is sent on to an address that the client's Host makes

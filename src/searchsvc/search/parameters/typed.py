@@ -4,7 +4,7 @@ Useful for: query strings and links (web/), the options of a command line (cli).
 Not for: which parameters there are (parameters.py), or how they stand in a query string (web/params.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -14,6 +14,7 @@ from searchsvc.search.parameters.request import SearchRequest
 
 Text: TypeAlias = str | Sequence[str]
 """What asks for a value; of a parameter that may be repeated several."""
+_PLACES: Final[Mapping[str, int]] = {name: place for place, name in enumerate(NAMES)}
 _DEFAULTS: Final = tuple((row, row.default) for row in PARAMETERS)
 
 
@@ -30,7 +31,7 @@ class SearchTyped:
     @classmethod
     def of(cls, texts: Mapping[str, Text]) -> "SearchTyped":
         """Of texts by the names of parameters, in any order; whatever has another name is passed over."""
-        return cls({name: text for name in NAMES if name in texts and (text := _argument(texts[name]))})
+        return cls({name: text for name in _in_order(texts) if (text := _argument(texts[name]))})
 
     def __getitem__(self, name: str) -> str:
         """The text of a parameter, the first where there are several."""
@@ -51,7 +52,17 @@ class SearchTyped:
     def but(self, name: str, value: object = "", page: str = "") -> "SearchTyped":
         """The same search with one parameter changed, or left out, from its first page, or from another."""
         text = value if isinstance(value, tuple) else str(value)
+        if not (text or page):  # as nearly always, where nothing is put in an order anew
+            left_out = {name, "page", "cursor"}
+            return SearchTyped({one: kept for one, kept in self.arguments.items() if one not in left_out})
         return SearchTyped.of({**self.arguments, "page": page, "cursor": "", name: text})
+
+
+def _in_order(texts: Mapping[str, Text]) -> Iterable[str]:
+    """The names of parameters among these, in the order of the table."""
+    if len(texts) == 1:
+        return texts if _PLACES.keys() >= texts.keys() else ()
+    return sorted(_PLACES.keys() & texts.keys(), key=_PLACES.__getitem__)
 
 
 def _argument(text: Text) -> str | tuple[str, ...]:

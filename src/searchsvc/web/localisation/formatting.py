@@ -9,7 +9,7 @@ import datetime as dt
 
 from searchsvc.article import Moment
 from searchsvc.article_address import followed_host
-from searchsvc.web.localisation.current import gettext, ngettext, spoken
+from searchsvc.web.localisation.current import gettext, spoken
 
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
@@ -39,9 +39,7 @@ def html_bytes(page: str) -> bytes:
 
 def articles(count: int) -> str:
     """`no articles`, `1 article`, `21,578 articles`."""
-    if count == 0:
-        return gettext("no articles")
-    return ngettext("%(n)s article", "%(n)s articles", count) % {"n": number(count)}
+    return spoken().articles(count)
 
 
 def capital(text: str) -> str:

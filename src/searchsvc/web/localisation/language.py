@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gettext
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from searchsvc.web.localisation.catalogue import read_catalogue
 
@@ -18,6 +19,12 @@ CODES: Final = (ENGLISH, "de", "fr", "es")
 _ENGLISH_DAY: Final = "d MMMM y"
 """`4 March 2017`, which is read alike everywhere."""
 _DAYS_KEPT: Final = 4_096
+_NUMBERS_KEPT: Final = 4_096
+
+
+def _filled(message: Markup, values: Mapping[str, object]) -> Markup:
+    """As `message % values`, which wraps each value before it escapes it."""
+    return Markup(str.__mod__(message, {name: escape(value) for name, value in values.items()}))  # noqa: S704  (escaped)
 
 
 class Language:
@@ -36,6 +43,8 @@ class Language:
         self.short_months = tuple(str(names["abbreviated"][month]) for month in months)
         self.months = tuple(str(names["wide"][month]) for month in months)
         self._markup: dict[str, Markup] = {}
+        self.articles = lru_cache(_NUMBERS_KEPT)(self._articles)
+        self.number = lru_cache(_NUMBERS_KEPT)(self._number)
         self.day = lru_cache(_DAYS_KEPT)(self._day)
         self.month = lru_cache(_DAYS_KEPT)(self._month)
         self._language_names = dict(self.locale.languages)  # Babel's own looks each up in two places
@@ -47,10 +56,6 @@ class Language:
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         return self._messages.ngettext(one, many, count)
-
-    def number(self, count: int) -> str:
-        """`21,578`, `21.578`."""
-        return f"{count:,}".replace(",", self._group)
 
     def decimal(self, value: float, places: int) -> str:
         """`1,834.5`, `1.834,5`."""
@@ -74,12 +79,22 @@ class Language:
         marked = self._markup.get(message)
         if marked is None:
             marked = self._markup[message] = Markup(self.gettext(message))  # noqa: S704  (of our files)
-        return marked % values if values else marked
+        return _filled(marked, values) if values else marked
 
     def message_of(self, one: str, many: str, count: int, /, **values: object) -> Markup:
         """The same in the form for so many, which `%(n)s` is."""
         marked = Markup(self.ngettext(one, many, count))  # noqa: S704  (of our files)
-        return marked % {"n": self.number(count), **values}
+        return _filled(marked, {"n": self.number(count), **values})
+
+    def _number(self, count: int) -> str:
+        """`21,578`, `21.578`."""
+        return f"{count:,}".replace(",", self._group)
+
+    def _articles(self, count: int) -> str:
+        """`no articles`, `1 article`, `21,578 articles`."""
+        if count == 0:
+            return self.gettext("no articles")
+        return self.ngettext("%(n)s article", "%(n)s articles", count) % {"n": self._number(count)}
 
     def _day(self, day: dt.date) -> str:
         return format_date(day, self._day_format, self.locale)

@@ -17,7 +17,7 @@ from searchsvc.search.facets.periods import following, number_between
 from searchsvc.search.parameters.request import INTERVALS, Interval, SearchRequest
 from searchsvc.search.results import Histogram, SearchPage
 from searchsvc.web.localisation import formatting
-from searchsvc.web.localisation.current import gettext
+from searchsvc.web.localisation.current import gettext, spoken
 from searchsvc.web.results.links import SearchLinks
 from searchsvc.web.results.ticks import ticks
 
@@ -129,7 +129,7 @@ def _bars(
     most = max(one.count for one in periods)
     within = links.within(("interval",))
     labels = ticks([one.first for one in periods], interval)
-    labelled = 0
+    labelled, language = 0, spoken()
     for place, (one, label) in enumerate(zip(periods, labels, strict=True)):
         labelled += bool(label)
         height = max(2, round(HEIGHT * one.count / most)) if one.count else 0
@@ -138,8 +138,8 @@ def _bars(
             tick=label,
             odd=labelled % 2 == 0,
             number=one.count,
-            written=formatting.number(one.count),
-            articles=formatting.articles(one.count),
+            written=language.number(one.count),
+            articles=language.articles(one.count),
             address=within(one.first.isoformat(), one.end.isoformat() if one.end else ""),
             x=f"{place * share + gap:.2f}",
             width=f"{share - 2 * gap:.2f}",
@@ -147,7 +147,7 @@ def _bars(
             top=f"{BASE - height}",
             above=f"{BASE - _ABOVE - height}",
             height=f"{height}",
-            lacks=any(_is_lacking(one, note) for note in lacking),
+            lacks=bool(lacking) and any(_is_lacking(one, note) for note in lacking),
         )
 
 

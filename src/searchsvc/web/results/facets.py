@@ -10,6 +10,7 @@ Useful for: pages. Not for: what is counted (search/facets/).
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
 from searchsvc.search.facets.periods import following
@@ -114,8 +115,9 @@ def _chosen(facet: Facet, values: Sequence[FacetValue], links: SearchLinks) -> t
     added = links.with_value(facet.parameter, chosen)
 
     def address(value: FacetValue) -> str:
-        others = tuple(one for one in chosen if one != value.value)
-        return links.but(**{facet.parameter: others}) if value.chosen else added(value.value)
+        if not value.chosen:
+            return added(value.value)
+        return links.but(**{facet.parameter: tuple(one for one in chosen if one != value.value)})
 
     return _choices(facet, values, address)
 
@@ -146,6 +148,11 @@ def _ends(facet: Facet, value: FacetValue) -> tuple[str, str]:
         return "", ""
     if facet.name == RECENT:
         return value.value, ""
-    first = dt.date(int(value.value), 1, 1)
+    return _ends_of_year(int(value.value))
+
+
+@lru_cache(maxsize=512)
+def _ends_of_year(year: int) -> tuple[str, str]:
+    first = dt.date(year, 1, 1)
     end = following(first, "year")
     return first.isoformat(), end.isoformat() if end else ""

@@ -21,7 +21,7 @@ from searchsvc.web.localisation import formatting
 from searchsvc.web.results.languages import written_in
 from searchsvc.web.results.links import SearchLinks
 
-_GAP = Markup(' <span class="gap">…</span> ')
+_GAP = ' <span class="gap">…</span> '
 
 
 class PictureShape(Protocol):
@@ -84,6 +84,10 @@ def marked(fragments: Iterable[Fragment]) -> Markup:
     return Markup(marked_html(fragments))  # noqa: S704  (escaped there)
 
 
+def _in_pieces(pieces: Iterable[Iterable[Fragment]]) -> Markup:
+    return Markup(_GAP.join(map(marked_html, pieces)))  # noqa: S704  (escaped there)
+
+
 def _told(hit: Hit, links: SearchLinks, pictures: Pictures) -> ToldHit:
     published = hit.published
     return ToldHit(
@@ -96,7 +100,7 @@ def _told(hit: Hit, links: SearchLinks, pictures: Pictures) -> ToldHit:
         authors=tuple([NameLink(author, links.only("author", author)) for author in hit.authors]),
         moment=str(published) if published else "",
         day=_day(published),
-        snippet=_GAP.join([marked(one.fragments) for one in hit.snippets if one.field not in OF_PICTURES]),
+        snippet=_in_pieces(one.fragments for one in hit.snippets if one.field not in OF_PICTURES),
         captions=tuple([_caption(one) for one in hit.snippets if one.field in OF_PICTURES]),
         picture=pictures(hit.image) if hit.image else None,
         missing=hit.missing,
