@@ -1,5 +1,6 @@
 /*
- * The constants of a segment, under the names of layout.py, which draws what they are for; a test compares the two.
+ * The constants of a segment, and widths worked out of its numbers, under the names of layout.py, which draws what they
+ * are for; a test compares the constants.
  *
  * TEXT_FIELDS, how many text fields schema.py has, comes from the build (hatch_build.py).
  */
@@ -42,3 +43,14 @@ typedef struct {
     uint32_t documents, forms, exceptions;
     uint8_t max_bound, shift, flags, unused;
 } TermRecord;
+
+/* As many units as the number fills, the last of them perhaps in part. */
+static inline uint64_t over(uint64_t number, uint64_t unit) { return (number + unit - 1) / unit; }
+
+/* Bits of a form number of a term of so many forms. One of a single form has no such numbers. */
+static inline uint32_t form_width(uint32_t forms) {
+    if (forms <= 2) return 1;
+    if (forms <= 4) return 2;
+    if (forms <= 16) return 4;
+    return forms <= 256 ? 8 : 32;
+}

@@ -10,6 +10,7 @@ import pytest
 from searchsvc import native
 from searchsvc.engines.whoosh.building import native as building_native
 from searchsvc.engines.whoosh.searching.kernel import structs
+from searchsvc.engines.whoosh.searching.kernel.program import NodeKind
 from searchsvc.engines.whoosh.segment import file, layout
 from searchsvc.text.encoding import compiled
 
@@ -85,3 +86,12 @@ def test_structures_have_the_same_members(source: str, struct: str, mirror: type
     """In the same order: two of a size that change places would keep the size of the whole."""
     expected = [field[0] for field in mirror._fields_]
     assert expected == [name for name, _ in members((PACKAGE / source).read_text(encoding="utf-8"), struct)]
+
+
+def test_the_nodes_of_a_program_have_the_numbers_of_the_kernel() -> None:
+    """Each of query.h, in order, and no other."""
+    source = without_comments((WHOOSH / "searching" / "kernel" / "query.h").read_text(encoding="utf-8"))
+    found = re.search(r"enum Kind \{\s*WORD_NODE = 1,(.*?)\};", source, re.DOTALL)
+    assert found is not None
+    names = ["WORD", *re.findall(r"(\w+)_NODE", found[1])]
+    assert {name: number for number, name in enumerate(names, start=1)} == dict(NodeKind.__members__)

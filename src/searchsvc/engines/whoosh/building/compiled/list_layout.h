@@ -9,15 +9,6 @@ struct parts {
         bounds, codes, forms, positions;
 };
 
-static uint64_t over(uint64_t number, uint64_t unit) { return (number + unit - 1) / unit; }
-
-static uint32_t form_width(uint32_t forms) {
-    if (forms <= 2) return 1;
-    if (forms <= 4) return 2;
-    if (forms <= 16) return 4;
-    return forms <= 256 ? 8 : 32;
-}
-
 /* About eight postings a bucket. */
 static uint8_t bucket_shift(uint64_t documents, uint64_t df) {
     uint64_t bucket = 8 * documents / df;

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from searchsvc.engines.whoosh.searching.kernel.program import Declined, program_of
+from searchsvc.engines.whoosh.searching.kernel.program import Declined, NodeKind, program_of
 from searchsvc.query.tree import (
     LEAD_PARAGRAPHS,
     Alternatives,
@@ -34,7 +34,6 @@ from searchsvc.query.tree import (
 )
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
 
-_OR, _NOTHING, _NEAR, _WITHIN, _LEAD = 8, 12, 14, 15, 16
 _UNITS: Final[dict[Unit, int]] = {"word": 0, "sentence": 1, "paragraph": 2}
 _FARTHEST = 2**32 - 1
 """No two positions are further apart, nor has a document more of them."""
@@ -56,18 +55,18 @@ def placed_program(node: Placed | Length) -> tuple[bytes, int]:
 def _operand(node: Node) -> bytes:
     match node:
         case Near(operands, links):
-            return _branch(_NEAR, len(operands)) + b"".join(map(_of_link, links)) + _operands(operands)
+            return _branch(NodeKind.NEAR, len(operands)) + b"".join(map(_of_link, links)) + _operands(operands)
         case Or(children) | Best(children):
-            return _branch(_OR, len(children)) + _operands(children)
+            return _branch(NodeKind.OR, len(children)) + _operands(children)
         case Lead(operand):
             scope = _lead(1 << TEXT_FIELDS.index("standfirst"), TEXT_FIELDS.index("body"), LEAD_PARAGRAPHS)
-            return _branch(_LEAD, 1) + scope + _operand(operand)
+            return _branch(NodeKind.LEAD, 1) + scope + _operand(operand)
         case Word() | Phrase() | Alternatives() | Prefix() | Fuzzy() if node.field not in NAMES_FIELDS:
             return program_of((node,))
         case Within() if node.field not in NAMES_FIELDS:
             return _within(node)
         case _:
-            return bytes([_NOTHING])
+            return bytes([NodeKind.NOTHING])
 
 
 def _operands(nodes: Sequence[Node]) -> bytes:
@@ -83,4 +82,4 @@ def _within(node: Within) -> bytes:
     words = [dataclasses.replace(word, field=node.field) for word in needed]
     width = _number(min(len(node.words) + node.slop, _FARTHEST))
     counts = b"".join(map(_number, needed.values()))
-    return _branch(_WITHIN, len(words)) + width + counts + program_of(words)
+    return _branch(NodeKind.WITHIN, len(words)) + width + counts + program_of(words)

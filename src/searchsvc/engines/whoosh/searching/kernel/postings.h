@@ -48,12 +48,6 @@ static const void *take(Search *search, Reader *reader, uint64_t count, uint64_t
     return part;
 }
 
-static uint32_t bits_of_form_numbers(uint32_t forms) {
-    return forms <= 1 ? 0 : forms <= 2 ? 1 : forms <= 4 ? 2 : forms <= 16 ? 4 : forms <= 256 ? 8 : 32;
-}
-
-static uint64_t over(uint64_t number, uint64_t unit) { return (number + unit - 1) / unit; }
-
 static Record record_at(const Segment *segment, uint64_t number) {
     Record record;
     memcpy(&record, segment->term_info + number * sizeof(Record), sizeof(Record));
@@ -122,7 +116,7 @@ static Term *open_term(Search *search, uint64_t number, uint32_t group) {
     }
     if (positional) {
         term->codes = take(search, &reader, df, 1, number);
-        term->form_bits = bits_of_form_numbers(term->forms);
+        term->form_bits = term->forms > 1 ? form_width(term->forms) : 0;
         if (term->tokens > reader.left) damaged(search, number); /* every position takes a byte at least */
         if (term->form_bits)
             term->form_numbers = take(search, &reader, over(term->tokens * term->form_bits, 8), 1, number);

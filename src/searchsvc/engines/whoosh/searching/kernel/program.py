@@ -8,6 +8,7 @@ count, one bit each.
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Any, Final, TypeAlias
 
@@ -37,11 +38,30 @@ from searchsvc.query.tree import (
 )
 from searchsvc.schema import ADDRESS
 
-_WORD, _PHRASE, _PREFIX, _FUZZY, _DATES, _EVERYTHING, _AND, _OR, _BEST, _NOT, _ALTERNATIVES = range(1, 12)
-_DOCUMENTS = 13
 _TEXT, _POSITIONAL = 1, 2
 _AFTER, _BEFORE = 1, 2
 _ALL_FIELDS = (1 << len(TEXT_GROUP.fields)) - 1
+
+
+class NodeKind(IntEnum):
+    """What a node of a program begins with. query.h numbers them too, and a test compares the two."""
+
+    WORD = 1
+    PHRASE = 2
+    PREFIX = 3
+    FUZZY = 4
+    DATES = 5
+    EVERYTHING = 6
+    AND = 7
+    OR = 8
+    BEST = 9
+    NOT = 10
+    ALTERNATIVES = 11
+    NOTHING = 12
+    DOCUMENTS = 13
+    NEAR = 14
+    WITHIN = 15
+    LEAD = 16
 
 
 class Declined(Exception):
@@ -74,9 +94,9 @@ def _node(node: Node, bitmap: BitmapOf) -> bytes:
     if isinstance(node, (And, Or, Best)):
         return _branch(_BRANCHES[type(node)], len(node.children)) + program_of(node.children, bitmap)
     if isinstance(node, Not):
-        return bytes([_NOT]) + _node(node.child, bitmap)
+        return bytes([NodeKind.NOT]) + _node(node.child, bitmap)
     if isinstance(node, (Length, Near, Within, AtLeast, Lead)):
-        return bytes([_DOCUMENTS]) + bitmap(node)
+        return bytes([NodeKind.DOCUMENTS]) + bitmap(node)
     raise TypeError(f"no node of a query: {node!r}")
 
 
@@ -111,50 +131,50 @@ def _words(code: bytes, words: Sequence[Word | Alternatives]) -> bytes:
 @lru_cache(maxsize=4096)
 def _word(word: Word) -> bytes:
     """Remembered, as other leaves: search, evidence, positions and occurrences ask for them one after the other."""
-    scope, code = _leaf(_WORD, word.field)
+    scope, code = _leaf(NodeKind.WORD, word.field)
     return scope + _words(code, (word,))
 
 
 @lru_cache(maxsize=1024)
 def _phrase(phrase: Phrase) -> bytes:
-    scope, code = _leaf(_PHRASE, phrase.field)
+    scope, code = _leaf(NodeKind.PHRASE, phrase.field)
     return scope + _words(code, phrase.words)
 
 
 @lru_cache(maxsize=1024)
 def _alternatives(leaf: Alternatives) -> bytes:
     """The options have no scope: it is that of the leaf."""
-    scope, code = _leaf(_ALTERNATIVES, leaf.field)
+    scope, code = _leaf(NodeKind.ALTERNATIVES, leaf.field)
     encoded = [scope, _number(len(leaf.options))]
     for option in leaf.options:
-        kind, words = (_WORD, (option,)) if isinstance(option, Word) else (_PHRASE, option.words)
+        kind, words = (NodeKind.WORD, (option,)) if isinstance(option, Word) else (NodeKind.PHRASE, option.words)
         encoded += bytes([kind]), _words(code, words)
     return b"".join(encoded)
 
 
 @lru_cache(maxsize=1024)
 def _prefix(prefix: Prefix) -> bytes:
-    scope, code = _leaf(_PREFIX, prefix.field)
+    scope, code = _leaf(NodeKind.PREFIX, prefix.field)
     return scope + _text(code + key_bytes(prefix.form)) + _text(key_bytes(prefix.rest))
 
 
 @lru_cache(maxsize=1024)
 def _fuzzy(fuzzy: Fuzzy) -> bytes:
-    scope, code = _leaf(_FUZZY, fuzzy.field)
+    scope, code = _leaf(NodeKind.FUZZY, fuzzy.field)
     return scope + bytes([fuzzy.distance]) + _text(code + key_bytes(fuzzy.form))
 
 
 def _keyword(keyword: Keyword) -> bytes:
     if keyword.field == ADDRESS:  # no term
         raise Declined
-    scope, code = _leaf(_WORD, keyword.field)
+    scope, code = _leaf(NodeKind.WORD, keyword.field)
     return scope + _words(code, (Word(keyword.value),))
 
 
 @lru_cache(maxsize=1024)
 def _date_range(dates: DateRange) -> bytes:
     ends = (_AFTER if dates.after else 0) | (_BEFORE if dates.before else 0)
-    return _dates(_DATES, ends, *_bounds(dates.after), *_bounds(dates.before))
+    return _dates(NodeKind.DATES, ends, *_bounds(dates.after), *_bounds(dates.before))
 
 
 def _bounds(start: DayStart | None) -> tuple[int, int]:
@@ -162,7 +182,7 @@ def _bounds(start: DayStart | None) -> tuple[int, int]:
     return (0, 0) if start is None else (start.midnight, start.seconds)
 
 
-_BRANCHES: Final[dict[type, int]] = {And: _AND, Or: _OR, Best: _BEST}
+_BRANCHES: Final[dict[type, int]] = {And: NodeKind.AND, Or: NodeKind.OR, Best: NodeKind.BEST}
 _LEAVES: Final[dict[type, Callable[[Any], bytes]]] = {
     Word: _word,
     Phrase: _phrase,
@@ -171,5 +191,5 @@ _LEAVES: Final[dict[type, Callable[[Any], bytes]]] = {
     Fuzzy: _fuzzy,
     Keyword: _keyword,
     DateRange: _date_range,
-    Everything: lambda _: bytes([_EVERYTHING]),
+    Everything: lambda _: bytes([NodeKind.EVERYTHING]),
 }

@@ -5,6 +5,7 @@
 #include "dictionary.h"
 #include "phrase.h"
 
+/* The names and numbers of NodeKind in program.py; a test compares the two. */
 enum Kind {
     WORD_NODE = 1,
     PHRASE_NODE,
