@@ -1,7 +1,7 @@
 """`searchsvc rebuild`: from a corpus to a served generation."""
 
 import shlex
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,22 +21,27 @@ from searchsvc.cli.arguments.options import (
 from searchsvc.cli.output.console import counted, print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
-from searchsvc.cli.output.unread import unread_lines
 from searchsvc.cli.rebuilding.going_on import goes_on_with, kept_of
+from searchsvc.cli.rebuilding.publishing import (
+    NOTHING_CHANGED,
+    PUBLISHED,
+    all_failures,
+    built,
+    command_of,
+    number_of,
+    record,
+    told,
+)
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.cli.rebuilding.unnamed import Wanted, wanted
 from searchsvc.cli.rebuilding.up_to_date import UpToDate, up_to_date
 from searchsvc.config import Settings
 from searchsvc.corpus.listing import Listing
 from searchsvc.engines.port import GenerationInfo
-from searchsvc.errors import IndexFault, TooMuchLost, refusal
+from searchsvc.errors import TooMuchLost
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.guard import same_corpora
-from searchsvc.indexing.reporting.report import RebuildReport, left_out
-
-_NOTES_SHOWN = 20
-NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
-PUBLISHED = "stopped after generation {} was published, which is served"
+from searchsvc.indexing.reporting.report import RebuildReport
 
 
 @click.command(
@@ -101,7 +106,7 @@ def _rebuild(  # noqa: PLR0913  (one for each option)
         return
     before = bootstrap.served_generation(settings)  # what is damaged is mended by building, which says what it is
     _say_survey(paths, listing, meter, quiet=as_json)
-    to_go_on = _command(paths, settings, "--resume")
+    to_go_on = command_of(paths, settings, "--resume")
     far = partial(bootstrap.unfinished, paths, settings, listing)
     if line := goes_on_with(far(), taken, to_go_on, resume=resume):
         say(line)
@@ -137,36 +142,8 @@ def _say_survey(paths: Sequence[Path], listing: Listing, meter: Meter, *, quiet:
     say(f"{', '.join(map(seen_from_here, paths))}: {with_own_pip(str(survey))}")
 
 
-def built(  # noqa: PLR0913  (what a build is told)
-    paths: Sequence[Path],
-    settings: Settings,
-    meter: Meter,
-    listing: Listing,
-    *,
-    force: bool,
-    goes_on: bool = False,
-    resumes: bool = False,
-) -> RebuildReport:
-    """`goes_on`: as `sync`, with the served generation. `resumes`: with a build that was killed.
-
-    Raises what rebuild_index does; where too much would be lost, with the command that publishes it all the same.
-    """
-    try:
-        return bootstrap.rebuild_index(
-            paths, settings, meter.tell, listing=listing, force=force, goes_on=goes_on, resumes=resumes
-        )
-    except TooMuchLost as error:
-        command = _command(paths, settings, "--force", command="sync" if goes_on else "rebuild")
-        raise TooMuchLost(error.corpus, error.reason, error.generation, command, error.report) from None
-
-
 def _served_number(settings: Settings) -> int | None:
     return number_of(bootstrap.served_generation(settings))
-
-
-def number_of(generation: GenerationInfo | None) -> int | None:
-    """Its number, where there is one."""
-    return generation.generation if generation else None
 
 
 def _replaced(before: GenerationInfo, report: RebuildReport, settings: Settings) -> str:
@@ -180,68 +157,14 @@ def _replaced(before: GenerationInfo, report: RebuildReport, settings: Settings)
     return f"{now}. To go back: {shlex.join(command_words('rollback', settings.index))}"
 
 
-def record(taken: snapshot.Snapshot, report: RebuildReport, settings: Settings) -> None:
-    """What fails here fails after the switch: the build is done, and served."""
-    try:
-        snapshot.record(settings.index, snapshot.Built(taken.digest, report), _kept(report.generation, settings))
-    except OSError as error:
-        say(
-            f"warning: generation {report.generation} is published and served, but what it was built from could not "
-            f"be kept: {refusal(error)}. The next rebuild --if-changed builds it again."
-        )
-
-
-def _kept(built: int, settings: Settings) -> Container[int]:
-    """The generations on disk once `built` is published."""
-    try:
-        return {one.generation for one in bootstrap.index_status(settings).generations}
-    except IndexFault:  # an older one is damaged, which is no fault of this build: none is forgotten
-        return range(built)
-
-
-def _command(paths: Sequence[Path], settings: Settings, *options: str, command: str = "rebuild") -> str:
-    """What builds these files, whatever is served."""
-    mapped = [part for field, key in settings.key_map for part in ("--map", f"{field}={key}")]
-    return shlex.join([*command_words(command, settings.index), *options, *mapped, *map(seen_from_here, paths)])
-
-
 def _nothing_built(kept: UpToDate, paths: Sequence[Path], settings: Settings) -> str:
     generation, count = kept.served.generation, counted(kept.served.articles, "article")
     if kept.rolled_back is not None:
         return (
             f"generation {generation} is served since a rollback ({count}); the files are those of generation "
-            f"{kept.rolled_back}. To serve them: {_command(paths, settings)}"
+            f"{kept.rolled_back}. To serve them: {command_of(paths, settings)}"
         )
     if kept.failed:
-        which = _all_failures(settings)
+        which = all_failures(settings)
         return f"generation {generation} is up to date ({count}, {kept.failed:,} not read: {which} tells which)"
     return f"generation {generation} is up to date ({count})"
-
-
-def _all_failures(settings: Settings) -> str:
-    """What shows all that the last build could not read."""
-    return shlex.join([*command_words("status", settings.index), "--failures"])
-
-
-def told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> Iterator[str]:
-    """What came of a build, for people, a line each."""
-    found = report.found
-    yield (
-        f"  found  headline {found.headline:,} · text {found.text:,} · date {found.date:,} · "
-        f"author {found.author:,} · captions {found.captions:,}"
-    )
-    if report.duplicates:
-        yield f"  {counted(report.duplicates, 'article')} met again, with the same id and the same words, and left out"
-    if report.withheld:
-        yield f"  {left_out(report.withheld)}"
-    for note in report.notes[:_NOTES_SHOWN]:
-        yield f"  {note}"
-    yield from unread_lines(report, paths, _all_failures(settings))
-    if not report.published:
-        count = counted(report.articles, "article")
-        yield f"nothing changed: generation {report.generation} is served on ({count}, {report.seconds:.1f} s)"
-        return
-    yield f"published generation {report.generation} ({counted(report.articles, 'article')}, {report.seconds:.1f} s)"
-    if report.changed or report.removed or report.unchanged:
-        kinds = ((report.added, "added"), (report.changed, "changed"), (report.removed, "removed"))
-        yield "  " + ", ".join([*(f"{n:,} {kind}" for n, kind in kinds if n), f"{report.unchanged:,} the same"])

@@ -21,7 +21,7 @@ from searchsvc.cli.failures import exit_code_of
 from searchsvc.cli.output.console import print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
-from searchsvc.cli.rebuild import NOTHING_CHANGED, PUBLISHED, built, number_of, record, told
+from searchsvc.cli.rebuilding.publishing import NOTHING_CHANGED, PUBLISHED, built, number_of, record, told
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.cli.rebuilding.watching import rounds
 from searchsvc.config import Settings

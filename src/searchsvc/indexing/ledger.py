@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from searchsvc.article import ReadFailure
-from searchsvc.engines.port import DIGEST_BYTES
+from searchsvc.engines.port import DIGEST_BYTES, BuildReport
 from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.corpus_state import CorpusState
 from searchsvc.indexing.files.files_read import FilesRead
@@ -17,7 +17,7 @@ from searchsvc.indexing.files.records import FileRecord, FoundCounts
 from searchsvc.indexing.files.settled_ids import SettledIds
 from searchsvc.indexing.id_assignment import Identities
 from searchsvc.indexing.reporting.failures import Failures
-from searchsvc.indexing.reporting.report import MAX_REPORTED, Found, left_out
+from searchsvc.indexing.reporting.report import MAX_REPORTED, Found, RebuildReport, left_out
 
 
 class Entry(NamedTuple):
@@ -135,6 +135,26 @@ class Ledger:
             author=sum(one.author * count for one, count in counts),
             captions=sum(one.captions * count for one, count in counts),
             text=sum(one.text * count for one, count in counts),
+        )
+
+    def report(self, built: BuildReport, seconds: float, *, published: bool) -> RebuildReport:
+        """What is told of the build of which `built` is told."""
+        return RebuildReport(
+            generation=built.generation,
+            articles=built.articles,
+            added=built.added,
+            changed=built.changed,
+            removed=built.removed,
+            unchanged=built.unchanged,
+            failed=self.failed,
+            seconds=seconds,
+            errors=tuple(self.failures.first),
+            duplicates=self.duplicates,
+            notes=self.notes,
+            found=self.found,
+            failures=self.failures.groups(),
+            withheld=dict(self.withheld.most_common()),
+            published=published,
         )
 
     def why_nothing(self) -> str:

@@ -250,24 +250,7 @@ class _Rebuilding:
             self._tell(candidate.article.origin.path)
 
     def _report(self, report: BuildReport, *, published: bool) -> RebuildReport:
-        ledger = self._ledger
-        return RebuildReport(
-            generation=report.generation,
-            articles=report.articles,
-            added=report.added,
-            changed=report.changed,
-            removed=report.removed,
-            unchanged=report.unchanged,
-            failed=ledger.failed,
-            seconds=time.perf_counter() - self._began,
-            errors=tuple(ledger.failures.first),
-            duplicates=ledger.duplicates,
-            notes=ledger.notes,
-            found=ledger.found,
-            failures=ledger.failures.groups(),
-            withheld=dict(ledger.withheld.most_common()),
-            published=published,
-        )
+        return self._ledger.report(report, time.perf_counter() - self._began, published=published)
 
     def _tell(self, path: str | None) -> None:
         ledger = self._ledger

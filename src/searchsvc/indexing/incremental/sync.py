@@ -24,24 +24,9 @@ def up_to_date(state: CorpusState, engine: Engine, began: float) -> RebuildRepor
         return None
     if not {root.place for root in state.roots} <= {root.place for root in before.roots}:
         return None  # nothing in it, but it is a corpus of the archive from now on
-    served, ledger = engine.recorded(), ledger_of(state)
-    return RebuildReport(
-        generation=served.generation,
-        articles=served.articles,
-        added=0,
-        changed=0,
-        removed=0,
-        unchanged=served.articles,
-        failed=ledger.failed,
-        seconds=time.perf_counter() - began,
-        errors=tuple(ledger.failures.first),
-        duplicates=ledger.duplicates,
-        notes=(),
-        found=ledger.found,
-        failures=ledger.failures.groups(),
-        withheld=dict(ledger.withheld.most_common()),
-        published=False,
-    )
+    served = engine.recorded()
+    nothing = BuildReport(served.generation, served.articles, added=0, changed=0, removed=0, unchanged=served.articles)
+    return ledger_of(state).report(nothing, time.perf_counter() - began, published=False)
 
 
 def compared(build: Build, articles: int) -> BuildReport:
