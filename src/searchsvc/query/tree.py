@@ -58,6 +58,10 @@ class Phrase:
     field: str | None = None
     typed: str = dataclasses.field(default="", compare=False)
 
+    def __hash__(self) -> int:
+        """Of its ends alone: it may have dozens of words, and is asked for it as often as they are."""
+        return hash((len(self.words), *self.words[:1], *self.words[-1:]))
+
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:

@@ -10,9 +10,8 @@ import numpy.typing as npt
 from searchsvc import schema
 from searchsvc.engines.port import EngineHit, Evidence, HitContents, Positions
 from searchsvc.query.tree import Alternatives, And, Best, Node, Or, Phrase, TextLeaf, Word
-from searchsvc.query.walking import text_leaves
 from searchsvc.search.ranking.bm25f import NO_FLOORS, Column, leaf_scores
-from searchsvc.search.ranking.wording import Wording
+from searchsvc.search.ranking.wording import LeafColumns, Wording
 
 Flags = npt.NDArray[np.bool_]
 
@@ -35,18 +34,18 @@ class Candidates:
     scores: Column
     contents: HitContents
 
-    @property
+    @cached_property
     def top(self) -> float:
         return float(self.scores.max())
 
     @cached_property
-    def leaves(self) -> Sequence[TextLeaf]:
-        return self.wording.leaves
+    def of_wording(self) -> LeafColumns:
+        return self.wording.columns()
 
-    @cached_property
+    @property
     def columns(self) -> Mapping[TextLeaf, int]:
         """Where a leaf is in the evidence."""
-        return {leaf: column for column, leaf in enumerate(self.leaves)}
+        return self.of_wording.of_leaf
 
     @property
     def evidence(self) -> Evidence:
@@ -58,7 +57,8 @@ class Candidates:
     @cached_property
     def _seen(self) -> tuple[Evidence, Positions]:
         """The evidence of all leaves, and where those of the words are: asked for at once."""
-        evidence, positions = self.contents.evidence_and_positions(self.leaves, self.wording.with_places, MOST_PLACES)
+        of_leaf, *_, with_places = self.of_wording
+        evidence, positions = self.contents.evidence_and_positions(tuple(of_leaf), with_places, MOST_PLACES)
         if len(evidence.frequencies) > len(self.scores):
             end = int(np.searchsorted(positions.hit, len(self.scores)))
             hit, field, position, leaf = positions.hit, positions.field, positions.position, positions.leaf
@@ -73,20 +73,10 @@ class Candidates:
         return replace(found, frequencies=found.frequencies[:hits], lengths=found.lengths[:hits])
 
     @cached_property
-    def word_leaves(self) -> Sequence[Sequence[int]]:
-        """For each word of the query the columns of its leaves."""
-        return [[self.columns[leaf] for leaf in text_leaves(word)] for word in self.wording.words]
-
-    @cached_property
-    def typed_leaves(self) -> Sequence[Sequence[int]]:
-        """For each word of the query the columns of its leaves without synonyms."""
-        return [[self.columns[leaf] for leaf in leaves] for leaves in self.wording.typed]
-
-    @cached_property
     def word_idf(self) -> Column:
         """float64 [words]: the greatest of the leaves of each."""
         idf = self.evidence.idf.tolist()
-        return np.array([max((idf[column] for column in columns), default=0.0) for columns in self.word_leaves])
+        return np.array([max([idf[column] for column in columns], default=0.0) for columns in self.of_wording.words])
 
     @cached_property
     def matches(self) -> Flags:
@@ -101,7 +91,7 @@ class Candidates:
         """Bool [hits]: are all words, as they were typed? A headline of synonyms is not the one that was looked for."""
         frequencies = self.evidence.frequencies
         left = np.arange(len(frequencies))
-        for columns in self.typed_leaves:
+        for columns in self.of_wording.typed:
             if not len(left):  # of a sentence seldom any is left after a few words
                 break
             left = left[frequencies[left[:, None], columns, HEADLINE].any(axis=1)]
@@ -115,8 +105,11 @@ class Candidates:
         A leaf of several words stands for each of them. A single word is near no other, and is nowhere.
         """
         found = self._seen[1]
-        of_leaves: list[list[int]] = [[] for _ in range(self.wording.with_places)]
-        for word, columns in enumerate(self.word_leaves if of_leaves else ()):
+        of_words, with_places = self.of_wording.words, self.of_wording.with_places
+        if of_words == [[word] for word in range(with_places)]:  # each is a leaf, as most are
+            return found
+        of_leaves: list[list[int]] = [[] for _ in range(with_places)]
+        for word, columns in enumerate(of_words if of_leaves else ()):
             for column in columns:
                 of_leaves[column].append(word)
         if all(len(words) == 1 for words in of_leaves):

@@ -82,7 +82,7 @@ def _likely(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAnaly
     entries, counts, of_entries, terms = counter.numbered([texts for texts, _ in articles])
     shares = [score / max(1, count) for count, (_, score) in zip(counts, articles, strict=True)]
     numbers = np.asarray(of_entries)[np.asarray(entries)] - STOP_WORD  # so that stop words have the number 0
-    likely = np.bincount(numbers, np.repeat(shares, counts))[-STOP_WORD:].astype(np.float64)
+    likely = np.bincount(numbers, np.repeat(shares, counts))[-STOP_WORD:].astype(np.float64, copy=False)
     likeliest = _greatest(likely)
     return dict(zip([terms[number] for number in likeliest], likely[likeliest].tolist(), strict=True))
 

@@ -37,7 +37,7 @@ def in_order(candidates: Candidates) -> Flags:
     words = len(wording.words)
     if words < 2 or wording.length != words or None in wording.forms:  # noqa: PLR2004  (one of at least two)
         return found
-    forms = [candidates.columns[form] for form in wording.forms if form is not None]
+    forms = candidates.of_wording.forms
     having: Flags = np.all(candidates.evidence.frequencies[:, forms, HEADLINE] > 0, axis=1)
     places = candidates.positions()
     inside = having[places.hit] & (places.field == HEADLINE)

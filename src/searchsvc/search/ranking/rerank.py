@@ -36,11 +36,11 @@ class Reranked:
     scores: Column
     additions: Mapping[PartName, Column]
 
-    def added_to(self, hit: int) -> Mapping[PartName, float]:
-        """By part what was added to the score of a hit, by its old index; nothing to those past the candidates."""
-        if hit >= len(self.scores):
-            return {}
-        return {name: float(column[hit]) for name, column in self.additions.items()}
+    def added_to(self, hits: Sequence[int]) -> list[Mapping[PartName, float]]:
+        """By part what was added to the score of each hit, by its old index; nothing to those past the candidates."""
+        columns = {name: column.tolist() for name, column in self.additions.items()}
+        candidates = len(self.scores)
+        return [{name: of_all[hit] for name, of_all in columns.items()} if hit < candidates else {} for hit in hits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def reranked_page(  # noqa: PLR0913  (what a ranking goes by, each of another ki
         structs.replace(result.hits[at], score=scores[at]) if at < len(scores) else result.hits[at] for at in order
     )
     page = structs.replace(result, hits=hits, contents=result.contents.chosen(order))
-    return RankedPage(page, [reranked.added_to(at) for at in order])
+    return RankedPage(page, reranked.added_to(order))
 
 
 def rerank(

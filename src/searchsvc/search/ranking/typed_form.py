@@ -17,7 +17,7 @@ def form_shares(candidates: Candidates) -> Column:
     Over their number since among many words one form tells less: the others say what is meant.
     """
     forms = candidates.wording.forms
-    columns = [candidates.columns[form] for form in forms if form is not None]
+    columns = candidates.of_wording.forms
     of_forms = candidates.evidence.idf[columns]
     formless = [idf for form, idf in zip(forms, candidates.word_idf.tolist(), strict=True) if form is None]
     whole = float(of_forms.sum()) + sum(formless)

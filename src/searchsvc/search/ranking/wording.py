@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain, pairwise
-from typing import TypeGuard
+from itertools import pairwise
+from typing import NamedTuple, TypeGuard
 
 from searchsvc.query.tree import Alternatives, Best, Node, Phrase, Prefix, TextLeaf, Word, known_word
 from searchsvc.query.walking import conjuncts, text_leaves
@@ -25,7 +24,7 @@ _MOST_PAIRS = 11
 """Of twelve words. In longer queries a pair tells little, and each is looked for in each candidate."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A query as the parts see it.
 
@@ -48,26 +47,36 @@ class Wording:
     years: tuple[int, ...]
     capitals: tuple[str, ...]
 
-    @property
-    def with_places(self) -> int:
-        """So many of the leaves, the first, are those of the words, whose places are asked for."""
-        return len(self._of_words) if len(self.words) > 1 else 0
-
-    @property
-    def leaves(self) -> tuple[TextLeaf, ...]:
-        """All that the parts ask of the evidence, each once; those of the words, first, are what `with_places` counts.
+    def columns(self) -> "LeafColumns":
+        """All leaves that the parts ask of the evidence, each once, those of the words first.
 
         A part that asks for leaves of its own adds them at the end: Candidates knows no others (KeyError).
         """
-        forms = [form for form in self.forms if form is not None]
-        phrase = () if self.phrase is None else (self.phrase,)
-        typed = chain.from_iterable(self.typed)
-        return tuple(dict.fromkeys((*self._of_words, *typed, *forms, *phrase, *self.pairs)))
+        found: dict[TextLeaf, int] = {}  # a leaf is hashed once for each list that it is in, and no more
+        words = [[found.setdefault(leaf, len(found)) for leaf in text_leaves(word)] for word in self.words]
+        with_places = len(found) if len(words) > 1 else 0
+        typed = [
+            of_word if leaves == (word,) else [found.setdefault(leaf, len(found)) for leaf in leaves]
+            for word, of_word, leaves in zip(self.words, words, self.typed, strict=True)
+        ]
+        forms = [found.setdefault(form, len(found)) for form in self.forms if form is not None]
+        for phrase in (*(() if self.phrase is None else (self.phrase,)), *self.pairs):
+            found.setdefault(phrase, len(found))
+        return LeafColumns(found, words, typed, forms, with_places)
 
-    @cached_property
-    def _of_words(self) -> Mapping[TextLeaf, None]:
-        """The leaves of the words, each once."""
-        return dict.fromkeys(chain.from_iterable(map(text_leaves, self.words)))
+
+class LeafColumns(NamedTuple):
+    """Which columns of the evidence are whose? `of_leaf` in their order; for each word of the query those of its
+    leaves, in `words`, and without synonyms, in `typed`; those of the `forms` that there are.
+
+    The first `with_places`, those of the words, are asked for their places: where there is a pair.
+    """
+
+    of_leaf: Mapping[TextLeaf, int]
+    words: Sequence[Sequence[int]]
+    typed: Sequence[Sequence[int]]
+    forms: Sequence[int]
+    with_places: int
 
 
 def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAnalyzer) -> Wording:

@@ -3,6 +3,7 @@
 import pytest
 
 from searchsvc.query.parser import parse
+from searchsvc.query.walking import text_leaves
 from searchsvc.search.planning.planning import plan
 from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.text.analyzer import Analyzer
@@ -59,3 +60,21 @@ def test_years_and_capitals_of_a_query(analyzer: Analyzer) -> None:
 def test_a_common_word_alone_in_capitals_is_a_name(query: str, capitals: tuple[str, ...], analyzer: Analyzer) -> None:
     """Nobody looks for who; another word may be in capitals since all that somebody types is."""
     assert capitals == wording(query, analyzer).capitals
+
+
+@pytest.mark.parametrize(
+    "query", ["storm", "storm floods", "storm OR tide floods", "covid-19 storm headline:tide", "sto* a"]
+)
+def test_a_column_is_that_of_its_leaf(query: str, analyzer: Analyzer) -> None:
+    """Each leaf has one, those of the words come first, and each word and form is told those of its own leaves."""
+    found = wording(query, analyzer)
+    columns = found.columns()
+    leaves = [*columns.of_leaf]
+    assert list(range(len(leaves))) == [*columns.of_leaf.values()]
+    of_words = [[leaves[column] for column in of_word] for of_word in columns.words]
+    assert of_words == [[*text_leaves(word)] for word in found.words]
+    assert [[leaves[column] for column in typed] for typed in columns.typed] == [[*typed] for typed in found.typed]
+    assert [leaves[column] for column in columns.forms] == [form for form in found.forms if form is not None]
+    first = {column for of_word in columns.words for column in of_word}
+    assert columns.with_places == (len(first) if len(found.words) > 1 else 0)
+    assert first == set(range(len(first)))
