@@ -13,12 +13,14 @@ import ctypes
 import logging
 import re
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Layout: TypeAlias = tuple[tuple[str, int], ...]
 """What Python and a library have to agree on: names as the library has them, and their values."""
+Structure: TypeAlias = ctypes.Structure | ctypes.Array[Any]
 
 _PACKAGE = Path(__file__).parent
 _INCLUDE = re.compile(rb'^#include "([^"]+)"', re.MULTILINE)
@@ -32,6 +34,11 @@ class _LayoutEntry(ctypes.Structure):
     """`LayoutEntry` of native.h."""
 
     _fields_ = (("name", ctypes.c_char_p), ("value", ctypes.c_uint64))
+
+
+def layout(structures: Mapping[str, type[Structure]], constants: Layout = ()) -> Layout:
+    """`structures` by the names that the C source has for them, each a structure or an array; `constants` by theirs."""
+    return (*constants, *((f"size of {name}", ctypes.sizeof(one)) for name, one in structures.items()))
 
 
 @cache

@@ -102,9 +102,10 @@ def test_headers_are_followed_as_the_compiler_does(package: Path) -> None:
 
 
 _TELLING = """
-#include <stddef.h>
 #include "native.h"
-EXPORT const LayoutEntry searchsvc_layout[] = {{"size of answer", 8}, {"number of text fields", 4}, {NULL, 0}};
+typedef struct { uint64_t words; } Answer;
+enum { MOST_ANSWERS = 4 };
+TELL_LAYOUT(SIZE_OF(Answer), VALUE_OF(MOST_ANSWERS));
 """
 
 
@@ -112,10 +113,10 @@ EXPORT const LayoutEntry searchsvc_layout[] = {{"size of answer", 8}, {"number o
 @pytest.mark.parametrize(
     ("layout", "reason"),
     [
-        ((("size of answer", 8), ("number of text fields", 4)), ""),
-        ((("size of answer", 8), ("number of text fields", 5)), "another layout (number of text fields: 4, here 5)"),
-        ((("size of answer", 16),), "another layout (size of answer: 8, here 16)"),
-        ((("size of question", 8),), "another layout (size of question: None, here 8)"),
+        (native.layout({"Answer": ctypes.c_uint64 * 1}, (("MOST_ANSWERS", 4),)), ""),
+        (native.layout({"Answer": ctypes.c_uint64 * 1}, (("MOST_ANSWERS", 5),)), "(MOST_ANSWERS: 4, here 5)"),
+        (native.layout({"Answer": ctypes.c_uint64 * 2}), "(size of Answer: 8, here 16)"),
+        (native.layout({"Question": ctypes.c_uint64 * 1}), "(size of Question: None, here 8)"),
     ],
 )
 def test_a_library_of_another_layout_is_refused(

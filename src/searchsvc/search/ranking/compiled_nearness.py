@@ -66,5 +66,5 @@ def _address(array: npt.NDArray[Any]) -> int:
 @cache
 def compiled_nearness(farthest: int, neighbours: int) -> CompiledNearness | None:
     """None where nothing was compiled that fits."""
-    library = native.load(_SOURCE, (("size of Nearness", ctypes.sizeof(_Nearness)),))
+    library = native.load(_SOURCE, native.layout({"Nearness": _Nearness}))
     return None if library is None else CompiledNearness(library, farthest, neighbours)

@@ -26,10 +26,7 @@ typedef struct {
     double *nearness;    /* [hits, pairs], zeros: the sums of 1 / distance */
 } Nearness;
 
-EXPORT const LayoutEntry searchsvc_layout[] = {
-    {"size of Nearness", sizeof(Nearness)},
-    {NULL,               0               },
-};
+TELL_LAYOUT(SIZE_OF(Nearness));
 
 static inline uint32_t number_at(Column column, uint64_t place) {
     return *(const uint32_t *)(column.first + place * column.stride);

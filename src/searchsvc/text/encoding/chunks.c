@@ -466,11 +466,4 @@ int find_sentences(const struct memory *memory, const uint8_t *bytes, uint64_t s
     return find_cuts(&memory->sentences, text, found) ? DONE : FULL;
 }
 
-EXPORT const LayoutEntry searchsvc_layout[] = {
-    {"size of text",                         sizeof(struct text) },
-    {"size of words",                        sizeof(struct words)},
-    {"size of cuts",                         sizeof(struct cuts) },
-    {"letters of the longest abbreviation",  LONGEST_ABBREVIATION},
-    {"letters of a word that are looked at", LONGEST_WORD_SEEN   },
-    {NULL,                                   0                   },
-};
+TELL_LAYOUT(SIZE_OF(struct text), SIZE_OF(struct words), SIZE_OF(struct cuts), SENTENCES_LAYOUT);

@@ -14,7 +14,7 @@ from searchsvc.schema import POSITION_GAP
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.chunks import EDGES, SEPARATORS, SIGNS
 from searchsvc.text.encoding.encoded_field import EncodedField
-from searchsvc.text.sentences.splitter import LONGEST_ABBREVIATION, LONGEST_WORD_SEEN
+from searchsvc.text.sentences.splitter import SENTENCES_LAYOUT
 from searchsvc.text.sentences.tables import abbreviations, kinds, settled
 from searchsvc.text.vocabulary import CurrentVocabulary
 
@@ -94,13 +94,7 @@ class _Cuts(ctypes.Structure):
 
 
 _NUMBERS_OF_A_DOUBT = _NUMBERS_OF_A_FIELD = 5
-_LAYOUT: native.Layout = (
-    ("size of text", ctypes.sizeof(_Text)),
-    ("size of words", ctypes.sizeof(_Words)),
-    ("size of cuts", ctypes.sizeof(_Cuts)),
-    ("letters of the longest abbreviation", LONGEST_ABBREVIATION),
-    ("letters of a word that are looked at", LONGEST_WORD_SEEN),
-)
+_LAYOUT = native.layout({"struct text": _Text, "struct words": _Words, "struct cuts": _Cuts}, SENTENCES_LAYOUT)
 
 
 def library() -> ctypes.CDLL | None:

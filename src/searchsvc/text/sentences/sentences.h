@@ -10,6 +10,8 @@
 #include <string.h>
 
 enum { LONGEST_ABBREVIATION = 6, LONGEST_WORD_SEEN = 40, MOST_ABBREVIATIONS = 256 };
+/* What Python must agree on: splitter.SENTENCES_LAYOUT. */
+#define SENTENCES_LAYOUT VALUE_OF(LONGEST_ABBREVIATION), VALUE_OF(LONGEST_WORD_SEEN)
 
 /* What a character is to a sentence; characters beyond the basic plane are none of it. */
 enum {

@@ -44,6 +44,11 @@ ABBREVIATIONS = _NEVER_LAST | _SELDOM_LAST | {"no"}
 """After a word of two letters or more that is none of them, a full stop ends a sentence."""
 LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 LONGEST_WORD_SEEN = 40
+SENTENCES_LAYOUT = (
+    ("LONGEST_ABBREVIATION", LONGEST_ABBREVIATION),
+    ("LONGEST_WORD_SEEN", LONGEST_WORD_SEEN),
+)
+"""What C and Python must agree on."""
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

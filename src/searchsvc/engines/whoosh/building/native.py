@@ -89,12 +89,14 @@ class _Batch(ctypes.Structure):
 
 
 _TOKEN_NUMBERS = 3
-_LAYOUT: Final[native.Layout] = (
-    *FORMAT_LAYOUT,
-    ("size of run", ctypes.sizeof(_Run)),
-    ("size of token", _TOKEN_NUMBERS * ctypes.sizeof(ctypes.c_uint32)),
-    ("size of batch", ctypes.sizeof(_Batch)),
-    ("size of TermRecord", TERM.itemsize),
+_LAYOUT: Final = native.layout(
+    {
+        "struct run": _Run,
+        "struct token": _TOKEN_NUMBERS * ctypes.c_uint32,
+        "struct batch": _Batch,
+        "TermRecord": TERM.itemsize * ctypes.c_uint8,
+    },
+    FORMAT_LAYOUT,
 )
 
 

@@ -31,6 +31,10 @@ enum {
     ESCAPE = 255
 };
 
+/* What Python must agree on: layout.FORMAT_LAYOUT. */
+#define FORMAT_LAYOUT                                                                                                  \
+    {"number of text fields", VECTOR_FIELDS}, { "version of the segment format", FORMAT_VERSION }
+
 /* A term as it is stored: layout.RECORD. */
 typedef struct {
     uint32_t start, documents, tokens, forms, exceptions;

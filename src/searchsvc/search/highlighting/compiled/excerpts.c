@@ -176,16 +176,5 @@ Rules *open_rules(const Lengths *lengths, const uint16_t *kinds, const uint64_t 
     return rules;
 }
 
-EXPORT const LayoutEntry searchsvc_layout[] = {
-    {"size of Steps",        sizeof(Steps)       },
-    {"most steps",           MOST_STEPS          },
-    {"size of Span",         sizeof(Span)        },
-    {"size of Spans",        sizeof(Spans)       },
-    {"size of Occurrence",   sizeof(Occurrence)  },
-    {"size of Field",        sizeof(Field)       },
-    {"size of Lengths",      sizeof(Lengths)     },
-    {"size of Request",      sizeof(Request)     },
-    {"longest abbreviation", LONGEST_ABBREVIATION},
-    {"longest word seen",    LONGEST_WORD_SEEN   },
-    {NULL,                   0                   },
-};
+TELL_LAYOUT(SIZE_OF(Steps), SIZE_OF(Span), SIZE_OF(Spans), SIZE_OF(Occurrence), SIZE_OF(Field), SIZE_OF(Lengths),
+            SIZE_OF(Request), VALUE_OF(MOST_STEPS), SENTENCES_LAYOUT);

@@ -19,7 +19,7 @@ from searchsvc.search.highlighting.matched_texts import LONG, MARGIN
 from searchsvc.search.highlighting.passages import LONGEST, ROOM, SHORT, whole_up_to
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.stored import TEXTS, SnippetField, StoredArticle, StringCheckpoints
-from searchsvc.text.sentences.splitter import LONGEST_ABBREVIATION, LONGEST_WORD_SEEN
+from searchsvc.text.sentences.splitter import SENTENCES_LAYOUT
 from searchsvc.text.sentences.tables import abbreviations, kinds, settled
 from searchsvc.text.tokens import Token
 
@@ -46,17 +46,17 @@ _LENGTHS: Final = (ROOM, LONGEST, SHORT, LONG, MARGIN)
 """`Lengths` of candidates.h."""
 _REQUEST: Final = 8
 """Numbers of `Request` in excerpts.c."""
-_LAYOUT: Final[native.Layout] = (
-    ("size of Steps", ctypes.sizeof(_Steps)),
-    ("most steps", _MOST_STEPS),
-    ("size of Span", 3 * ctypes.sizeof(_U32)),
-    ("size of Spans", ctypes.sizeof(_Spans)),
-    ("size of Occurrence", 5 * ctypes.sizeof(_U32)),
-    ("size of Field", 4 * ctypes.sizeof(_U32)),
-    ("size of Lengths", len(_LENGTHS) * ctypes.sizeof(_U64)),
-    ("size of Request", _REQUEST * ctypes.sizeof(_U32)),
-    ("longest abbreviation", LONGEST_ABBREVIATION),
-    ("longest word seen", LONGEST_WORD_SEEN),
+_LAYOUT: Final = native.layout(
+    {
+        "Steps": _Steps,
+        "Span": 3 * _U32,
+        "Spans": _Spans,
+        "Occurrence": 5 * _U32,
+        "Field": 4 * _U32,
+        "Lengths": len(_LENGTHS) * _U64,
+        "Request": _REQUEST * _U32,
+    },
+    (("MOST_STEPS", _MOST_STEPS), *SENTENCES_LAYOUT),
 )
 _Tell = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _U64, _POINTER)
 _Settle = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _U64, _POINTER, _U64)

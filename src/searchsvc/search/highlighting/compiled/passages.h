@@ -21,11 +21,12 @@ typedef struct {
     uint64_t source;
 } Bound;
 
+/* The best candidate of all sources so far, and which source it is of. */
 typedef struct {
     Worth worth;
     uint64_t source;
     Candidate candidate;
-} Best;
+} TopCandidate;
 
 static bool is_space(const Job *job, uint32_t character) {
     return character < KINDS && (job->sentences->kinds[character] & IS_SPACE);
@@ -56,7 +57,7 @@ static int by_bound(const void *one, const void *other) {
     return found ? found : a->source < b->source ? -1 : a->source > b->source;
 }
 
-static bool is_better(const Worth *worth, uint64_t source, const Best *best) {
+static bool is_better(const Worth *worth, uint64_t source, const TopCandidate *best) {
     int found = compared(worth, &best->worth);
     return found ? found > 0 : source < best->source;
 }
@@ -69,7 +70,7 @@ static bool may_read(Job *job, const MatchedText *source) {
 }
 
 /* The best candidate of all sources. False where nothing matches, of the concepts that are lacking if any are. */
-static bool find_best(Job *job, MatchedTexts sources, uint64_t lacking, Best *best) {
+static bool find_best(Job *job, MatchedTexts sources, uint64_t lacking, TopCandidate *best) {
     Bound *bounds = take(job->arena, sources.count * sizeof *bounds);
     for (uint64_t i = 0; i < sources.count; i++)
         bounds[i] = (Bound){worth_of(sources.items[i].concepts, sources.items[i].matches, lacking), i};
@@ -85,7 +86,7 @@ static bool find_best(Job *job, MatchedTexts sources, uint64_t lacking, Best *be
         read_source(job, source);
         if (!best_candidate(job, source, lacking, &candidate) || (lacking && !candidate.worth.lacking)) continue;
         if (!found || is_better(&candidate.worth, bound->source, best))
-            *best = (Best){candidate.worth, bound->source, candidate};
+            *best = (TopCandidate){candidate.worth, bound->source, candidate};
         found = true;
     }
     return found;
@@ -179,7 +180,7 @@ static MatchedTexts others(const Job *job, MatchedTexts sources, const Passage *
 /* The best passage, and a second one if it adds something of the query or the first is short. Tells how many. */
 static uint64_t find_passages(Job *job, MatchedTexts sources, uint64_t in_headline, uint64_t concepts,
                               Passage found[2]) {
-    Best best;
+    TopCandidate best;
     if (!find_best(job, sources, 0, &best)) return 0;
     found[0] = shown(job, &sources.items[best.source], &best.candidate);
     bool is_short = found[0].end - found[0].start < job->lengths->short_passage;

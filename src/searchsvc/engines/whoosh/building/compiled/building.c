@@ -46,12 +46,4 @@ void write_lists(struct batch *batch) {
     }
 }
 
-EXPORT const LayoutEntry searchsvc_layout[] = {
-    {"number of text fields",         VECTOR_FIELDS       },
-    {"version of the segment format", FORMAT_VERSION      },
-    {"size of run",                   sizeof(struct run)  },
-    {"size of token",                 sizeof(struct token)},
-    {"size of batch",                 sizeof(struct batch)},
-    {"size of TermRecord",            sizeof(TermRecord)  },
-    {NULL,                            0                   },
-};
+TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(struct run), SIZE_OF(struct token), SIZE_OF(struct batch), SIZE_OF(TermRecord));

@@ -45,20 +45,8 @@
 #include "several.h"
 #include "sorted_places.h"
 
-EXPORT const LayoutEntry searchsvc_layout[] = {
-    {"number of text fields",         VECTOR_FIELDS      },
-    {"version of the segment format", FORMAT_VERSION     },
-    {"size of Weighting",             sizeof(Weighting)  },
-    {"size of Segment",               sizeof(Segment)    },
-    {"size of Request",               sizeof(Request)    },
-    {"size of Places",                sizeof(Places)     },
-    {"size of Several",               sizeof(Several)    },
-    {"size of Occurrence",            sizeof(Occurrence) },
-    {"size of Placed",                sizeof(Placed)     },
-    {"size of ValueColumn",           sizeof(ValueColumn)},
-    {"size of Counting",              sizeof(Counting)   },
-    {NULL,                            0                  },
-};
+TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(Weighting), SIZE_OF(Segment), SIZE_OF(Request), SIZE_OF(Places), SIZE_OF(Several),
+            SIZE_OF(Occurrence), SIZE_OF(Placed), SIZE_OF(ValueColumn), SIZE_OF(Counting));
 
 /* All or none: who gets none looks each id up, and says what is wrong with it. */
 static void write_ids(Request *request, const Segment *segment) {

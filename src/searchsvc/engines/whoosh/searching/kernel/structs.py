@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Final
 
+from searchsvc import native
 from searchsvc.engines.whoosh.segment.layout import FORMAT_LAYOUT
-from searchsvc.native import Layout
 from searchsvc.schema import TEXT_FIELDS
 
 PER_FIELD: Final = ctypes.c_double * len(TEXT_FIELDS)
@@ -129,17 +129,19 @@ class KernelCounting(ctypes.Structure):
     )
 
 
-LAYOUT: Final[Layout] = (
-    *FORMAT_LAYOUT,
-    ("size of Weighting", ctypes.sizeof(Weighting)),
-    ("size of Segment", ctypes.sizeof(SegmentPointers)),
-    ("size of Request", ctypes.sizeof(KernelRequest)),
-    ("size of Places", ctypes.sizeof(KernelPlaces)),
-    ("size of Several", ctypes.sizeof(KernelSeveral)),
-    ("size of Occurrence", PLACE_NUMBERS * ctypes.sizeof(ctypes.c_uint32)),
-    ("size of Placed", ctypes.sizeof(KernelPlaced)),
-    ("size of ValueColumn", ctypes.sizeof(ValueColumnPointers)),
-    ("size of Counting", ctypes.sizeof(KernelCounting)),
+LAYOUT: Final = native.layout(
+    {
+        "Weighting": Weighting,
+        "Segment": SegmentPointers,
+        "Request": KernelRequest,
+        "Places": KernelPlaces,
+        "Several": KernelSeveral,
+        "Occurrence": PLACE_NUMBERS * ctypes.c_uint32,
+        "Placed": KernelPlaced,
+        "ValueColumn": ValueColumnPointers,
+        "Counting": KernelCounting,
+    },
+    FORMAT_LAYOUT,
 )
 """What kernel.c must say of itself."""
 

@@ -81,7 +81,7 @@ static inline uint16_t steps_at(const Tables *tables, const Child *child, const 
 
 static inline void sum_bitmap(Search *search, const Child *child, uint64_t first, uint64_t last, uint16_t *sums,
                               const uint16_t *usual) {
-    const Term *term = child->node->phrase.words[0].term;
+    Term *term = child->node->phrase.words[0].term;
     uint64_t index = rank_of_word(term, first);
     for (uint64_t word = first; word < last; word++) {
         uint64_t left = term->bitmap[word];
