@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Run
 
-from searchsvc.indexing.files import beside
+from searchsvc.indexing.files import beside, records
 
 _WORDS = [
     "storm",
@@ -113,6 +113,29 @@ def test_nothing_new_makes_no_generation(run: Run, news: Path) -> None:
     assert not run("sync", news, "--json").document["published"]
     assert "000.jsonl" in beside.seen_files(news.parent / "index", 1)
     assert "nothing changed: generation 1 is served on" in run("sync", news).err
+
+
+@pytest.mark.slow
+def test_a_failure_alone_is_told(run: Run, news: Path) -> None:
+    """Where a changed file gives the same articles, and another record of it cannot be read."""
+    line = json.dumps(article(0)) + "\n"
+    (news / "000.jsonl").write_text(line)
+    run("rebuild", news)
+    (news / "000.jsonl").write_text(line + '{"id": "b", "headline": \n')
+    report = run("sync", news, "--json").document
+    assert (2, 60, True) == (report["generation"], report["unchanged"], report["published"])
+    assert "000.jsonl" in run("status", "--failures").out
+
+
+@pytest.mark.slow
+def test_of_an_older_index_all_is_read_once(run: Run, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its records cannot be read, so that the first sync keeps them anew, though no article has changed."""
+    with monkeypatch.context() as older:
+        older.setattr(records, "_FORMAT", 2)
+        run("rebuild", news)
+    report = run("sync", news, "--json").document
+    assert (2, 60, True) == (report["generation"], report["unchanged"], report["published"])
+    assert not run("sync", news, "--json").document["published"]
 
 
 @pytest.mark.slow

@@ -139,9 +139,10 @@ class _Rebuilding:
                 self._refuse_loss(provenance.corpora, served)
             if self._state is not None:
                 build.attach(records.NAME, records.encode(self._state.record(ledger.files.records)))
-            build.attach(unread.NAME, unread.encode(ledger.failures))
+            failures = unread.encode(ledger.failures)
+            build.attach(unread.NAME, failures)
             ledger.end()  # publishing needs the memory
-            report, published = self._published(build, provenance, served)
+            report, published = self._published(build, provenance, served, failures)
         return self._report(report, published=published)
 
     def run_portions(self, reading: Reading) -> RebuildReport:
@@ -191,16 +192,26 @@ class _Rebuilding:
                 return
 
     def _published(
-        self, build: Build, provenance: Provenance, served: GenerationInfo | None
+        self, build: Build, provenance: Provenance, served: GenerationInfo | None, failures: bytes
     ) -> tuple[BuildReport, bool]:
         """What is served now, and whether it is new. Where nothing changed, the served one is served on."""
         goes_on = self._state is not None and self._state.changes is not None
         report = sync.compared(build, self._ledger.articles) if goes_on else build.compare()
-        if served is not None and _same(report, provenance, served) and self._engine.verify().ok:
+        is_same = served is not None and _same(report, provenance, served) and self._is_kept(failures)
+        if served is not None and is_same and self._engine.verify().ok:
             build.let_go()
             build.discard()
             return dataclasses.replace(report, generation=served.generation), False
         return build.publish(provenance), True
+
+    def _is_kept(self, failures: bytes) -> bool:
+        """Is what this build learnt of its files, articles apart, with what is served? An older version kept less."""
+        if self._state is not None and self._state.before is None:
+            return False
+        try:
+            return self._engine.attached(unread.NAME) == failures
+        except IndexFault:
+            return False
 
     def add(self, into: Build | OwnParts, items: Iterable[Item]) -> None:
         documents = self._documents(items)

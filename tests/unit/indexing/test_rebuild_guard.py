@@ -77,11 +77,19 @@ def test_a_corpus_of_which_nothing_is_left_is_unreadable() -> None:
         published(engine, reading_of(0, bad=3))
 
 
+def test_a_build_of_which_only_failures_differ_is_published() -> None:
+    """They are data of the generation: what could not be read any more, or can now, is told as it is."""
+    engine = MemoryEngine(keep=9)
+    published(engine, reading_of(3))
+    assert [True, False, True, False] == [published(engine, reading_of(3, bad=bad)).published for bad in (1, 1, 0, 0)]
+    assert (3, 3) == (engine.status().served.generation, len(served(engine)))
+
+
 def test_a_rebuild_that_changes_nothing_makes_no_generation() -> None:
     """The report says what is served on; another setting, corpus or article makes one."""
     engine = MemoryEngine(keep=9)
     first = published(engine, reading_of(3))
-    again = published(engine, reading_of(3, bad=1))
+    again = published(engine, reading_of(3))
     assert [(1, 3, True), (1, 0, False)] == [(one.generation, one.added, one.published) for one in (first, again)]
     assert (3, 3) == (again.articles, again.unchanged)
     assert [1] == [one.generation for one in engine.status().generations]
