@@ -26,6 +26,7 @@
 A message is one or two sentences for a person: what is wrong, and the command or change that mends it.
 """
 
+import errno
 import re
 import shlex
 from pathlib import Path
@@ -35,6 +36,9 @@ LONGEST_QUOTE = 40
 """Characters of what was typed that are repeated to whoever typed it."""
 _LONGEST_ID = 64
 """No article's id is longer, so that one that could be one is repeated whole."""
+
+
+_NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
 
 def refusal(error: OSError) -> str:
@@ -253,6 +257,12 @@ class BuildFailed(SearchsvcError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"The rebuild was given up: {reason}. Nothing else has changed.")
         self.reason = reason
+
+    @classmethod
+    def refused(cls, error: OSError) -> "BuildFailed":
+        """By the operating system: no space, no permission."""
+        mended = "; once there is room, rebuild again, and --resume goes on" if error.errno in _NO_ROOM else ""
+        return cls(f"{refusal(error)}{mended}")
 
 
 class RollbackFailed(SearchsvcError):

@@ -65,6 +65,7 @@ def test_a_full_disk(index: Path, limit: str) -> None:
     """A file that cannot grow ends the rebuild with a sentence; the old index is served, no half of the new stays."""
     [run] = runs(index, "limit", limit)
     assert "The rebuild was given up: File too large" in run["message"]
+    assert "once there is room, rebuild again" in run["message"]
     assert "storm" == run["served"]
     assert [] == leftovers(index)
 

@@ -21,6 +21,8 @@ from tests.contract.reader_samples import FIRST, HEADLINE, SAMPLES, Sample
 MEGABYTE = 2**20
 NESTED = 100_000
 """Elements in one another."""
+_PLACES = 3
+"""At so many something large takes the place of a text, which a sample that was repeated has thousands of times."""
 
 _ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32", "utf-7", "latin-1", "cp1251", "shift_jis", "gb18030", "cp037")
 _PIECES = (
@@ -121,7 +123,8 @@ def _deep(data: bytes, chance: random.Random) -> bytes:
     opening = chance.choice(_OPENING)
     closing = {"[": "]", "{": "}"}.get(opening[0], "") * opening.count("[")
     run = (opening * NESTED + closing * chance.choice((0, NESTED))).encode()
-    return chance.choice((data.replace(FIRST.encode(), run), data.replace(HEADLINE.encode(), run), run + data))
+    places = (data.replace(text.encode(), run, _PLACES) for text in (FIRST, HEADLINE))
+    return chance.choice((*places, run + data))
 
 
 def _expanding(data: bytes, chance: random.Random) -> bytes:
@@ -132,7 +135,7 @@ def _expanding(data: bytes, chance: random.Random) -> bytes:
 
 def _long_line(data: bytes, chance: random.Random) -> bytes:
     run = chance.choice((b"word ", b"x", b" ", b"a, ", b"\\n", b"<b>", b'\\"', "é".encode()))
-    return data.replace(FIRST.encode(), run * (3 * MEGABYTE // len(run)))
+    return data.replace(FIRST.encode(), run * (3 * MEGABYTE // len(run)), _PLACES)
 
 
 def _packed(data: bytes, chance: random.Random) -> bytes:

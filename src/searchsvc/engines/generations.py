@@ -288,7 +288,7 @@ class GenerationStore:
 
 def as_build_failure(error: OSError) -> BuildFailed:
     """An operating system's refusal (no space, no permission) as the reason of a failed build."""
-    return BuildFailed(refusal(error))
+    return BuildFailed.refused(error)
 
 
 def _sync(path: Path) -> None:

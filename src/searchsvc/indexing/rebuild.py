@@ -20,7 +20,7 @@ from searchsvc.engines.port import (
     IndexDocument,
     Provenance,
 )
-from searchsvc.errors import CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable, TooMuchLost
+from searchsvc.errors import BuildFailed, CorpusUnreadable, IndexFault, IndexMissing, IndexUnusable, TooMuchLost
 from searchsvc.indexing.checkpoints.journal import Journal
 from searchsvc.indexing.checkpoints.own_parts import OwnParts
 from searchsvc.indexing.documents.candidates import candidate_of
@@ -84,13 +84,17 @@ def rebuild_portions(
     Its processes read and analyse where there is enough to read for them. `progress` is called now and then. Where one
     has to be ended, what it indexed goes with it, so all begins again, without the record that it was stuck in, or from
     the last checkpoint (checkpoints/), which a build that `resumes` goes on from too.
-    Raises TooMuchLost too, where `reading` is guarded.
+    Raises TooMuchLost too, where `reading` is guarded, and BuildFailed for whatever the operating system refuses.
     """
     began = time.perf_counter()
     while True:
         rebuilding = _Rebuilding(engine, analyzer, progress or _nobody, corpus, began, reading)
         try:
             return rebuilding.run_portions(reading)
+        except BrokenPipeError:  # nobody reads what `progress` says
+            raise
+        except OSError as error:
+            raise BuildFailed.refused(error) from error
         except RecordStuck as stuck:
             resumes = reading.resumes or rebuilding.journal.has_kept  # not what an earlier build kept
             reading = dataclasses.replace(reading.without(stuck.record), resumes=resumes)
