@@ -78,21 +78,6 @@ static uint64_t form_bound(Search *search, Text key, uint64_t low, bool past) {
     return low;
 }
 
-/* The first form after number `form` that does not begin with `prefix`, as that one does; it is seldom far. */
-static uint64_t form_past(Search *search, Text prefix, uint64_t form) {
-    uint64_t forms = search->segment->forms, step = 1;
-    while (form + step < forms && begins_with(form_at(search, form + step), prefix)) step *= 2;
-    uint64_t low = form + step / 2 + 1, high = form + step < forms ? form + step : forms;
-    while (low < high) {
-        uint64_t middle = (low + high) / 2;
-        if (begins_with(form_at(search, middle), prefix))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static uint64_t term_of_form(Search *search, uint64_t form) {
     uint64_t term = search->segment->form_term[form];
     if (term >= search->segment->terms) damaged(search, term);

@@ -76,20 +76,37 @@ static void walk_child(Search *search, FuzzySearch *fuzzy, uint64_t low, uint64_
     if (!is_hopeless(fuzzy, row + 1)) walk_forms(search, fuzzy, low, high, row + 1, bytes);
 }
 
+/* How a form stands to others by one character at `bytes`, up to which they begin alike: 0, it has that character. A
+ * character is few bytes, which take less time than a call of memcmp. */
+static inline int compare_at(Search *search, uint64_t number, uint64_t bytes, Text character) {
+    Text form = form_at(search, number);
+    if (form.size < bytes) damaged(search, number);
+    for (uint64_t i = 0; i < character.size; i++) {
+        if (bytes + i == form.size) return -1;
+        if (form.bytes[bytes + i] != character.bytes[i]) return form.bytes[bytes + i] < character.bytes[i] ? -1 : 1;
+    }
+    return 0;
+}
+
 /* Of forms that begin alike up to `bytes`, the first that is not before the character there; with `past`, after it. */
 static uint64_t character_bound(Search *search, uint64_t low, uint64_t high, uint64_t bytes, Text character,
                                 bool past) {
     while (low < high) {
         uint64_t middle = (low + high) / 2;
-        Text form = form_at(search, middle);
-        if (form.size < bytes) damaged(search, middle);
-        Text rest = {form.bytes + bytes, form.size - bytes};
-        if (compare(rest, character) < 0 || (past && begins_with(rest, character)))
+        if (compare_at(search, middle, bytes, character) < past)
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+
+/* The same past the character, which form `low` has: the first that does not is seldom far. */
+static uint64_t character_past(Search *search, uint64_t low, uint64_t high, uint64_t bytes, Text character) {
+    uint64_t step = 1;
+    while (low + step < high && !compare_at(search, low + step, bytes, character)) step *= 2;
+    uint64_t end = low + step < high ? low + step : high;
+    return character_bound(search, low + step / 2 + 1, end, bytes, character, true);
 }
 
 /* May the word's character number `i` be the next of a form, with all edits used up? Either in its turn, or before the
@@ -132,8 +149,8 @@ static void walk_forms(Search *search, FuzzySearch *fuzzy, uint64_t low, uint64_
         Text form = form_at(search, low);
         if (form.size <= bytes) damaged(search, low);
         uint32_t character = character_at(form, bytes, &end);
-        next = form_past(search, (Text){form.bytes, end}, low);
-        walk_child(search, fuzzy, low, next < high ? next : high, row, end, character);
+        next = character_past(search, low, high, bytes, (Text){form.bytes + bytes, end - bytes});
+        walk_child(search, fuzzy, low, next, row, end, character);
         low = next;
     }
 }
