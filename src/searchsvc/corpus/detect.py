@@ -7,7 +7,7 @@ from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.parsing.sniffing.charset import decode_text
 from searchsvc.corpus.parsing.sniffing.program_text import program_of
 from searchsvc.corpus.reader import Reader, Source
-from searchsvc.corpus.registry import readers
+from searchsvc.corpus.registry import extra_of, readers
 from searchsvc.corpus.timing import timed
 from searchsvc.processes import HEAD
 
@@ -16,8 +16,6 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _WORD),  # the compound file of Office up to 2003
     (b"{\\rtf", _WORD),
 )
-_OF_EXTRAS = ((b"%PDF-", "a PDF document", "pdf"), (b"PAR1", "a Parquet table", "parquet"))
-"""What a package of ours reads that is not installed: where it is, its reader was asked before."""
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".psv"))
 _LACKING = dict.fromkeys(_TABLES, "no column with a headline or text") | {
     ".eml": "none of the fields at its top that a mail has, such as Subject"
@@ -39,8 +37,8 @@ def reader_for(source: Source) -> Reader:
     for reader in readers():  # outside the time limit, or the first file would pay for what is loaded
         if timed(source.limits.record_seconds, partial(reader.recognises, head, source.suffix), source.path, HEAD):
             return reader
-    if lacking := next((one for one in _OF_EXTRAS if head.startswith(one[0])), None):
-        raise Unreadable(f"{lacking[1]}, {installed_by(lacking[2])}")
+    if (extra := extra_of(head)) and not extra.is_installed:
+        raise Unreadable(f"{extra.what}, {installed_by(extra.name)}")
     if kind := program_of(decode_text(head)):  # which says what it is if it is no text at all
         raise Unreadable(f"{kind}, not an article")
     if source.suffix in _TABLES and b"\n" not in head and len(head) == HEAD_BYTES:

@@ -4,9 +4,9 @@ Useful for: folders.py and containers/. Not for: what is in a file (parsing/snif
 """
 
 import re
-from importlib.util import find_spec
 
 from searchsvc.corpus.files import suffix_of
+from searchsvc.corpus.registry import extra_for
 
 NEVER_ARTICLES = frozenset(
     (
@@ -59,7 +59,7 @@ def never_an_article(path: str) -> str | None:
     """What the name says; of `readme` and the like only in capitals or as Markdown: others are headlines."""
     name = path.rpartition("/")[2]
     suffix = suffix_of(name)
-    if suffix == ".pdf" and find_spec("pypdf") is not None:
+    if (extra := extra_for(suffix)) and extra.is_installed:
         return None
     if suffix in NEVER_ARTICLES or name.endswith("~"):
         return suffix if suffix in NEVER_ARTICLES else "~"

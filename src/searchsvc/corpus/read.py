@@ -14,9 +14,7 @@ from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.listing import Listing
 from searchsvc.corpus.portions import Portion, portions_of, read_portion
 from searchsvc.corpus.reader import Source
-
-_EXTRAS = {".pdf": "pdf"}
-"""What is left out for want of an extra."""
+from searchsvc.corpus.registry import extra_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,14 @@ class Survey:
         if self.unreadable:
             parts.append(f"{self.unreadable} of no known kind")
         if self.skipped:
-            kinds = (f"{kind}, {installed_by(_EXTRAS[kind])}" if kind in _EXTRAS else kind for kind in self.skipped)
-            parts.append(f"{sum(self.skipped.values())} left out ({', '.join(kinds)})")
+            parts.append(f"{sum(self.skipped.values())} left out ({', '.join(map(_left_out, self.skipped))})")
         return ", ".join(parts) or "no files"
+
+
+def _left_out(kind: str) -> str:
+    """What is left out, and what reads it, if anything does."""
+    extra = extra_for(kind)
+    return f"{kind}, {installed_by(extra.name)}" if extra else kind
 
 
 def survey(listing: Listing, watch: Callable[[int], None] | None = None) -> Survey:

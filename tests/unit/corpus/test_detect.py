@@ -3,6 +3,7 @@
 import io
 import re
 import time
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,13 @@ from searchsvc.corpus.detect import reader_for, wrapping_of
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.not_articles import never_an_article
 from searchsvc.corpus.portions import read_source
 from searchsvc.corpus.read import Survey
 from searchsvc.corpus.reader import Reader
+from searchsvc.corpus.registry import EXTRAS, Extra
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.slow
@@ -93,24 +98,44 @@ def test_what_its_ending_promises_and_it_lacks_is_said(tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize(
-    ("module", "start", "expected"),
+    ("start", "expected"),
     [
-        ("office.pdf", b"%PDF-1.4\n", "a PDF document, which pip install 'searchsvc[pdf]' reads"),
+        (b"%PDF-1.4\n", "a PDF document, which pip install 'searchsvc[pdf]' reads"),
         (
-            "records.exports.parquet",
             b"PAR1\x15\x04\x00\xff\xfe\x00\x01\x02\x00\x00",
             "a Parquet table, which pip install 'searchsvc[parquet]' reads",
         ),
     ],
 )
 def test_what_an_extra_reads_names_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, start: bytes, expected: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: bytes, expected: str
 ) -> None:
     """Where it is not installed."""
-    monkeypatch.setattr(f"searchsvc.corpus.formats.{module}.find_spec", lambda _: None)
+    monkeypatch.setattr(registry, "find_spec", lambda _: None)
     (tmp_path / "a").write_bytes(start)
     with pytest.raises(Unreadable, match=re.escape(expected)):
         reader_for(FileSource(tmp_path / "a", "a"))
+
+
+@pytest.mark.parametrize(("package", "reads"), [("json", True), ("no_such_package", False)])
+def test_an_extra_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str, reads: bool) -> None:
+    """Its files are no articles by nature but where it is installed; whoever looks for a reader names it."""
+    row = Extra("scan", package, "a scan", ".png", b"SCAN")
+    monkeypatch.setattr(registry, "EXTRAS", (row,))
+    assert (None if reads else ".png") == never_an_article("a.png")
+    assert (reads, False) == (row.takes(b"SCAN 1"), row.takes(b"TEXT"))
+    assert "1 left out (.png, which pip install 'searchsvc[scan]' reads)" == str(Survey({}, {".png": 1}, 0))
+    (tmp_path / "a.bin").write_bytes(b"SCAN\x15\x04\x00\xff\xfe\x00\x01\x02\x00\x00")
+    with pytest.raises(Unreadable) as raised:
+        reader_for(FileSource(tmp_path / "a.bin", "a.bin"))
+    assert reads == ("a scan" not in str(raised.value))
+
+
+def test_each_extra_that_reads_is_one_of_the_package() -> None:
+    """Under the name by which it is installed, with the package that it brings."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    brought = {name: [re.split("[<>=~]", one)[0] for one in declared[name]] for name in declared}
+    assert {extra.name: [extra.package] for extra in EXTRAS} == {extra.name: brought[extra.name] for extra in EXTRAS}
 
 
 def test_a_survey_names_the_extra_that_reads_what_is_left_out() -> None:

@@ -3,16 +3,15 @@
 import io
 import logging
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.office.lines import article_of_lines
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.reader import Source
+from searchsvc.corpus.registry import PDF
 from searchsvc.corpus.timing import timed
 
-_START = b"%PDF-"
 _MOST_PAGES = 2_000
 
 
@@ -21,7 +20,7 @@ class Pdf:
     many = False
 
     def recognises(self, head: bytes, suffix: str) -> bool:  # noqa: ARG002  (content tells)
-        return head.startswith(_START) and find_spec("pypdf") is not None
+        return PDF.takes(head)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         data = source.read()

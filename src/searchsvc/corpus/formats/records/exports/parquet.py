@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Any
 
 from searchsvc.article import Article, ReadFailure
@@ -12,9 +11,9 @@ from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.reader import Source
+from searchsvc.corpus.registry import PARQUET
 from searchsvc.corpus.timing import TooSlow, timed
 
-_MAGIC = b"PAR1"
 _ROWS = 500  # read at a time
 
 
@@ -23,7 +22,7 @@ class Parquet:
     many = True
 
     def recognises(self, head: bytes, suffix: str) -> bool:  # noqa: ARG002  (content tells)
-        return head.startswith(_MAGIC) and find_spec("pyarrow") is not None
+        return PARQUET.takes(head)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         use_keys(source.limits.keys)
