@@ -23,6 +23,9 @@ AMOUNTS = (("thousand", "k"), ("million", "m", "mn"), ("billion", "bn"), ("trill
 
 DEGREES = "CF"
 """Units of one letter, which are capitals: 40C, 40°C and 40 °C, but 5g is no 5 g."""
+_ALONE = {"G": "23456", "D": "234"}
+"""Capitals that are one word with a few numbers alone: generations of mobile networks, dimensions."""
+_PENCE = re.compile(r"\d{1,3}")
 
 LONGEST_INITIALS = 4
 LONGEST_CODE = 3
@@ -87,7 +90,7 @@ def _spellings_with_digits(typed: str, form: str) -> Iterator[str]:
     elif measured := _WITH_LETTERS.fullmatch(form):
         number, unit = measured[1], measured[2]
         yield from _amounts(number, unit)
-        if unit in UNITS or (len(unit) == 1 and typed[-1] in DEGREES):
+        if _is_unit(number, unit, typed[-len(unit) :]):
             yield f"{number} {unit}"
     if _LONG_NUMBER.fullmatch(form):
         yield " ".join(_groups(form))
@@ -111,11 +114,18 @@ def spellings_of_row(row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
         return 2, tuple(_amounts(first, second))
     if second in ("am", "pm") and (time := _TIME.fullmatch(f"{first} {second}")):
         return 2, tuple(_times(time))
-    if _NUMBER.fullmatch(first) and (second in UNITS or (len(second) == 1 and row[1].text in DEGREES)):
+    if second and _NUMBER.fullmatch(first) and _is_unit(first, second, row[1].text):
         return 2, (first + second,)
     if _CODE_LETTERS.fullmatch(first) and _CODE_NUMBER.fullmatch(second):
         return 2, (first + second,)
     return 0, ()
+
+
+def _is_unit(number: str, unit: str, typed: str) -> bool:
+    """Is it one behind this number? Of one letter few are, so that 5g is no 5 g, and 3 d no 3D."""
+    if unit in UNITS or (typed in DEGREES and len(typed) == 1) or number in [*_ALONE.get(typed, "")]:
+        return True
+    return typed == "p" and _PENCE.fullmatch(number) is not None
 
 
 def _amounts(number: str, unit: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ _LONG = 6
 near them.
 """
 _VOWELS = re.compile("[aeiouyаеиоуыэюяαεηιουω]")  # noqa: RUF001  (the letters of three scripts are meant)
+_ENDINGS = {"german": ("t",), "dutch": ("t",)}
+"""Of verbs, that stemmers leave where they are."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -45,6 +47,13 @@ def is_sure(typed: str, meant: str, edits: int) -> bool:
     swapped.
     """
     return edits == 1 and len(typed) >= _LONG and not is_replaced(typed, meant)
+
+
+def is_inflected(typed: str, meant: str, language: str) -> bool:
+    """Is it another form of the word that is meant, with an ending that is not stemmed? In German `streikt` is of
+    Streik, and no misspelt Streit.
+    """
+    return any(typed == f"{meant}{ending}" for ending in _ENDINGS.get(language, ()))
 
 
 def only_doubled(typed: str, meant: str) -> bool:

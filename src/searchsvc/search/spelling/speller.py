@@ -16,8 +16,16 @@ from searchsvc.schema import NAMES_FIELDS
 from searchsvc.search.planning.planning import MOST_COUNTED, plan
 from searchsvc.search.spelling.corrections import Correction, Respelling
 from searchsvc.search.spelling.names import FILED_BY
-from searchsvc.search.spelling.plausible import is_plausible, is_replaced, is_sure, most_edits, only_doubled
+from searchsvc.search.spelling.plausible import (
+    is_inflected,
+    is_plausible,
+    is_replaced,
+    is_sure,
+    most_edits,
+    only_doubled,
+)
 from searchsvc.search.spelling.typed_words import TypedWord, exchanged, holds, typed_words, written_like
+from searchsvc.text.analyzer import language_of
 from searchsvc.text.tokens import TextAnalyzer
 
 MOST_CORRECTED = 3
@@ -137,10 +145,13 @@ class Speller:
         return terms
 
     def _similar(self, word: TypedWord, most: int) -> Iterator[SimilarForm]:
-        """Of each term the form that is nearest to the word. What is farther is looked for when it is asked for."""
-        seen = {word.leaf.term}
+        """Of each term the form that is nearest to the word, first what the word is another form of. What is farther is
+        looked for when it is asked for.
+        """
+        seen, language = {word.leaf.term}, language_of(self.analyzer.fingerprint)
         for edits in range(1, min(most, most_edits(word.form)) + 1):
-            for one in self.engine.similar_forms(word.form, edits):
+            similar = self.engine.similar_forms(word.form, edits)
+            for one in sorted(similar, key=lambda one: not is_inflected(word.form, one.form, language)):
                 if one.term not in seen and is_plausible(word.form, one.form, one.edits):
                     seen.add(one.term)
                     yield one
