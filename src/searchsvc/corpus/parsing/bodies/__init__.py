@@ -2,6 +2,7 @@
 
     content.py         paragraphs and captions
     rich_text.py       trees of nodes, as editors store them
+    mobiledoc.py       the blocks of Mobiledoc
     fragments.py       pieces of HTML;  markdown_text.py  Markdown
     captions.py        captions in any nesting;  picture_classes.py  which classes mean one, or a credit
 

@@ -14,6 +14,7 @@ from searchsvc.article import Caption
 from searchsvc.corpus.parsing.bodies.captions import captions_in, merged
 from searchsvc.corpus.parsing.bodies.content import BodyContent
 from searchsvc.corpus.parsing.bodies.fragments import content_of
+from searchsvc.corpus.parsing.bodies.mobiledoc import blocks_of, is_mobiledoc
 from searchsvc.corpus.parsing.json.embedded import embedded
 from searchsvc.corpus.parsing.json.nothing import is_nothing
 from searchsvc.corpus.parsing.json.values import Json, is_language_code, leaf_text, plain_key, plain_keys, runs_of
@@ -60,6 +61,8 @@ def content_in(value: Json) -> BodyContent:
         value = embedded(value)
         if isinstance(value, str):
             return content_of(value)
+    if is_mobiledoc(value):
+        value = blocks_of(value)
     walk = _Walk()
     walk.value(value, 0)
     return BodyContent(tuple(walk.paragraphs), merged(walk.captions))
