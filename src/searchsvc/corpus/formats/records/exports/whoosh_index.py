@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.exports.plain_pickle import RefusedPickle, plain_value
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.formats.records.mapping import article_of
@@ -53,12 +54,25 @@ class WhooshIndex:
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         use_keys(source.limits.keys)
-        listed = _listed(source)
-        with _seekable(source) as stream:
-            column = _stored_column(stream)
-            lengths = _lengths(stream, column, listed.documents if listed else None)
-            parts = _pickles(stream, column, lengths, listed.deleted if listed else frozenset())
-            yield from read_each(source, parts, lambda data, path, number: _article(data, path, number, source))
+        parts = _documents(source)
+        yield from read_each(source, parts, lambda data, path, number: _article(data, path, number, source))
+
+    def first_records(self, source: Source) -> Iterator[Item]:
+        for data in _documents(source):
+            try:
+                stored = _stored(data, source.limits.max_record_bytes)
+            except (zlib.error, Unreadable):  # which reading the whole segment names
+                continue
+            yield Item(stored)
+
+
+def _documents(source: Source) -> Iterator[bytes]:
+    """What is stored of each document that is not deleted, packed."""
+    listed = _listed(source)
+    with _seekable(source) as stream:
+        column = _stored_column(stream)
+        lengths = _lengths(stream, column, listed.documents if listed else None)
+        yield from _pickles(stream, column, lengths, listed.deleted if listed else frozenset())
 
 
 class _Span(NamedTuple):
@@ -80,18 +94,22 @@ def _seekable(source: Source) -> Iterator[BinaryIO]:
 
 
 def _article(data: bytes, path: str, number: int, source: Source) -> Article | ReadFailure:
-    most = source.limits.max_record_bytes
-    unpacker = zlib.decompressobj()
     try:
-        pickled = unpacker.decompress(data, most)
-        if unpacker.unconsumed_tail:
-            raise SourceTooLarge(most, "max_record_mb")
-        stored, _ = plain_value(pickled)
+        return article_of(_stored(data, source.limits.max_record_bytes), path, number)
     except zlib.error:
         return ReadFailure(path, "a damaged document", number)
     except Unreadable as error:
         return ReadFailure(path, str(error), number)
-    return article_of(_as_json(stored), path, number)
+
+
+def _stored(data: bytes, most: int) -> Any:  # noqa: ANN401  (stored fields are of any shape)
+    """The stored fields of a document as JSON. Raises zlib.error; Unreadable, past `most` bytes too."""
+    unpacker = zlib.decompressobj()
+    pickled = unpacker.decompress(data, most)
+    if unpacker.unconsumed_tail:
+        raise SourceTooLarge(most, "max_record_mb")
+    stored, _ = plain_value(pickled)
+    return _as_json(stored)
 
 
 def _as_json(value: Any, depth: int = 0) -> Any:  # noqa: ANN401  (stored fields are of any shape)

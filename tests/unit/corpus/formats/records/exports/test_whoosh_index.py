@@ -12,9 +12,11 @@ import pytest
 from whoosh import fields, index
 
 from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.explaining import explained_files
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.formats.records.exports.whoosh_index import READER
+from searchsvc.corpus.limits import Limits
 
 SCHEMA = fields.Schema(
     title=fields.TEXT(stored=True), content=fields.TEXT(stored=True), key=fields.ID(stored=True, unique=True),
@@ -41,6 +43,14 @@ def source_in(folder: Path) -> FileSource:
     """The one segment."""
     [segment] = folder.glob("*.seg")
     return FileSource(segment, segment.name)
+
+
+def test_stored_fields_are_explained(tmp_path: Path) -> None:
+    """As the keys of other records are: which one gave each field."""
+    made(tmp_path / "a")
+    lines = list(explained_files([source_in(tmp_path / "a").location], Limits()))
+    assert any(line.startswith("  headline   Mud ") and line.endswith("  <- title") for line in lines)
+    assert any(line.startswith("  body ") and line.endswith("  <- content") for line in lines)
 
 
 def titles(source: FileSource) -> list[str]:
