@@ -95,6 +95,24 @@ def test_it_counts_as_if_built_anew(pair: Pair, tree: Node) -> None:
     assert pair.memory.counts(wanted) == pair.whoosh.counts(wanted)
 
 
+@pytest.mark.parametrize("new", [[document("new", body="zest")], []], ids=["several segments", "one segment"])
+def test_words_of_what_is_gone_alone_are_suggested_no_more(tmp_path: Path, new: list[IndexDocument]) -> None:
+    """Others by what is left: how words begin, nearly begin, are written, and end."""
+    alone = document("alone", body="zebrafish zeal")
+    others = [document(f"other{number}", body="zeal zeppelin") for number in range(40)]
+    memory, engine = MemoryEngine(), WhooshEngine(tmp_path, fingerprint="x")
+    publish(engine, [alone, *others])
+    go_on(engine, [alone], new)
+    publish(memory, [*others, *new])
+    for one in (memory, engine):
+        assert not one.forms_ending("fish", 9)
+        assert not one.similar_forms("zebrafis", 1)
+    for beginning, distance in (("z", 0), ("ze", 1), ("zebra", 1)):
+        assert memory.forms_beginning(beginning, 9, distance) == engine.forms_beginning(beginning, 9, distance)
+    assert memory.forms_ending("l", 9) == engine.forms_ending("l", 9)
+    engine.close()
+
+
 def test_segments_are_few_and_whole(pair: Pair) -> None:
     """There are several, and verifying finds nothing wrong with them."""
     assert MOST_SEGMENTS == len(pair.whoosh.opened().segments)

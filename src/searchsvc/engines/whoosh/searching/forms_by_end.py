@@ -41,7 +41,8 @@ class FormsByEnd:
             for form, term, count in segment.most_frequent_forms(numbers, limit if alone else len(numbers)):
                 found[form, term] = count
         if not alone:  # each segment counts its own forms only, and a term has others elsewhere
-            found = {(form, term): self._statistics.df(term) for form, term in found}
+            counted = {(form, term): self._statistics.df(term) for form, term in found}
+            found = {of: count for of, count in counted.items() if count}  # else all that had it are deleted
         return tuple(sorted((EndingForm(*of, count) for of, count in found.items()), key=EndingForm.order)[:limit])
 
     def document_frequencies(self, terms: Sequence[str]) -> tuple[int, ...]:

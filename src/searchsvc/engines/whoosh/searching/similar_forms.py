@@ -190,9 +190,9 @@ class SimilarForms:
         return tuple(sorted(forms, key=SimilarForm.order))
 
     def _counted(self, edits: Mapping[tuple[str, str], int]) -> tuple[SimilarForm, ...]:
-        """Forms and their terms, in order."""
+        """Forms and their terms, in order, of which any article is left."""
         found = (SimilarForm(form, term, near, self._statistics.df(term)) for (form, term), near in edits.items())
-        return tuple(sorted(found, key=SimilarForm.order))
+        return tuple(sorted((one for one in found if one.documents), key=SimilarForm.order))
 
     def _numbers(self, segment: Segment, near: Near, form: str, distance: int) -> npt.NDArray[np.int64]:
         """The forms of a segment that may be meant, by their numbers in its dictionary."""

@@ -50,6 +50,15 @@ class Deletions:
         at = int(np.searchsorted(self.terms, term))
         return int(self.frequencies[at]) if at < len(self.terms) and int(self.terms[at]) == term else 0
 
+    def df_of_each(self, terms: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+        """As `df`, of each of these terms; int64 [terms]."""
+        counts = np.zeros(len(terms), np.int64)
+        if len(self.terms):
+            at = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
+            has = self.terms[at] == terms
+            counts[has] = self.frequencies[at[has]]
+        return counts
+
 
 def read_deletions(path: Path, documents: int, terms: int) -> Deletions:
     """Of a segment of so many documents and terms. Raises IndexUnusable where the file is none of its."""

@@ -151,12 +151,14 @@ class Segment:
         return term, int(self._form_number[index])
 
     def documents_of_forms(self, forms: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """In how many documents the terms of these forms are, by their indexes; int64 [forms]. Deleted ones count."""
+        """In how many documents the terms of these forms are, by their indexes; int64 [forms]. What Whoosh alone has
+        marked deleted counts.
+        """
         terms = self._form_term[forms]
         if len(terms) and int(terms.max()) >= len(self._records):
             raise IndexUnusable(self.path, "a form belongs to a term that does not exist")
         documents: npt.NDArray[np.int64] = self._records["documents"][terms].astype(np.int64)
-        return documents
+        return documents - self.deletions.df_of_each(terms)
 
     def most_frequent_forms(self, forms: npt.NDArray[np.int64], limit: int) -> Iterator[tuple[str, str, int]]:
         """Of these forms, ascending, by their indexes, the `limit` whose terms are in most documents, among equals the
@@ -170,6 +172,8 @@ class Segment:
         terms = self._form_term[forms]
         chosen = (forms[order].tolist(), terms[order].tolist(), documents[order].tolist())
         for form, term, count in zip(*chosen, strict=True):
+            if count <= 0:  # all that had it are deleted
+                return
             yield self.text(self.forms.key(form)[1:]), self.text(self.terms.key(term)[1:]), count
 
     def form_number_of(self, group: Group, form: str, term: int) -> int | None:
