@@ -15,7 +15,7 @@ near them.
 """
 _VOWELS = re.compile("[aeiouyаеиоуыэюяαεηιουω]")  # noqa: RUF001  (the letters of three scripts are meant)
 _ENDINGS = {"german": ("t",), "dutch": ("t",)}
-"""Of verbs, that stemmers leave where they are."""
+"""Of verbs, that stemming leaves where they are."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
