@@ -1,9 +1,9 @@
 """What keywords, dates, branches and filters match, on every engine."""
 
 import pytest
-from tests.contract.documents import day_start, document, found, on_day, publish, words
+from tests.contract.documents import day_start, document, found, ids, on_day, publish, words
 
-from searchsvc.engines.port import Engine
+from searchsvc.engines.port import Engine, EngineRequest
 from searchsvc.query.tree import And, Best, DateRange, Everything, Keyword, Node, Not, Or, Word
 
 
@@ -117,3 +117,16 @@ def test_filters_must_match_all(engine: Engine) -> None:
     assert {"a"} == found(engine, Word("storm"), Keyword("section", "sport"), DateRange())
     assert {"b"} == found(engine, Word("storm"), Keyword("section", "sport"), Not(DateRange()))
     assert set() == found(engine, Word("storm"), Word("absent"))
+
+
+def test_many_words_find_nothing_in_a_period_without_articles(engine: Engine) -> None:
+    """Posting lists are added up for whole stretches of documents; those that a filter leaves out are no hits."""
+    many = [f"w{number}" for number in range(40)]
+    start = on_day("2025-03-17")
+    publish(engine, (document(f"{at:04}", seconds=start + at, body=many[at % 40]) for at in range(4_000)))
+    asked = words(" ".join(many[:12]))
+    for period in (DateRange(before=day_start("2025-03-17")), DateRange(after=day_start("2025-03-18"))):
+        assert set() == found(engine, Or(asked), period)
+        assert [] == ids(engine.search(EngineRequest(And(asked), (period,), tail="score")))
+    first_hour = DateRange(before=day_start("2025-03-17", hours_east=-1))
+    assert 3_600 * 12 // 40 == engine.search(EngineRequest(Or(asked), (first_hour,))).total
