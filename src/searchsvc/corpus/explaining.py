@@ -1,6 +1,7 @@
 """Where does each field of an article come from, file by file?
 
-Useful for: `searchsvc read --explain`. Not for: reading a corpus (read.py).
+Useful for: `searchsvc read --explain`, and what `rebuild` says of keys that nobody read. Not for: reading a corpus
+(read.py).
 """
 
 import lzma

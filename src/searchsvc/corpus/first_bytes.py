@@ -1,7 +1,7 @@
 """What does a file or record begin with that cannot be read?
 
-A few signs tell more than a reason: a page of the server's own in the place of JSON, a file of zeros, an archive that
-was called otherwise. They are printable and few, whatever it was.
+A few characters tell more than a reason: a page of the server's own in the place of JSON, a file of zeros, an archive
+that was called otherwise. They are printable and few, whatever it was.
 
 Useful for: whoever makes a ReadFailure. Not for: the reason (failures.py).
 """
@@ -21,7 +21,7 @@ from searchsvc.corpus.reader import Source
 T = TypeVar("T")
 
 MOST_BYTES = 60
-"""That are looked at; a byte that is no text takes four signs."""
+"""That are looked at; a byte that is no text takes four characters."""
 LOOKED_AT = 4_000
 """Of what may begin with white space."""
 _SPACE = b" \t\r\n"
@@ -33,7 +33,7 @@ def printable(data: bytes) -> str:
     """The first MOST_BYTES of `data` as text, what is none as `repr` has it. White space around it is left out."""
     decoder = codecs.getincrementaldecoder("utf-8")("backslashreplace")
     first = data[:LOOKED_AT].strip(_SPACE)[:MOST_BYTES]
-    return _shown(decoder.decode(first, final=len(first) < MOST_BYTES))  # a sign that is cut in two is left out
+    return _shown(decoder.decode(first, final=len(first) < MOST_BYTES))  # a character that is cut in two is left out
 
 
 def printable_value(value: object) -> str:
@@ -88,4 +88,4 @@ def _dumped(value: object) -> str:
 
 
 def _shown(text: str) -> str:
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)

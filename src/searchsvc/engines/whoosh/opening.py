@@ -22,8 +22,9 @@ from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.counts import CountsOfAll
 from searchsvc.engines.whoosh.searching.forms_by_end import FormsByEnd
 from searchsvc.engines.whoosh.searching.kernel import binding
+from searchsvc.engines.whoosh.searching.kernel.multi_segment import MultiSegmentKernel
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
-from searchsvc.engines.whoosh.searching.kernel.several import MOST_SEGMENTS, SeveralSegments
+from searchsvc.engines.whoosh.searching.kernel.structs import MOST_AT_ONCE
 from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
 from searchsvc.engines.whoosh.searching.similar_forms import SimilarForms
 from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics_of
@@ -206,8 +207,8 @@ def _searcher_of_all(
     if len(searchers) == 1:
         return searchers[0]
     compiled = [one for one in searchers if isinstance(one, KernelSearcher)]
-    library = binding.library() if len(compiled) == len(searchers) <= MOST_SEGMENTS else None
-    together = SeveralSegments(library, compiled, generation) if compiled and library is not None else None
+    library = binding.library() if len(compiled) == len(searchers) <= MOST_AT_ONCE else None
+    together = MultiSegmentKernel(library, compiled, generation) if compiled and library is not None else None
     return MultiSegmentSearcher(searchers, generation, together)
 
 

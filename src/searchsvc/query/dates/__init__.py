@@ -1,6 +1,6 @@
 """DATES. Which days does a date in a query mean?
 
-    days     when a day begins
+    days     a date in digits: its first day, its unit, the pattern of such dates; when a day begins
     months   which month a word names
     spans    the days that a date spans: `2025-03`, `yesterday`, `2019..2021`
 

@@ -36,7 +36,8 @@ class Parameter(Generic[Value]):
     `filters`: the nodes that articles must match; None for what chooses no articles by itself.
     `narrows` says that it does: `from {}`, where {} is the value in words; empty where `filters` is None. `narrows_by`
     says it of values that are no names, one by one.
-    `is_of_page`: it says what is shown of the results, and decides for no article where it stands.
+    `is_of_page`: it says which of the results are shown, and how, which means nothing of one article or of all. What
+    asks for counts is none of these: an address of a page of results is taken as it is, and they are passed over there.
     `elsewhere`: what other services call the same, in lower case, letters and digits alone.
     `is_repeated`: it may be given several times, and any of its values will do; its value is a tuple of texts, which
     `schema` describes one by one.

@@ -236,7 +236,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
         more="Names with commas between; the answer has their values, and the articles over time.",
         metavar="NAMES",
         read=read_names,
-        schema={"type": "string", "pattern": f"^(({'|'.join(FACET_NAMES)})(,|$))*$"},
+        schema={"type": "string", "pattern": f"^( *({'|'.join(FACET_NAMES)}) *(,|$))*$"},
         elsewhere=("facet", "facetfields", "aggs", "aggregations"),
     ),
     Parameter[Interval | None](

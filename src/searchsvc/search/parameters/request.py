@@ -20,7 +20,8 @@ MAX_REACH = 10_000
 """`page × size` may go this far; beyond it lies export, not reading."""
 _LONG_NUMBER = 10**12
 MUST_BE_A_DATE = _("must be a date: 2025-03-17, 2025-03 or 2025")
-DATE_FORMS = MUST_BE_A_DATE.partition(": ")[2]
+DATE_FORMS = "2025-03-17, 2025-03 or 2025"
+"""As MUST_BE_A_DATE ends."""
 """The forms that people are told of; others that are read, DATE_PATTERN has (query/dates/days.py)."""
 SORTS: tuple[Sort, ...] = get_args(Sort)
 Interval: TypeAlias = Literal["year", "month", "day"]

@@ -12,7 +12,7 @@ from searchsvc.article import Caption
 from searchsvc.corpus.parsing.web_address import web_address
 
 SRC_KEYS = ("src", "url", "contenturl", "href", "imageurl", "fileurl", "original", "large", "default")
-"""Where an object keeps the address of its picture, as plain keys (json_values.plain_key)."""
+"""Where an object keeps the address of its picture, as plain keys (json/values.py)."""
 _NO_PICTURE = (
     *(".mp3", ".mp4", ".m4a", ".m4v", ".mov", ".webm", ".ogg", ".oga", ".ogv"),
     *(".wav", ".pdf", ".m3u8", ".htm", ".html"),

@@ -1,7 +1,7 @@
 """How do several segments answer as one?
 
 Each gives its best hits, scored with the statistics of all; these are merged. Where the kernel searches, it does both
-in one call (kernel/several.py).
+in one call (kernel/multi_segment.py).
 """
 
 from collections.abc import Iterator, Sequence

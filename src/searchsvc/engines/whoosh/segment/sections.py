@@ -18,7 +18,7 @@ Useful for: segment.py, the kernel's binding, tests. Not for: what is in a file 
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from searchsvc.engines.whoosh.segment.file import SectionFile
 from searchsvc.engines.whoosh.segment.layout import POSITIONAL_FIELDS, RECORD, VECTOR_FIELDS
@@ -38,12 +38,12 @@ class Section:
 
     name: str
     dtypes: tuple[str, ...]
-    per: str = ""
+    per: Literal["", "documents", "terms", "forms"] = ""
     each: int = 1
     more: int = 0
 
 
-def _dictionary(name: str, per: str = "") -> tuple[Section, Section]:
+def _dictionary(name: str, per: Literal["", "documents", "terms", "forms"] = "") -> tuple[Section, Section]:
     """Keys one after the other, and where each begins and the last ends (dictionary.py)."""
     return Section(f"{name}.text", _U1), Section(f"{name}.start", _U4, per, more=1 if per else 0)
 

@@ -72,10 +72,11 @@ def test_records_have_the_same_members(struct: str, record: np.dtype[np.void]) -
 @pytest.mark.parametrize(
     ("source", "struct", "mirror"),
     [
-        ("engines/whoosh/searching/kernel/interface.h", "Weighting", structs.Weighting),
-        ("engines/whoosh/searching/kernel/interface.h", "Segment", structs.SegmentPointers),
-        ("engines/whoosh/searching/kernel/interface.h", "Request", structs.KernelRequest),
-        ("engines/whoosh/searching/kernel/interface.h", "Places", structs.KernelPlaces),
+        *(
+            ("engines/whoosh/searching/kernel/interface.h", name, one)
+            for name, one in structs.MIRRORED.items()
+            if issubclass(one, ctypes.Structure)
+        ),
         ("engines/whoosh/building/compiled/interface.h", "run", building_native._Run),
         ("engines/whoosh/building/compiled/interface.h", "batch", building_native._Batch),
         ("text/encoding/chunks.c", "text", compiled._Text),

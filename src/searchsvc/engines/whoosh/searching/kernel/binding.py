@@ -93,7 +93,7 @@ class Kernel:
         self._placed.argtypes = self._search.argtypes
         library.workspace_new.restype = ctypes.c_void_p
         library.workspace_free.argtypes = (ctypes.c_void_p,)
-        self._states = CallStates(library)
+        self._states = CallStates(lambda: CallState(library))
         self._starts, self._columns = Starts.of(()), Columns.of(segment, ())
         self._arrays = self.mapped(segment, live)
         self._address = self._arrays.address

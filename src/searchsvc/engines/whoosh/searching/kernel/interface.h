@@ -91,11 +91,11 @@ typedef struct {
 
 typedef struct Workspace Workspace;
 
-/* The segments of one search, in the order of structs.py's KernelSeveral, and room for what each of them answers. */
+/* The segments of one search, in the order of structs.py's KernelSegments, and room for what each of them answers. */
 typedef struct {
     const Segment *const *segment; /* [count] */
     Workspace *const *workspace;   /* [count]: of each its own, which keeps what is computed of it */
-    uint64_t count;                /* MOST_SEGMENTS at most */
+    uint64_t count;                /* MOST_AT_ONCE at most */
     uint64_t children;             /* with a tail: those of the tree's And */
     uint32_t *documents;           /* [count * k] */
     double *scores;                /* [count * k] */
@@ -103,7 +103,7 @@ typedef struct {
     uint64_t *child_counts;        /* with a tail: [children] */
     uint32_t *origin;              /* answer, [k]: the number of the segment of each hit */
     uint64_t failed;               /* answer, with DAMAGED: the number of the segment */
-} Several;
+} Segments;
 
 typedef struct {
     uint32_t hit, field, position, leaf, length;

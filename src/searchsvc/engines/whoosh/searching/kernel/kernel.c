@@ -1,5 +1,5 @@
 /*
- * The search kernel: which documents of one segment match a query tree, and which k of them score most?
+ * The search kernel: which documents of a segment match a query tree, and which k of them score most?
  *
  * A segment is a file mapped into memory; layout.py describes it. Python encodes a tree as a short program
  * (program.py), passes it with pointers to the sections (binding.py), and gets document numbers and scores back. This
@@ -11,7 +11,7 @@
  *     date_order.h    newest or oldest first
  *     relaxed.h       any of the words, those first that have more of them
  *     nearness.h      no hits, but the documents in which words stand near one another, which a tree then names
- *     several.h       the hits of several segments, as one
+ *     merge_hits.h       the hits of several segments, as one
  *     counting.h      no hits, but how many have each value and were published in each period
  *
  * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
@@ -21,7 +21,7 @@
  *                                                             nearness.h
  *     relaxed.h                                               operands.h  sorted_places.h
  *     any_of.h  counting.h  date_order.h                      parse.h  occurrences.h
- *     exhaustive.h  maxscore.h  union.h                       several.h
+ *     exhaustive.h  maxscore.h  union.h                       merge_hits.h
  *                                                             dates.h  fuzzy.h  merged_places.h
  *     document_set.h  most_any.h
  *     conjunction.h  score_any.h  words_once.h                pattern_postings.h  stretches.h
@@ -42,11 +42,11 @@
 #include "nearness.h"
 #include "parse.h"
 #include "relaxed.h"
-#include "several.h"
+#include "merge_hits.h"
 #include "sorted_places.h"
 
-TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(Weighting), SIZE_OF(Segment), SIZE_OF(Request), SIZE_OF(Places), SIZE_OF(Several),
-            SIZE_OF(Occurrence), SIZE_OF(Placed), SIZE_OF(ValueColumn), SIZE_OF(Counting));
+TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(Weighting), SIZE_OF(Segment), SIZE_OF(Request), SIZE_OF(Places), SIZE_OF(Segments),
+            SIZE_OF(Occurrence), SIZE_OF(Placed), SIZE_OF(ValueColumn), SIZE_OF(Counting), VALUE_OF(MOST_AT_ONCE));
 
 /* All or none: who gets none looks each id up, and says what is wrong with it. */
 static void write_ids(Request *request, const Segment *segment) {
@@ -162,36 +162,36 @@ EXPORT int32_t kernel_search(const Segment *segment, Workspace *workspace, Reque
 }
 
 /* What one of several segments has for the page; added to what others have counted. The status as of a search. */
-static int32_t ask_segment(Several *several, uint64_t number, Request *request, Share *share) {
-    uint64_t at = number * request->k, children = request->tail ? several->children : 0;
+static int32_t ask_segment(Segments *segments, uint64_t number, Request *request, Share *share) {
+    uint64_t at = number * request->k, children = request->tail ? segments->children : 0;
     Request asked = *request;
     asked.first = asked.ids_room = 0;
-    asked.documents = several->documents + at;
-    asked.scores = several->scores + at;
-    asked.child_counts = several->child_counts;
-    asked.missing = children ? several->missing + at * children : NULL;
+    asked.documents = segments->documents + at;
+    asked.scores = segments->scores + at;
+    asked.child_counts = segments->child_counts;
+    asked.missing = children ? segments->missing + at * children : NULL;
     if (children) memset(asked.child_counts, 0, children * sizeof(uint64_t));
-    int32_t status = kernel_search(several->segment[number], several->workspace[number], &asked);
+    int32_t status = kernel_search(segments->segment[number], segments->workspace[number], &asked);
     request->failed_term = asked.failed_term;
     request->total += asked.total;
     request->complete += asked.complete;
     for (uint64_t c = 0; c < children; c++) request->child_counts[c] += asked.child_counts[c];
-    *share = (Share){several->segment[number], asked.documents, asked.scores, asked.missing, asked.found, 0};
+    *share = (Share){segments->segment[number], asked.documents, asked.scores, asked.missing, asked.found, 0};
     return status;
 }
 
 /* Answers a request over several segments. `idf` and `documents_of_all` are of all of them. */
-EXPORT int32_t kernel_search_several(Several *several, Request *request) {
-    Share shares[MOST_SEGMENTS];
+EXPORT int32_t kernel_search_segments(Segments *segments, Request *request) {
+    Share shares[MOST_AT_ONCE];
     request->found = request->total = request->complete = request->ids_size = 0;
-    if (several->count > MOST_SEGMENTS) return BAD_PROGRAM;
-    if (request->tail) memset(request->child_counts, 0, several->children * sizeof(uint64_t));
-    for (uint64_t number = 0; number < several->count; number++) {
-        int32_t status = ask_segment(several, number, request, &shares[number]);
-        several->failed = number;
+    if (segments->count > MOST_AT_ONCE) return BAD_PROGRAM;
+    if (request->tail) memset(request->child_counts, 0, segments->children * sizeof(uint64_t));
+    for (uint64_t number = 0; number < segments->count; number++) {
+        int32_t status = ask_segment(segments, number, request, &shares[number]);
+        segments->failed = number;
         if (status) return status;
     }
-    merge(request, several, shares);
+    merge(request, segments, shares);
     return OK;
 }
 

@@ -65,7 +65,7 @@ class NodeKind(IntEnum):
 
 
 class Declined(Exception):
-    """The kernel does not answer this tree: it holds an address, or a fuzzy word of hundreds of letters."""
+    """What was asked cannot be answered by this call: another way has to be taken, which is slower."""
 
 
 _scope = struct.Struct("<BBB").pack

@@ -21,7 +21,7 @@ from searchsvc.engines.port import (
 from searchsvc.engines.whoosh.searching.arrays.occurrences import mean_lengths_of
 from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.counts import SegmentCounts
-from searchsvc.engines.whoosh.searching.kernel.binding import Answer, Kernel
+from searchsvc.engines.whoosh.searching.kernel.binding import Kernel
 from searchsvc.engines.whoosh.searching.kernel.places import PlacesFound
 from searchsvc.engines.whoosh.searching.kernel.program import Declined
 from searchsvc.engines.whoosh.segment.segment import Segment
@@ -49,7 +49,14 @@ class KernelSearcher:
         if request.tail == "none":
             hits = tuple(map(EngineHit, answer.ids, answer.scores))
         else:
-            hits = tuple(map(EngineHit, answer.ids, answer.scores, _missing(request, answer)))
+            hits = tuple(
+                map(
+                    EngineHit,
+                    answer.ids,
+                    answer.scores,
+                    missing_of(answer.missing, len(answer.ids), len(request.children)),
+                )
+            )
         contents = KernelContents(self, answer.documents, {})
         return EngineResult(hits, answer.total, answer.complete, self.generation, contents, answer.child_counts)
 
@@ -155,10 +162,9 @@ def _positions(rows: npt.NDArray[np.uint32], numbers: list[int], leaves: int) ->
     return Positions(signed[:, 0], signed[:, 1], rows[:, 2], leaf)
 
 
-def _missing(request: EngineRequest, answer: Answer) -> list[tuple[int, ...]]:
-    """For each hit of the page the children that it lacks."""
-    children, hits = len(request.children), len(answer.ids)
-    lacking = np.frombuffer(answer.missing, np.bool_, hits * children).nonzero()[0]
+def missing_of(told: bytes, hits: int, children: int) -> list[tuple[int, ...]]:
+    """For each hit the children that it lacks. `told`: for each hit a byte a child, 1 where it lacks it."""
+    lacking = np.frombuffer(told, np.bool_, hits * children).nonzero()[0]
     ends = lacking.searchsorted(np.arange(hits + 1) * children).tolist()
     of_all = tuple((lacking % max(1, children)).tolist())
     return [of_all[begin:end] for begin, end in pairwise(ends)]

@@ -9,10 +9,10 @@ Useful for: binding.py, which calls. Not for: what is in a segment (segment/layo
 import ctypes
 import struct
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 from searchsvc import native
 from searchsvc.engines.whoosh.segment.layout import FORMAT_LAYOUT
@@ -22,6 +22,9 @@ PER_FIELD: Final = ctypes.c_double * len(TEXT_FIELDS)
 
 PLACE_NUMBERS: Final = 5
 """How many numbers of 32 bits a place is (places.PlacesFound)."""
+
+MOST_AT_ONCE: Final = 16
+"""Segments that one call searches."""
 
 _USUAL_ROOM = 100
 _ID_BYTES = 64
@@ -71,7 +74,7 @@ class KernelRequest(ctypes.Structure):
     )
 
 
-class KernelSeveral(ctypes.Structure):
+class KernelSegments(ctypes.Structure):
     _fields_ = (
         *((name, ctypes.c_void_p) for name in ("segment", "workspace")),
         *((name, ctypes.c_uint64) for name in ("count", "children")),
@@ -129,20 +132,20 @@ class KernelCounting(ctypes.Structure):
     )
 
 
-LAYOUT: Final = native.layout(
-    {
-        "Weighting": Weighting,
-        "Segment": SegmentPointers,
-        "Request": KernelRequest,
-        "Places": KernelPlaces,
-        "Several": KernelSeveral,
-        "Occurrence": PLACE_NUMBERS * ctypes.c_uint32,
-        "Placed": KernelPlaced,
-        "ValueColumn": ValueColumnPointers,
-        "Counting": KernelCounting,
-    },
-    FORMAT_LAYOUT,
-)
+MIRRORED: Final[Mapping[str, type[Any]]] = {
+    "Weighting": Weighting,
+    "Segment": SegmentPointers,
+    "Request": KernelRequest,
+    "Places": KernelPlaces,
+    "Segments": KernelSegments,
+    "Occurrence": PLACE_NUMBERS * ctypes.c_uint32,
+    "Placed": KernelPlaced,
+    "ValueColumn": ValueColumnPointers,
+    "Counting": KernelCounting,
+}
+"""By the names that interface.h has for them."""
+
+LAYOUT: Final = native.layout(MIRRORED, (*FORMAT_LAYOUT, ("MOST_AT_ONCE", MOST_AT_ONCE)))
 """What kernel.c must say of itself."""
 
 
@@ -186,28 +189,32 @@ class CallState:
         self.request.scores = ctypes.addressof(self.scores)
 
 
-class CallStates:
-    """Those of one kernel, each kept for a later call, of whichever thread. There are as many as calls at one time.
+State = TypeVar("State", bound=CallState)
+
+
+class CallStates(Generic[State]):
+    """What calls of one kernel work with, each kept for a later one, of whichever thread. There are as many as calls at
+    one time.
 
     A worker has 70 threads of which one works at a time: with a state for each it kept a gigabyte.
     """
 
-    def __init__(self, library: ctypes.CDLL) -> None:
-        self._library = library
-        self._free: list[CallState] = []
+    def __init__(self, make: Callable[[], State]) -> None:
+        self._make = make
+        self._free: list[State] = []
 
-    def take(self) -> CallState:
+    def take(self) -> State:
         """One that nobody else has until it is given back."""
         try:
             return self._free.pop()
         except IndexError:
-            return CallState(self._library)
+            return self._make()
 
-    def give(self, state: CallState) -> None:
+    def give(self, state: State) -> None:
         self._free.append(state)
 
     @contextmanager
-    def lent(self) -> Iterator[CallState]:
+    def lent(self) -> Iterator[State]:
         """One that is given back when the context is left. A search, of microseconds, does so by itself."""
         state = self.take()
         try:

@@ -109,6 +109,7 @@ static inline uint64_t sum_postings(const Tables *tables, const Child *child, ui
     return index;
 }
 
+/* Each call with what a compiler knows, so that its loop over postings asks nothing that is the same for all of them. */
 static void sum_lists(Search *search, Union *query, uint64_t first, uint64_t last) {
     for (uint32_t i = 0; i < query->count; i++) {
         Child *child = &query->children[i];
@@ -194,7 +195,8 @@ static double score_union(Search *search, const Union *query, uint64_t document)
     return sum;
 }
 
-/* A sum that as many documents reach as there is room for: one at least of each of so many words. 1: any sum will do. */
+/* No more than the k-th greatest sum: the k-th greatest of the maxima of 64 documents each, of which each is one's sum.
+ * The heap is borrowed, for numbers of words. 1: any sum will do. */
 static uint16_t sum_of_enough(Search *search, const Union *query) {
     Heap *heap = &search->heap;
     uint16_t least = 1;

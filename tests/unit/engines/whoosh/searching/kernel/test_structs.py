@@ -26,7 +26,7 @@ class _Library:
 def test_calls_of_many_threads_share_what_they_work_with() -> None:
     """As many are made as calls work at one time, however many threads call: each keeps megabytes."""
     library = _Library()
-    states = CallStates(cast("ctypes.CDLL", library))
+    states = CallStates(lambda: CallState(cast("ctypes.CDLL", library)))
     seen: list[CallState] = []
 
     def call() -> None:
@@ -47,7 +47,7 @@ def test_calls_of_many_threads_share_what_they_work_with() -> None:
 def test_a_call_that_fails_gives_back_what_it_worked_with() -> None:
     """The next one has it."""
     library = _Library()
-    states = CallStates(cast("ctypes.CDLL", library))
+    states = CallStates(lambda: CallState(cast("ctypes.CDLL", library)))
     for _ in range(3):
         with pytest.raises(ZeroDivisionError), states.lent():
             raise ZeroDivisionError

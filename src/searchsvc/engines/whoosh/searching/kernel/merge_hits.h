@@ -6,7 +6,7 @@
 
 #include "bitmap.h"
 
-enum { MOST_SEGMENTS = 16 };
+enum { MOST_AT_ONCE = 16 };
 
 /* Where the hits of a segment lie, and how many of them were taken. */
 typedef struct {
@@ -71,18 +71,18 @@ static void write_id(Request *request, const Share *share, bool *is_room) {
 }
 
 /* The page of the request from the best of all shares. `missing`: [(k - first) * children], of the page. */
-static void merge(Request *request, Several *several, Share *shares) {
+static void merge(Request *request, Segments *segments, Share *shares) {
     bool is_room = true;
-    uint64_t children = request->tail ? several->children : 0;
+    uint64_t children = request->tail ? segments->children : 0;
     while (request->found < request->k) {
         Share *best = NULL;
-        for (Share *share = shares; share < shares + several->count; share++)
+        for (Share *share = shares; share < shares + segments->count; share++)
             if (share->taken < share->found && (!best || comes_before(request, share, best, children))) best = share;
         if (!best) break;
         uint64_t hit = request->found++;
         request->documents[hit] = best->documents[best->taken];
         request->scores[hit] = best->scores[best->taken];
-        several->origin[hit] = (uint32_t)(best - shares);
+        segments->origin[hit] = (uint32_t)(best - shares);
         if (hit >= request->first) {
             write_id(request, best, &is_room);
             if (children)
