@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from searchsvc.article import Moment
 from searchsvc.corpus.parsing.attribution.byline_words import LEAD
 from searchsvc.corpus.parsing.attribution.bylines import is_person, names
+from searchsvc.corpus.parsing.attribution.papers import only_paper_in, paper_in, unquoted
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.lines import lines_of
 from searchsvc.corpus.parsing.web_address import web_address
@@ -93,7 +94,7 @@ def header_block(text: str) -> HeaderBlock | None:
         published=moment_of(said.get("published")),
         updated=moment_of(said.get("updated")),
         section=said.get("section"),
-        source=said.get("source"),
+        source=unquoted(said.get("source", "")) or None,
         url=web_address(said.get("url")),
     )
 
@@ -124,13 +125,16 @@ class Below:
     authors: tuple[str, ...] = ()
     published: Moment | None = None
     updated: Moment | None = None
+    source: str | None = None
 
 
-def below_headline(lines: Sequence[str]) -> Below:
-    """Of `By Ada Quill`, `20 May 2016`, `Datum: 4. März 2018` names and days; nothing where no text is behind them."""
-    found = Below(tuple(lines))
+def below_headline(lines: Sequence[str], authors: tuple[str, ...] = ()) -> Below:
+    """Of `By Ada Quill`, `20 May 2016`, `Datum: 4. März 2018` names and days, and beside a byline the paper of
+    `Special to the Courier` or `« Le Courrier »`; nothing where no text is behind them. `authors`: those known already.
+    """
+    found = Below(tuple(lines), authors)
     for at, line in enumerate(lines[:_MOST_BELOW], start=1):
-        said = _said_by(line)
+        said = _said_by(line) or _paper_beside_byline(found, lines, at)
         if said is None or at == len(lines) or _again(found, said):
             break
         found = Below(
@@ -138,13 +142,22 @@ def below_headline(lines: Sequence[str]) -> Below:
             found.authors or said.authors,
             found.published or said.published,
             found.updated or said.updated,
+            found.source or said.source,
         )
     return found
 
 
+def _paper_beside_byline(found: Below, lines: Sequence[str], at: int) -> Below | None:
+    """The paper that line `at`, counted from 1, names, below a byline or right above one."""
+    paper = only_paper_in(lines[at - 1]) if len(lines[at - 1]) <= _LONGEST_BELOW else None
+    beside = found.authors or (at < len(lines) and byline_of(lines[at]))
+    return Below((), source=paper) if paper and beside else None
+
+
 def _again(found: Below, said: Below) -> bool:
     """Does it say what a line before it said? Then it is the text's own."""
-    return bool((found.authors and said.authors) or (found.published and said.published))
+    said_before = (found.authors and said.authors, found.published and said.published, found.source and said.source)
+    return any(map(bool, said_before))
 
 
 def _said_by(line: str) -> Below | None:
@@ -158,7 +171,7 @@ def _said_by(line: str) -> Below | None:
     if _BARE_DATE.fullmatch(line) and (moment := moment_of(line)):
         return Below((), published=moment)
     authors = byline_of(line)
-    return Below((), authors, moment_of(line)) if authors else None
+    return Below((), authors, moment_of(line), source=paper_in(line)) if authors else None
 
 
 def byline_of(line: str) -> tuple[str, ...]:

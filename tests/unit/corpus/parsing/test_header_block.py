@@ -127,3 +127,38 @@ def test_a_plain_text_has_its_date_below_the_headline(tmp_path: Path) -> None:
     """One line with a label is enough there."""
     article = read(tmp_path, f"Leserbrief: Die Eiche bleibt\nDatum: 4. März 2018\n\n{TEXT}\n")
     assert (Moment.parse("2018-03-04"), (TEXT,)) == (article.published, article.body)
+
+
+@pytest.mark.parametrize(
+    ("lines", "source", "left"),
+    [
+        (("By Ada Quill", "Special to The Courier", TEXT), "The Courier", 1),
+        (("By Ada Quill", "Special to the Courier", TEXT), "Courier", 1),
+        (("By Ada Quill, Special to the Oake Courier", TEXT), "Oake Courier", 1),
+        (("Par Ada Quill", "« Le Courrier »", TEXT), "Le Courrier", 1),
+        (("« Le Courrier »", "Par Ada Quill", TEXT), "Le Courrier", 1),
+        (("Par Ada Quill, « Le Courrier de l’Oake »", TEXT), "Le Courrier de l’Oake", 1),
+        (("Special to The Courier", TEXT), None, 2),
+        (("« Le Courrier »", TEXT), None, 2),
+        (("By Ada Quill", "« Nous sommes déjà partis »", TEXT), None, 2),
+        (("By Ada Quill", "Special to all who were there", TEXT), None, 2),
+    ],
+)
+def test_a_line_beside_a_byline_may_name_the_paper(lines: tuple[str, ...], source: str | None, left: int) -> None:
+    """Away from a byline the same words are text, as is a quotation."""
+    below = below_headline(lines)
+    assert (source, left) == (below.source, len(below.body))
+    assert below.authors in {(), ("Ada Quill",)}
+
+
+def test_a_post_names_its_author_and_its_day() -> None:
+    """`Posted by` begins a byline, not the time of posting."""
+    below = below_headline(("Posted by Ada Quill on 3 May 2019", TEXT))
+    assert (("Ada Quill",), Moment.parse("2019-05-03")) == (below.authors, below.published)
+
+
+def test_a_source_is_named_without_its_quotation_marks() -> None:
+    """So that the same paper is one source, whoever wrote the block."""
+    block = header_block(f"Titre: Le bac\nSource: « Le Courrier »\n\n{TEXT}")
+    assert block is not None
+    assert block.source == "Le Courrier"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.bodies.picture_lines import without_pictures
 from searchsvc.corpus.parsing.header_block import HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.lines import headline_of
 from searchsvc.corpus.parsing.paragraphs import paragraphs
@@ -18,14 +19,16 @@ def article_of_lines(lines: Sequence[str], path: str) -> Article | ReadFailure:
     if not body:
         return ReadFailure(path, "no text in it")
     headline = headline_of(body[0])
-    below = below_headline(body[1:])
+    content = without_pictures(body[1:])
+    below = below_headline(content.paragraphs)
     return Article(
         id=article_id(None, None, path),
         headline=headline,
         body=below.body if headline == body[0] else (body[0], *below.body),
+        captions=content.captions,
         authors=block.authors or below.authors,
         section=block.section,
-        source=block.source,
+        source=block.source or below.source,
         published=block.published or below.published,
         updated=block.updated or below.updated,
         url=block.url,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
+from searchsvc.corpus.parsing.bodies.picture_lines import with_credits_joined, without_pictures
 from searchsvc.corpus.parsing.header_block import HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
 from searchsvc.corpus.parsing.paragraphs import paragraphs
@@ -35,14 +36,16 @@ def _article(text: str, path: str) -> Article | ReadFailure:
     headline = lines_of(first)[0]
     if not headline:
         return ReadFailure(path, "empty: nothing but white space")
-    below = below_headline(paragraphs(rest))
+    content = without_pictures(paragraphs(with_credits_joined(rest)))
+    below = below_headline(content.paragraphs)
     return Article(
         id=article_id(None, None, path),
         headline=headline_of(headline),
         body=below.body if len(headline) <= HEADLINE_LIMIT else (headline, *below.body),
+        captions=content.captions,
         authors=block.authors or below.authors,
         section=block.section,
-        source=block.source,
+        source=block.source or below.source,
         published=block.published or below.published,
         updated=block.updated or below.updated,
         url=block.url,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from searchsvc.article import Caption
+from searchsvc.corpus.parsing.attribution.credits import SMALL_IN_CREDITS
 
 _MARK = re.compile(
     r"(?P<what>image|media|video|audio|figure) ?(?P<part>source|copyright|credit|caption)"
@@ -19,11 +20,6 @@ _MARK = re.compile(
 _QUICK = ("mage ", "edia c", "ideo c", "udio c", "igure c", "MAGE ", "EDIA C", "IDEO C")
 _OPENING = tuple("\"'“‘«([")
 _CREDIT_LIMIT = 120
-_SMALL_IN_CREDITS = frozenset(
-    {"of", "the", "and", "via", "by", "from", "for", "in", "on", "at", "with", "de", "la", "le", "du", "des", "y", "e"}
-    | {"van", "der", "den", "von", "s", "handout", "courtesy", "supplied", "family", "photo", "photograph", "picture"}
-    | {"screenshot", "file", "image", "provided", "archive", "police"}
-)
 _SMALL_WORDS_LIMIT = 3
 _SENTENCE_WORDS = 4
 
@@ -111,7 +107,7 @@ def _may_be_credit(text: str) -> bool:
 def _is_credit(text: str) -> bool:
     """`Getty Images`, `BBC / Jo Bloggs`, `Family handout`; not "said the press council, must be named."."""
     words = text.split()
-    small = [word for word in words if word[0].islower() and word.strip(".,") not in _SMALL_IN_CREDITS]
+    small = [word for word in words if word[0].islower() and word.strip(".,") not in SMALL_IN_CREDITS]
     if len(text) > _CREDIT_LIMIT or text.count('"') % 2 or text.endswith(("”", "’")):
         return False
     if text.endswith((".", "?", "!")) and len(words) > _SENTENCE_WORDS and small:

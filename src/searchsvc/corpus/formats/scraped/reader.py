@@ -11,7 +11,8 @@ from searchsvc.corpus.formats.scraped.article import ScrapedArticle
 from searchsvc.corpus.formats.scraped.line_kinds import Kind
 from searchsvc.corpus.formats.scraped.lines import classified
 from searchsvc.corpus.parsing.article_id import article_id
-from searchsvc.corpus.parsing.header_block import HeaderBlock, header_block
+from searchsvc.corpus.parsing.bodies.picture_lines import with_credits_joined, without_pictures
+from searchsvc.corpus.parsing.header_block import HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.sniffing.plain_text import is_plain
@@ -54,21 +55,23 @@ class ScrapedText:
 
 def _article(text: str, path: str) -> Article | ReadFailure:
     block = header_block(text) or HeaderBlock(text)
-    lines = list(classified(block.text))
+    lines = list(classified(with_credits_joined(block.text)))
     if not lines:
         return ReadFailure(path, "empty: nothing but white space")
     found = ScrapedArticle(lines)
+    content = without_pictures(found.body)
+    below = below_headline(content.paragraphs, found.authors)
     return Article(
         id=article_id(None, None, path),
         headline=found.headline,
-        body=tuple(found.body),
-        captions=found.captions,
-        authors=block.authors or found.authors,
+        body=below.body,
+        captions=(*found.captions, *content.captions),
+        authors=block.authors or below.authors,
         section=block.section or found.section,
         tags=found.tags,
-        source=block.source or found.source,
-        published=block.published or found.published,
-        updated=block.updated or found.updated,
+        source=block.source or found.source or below.source,
+        published=block.published or found.published or below.published,
+        updated=block.updated or found.updated or below.updated,
         url=block.url or found.url,
         origin=Origin(path),
     )

@@ -70,10 +70,10 @@ _LABEL_OF_DATE = (
     "обновлено|опубликовано|güncelleme|yayınlanma|diperbarui|تحديث|نشر"
 )
 WHEN = re.compile(
-    rf"(?:{SPACES}(?<![,;|•·–—-])[,;|•·–—-]++|(?<!\s))(?>\s*)(?:(?:last|first|zuletzt|on|am|le|el|il)\s)?(?<!\w)(?:(?:{_LABEL_OF_DATE})\b|\d).*",
+    rf"(?!\A\w++\s++by\b)(?:{SPACES}(?<![,;|•·–—-])[,;|•·–—-]++|(?<!\s))(?>\s*)(?:(?:last|first|zuletzt|on|am|le|el|il)\s)?(?<!\w)(?:(?:{_LABEL_OF_DATE})\b|\d).*",
     re.IGNORECASE,
 )
-"""When it was written, with all that follows."""
+"""When it was written, with all that follows; not `Posted by`, with which a byline begins."""
 
 _CASED = r"(?=[^\W\d_a-z])"
 PLACE = re.compile(
@@ -97,10 +97,15 @@ AGENCY_BEHIND = re.compile(
 """For which agency a name is, set behind it without a sign."""
 FOR_WHOM = re.compile(
     rf"(?:^|{SPACES}[,;|–—-]\s*+|{SOME_SPACES})(?:special(?:ly)?|exclusive(?:ly)?|spécial(?:ement)?|especial|exklusiv|speciale)\s++"
-    r"(?:to|for|pour|para|für|per)\s++[^;|]*+",
+    r"(?:to|for|pour|para|für|per)\s++(?P<paper>[^;|]*+)",
     re.IGNORECASE,
 )
 """For which paper somebody wrote who is none of its own: `Special to the Courier`."""
+QUOTED_PAPER = re.compile(
+    rf"(?:^|{SPACES}[,;|–—-]\s*+|{SOME_SPACES}(?:(?:pour|à|für|per|para|de|для)\s++)?|\()"
+    r"«\s*+(?P<paper>[^«»]{2,60})»\)?\s*+$"
+)
+"""The paper behind a name, or alone, as French and Russian ones are written: `« Le Courrier »`."""
 NOBODY = re.compile(
     r"(?:(?:from|by|von|par|de|por|van|door|del|da|dal|dalla|av|af|fra|från)\s++)?"
     r"(?:an?|our|ein(?:em|er)|unser(?:em|er|en)?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|onze|vår(?:a|e|t)?|vor(?:es)?)\s++"

@@ -21,6 +21,7 @@ from searchsvc.corpus.parsing.attribution.byline_words import (
     OTHER_WORK,
     PICTURES_BY,
     PLACE,
+    QUOTED_PAPER,
     TRADE,
     TRADE_BEHIND,
     WHEN,
@@ -88,7 +89,7 @@ def names(byline: str) -> tuple[str, ...]:
 
 def _names(byline: str) -> tuple[str, ...]:
     text = one_line(_WEB.sub("", _BRACKETS.sub("", one_line(byline))))
-    text = _without_date(_SUFFIX.sub(" ", FOR_WHOM.sub("", PICTURES_BY.sub(" ", text))))
+    text = _without_date(_SUFFIX.sub(" ", QUOTED_PAPER.sub("", FOR_WHOM.sub("", PICTURES_BY.sub(" ", text)))))
     found: list[str] = []
     for part in _parts(text if NOBODY.fullmatch(text) else _without_lead(text.strip())):
         if not NOBODY.fullmatch(part.strip(" ,.")):

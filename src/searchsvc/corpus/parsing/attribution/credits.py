@@ -1,6 +1,7 @@
 """Whose picture is it? The credit at the end of a caption, parted from the caption.
 
-Useful for: captions that carry their credit in the same words ("The quay at dawn. Photo: Jo Tarn/PA Media").
+Useful for: captions that carry their credit in the same words ("The quay at dawn. Photo: Jo Tarn/PA Media"), and lines
+of running text that say by such a credit that they are captions.
 Not for: credits that stand in a place of their own (formats/html/pictures/credits.py, formats/scraped/reader.py).
 """
 
@@ -10,7 +11,7 @@ from searchsvc.corpus.limits import LONGEST_CREDIT
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 
 _LABEL = (
-    r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|file photo|foto(?:graf\w*|ğraf)?|"
+    r"(?:(?:photo(?:graph|graphy|s)?|images?|pictures?|pic|illustration|file photo|foto(?:graf\w*|ğraf)?|"
     r"bild(?:rechte|nachweis)?|grafik|infografik|montage|cr[ée]dit|video|fot\.|zdj(?:\.|ęcie)|bilde|billede|beeld|(?:valo)?kuvat?|imag(?:en|em)|immagine|"
     r"gambar|ảnh|фото(?:графия)?|снимок|φωτογραφία|צילום|תצלום|تصوير|الصورة|عکس|写真|撮影|图片?|圖片?|摄影|攝影|사진)"
     r"(?:\s+(?:credit|source|copyright|courtesy))?|credits?|source|copyright|quelle|fotocredit|bildquelle|fuente|fonte|bron|kilde|"
@@ -83,6 +84,49 @@ _UNSIGNED = re.compile(
 )
 """… Photo Jo Tarn, where no sign parts the label from the name: two words with capitals at least, behind a sentence."""
 _LEAD = re.compile(rf"^[(\[]?\s*(?:{_LABEL}\s*(?:by\b\s*:?|[:：]|/|\||-|–)\s*|by\s+|©\s*|\(c\)\s*)+", re.IGNORECASE)
+
+_OF_PICTURE = re.compile(
+    r"(?<!\w)(?:(?:photo(?:graph|s)?|images?|pictures?|pic|illustration|file photo|foto(?:gra(?:f\w*|ğraf))?|bild|"
+    r"bilde|billede|beeld|kuva|valokuva|imag(?:en|em)|immagine|ảnh|фото(?:графия)?|φωτογραφία|صورة|الصورة|تصوير|写真|图片?|圖片?|사진)"
+    r"(?:\s(?:credits?|source|copyright|courtesy))?|(?:photo|bild|foto)?credits?|cr[ée]dits?(?:\sphoto)?|"
+    r"bildquelle|bildnachweis|图片来源)(?:\s?[:：]|\sby\b)"
+    r"|\((?:AP Photo|(?:[^()]{2,60}/)?(?:AFP via )?Getty Images|EPA-EFE|Shutterstock|iStock|Alamy)\b",
+    re.IGNORECASE,
+)
+"""What only a picture's credit begins with, whatever stands around it: no `Source:`, no agency that writes, too."""
+SMALL_IN_CREDITS = frozenset(
+    {"of", "the", "and", "via", "by", "from", "for", "in", "on", "at", "with", "de", "la", "le", "du", "des", "y", "e"}
+    | {"van", "der", "den", "von", "s", "handout", "courtesy", "supplied", "family", "photo", "photograph", "picture"}
+    | {"screenshot", "file", "image", "provided", "archive", "police"}
+)
+_LONGEST_OF_LINE = 300
+_MOST_WORDS = 10
+_LONGEST_WORD = 30
+_LONGEST_NAME = 80
+
+
+def caption_line(line: str) -> tuple[str | None, str] | None:
+    """`line` of running text as caption and credit, where it says by its own words that it is a picture's.
+
+    Stricter than `part_credit`, since nothing but its words marks it: the label must be a picture's, and what follows
+    it has to read like a name.
+    """
+    if len(line) > _LONGEST_OF_LINE or not _OF_PICTURE.search(line):
+        return None
+    words, credit = part_credit(line)
+    if credit is None or not _OF_PICTURE.search(line, len(words or "")) or not reads_as_credit(credit):
+        return None
+    return words, credit
+
+
+def reads_as_credit(text: str) -> bool:
+    """`Jo Tarn/PA`, `Courtesy of the Oake Museum`, `Family handout`; not `a boat without a crew`, not a sentence."""
+    words = text.replace("/", " ").replace("|", " ").split()
+    if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or any(sign in text for sign in '。？！?!;"“«'):
+        return False
+    if any(len(word) > _LONGEST_WORD for word in words) or any(word.endswith(".") for word in words[2:-1]):
+        return False
+    return all(not word[0].islower() or word.strip(".,") in SMALL_IN_CREDITS for word in words)
 
 
 def part_credit(caption: str) -> tuple[str | None, str | None]:

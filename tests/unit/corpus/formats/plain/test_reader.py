@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.article import Article, ReadFailure
+from searchsvc.article import Article, Caption, ReadFailure
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.formats.plain.reader import READER
 
@@ -74,3 +74,17 @@ def test_white_space_is_no_article(tmp_path: Path) -> None:
 def test_markup_and_data_are_not_plain_text(head: bytes, suffix: str, expected: object) -> None:
     """Text for people is recognised; HTML, XML, JSON, tables and binary data are left to others."""
     assert expected == READER.recognises(head, suffix)
+
+
+def test_pictures_and_papers_are_told_from_the_text(tmp_path: Path) -> None:
+    """The captions leave the body, the line below the byline names the source; no other line goes."""
+    said = "The ferry across the sound stops on Monday, and nobody knows when it will come back."
+    article = read(
+        tmp_path,
+        f"Ferry stops\n\nPosted by Ada Quill on 3 May 2019\nSpecial to the Courier\n\n{said}\n\nPicture this: no boat."
+        f"\n\nThe quay at dawn.\nPhotograph: Jo Tarn/PA\n\n{said}\n",
+    )
+    assert isinstance(article, Article)
+    assert article.body == (said, "Picture this: no boat.", said)
+    assert article.captions == (Caption("The quay at dawn.", None, "Jo Tarn/PA"),)
+    assert (article.authors, article.source, str(article.published)) == (("Ada Quill",), "Courier", "2019-05-03")

@@ -261,3 +261,16 @@ def test_a_headline_may_be_all_there_is(tmp_path: Path) -> None:
 def test_marks_tell_scraped_from_plain(text: str, expected: object) -> None:
     """Text is scraped if a line of it is boilerplate; words inside sentences are no sign."""
     assert expected == READER.recognises(text.encode(), ".txt")
+
+
+def test_pictures_in_the_manner_of_other_papers(tmp_path: Path) -> None:
+    """Labels of other papers beside those of the BBC: each picture once, and none of it in the body."""
+    said = "The ferry across the sound stops on Monday, and nobody knows when it will come back."
+    article = read(
+        tmp_path,
+        f"Ferry stops\n\nBy Ada Quill\n\nSpecial to The Courier\n\nImage source, Reuters\n\nImage caption, The quay"
+        f"\n\n{said}\n\nThe boat at noon. Photograph: Jo Tarn/PA\n\n{said}\n",
+    )
+    assert article.body == (said, said)
+    assert article.captions == (Caption("The quay", None, "Reuters"), Caption("The boat at noon.", None, "Jo Tarn/PA"))
+    assert (article.authors, article.source) == (("Ada Quill",), "The Courier")
