@@ -7,7 +7,7 @@ from flask import Flask, url_for
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.search.parameters.parameters import NAMES
+from searchsvc.search.parameters.parameter_table import NAMES
 from searchsvc.search.parameters.typed import SearchTyped
 from searchsvc.web.mounting.own_addresses import own_address
 from searchsvc.web.results.links import SearchLinks, stands_in_path

@@ -15,7 +15,7 @@ from searchsvc.evaluation.folder import read_collection
 from searchsvc.evaluation.judged_run import DEPTH, JudgedRun, articles_of, run_queries, write_run
 from searchsvc.evaluation.measures import MEASURES, mean
 from searchsvc.evaluation.significance import paired_randomisation
-from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.parameter_table import PARAMETERS
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.parameters.typed import SearchTyped, search_request
 from searchsvc.search.service import Search

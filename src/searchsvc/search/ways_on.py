@@ -27,7 +27,7 @@ from searchsvc.query.tree import (
 from searchsvc.query.walking import conjuncts
 from searchsvc.schema import NAMES_FIELDS, PREFIX_OF
 from searchsvc.search.parameters.facet_table import FACETS
-from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.parameter_table import PARAMETERS
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import SearchPage
 from searchsvc.search.spelling.corrections import as_date

@@ -5,7 +5,7 @@ absent; unknown ones are ignored (the API refuses those before: api/misnamed.py)
 UTF-8 become U+FFFD.
 
 Useful for: pages and API, which read the same parameters under the same limits.
-Not for: which there are and what they mean (search/parameters/parameters.py), or the language of `q` (query/).
+Not for: which there are and what they mean (search/parameters/parameter_table.py), or the language of `q` (query/).
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 
 from searchsvc.query.parser import LONGEST_QUERY
 from searchsvc.search.parameters.parameter import Parameter
-from searchsvc.search.parameters.parameters import NAMES, PARAMETERS, REPEATED
+from searchsvc.search.parameters.parameter_table import NAMES, PARAMETERS, REPEATED
 from searchsvc.search.parameters.typed import SearchTyped
 
 MAX_QUERY_STRING = 32_768

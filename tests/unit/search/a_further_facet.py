@@ -32,7 +32,7 @@ def main() -> None:
     facet_table.FACETS = (*facet_table.FACETS, OUTLET)
     newsroom = importlib.import_module("tests.web.newsroom").newsroom()
     visitor = importlib.import_module("searchsvc.web.app").create_app(newsroom).test_client()
-    parameters = importlib.import_module("searchsvc.search.parameters.parameters").PARAMETERS
+    parameters = importlib.import_module("searchsvc.search.parameters.parameter_table").PARAMETERS
 
     def shown(address: str, pattern: str) -> list[str]:
         text = re.sub("<[^>]*>", " ", visitor.get(address).get_data(as_text=True))

@@ -8,7 +8,7 @@ import pytest
 from searchsvc.article import Article
 from searchsvc.search import ways_on
 from searchsvc.search.parameters.facet_table import FACETS
-from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.parameter_table import PARAMETERS
 from searchsvc.search.parameters.request import SearchRequest, day_named
 from searchsvc.search.service import Search
 

@@ -1,6 +1,6 @@
-"""Which options has a search? One for each row of search/parameters/parameters.py but the query, which is the argument.
+"""Which options has a search? One for each row of search/parameters/parameter_table.py but the query, the argument.
 
-Useful for: the commands `search` and `explain`. Not for: what its options mean (search/parameters/parameters.py).
+Useful for: the commands `search` and `explain`. Not for: what its options mean (search/parameters/parameter_table.py).
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from searchsvc.search.parameters.parameter import Parameter
-from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.parameter_table import PARAMETERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 QUERY, *OPTIONS = PARAMETERS

@@ -22,7 +22,7 @@ from searchsvc.query.walking import conjuncts
 from searchsvc.schema import ADDRESS
 from searchsvc.search.answering.outcome import Outcomes, SearchOutcome
 from searchsvc.search.languages.compounds import ArchiveCompounds
-from searchsvc.search.parameters.parameters import filters_of
+from searchsvc.search.parameters.parameter_table import filters_of
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.planning.planning import ENOUGH, MOST_COUNTED, Plan, plan
 from searchsvc.search.ranking.rerank import Window

@@ -15,7 +15,7 @@ from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.tree import Node, Or
 from searchsvc.search.answering.one_generation import GenerationSwitched
 from searchsvc.search.answering.outcome import SearchOutcome
-from searchsvc.search.parameters.parameters import filters_of
+from searchsvc.search.parameters.parameter_table import filters_of
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.text.tokens import TextAnalyzer
 

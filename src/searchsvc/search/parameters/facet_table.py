@@ -3,7 +3,7 @@
 One table. What requests may ask for, which values are counted and by which parameter they are chosen, what pages call
 them and which values have pages of their own, are read off it.
 
-Useful for: whoever deals with all facets. Not for: counting (facets/), the parameters that choose (parameters.py).
+Useful for: whoever deals with all facets. Not for: counting (facets/), the parameters that choose (parameter_table.py).
 """
 
 from collections.abc import Mapping

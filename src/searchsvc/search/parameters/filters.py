@@ -1,8 +1,8 @@
 """Which nodes of a tree say what the parameters of a request say?
 
-Each function makes the nodes of one value, which is not empty; the rows of parameters.py name them.
+Each function makes the nodes of one value, which is not empty; the rows of parameter_table.py name them.
 
-Useful for: parameters.py. Not for: prefixes in the query itself (query/parser.py), which mean the same.
+Useful for: parameter_table.py. Not for: prefixes in the query itself (query/parser.py), which mean the same.
 """
 
 import datetime as dt

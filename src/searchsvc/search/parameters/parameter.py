@@ -1,6 +1,6 @@
 """What is a row of the table of parameters, and how is the text of a value read?
 
-Useful for: parameters.py. Not for: which rows there are, or the limits of values (request.py).
+Useful for: parameter_table.py. Not for: which rows there are, or the limits of values (request.py).
 """
 
 import datetime as dt

@@ -1,7 +1,7 @@
 """How is a search written as texts, by a person, a form or an address?
 
 Useful for: query strings and links (web/), the options of a command line (cli).
-Not for: which parameters there are (parameters.py), or how they stand in a query string (web/params.py).
+Not for: which parameters there are (parameter_table.py), or how they stand in a query string (web/params.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from searchsvc.query.parser import LONGEST_QUERY
-from searchsvc.search.parameters.parameters import NAMES, PARAMETERS
+from searchsvc.search.parameters.parameter_table import NAMES, PARAMETERS
 from searchsvc.search.parameters.request import SearchRequest
 
 Text: TypeAlias = str | Sequence[str]

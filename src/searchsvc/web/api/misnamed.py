@@ -3,7 +3,7 @@
 A mistyped parameter that was passed over would give the whole archive, as if it had been honoured. So it is refused,
 and so is one that is given twice where only one could count. Pages take whatever a link was decorated with.
 
-Useful for: the addresses below /api/. Not for: what a parameter's value may be (search/parameters/parameters.py).
+Useful for: the addresses below /api/. Not for: what a parameter's value may be (search/parameters/parameter_table.py).
 """
 
 import difflib
@@ -13,7 +13,7 @@ from functools import wraps
 from flask import Response, request
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.parameters.parameters import PARAMETERS, REPEATED
+from searchsvc.search.parameters.parameter_table import PARAMETERS, REPEATED
 from searchsvc.web.localisation.formatting import shortened
 from searchsvc.web.params import pairs_of
 from searchsvc.web.routes import Route

@@ -9,7 +9,7 @@ from typing import Any
 
 from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.search.parameters.parameter import Parameter
-from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.parameter_table import PARAMETERS
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.web.localisation.current import gettext
 from searchsvc.web.results.day_fields import ends_said

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote, quote_plus
 
-from searchsvc.search.parameters.parameters import NAMES
+from searchsvc.search.parameters.parameter_table import NAMES
 from searchsvc.search.parameters.typed import SearchTyped, Text
 from searchsvc.web.results.view import View
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from searchsvc.query.notes import shortened
 from searchsvc.search.noting.english import sentence
-from searchsvc.search.parameters.parameters import narrowed_by
+from searchsvc.search.parameters.parameter_table import narrowed_by
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.parameters.typed import SearchTyped, canonical
 from searchsvc.search.results import SearchPage

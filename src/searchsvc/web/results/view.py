@@ -2,7 +2,7 @@
 
 By parameters that are no search's: they change nothing of what is found, and the API does not have them.
 
-Useful for: pages of results. Not for: the parameters of a search (search/parameters/parameters.py).
+Useful for: pages of results. Not for: the parameters of a search (search/parameters/parameter_table.py).
 """
 
 from collections.abc import Mapping

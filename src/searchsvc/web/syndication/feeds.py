@@ -13,7 +13,7 @@ from urllib.parse import quote
 from flask import Response, render_template, request
 
 from searchsvc.article import Moment
-from searchsvc.search.parameters.parameters import narrowed_by
+from searchsvc.search.parameters.parameter_table import narrowed_by
 from searchsvc.search.parameters.request import SearchRequest, reachable_pages
 from searchsvc.search.parameters.typed import SearchTyped, canonical, search_request
 from searchsvc.search.results import Hit, SearchPage

@@ -9,7 +9,7 @@ import pytest
 
 from searchsvc.schema import VALUE_COLUMNS
 from searchsvc.search.parameters.facet_table import FACETS, Facet, facet_named
-from searchsvc.search.parameters.parameters import PARAMETERS
+from searchsvc.search.parameters.parameter_table import PARAMETERS
 from searchsvc.search.parameters.request import PICTURES
 
 ROOT = Path(__file__).parents[4]

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from searchsvc.query.tree import Best, DateRange, DayStart, Keyword, Or, Phrase, Word
-from searchsvc.search.parameters.parameters import filters_of
+from searchsvc.search.parameters.parameter_table import filters_of
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.text.analyzer import Analyzer
 

@@ -121,7 +121,7 @@ def statistics_of(segments: Sequence[Segment], count: Callable[[Segment, Alterna
 
 
 def scored_leaves(nodes: Sequence[Node]) -> Iterator[ScoredLeaf]:
-    """The leaves that BM25F scores, in the order of the tree."""
+    """The leaves that BM25F scores, in the order of the tree, as weigh_leaf of kernel/parse.h counts them."""
     for node in nodes:
         if not isinstance(node, ScoredLeaf):
             yield from () if isinstance(node, Placed) else scored_leaves(children(node))

@@ -108,7 +108,7 @@ static bool parse_place(Parser *parser, const Node *node, Word *word) {
     return parser->search->wanted ? word->term->holders : word->term->df; /* of the wanted ones none may have it */
 }
 
-/* The idf of a leaf over all segments is told from outside. */
+/* The idf of a leaf over all segments is told from outside, where scored_leaves of statistics.py counts leaves alike. */
 static void weigh_leaf(Search *search, Node *node, double idf) {
     if (!node->scored) return;
     uint64_t leaf = search->scored_leaves++;

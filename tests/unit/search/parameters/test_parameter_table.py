@@ -17,7 +17,7 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.query.tree import Or
 from searchsvc.search.cursors.cursor import Cursor
 from searchsvc.search.parameters.parameter import Parameter
-from searchsvc.search.parameters.parameters import PARAMETERS, REPEATED, filters_of, narrowed_by
+from searchsvc.search.parameters.parameter_table import PARAMETERS, REPEATED, filters_of, narrowed_by
 from searchsvc.search.parameters.request import Interval, SearchRequest, Several
 from searchsvc.search.parameters.typed import SearchTyped, canonical, search_request
 from searchsvc.search.service import Search
