@@ -5,6 +5,7 @@
     dates/         one date, in whatever language or shape it is written
     attribution/   who wrote it, and whose picture is it?
     pictures/      where a picture lies, on the web or beside the file
+    standfirsts.py  does a description say more than the beginning of the text?
     web_address.py, article_id.py   one value each
     json/          JSON of anybody's, also inside a page, also what is not quite JSON;  markup.py  HTML inside a field
     bodies/        paragraphs and captions of a body

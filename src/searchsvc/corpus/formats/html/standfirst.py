@@ -1,7 +1,7 @@
 """Which words stand between headline and text?
 
 Useful for: `standfirst_of`.
-Not for: descriptions that only repeat the beginning of the text, which are nobody's standfirst.
+Not for: what is a repetition of the text, which is nobody's standfirst (parsing/standfirsts.py).
 """
 
 import re
@@ -13,8 +13,8 @@ from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
 from searchsvc.corpus.formats.html.tree import class_of, searched, text_of
-from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.paragraphs import letters_of
+from searchsvc.corpus.parsing.standfirsts import repeats_beginning
 
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|deck|dek|sub-?title|sub-?head(?:line|ing)?|strap-?line|article-?(?:intro|summary|lead)|lede|"
@@ -24,7 +24,6 @@ _STANDFIRST = re.compile(
 _is_standfirst = searched(_STANDFIRST)
 _FEWEST_WORDS = 4
 _LONGEST = 600
-_CUT = re.compile(rf"{SPACES}(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*+$")
 
 
 def shown_standfirst(tree: HtmlElement) -> str | None:
@@ -40,10 +39,8 @@ def shown_standfirst(tree: HtmlElement) -> str | None:
 
 def standfirst_of(shown: str | None, json_ld: JsonLd, meta: Meta, headline: str, body: Sequence[str]) -> str | None:
     """What the page shows as its standfirst, else its description where that says more than headline and text do."""
-    start = letters_of("".join(body[:2]))
     for text in _candidates(shown, json_ld, meta):
-        letters = letters_of(_CUT.sub("", text))
-        if letters and letters != letters_of(headline) and letters not in start:
+        if letters_of(text) not in {"", letters_of(headline)} and not repeats_beginning(text, body):
             return text
     return None
 

@@ -29,6 +29,7 @@ from searchsvc.corpus.parsing.json.values import label_of, labels_in, names_in
 from searchsvc.corpus.parsing.markup import line_of, paragraphs_of
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line
 from searchsvc.corpus.parsing.pictures.addresses import leading_picture, picture_address, place_of, places_of
+from searchsvc.corpus.parsing.standfirsts import is_beginning
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _BEGINNING = b'{"id":"'
@@ -106,7 +107,7 @@ def own_article(line: bytes, path: str, number: int) -> Article | None:
     if more:
         return None
     tidy = own if _is_tidy(line, own) else _tidied(own)
-    if not tidy.headline or not tidy.id.strip():
+    if not tidy.headline or not tidy.id.strip() or (tidy is not own and _says_twice(tidy)):
         return None
     return _article(tidy, len(own.body) if len(own.body) == len(tidy.body) else None, Origin(path, number))
 
@@ -189,9 +190,14 @@ def _may_mean_more(line: bytes, own: _OwnForm) -> bool:
         return True
     if _are_more((own.section, own.source, own.language)):
         return True
-    if own.standfirst and (not any(own.body) or own.standfirst == " ".join(own.body)):
+    if own.standfirst and (not any(own.body) or _says_twice(own)):
         return True
     return _has_open_edges(own.body) or (_may_be_markdown(line, signs) and any(map(is_markdown, own.body)))
+
+
+def _says_twice(own: _OwnForm) -> bool:
+    """Is its standfirst how its body begins?"""
+    return is_beginning(own.standfirst or "", own.body)
 
 
 def _may_be_markdown(line: bytes, signs: bytes) -> bool:

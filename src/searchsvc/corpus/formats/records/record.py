@@ -35,6 +35,7 @@ from searchsvc.corpus.parsing.json.values import (
 )
 from searchsvc.corpus.parsing.json.words import word_set
 from searchsvc.corpus.parsing.pictures.addresses import picture_address, places_of
+from searchsvc.corpus.parsing.standfirsts import is_beginning
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _NAME = ("name",)
@@ -160,10 +161,10 @@ class Record:
         return NO_CONTENT
 
     def standfirst(self, body: tuple[str, ...]) -> str | None:
-        """Sentences in a list are one text. What the body was made of is none."""
+        """Sentences in a list are one text. What the body was made of or begins with is none: it stands there once."""
         for value in self.values("standfirst"):
             text = joined_text(value)
-            if text and not (len(body) > 1 and text == " ".join(body)):
+            if text and not is_beginning(text, body):
                 return text
         return None
 

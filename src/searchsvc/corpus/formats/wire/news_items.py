@@ -14,6 +14,7 @@ from searchsvc.corpus.parsing.attribution.bylines import names
 from searchsvc.corpus.parsing.attribution.credits import bare_credit, part_credit
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line, opening
+from searchsvc.corpus.parsing.standfirsts import is_beginning
 from searchsvc.corpus.parsing.web_address import language_tag, web_address
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -55,7 +56,7 @@ def _article(item: etree._Element, path: str, number: int | None) -> Article | R
     return Article(
         id=article_id(own, url, path, number),
         headline=headline or opening(body[0]),
-        standfirst=_first(item, "abstract", "SubHeadLine", "description", "hl2") or None,
+        standfirst=_standfirst(item, body),
         body=body,
         captions=_captions(item),
         authors=distinct(name for line in _texts(item, "byline", "by", "ByLine", "creator") for name in names(line)),
@@ -117,6 +118,11 @@ def _name(element: etree._Element) -> str:
 
 def _texts(item: etree._Element, *names_: str) -> Iterator[str]:
     return (text for name in names_ for one in _all(item, name) if (text := _text(one)))
+
+
+def _standfirst(item: etree._Element, body: tuple[str, ...]) -> str | None:
+    text = _first(item, "abstract", "SubHeadLine", "description", "hl2")
+    return None if not text or is_beginning(text, body) else text
 
 
 def _first(item: etree._Element, *names_: str) -> str:

@@ -1,5 +1,9 @@
 """What a record says of each field, and what is remembered from one to the next."""
 
+from typing import Any
+
+import pytest
+
 from searchsvc.article import Article
 from searchsvc.corpus.formats.records.mapping import article_of
 
@@ -50,3 +54,27 @@ def test_a_page_is_read_under_any_key() -> None:
     article = article_of({"id": 1, "title": "Mud", "page_source": page}, "a.json", 1)
     assert isinstance(article, Article)
     assert article.body == (text,)
+
+
+@pytest.mark.parametrize("summary", ["description", "lead_paragraph", "excerpt"])
+def test_a_summary_that_the_text_begins_with_stands_in_the_text_alone(summary: str) -> None:
+    """Feeds and exports repeat the first paragraph, whole or cut; one that says more is a standfirst."""
+    said = "The lock was closed at noon, and its keeper went home."
+    for repeated in (said, "The lock was closed at noon, and…"):
+        article = _made({"headline": "Lock closed", summary: repeated, "body": f"{said}\n\nIt opens on Friday."})
+        assert (None, (said, "It opens on Friday.")) == (article.standfirst, article.body)
+    more = _made({"headline": "Lock closed", summary: "The lock was too old.", "body": said})
+    assert ("The lock was too old.", (said,)) == (more.standfirst, more.body)
+
+
+def test_a_record_of_one_text_under_two_keys_has_it_once() -> None:
+    """Nothing is lost: where there is no other text, it is the body."""
+    said = "The lock was closed at noon, and its keeper went home."
+    article = _made({"headline": "Lock closed", "abstract": said, "lead_paragraph": said})
+    assert (None, (said,)) == (article.standfirst, article.body)
+
+
+def _made(record: dict[str, Any]) -> Article:
+    article = article_of(record, "a.json", 1)
+    assert isinstance(article, Article)
+    return article

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from searchsvc.article import Article, Caption
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.portions import read_source
@@ -33,6 +35,20 @@ def test_nitf(tmp_path: Path) -> None:
     )
     assert (("Ada Quill",), "2025-03-17T08:25:00Z") == (article.authors, str(article.published))
     assert (Caption("Eels.", None, "Jo Penn"),) == article.captions
+
+
+@pytest.mark.parametrize(("abstract", "kept"), [("They came on Monday, all of them.", False), ("Eels swim.", True)])
+def test_an_abstract_that_the_text_begins_with_stands_in_the_text_alone(
+    tmp_path: Path, abstract: str, kept: bool
+) -> None:
+    """As in records: agencies send the first paragraph twice."""
+    [article] = read(
+        tmp_path,
+        "<?xml version='1.0'?><nitf><body><body.head><hedline><hl1>Eels are back</hl1></hedline>"
+        f"<abstract><p>{abstract}</p></abstract></body.head>"
+        "<body.content><p>They came on Monday, all of them.</p></body.content></body></nitf>",
+    )
+    assert (abstract if kept else None, ("They came on Monday, all of them.",)) == (article.standfirst, article.body)
 
 
 def test_newsml_g2(tmp_path: Path) -> None:
