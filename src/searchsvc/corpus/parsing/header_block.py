@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from searchsvc.article import Moment
+from searchsvc.corpus.parsing.attribution.byline_dates import day_alone, says_more
 from searchsvc.corpus.parsing.attribution.byline_words import LEAD
 from searchsvc.corpus.parsing.attribution.bylines import is_person, names
 from searchsvc.corpus.parsing.attribution.papers import only_paper_in, paper_in, unquoted
@@ -56,15 +57,6 @@ _OTHERS = frozenset(
 _FEWEST = 2
 _MOST_BELOW = 3
 _LONGEST_BELOW = 100
-_BARE_DATE = re.compile(
-    r"(?:(?:first |zuerst )?(?:published|posted|updated|date|datum|stand|veröffentlicht|erschienen|publié|publicado|"
-    r"pubblicato)\W{0,3}(?:on |am |le |el |il )?)?"
-    r"(?>(?:[^\W\d]++(?>(?:\s[^\W\d]++)?),\s++)?)(?>(?:[^\W\d]++[.,]?\s++)?)"
-    r"\d[^\W_]*+(?:[\W_]++[^\W_]++){0,2}?[\W_]++\d{4}"
-    r"[\W\d]*+(?:(?:at|um|à|alle|kl|T)\b[\W\d]*+)?(?:(?:uhr|h\d*|[ap]\.?m|[A-Z]{2,4})\b\W*+)?|\d{4}-\d\d-\d\d[\W\d]*+",
-    re.IGNORECASE,
-)
-"""Nothing but a day, behind a label or two words (a weekday, a place) and before a time."""
 _RULE = re.compile(r"\s*+(?:-{3,}+|={3,}+|\*{3,}+|_{3,}+)[ \t\r]*+\n")
 """A line that parts the block from the text."""
 
@@ -133,12 +125,14 @@ def below_headline(lines: Sequence[str], authors: tuple[str, ...] = ()) -> Below
     `Special to the Courier` or `« Le Courrier »`; nothing where no text is behind them. `authors`: those known already.
     """
     found = Below(tuple(lines), authors)
+    kept: tuple[str, ...] = ()
     for at, line in enumerate(lines[:_MOST_BELOW], start=1):
         said = _said_by(line) or _paper_beside_byline(found, lines, at)
         if said is None or at == len(lines) or _again(found, said):
             break
+        kept += said.body
         found = Below(
-            tuple(lines[at:]),
+            (*kept, *lines[at:]),
             found.authors or said.authors,
             found.published or said.published,
             found.updated or said.updated,
@@ -168,10 +162,12 @@ def _said_by(line: str) -> Below | None:
     field = _FIELDS.get(labelled["label"].lower()) if labelled else None
     if labelled and field in {"published", "updated"} and (moment := moment_of(labelled["value"])):
         return Below((), published=moment) if field == "published" else Below((), updated=moment)
-    if _BARE_DATE.fullmatch(line) and (moment := moment_of(line)):
+    if moment := day_alone(line):
         return Below((), published=moment)
     authors = byline_of(line)
-    return Below((), authors, moment_of(line), source=paper_in(line)) if authors else None
+    if not authors:
+        return None
+    return Below((line,) if says_more(line) else (), authors, moment_of(line), source=paper_in(line))
 
 
 def byline_of(line: str) -> tuple[str, ...]:

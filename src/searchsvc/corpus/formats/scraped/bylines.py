@@ -2,7 +2,9 @@
 
 import re
 
+from searchsvc.corpus.parsing.attribution.byline_dates import parted_date
 from searchsvc.corpus.parsing.attribution.bylines import JOBS
+from searchsvc.corpus.parsing.dates.months import MONTHS
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 
 _BY = re.compile(
@@ -25,8 +27,8 @@ _PARTICLES = frozenset(
 _NOT_NAMES = frozenset(
     {"the", "a", "an", "in", "on", "at", "of", "from", "for", "to", "with", "by", "it", "this", "that", "these"}
     | {"what", "why", "how", "who", "when", "where", "is", "are", "was", "more", "news", "bbc", "image", "video"}
-    | {"watch", "live", "january", "february", "march", "april", "may", "june", "july", "august", "september"}
-    | {"october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"watch", "live", "early", "late", "last", "next"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_.]*(?:['’\-.][^\W\d_]*)*\.?")
 _AGENCIES = frozenset(
@@ -47,20 +49,23 @@ def byline_of(line: str) -> tuple[str, ...] | None:
     start = _BY.match(line)
     if not start or (line.endswith((".", "?", "!")) and not line.endswith((" Jr.", " Sr."))):
         return None
-    rest = line[start.end() :].strip(" ,")
+    rest = parted_date(line[start.end() :])[0].strip(" ,")
     if not rest or is_affiliation(rest):
         return ()
     if rest.casefold() in _AGENCIES:
         return (rest,)
-    return names_of(rest) or None
+    return names_of(rest, led=True) or None
 
 
-def names_of(text: str) -> tuple[str, ...]:
-    """The people in `Jo Bloggs, Sam Roe and Al Poe, BBC News`; empty where what is not a name is no role either."""
+def names_of(text: str, *, led: bool = False) -> tuple[str, ...]:
+    """The people in `Jo Bloggs, Sam Roe and Al Poe, BBC News`; empty where what is not a name is no role either.
+
+    `led`: a word such as "By" stands before them, so that a month among them (Theresa May) is a name.
+    """
     found: list[str] = []
     parts = [part for part in _BETWEEN.split(_without_roles(text)) if part]
     for index, part in enumerate(parts):
-        name = part if is_name(part) and not is_role(part) else _name_before_role(part)
+        name = part if is_name(part, led=led) and not is_role(part) else _name_before_role(part, led=led)
         if not name:
             return tuple(found) if found and _are_roles(parts[index:]) else ()
         found.append(name)
@@ -75,10 +80,13 @@ def _without_roles(text: str) -> str:
     return ",".join([first, *(part for part in rest if not _ENDS_IN_ROLE.search(part))])
 
 
-def is_name(text: str) -> bool:
-    """Two to five capitalised words, particles aside, without characters that names have not."""
+def is_name(text: str, *, led: bool = False) -> bool:
+    """Two to five capitalised words, particles aside, without characters that names have not; `led` as in names_of."""
     words = text.split()
     if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or words[-1][0].islower():
+        return False
+    months = sum(word.casefold().rstrip(".") in MONTHS for word in words)
+    if months and (not led or months == len(words)):
         return False
     return all(_is_name_word(word) for word in (words[0], *map(_without_quotes, words[1:-1]), words[-1]))
 
@@ -117,15 +125,15 @@ def _are_roles(parts: list[str]) -> bool:
     return all(is_role(part) or (len(part.split()) <= _LONGEST_PLACE and not part[0].islower()) for part in parts)
 
 
-def _name_before_role(part: str) -> str | None:
+def _name_before_role(part: str, *, led: bool) -> str | None:
     """`Jo Bloggs` of `Jo Bloggs BBC News`, `Jo Bloggs Political correspondent`, `Jo BloggsBusiness reporter`."""
     for seam in _GLUED.finditer(part):
-        if is_name(part[: seam.start()]) and is_role(part[seam.start() :]):
+        if is_name(part[: seam.start()], led=led) and is_role(part[seam.start() :]):
             return part[: seam.start()]
     words = part.split()
     for length in range(_SHORTEST_NAME, min(len(words), _LONGEST_NAME + 1)):
         name, role = " ".join(words[:length]), " ".join(words[length:])
-        if is_name(name) and is_role(role):
+        if is_name(name, led=led) and is_role(role):
             return name
     return None
 

@@ -26,6 +26,7 @@ from searchsvc.corpus.parsing.attribution.byline_words import (
     TRADE_BEHIND,
     WHEN,
 )
+from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.dates.months import month_named
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line
@@ -68,10 +69,12 @@ _NOT_FIRST = frozenset(
     (
         *("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "our", "your", "my", "all"),
+        *("early", "late", "last", "next", "this", "that", "anfang", "mitte", "ende"),
         *("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "no"),
     )
 )
 """Words with which no name begins."""
+_PARTING = " ,;|•·–—-"
 _MOST_OF_A_PERSON = 4
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
@@ -104,11 +107,13 @@ _known_names = lru_cache(maxsize=4096)(_names)  # an archive has few authors
 
 
 def is_person(name: str) -> bool:
-    """Two to four words that all begin with a capital, particles aside, and of which none is of a calendar: a heading
+    """Two to four words that all begin with a capital, particles aside, and that are no days or months alone: a heading
     such as `By the river` or `Von Null auf Hundert` is none.
     """
     words = [word.strip("\"'“”„‘’") for word in name.split()]
-    if not 2 <= len(words) <= _MOST_OF_A_PERSON or month_named(words[0]) or words[0].casefold() in _NOT_FIRST:  # noqa: PLR2004  (a name has two)
+    if not 2 <= len(words) <= _MOST_OF_A_PERSON or words[0].casefold() in _NOT_FIRST:  # noqa: PLR2004  (a name has two)
+        return False
+    if month_named(words[0]) and month_named(words[-1]):  # `Juni und Juli`; June Brown and Theresa May are people
         return False
     capitals = [word for word in words if word.casefold() not in _PARTICLES]
     return len(capitals) > 1 and all(word[:1].isupper() for word in capitals)
@@ -125,11 +130,14 @@ def _are_whole(people: tuple[str, ...]) -> bool:
 
 
 def _without_date(text: str) -> str:
-    """`text` up to a date; what is left of one before its figures goes, too."""
-    kept = WHEN.sub("", text)
-    if kept == text:
+    """`text` up to a date; what is left of one before its figures goes, too, but no May behind which a whole one is."""
+    when = WHEN.search(text)
+    if when is None:
         return text
-    *rest, last = kept.rstrip(" ,|•·–—-").rpartition(" ")
+    kept = text[: when.start()]
+    if moment_of(when[0].lstrip(_PARTING)):
+        return kept
+    *rest, last = kept.rstrip(_PARTING).rpartition(" ")
     return "".join(rest) if month_named(last) else kept
 
 
