@@ -93,3 +93,10 @@ def test_explain_ends_as_read_does(run: Run, tmp_path: Path) -> None:
     assert run("read", tmp_path).code == run("read", "--explain", tmp_path).code != 0
     (tmp_path / "a.txt").write_text("Eels are back\n\nThey came on Monday.\n")
     assert 0 == run("read", "--explain", tmp_path).code
+
+
+def test_what_is_explained_is_the_result(run: Run, tmp_path: Path) -> None:
+    """It goes to standard output, on lines of its own, and nothing to standard error."""
+    (tmp_path / "a.json").write_text('[{"title": "Eels\\nare back", "text": "They came."}]')
+    outcome = run("read", "--explain", tmp_path)
+    assert ("", True) == (outcome.err, "  headline   Eels are back  <- title" in outcome.out.splitlines())

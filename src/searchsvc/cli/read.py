@@ -7,7 +7,7 @@ import click
 from searchsvc import bootstrap
 from searchsvc.article import ReadFailure
 from searchsvc.cli.arguments.options import as_setting, examples, json_option, map_option, paths_argument, settings_for
-from searchsvc.cli.output.console import print_json, say
+from searchsvc.cli.output.console import clean, print_json, say, tell
 from searchsvc.errors import CorpusUnreadable
 
 
@@ -23,12 +23,12 @@ from searchsvc.errors import CorpusUnreadable
 def read(paths: tuple[Path, ...], mapped: tuple[str, ...], explain: bool, as_json: bool) -> None:  # noqa: ARG001  (it is JSON either way)
     """Print what the readers make of files and folders: one article as JSON a line. The index is not touched.
 
-    What cannot be read is said on standard error.
+    What cannot be read is said on standard error; with --explain among the results.
     """
     settings = settings_for(None, as_setting(mapped))
     if explain:
         for line in bootstrap.explained_records(paths, settings):
-            say(line)
+            tell(clean(line))
     articles = failures = 0
     for item in bootstrap.corpus_items(paths, settings):
         if isinstance(item, ReadFailure):

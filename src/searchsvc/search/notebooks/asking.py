@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from searchsvc.engines.port import Sort
 from searchsvc.search.notebooks.every_hit import EveryHit
 from searchsvc.search.notebooks.facets import Facets
+from searchsvc.search.parameters.misnamed import refusing_unknown
 from searchsvc.search.parameters.request import FACET_NAMES, Interval, SearchRequest, Several, day_named
 from searchsvc.search.results import SearchPage
 
@@ -20,6 +21,7 @@ class Asking(ABC):
     def run(self, request: SearchRequest) -> SearchPage:
         """The page that was asked for."""
 
+    @refusing_unknown
     def search(  # noqa: PLR0913  (the parameters of the API, by name)
         self,
         query: str = "",
@@ -71,6 +73,7 @@ class Asking(ABC):
     __call__ = search
     """`search("storm")`: an open archive is something to call."""
 
+    @refusing_unknown
     def all(  # noqa: PLR0913  (as of `search`)
         self,
         query: str = "",
@@ -100,6 +103,7 @@ class Asking(ABC):
         )
         return EveryHit(request, self.run)
 
+    @refusing_unknown
     def facets(  # noqa: PLR0913  (as of `search`)
         self,
         query: str = "",

@@ -6,20 +6,19 @@ and so is one that is given twice where only one could count. Pages take whateve
 Useful for: the addresses below /api/. Not for: what a parameter's value may be (search/parameters/parameter_table.py).
 """
 
-import difflib
 from collections.abc import Callable, Sequence
 from functools import wraps
 
 from flask import Response, request
 
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.parameters.parameter_table import PARAMETERS, REPEATED
+from searchsvc.search.parameters.misnamed import unknown_name
+from searchsvc.search.parameters.parameter_table import REPEATED
 from searchsvc.web.localisation.formatting import shortened
 from searchsvc.web.params import pairs_of
 from searchsvc.web.routes import Route
 
 _LONGEST_NAME = 60
-_KNOWN_AS = {other: row.name for row in PARAMETERS for other in row.elsewhere}
 
 
 def refusing_misnamed(route: Route, view: Callable[..., Response]) -> Callable[..., Response]:
@@ -41,7 +40,7 @@ def check_names(query_string: bytes, known: Sequence[str]) -> None:
     seen: set[str] = set()
     for name, _ in pairs_of(query_string):
         if name not in known:
-            raise InvalidParameter(_shown(name), _unknown(name, known))
+            raise InvalidParameter(_shown(name), unknown_name(name, known, "This address"))
         if name in seen and name not in REPEATED:
             raise InvalidParameter(name, "is given twice, and takes one value")
         seen.add(name)
@@ -50,20 +49,3 @@ def check_names(query_string: bytes, known: Sequence[str]) -> None:
 def _shown(name: str) -> str:
     """On one line, cut where it is long, with U+FFFD for characters that would do something where it is shown."""
     return shortened("".join(one if one.isprintable() else "\ufffd" for one in name), _LONGEST_NAME)
-
-
-def _unknown(name: str, known: Sequence[str]) -> str:
-    if not known:
-        return "there is no such parameter; this address takes none"
-    near = _nearest(name, known)
-    meant = f" Did you mean {near}?" if near else ""
-    return f"there is no such parameter.{meant} This address takes {', '.join(known)}"
-
-
-def _nearest(name: str, known: Sequence[str]) -> str | None:
-    plain = "".join(filter(str.isalnum, name[:_LONGEST_NAME].casefold()))
-    if plain in known:
-        return plain
-    if _KNOWN_AS.get(plain) in known:
-        return _KNOWN_AS[plain]
-    return next(iter(difflib.get_close_matches(plain, known, n=1)), None)

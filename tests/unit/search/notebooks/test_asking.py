@@ -88,3 +88,23 @@ def test_a_notebook_shows_results_with_their_marks(press: Search) -> None:
     assert '<ol start="11">' in press("storm", page=2)._repr_html_()
     assert "&lt;Sport&gt;" in press.facets("gale")._repr_html_()
     assert "<i>" in press("xylophone")._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [({"limit": 3}, "size"), ({"q": "storm"}, "query"), ({"befor": "2020"}, "before"), ({"since": "2020"}, "after")],
+)
+def test_an_unknown_argument_is_named(press: Search, typed: dict[str, object], meant: str) -> None:
+    """As the API does it, with what was meant; whichever way the archive is called."""
+    for ask in (press, press.search):
+        with pytest.raises(InvalidParameter, match=f"no such parameter. Did you mean {meant}") as raised:
+            ask(**typed)  # type: ignore[arg-type]  # names that it does not have
+        assert [*typed] == [raised.value.parameter]
+
+
+def test_counts_and_all_hits_name_one_too(press: Search) -> None:
+    """Each knows its own arguments: all hits have no size."""
+    with pytest.raises(InvalidParameter, match=r"Did you mean names\? facets\(\) takes query, names"):
+        press.facets("storm", name="section")  # type: ignore[call-arg]
+    with pytest.raises(InvalidParameter, match="there is no such parameter"):
+        press.all("storm", size=3)  # type: ignore[call-arg]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
-from searchsvc.article import Article, ReadFailure
+from searchsvc.article import Article, Caption, ReadFailure
 from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import KEYS, use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
@@ -84,12 +84,15 @@ def _may_be_prose(text: str) -> bool:
 
 
 def _given(field: str, article: Article, record: Record) -> list[str]:
-    """The first key that gives this value of `field` without the others; of captions, all that are about pictures."""
+    """The first key that gives this value of `field` without the others, of a text also one that leads to it; of
+    captions, all that are about pictures, or give them alone.
+    """
     if not getattr(article, field):
         return []
     if field == "captions":
-        return [key for key in record.raw if is_about_pictures(key)]
-    for path, _value in record.found(field):
+        return [key for key in record.raw if is_about_pictures(key)] or _captioned(record)
+    others = record.found("standfirst") if field == "body" else ()
+    for path, _value in (*record.found(field), *others):
         key = record.key_of(path[0])
         beside = {"text": "-" * _LONG} if field == "headline" else {"title": "Title"}
         alone = article_at({**beside, key: record.raw[key]}, RecordOrigin("", None))
@@ -98,8 +101,24 @@ def _given(field: str, article: Article, record: Record) -> list[str]:
     return []
 
 
-def _shown(value: Json) -> str:
+def _captioned(record: Record) -> list[str]:
+    """The keys whose values, each without the others, give captions: a text with pictures in it, a list of them."""
+    alone = (
+        (key, article_at({"title": "Title", key: value}, RecordOrigin("", None))) for key, value in record.raw.items()
+    )
+    return [key for key, article in alone if isinstance(article, Article) and article.captions]
+
+
+def _shown(value: Json | tuple[Caption, ...]) -> str:
     if value is None or value == ():
         return "nothing"
-    text = " | ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = " | ".join(map(_worded, value)) if isinstance(value, tuple) else str(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text):,} characters)"
+
+
+def _worded(value: object) -> str:
+    """Of a caption what it says, else its picture's address."""
+    if not isinstance(value, Caption):
+        return str(value)
+    credit = f"({value.credit})" if value.credit else ""
+    return " ".join(filter(None, (value.caption or value.alt, credit))) or value.src or ""

@@ -127,3 +127,25 @@ def test_a_table_names_a_column_that_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f'title,zz_long\nMud,"{LONG}"\n')
     assert "`zz_long`, which is not read" in next(unread_keys([FileSource(path, "a.csv")]))
+
+
+def test_captions_are_shown_in_words_with_their_key(tmp_path: Path) -> None:
+    """From a list of pictures, or from inside of a text."""
+    caption = {"caption": "The pier in 1931.", "credit": "Ada Quill"}
+    assert "  captions   The pier in 1931. (Ada Quill)  <- photos" in _told(tmp_path, text="Mud.", photos=[caption])
+    figure = "<p>Mud.</p><figure><img src='/a.jpg'><figcaption>The pier.</figcaption></figure>"
+    assert "  captions   The pier.  <- content" in _told(tmp_path, content=figure)
+
+
+def test_a_text_that_leads_names_its_key(tmp_path: Path) -> None:
+    """Where no other key holds one."""
+    lead = "The mud is back in the harbour, and nobody knows where it is from."
+    lines = _told(tmp_path, abstract="Mud again.", lead_paragraph=lead)
+    assert any(line.startswith("  body       The mud") and line.endswith("<- lead_paragraph") for line in lines)
+
+
+def _told(folder: Path, **values: object) -> list[str]:
+    """What is said of a record with these and a headline."""
+    path = folder / "a.json"
+    path.write_text(json.dumps([{"title": "Mud", **values}]))
+    return list(explained_files([path], Limits()))
