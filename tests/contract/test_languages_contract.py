@@ -180,3 +180,30 @@ def test_compounds_are_found_by_their_heads_in_articles_of_their_language(engine
     assert ["stadt", "wahl"] == found(search, "wahl")
     assert {"Bundestagswahl", "Wahlen", "Wahl"} == marked(search.search("wahl"))
     assert b"\\u001f" not in encode(search_document(search.search("wahl", explain=True))).lower()
+
+
+def suggested(search: Search, query: str) -> tuple[list[tuple[str, int]], list[str]]:
+    found = search.suggest(query)
+    return [(one.query, one.articles) for one in found.words], [one.id for one in found.headlines]
+
+
+@pytest.mark.parametrize("main", ["english", "german", "french", "russian"])
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [("haf", ["haus"]), ("flus", ["gift"]), ("harb", ["harbour"]), ("budg", []), ("вод", ["river"])],
+)
+def test_a_word_of_any_language_is_suggested_with_its_articles_and_headlines(
+    engine: Engine, main: str, typed: str, ids: list[str]
+) -> None:
+    """Whichever is the main one: as many articles as a search for the word finds."""
+    search = Search(engine, publish_articles(engine, ARTICLES, main))
+    words, headlines = suggested(search, typed)
+    assert 1 == len(words)
+    assert [(query, len(found(search, query))) for query, _ in words] == words
+    assert (1, ids) == (words[0][1], headlines)
+
+
+def test_beside_a_word_of_its_language_a_word_is_suggested(search: Search) -> None:
+    """The word right before it counts in its own language, too."""
+    assert ([("alten hafen", 1)], []) == suggested(search, "alten haf")
+    assert ([("häuser hafen", 1)], ["haus"]) == suggested(search, "häuser haf")

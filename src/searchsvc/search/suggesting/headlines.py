@@ -1,7 +1,7 @@
 """Which headlines have the words that were typed?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchsvc.engines.port import EngineRequest
 from searchsvc.query.tree import And, Node, Or, Word
@@ -24,12 +24,12 @@ class Headlines:
     engine: LanguagesEngine
     offset_finder: OffsetFinder
 
-    def having(self, context: Plan, meant: Sequence[str], size: int) -> Iterator[SuggestedHeadline]:
+    def having(self, context: Plan, meant: Sequence[Word], size: int) -> Iterator[SuggestedHeadline]:
         """The newest articles, `size` of them at most, whose headlines have the words of the context and any of those
-        that are `meant`, by their terms. Each headline comes once.
+        that are `meant`. Each headline comes once.
         """
         parts = [in_field(part, "headline") for part in context.distinct]
-        words = tuple(Word(term, None, "headline") for term in meant[:_WORDS])
+        words = tuple(replace(word, field="headline") for word in meant[:_WORDS])
         nodes: list[Node] = [part for part in parts if part is not None]
         nodes += [words[0] if len(words) == 1 else Or(words)] if words else []
         if not nodes:

@@ -45,7 +45,7 @@ class Suggester:
         candidates = Words(self.engine, self.reader).candidates(typed, context)
         words = {one.word: one for one in (_suggested(one, typed) for one in candidates[: 2 * size])}
         shown = [one for one in words.values() if one.query != query][:size]
-        headlines = self._headlines(typed, context, [one.term for one in candidates], size)
+        headlines = self._headlines(typed, context, [one.leaf for one in candidates], size)
         return Suggestions(query, tuple(shown), tuple(headlines), generation)
 
     def _planned(self, query: str) -> Plan:
@@ -71,7 +71,7 @@ class Suggester:
         return replace(typed, kept=before + glued, context=before), self._planned(before)
 
     def _headlines(
-        self, typed: Unfinished, context: Plan, meant: Sequence[str], size: int
+        self, typed: Unfinished, context: Plan, meant: Sequence[Word], size: int
     ) -> Iterator[SuggestedHeadline]:
         """None where the word that is being typed is one that the archive does not have."""
         is_word = typed.is_of_texts and not self.reader.is_stop_word(typed.form)

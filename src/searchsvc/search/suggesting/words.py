@@ -49,6 +49,11 @@ class Completion(NamedTuple):
     form: str
     term: str
 
+    @property
+    def leaf(self) -> Word:
+        """The word as a query has it: from its form other languages of the archive tell what it is in them."""
+        return Word(self.term, typed=self.form)
+
     def order(self) -> tuple[int, int, float, int, str]:
         following = self.following if self.following > 1 else 0
         return self.edits, -following, -self.beyond_chance, -self.articles, self.form
@@ -71,10 +76,11 @@ class Words:
         forms = self._forms(typed.form, _BESIDE_OTHERS if conditions else _ALONE)
         if not forms:
             return []
-        result = self._beside(forms, conditions)
+        words = [Word(term, typed=of_term[0].form) for term, of_term in forms.items()]
+        result = self._beside(words, conditions)
         alone = not any(result.child_counts)
         if alone and conditions:
-            result = self._beside(forms, ())
+            result = self._beside(words, ())
         weighed = sorted(self._weighed(forms, result, typed, conditions), key=Completion.order)
         return [one._replace(articles=0) for one in weighed] if alone else [one for one in weighed if one.articles]
 
@@ -104,9 +110,9 @@ class Words:
                 found.setdefault(one.term, []).append(one)
         return found
 
-    def _beside(self, terms: Iterable[str], conditions: tuple[Node, ...]) -> EngineResult:
-        """How many articles have each of the terms, and the best of these."""
-        tree = And(tuple(map(Word, terms)))
+    def _beside(self, words: Iterable[Word], conditions: tuple[Node, ...]) -> EngineResult:
+        """How many articles have each of the words, and the best of these."""
+        tree = And(tuple(words))
         return self.engine.search(EngineRequest(tree, conditions, limit=_READ, tail="number"))
 
     def _weighed(
@@ -118,7 +124,7 @@ class Words:
     ) -> Iterator[Completion]:
         every = [one for of_term in forms.values() for one in of_term]
         before = self._word_before(typed)
-        leaves = (*before, *(Word(one.term, one.form) for one in every))
+        leaves = (*before, *(Word(one.term, one.form, typed=one.form) for one in every))
         seen, following = _seen(result.contents.positions(leaves, _PLACES), len(every), is_after=bool(before))
         share = self._share(conditions)
         at = 0
@@ -132,7 +138,8 @@ class Words:
 
     def _word_before(self, typed: Unfinished) -> tuple[Word, ...]:
         """The word that stands directly before the one that is being typed; none where that is the first."""
-        return tuple(Word(token.term) for token in self.analyzer.tokens(typed.context)[-1:])
+        last = self.analyzer.tokens(typed.context)[-1:]
+        return tuple(Word(token.term, typed=typed.context[token.start : token.end]) for token in last)
 
     def _share(self, conditions: tuple[Node, ...]) -> float:
         """Of all articles, how many the context leaves; 0 without a context."""
