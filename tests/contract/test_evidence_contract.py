@@ -166,3 +166,22 @@ def test_evidence_and_positions_are_told_at_once(engine: Engine) -> None:
             column = getattr(contents.positions(leaves[:with_places], 1), name)
             np.testing.assert_array_equal(column, getattr(positions, name))
             assert column.dtype == getattr(positions, name).dtype
+
+
+@pytest.mark.parametrize("order", [[2, 0, 1], [1], []])
+def test_chosen_hits_tell_what_all_of_them_told(engine: Engine, order: list[int]) -> None:
+    """Whatever was asked of all hits before: the same leaves, some of them, others, or nothing."""
+    archive(engine)
+    asked: Leaves = [Word("storm"), Prefix("sto"), Word("run"), Phrase(words("the storm"))]
+    fewer_and_others: Leaves = [Phrase(words("the storm")), Word("els"), Word("storm", field="authors"), Word("storm")]
+    before = newest(engine).contents
+    before.evidence_and_positions(asked, 2, 5)
+
+    for leaves, with_places, limit in ((asked, 2, 5), (asked, 2, 1), (asked, 4, 5), (fewer_and_others, 0, 0)):
+        found = before.chosen(order).evidence_and_positions(leaves, with_places, limit)
+        expected = newest(engine).contents.chosen(order).evidence_and_positions(leaves, with_places, limit)
+        for one, other in zip(found, expected, strict=True):
+            for name in ("frequencies", "lengths", "idf", "mean_lengths", "hit", "field", "position", "leaf"):
+                if hasattr(other, name):
+                    np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+                    assert getattr(one, name).dtype == getattr(other, name).dtype

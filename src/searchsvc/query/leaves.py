@@ -51,6 +51,8 @@ _PATTERN = re.compile(r"([^\W_]++(?>(?:[?*]++[^\W_]++)+)\*?)[,.;:!?]*+$")
 """Letters with `?` and `*` between them."""
 _SIGNS_OF_PATTERN = re.compile(r"[?*]+")
 _BOOST = re.compile(r"(?<!\^)\^[\d.]++[,;:!?]*+$")
+_DOLLARS_OF = re.compile(r"^(?:US|AU?|CA?|NZ|HK|S)(?=\$\d)")
+"""Whose dollars: US$3bn is $3bn, which says no more where it is printed at home."""
 _WORD_THEN_STAR = re.compile(r"\w\*")
 
 
@@ -175,7 +177,7 @@ class Leaves:
             if node and self._wildcards.take():
                 return [node] if self._words_left.take(1) else []
         mark = None if text.isalnum() else _MARK.search(text)
-        body = text[: mark.start()] if mark else text
+        body = _DOLLARS_OF.sub("", text[: mark.start()] if mark else text)
         found = compounds(body, self._analyzer)
         sign = mark[1] if mark else ""
         misplaced = misplaced_sign(body)

@@ -6,7 +6,8 @@ has lost its beginning, and closes where one ends.
 """
 
 QUOTES = '"“”„‟«»‹›「」『』《》〝〞〟＂'  # noqa: RUF001  (wide quotes of East Asian keyboards are meant)
-SINGLE_QUOTES = "'‘’‚‛`´＇"  # noqa: RUF001  (so are these)
+SINGLE_QUOTES = "'‘’‚‛`´＇″"  # noqa: RUF001  (so are these)
+"""The last is a double prime, which is a sign of inches and seconds as well, behind a number."""
 
 _LETTER = rf"(?:[^\s{QUOTES}{SINGLE_QUOTES}]|(?<=\w)[{SINGLE_QUOTES}](?=\w))"
 """What stands between single quotes: an apostrophe only within a word, and no blank."""

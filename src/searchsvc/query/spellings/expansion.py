@@ -7,7 +7,14 @@ from typing import Final, TypeGuard
 
 from searchsvc.query.compounds import QueryAnalyzer
 from searchsvc.query.languages.surface import surface_of
-from searchsvc.query.spellings.rules import Typed, spellings_of, spellings_of_row, with_initials_otherwise
+from searchsvc.query.spellings.rules import (
+    Typed,
+    is_measured,
+    spellings_of,
+    spellings_of_row,
+    with_codes_otherwise,
+    with_initials_otherwise,
+)
 from searchsvc.query.tree import Alternatives, And, Node, Not, Phrase, Word
 from searchsvc.query.walking import is_quoted, with_children
 from searchsvc.schema import TEXT_FIELDS
@@ -47,7 +54,7 @@ class _Expansion:
         while at < len(nodes):
             if at >= end:
                 end, row = self._row_from(at, nodes, typed)
-            count, texts = spellings_of_row(row) if row else (0, ())
+            count, texts = self._of_row(row) if row else (0, ())
             for place in range(at, at + count):
                 added[place] += texts
             at += max(1, count)
@@ -60,6 +67,12 @@ class _Expansion:
             else:
                 yield node if isinstance(node, _WITH_FIELD) else self.of(node)
 
+    def _of_row(self, row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
+        """As spellings_of_row. A stop word is not the letter of a code where the number has a unit: a 5 G mast."""
+        if is_measured(row[1:]) and self._analyzer.is_stop_word(row[0].form):
+            return 0, ()
+        return spellings_of_row(row)
+
     @staticmethod
     def _row_from(at: int, nodes: Sequence[Node], typed: Sequence[Typed | None]) -> tuple[int, list[Typed]]:
         """The words from `at` on that are of its field, and where they end, which is past `at` where there are any."""
@@ -71,14 +84,15 @@ class _Expansion:
         return at + len(row), row
 
     def _quoted(self, phrase: Phrase) -> Node:
-        """A quoted phrase stands as it is, but for its initials."""
+        """A quoted phrase stands as it is, but for its initials and codes."""
         if phrase.field not in (None, *TEXT_FIELDS):
             return phrase
         words = [word for word in phrase.words if isinstance(word, Word) and word.form]
         if len(words) != len(phrase.words):
             return phrase
-        rows = with_initials_otherwise([word.typed for word in words], [word.form or "" for word in words])
-        found = tuple(option for option in map(self._exact, rows) if isinstance(option, Phrase))
+        typed, forms = [word.typed for word in words], [word.form or "" for word in words]
+        initials = [one for one in map(self._exact, with_initials_otherwise(typed, forms)) if isinstance(one, Phrase)]
+        found = tuple(dict.fromkeys([*initials, *map(self._exact, with_codes_otherwise(typed, forms))]))
         return Alternatives((phrase, *found), phrase.field, phrase.typed) if found else phrase
 
     def _with(self, node: Word | Phrase | Alternatives, texts: Sequence[str]) -> Node:

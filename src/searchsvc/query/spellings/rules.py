@@ -114,7 +114,7 @@ def spellings_of_row(row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
         return 2, tuple(_amounts(first, second))
     if second in ("am", "pm") and (time := _TIME.fullmatch(f"{first} {second}")):
         return 2, tuple(_times(time))
-    if second and _NUMBER.fullmatch(first) and _is_unit(first, second, row[1].text):
+    if is_measured(row):
         return 2, (first + second,)
     if _CODE_LETTERS.fullmatch(first) and _CODE_NUMBER.fullmatch(second):
         return 2, (first + second,)
@@ -175,6 +175,32 @@ def _is_initials(typed: str, form: str) -> bool:
     if not (1 < len(form) <= LONGEST_INITIALS and form.isascii() and form.isalpha()):
         return False
     return typed.isupper() or len(form) == 2 or (len(form) < LONGEST_INITIALS and not _VOWEL.search(form))  # noqa: PLR2004  (a pair)
+
+
+def with_codes_otherwise(typed: Sequence[str], forms: Sequence[str]) -> Iterator[str]:
+    """A quoted phrase with its codes, which are names as initials are, together, and apart: QF 32 and QF32.
+
+    Their letters are capitals, so that to 32 is none.
+    """
+    together, apart = list[str](), list[str]()
+    for at, (text, form) in enumerate(zip(typed, forms, strict=True)):
+        before = typed[at - 1] if at else ""
+        is_number = _CODE_NUMBER.fullmatch(form) is not None
+        if is_number and before.isupper() and _CODE_LETTERS.fullmatch(forms[at - 1]):
+            together[-1] += form
+        else:
+            together.append(form)
+        code = _CODE.fullmatch(form) if text.upper() == text else None
+        apart += [form] if code is None else [code[1], code[2]]
+    as_typed = " ".join(forms)
+    yield from (row for row in map(" ".join, (together, apart)) if row != as_typed)
+
+
+def is_measured(row: Sequence[Typed]) -> bool:
+    """Do the words begin with a number and its unit, or an amount?"""
+    if len(row) < 2 or not _NUMBER.fullmatch(row[0].form):  # noqa: PLR2004  (the number and the unit)
+        return False
+    return row[1].form in _AMOUNT_OF or _is_unit(row[0].form, row[1].form, row[1].text)
 
 
 def with_initials_otherwise(typed: Sequence[str], forms: Sequence[str]) -> Iterator[str]:

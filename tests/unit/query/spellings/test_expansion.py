@@ -23,7 +23,9 @@ SAME = [
     ("40 kg", "40kg", "40-kg"),
     ("6.5 mm", "6.5mm"),
     ("7 pm", "7pm"),
-    ("5G mast", "5 G mast"),
+    ("5G mast", "5 G mast", "a 5 G mast"),
+    ("an A 5 km road", "an A 5km road"),
+    ("US$7bn", "$7bn", "7bn", "A$7bn", "7 billion"),
     ("3D", "3 D"),
     ("80p", "80 p"),
     ("$2.5bn", "2.5 billion", "2.5 bn", "2.5billion", "$2.5B", "2,500,000,000"),
@@ -66,6 +68,10 @@ OTHERS = [
     ("JK Rowling", "K J Rowling"),
     ("6.45pm", "6.45am"),
     ("2024", "2 024"),
+    ('"flight ZQ 815"', "the ZQ815 flight"),
+    ('"drop to 32"', "a drop to32"),
+    ('"drop TO 2019"', "a drop TO2019"),
+    ("US$7bn", "7 of the us"),
     ("news", "n e w s"),
     ("it", "i t"),
     ("leaf", "leave and leaving"),
@@ -101,6 +107,13 @@ def test_initials_meet_in_quotes() -> None:
     said = ("P.D. James wrote", "PD James wrote", "P. D. James wrote", "P. D. and James wrote")
     for typed in ('"P. D. James"', '"PD James"', '"P.D. James"'):
         assert list(said[:3]) == sorted(finds(typed, *said), key=said.index)
+
+
+def test_codes_meet_in_quotes() -> None:
+    """A code in capitals is a name: in quotes it is found apart and together, in the row that was typed."""
+    said = ("flight ZQ 32 left", "flight ZQ32 left", "flight ZQ-32 left")
+    for typed in ('"flight ZQ 32"', '"flight ZQ32"'):
+        assert list(said) == sorted(finds(typed, *said, "ZQ32, no flight"), key=said.index)
 
 
 def test_other_words_in_quotes_stand_as_they_are() -> None:

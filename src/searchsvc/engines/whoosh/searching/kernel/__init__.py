@@ -1,6 +1,7 @@
 """How does a segment answer a query in compiled code?
 
-    searcher.py    a request becomes a page of hits; multi_segment.py has that of several segments from one call
+    searcher.py    a request becomes a page of hits; multi_segment.py has that of several segments from one call,
+                   and seen.py what the ranking saw, for the page
     binding.py     calls kernel.c through ctypes; structs.py mirrors its structures, program.py encodes the tree,
                    mapped_arrays.py checks a segment's arrays and gives pointers to them; counting.py has the room for
                    what is counted, places.py that for where and how often leaves match; placed.py has the documents in

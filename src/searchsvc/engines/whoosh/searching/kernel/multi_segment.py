@@ -102,7 +102,7 @@ class MultiSegmentKernel:
         first = request.offset
         ids_size, found, total, complete = state.answered()
         origin, documents = state.origin[first:found], state.documents[first:found]
-        contents = [KernelContents(one, [], {}) for one in self._searchers]
+        contents = [KernelContents(one, [], {}, []) for one in self._searchers]
         places = []
         for number, document in zip(origin, documents, strict=True):
             share = contents[number]

@@ -24,6 +24,7 @@ from searchsvc.engines.whoosh.searching.counts import SegmentCounts
 from searchsvc.engines.whoosh.searching.kernel.binding import Kernel
 from searchsvc.engines.whoosh.searching.kernel.places import PlacesFound
 from searchsvc.engines.whoosh.searching.kernel.program import Declined
+from searchsvc.engines.whoosh.searching.kernel.seen import LeavesAsked, Seen
 from searchsvc.engines.whoosh.segment.segment import Segment
 from searchsvc.query.tree import Alternatives, TextLeaf
 from searchsvc.schema import NAMES_FIELDS, TEXT_FIELDS
@@ -57,7 +58,7 @@ class KernelSearcher:
                     missing_of(answer.missing, len(answer.ids), len(request.children)),
                 )
             )
-        contents = KernelContents(self, answer.documents, {})
+        contents = KernelContents(self, answer.documents, {}, [])
         return EngineResult(hits, answer.total, answer.complete, self.generation, contents, answer.child_counts)
 
     def count(self, request: CountRequest) -> SegmentCounts:
@@ -84,12 +85,14 @@ class KernelSearcher:
 
 class KernelContents(msgspec.Struct, frozen=True, eq=False):
     """port.HitContents for the hits' `documents`, by their numbers. `read`: what was stored of some of them, since the
-    ranking reads the best, and the page again.
+    ranking reads the best, and the page again. `seen`: what the ranking asked of all of them, where it did, for those
+    that are chosen.
     """
 
     searcher: KernelSearcher
     documents: list[int]
     read: dict[int, bytes]
+    seen: list[Seen]
 
     def stored(self, index: int) -> bytes:
         document = self.documents[index]
@@ -111,7 +114,7 @@ class KernelContents(msgspec.Struct, frozen=True, eq=False):
         return tuple([OccurrenceRows(rows[begin:end]) for begin, end in pairwise(starts)])
 
     def chosen(self, indexes: Sequence[int]) -> "KernelContents":
-        return KernelContents(self.searcher, [self.documents[index] for index in indexes], self.read)
+        return KernelContents(self.searcher, [self.documents[index] for index in indexes], self.read, self.seen)
 
     def evidence(self, leaves: Sequence[TextLeaf]) -> Evidence:
         return self.evidence_and_positions(leaves, 0, 0)[0]
@@ -127,6 +130,16 @@ class KernelContents(msgspec.Struct, frozen=True, eq=False):
     def evidence_and_positions(
         self, leaves: Sequence[TextLeaf], with_places: int, limit: int
     ) -> tuple[Evidence, Positions]:
+        asked = LeavesAsked(tuple(leaves), with_places, limit)
+        known = self.seen[0].of(self.documents, asked, lambda more: self._asked(more, 0, 0)[0]) if self.seen else None
+        if known is not None:
+            return known
+        found = self._asked(leaves, with_places, limit)
+        if not self.seen:
+            self.seen.append(Seen(self.documents, asked, *found))
+        return found
+
+    def _asked(self, leaves: Sequence[TextLeaf], with_places: int, limit: int) -> tuple[Evidence, Positions]:
         numbers = [number for number, leaf in enumerate(leaves) if leaf.field not in NAMES_FIELDS]
         asked = leaves if len(numbers) == len(leaves) else [leaves[number] for number in numbers]
         places = with_places if asked is leaves else sum(number < with_places for number in numbers)
