@@ -39,6 +39,9 @@ _PICTURE_TAG = re.compile(r"\s*+(?:<a\b[^<>]*+>\s*+)?<img\b[^<>]*+>\s*+(?:</a>)?
 _LINES_COUNT = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 _FRAMES = ("figure", "div", "span", "dl", "table")
+_ITALICS = ("em", "i")
+_LONGEST_ITALICS = 250
+_MOST_IN_LINE = 3  # a picture, a line break and the words
 _NO_WORDS = word_set("image photo picture logo img icon foto bild")
 
 
@@ -130,14 +133,28 @@ def _caption_of(picture: HtmlElement, root: HtmlElement) -> HtmlElement | None:
     """The element that captions `picture`: in the nearest frame around it that holds no other picture."""
     for place in picture.iterancestors():
         if len(list(place.iter("img", "amp-img"))) > 1:
-            return None
+            break
         if place.tag in _FRAMES:
             for element in place.iter():
                 if element is not place and _is_caption(element):
                     return element
         if place.tag == "figure" or place is root:
-            return None
-    return None
+            break
+    return _italics_below(picture)
+
+
+def _italics_below(picture: HtmlElement) -> HtmlElement | None:
+    """The line in italics below a picture that stands alone in a paragraph, as Markdown and blogs write captions."""
+    line = picture.getparent()
+    if line is None or line.tag != "p" or (line.text or "").strip() or len(line) > _MOST_IN_LINE:
+        return None
+    words = [part for part in line if part is not picture and part.tag != "br"]
+    if not words and not (picture.tail or "").strip():
+        line = line.getnext()
+        words = [] if line is None or line.tag != "p" or (line.text or "").strip() else list(line)
+    if len(words) != 1 or words[0].tag not in _ITALICS or (words[0].tail or "").strip():
+        return None
+    return words[0] if 0 < len(_words(words[0])) <= _LONGEST_ITALICS else None
 
 
 def _is_caption(element: HtmlElement) -> bool:

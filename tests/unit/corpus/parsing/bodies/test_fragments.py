@@ -51,3 +51,28 @@ def test_markdown_is_read_as_the_html_that_it_means() -> None:
 def test_plain_text_is_no_markdown(text: str) -> None:
     """A sign alone means nothing."""
     assert (text,) == content_of(text).paragraphs
+
+
+@pytest.mark.parametrize("between", ["\n", "<br>", "</p><p>"])
+def test_a_line_in_italics_below_a_picture_is_its_caption(between: str) -> None:
+    """In the same paragraph or the next, where the picture stands alone."""
+    shown = f"<img src=a.jpg alt='A boat'>{between}<em>At noon. Photo: Bo Tarn</em>"
+    content = content_of(f"<p>One.</p><p>{shown}</p><p>Two.</p><p>{shown.replace('At', 'Till')}</p>")
+    assert content.paragraphs == ("One.", "Two.")
+    assert content.captions == (Caption("At noon.", "A boat", "Bo Tarn"), Caption("Till noon.", "A boat", "Bo Tarn"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p><img src=a.jpg alt='A boat'></p><p><em>Nobody</em> came.</p>",
+        "<p><img src=a.jpg alt='A boat'></p><p>Then <em>nobody came.</em></p>",
+        "<p>A boat <img src=a.jpg alt='A boat'></p><p><em>Nobody came.</em></p>",
+        f"<p><img src=a.jpg alt='A boat'></p><p><em>{'Nobody came. ' * 30}</em></p>",
+    ],
+)
+def test_italics_in_the_text_stay(text: str) -> None:
+    """A part of a paragraph, a paragraph below a picture in a line, and one that is too long for a caption."""
+    content = content_of(text)
+    assert content.paragraphs[-1].strip().lower().endswith("came.")
+    assert (Caption(alt="A boat"),) == content.captions
