@@ -261,7 +261,9 @@ class BuildFailed(SearchsvcError):
     @classmethod
     def refused(cls, error: OSError) -> "BuildFailed":
         """By the operating system: no space, no permission."""
-        mended = "; once there is room, rebuild again, and --resume goes on" if error.errno in _NO_ROOM else ""
+        mended = ""
+        if error.errno in _NO_ROOM:
+            mended = "; once there is room, rebuild again; --resume goes on from a checkpoint, where one was kept"
         return cls(f"{refusal(error)}{mended}")
 
 
