@@ -23,9 +23,6 @@ from searchsvc.engines.port import Engine, EngineRequest, EngineStatus, Generati
 from searchsvc.engines.registry import EngineOptions, make_engine
 from searchsvc.errors import IndexFault, InvalidSetting
 from searchsvc.processes import seldom_collecting, usable_cores
-from searchsvc.query.synonyms.file import NEWS_SYNONYMS, Synonyms, read_synonyms
-from searchsvc.search.ranking.recency import Recency
-from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
 
 if TYPE_CHECKING:
@@ -37,6 +34,8 @@ if TYPE_CHECKING:
     from searchsvc.indexing.files.records import CorpusFiles
     from searchsvc.indexing.reporting.report import Progress, RebuildReport
     from searchsvc.indexing.snapshot import Snapshot
+    from searchsvc.query.synonyms.file import Synonyms
+    from searchsvc.search.service import Search
 
 
 def open_search(index: str | PathLike[str]) -> Search:
@@ -63,6 +62,9 @@ def search_of(settings: Settings, *, thorough: bool = False, synonyms: Synonyms 
 
 def unopened_search(settings: Settings, *, thorough: bool = False, synonyms: Synonyms | None = None) -> Search:
     """As search_of, but what is wrong with the index is raised by the first search, and each after it, until mended."""
+    from searchsvc.search.ranking.recency import Recency  # noqa: PLC0415  (a build does not pay for searching)
+    from searchsvc.search.service import Search  # noqa: PLC0415
+
     analyzer = _analyzer(settings)
     recency = Recency(settings.recency, settings.half_life)
     return Search(
@@ -269,6 +271,8 @@ def _analyzer(settings: Settings) -> Analyzer:
 
 def _synonyms(settings: Settings, analyzer: Analyzer) -> Synonyms:
     """The list that comes with searchsvc, which is English, and that of the settings."""
+    from searchsvc.query.synonyms.file import NEWS_SYNONYMS, read_synonyms  # noqa: PLC0415  (nor for its words)
+
     ours = [NEWS_SYNONYMS] if settings.news_synonyms and analyzer.language == "english" else []
     return read_synonyms([*ours, *([settings.synonyms] if settings.synonyms else [])], analyzer)
 

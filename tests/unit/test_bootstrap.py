@@ -1,6 +1,8 @@
 """searchsvc from Python."""
 
 import datetime as dt
+import subprocess
+import sys
 import zoneinfo
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +22,18 @@ from searchsvc.indexing.rebuild import rebuild
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer
+
+LOADED_BY_A_BUILD = """
+import sys
+import searchsvc.bootstrap, searchsvc.indexing.rebuild, searchsvc.known_files.walks
+print(*(name for name in sys.modules if name.startswith(("searchsvc.search.", "searchsvc.query.synonyms"))))
+"""
+
+
+def test_a_build_does_not_load_what_answers_searches() -> None:
+    """Of the searches a build knows the limits of settings alone."""
+    done = subprocess.run([sys.executable, "-c", LOADED_BY_A_BUILD], capture_output=True, text=True, check=True)
+    assert {"searchsvc.search.ranking", "searchsvc.search.ranking.weights"} == set(done.stdout.split())
 
 
 def test_open_search(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ Not for: the processes of a large build, which index what they read (indexing/).
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import time
@@ -33,6 +34,7 @@ from searchsvc.processes import (
     how_it_ended,
     joined,
     log_from,
+    seldom_collecting,
     shared_clock,
     starting,
 )
@@ -176,12 +178,14 @@ def _work(connection: Connection, clock: Clock, read: Callable[[P], Iterator[T]]
     os.putenv("OPENBLAS_NUM_THREADS", "1")
     log_from(log_level)
     end_with_parent()
+    gc.freeze()  # what is loaded stays as long as the process
     try:
-        while True:
-            task: _Task[P] = connection.recv()
-            watched(clock, task.left_out)
-            for answer in _answers(islice(read(task.portion), task.heard, None)):
-                connection.send(answer)
+        with seldom_collecting():
+            while True:
+                task: _Task[P] = connection.recv()
+                watched(clock, task.left_out)
+                for answer in _answers(islice(read(task.portion), task.heard, None)):
+                    connection.send(answer)
     except (EOFError, OSError):
         return
 

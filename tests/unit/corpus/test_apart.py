@@ -1,5 +1,6 @@
 """Another process reads as this one would."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -11,6 +12,7 @@ import pytest
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.apart import read_apart
 from searchsvc.errors import CorpusUnreadable, ReaderUnavailable
+from searchsvc.processes import seldom_collecting
 
 SECONDS = 30.0
 
@@ -22,6 +24,10 @@ class Some:
     path: str
     count: int = 1
     fault: str = ""
+
+
+def thresholds(portion: Some) -> Iterator[int]:  # noqa: ARG001  (what is told to read)
+    yield gc.get_threshold()[0]
 
 
 def read_some(portion: Some) -> Iterator[Article | ReadFailure]:
@@ -49,6 +55,18 @@ def test_all_is_read_in_order() -> None:
     assert portions == list(dict.fromkeys(portion for portion, _ in pieces))
     assert sum(1 for portion, _ in pieces if portion.path == "c") > 3
     assert [] == multiprocessing.active_children()
+
+
+def test_garbage_is_looked_for_as_seldom_as_in_a_build() -> None:
+    """Reading makes many objects, and hardly any cycle."""
+    here = gc.get_threshold()[0]
+    with seldom_collecting():
+        seldom = gc.get_threshold()[0]
+
+    pieces = [items for _, items in read_apart([Some("a")], thresholds, SECONDS) if items]
+
+    assert here < seldom
+    assert [[seldom]] == pieces
 
 
 def test_of_nothing_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
