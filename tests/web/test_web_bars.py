@@ -14,6 +14,7 @@ from tests.web.visitor import Visitor, links, words
 
 from searchsvc.article import Moment
 from searchsvc.web.app import create_app
+from searchsvc.web.results.ticks import years_below
 
 TEMPLATES = Path(__file__).parents[2] / "src" / "searchsvc" / "web" / "templates"
 
@@ -99,3 +100,18 @@ def test_templates_name_what_they_take_of_a_row(template: str) -> None:
     text = (TEMPLATES / template).read_text(encoding="utf-8")
     by_place = [names for names, rows in re.findall(r"{% for ([^%]+?) in ([^%]+)", text) if not rows.startswith("[")]
     assert [] == [names for names in by_place if names.count(",") > 1]
+
+
+def test_months_and_days_of_one_year_name_it(press: Visitor) -> None:
+    """Below the first label; where January's label is the year, nothing else is."""
+    of_one_year = "/?q=ferry&after=2013-01-01&before=2014-01-01&interval="
+    for interval in ("month", "day"):
+        assert ["2013"] == _below(press.page(of_one_year + interval))
+    assert [] == _below(press.page("/?q=ferry&interval=month")) == _below(press.page("/?q=ferry"))
+    days = [dt.date(2013, 12, 30) + dt.timedelta(days=number) for number in range(4)]
+    assert ("", "2013", "2014", "") == years_below(days, ["", "31 Dec", "1 Jan", "2 Jan"], "day")
+
+
+def _below(page: lxml.html.HtmlElement) -> list[str]:
+    """The words below the labels of the bars."""
+    return [words(one) for one in page.xpath(".//figure/svg/text[@class='below']")]

@@ -171,3 +171,36 @@ def test_the_same_archive_has_the_same_page(visitor: Visitor) -> None:
     """Whoever has it already is not sent it again."""
     tag = visitor.get("/status").headers["ETag"]
     assert 304 == visitor.get("/status", headers={"If-None-Match": tag}).status_code
+
+
+def _dated(*days: str) -> Visitor:
+    """An archive with an article of each of these days."""
+    return Visitor(create_app(newsroom(tuple(replace(TRAP, id=day, published=Moment.parse(day)) for day in days))))
+
+
+def test_many_years_without_articles_are_one_row() -> None:
+    """However far from the others a wrong date lies; a year or two are seen as they are."""
+    visitor = _dated("1823-06-05", "2018-12-31", "2021-01-01")
+    years = visitor.page("/status").xpath(".//table[@class='months']/tbody//th")
+    assert ["2021", "2020", "2019", "2018", "1824 to 2017", "1823"] == [words(one) for one in years]
+    wide = [words(cell) for cell in years[4].getparent()], years[4].get("colspan")
+    assert (["1824 to 2017", "0"], "13") == wide
+
+
+def test_a_date_in_the_future_is_said_to_be_one() -> None:
+    """On the page about the archive and the first one, with a link to its articles; of yesterday's nothing is said."""
+    said = "Some dates lie in the future: their articles."
+    ahead, past = _dated("2020-05-01", "9998-12-31"), _dated("2020-05-01", "2020-12-31")
+    for path in ("/", "/status"):
+        [note] = ahead.page(path).xpath(".//main/p[@class='note']")
+        assert (said, "1 article") == (words(note), words(ahead.page(note.find("a").get("href")).find(".//h1"))[:9])
+        assert [] == past.page(path).xpath(".//main/p[@class='note']")
+
+
+def test_articles_of_one_day_have_no_span() -> None:
+    """The day is said once, and of gaps nothing."""
+    visitor = _dated("2021-05-03")
+    page = visitor.page("/status")
+    assert "1 article of 3 May 2021." in words(page.find(".//main"))
+    assert [] == page.xpath(".//*[@id='gaps']|.//*[@href='#gaps']")
+    assert "1 article, of 3 May 2021" == words(visitor.page("/").find(".//h1"))

@@ -119,3 +119,11 @@ def test_only_web_addresses_have_a_host(url: str, expected: str | None) -> None:
 def test_long_titles_are_cut() -> None:
     """A title is one line of at most 80 characters."""
     assert ("a b", 80) == (formatting.shortened(" a\n\tb "), len(formatting.shortened("x" * 10_000)))
+
+
+def test_the_table_of_months_fits_a_phone() -> None:
+    """Of 390 pixels, less a margin at each side and a scroll bar, with twelve months and their sum."""
+    narrow = STYLE.split(".months td a {")[1].partition("@media (max-width: 40rem) {")[2]
+    width = re.search(r"\.months \{ min-width: ([\d.]+)rem", narrow)
+    assert width
+    assert float(width[1]) * 16 <= 390 - 2 * 16 - 15

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from searchsvc.search.summarising.holdings_report import YearOfMonths
@@ -10,6 +11,8 @@ from searchsvc.web.localisation import formatting
 
 STEPS: Final = 4
 """Shades of a cell that has articles."""
+_FEWEST_FOLDED: Final = 3
+"""Empty years: fewer are seen as the gap that they are."""
 _LAST_YEAR: Final = 9999
 _LAST_MONTH: Final = 12
 
@@ -32,13 +35,31 @@ class YearRow:
     address: str
 
 
-def rows(years: Sequence[YearOfMonths], path: str) -> tuple[YearRow, ...]:
-    """`path` is that of pages of results."""
+@dataclass(frozen=True, slots=True)
+class EmptyYears:
+    """Years in a row without an article, from the `first` to the `last`."""
+
+    first: int
+    last: int
+
+
+def rows(years: Sequence[YearOfMonths], path: str) -> tuple[YearRow | EmptyYears, ...]:
+    """As `years`, which are the newest first, with _FEWEST_FOLDED empty ones and more as one row. `path` is that of
+    pages of results.
+    """
     most = max((count for year in years for count in year.months), default=0)
-    return tuple(
-        YearRow(one.year, one.articles, tuple(_cells(one, most, path)), _between(path, one.year, 1, _LAST_MONTH))
-        for one in years
-    )
+    found: list[YearRow | EmptyYears] = []
+    for empty, group in groupby(years, key=lambda year: not year.articles):
+        run = tuple(group)
+        if empty and len(run) >= _FEWEST_FOLDED:
+            found.append(EmptyYears(run[-1].year, run[0].year))
+        else:
+            found.extend(_row(one, most, path) for one in run)
+    return tuple(found)
+
+
+def _row(one: YearOfMonths, most: int, path: str) -> YearRow:
+    return YearRow(one.year, one.articles, tuple(_cells(one, most, path)), _between(path, one.year, 1, _LAST_MONTH))
 
 
 def _cells(year: YearOfMonths, most: int, path: str) -> Iterator[MonthCell]:

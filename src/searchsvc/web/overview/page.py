@@ -15,6 +15,7 @@ from searchsvc.search.results import FacetValue
 from searchsvc.web.archive import Archive
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.localisation.formatting import html_bytes
+from searchsvc.web.overview.ahead import first_day_ahead
 from searchsvc.web.overview.months import rows
 from searchsvc.web.overview.unread import Builds, told_reason
 from searchsvc.web.results.facets import words_of
@@ -54,10 +55,12 @@ class Overview:
     def status_page(self) -> Response:
         holdings = self._archive.holdings()
         status = self._archive.status()
+        summary = self._archive.summary()
         html = render_template(
             "status.html",
             typed=SearchTyped.of({}),
-            summary=self._archive.summary(),
+            summary=summary,
+            ahead=first_day_ahead(summary),
             holdings=holdings,
             rows=rows(holdings.years, url_for("search_page")),
             tables=[share_table(facet_named(name), values) for name, values in holdings.values.items() if values],

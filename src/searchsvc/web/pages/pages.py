@@ -29,6 +29,7 @@ from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import spoken
 from searchsvc.web.mounting.own_addresses import own_address
+from searchsvc.web.overview.ahead import first_day_ahead
 from searchsvc.web.pages.browsing import Browsed, browse_address
 from searchsvc.web.pages.operators import OPERATORS
 from searchsvc.web.params import first_texts, has_empty, read_typed, without_cursor
@@ -139,10 +140,11 @@ class Pages:
     def _home(self) -> Response:
         asked = SearchRequest(sort="newest", size=_NEWEST_ON_HOME, facet_size=_VALUES_ON_HOME)
         newest = self._archive.run(with_facets(asked, _FACETS_ON_HOME, View()))
-        links = _links(_NOTHING)
+        links, summary = _links(_NOTHING), self._archive.summary()
         return _page(
             "home.html",
-            summary=self._archive.summary(),
+            summary=summary,
+            ahead=first_day_ahead(summary),
             newest=newest,
             hits=told_hits(newest.hits, links, self._pictures),
             typed=_NOTHING,

@@ -19,7 +19,7 @@ from searchsvc.search.results import Histogram, SearchPage
 from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import gettext, spoken
 from searchsvc.web.results.links import SearchLinks
-from searchsvc.web.results.ticks import ticks
+from searchsvc.web.results.ticks import ticks, years_below
 
 HEIGHT: Final = 64
 """Of the highest bar, in pixels."""
@@ -37,9 +37,10 @@ _SPREADS: Final = (1, 10, 100, 1000)
 class PeriodBar(NamedTuple):
     """`name` is its period in full, `number` that of its articles, also as `written` and in words, `articles`.
 
-    `tick`: the label below it, if it has one; `odd` labels are left out on a phone. As they stand in the SVG: `x`,
-    `width` and `middle` in per cent of the chart; `height`, its `top` and where the number `above` it stands, in
-    pixels. `lacks`: the archive has nothing from then, or far less than usual.
+    `tick`: the label below it, if it has one, and below that its `year`, where no label tells it; `odd` labels are not
+    shown on a phone. As they stand in the SVG: `x`, `width` and `middle` in per cent of the chart; `height`, its `top`
+    and where the number `above` it stands, in pixels. `lacks`: the archive has nothing from then, or far less than
+    usual.
     """
 
     name: str
@@ -48,6 +49,7 @@ class PeriodBar(NamedTuple):
     written: str
     articles: str
     tick: str
+    year: str
     odd: bool
     x: str
     width: str
@@ -72,6 +74,10 @@ class Chart:
     is_dense: bool
     base: ClassVar[int] = BASE
     top: ClassVar[int] = BASE - HEIGHT
+
+    @property
+    def names_years(self) -> bool:
+        return any(bar.year for bar in self.bars)
 
     @property
     def lacks(self) -> bool:
@@ -128,14 +134,17 @@ def _bars(
     gap = share * (0.14 if len(periods) <= FEW else 0.08)
     most = max(one.count for one in periods)
     within = links.within(("interval",))
-    labels = ticks([one.first for one in periods], interval)
+    days = [one.first for one in periods]
+    labels = ticks(days, interval)
+    years = years_below(days, labels, interval)
     labelled, language = 0, spoken()
-    for place, (one, label) in enumerate(zip(periods, labels, strict=True)):
+    for place, (one, label, year) in enumerate(zip(periods, labels, years, strict=True)):
         labelled += bool(label)
         height = max(2, round(HEIGHT * one.count / most)) if one.count else 0
         yield PeriodBar(
             name=_name(one, interval),
             tick=label,
+            year=year,
             odd=labelled % 2 == 0,
             number=one.count,
             written=language.number(one.count),

@@ -34,6 +34,19 @@ def ticks(days: Sequence[dt.date], interval: Interval) -> tuple[str, ...]:
     return tuple(named(day, step) for day in days)
 
 
+def years_below(days: Sequence[dt.date], labels: Sequence[str], interval: Interval) -> tuple[str, ...]:
+    """Below the labels of months or days the year, at the first of each; empty at others, and where labels are years:
+    of the months of several years each January's is.
+    """
+    if interval == "year" or (interval == "month" and days[0].year != days[-1].year):
+        return ("",) * len(days)
+    first: dict[int, int] = {}
+    for place, (day, label) in enumerate(zip(days, labels, strict=True)):
+        if label:
+            first.setdefault(day.year, place)
+    return tuple(f"{day.year}" if first.get(day.year) == place else "" for place, day in enumerate(days))
+
+
 def _year(day: dt.date, step: int) -> str:
     return f"{day.year}" if day.year % step == 0 else ""
 
