@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike, fspath
 from pathlib import Path
@@ -137,6 +137,25 @@ def bring_back(ids: Sequence[str], settings: Settings) -> RebuildReport:
         report = bootstrap.rebuild_index([*roots, *([] if roots else [folder])], settings, goes_on=True)
         undone.keep()
     return report
+
+
+def served_though_removed(settings: Settings) -> tuple[str, ...]:
+    """Removed articles that the served generation has, as after a rollback: the next build leaves them out. Raises what
+    opening the index does.
+    """
+    removed = beside.removed_ids(settings.index)
+    if not removed:
+        return ()
+    with bootstrap.search_of(settings) as search:
+        return tuple(one for one in sorted(removed) if _has(search.article, one))
+
+
+def _has(article: Callable[[str], object], article_id: str) -> bool:
+    try:
+        article(article_id)
+    except ArticleMissing:
+        return False
+    return True
 
 
 def _ids_of_corpora(settings: Settings) -> frozenset[str]:

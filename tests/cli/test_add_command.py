@@ -179,3 +179,24 @@ def test_a_removal_that_was_killed_before_its_build_is_done_by_the_next(run: Run
     built = run("rebuild", "--if-changed", corpus, "--json").document
     assert (4, 1) == (built["articles"], built["removed"])
     assert "up to date" in run("rebuild", "--if-changed", corpus).err
+
+
+@pytest.mark.slow
+def test_a_rollback_past_a_removal_says_so(run: Run, corpus: Path) -> None:
+    """What is served again goes with the next build, unless it is added, as the line says; then nothing is said."""
+    article, *_ = sorted(ids(run, "*"))
+    run("remove", article)
+    said = run("rollback").err
+    assert "1 article is still listed as removed, and the next build leaves it out" in said
+    assert said.endswith(f"searchsvc add {article}\n")
+    run("add", article)
+    run("sync", corpus)
+    assert article in ids(run, "*")
+    assert "removed" not in run("rollback").err
+
+
+def test_a_rebuild_counts_what_was_added_as_articles(run: Run, corpus: Path, tmp_path: Path) -> None:
+    """They are no file of the corpus."""
+    run("add", late(tmp_path))
+    said = run("rebuild", corpus).err
+    assert "1 JSON Lines file, 1 article added by hand\n" in said

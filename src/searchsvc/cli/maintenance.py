@@ -20,10 +20,12 @@ from searchsvc.indexing import snapshot
 from searchsvc.indexing.reporting import unread
 from searchsvc.indexing.reporting.report import MAX_GROUPS
 from searchsvc.query.synonyms.file import NO_SYNONYMS
+from searchsvc.updating import served_though_removed
 from searchsvc.web.documents.documents import status_document
 from searchsvc.web.overview.unread import failures_document
 
 _MEGABYTE = 1_000_000
+_IDS_NAMED = 5
 _NOTHING_CHANGED = "stopped: the same generation is served as before"
 _ROLLED_BACK = "stopped after the rollback: generation {} is served"
 
@@ -94,6 +96,25 @@ def _tell_rollback(report: RollbackReport, settings: Settings, *, as_json: bool)
         print_lines([[Piece(f"generation {report.generation} is served{before}")]])
         if again := _to_go_forward(settings, report.generation):
             say(f"to serve the files as they are now: {again}")
+        if removed := _still_removed(settings):
+            say(removed)
+
+
+def _still_removed(settings: Settings) -> str:
+    """What becomes of articles that were removed and are served again; empty where there are none."""
+    try:
+        ids = served_though_removed(settings)
+    except (IndexFault, OSError):  # it is served all the same
+        return ""
+    if not ids:
+        return ""
+    named = ids if len(ids) <= _IDS_NAMED else ("ID...",)
+    back = shlex.join(command_words("add", settings.index)) + " " + " ".join(map(shlex.quote, named))
+    goes, them = ("is", "it") if len(ids) == 1 else ("are", "them")
+    return (
+        f"{counted(len(ids), 'article')} {goes} still listed as removed, and the next build leaves {them} out; "
+        f"to bring {them} back: {back}"
+    )
 
 
 def _number(settings: Settings) -> int | None:

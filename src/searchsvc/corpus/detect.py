@@ -12,9 +12,10 @@ from searchsvc.corpus.timing import timed
 from searchsvc.processes import HEAD
 
 _WORD = "a Word document: save it as plain text or as a web page"
+_RICH_TEXT = "rich text (RTF): save it as plain text or as a web page"
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _WORD),  # the compound file of Office up to 2003
-    (b"{\\rtf", _WORD),
+    (b"{\\rtf", _RICH_TEXT),
 )
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".psv"))
 _LACKING = dict.fromkeys(_TABLES, "no column with a headline or text") | {

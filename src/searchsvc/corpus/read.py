@@ -9,12 +9,14 @@ from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import installed_by
+from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.folders import walk
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.listing import Listing
 from searchsvc.corpus.portions import Portion, portions_of, read_portion
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.registry import extra_for
+from searchsvc.index_names import ADDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +25,24 @@ class Survey:
 
     `readers` counts files by the label of the reader that takes them, `skipped` by ending what is no article by
     nature; `unreadable` are files and folders that no reader takes. `files` is how often `read_corpus` will call
-    `progress`.
+    `progress`. `added` are articles that came one by one, and `added_files` hold them.
     """
 
     readers: Mapping[str, int]
     skipped: Mapping[str, int]
     unreadable: int
+    added: int = 0
+    added_files: int = 0
 
     @property
     def files(self) -> int:
-        return sum(self.readers.values()) + self.unreadable
+        return sum(self.readers.values()) + self.unreadable + self.added_files
 
     def __str__(self) -> str:
         """`217 web pages, 1 scraped text, 3 left out (.png)`."""
         parts = [f"{count} {label}" + ("" if count == 1 else "s") for label, count in self.readers.items()]
+        if self.added:
+            parts.append(f"{self.added:,} article{'' if self.added == 1 else 's'} added by hand")
         if self.unreadable:
             parts.append(f"{self.unreadable} of no known kind")
         if self.skipped:
@@ -53,14 +59,28 @@ def _left_out(kind: str) -> str:
 def survey(listing: Listing, watch: Callable[[int], None] | None = None) -> Survey:
     """Look at the beginning of every file; `watch` is told how many were looked at."""
     readers: Counter[str] = Counter()
-    unreadable = 0
+    unreadable = added = added_files = 0
     for number, found in enumerate(listing, start=1):
-        label = None if isinstance(found, ReadFailure) else _label(found)
-        readers.update([label] if label else ())
-        unreadable += not label
+        if isinstance(found, FileSource) and (lines := _lines_added(found, listing)):
+            added, added_files = added + lines, added_files + 1
+        else:
+            label = None if isinstance(found, ReadFailure) else _label(found)
+            readers.update([label] if label else ())
+            unreadable += not label
         if watch is not None:
             watch(number)
-    return Survey(dict(readers.most_common()), dict(listing.skipped.most_common()), unreadable)
+    return Survey(dict(readers.most_common()), dict(listing.skipped.most_common()), unreadable, added, added_files)
+
+
+def _lines_added(found: FileSource, listing: Listing) -> int:
+    """The articles of a file of added ones, which has one a line; 0 of any other file."""
+    if ADDED not in listing.roots.values() or not found.path.startswith(f"{ADDED}/"):
+        return 0
+    try:
+        with found.location.open("rb") as file:
+            return sum(1 for _ in file)
+    except OSError:  # the build says why
+        return 0
 
 
 def read_corpus(
