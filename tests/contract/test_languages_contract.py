@@ -207,3 +207,25 @@ def test_beside_a_word_of_its_language_a_word_is_suggested(search: Search) -> No
     """The word right before it counts in its own language, too."""
     assert ([("alten hafen", 1)], []) == suggested(search, "alten haf")
     assert ([("häuser hafen", 1)], ["haus"]) == suggested(search, "häuser haf")
+
+
+@pytest.mark.parametrize("main", ["english", "german", "french"])
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("caf", "café"), ("Café", None), ("CAF", "CAFÉ"), ("Behö", "Behörde"), ("econ", "économies"), ("cafe", None)],
+)
+def test_suggested_words_have_their_accents(engine: Engine, main: str, typed: str, word: str | None) -> None:
+    """As articles write them, in capitals as was typed; what is a whole word already is not suggested."""
+    search = Search(engine, publish_articles(engine, ARTICLES, main))
+    expected = [] if word is None else [(word, len(found(search, word)))]
+    assert expected == suggested(search, typed)[0]
+    assert word is None or expected[0][1] == 1
+
+
+def test_a_new_generation_writes_words_in_its_own_way(engine: Engine) -> None:
+    """What only the one before had is not suggested."""
+    search = Search(engine, publish_articles(engine, (article("a", "A résumé was found"),)))
+    before = suggested(search, "res")
+    publish_articles(engine, (article("a", "A resume was found"),))
+    search.refresh()
+    assert ([("résumé", 1)], [("resume", 1)]) == (before[0], suggested(search, "res")[0])

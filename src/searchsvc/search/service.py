@@ -40,6 +40,7 @@ from searchsvc.search.spelling.names import FiledUnder
 from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.suggesting.results import Suggestions
 from searchsvc.search.suggesting.suggester import USUAL_SIZE, Suggester
+from searchsvc.search.suggesting.written import WrittenForms
 from searchsvc.search.summarising.holdings_report import HoldingsReport, HoldingsReporting
 from searchsvc.search.summarising.summary import Summarising
 from searchsvc.search.ways_on import WayOn, ways_on
@@ -89,7 +90,8 @@ class Search(Asking):
         self._answers = Answers(in_all, reader, calendar, spelling, self._speller, synonyms, filed_under, compounds)
         self._finder = Finder(reader, self._analyzers, self._answers, recency, clock)
         self._counted = SearchCounter(in_all, reader, calendar)
-        self._suggester = Suggester(in_all, reader, self._offset_finder, self._answers)
+        self._written = WrittenForms(self._speller)
+        self._suggester = Suggester(in_all, reader, self._offset_finder, self._answers, self._written)
         self._summarising = Summarising(in_all, self._analyzers, self._count_as_example)
         self._reporting = HoldingsReporting(in_all, timezone)
         self._behind_since: float | None = None
@@ -200,6 +202,7 @@ class Search(Asking):
             self._summarising.forget()
             self._reporting.forget()
             self._speller.forget()
+            self._written.forget()
             self._filed_under.forget()
             self._counted.forget()
         return switched
@@ -232,8 +235,8 @@ class Search(Asking):
         return shown_hits(outcome, Highlighter(self._offset_finder, nodes, len(outcome.result.hits)), explanations)
 
     def _marked(self, leaf: TextLeaf) -> Iterator[str]:
-        """What of one article the leaf matches, in the headline and the best passages."""
-        result = self._engine.search(EngineRequest(leaf, limit=1))
+        """What of the newest article the leaf matches, in the headline and the best passages."""
+        result = self._engine.search(EngineRequest(leaf, sort="newest", limit=1, exact_total=False))
         highlighter = Highlighter(self._offset_finder, self._engine.localised((leaf,)))
         for index, occurrences in enumerate(result.contents.occurrences(highlighter.leaves, highlighter.most)):
             headline, snippets = highlighter.excerpt(decode(result.contents.stored(index)), occurrences)

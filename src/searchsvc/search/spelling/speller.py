@@ -221,11 +221,11 @@ class Speller:
         return len(hits[0].missing) if hits else None
 
     def _respelling(self, tree: Node, meant: dict[TypedWord, SimilarForm], *, evident: bool = True) -> Respelling:
-        texts = {word: written_like(self._as_written(one), word.text) for word, one in meant.items()}
+        texts = {word: written_like(self.as_written(one), word.text) for word, one in meant.items()}
         query = render(exchanged(tree, {word.leaf: text for word, text in texts.items()}))
         return Respelling(query, tuple(Correction(word.text, text) for word, text in texts.items()), evident)
 
-    def _as_written(self, one: SimilarForm) -> str:
+    def as_written(self, one: SimilarForm) -> str:
         """The form with its accents, as an article has it."""
         for text in self.marked(Word(one.term, one.form, typed=one.form)):
             tokens = self.analyzer.query_tokens(text) if text.isalpha() else []

@@ -1,7 +1,8 @@
 """Words and headlines for what was typed so far: autocomplete, or autosuggest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from searchsvc.engines.port import EngineRequest
@@ -16,6 +17,7 @@ from searchsvc.search.suggesting.headlines import Headlines
 from searchsvc.search.suggesting.results import SuggestedHeadline, SuggestedWord, Suggestions
 from searchsvc.search.suggesting.unfinished import LONGEST_TYPED, Unfinished, unfinished
 from searchsvc.search.suggesting.words import Completion, Words
+from searchsvc.search.suggesting.written import WrittenForms
 
 USUAL_SIZE: Final = 6
 MOST_SUGGESTED: Final = 20
@@ -29,6 +31,7 @@ class Suggester:
     reader: QueryReader
     offset_finder: OffsetFinder
     answers: Answers
+    written: WrittenForms
 
     def suggestions(self, query: str, size: int) -> Suggestions:
         """At most `size` words and as many headlines; none of a query that is too long to be typed.
@@ -43,8 +46,8 @@ class Suggester:
         typed = unfinished(query, self.reader)
         typed, context = self._put_right(typed, self._planned(typed.context), generation)
         candidates = Words(self.engine, self.reader).candidates(typed, context)
-        words = {one.word: one for one in (_suggested(one, typed) for one in candidates[: 2 * size])}
-        shown = [one for one in words.values() if one.query != query][:size]
+        words = self._words([one for one in candidates if one.form != typed.form], typed, context, generation)
+        shown = islice(words, size)
         headlines = self._headlines(typed, context, [one.leaf for one in candidates], size)
         return Suggestions(query, tuple(shown), tuple(headlines), generation)
 
@@ -70,6 +73,25 @@ class Suggester:
         before = f"{found.query} "
         return replace(typed, kept=before + glued, context=before), self._planned(before)
 
+    def _words(
+        self, candidates: Iterable[Completion], typed: Unfinished, context: Plan, generation: int
+    ) -> Iterator[SuggestedWord]:
+        """Each word once, as articles write it; only those that are asked for are looked up."""
+        shown: set[str] = set()
+        for one in candidates:
+            word = _cased(self.written.of(one.form, one.term, generation), typed)
+            if word not in shown:
+                shown.add(word)
+                yield SuggestedWord(typed.kept + word, word, self._articles(one, word, context))
+
+    def _articles(self, one: Completion, word: str, context: Plan) -> int:
+        """How many articles have the word beside the context: with accents it may be another word, or several."""
+        if not one.articles or word.lower() == one.form:
+            return one.articles
+        planned = self.answers.planned(self.answers.read(word).tree)
+        conditions = (*context.filters, *context.distinct, *planned.filters)
+        return self.engine.search(EngineRequest(planned.tree, conditions, limit=1)).total
+
     def _headlines(
         self, typed: Unfinished, context: Plan, meant: Sequence[Word], size: int
     ) -> Iterator[SuggestedHeadline]:
@@ -80,7 +102,7 @@ class Suggester:
         return Headlines(self.engine, self.offset_finder).having(context, meant, size)
 
 
-def _suggested(one: Completion, typed: Unfinished) -> SuggestedWord:
+def _cased(written: str, typed: Unfinished) -> str:
+    """In capitals as what was typed."""
     only_began = len(typed.typed) == 1 and typed.typed.isupper()
-    word = one.form.capitalize() if only_began else written_like(one.form, typed.typed)
-    return SuggestedWord(typed.kept + word, word, one.articles)
+    return written.capitalize() if only_began else written_like(written, typed.typed)
