@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from searchsvc.article import Moment
 from searchsvc.corpus.parsing.attribution.byline_dates import day_alone, says_more
-from searchsvc.corpus.parsing.attribution.byline_words import LEAD
-from searchsvc.corpus.parsing.attribution.bylines import is_person, names
+from searchsvc.corpus.parsing.attribution.byline_words import AND, LEAD, PLACE
+from searchsvc.corpus.parsing.attribution.bylines import is_east_asian_name, is_person, names
 from searchsvc.corpus.parsing.attribution.papers import only_paper_in, paper_in, unquoted
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.lines import lines_of
+from searchsvc.corpus.parsing.paragraphs import letters_of
 from searchsvc.corpus.parsing.web_address import web_address
 
 LABELS: Mapping[str, tuple[str, ...]] = {
@@ -56,6 +57,7 @@ _OTHERS = frozenset(
 """Labels of other makers, whose values are no fields: they end no block."""
 _FEWEST = 2
 _MOST_BELOW = 3
+_ENDS = (".", "?", "!", ":", ";", "。", "\uff1f", "\uff01")
 _LONGEST_BELOW = 100
 _RULE = re.compile(r"\s*+(?:-{3,}+|={3,}+|\*{3,}+|_{3,}+)[ \t\r]*+\n")
 """A line that parts the block from the text."""
@@ -127,7 +129,7 @@ def below_headline(lines: Sequence[str], authors: tuple[str, ...] = ()) -> Below
     found = Below(tuple(lines), authors)
     kept: tuple[str, ...] = ()
     for at, line in enumerate(lines[:_MOST_BELOW], start=1):
-        said = _said_by(line) or _paper_beside_byline(found, lines, at)
+        said = _said_by(line) or _paper_beside_byline(found, lines, at) or _names_above_day(lines, at)
         if said is None or at == len(lines) or _again(found, said):
             break
         kept += said.body
@@ -148,6 +150,20 @@ def _paper_beside_byline(found: Below, lines: Sequence[str], at: int) -> Below |
     return Below((), source=paper) if paper and beside else None
 
 
+def _names_above_day(lines: Sequence[str], at: int) -> Below | None:
+    """Names without "By" in line `at`, counted from 1, right above a day. `Ada Quill in Oake` and `Ada Quill and
+    Bo Tarn` are people; `Ada Quill` alone may be a paper or a standfirst as well, stays, and hides no day.
+    """
+    line = lines[at - 1]
+    if at == len(lines) or len(line) > _LONGEST_BELOW or line.endswith(_ENDS) or day_alone(lines[at]) is None:
+        return None
+    people, bare = names(line), PLACE.sub("", line)
+    if not people or not all(map(is_person, people)):
+        return None
+    is_sure = (len(people) > 1 or bare != line) and letters_of("".join(people)) == letters_of(AND.sub("", bare))
+    return Below((), people) if is_sure else Below((line,))
+
+
 def _again(found: Below, said: Below) -> bool:
     """Does it say what a line before it said? Then it is the text's own."""
     said_before = (found.authors and said.authors, found.published and said.published, found.source and said.source)
@@ -156,7 +172,7 @@ def _again(found: Below, said: Below) -> bool:
 
 def _said_by(line: str) -> Below | None:
     """What a line says that is nothing but a byline or a date, with a label or without; None for any other."""
-    if len(line) > _LONGEST_BELOW or line.endswith((".", "?", "!", ":", ";")):
+    if len(line) > _LONGEST_BELOW or line.endswith(_ENDS):
         return None
     labelled = _LINE.fullmatch(line)
     field = _FIELDS.get(labelled["label"].lower()) if labelled else None
@@ -176,4 +192,6 @@ def byline_of(line: str) -> tuple[str, ...]:
     if lead is None or len(line) > _LONGEST_BELOW or line.endswith((".", "?", "!")):
         return ()
     people = names(line)
+    if not lead["word"] and all(map(is_east_asian_name, people)):  # behind a label, which no sentence begins with
+        return people
     return people if all(map(is_person, people)) else ()

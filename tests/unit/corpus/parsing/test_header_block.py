@@ -162,3 +162,49 @@ def test_a_source_is_named_without_its_quotation_marks() -> None:
     block = header_block(f"Titre: Le bac\nSource: « Le Courrier »\n\n{TEXT}")
     assert block is not None
     assert block.source == "Le Courrier"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("記者:田中花子", "2018年1月22日"),
+        ("作者：李 小明", "2018年1月22日(月)10時30分"),
+        ("文:田中・花子", "平成30年1月22日"),
+        ("기자: 박영희", "2018년 1월 22일 월요일"),
+        ("記者:田中花子", "日付:2018年1月22日"),
+    ],
+)
+def test_east_asian_lines_below_a_headline(line: str, day: str) -> None:
+    """Their names need no space, and their days no words."""
+    below = below_headline((line, day, TEXT))
+    assert (Moment.parse("2018-01-22"), (TEXT,)) == (below.published, below.body)
+    assert below.authors == (line.replace("：", ":").partition(":")[2].strip(),)
+
+
+@pytest.mark.parametrize("line", ["2018年1月22日に橋が開いた", "記者:橋はいつ開きますか。", "文:橋"])
+def test_east_asian_sentences_are_text(line: str) -> None:
+    """A day with a verb, a question put by a reporter, one letter."""
+    assert (line, TEXT) == below_headline((line, TEXT)).body
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ada Quill in Oake", ("Ada Quill",)),
+        ("Ada Quill and Bo Tarn", ("Ada Quill", "Bo Tarn")),
+        ("Ada Quill and Bo Tarn in Port Calder", ("Ada Quill", "Bo Tarn")),
+        ("Oake Courier", ()),
+    ],
+)
+def test_a_line_of_names_above_a_day_hides_no_day(line: str, authors: tuple[str, ...]) -> None:
+    """Without "By" two capitals may be a paper's name: they stay in the text."""
+    below = below_headline((line, "Tue 4 Mar 2014 18.32 GMT", TEXT))
+    assert (authors, Moment.parse("2014-03-04").day) == (below.authors, below.published and below.published.day)
+    assert below.body == ((TEXT,) if authors else (line, TEXT))
+
+
+@pytest.mark.parametrize("line", ["The mill burned in Oake", "Ada Quill is sold in Oake", "Notes and Queries in Oake"])
+def test_other_lines_above_a_day_are_text(line: str) -> None:
+    """And the day below them is theirs."""
+    below = below_headline((line, "4 March 2014", TEXT))
+    assert ((), None, (line, "4 March 2014", TEXT)) == (below.authors, below.published, below.body)

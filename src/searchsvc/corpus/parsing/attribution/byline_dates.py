@@ -17,6 +17,13 @@ _DAY_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Nothing but a day, behind a label or two words (a weekday, a place) and before a time."""
+_NUMBER = r"[\d元\u3007零一二三四五六七八九十]"
+_EAST_ASIAN_DAY = re.compile(
+    rf"(?:令和|平成|昭和|民國|民国|公元)?{_NUMBER}{{1,4}}+\s?[年년]\s?{_NUMBER}{{1,3}}+\s?[月월]\s?{_NUMBER}{{1,3}}+\s?[日일]?"
+    r"\s*+[(\uff08]?(?:[月火水木金土日월화수목금토일](?:曜日?|요일)?|(?:星期|週|周)[一二三四五六日天])?[)\uff09]?"
+    r"[\s\d:\uff1a時时點点分秒시분초午前後后오전후上下]*+"
+)
+"""`2018年1月22日(月)10時`, `2018년 1월 22일`, years of an era and figures in words, too."""
 _PARTING = re.compile(r"(?<!\s)\s*+(?:[,;|•·/(\[—–]|-(?=\s))\s*+")
 """What parts a day from the names before it."""
 _LONGEST = 100
@@ -30,7 +37,9 @@ _NO_DAY = re.compile(
 
 def day_alone(line: str) -> Moment | None:
     """The day of a line that says nothing else (`Oake, 3 May 2019`, `Published: May 3, 2019 at 10:00`)."""
-    return moment_of(line) if len(line) <= _LONGEST and _DAY_ALONE.fullmatch(line) else None
+    if len(line) > _LONGEST or not (_DAY_ALONE.fullmatch(line) or _EAST_ASIAN_DAY.fullmatch(line)):
+        return None
+    return moment_of(line)
 
 
 def parted_date(byline: str) -> tuple[str, Moment | None]:

@@ -31,7 +31,7 @@ from searchsvc.corpus.parsing.dates.months import month_named
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line
 
-__all__ = ["JOBS", "is_person", "names"]
+__all__ = ["JOBS", "is_east_asian_name", "is_person", "names"]
 
 _WEB = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*+@\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(rf"{SPACES}[(\[（【][^()\[\]（）【】]*+[)\]）】]")
@@ -74,6 +74,8 @@ _NOT_FIRST = frozenset(
     )
 )
 """Words with which no name begins."""
+_EAST_ASIAN_LETTER = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_EAST_ASIAN_NAME = re.compile(rf"{_EAST_ASIAN_LETTER}(?:[ \u3000·・]?{_EAST_ASIAN_LETTER}){{1,7}}")
 _PARTING = " ,;|•·–—-"
 _MOST_OF_A_PERSON = 4
 _LONGEST_NAME = 80
@@ -117,6 +119,11 @@ def is_person(name: str) -> bool:
         return False
     capitals = [word for word in words if word.casefold() not in _PARTICLES]
     return len(capitals) > 1 and all(word[:1].isupper() for word in capitals)
+
+
+def is_east_asian_name(name: str) -> bool:
+    """Two to eight letters as Chinese, Japanese and Korean have them: names there need no space within."""
+    return _EAST_ASIAN_NAME.fullmatch(name) is not None
 
 
 def without_titles(listed: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
 """Markdown, with front matter or without, and plain texts with front matter: one article a file."""
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from searchsvc.article import Article, ReadFailure
+from searchsvc.article import Article, Moment, ReadFailure
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.limits import LONGEST_MARKDOWN
+from searchsvc.corpus.parsing.header_block import Below, below_headline
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
 from searchsvc.corpus.reader import Source
@@ -23,6 +26,7 @@ _HEADING = re.compile(
 )
 _UNDERLINE = re.compile(r"[=\-~^*\"#]{3,}\s*$")
 _MDX = re.compile(r"^(?:import|export)\s.*$", re.MULTILINE)
+_ENDS = (".", "?", "!", "…", ":", "。")
 _MOST_ALIASES = 100
 _DEEPEST = 8
 
@@ -55,7 +59,38 @@ def _article(text: str, path: str, suffix: str) -> Article | ReadFailure:
         below = rest
     is_short = len(below) <= LONGEST_MARKDOWN
     record["body"] = _html(below) if suffix in _MARKDOWN and is_short else list(paragraphs(below))
-    return article_of(record, path, None)
+    return _with_top_lines(article_of(record, path, None))
+
+
+def _with_top_lines(article: Article | ReadFailure) -> Article | ReadFailure:
+    """Takes from the body a first line that is all of the headline, and byline and date below it, as plain texts do.
+
+    Where front matter counts paragraphs, or says otherwise, the text keeps its own.
+    """
+    if isinstance(article, ReadFailure) or article.crossheads or any(c.after is not None for c in article.captions):
+        return article
+    first, *others = article.body or ("",)
+    repeats = others and first == article.headline and not first.endswith(_ENDS)
+    lines = tuple(others) if repeats else article.body
+    below = below_headline(lines)
+    if _differ(article.authors, below.authors) or _differ(_day(article.published), _day(below.published)):
+        below = Below(lines)
+    return replace(
+        article,
+        body=below.body,
+        authors=article.authors or below.authors,
+        source=article.source or below.source,
+        published=article.published or below.published,
+        updated=article.updated or below.updated,
+    )
+
+
+def _differ(said: object, below: object) -> bool:
+    return bool(said and below and said != below)
+
+
+def _day(moment: Moment | None) -> dt.date | None:
+    return moment.day if moment else None
 
 
 def _front_matter(front: str, mark: str) -> dict[str, Any]:
