@@ -17,7 +17,7 @@ from searchsvc.corpus.formats.scraped.picture_labels import picture_labels_of
 from searchsvc.corpus.formats.scraped.pictures import Pictures
 from searchsvc.corpus.formats.scraped.quotes import after_quote, pull_quote
 from searchsvc.corpus.formats.scraped.timestamps import timestamp_of
-from searchsvc.corpus.parsing.attribution.byline_dates import parted_date, says_more
+from searchsvc.corpus.parsing.attribution.byline_dates import day_in, says_more
 from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of
 
 _HEADER_PROSE = 2  # an alt text that nothing marks off may come before the byline and look like a first paragraph
@@ -194,7 +194,7 @@ class ScrapedArticle:
         if not (self._in_header or (names and self._is_signature(bare, names, index))):
             return self._text(line, index)
         self._add_authors(names)
-        self.published = self.published or parted_date(bare)[1]
+        self.published = self.published or day_in(bare)
         if says_more(bare):
             self.body.append(line.text)
         self._names_due = bare.lower().rstrip(" :") == "by"

@@ -24,7 +24,7 @@ _EAST_ASIAN_DAY = re.compile(
     r"[\s\d:\uff1a時时點点分秒시분초午前後后오전후上下]*+"
 )
 """`2018年1月22日(月)10時`, `2018년 1월 22일`, years of an era and figures in words, too."""
-_PARTING = re.compile(r"(?<!\s)\s*+(?:[,;|•·/(\[—–]|-(?=\s))\s*+")
+_PARTING = re.compile(r"(?<!\s)\s*+(?:[,;|•·/(\[—–]|-(?=\s)|(?<=\s)on(?=\s))\s*+")
 """What parts a day from the names before it."""
 _LONGEST = 100
 _NO_DAY = re.compile(
@@ -52,6 +52,11 @@ def parted_date(byline: str) -> tuple[str, Moment | None]:
         if moment := day_alone(byline[parting.end() :].rstrip(" )]")):
             return byline[: parting.start()], moment
     return byline, None
+
+
+def day_in(byline: str) -> Moment | None:
+    """The day that `byline` names at its end, or before words such as `4 min read`."""
+    return parted_date(byline)[1] or moment_of(byline)
 
 
 def says_more(byline: str) -> bool:

@@ -60,7 +60,7 @@ def test_days_times_and_addresses_are_not_missed(line: str) -> None:
 
 @pytest.mark.parametrize("name", ["Tilda May", "June Tarn", "April Quill", "Bo March", "August Roe", "May Tarn"])
 @pytest.mark.parametrize("day", ["4 May 2012", "May 4, 2012"])
-@pytest.mark.parametrize("between", ["\n", "\n\n", ", ", " — ", " | ", " "])
+@pytest.mark.parametrize("between", ["\n", "\n\n", ", ", " — ", " | ", " ", " on ", ", Friday "])
 def test_a_month_behind_by_is_a_name(tmp_path: Path, name: str, day: str, between: str) -> None:
     """Whatever date stands beside it, on its line or below it."""
     article = read(tmp_path, f"The mill is sold\n\nBy {name}{between}{day}\n\n{TEXT}\n")
@@ -83,3 +83,10 @@ def test_months_and_days_alone_are_nobody(line: str) -> None:
     """Neither reader takes them for people."""
     assert byline_of(line) is None
     assert below_headline((line, TEXT)).authors == ()
+
+
+@pytest.mark.parametrize("behind", [" | 4 min read", ", 3 min read", " at 5:30 pm"])
+def test_a_day_before_other_words_is_not_lost(tmp_path: Path, behind: str) -> None:
+    """Minutes to read, a time."""
+    article = read(tmp_path, f"The mill is sold\n\nBy Ada Quill | May 4, 2012{behind}\n\n{TEXT}\n")
+    assert (("Ada Quill",), Moment.parse("2012-05-04"), (TEXT,)) == (article.authors, article.published, article.body)
