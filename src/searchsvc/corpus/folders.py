@@ -17,7 +17,13 @@ from searchsvc.article import ReadFailure
 from searchsvc.corpus.failures import reason_of
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.not_articles import SYSTEM_FILES, SYSTEM_FOLDERS, belongs_to_a_page, never_an_article
+from searchsvc.corpus.not_articles import (
+    SYSTEM_FILES,
+    SYSTEM_FOLDERS,
+    belongs_to_a_page,
+    may_belong_to_a_page,
+    never_an_article,
+)
 from searchsvc.errors import CorpusMissing
 from searchsvc.index_names import CURRENT, GENERATIONS, IN_AN_INDEX, LOCK, is_of_generation
 
@@ -87,6 +93,12 @@ class _Walk:
     def leads_out(self, link: Path) -> bool:
         target = link.resolve()
         return not any(target.is_relative_to(root) for root in self.roots)
+
+    def comes_to(self, link: Path) -> bool:
+        """Is the file that `link` leads to read anyway, by its own name? Not where that is hidden or left out."""
+        target = link.resolve()
+        below = [target.relative_to(root).parts for root in self.roots if target.is_relative_to(root)]
+        return any(not any(map(_passed_over, parts)) for parts in below) and not never_an_article(target.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +200,7 @@ def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
 
 def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) -> Found | _Folder | None:
     name = entry.name
-    if name.startswith(".") or name in SYSTEM_FOLDERS or name.lower() in SYSTEM_FILES:
+    if _is_hidden(name):
         return None
     try:
         facts = entry.stat()
@@ -202,9 +214,20 @@ def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) ->
         return _Folder(Path(entry.path), f"{path}/")
     if not stat.S_ISREG(facts.st_mode):
         return Skipped(path, "special file")
+    if entry.is_symlink() and walk.comes_to(Path(entry.path)):
+        return Skipped(path, "link to a file of the corpus")
     if kind := never_an_article(path):
         return Skipped(path, kind)
     return _found(entry.path, path, walk, facts)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name in SYSTEM_FOLDERS or name.lower() in SYSTEM_FILES
+
+
+def _passed_over(name: str) -> bool:
+    """May what has this name in its path be passed over, also as what belongs to a saved page or an index?"""
+    return _is_hidden(name) or name == GENERATIONS or may_belong_to_a_page(name)
 
 
 def _found(place: Path | str, path: str, walk: _Walk, facts: os.stat_result) -> FileSource:

@@ -55,6 +55,11 @@ def belongs_to_a_page(name: str, beside: set[str]) -> bool:
     return found is not None and any(found["page"] + ending in beside for ending in _PAGE_ENDINGS)
 
 
+def may_belong_to_a_page(name: str) -> bool:
+    """Would it, if that page lay beside it?"""
+    return _OF_A_PAGE.fullmatch(name) is not None
+
+
 def never_an_article(path: str) -> str | None:
     """What the name says; of `readme` and the like only in capitals or as Markdown: others are headlines."""
     name = path.rpartition("/")[2]

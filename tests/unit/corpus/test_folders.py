@@ -101,11 +101,22 @@ def test_folders_may_lie_deeper_than_calls(tmp_path: Path) -> None:
 
 
 def test_links_do_not_loop(tmp_path: Path) -> None:
-    """A link back to a folder above ends there; a link to a file is that file."""
+    """A link back to a folder above ends there; a link to a file that is read anyway is left out."""
     write(tmp_path, "a.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
-    assert ["a.txt", "link.txt"] == paths(tmp_path)
+    assert Skipped("link.txt", "link to a file of the corpus") in list(walk([tmp_path], Limits()))
+    assert ["a.txt"] == paths(tmp_path)
+
+
+@pytest.mark.parametrize("hidden", [".store/a.txt", "a.log", "page_files/a.txt", "__MACOSX/a.txt"])
+def test_a_link_to_what_is_left_out_is_read(tmp_path: Path, hidden: str) -> None:
+    """As programs keep large files in a hidden folder, and link to them."""
+    (tmp_path / hidden).parent.mkdir(exist_ok=True)
+    write(tmp_path, "page.html")
+    write(tmp_path, hidden)
+    (tmp_path / "link.txt").symlink_to(tmp_path / hidden)
+    assert ["link.txt", "page.html"] == paths(tmp_path)
 
 
 def test_a_dangling_link_is_a_failure(tmp_path: Path) -> None:
