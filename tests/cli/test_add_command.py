@@ -200,3 +200,11 @@ def test_a_rebuild_counts_what_was_added_as_articles(run: Run, corpus: Path, tmp
     run("add", late(tmp_path))
     said = run("rebuild", corpus).err
     assert "1 JSON Lines file, 1 article added by hand\n" in said
+
+
+def test_a_sync_of_nothing_names_what_could_be_meant(run: Run) -> None:
+    """The corpora of the index, in a command to type; it is wrong usage."""
+    outcome = run("sync")
+    assert (2, "") == (outcome.code, outcome.out)
+    assert outcome.err.startswith("Which corpus? For example: ")
+    assert outcome.err.endswith("searchsvc sync news\n")

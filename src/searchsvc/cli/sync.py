@@ -21,11 +21,11 @@ from searchsvc.cli.failures import exit_code_of
 from searchsvc.cli.output.console import print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
-from searchsvc.cli.rebuilding.publishing import NOTHING_CHANGED, PUBLISHED, built, number_of, record, told
+from searchsvc.cli.rebuilding.publishing import NOTHING_CHANGED, PUBLISHED, built, command_of, number_of, record, told
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.cli.rebuilding.watching import rounds
 from searchsvc.config import Settings
-from searchsvc.errors import SearchsvcError, TooMuchLost
+from searchsvc.errors import SearchsvcError, TooMuchLost, UsageError
 
 
 @click.command(
@@ -35,7 +35,7 @@ from searchsvc.errors import SearchsvcError, TooMuchLost
         "searchsvc sync news/ --watch",
     )
 )
-@paths_argument("CORPUS")
+@paths_argument("CORPUS", required=False)  # which of them is said below
 @click.option("--force", is_flag=True, help="Publish even what has lost much of the articles that are served.")
 @click.option("--watch", is_flag=True, help="Go on, and sync again whenever something has changed, until stopped.")
 @map_option
@@ -51,7 +51,10 @@ def sync(  # noqa: PLR0913, PLR0917  (one for each option)
     index, all are read.
     """
     with stoppable():
-        settings = _mapped_as_before(settings_for(index, as_setting(mapped)))
+        settings = settings_for(index, as_setting(mapped))
+        if not paths:
+            raise UsageError(_which(settings))
+        settings = _mapped_as_before(settings)
         try:
             _sync(paths, settings, force=force, as_json=as_json)
             if watch:
@@ -60,6 +63,13 @@ def sync(  # noqa: PLR0913, PLR0917  (one for each option)
             if as_json:
                 print_json(error.report)
             raise
+
+
+def _which(settings: Settings) -> str:
+    """What to type where no corpus was named: those that the index was built from."""
+    served = bootstrap.served_generation(settings)
+    corpora = tuple(map(Path, served.provenance.corpora)) if served else ()
+    return f"Which corpus? For example: {command_of(corpora or (Path('news'),), settings, command='sync')}"
 
 
 def _follow(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json: bool) -> None:

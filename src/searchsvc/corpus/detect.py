@@ -11,8 +11,8 @@ from searchsvc.corpus.registry import extra_of, readers
 from searchsvc.corpus.timing import timed
 from searchsvc.processes import HEAD
 
-_WORD = "a Word document: save it as plain text or as a web page"
-_RICH_TEXT = "rich text (RTF): save it as plain text or as a web page"
+_WORD = "a Word document (save it as plain text or as a web page)"
+_RICH_TEXT = "rich text, RTF (save it as plain text or as a web page)"
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _WORD),  # the compound file of Office up to 2003
     (b"{\\rtf", _RICH_TEXT),

@@ -41,7 +41,7 @@ def test_loading_readers_does_not_count_as_reading(tmp_path: Path, monkeypatch: 
     assert "plain text" == found.label
 
 
-WORD = "a Word document: save it as plain text or as a web page"
+WORD = "a Word document (save it as plain text or as a web page)"
 
 
 def packed(*members: tuple[str, str]) -> bytes:
@@ -57,7 +57,7 @@ def packed(*members: tuple[str, str]) -> bytes:
     [
         (packed(("mimetype", "application/vnd.oasis.opendocument.text")), WORD),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504, WORD),
-        (b"{\\rtf1\\ansi Mud is back.}", "rich text (RTF): save it as plain text or as a web page"),
+        (b"{\\rtf1\\ansi Mud is back.}", "rich text, RTF (save it as plain text or as a web page)"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.mhtml", "a.docx", "a"])

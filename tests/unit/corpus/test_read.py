@@ -48,7 +48,7 @@ def test_articles_and_failures_come_in_order(corpus: Path) -> None:
         ("a.txt", "Ferry breaks down"),
         ("b/c.txt.gz", "Council meets"),
         ("empty.txt", "empty file"),
-        ("noise.dat", "not text: binary data"),
+        ("noise.dat", "not text but binary data"),
         ("table.csv", "no column with a headline or text"),
         ("z.txt.gz", "its .gz is cut short"),
     ] == found

@@ -55,10 +55,10 @@ def as_setting(mapped: tuple[str, ...]) -> dict[str, str | None]:
     return {"map": ",".join(mapped) or None}
 
 
-def paths_argument(name: str) -> Callable[[Command], Command]:
+def paths_argument(name: str, *, required: bool = True) -> Callable[[Command], Command]:
     """One or more paths. What is wrong with one is not checked here: the corpus says more about it than click would."""
     return click.argument(
-        "paths", metavar=f"{name}...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+        "paths", metavar=f"{name}...", nargs=-1, required=required, type=click.Path(path_type=Path, readable=False)
     )
 
 

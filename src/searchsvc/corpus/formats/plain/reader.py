@@ -35,7 +35,7 @@ def _article(text: str, path: str) -> Article | ReadFailure:
     first, _, rest = block.text.lstrip("\n\t \u00a0\ufeff\u200b").partition("\n")
     headline = lines_of(first)[0]
     if not headline:
-        return ReadFailure(path, "empty: nothing but white space")
+        return ReadFailure(path, "empty, nothing but white space")
     content = without_pictures(paragraphs(with_credits_joined(rest)))
     below = below_headline(content.paragraphs)
     return Article(

@@ -57,7 +57,7 @@ def _article(text: str, path: str) -> Article | ReadFailure:
     block = header_block(text) or HeaderBlock(text)
     lines = list(classified(with_credits_joined(block.text)))
     if not lines:
-        return ReadFailure(path, "empty: nothing but white space")
+        return ReadFailure(path, "empty, nothing but white space")
     found = ScrapedArticle(lines)
     content = without_pictures(found.body)
     below = below_headline(content.paragraphs, found.authors)

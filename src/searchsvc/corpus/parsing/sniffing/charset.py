@@ -97,14 +97,14 @@ def decode_bytes(data: bytes, encoding: str | None = None) -> str:
             return data[len(mark) :].decode(marked, "replace")
     for magic, what in _KNOWN_BINARY:
         if data.startswith(magic):
-            raise NotText(f"not text: {what}")
+            raise NotText(f"not text but {what}")
     wide = _utf16_without_mark(data)
     if wide:
         return data.decode(wide, "replace")
     text = _narrow(data, encoding)
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample.rstrip("\x00"))) > max(_FEW_CONTROLS, len(sample) * _MOST_CONTROLS):
-        raise NotText("not text: binary data")
+        raise NotText("not text but binary data")
     return text
 
 

@@ -53,7 +53,7 @@ def test_no_words_are_lost_to_a_long_first_line(tmp_path: Path) -> None:
 
 def test_white_space_is_no_article(tmp_path: Path) -> None:
     """A file of nothing but white space is a failure."""
-    assert ReadFailure("a.txt", "empty: nothing but white space") == read(tmp_path, " \n\t\n\ufeff")
+    assert ReadFailure("a.txt", "empty, nothing but white space") == read(tmp_path, " \n\t\n\ufeff")
 
 
 @pytest.mark.parametrize(

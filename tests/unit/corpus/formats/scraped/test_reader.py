@@ -242,7 +242,7 @@ def test_a_headline_may_be_all_there_is(tmp_path: Path) -> None:
     """A text with a headline and boilerplate alone is an article without a body."""
     assert ("Bridge closed", ()) == (read(tmp_path, "Bridge closed\n\n  • Published\n").headline, ())
     (tmp_path / "blank.txt").write_text(" \n")
-    assert [ReadFailure("b", "empty: nothing but white space")] == list(
+    assert [ReadFailure("b", "empty, nothing but white space")] == list(
         READER.read(FileSource(tmp_path / "blank.txt", "b"))
     )
 

@@ -69,11 +69,11 @@ def test_control_characters_go() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "not text: a JPEG picture"),
-        (b"%PDF-1.7\n%\xe2\xe3", "not text: a PDF document"),
-        (b"PK\x03\x04\x14\x00", "not text: packed by zip"),
-        (b"\x28\xb5\x2f\xfd\x04", "not text: packed by zstandard"),
-        (bytes(range(32)) * 20, "not text: binary data"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "not text but a JPEG picture"),
+        (b"%PDF-1.7\n%\xe2\xe3", "not text but a PDF document"),
+        (b"PK\x03\x04\x14\x00", "not text but packed by zip"),
+        (b"\x28\xb5\x2f\xfd\x04", "not text but packed by zstandard"),
+        (bytes(range(32)) * 20, "not text but binary data"),
     ],
 )
 def test_binary_data_says_what_it_is(data: bytes, reason: str) -> None:
