@@ -22,15 +22,10 @@ class Surface(NamedTuple):
 
 def surface_of(word: Word, analyzer: QueryAnalyzer) -> Surface | None:
     """None where the leaf has kept nothing of the query that is this word, as what only stands for another one."""
-    found = [
-        token
-        for token in analyzer.query_tokens(word.typed)
-        if token.term == word.term and word.form in (None, token.form)
-    ]
-    if not found:
-        return None
-    last = found[-1]  # before it may stand the name of its field
-    return Surface(word.typed[last.start : last.end], last.form)
+    for token in reversed(analyzer.query_tokens(word.typed)):  # before it may stand the name of its field
+        if token.term == word.term and word.form in (None, token.form):
+            return Surface(word.typed[token.start : token.end], token.form)
+    return None
 
 
 def typed_text(phrase: Phrase) -> str:

@@ -48,7 +48,7 @@ class _Expansion:
 
     def _row(self, nodes: Sequence[Node]) -> Iterator[Node]:
         typed = [self._typed(node) for node in nodes]
-        added = [[] if one is None or self._analyzer.is_stop_word(one.form) else [*spellings_of(*one)] for one in typed]
+        added = [[] if one is None else self._alone(one) for one in typed]
         at = end = 0
         row: list[Typed] = []  # the words from `at` on that were typed of one field
         while at < len(nodes):
@@ -72,6 +72,13 @@ class _Expansion:
         if is_measured(row[1:]) and self._analyzer.is_stop_word(row[0].form):
             return 0, ()
         return spellings_of_row(row)
+
+    def _alone(self, typed: Typed) -> list[str]:
+        """Its other spellings, whatever stands beside it. Few words have any, and of those alone it is asked whether
+        they are stop words.
+        """
+        found = spellings_of(*typed)
+        return [*found] if found and not self._analyzer.is_stop_word(typed.form) else []
 
     @staticmethod
     def _row_from(at: int, nodes: Sequence[Node], typed: Sequence[Typed | None]) -> tuple[int, list[Typed]]:
@@ -121,10 +128,10 @@ class _Expansion:
 
     def _typed(self, node: Node) -> Typed | None:
         """The word as it was typed; None where it is to have no other spelling."""
-        if _is_compound(node) and node.field is None:
-            return Typed(node.typed, node.typed.casefold())
         first = node.options[0] if isinstance(node, Alternatives) else node
-        if not isinstance(first, Word) or first.form is not None or _field(node) not in _SPELLED:
+        if not isinstance(first, Word):
+            return Typed(node.typed, node.typed.casefold()) if _is_compound(node) and node.field is None else None
+        if first.form is not None or _field(node) not in _SPELLED:
             return None
         surface = surface_of(first, self._analyzer)
         return None if surface is None else Typed(first.typed.rsplit(":", 1)[-1], surface.form)

@@ -89,7 +89,7 @@ def _likely(articles: Sequence[tuple[Iterable[str], float]], analyzer: TextAnaly
 
 def _greatest(likely: Column) -> list[int]:
     """The numbers of all terms that are among the first _LOOKED_UP, or equal the last of these."""
-    there = np.flatnonzero(likely)
+    there = np.flatnonzero(likely != 0)  # of flags, which takes a fifth of the time of numbers
     if len(there) > _LOOKED_UP:
         least = np.partition(likely[there], -_LOOKED_UP)[-_LOOKED_UP]
         there = there[likely[there] >= least]

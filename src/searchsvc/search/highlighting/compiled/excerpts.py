@@ -7,9 +7,11 @@ import ctypes
 import secrets
 import weakref
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from searchsvc import native
@@ -76,6 +78,8 @@ cache of words.
 _FIELDS = tuple((TEXT_FIELDS.index(name), texts.strings, whole_up_to(texts.kinds)) for name, texts in TEXTS.items())
 """In the order of reading: a field's column in the index, its texts, and up to which length one is quoted whole."""
 _KINDS = tuple(texts.kinds for texts in TEXTS.values())
+_FIRST = itemgetter(1)
+"""Of a `Field` of matched_texts.h: its first text."""
 _COLUMN = {name: column for column, name in enumerate(TEXT_FIELDS)}
 
 
@@ -127,13 +131,15 @@ class _Hit:
         columns = article.checkpoints or ()
         if len(columns) != len(_FIELDS):
             return False
+        texts: list[str | None] = []
         for column, strings_of, up_to in _FIELDS:
             strings, checkpoints = strings_of(article), columns[column]
             if len(strings) != len(checkpoints):
                 return False
-            self.fields.append((column, len(self.texts), len(strings), up_to))
-            self.texts += [text or "" for text in strings]
+            self.fields.append((column, len(texts), len(strings), up_to))
+            texts += strings
             self.checkpoints += checkpoints
+        self.texts = [text or "" for text in texts]
         return True
 
     def numbers(self, asked: Asked, size: int, room: int) -> "array[int]":
@@ -171,10 +177,9 @@ class _Hit:
 
     def _kind(self, text: int) -> SnippetField:
         """What a text is in a snippet."""
-        of_fields = zip(self.fields, _KINDS, strict=True)
-        return next(
-            kinds[(text - first) % len(kinds)] for (_, first, count, _), kinds in of_fields if text < first + count
-        )
+        field = bisect_right(self.fields, text, key=_FIRST) - 1  # of those that begin there all but the last are empty
+        kinds, (_, first, _, _) = _KINDS[field], self.fields[field]
+        return kinds[(text - first) % len(kinds)]
 
 
 def _rows_of(occurrences: Sequence[Occurrence]) -> "tuple[int, object]":

@@ -60,7 +60,8 @@ class PlacesQuestion:
         self._documents = array("I", documents)
         self._shape = hits, number, _ = len(documents), len(leaves) if counted else 0, _FIELDS
         self._starts = starts = self._places_of_parts(hits if counted else 0, number)
-        self._numbers = np.zeros(starts[-1] + (room * PLACE_NUMBERS if with_places else 0), np.uint32)
+        self._numbers = np.empty(starts[-1] + (room * PLACE_NUMBERS if with_places else 0), np.uint32)
+        self._numbers[: starts[-1]] = 0  # the kernel adds to it; the rows it writes, and most of their room stays empty
         begin: int = self._numbers.__array_interface__["data"][0]
         idf, frequencies, lengths, rows = (begin + start * _NUMBER_BYTES for start in starts)
         program = program_of(leaves)

@@ -84,7 +84,10 @@ def _no_bitmap(node: Placed | Length) -> bytes:
 
 def program_of(nodes: Iterable[Node], bitmap: BitmapOf = _no_bitmap) -> bytes:
     """The nodes one after the other. `bitmap` says which documents match a node that asks where words stand."""
-    return b"".join([_node(node, bitmap) for node in nodes])
+    leaves = _LEAVES  # looked up here: a call of _node for each of dozens of words takes as long as the rest
+    return b"".join(
+        [encoder(node) if (encoder := leaves.get(type(node))) is not None else _node(node, bitmap) for node in nodes]
+    )
 
 
 def _node(node: Node, bitmap: BitmapOf) -> bytes:
