@@ -14,13 +14,14 @@ from searchsvc.cli.commands import program
 from searchsvc.config import load_settings
 from searchsvc.corpus import portions, read
 from searchsvc.indexing import rebuild
+from searchsvc.indexing.workers import parallel
 
 SECONDS = "1.5"
 REASON = (
     "left out, since reading it took longer than 1.5 s (SEARCHSVC_MAX_RECORD_SECONDS): "
     "if it is an article, save its text alone"
 )
-FILES = 220  # more than one process reads alone
+FILES = 220
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +48,9 @@ def news(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Enough for two processes, which are both at work when one of them is held."""
+    monkeypatch.setattr(parallel, "ALONE_WEIGHT", 1 << 19)  # below what these weigh
     folder = tmp_path / "archive"
     folder.mkdir()
     for number in range(FILES):

@@ -6,15 +6,17 @@ import pytest
 
 from searchsvc.bootstrap import open_search, rebuild_index
 from searchsvc.config import load_settings
+from searchsvc.indexing.workers import parallel
 
-FILES = 220  # more than one process reads alone
+FILES = 220
 WORDS = " ".join(f"word{number}" for number in range(40))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("processes", ["1", "2"])
-def test_the_rest_of_a_corpus_is_built(tmp_path: Path, processes: str) -> None:
+def test_the_rest_of_a_corpus_is_built(tmp_path: Path, processes: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that was read before or after it is lost, and nothing is there twice."""
+    monkeypatch.setattr(parallel, "ALONE_WEIGHT", 1 << 19)  # below what the files weigh: two processes take them
     corpus, index = tmp_path / "corpus", tmp_path / "index"
     corpus.mkdir()
     for number in range(FILES):

@@ -29,7 +29,7 @@ _PARTING = re.compile(r"(?<!\s)\s*+(?:[,;|•·/(\[—–]|-(?=\s)|(?<=\s)on(?=\
 _LONGEST = 100
 _NO_DAY = re.compile(
     r"\d{1,3}\s?-?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|minuten?|stunden?|tagen?|h|m|d)\b"
-    r"|\d{1,2}(?::\d\d){1,2}|\d{1,2}[.h]\d\d\b|\d{1,2}\s?[ap]\.?m\b|\S++@\S++|@\w++|https?://\S++|www\.\S++",
+    r"|\d{1,2}(?::\d\d){1,2}|\d{1,2}[.h]\d\d\b|\d{1,2}\s?[ap]\.?m\b|(?<![^\s@])[^\s@]++@\S++|@\w++|https?://\S++|www\.\S++",
     re.IGNORECASE,
 )
 """Figures of which nobody misses anything: minutes to read, how long ago, a time of day, an address."""
