@@ -29,7 +29,7 @@ from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.parser import parse
 from searchsvc.search.parameters.request import SearchRequest
-from searchsvc.search.planning.planning import Plan, plan
+from searchsvc.search.planning.plan import Plan, plan
 from searchsvc.search.ranking.rerank import rerank
 from searchsvc.search.ranking.weights import CANDIDATES, parts_asked_for
 from searchsvc.search.ranking.wording import Wording, wording_of

@@ -1,7 +1,7 @@
 """Which fields has an article for a search, and what is each worth?
 
 Useful for: boosts and length normalisation (ranking), the fields that engines index, the prefixes of queries.
-Not for: how a field's text is tokenised (text/) or where values come from (indexing/documents/documents.py).
+Not for: how a field's text is tokenised (text/) or where values come from (indexing/documents/index_document.py).
 """
 
 from collections.abc import Mapping

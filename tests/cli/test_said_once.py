@@ -62,7 +62,7 @@ def test_requests_and_other_programs_are_never_silenced() -> None:
     board = shared_board()
     assert [True] == in_another_process(board, "GET / failed")
     assert [True, False] == [
-        spoken(board, "GET / failed", "searchsvc.web.problems.problems"),
+        spoken(board, "GET / failed", "searchsvc.web.problems.error_handlers"),
         spoken(board, "GET / failed"),
     ]
 

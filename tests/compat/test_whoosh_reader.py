@@ -15,7 +15,7 @@ from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.engines.whoosh.fields import ValueField, _value_field
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.tree import Phrase, Word
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for

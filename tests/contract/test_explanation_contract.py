@@ -12,7 +12,7 @@ from tests.contract.engines import ENGINES
 
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.port import Engine, Sort
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.synonyms.file import read_synonyms
 from searchsvc.query.tree import Keyword, Not, Or, Word
 from searchsvc.schema import ID

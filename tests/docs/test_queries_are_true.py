@@ -9,7 +9,7 @@ import pytest
 
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.notes import NoPlace
 from searchsvc.query.parser import parse, places_asked

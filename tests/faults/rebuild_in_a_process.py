@@ -18,7 +18,7 @@ from searchsvc.article import Article, Origin
 from searchsvc.engines.port import EngineRequest
 from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.errors import SearchsvcError
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.tree import Word
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for

@@ -9,7 +9,7 @@ from searchsvc.query.notes import OperatorAlone
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import Fragment
 from searchsvc.serialise import encode, well_formed
-from searchsvc.web.documents.documents import marked_html, search_document
+from searchsvc.web.documents.responses import marked_html, search_document
 
 
 def test_html_escapes_the_text_and_marks_the_matches() -> None:
@@ -51,7 +51,7 @@ def test_a_query_with_a_lone_surrogate_becomes_json() -> None:
 def test_documents_load_without_flask() -> None:
     """The command line prints documents and must start fast, so they need no Flask and no engine."""
     program = (
-        "import sys, searchsvc.web.documents.documents; print(sorted({'flask', 'jinja2', 'whoosh'} & set(sys.modules)))"
+        "import sys, searchsvc.web.documents.responses; print(sorted({'flask', 'jinja2', 'whoosh'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "[]" == done.stdout.strip()

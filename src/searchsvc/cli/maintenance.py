@@ -21,7 +21,7 @@ from searchsvc.indexing.reporting import unread
 from searchsvc.indexing.reporting.report import MAX_GROUPS
 from searchsvc.query.synonyms.file import NO_SYNONYMS
 from searchsvc.updating import served_though_removed
-from searchsvc.web.documents.documents import status_document
+from searchsvc.web.documents.responses import status_document
 from searchsvc.web.overview.unread import failures_document
 
 _MEGABYTE = 1_000_000

@@ -1,6 +1,7 @@
 """Is a query the address of an article, pasted into the search box?
 
-Useful for: search/answering/answering.py. Not for: which addresses lead to the same article (article_address.py).
+Useful for: search/answering/typed_or_corrected.py. Not for: which addresses lead to the same article
+(article_address.py).
 """
 
 import re

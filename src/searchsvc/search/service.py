@@ -16,10 +16,10 @@ from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import TextLeaf
 from searchsvc.search.answering.all_hits import AllHits, all_hits
-from searchsvc.search.answering.answering import Answers, Spelling
 from searchsvc.search.answering.finding import Finder, FoundHits
 from searchsvc.search.answering.one_generation import on_one_generation
 from searchsvc.search.answering.outcome import SearchOutcome
+from searchsvc.search.answering.typed_or_corrected import Answers, Spelling
 from searchsvc.search.cursors.position import next_cursor
 from searchsvc.search.explaining.explainer import explained_article, page_explanations
 from searchsvc.search.explaining.explanation import ExplainedArticle, Explanation

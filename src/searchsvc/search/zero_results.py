@@ -3,7 +3,7 @@
 Words may be the name of an author, a tag, a section or a source, which is said as well (spelling/names.py finds them).
 
 Useful for: the notes of a search that found nothing, or also articles that lack something.
-Not for: finding those articles (engines/, EngineRequest.tail), or when they are listed (planning/planning.py).
+Not for: finding those articles (engines/, EngineRequest.tail), or when they are listed (planning/plan.py).
 """
 
 from collections.abc import Iterator, Sequence

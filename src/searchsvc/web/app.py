@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import RequestURITooLarge
 
 from searchsvc.web.admission import FULL
-from searchsvc.web.api.api import Api
+from searchsvc.web.api.handlers import Api
 from searchsvc.web.api.misnamed import refusing_misnamed
 from searchsvc.web.archive import Archive
 from searchsvc.web.assets import asset_response
@@ -23,9 +23,9 @@ from searchsvc.web.mounting.own_addresses import own_address
 from searchsvc.web.overview.page import Overview
 from searchsvc.web.overview.unread import Builds, ReportOf
 from searchsvc.web.pages.browsing import Browsing
-from searchsvc.web.pages.pages import Pages, prepare_templates
+from searchsvc.web.pages.handlers import Pages, prepare_templates
 from searchsvc.web.params import MAX_QUERY_STRING
-from searchsvc.web.problems.problems import WorkerFull, handle_errors, is_for_programs
+from searchsvc.web.problems.error_handlers import WorkerFull, handle_errors, is_for_programs
 from searchsvc.web.reading.page import ArticlePages
 from searchsvc.web.reading.pictures import PagePictures
 from searchsvc.web.reference.page import Reference

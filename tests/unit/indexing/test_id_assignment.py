@@ -11,7 +11,7 @@ from tests.unit.indexing.articles import article
 
 from searchsvc.article import Article, Origin
 from searchsvc.engines.port import DIGEST_BYTES
-from searchsvc.indexing.documents.documents import content_of
+from searchsvc.indexing.documents.index_document import content_of
 from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.files.records import FileRecord
 from searchsvc.indexing.files.settled_ids import SettledIds

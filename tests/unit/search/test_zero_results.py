@@ -5,7 +5,7 @@ import pytest
 from searchsvc.query.parser import parse
 from searchsvc.query.tree import Node, Word
 from searchsvc.search.noting.english import sentence
-from searchsvc.search.planning.planning import plan
+from searchsvc.search.planning.plan import plan
 from searchsvc.search.zero_results import NothingFound, PhrasesUnknown, Shortfall, ValueUnknown
 from searchsvc.text.analyzer import Analyzer
 

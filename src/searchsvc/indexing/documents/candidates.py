@@ -13,7 +13,7 @@ from typing import NamedTuple
 from searchsvc.article import Article, ReadFailure
 from searchsvc.article_lines import FromLine
 from searchsvc.engines.port import IndexDocument
-from searchsvc.indexing.documents.documents import Content, content_of
+from searchsvc.indexing.documents.index_document import Content, content_of
 from searchsvc.indexing.documents.languages import DocumentMaker, in_its_language
 from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.ledger import Entry

@@ -10,7 +10,7 @@ from collections import OrderedDict
 
 from searchsvc.article import Article
 from searchsvc.engines.port import IndexDocument
-from searchsvc.indexing.documents.documents import Content, index_document
+from searchsvc.indexing.documents.index_document import Content, index_document
 from searchsvc.stored import strings_of
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.encoding.encoder import TextEncoder, encoder_for

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, islice
 
 from searchsvc.engines.port import Engine, IndexDocument
-from searchsvc.indexing.documents.documents import content_of
+from searchsvc.indexing.documents.index_document import content_of
 from searchsvc.indexing.documents.languages import DocumentMaker
 from searchsvc.indexing.files.changes import Changes
 from searchsvc.stored import decode_article

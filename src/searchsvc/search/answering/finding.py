@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from searchsvc.engines.port import EngineRequest
 from searchsvc.query.tree import DateRange
 from searchsvc.search.answering.all_hits import listed
-from searchsvc.search.answering.answering import Answers
 from searchsvc.search.answering.outcome import SearchOutcome
+from searchsvc.search.answering.typed_or_corrected import Answers
 from searchsvc.search.cursors.cursor import read_cursor
 from searchsvc.search.cursors.position import position
 from searchsvc.search.parameters.request import SearchRequest
-from searchsvc.search.planning.planning import Plan
+from searchsvc.search.planning.plan import Plan
 from searchsvc.search.ranking.recency import AgePenalty, Recency
 from searchsvc.search.ranking.rerank import Window, reranked_page
 from searchsvc.search.ranking.weights import PartName, parts_asked_for

@@ -20,7 +20,7 @@ from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase
 from searchsvc.query.walking import conjuncts
 from searchsvc.search.parameters.request import SearchRequest
-from searchsvc.search.planning.planning import ENOUGH, MOST_COUNTED, Plan, is_plainly_quoted, without_quotes
+from searchsvc.search.planning.plan import ENOUGH, MOST_COUNTED, Plan, is_plainly_quoted, without_quotes
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.spelling.names import meant_value, named

@@ -17,7 +17,7 @@ from searchsvc.search.explaining.explanation import (
     PartLacking,
     Remark,
 )
-from searchsvc.search.planning.planning import Plan
+from searchsvc.search.planning.plan import Plan
 
 
 def failed_filters(filters: Sequence[Node], article: Article) -> Iterator[Remark]:

@@ -26,7 +26,7 @@ from searchsvc.search.explaining.explanation import (
 from searchsvc.search.explaining.near_ids import near_ids
 from searchsvc.search.explaining.parts import RankedHits
 from searchsvc.search.explaining.words import HitWords
-from searchsvc.search.planning.planning import MOST_COUNTED
+from searchsvc.search.planning.plan import MOST_COUNTED
 from searchsvc.search.planning.years import as_written, only_of_that_year
 from searchsvc.search.ranking.candidates import candidates_of
 from searchsvc.search.ranking.weights import CANDIDATES, PartName

@@ -4,7 +4,7 @@
 other words, is had by the articles that were published in it, as by those that write it. What is found, counted,
 missing and explained all goes by the part that `or_of_that_year` makes.
 
-Useful for: planning.py, the part `year` of the ranking. Not for: `after:` and `before:` (query/).
+Useful for: plan.py, the part `year` of the ranking. Not for: `after:` and `before:` (query/).
 """
 
 import datetime as dt

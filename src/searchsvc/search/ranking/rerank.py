@@ -7,7 +7,7 @@ import numpy as np
 from msgspec import structs
 
 from searchsvc.engines.port import EngineHit, EngineResult
-from searchsvc.search.planning.planning import MOST_COUNTED
+from searchsvc.search.planning.plan import MOST_COUNTED
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import Candidates, candidates_of
 from searchsvc.search.ranking.feedback import AnalysedTexts, feedback_additions

@@ -9,5 +9,5 @@
 
 A word that no article has is put right at once; one that is there, but rare, is only offered another.
 
-Useful for: answering/answering.py. Not for: how it is said (search/noting/), words with `~` (engines/).
+Useful for: answering/typed_or_corrected.py. Not for: how it is said (search/noting/), words with `~` (engines/).
 """

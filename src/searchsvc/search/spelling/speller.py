@@ -13,7 +13,7 @@ from searchsvc.engines.port import Engine, EngineRequest, SimilarForm
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Everything, Node, Word
 from searchsvc.schema import NAMES_FIELDS
-from searchsvc.search.planning.planning import MOST_COUNTED, plan
+from searchsvc.search.planning.plan import MOST_COUNTED, plan
 from searchsvc.search.spelling.corrections import Correction, Respelling
 from searchsvc.search.spelling.names import FILED_BY
 from searchsvc.search.spelling.plausible import (

@@ -8,7 +8,7 @@ from searchsvc.query.tree import And, Node, Or, Word
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.languages.engine import LanguagesEngine
-from searchsvc.search.planning.planning import Plan
+from searchsvc.search.planning.plan import Plan
 from searchsvc.search.spelling.names import in_field
 from searchsvc.search.suggesting.results import SuggestedHeadline
 from searchsvc.stored import StoredArticle, decode

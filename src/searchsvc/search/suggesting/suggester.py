@@ -8,10 +8,10 @@ from typing import Final
 from searchsvc.engines.port import EngineRequest
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.tree import Word
-from searchsvc.search.answering.answering import Answers
+from searchsvc.search.answering.typed_or_corrected import Answers
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
-from searchsvc.search.planning.planning import Plan
+from searchsvc.search.planning.plan import Plan
 from searchsvc.search.spelling.typed_words import written_like
 from searchsvc.search.suggesting.headlines import Headlines
 from searchsvc.search.suggesting.results import SuggestedHeadline, SuggestedWord, Suggestions

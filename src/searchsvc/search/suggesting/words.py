@@ -14,7 +14,7 @@ import numpy as np
 
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult, Positions, SimilarForm
 from searchsvc.query.tree import And, Everything, Node, Word
-from searchsvc.search.planning.planning import Plan
+from searchsvc.search.planning.plan import Plan
 from searchsvc.search.spelling.plausible import can_be_misspelt
 from searchsvc.search.spelling.speller import FAR_MORE
 from searchsvc.search.suggesting.unfinished import Unfinished

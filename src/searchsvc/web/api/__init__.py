@@ -1,6 +1,6 @@
 """What does the API answer?
 
-    api.py       an answer for each route
+    handlers.py  an answer for each route
     openapi.py   the description of them, for programs
     misnamed.py  parameters that it does not have
 

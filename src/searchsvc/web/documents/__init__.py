@@ -1,6 +1,6 @@
 """What does the API say, as plain data?
 
-    documents.py     its JSON documents
+    responses.py     its JSON documents
     explanations.py  what it says of the place of an article
 
 Useful for: the API, and `--json` on the command line. Not for: how a request is answered (web/api/).

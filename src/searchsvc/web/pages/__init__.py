@@ -1,6 +1,6 @@
 """What do people see?
 
-    pages.py      the pages, each from its template
+    handlers.py   the pages, each from its template
     browsing.py   those of a section, a source, an author and a year
     operators.py  the query language, row by row, for the help page
 

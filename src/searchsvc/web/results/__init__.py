@@ -12,5 +12,5 @@
     paging.py      which page this is, in which order, and where it ends
     languages.py   what language tags are called
 
-Useful for: pages/pages.py and its templates. Not for: what is counted (search/facets/), or markup (templates/).
+Useful for: pages/handlers.py and its templates. Not for: what is counted (search/facets/), or markup (templates/).
 """

@@ -17,7 +17,7 @@ from searchsvc.search.exporting.formats import DEFAULT_FORMAT, ExportFormat, for
 from searchsvc.search.parameters.typed import search_request
 from searchsvc.web.archive import Archive
 from searchsvc.web.params import read_typed
-from searchsvc.web.problems.problems import ExportUnderWay
+from searchsvc.web.problems.error_handlers import ExportUnderWay
 from searchsvc.web.syndication.streams import STREAMS, TURN, StreamWatch
 
 

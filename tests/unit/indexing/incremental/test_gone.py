@@ -6,7 +6,7 @@ import pytest
 from tests.unit.indexing.articles import article
 
 from searchsvc.engines.port import Engine
-from searchsvc.indexing.documents.documents import content_of, index_document
+from searchsvc.indexing.documents.index_document import content_of, index_document
 from searchsvc.indexing.documents.languages import DocumentMaker
 from searchsvc.indexing.files.changes import Changes
 from searchsvc.indexing.files.records import FileRecord

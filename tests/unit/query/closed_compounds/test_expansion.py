@@ -7,7 +7,7 @@ import pytest
 
 from searchsvc.article import Article, Origin
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.closed_compounds.expansion import MOST_COMPOUNDS, Compounds
 from searchsvc.query.tree import Alternatives, Word
 from searchsvc.search.service import Search

@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.article import Article, Origin
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.parser import parse
 from searchsvc.query.spellings.archive import LONGEST_OPENED, SHORTEST_PART, with_open_and_closed
 from searchsvc.query.tree import Node, Or

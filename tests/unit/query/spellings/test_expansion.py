@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article, Origin
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.spellings.expansion import with_spellings

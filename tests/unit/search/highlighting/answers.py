@@ -7,12 +7,12 @@ import numpy as np
 from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import EngineRequest, Occurrence, OccurrenceRows
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
-from searchsvc.search.planning.planning import plan
+from searchsvc.search.planning.plan import plan
 from searchsvc.stored import StoredArticle, decode
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for

@@ -21,7 +21,7 @@ from searchsvc.search.highlighting.budget import (
 )
 from searchsvc.search.highlighting.compiled.excerpts import CompiledExcerpts
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
-from searchsvc.search.planning.planning import plan
+from searchsvc.search.planning.plan import plan
 from searchsvc.search.results import Fragment
 from searchsvc.search.service import Search
 from searchsvc.text.sentences.splitter import sentences

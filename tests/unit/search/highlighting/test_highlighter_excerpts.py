@@ -10,13 +10,13 @@ from tests.unit.search.highlighting.answers import ANALYZER, ENCODER, OFFSET_FIN
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.port import Occurrence
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.budget import MOST_OCCURRENCES
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
-from searchsvc.search.planning.planning import plan
+from searchsvc.search.planning.plan import plan
 from searchsvc.serialise import encode
 from searchsvc.stored import decode
 from searchsvc.text.analyzer import Analyzer

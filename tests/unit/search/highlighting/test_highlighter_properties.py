@@ -10,12 +10,12 @@ from tests.examples import examples
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.parser import parse
 from searchsvc.search.highlighting.highlighter import Highlighter
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.highlighting.spans import Matcher, wanted_leaves
-from searchsvc.search.planning.planning import plan
+from searchsvc.search.planning.plan import plan
 from searchsvc.search.results import Fragment, Snippet
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer

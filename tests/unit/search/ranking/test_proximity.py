@@ -9,7 +9,7 @@ from searchsvc.engines.port import EngineRequest
 from searchsvc.query.parser import parse
 from searchsvc.search.explaining.explanation import PartScore, WordsNear
 from searchsvc.search.explaining.parts import Place, RankedHits
-from searchsvc.search.planning.planning import plan
+from searchsvc.search.planning.plan import plan
 from searchsvc.search.ranking.candidates import MOST_PLACES, candidates_of
 from searchsvc.search.ranking.proximity import MOST_NEIGHBOURS
 from searchsvc.search.ranking.wording import wording_of

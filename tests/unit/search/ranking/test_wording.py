@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.query.parser import parse
 from searchsvc.query.walking import text_leaves
-from searchsvc.search.planning.planning import plan
+from searchsvc.search.planning.plan import plan
 from searchsvc.search.ranking.wording import Wording, wording_of
 from searchsvc.text.analyzer import Analyzer
 

@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.search.results import SearchPage
 from searchsvc.search.service import Search
 from searchsvc.search.spelling.corrections import MeantPerhaps

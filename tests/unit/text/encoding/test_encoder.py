@@ -15,7 +15,7 @@ from tests.unit.text.encoding.encoders import Cut, compiled, cut, plain
 
 from searchsvc.article import Article
 from searchsvc.corpus.limits import Limits
-from searchsvc.indexing.documents import documents
+from searchsvc.indexing.documents import index_document
 from searchsvc.schema import POSITION_GAP
 from searchsvc.text import vocabulary as vocabulary_module
 from searchsvc.text.analyzer import Analyzer
@@ -213,7 +213,7 @@ def check_corpus(folder: Path, at_least: int) -> None:
     articles = list(itertools.islice(items, 400))
     assert at_least <= len(articles)
     for article in articles:
-        fields = documents._strings(article)
+        fields = index_document._strings(article)
         assert cut(reference, fields) == cut(fast, fields)
 
 

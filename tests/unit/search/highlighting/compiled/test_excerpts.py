@@ -11,14 +11,14 @@ from tests.unit.search.highlighting.answers import ANALYZER, ENCODER, OFFSET_FIN
 
 from searchsvc.article import Article, Caption, Origin
 from searchsvc.engines.port import Occurrence
-from searchsvc.indexing.documents.documents import index_document
+from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
 from searchsvc.search.highlighting.compiled.excerpts import CompiledExcerpts, FoundExcerpt, compiled_excerpts
 from searchsvc.search.highlighting.fragments import JOINING, cut, fragments
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.highlighting.spans import Span
-from searchsvc.search.planning.planning import plan
+from searchsvc.search.planning.plan import plan
 from searchsvc.stored import TEXTS, StoredArticle, decode
 from searchsvc.text.sentences.splitter import _BEGINNERS, ABBREVIATIONS
 

@@ -1,7 +1,7 @@
 /*
  * Inverting documents, ordering postings, and writing them as posting lists.
  *
- * The compiled form of inversion.py, merging/merging.py and posting_encoding.py, which say what is done and why, and
+ * The compiled form of inversion.py, merging/group_merge.py and posting_encoding.py, which say what is done and why, and
  * which do the same, to the byte, where this library is missing. All of it is one translation unit, each header a step:
  *
  *     inversion.h     the tokens of a run become postings

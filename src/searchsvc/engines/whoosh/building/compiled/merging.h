@@ -1,6 +1,6 @@
 /*
  * Ordering the postings of several runs by term and document: a radix sort, least significant digit first, and the copy of
- * what belongs to each. merging/merging.py says what is done and why.
+ * what belongs to each. merging/group_merge.py says what is done and why.
  */
 #pragma once
 

@@ -14,7 +14,7 @@ from searchsvc.engines.port import DIGEST_BYTES
 from searchsvc.engines.whoosh.building import native
 from searchsvc.engines.whoosh.building.collecting.collector import RUN_GROUPS, Receipt, Run
 from searchsvc.engines.whoosh.building.collecting.value_numbers import merge_values
-from searchsvc.engines.whoosh.building.merging.merging import GroupMerge, Source
+from searchsvc.engines.whoosh.building.merging.group_merge import GroupMerge, Source
 from searchsvc.engines.whoosh.building.merging.prefetch import PIECES, made_ahead
 from searchsvc.engines.whoosh.building.posting_encoding import SegmentFacts, TermBatch
 from searchsvc.engines.whoosh.building.spill import Extent, SpillReader

@@ -6,7 +6,7 @@ from searchsvc.query.notes import QuotesInText
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.query.tree import And, Best, Everything, Not, Or, Word
-from searchsvc.search.planning.planning import Plan, is_plainly_quoted, plan, without_quotes
+from searchsvc.search.planning.plan import Plan, is_plainly_quoted, plan, without_quotes
 from searchsvc.text.analyzer import Analyzer
 
 

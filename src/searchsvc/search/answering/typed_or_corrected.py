@@ -24,7 +24,7 @@ from searchsvc.search.answering.outcome import Outcomes, SearchOutcome
 from searchsvc.search.languages.compounds import ArchiveCompounds
 from searchsvc.search.parameters.parameter_table import filters_of
 from searchsvc.search.parameters.request import SearchRequest
-from searchsvc.search.planning.planning import ENOUGH, MOST_COUNTED, Plan, plan
+from searchsvc.search.planning.plan import ENOUGH, MOST_COUNTED, Plan, plan
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.wording import phrase_of
 from searchsvc.search.spelling.corrections import (

@@ -1,6 +1,7 @@
 """What does the API answer?
 
-Each method answers the route of its name in routes.API_ROUTES. Errors are raised; problems/problems.py tells them.
+Each method answers the route of its name in routes.API_ROUTES. Errors are raised;
+problems/error_handlers.py tells them.
 """
 
 import re
@@ -19,8 +20,8 @@ from searchsvc.search.suggesting.suggester import USUAL_SIZE
 from searchsvc.serialise import encode
 from searchsvc.web.api.openapi import openapi_document
 from searchsvc.web.archive import Archive
-from searchsvc.web.documents.documents import HealthDocument, article_document, search_document, status_document
 from searchsvc.web.documents.explanations import explained_article_document
+from searchsvc.web.documents.responses import HealthDocument, article_document, search_document, status_document
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.overview.unread import Builds, failures_document
 from searchsvc.web.params import read_typed

@@ -1,7 +1,7 @@
 """What do people see?
 
 Each method answers the route of its name in routes.PAGE_ROUTES, from a template of the same name or nearly so.
-Errors are raised; problems/problems.py tells them.
+Errors are raised; problems/error_handlers.py tells them.
 """
 
 import re

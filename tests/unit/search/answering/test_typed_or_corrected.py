@@ -6,8 +6,8 @@ import pytest
 
 from searchsvc.article import Article
 from searchsvc.engines.memory import MemoryEngine
-from searchsvc.indexing.documents.documents import index_document
-from searchsvc.search.answering.answering import Spelling
+from searchsvc.indexing.documents.index_document import index_document
+from searchsvc.search.answering.typed_or_corrected import Spelling
 from searchsvc.search.results import SearchPage
 from searchsvc.search.service import Search
 from searchsvc.search.spelling.corrections import Corrected, Correction, MeantPerhaps

@@ -11,7 +11,7 @@ from tests.unit.indexing.articles import PlainAnalyzer, article
 from searchsvc import serialise, stored
 from searchsvc.article import Article, Caption, Moment, Origin
 from searchsvc.engines.port import FieldTerms
-from searchsvc.indexing.documents.documents import content_of, index_document
+from searchsvc.indexing.documents.index_document import content_of, index_document
 from searchsvc.schema import KEYWORD_FIELDS, NAMES_FIELDS, POSITION_GAP, TEXT_FIELDS, VALUE_COLUMNS
 from searchsvc.text.analyzer import Analyzer
 from searchsvc.text.encoding.encoder import encoder_for

@@ -5,7 +5,7 @@ the time; its JSON is `serialise.encode` of it, and the OpenAPI document reads t
 renamed.
 
 Useful for: the API, the OpenAPI document, and the command line's `--json`.
-Not for: pages (pages/pages.py), which render the results themselves.
+Not for: pages (pages/handlers.py), which render the results themselves.
 """
 
 import datetime as dt
