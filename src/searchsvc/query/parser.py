@@ -20,7 +20,7 @@ from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.field_names import DATE_FIELDS
 from searchsvc.query.leaves import Leaves
 from searchsvc.query.lexing.lexer import Kind, Lexeme
-from searchsvc.query.lexing.librarians import count_of
+from searchsvc.query.lexing.librarians import OF_LETTERS, count_of
 from searchsvc.query.lexing.mending import lexemes
 from searchsvc.query.notes import (
     BulletsIgnored,
@@ -96,6 +96,8 @@ def parse(
 
 def places_asked(text: str) -> int:
     """How often a query asks where words stand, as `storm w/5 flood` does. No word of it is analysed for that."""
+    if text.replace(" ", "").isalpha() and not any(one in text for one in OF_LETTERS):  # as most queries
+        return 0
     notes = Notes()
     return places_in(within_limit(lexemes(_as_line(text, notes), notes), notes))
 

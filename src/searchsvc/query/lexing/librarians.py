@@ -20,6 +20,8 @@ _NEAR = re.compile(r"(?:(?:w|n|near|within)/|near|/(?=[0-9]{1,3}$))([0-9]{1,9})|
 _IN_ORDER = re.compile(r"(?:(?:p|pre|onear)/|adj)([0-9]{1,9})", re.IGNORECASE)
 _SENTENCE = re.compile(r"w?/(?:s|sent)|SAME", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"w?/(?:p|para)", re.IGNORECASE)
+OF_LETTERS = ("NEAR", "SAME")
+"""Those that have no digit, sign or slash, and are written so."""
 _BETWEEN = (_NEAR, _IN_ORDER, _SENTENCE, _PARAGRAPH)
 _COUNT = re.compile(r"(?:atleast|atl)([0-9]{1,9})", re.IGNORECASE)
 _UNMISTAKABLE = re.compile(r"(?:w|n|near|within|p|pre|onear)/[0-9]{1,9}", re.IGNORECASE)

@@ -6,22 +6,22 @@ before it joins them, which is a tenth of all calls that a page takes.
 Useful for: the templates of an application. Not for: escaping in Python (markupsafe).
 """
 
-import re
 from collections.abc import Callable, MutableMapping
 from types import CodeType
 from typing import Any, Final
 
+import markupsafe
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
-_ESCAPED: Final = re.compile("[&<>\"']").search
-"""All that markupsafe writes otherwise."""
+_written: Final[Callable[[str], str]] = getattr(markupsafe, "_escape_inner", escape)
+"""What markupsafe makes a Markup of, which takes five times as long. A later one may have it no more."""
 
 
 def escaped(value: object) -> str:
-    """As markupsafe.escape; what has nothing to escape as it is."""
+    """The text of markupsafe.escape, to be joined with others."""
     if type(value) is str:
-        return escape(value) if _ESCAPED(value) else value
+        return _written(value)
     return value if type(value) is Markup else escape(value)
 
 

@@ -1,9 +1,11 @@
 """How many operators that ask where words stand a query may have."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searchsvc.query.notes import PlacesCut
-from searchsvc.query.parser import parse
+from searchsvc.query.parser import parse, places_asked
 from searchsvc.query.proximity.limit import MOST_PLACES, BroadPatternsApart
 from searchsvc.query.tree import AtLeast, Lead, Near
 from searchsvc.search.noting.english import sentence
@@ -69,3 +71,16 @@ def test_one_of_two_letters_stands_near_others(query: str) -> None:
     parsed = parse(query, ENGLISH)
     assert 1 == _links(parsed.tree)
     assert () == parsed.notes
+
+
+@given(
+    st.lists(st.sampled_from(["storm", "NEAR", "near", "Near", "SAME", "same", "NOT", "and", "not", "hlead", "ätz"]))
+)
+def test_a_query_of_letters_is_told_before_it_is_read_as_it_is_read(words: list[str]) -> None:
+    """Most queries are letters alone, and most of these are told without a look at their lexemes."""
+    query = " ".join(words)
+    assert (
+        (_links(parse(query, ENGLISH).tree) > 0)
+        <= (places_asked(query) > 0)
+        <= (not {"NEAR", "SAME"}.isdisjoint(words))
+    )
