@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.folders import walk
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.portions import portions_of, read_portion
+from searchsvc.corpus.walking.folders import walk
 
 
 def read_here(paths: Sequence[Path], limits: Limits) -> Iterator[Article | ReadFailure]:

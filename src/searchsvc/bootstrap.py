@@ -28,8 +28,8 @@ from searchsvc.text.analyzer import Analyzer
 if TYPE_CHECKING:
     from searchsvc.article import Article, ReadFailure
     from searchsvc.corpus.limits import Limits
-    from searchsvc.corpus.listing import Listing
     from searchsvc.corpus.read import Survey
+    from searchsvc.corpus.walking.listing import Listing
     from searchsvc.indexing.checkpoints.unfinished import UnfinishedBuild
     from searchsvc.indexing.files.records import CorpusFiles
     from searchsvc.indexing.reporting.report import Progress, RebuildReport
@@ -62,7 +62,7 @@ def search_of(settings: Settings, *, thorough: bool = False, synonyms: Synonyms 
 
 def unopened_search(settings: Settings, *, thorough: bool = False, synonyms: Synonyms | None = None) -> Search:
     """As search_of, but what is wrong with the index is raised by the first search, and each after it, until mended."""
-    from searchsvc.search.ranking.recency import Recency  # noqa: PLC0415  (a build does not pay for searching)
+    from searchsvc.search.ranking.parts.recency import Recency  # noqa: PLC0415  (a build does not pay for searching)
     from searchsvc.search.service import Search  # noqa: PLC0415
 
     analyzer = _analyzer(settings)

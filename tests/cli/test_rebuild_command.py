@@ -220,7 +220,7 @@ def test_a_corpus_is_walked_once(run: Run, corpus: Path, monkeypatch: pytest.Mon
         seen[str(path)] += 1
         return scandir(path)
 
-    monkeypatch.setattr("searchsvc.corpus.folders.os.scandir", counted)
+    monkeypatch.setattr("searchsvc.corpus.walking.folders.os.scandir", counted)
     assert 0 == run("rebuild", "--if-changed", corpus).code
     assert [1, 1] == [seen[str(folder)] for folder in (corpus, corpus / "below")]
 

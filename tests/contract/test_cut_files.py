@@ -14,10 +14,10 @@ import pytest
 import zstandard
 
 from searchsvc.article import Article
-from searchsvc.corpus.folders import walk
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines.slices import SLICE_BYTES
 from searchsvc.corpus.portions import portions_of, read_portion
+from searchsvc.corpus.walking.folders import walk
 
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     ".gz": gzip.compress,

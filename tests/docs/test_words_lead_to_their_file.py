@@ -34,7 +34,7 @@ WHERE = {
     "query parser": "query/parser.py",
     "ranker": "search/ranking/rerank.py",
     "relaxed pass": "search/answering/outcome.py",
-    "relevance feedback": "search/ranking/feedback.py",
+    "relevance feedback": "search/ranking/parts/feedback.py",
     "SIGTERM": "server/supervisor.py",
     "sitemap": "web/syndication/site.py",
     "skip list": "engines/whoosh/segment/layout.py",

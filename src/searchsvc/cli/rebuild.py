@@ -36,7 +36,7 @@ from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.cli.rebuilding.unnamed import Wanted, wanted
 from searchsvc.cli.rebuilding.up_to_date import UpToDate, up_to_date
 from searchsvc.config import Settings
-from searchsvc.corpus.listing import Listing
+from searchsvc.corpus.walking.listing import Listing
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import TooMuchLost
 from searchsvc.indexing import snapshot

@@ -1,7 +1,5 @@
 """How does a file become articles?
 
-    folders.py    which files are there, and which of them are no articles by nature;  listing.py  the same, kept
-    not_articles.py   what names say is no article
     files.py      one file: unpacked (packing.py), measured against the limits (limits.py)
     detect.py     which reader takes it;  registry.py  the readers, one line each;  reader.py  what a reader is
     failures.py   why something is not read, in words for people;  first_bytes.py  what it begins with
@@ -11,6 +9,7 @@
     explaining.py  which key of a record gave each field
     read.py       puts them to work: the room's door
 
+    walking/      which files are there, and which of them are no articles by nature
     lines/        how a large file of a record a line is taken apart
     containers/   what packs other files, each of which is read as if it lay in a folder
     formats/      scraped text, plain text, web pages, records, wire and office formats: a package each, which know

@@ -7,7 +7,7 @@ from searchsvc.corpus.files import HEAD_BYTES
 from searchsvc.corpus.parsing.sniffing.charset import decode_text
 from searchsvc.corpus.parsing.sniffing.program_text import program_of
 from searchsvc.corpus.reader import Reader, Source
-from searchsvc.corpus.registry import extra_of, readers
+from searchsvc.corpus.registry import extra_by_first_bytes, readers
 from searchsvc.corpus.timing import timed
 from searchsvc.processes import HEAD
 
@@ -38,7 +38,7 @@ def reader_for(source: Source) -> Reader:
     for reader in readers():  # outside the time limit, or the first file would pay for what is loaded
         if timed(source.limits.record_seconds, partial(reader.recognises, head, source.suffix), source.path, HEAD):
             return reader
-    if (extra := extra_of(head)) and not extra.is_installed:
+    if (extra := extra_by_first_bytes(head)) and not extra.is_installed:
         raise Unreadable(f"{extra.what}, {installed_by(extra.name)}")
     if kind := program_of(decode_text(head)):  # which says what it is if it is no text at all
         raise Unreadable(f"{kind}, not an article")

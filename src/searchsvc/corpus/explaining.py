@@ -15,9 +15,9 @@ from pathlib import Path
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import reason_of
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import Found, walk
 from searchsvc.corpus.formats.records.explaining import KeyedReader, explained, unread
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.walking.folders import Found, walk
 
 _MOST_FILES = 20
 _OF_FILES = (ValueError, OSError, EOFError, zlib.error, lzma.LZMAError)

@@ -4,7 +4,7 @@ A portion is a file, or a slice of a large one. Read one after the other, wherev
 corpus holds, in order.
 
 Useful for: read.py, and whoever spreads the reading over processes.
-Not for: which files there are (folders.py), or where a file may be cut (lines/slices.py).
+Not for: which files there are (walking/), or where a file may be cut (lines/slices.py).
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,12 +17,12 @@ from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import Unreadable, reason_of, unavailable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.first_bytes import with_first_bytes
-from searchsvc.corpus.folders import Found, Skipped
 from searchsvc.corpus.limits import Limits, SourceTooLarge
 from searchsvc.corpus.lines.known_lines import LeftLines, PartlyKnown, items_of
 from searchsvc.corpus.lines.slices import SLICE_BYTES, Slice, slices_of
 from searchsvc.corpus.parsing.pictures.local import with_local_pictures
 from searchsvc.corpus.reader import LineReader, Reader, Source
+from searchsvc.corpus.walking.folders import Found, Skipped
 from searchsvc.stored import strings_of
 
 T = TypeVar("T")

@@ -10,12 +10,12 @@ from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import installed_by
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import walk
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.listing import Listing
 from searchsvc.corpus.portions import Portion, portions_of, read_portion
 from searchsvc.corpus.reader import Source
-from searchsvc.corpus.registry import extra_for
+from searchsvc.corpus.registry import extra_by_ending
+from searchsvc.corpus.walking.folders import walk
+from searchsvc.corpus.walking.listing import Listing
 from searchsvc.index_names import ADDED
 
 
@@ -52,7 +52,7 @@ class Survey:
 
 def _left_out(kind: str) -> str:
     """What is left out, and what reads it, if anything does."""
-    extra = extra_for(kind)
+    extra = extra_by_ending(kind)
     return f"{kind}, {installed_by(extra.name)}" if extra else kind
 
 

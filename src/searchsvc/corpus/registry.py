@@ -57,12 +57,12 @@ PARQUET = Extra("parquet", "pyarrow", "a Parquet table", ".parquet", b"PAR1")
 EXTRAS = (PDF, PARQUET)
 
 
-def extra_for(suffix: str) -> Extra | None:
+def extra_by_ending(suffix: str) -> Extra | None:
     """The extra that reads files of this ending; None where there is none."""
     return next((extra for extra in EXTRAS if extra.suffix == suffix), None)
 
 
-def extra_of(head: bytes) -> Extra | None:
+def extra_by_first_bytes(head: bytes) -> Extra | None:
     """The extra that reads a file which begins so."""
     return next((extra for extra in EXTRAS if head.startswith(extra.magic)), None)
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 
 from searchsvc.config import SETTINGS, Settings
-from searchsvc.corpus.listing import Listing
+from searchsvc.corpus.walking.listing import Listing
 from searchsvc.engines.port import Engine
 from searchsvc.errors import IndexFault
 from searchsvc.indexing import snapshot

@@ -20,11 +20,11 @@ from searchsvc.corpus import portions
 from searchsvc.corpus.apart import read_apart
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import Found, named_roots
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines.known_lines import PartlyKnown, look_for
-from searchsvc.corpus.listing import Listing, listed
 from searchsvc.corpus.timing import watched
+from searchsvc.corpus.walking.folders import Found, named_roots
+from searchsvc.corpus.walking.listing import Listing, listed
 from searchsvc.engines.port import Engine, Provenance
 from searchsvc.errors import IndexFault
 from searchsvc.index_names import ADDED

@@ -32,7 +32,7 @@ from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
 from searchsvc.search.notebooks.asking import Asking
 from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.search.parameters.request import SearchRequest, check_number, check_text
-from searchsvc.search.ranking.recency import NO_RECENCY, Recency
+from searchsvc.search.ranking.parts.recency import NO_RECENCY, Recency
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import CANDIDATES
 from searchsvc.search.results import ArchiveSummary, Hit, MarkedArticle, SearchPage

@@ -16,11 +16,11 @@ from searchsvc.corpus.detect import reader_for, wrapping_of
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.not_articles import never_an_article
 from searchsvc.corpus.portions import read_source
 from searchsvc.corpus.read import Survey
 from searchsvc.corpus.reader import Reader
 from searchsvc.corpus.registry import EXTRAS, Extra
+from searchsvc.corpus.walking.not_articles import never_an_article
 
 ROOT = Path(__file__).parents[3]
 

@@ -14,11 +14,11 @@ from tests.examples import examples
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus import portions
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import walk
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines import slices
 from searchsvc.corpus.lines.slices import Slice
 from searchsvc.corpus.portions import Portion, portions_of, read_portion, read_source
+from searchsvc.corpus.walking.folders import walk
 
 GOOD = b'{"id": "a", "title": "Mud", "text": "There is more of it."}\n'
 

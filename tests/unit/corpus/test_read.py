@@ -16,9 +16,9 @@ from searchsvc.corpus import detect
 from searchsvc.corpus.failures import INSTALL
 from searchsvc.corpus.formats.plain.reader import PlainText
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.listing import listed
 from searchsvc.corpus.read import read_corpus, survey
 from searchsvc.corpus.reader import Reader, Source
+from searchsvc.corpus.walking.listing import listed
 from searchsvc.errors import CorpusMissing, ReaderUnavailable
 
 SCRAPE = "Ferry breaks down\n\nA ferry at a quayImage source, EPA\n  • Published\n\nTwo hundred people were on board.\n"
@@ -153,7 +153,7 @@ class Missing(importlib.abc.MetaPathFinder):
 sys.meta_path.insert(0, Missing())
 from searchsvc.article import Article
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.folders import walk
+from searchsvc.corpus.walking.folders import walk
 from searchsvc.corpus.portions import portions_of, read_portion
 from searchsvc.errors import ReaderUnavailable
 try:

@@ -13,7 +13,7 @@ from searchsvc.cli.output.console import counted, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.unread import unread_lines
 from searchsvc.config import Settings
-from searchsvc.corpus.listing import Listing
+from searchsvc.corpus.walking.listing import Listing
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault, TooMuchLost, refusal
 from searchsvc.indexing import snapshot

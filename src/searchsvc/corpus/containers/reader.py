@@ -15,8 +15,8 @@ from searchsvc.corpus.containers.web import (
     members_of_webarchive,
 )
 from searchsvc.corpus.failures import Unreadable
-from searchsvc.corpus.not_articles import is_no_article
 from searchsvc.corpus.reader import Source
+from searchsvc.corpus.walking.not_articles import is_no_article
 
 _DEEPEST = 3
 _Members = Callable[[Source, int], Iterator[Member | ReadFailure]]

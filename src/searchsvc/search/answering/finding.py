@@ -17,7 +17,7 @@ from searchsvc.search.cursors.cursor import read_cursor
 from searchsvc.search.cursors.position import position
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.planning.plan import Plan
-from searchsvc.search.ranking.recency import AgePenalty, Recency
+from searchsvc.search.ranking.parts.recency import AgePenalty, Recency
 from searchsvc.search.ranking.rerank import Window, reranked_page
 from searchsvc.search.ranking.weights import PartName, parts_asked_for
 from searchsvc.search.ranking.wording import Wording, wording_of

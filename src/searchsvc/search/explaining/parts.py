@@ -27,10 +27,10 @@ from searchsvc.search.explaining.explanation import (
     WordsNear,
 )
 from searchsvc.search.ranking.candidates import Candidates
-from searchsvc.search.ranking.feedback import ARTICLES
-from searchsvc.search.ranking.headline import headline_is_query, in_order
-from searchsvc.search.ranking.names import InCapitals
-from searchsvc.search.ranking.proximity import FARTHEST, MOST_NEIGHBOURS, pairs_of
+from searchsvc.search.ranking.parts.feedback import ARTICLES
+from searchsvc.search.ranking.parts.headline import headline_is_query, in_order
+from searchsvc.search.ranking.parts.names import InCapitals
+from searchsvc.search.ranking.parts.proximity import FARTHEST, MOST_NEIGHBOURS, pairs_of
 from searchsvc.search.ranking.weights import PARTS, STUB_FLOORS, PartName, RankingPart
 from searchsvc.stored import published_of
 

@@ -4,10 +4,9 @@
     wording.py      what of a query the parts look at
     candidates.py   the hundred as columns: scores, evidence, positions
     bm25f.py        the formula over the evidence
-    phrase.py, pairs.py, headline.py, typed_form.py, names.py, stubs.py, proximity.py, years.py, feedback.py, recency.py
-                    a part each: columns in, an addition for each candidate out
-    compiled_nearness.py   how near words stand to one another in C (nearness.c), as proximity.py has it
-    rerank.py       adds them up, and orders anew
+    parts/          a part each: columns in, an addition for each candidate out
+    compiled_nearness.py   how near words stand to one another in C (nearness.c), as parts/proximity.py has it
+    rerank.py       adds the parts up, and orders anew
 
 The rules stand here once, over evidence that every engine gives; engines and kernels know none of them. The hundred are
 those that the engine has first, so that a page never depends on which page was asked for.

@@ -1,7 +1,7 @@
-"""How near do pairs of words stand, in compiled code (nearness.c)? The same sums as proximity.py makes, several times
-faster.
+"""How near do pairs of words stand, in compiled code (nearness.c)? The same sums as parts/proximity.py makes, several
+times faster.
 
-Useful for: proximity.py, which goes on by itself where nothing is compiled. Not for: what nearness is worth.
+Useful for: parts/proximity.py, which goes on by itself where nothing is compiled. Not for: what nearness is worth.
 """
 
 import ctypes

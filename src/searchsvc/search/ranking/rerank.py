@@ -10,18 +10,18 @@ from searchsvc.engines.port import EngineHit, EngineResult
 from searchsvc.search.planning.plan import MOST_COUNTED
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import Candidates, candidates_of
-from searchsvc.search.ranking.feedback import AnalysedTexts, feedback_additions
-from searchsvc.search.ranking.headline import headline_shares
-from searchsvc.search.ranking.names import names_shares
-from searchsvc.search.ranking.pairs import pairs_shares
-from searchsvc.search.ranking.phrase import phrase_shares
-from searchsvc.search.ranking.proximity import proximity_additions
-from searchsvc.search.ranking.recency import AgePenalty, recency_additions
-from searchsvc.search.ranking.stubs import stub_additions
-from searchsvc.search.ranking.typed_form import form_shares
+from searchsvc.search.ranking.parts.feedback import AnalysedTexts, feedback_additions
+from searchsvc.search.ranking.parts.headline import headline_shares
+from searchsvc.search.ranking.parts.names import names_shares
+from searchsvc.search.ranking.parts.pairs import pairs_shares
+from searchsvc.search.ranking.parts.phrase import phrase_shares
+from searchsvc.search.ranking.parts.proximity import proximity_additions
+from searchsvc.search.ranking.parts.recency import AgePenalty, recency_additions
+from searchsvc.search.ranking.parts.stubs import stub_additions
+from searchsvc.search.ranking.parts.typed_form import form_shares
+from searchsvc.search.ranking.parts.years import year_shares
 from searchsvc.search.ranking.weights import CANDIDATES, WEIGHTS, PartName
 from searchsvc.search.ranking.wording import Wording
-from searchsvc.search.ranking.years import year_shares
 from searchsvc.stored import decode, published_of, strings_of
 from searchsvc.text.analyzers import Analyzers
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from searchsvc.engines.port import Positions
 from searchsvc.search.ranking.compiled_nearness import CompiledNearness, compiled_nearness
-from searchsvc.search.ranking.proximity import FARTHEST, MOST_NEIGHBOURS, pairs_of, plain_nearness
+from searchsvc.search.ranking.parts.proximity import FARTHEST, MOST_NEIGHBOURS, pairs_of, plain_nearness
 
 _PLACES = st.integers(0, 200) | st.integers(2**31, 2**31 + 60)
 _ROWS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), _PLACES, st.integers(0, 7)), max_size=300)

@@ -8,7 +8,7 @@ import pytest
 from searchsvc.article import Article
 from searchsvc.engines.port import Positions
 from searchsvc.errors import InvalidParameter
-from searchsvc.search.ranking.proximity import pair_nearness
+from searchsvc.search.ranking.parts.proximity import pair_nearness
 from searchsvc.search.ranking.rerank import Window
 from searchsvc.search.ranking.weights import ALL_PARTS, PARTS, parts_asked_for
 from searchsvc.search.service import Search

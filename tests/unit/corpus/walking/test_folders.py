@@ -9,8 +9,8 @@ import pytest
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import Skipped, walk
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.walking.folders import Skipped, walk
 from searchsvc.errors import CorpusMissing
 from searchsvc.index_names import IN_AN_INDEX
 

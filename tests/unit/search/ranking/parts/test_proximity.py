@@ -11,7 +11,7 @@ from searchsvc.search.explaining.explanation import PartScore, WordsNear
 from searchsvc.search.explaining.parts import Place, RankedHits
 from searchsvc.search.planning.plan import plan
 from searchsvc.search.ranking.candidates import MOST_PLACES, candidates_of
-from searchsvc.search.ranking.proximity import MOST_NEIGHBOURS
+from searchsvc.search.ranking.parts.proximity import MOST_NEIGHBOURS
 from searchsvc.search.ranking.wording import wording_of
 from searchsvc.search.service import Search
 from searchsvc.text.analyzer import Analyzer

@@ -3,7 +3,7 @@
 A build wants to know that several times: whether anything changed, how much there is, of which kinds, and what to read.
 The walk is made once and kept, small enough for a million files (some 20 bytes each).
 
-Useful for: whoever builds. Not for: reading a corpus once from end to end (read.py does without).
+Useful for: whoever builds. Not for: reading a corpus once from end to end (corpus/read.py does without).
 """
 
 import os
@@ -17,8 +17,8 @@ import msgspec
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import NO_NAMES, Found, RootNames, Skipped, named_roots, walk
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.walking.folders import NO_NAMES, Found, RootNames, Skipped, named_roots, walk
 
 _CHUNK = 1_000
 _PACKING = 1

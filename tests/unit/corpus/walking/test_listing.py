@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from searchsvc.article import ReadFailure
-from searchsvc.corpus import listing
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.folders import Skipped, walk
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.listing import listed
+from searchsvc.corpus.walking import listing
+from searchsvc.corpus.walking.folders import Skipped, walk
+from searchsvc.corpus.walking.listing import listed
 from searchsvc.errors import CorpusMissing
 
 

@@ -8,7 +8,7 @@ import pytest
 from searchsvc.article import Article
 from searchsvc.errors import InvalidParameter
 from searchsvc.search.parameters.request import SearchRequest
-from searchsvc.search.ranking.recency import Recency
+from searchsvc.search.ranking.parts.recency import Recency
 from searchsvc.search.service import Search
 
 Write = Callable[..., Article]

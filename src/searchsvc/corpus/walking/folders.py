@@ -17,7 +17,7 @@ from searchsvc.article import ReadFailure
 from searchsvc.corpus.failures import reason_of
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
-from searchsvc.corpus.not_articles import (
+from searchsvc.corpus.walking.not_articles import (
     SYSTEM_FILES,
     SYSTEM_FOLDERS,
     belongs_to_a_page,

@@ -6,7 +6,7 @@ Useful for: folders.py and containers/. Not for: what is in a file (parsing/snif
 import re
 
 from searchsvc.corpus.files import suffix_of
-from searchsvc.corpus.registry import extra_for
+from searchsvc.corpus.registry import extra_by_ending
 
 NEVER_ARTICLES = frozenset(
     (
@@ -64,7 +64,7 @@ def never_an_article(path: str) -> str | None:
     """What the name says; of `readme` and the like only in capitals or as Markdown: others are headlines."""
     name = path.rpartition("/")[2]
     suffix = suffix_of(name)
-    if (extra := extra_for(suffix)) and extra.is_installed:
+    if (extra := extra_by_ending(suffix)) and extra.is_installed:
         return None
     if suffix in NEVER_ARTICLES or name.endswith("~"):
         return suffix if suffix in NEVER_ARTICLES else "~"
