@@ -6,6 +6,7 @@
     bm25f.py        the formula over the evidence
     parts/          a part each: columns in, an addition for each candidate out
     compiled_nearness.py   how near words stand to one another in C (nearness.c), as parts/proximity.py has it
+    compiled_feedback.py   which terms the best articles share, and what these are worth, in C (feedback.c)
     rerank.py       adds the parts up, and orders anew
 
 The rules stand here once, over evidence that every engine gives; engines and kernels know none of them. The hundred are

@@ -22,14 +22,14 @@ NO_FLOORS: Mapping[str, float] = MappingProxyType({})
 
 def leaf_scores(evidence: Evidence, floors: Mapping[str, float] = NO_FLOORS) -> Column:
     """float64 [hits, leaves]. `floors`, by field: a shorter one counts as so much of the mean length."""
-    weights = np.matmul(evidence.frequencies, _worth(evidence, floors)[:, :, None])[:, :, 0]
+    weights = np.matmul(evidence.frequencies, worth(evidence, floors)[:, :, None])[:, :, 0]
     scores: Column = evidence.idf * weights * (schema.K1 + 1) / (weights + schema.K1)
     return scores
 
 
 def field_weights(evidence: Evidence) -> Column:
     """float64 [hits, leaves, fields]: what each field adds to the W of a leaf, of which its score is made."""
-    weights: Column = evidence.frequencies * _worth(evidence, NO_FLOORS)[:, None, :]
+    weights: Column = evidence.frequencies * worth(evidence)[:, None, :]
     return weights
 
 
@@ -53,11 +53,11 @@ def _shares_of_mean(evidence: Evidence) -> Column:
     return shares
 
 
-def _worth(evidence: Evidence, floors: Mapping[str, float]) -> Column:
+def worth(evidence: Evidence, floors: Mapping[str, float] = NO_FLOORS) -> Column:
     """float64 [hits, fields]: what one occurrence in each field counts."""
     shares = _shares_of_mean(evidence)
     for name, floor in floors.items():
         column = schema.TEXT_FIELDS.index(name)
         shares[:, column] = np.maximum(shares[:, column], floor)
-    worth: Column = _BOOSTS / ((1 - _B) + _B * shares)
-    return worth
+    of_one: Column = _BOOSTS / ((1 - _B) + _B * shares)
+    return of_one

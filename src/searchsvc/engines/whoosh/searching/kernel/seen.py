@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.port import Evidence, Positions
-from searchsvc.query.tree import TextLeaf
+from searchsvc.query.tree import TextLeaf, Word
 
 Found: TypeAlias = tuple[Evidence, Positions]
 AskEvidence: TypeAlias = Callable[[Sequence[TextLeaf]], Evidence]
@@ -37,11 +37,14 @@ class Seen:
 
     def of(self, documents: Sequence[int], asked: LeavesAsked, ask: AskEvidence) -> Found | None:
         """The same for some of the documents; None where the kernel is to be asked: for documents that are not among
-        these, for other places, or where no leaf is known.
+        these, for other places, where no leaf is known, and for words of which one is not, since words are counted
+        sooner than put together with what is known.
 
         `ask` tells the evidence of leaves that are not among these.
         """
         if self._columns.keys().isdisjoint(asked.leaves) or (asked.with_places and asked != self.asked):
+            return None
+        if set(map(type, asked.leaves)) == {Word} and not all(leaf in self._columns for leaf in asked.leaves):
             return None
         rows = [self._rows.get(document, -1) for document in documents]
         if -1 in rows:
