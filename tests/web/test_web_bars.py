@@ -43,9 +43,9 @@ def test_a_period_is_shown_by_shorter_ones(press: Visitor) -> None:
     """Months of a few years, days of a month; and by another where a page has room for its bars."""
     page = press.page("/?q=ferry")
     caption = page.xpath(".//figcaption")[0]
-    assert "Articles by year, or by month" == words(caption)
+    assert "Articles by year, or by month; choose a year" == words(caption)
     by_month = press.page(links(caption, ".")["by month"])
-    assert "Articles by month, or by year" == words(by_month.xpath(".//figcaption")[0])
+    assert "Articles by month, or by year; choose a month" == words(by_month.xpath(".//figcaption")[0])
     assert by_month.xpath(".//svg[@class='dense']//a[@tabindex='-1']")
     too_fine = press.page("/?q=ferry&interval=day")
     assert "Articles by year" in words(too_fine.xpath(".//figcaption")[0])

@@ -74,6 +74,17 @@ def test_ten_values_are_there_and_a_way_to_more(press: Visitor) -> None:
     assert "more=section" in page.xpath(".//*[@rel='next']/@href")[0]
 
 
+def test_articles_without_a_section_are_told() -> None:
+    """With the values above, they are as many as were found; not where a value is chosen, or values are left out."""
+    lost = tuple(replace(EARTHQUAKE, id=f"lost-{number}", section=None) for number in range(3))
+    visitor = Visitor(create_app(newsroom((EARTHQUAKE, *lost))))
+    page = visitor.page("/?q=earthquake")
+    (told,) = facet(page, "section").xpath("./ul/li[not(a)]")
+    assert "Without a section 3" == words(told)
+    chosen = visitor.page(f"/?q=earthquake&section={EARTHQUAKE.section}")
+    assert not facet(chosen, "section").xpath(".//li[not(a)]")
+
+
 def test_a_facet_is_there_only_where_it_parts_the_articles(press: Visitor) -> None:
     """What all articles have is no choice, unless it was chosen."""
     page = press.page("/?q=ferry&section=Local&language=en")

@@ -18,7 +18,7 @@ def test_the_front_page_says_what_there_is(visitor: Visitor) -> None:
     """An empty box comes with the size of the archive, its dates, searches to try, where to browse, and what is new."""
     page = visitor.page("/")
     assert "12 articles, from 1 June 2011 to 4 March 2021" == words(page.find(".//h1"))
-    assert "Articles by year; 1 undated" == words(page.xpath(".//figure/figcaption")[0])
+    assert "Articles by year; 1 undated; choose a year" == words(page.xpath(".//figure/figcaption")[0])
     assert ["Sections", "Sources", "Authors"] == [words(one) for one in page.xpath(".//aside//h2")]
     assert "/?section=Travel" == links(page, ".//aside")["Travel"]
     assert all(href.startswith("/?q=") for href in links(page, ".//*[@class='examples']").values())

@@ -34,7 +34,8 @@ class Facet:
 
     `title` is the message above its values; `plural` and `further` those of the front page, which lists the values of
     some facets and links to others; `overview` that of the page about the archive, which lists the values of some with
-    a bar each; empty where these do not. `words`: messages for values that are no names; None: they are shown as they
+    a bar each; empty where these do not. `without` is the message of articles that have no value; empty of a facet of
+    which one article may have several. `words`: messages for values that are no names; None: they are shown as they
     are. `pages`: None where its values have no pages.
     """
 
@@ -45,6 +46,7 @@ class Facet:
     plural: str = ""
     further: str = ""
     overview: str = ""
+    without: str = ""
     words: Mapping[str, str] | None = None
     pages: ValuePages | None = None
 
@@ -63,6 +65,7 @@ FACETS: tuple[Facet, ...] = (
         plural=_("Sections"),
         further=_("More sections"),
         overview=_("By section"),
+        without=_("Without a section"),
         pages=ValuePages(
             heading=_("%(articles)s in %(name)s"),
             unknown=_("No section of that name"),
@@ -77,6 +80,7 @@ FACETS: tuple[Facet, ...] = (
         plural=_("Sources"),
         further=_("More sources"),
         overview=_("By source"),
+        without=_("Without a source"),
         pages=ValuePages(
             heading=_("%(articles)s from %(name)s"),
             unknown=_("No source of that name"),

@@ -21,9 +21,9 @@ from searchsvc.web.localisation.current import gettext, spoken
 from searchsvc.web.results.links import SearchLinks
 from searchsvc.web.results.ticks import ticks, years_below
 
-HEIGHT: Final = 64
+HEIGHT: Final = 44
 """Of the highest bar, in pixels."""
-BASE: Final = 80
+BASE: Final = 60
 """Where bars stand, in pixels from the top of the chart."""
 _ABOVE: Final = 5
 """From a bar to the number above it."""

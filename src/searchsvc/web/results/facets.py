@@ -45,7 +45,9 @@ class Choice(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ShownFacet:
     """A facet with its values: `seen` are those that show at once, `rest` those behind them. `more` is the address of a
-    page with further ones, empty where there are none; `is_open`: the rest was asked for.
+    page with further ones, empty where there are none; `is_open`: the rest was asked for. `without`: how many articles
+    have none of the facet, as written, where the values are all there and each article has one of them at most; empty
+    where that is not so, or no article is without.
     """
 
     row: Facet
@@ -53,6 +55,7 @@ class ShownFacet:
     rest: tuple[Choice, ...]
     more: str
     is_open: bool
+    without: str = ""
     most: ClassVar[int] = MOST_VALUES
     """So many values that page has at most."""
 
@@ -71,7 +74,10 @@ def facets_of(page: SearchPage, asked: SearchRequest, links: SearchLinks, view: 
     found = (page.facets or {}).items()
     has_dates = bool(page.histogram and page.histogram.buckets) or asked.after or asked.before
     parting = ((name, values) for name, values in found if (has_dates if name == RECENT else _parts(values, counted)))
-    return tuple(_shown_facet(facet_named(name), values, asked, links, view) for name, values in parting)
+    return tuple(
+        _with_the_rest(_shown_facet(facet_named(name), values, asked, links, view), values, counted)
+        for name, values in parting
+    )
 
 
 def _parts(values: Sequence[FacetValue], counted: int) -> bool:
@@ -91,7 +97,7 @@ def _shown_facet(
     shown, further = _first(values, most)
     choices = (_chosen_by_dates if facet.is_by_dates else _chosen)(facet, shown, links)
     if facet.name == RECENT:
-        return ShownFacet(facet, choices, (), "", is_open=False)
+        return ShownFacet(facet, choices if _any_recent(choices) else (), (), "", is_open=False)
     if facet.name == YEAR:
         choices = tuple(sorted(choices, key=lambda one: one.value, reverse=True))
     seen = [one for number, one in enumerate(choices) if number < OPEN or one.chosen]
@@ -102,6 +108,20 @@ def _shown_facet(
         rest = []
     more = links.shown(view.with_more(facet.name)) if further and most < MOST_VALUES else ""
     return ShownFacet(facet, tuple(seen), tuple(rest), more, is_open)
+
+
+def _any_recent(choices: Sequence[Choice]) -> bool:
+    """Three periods that find nothing are no choice."""
+    return any(one.number or one.chosen for one in choices)
+
+
+def _with_the_rest(shown: ShownFacet, values: Sequence[FacetValue], counted: int) -> ShownFacet:
+    """`shown`, and how many of the `counted` articles have none of its values. Where one is chosen, all have that, and
+    the others are counted of more articles.
+    """
+    is_whole = len(shown.seen) + len(shown.rest) == len(values) and not any(one.chosen for one in values)
+    missing = counted - sum(one.count for one in values) if shown.row.without and is_whole else 0
+    return replace(shown, without=spoken().number(missing)) if missing > 0 else shown
 
 
 def _first(values: Sequence[FacetValue], most: int) -> tuple[tuple[FacetValue, ...], bool]:
