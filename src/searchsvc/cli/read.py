@@ -17,7 +17,7 @@ from searchsvc.errors import CorpusUnreadable
 @click.option(
     "--explain",
     is_flag=True,
-    help="Say which key of a record, or column of a table, gave each field, and what is not read.",
+    help="Say which key, column, element or line gave each field, and which long keys are not read.",
 )
 @json_option
 def read(paths: tuple[Path, ...], mapped: tuple[str, ...], explain: bool, as_json: bool) -> None:  # noqa: ARG001  (it is JSON either way)

@@ -12,31 +12,83 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from searchsvc.article import Caption, ReadFailure
+from searchsvc.corpus.containers.member import Member
+from searchsvc.corpus.containers.reader import Container, fetched
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import reason_of
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.formats.records.explaining import KeyedReader, explained, unread
+from searchsvc.corpus.formats.records.explaining import Explained, KeyedReader, explained, unread
+from searchsvc.corpus.formats.records.keys import KEYS
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.parsing.given import noting
+from searchsvc.corpus.reader import Reader, Source
 from searchsvc.corpus.walking.folders import Found, walk
 
 _MOST_FILES = 20
+_MOST_RECORDS = 3
+_SHOWN = 60
 _OF_FILES = (ValueError, OSError, EOFError, zlib.error, lzma.LZMAError)
 """What a file that is damaged, gone or none of text raises; Unreadable is a ValueError."""
 
 
 def explained_files(paths: Sequence[Path], limits: Limits) -> Iterator[str]:
-    """Lines for people: of those of records the keys of the first ones, of other files which reader takes them."""
+    """Lines for people: of the first articles of each file which place in it gave each field."""
     for found in walk(paths, limits):
-        if not isinstance(found, FileSource):
-            continue
-        try:
-            reader = reader_for(found)
-            if isinstance(reader, KeyedReader):
-                yield from explained(found, reader)
-            else:
-                yield f"{found.path}: read as a {reader.label}, whose fields come from where docs/formats.md says"
-        except _OF_FILES as error:
-            yield f"{found.path}: {reason_of(error)}"
+        if isinstance(found, FileSource):
+            yield from _lines_of(found)
+
+
+def _lines_of(source: Source) -> Iterator[str]:
+    try:
+        reader = reader_for(source)
+        if isinstance(reader, Container):
+            for member in islice(reader.members(source), _MOST_FILES):
+                yield from [str(member)] if isinstance(member, ReadFailure) else _lines_of(member)
+            return
+        found = explained(source, reader, _MOST_RECORDS) if isinstance(reader, KeyedReader) else _noted(source, reader)
+        for number, one in enumerate(found, start=1):
+            yield f"{source.path} record {number}" if reader.many else f"{source.path}, read as {reader.label}"
+            yield from _lines(one)
+    except _OF_FILES as error:
+        yield f"{source.path}: {reason_of(error)}"
+
+
+def _noted(source: Source, reader: Reader) -> list[Explained]:
+    """What the first articles of a file are, and what their reader notes of each."""
+    found: list[Explained] = []
+    with noting() as notes:
+        for read in islice(reader.read(source), _MOST_RECORDS):
+            item = fetched(read, source.url) if isinstance(source, Member) else read
+            found.append(Explained(item, notes.taken(read), {}))
+    return found
+
+
+def _lines(one: Explained) -> Iterator[str]:
+    if isinstance(one.item, ReadFailure):
+        yield f"  no article: {one.item.reason}"
+    else:
+        for field in KEYS:
+            value = getattr(one.item, field)
+            place = one.places.get(field) if value else None
+            yield f"  {field:<11}{_shown(value)}" + (f"  <- {place}" if place else "")
+    for key, length in one.unread.items():
+        yield f"  not read   {key} ({length:,} characters); to read it: --map body={key}"
+
+
+def _shown(value: object) -> str:
+    if value is None or value == ():
+        return "nothing"
+    text = " | ".join(map(_worded, value)) if isinstance(value, tuple) else str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text):,} characters)"
+
+
+def _worded(value: object) -> str:
+    """Of a caption what it says, else its picture's address."""
+    if not isinstance(value, Caption):
+        return str(value)
+    credit = f"({value.credit})" if value.credit else ""
+    return " ".join(filter(None, (value.caption or value.alt, credit))) or value.src or ""
 
 
 def unread_keys(files: Iterable[Found]) -> Iterator[str]:

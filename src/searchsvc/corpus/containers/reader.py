@@ -15,6 +15,7 @@ from searchsvc.corpus.containers.web import (
     members_of_webarchive,
 )
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.parsing.given import given
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.walking.not_articles import is_no_article
 
@@ -41,6 +42,14 @@ class Container:
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         from searchsvc.corpus.portions import read_source  # noqa: PLC0415  (which finds this reader by the registry)
 
+        for member in self.members(source):
+            if isinstance(member, ReadFailure):
+                yield member
+            else:
+                yield from (fetched(item, member.url) for item in read_source(member))
+
+    def members(self, source: Source) -> Iterator[Member | ReadFailure]:
+        """What lies in it and may be an article. Unreadable where it is damaged, or nothing does."""
         depth = source.depth + 1 if isinstance(source, Member) else 1
         if depth > _DEEPEST:
             yield ReadFailure(source.path, f"containers in one another, more than {_DEEPEST} deep")
@@ -51,17 +60,17 @@ class Container:
         any_member = False
         for member in members(source, depth):
             any_member = True
-            if isinstance(member, ReadFailure):
+            if isinstance(member, ReadFailure) or not is_no_article(member.path):
                 yield member
-            elif not is_no_article(member.path):
-                yield from (_fetched(item, member.url) for item in read_source(member))
         if not any_member:
             raise Unreadable("nothing in it that may be an article")
 
 
-def _fetched(item: Article | ReadFailure, url: str | None) -> Article | ReadFailure:
+def fetched(item: Article | ReadFailure, url: str | None) -> Article | ReadFailure:
     """With the address that the container names, where the page names none."""
-    return replace(item, url=url) if url and isinstance(item, Article) and item.url is None else item
+    if url and isinstance(item, Article) and item.url is None:
+        return replace(item, url=given("url", ("what the container says of it", url)))
+    return item
 
 
 READER = Container()

@@ -9,6 +9,7 @@
     web_address.py, article_id.py   one value each
     json/          JSON of anybody's, also inside a page, also what is not quite JSON;  markup.py  HTML inside a field
     bodies/        paragraphs and captions of a body
+    given.py       which place in a file gave a field, noted for whoever asks
     linear.py      how a pattern is written so that no text makes it slow
 
 Useful for: formats/. Not for: whole files (corpus/files.py).

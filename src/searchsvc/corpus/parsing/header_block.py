@@ -9,7 +9,7 @@ Not for: the timestamps and bylines that pages print (formats/scraped/).
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from searchsvc.article import Moment
 from searchsvc.corpus.parsing.attribution.byline_dates import day_alone, says_more
@@ -42,7 +42,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     ),
     "url": ("url", "link", "permalink", "source url", "document url"),
 }  # fmt: skip
-_FIELDS = {label: field for field, labels in LABELS.items() for label in labels}
+_FIELDS = {label: name for name, labels in LABELS.items() for label in labels}
 _LINE = re.compile(r"(?P<label>[^\W\d_]+(?:[ -][^\W\d_]+){0,2}) ?[:\uff1a] *+(?P<value>.*+)")
 _OTHERS = frozenset(
     (
@@ -57,6 +57,8 @@ _OTHERS = frozenset(
 """Labels of other makers, whose values are no fields: they end no block."""
 _FEWEST = 2
 _MOST_BELOW = 3
+BELOW = "a line below the headline"
+"""Where what `below_headline` says comes from, for people."""
 _ENDS = (".", "?", "!", ":", ";", "。", "\uff1f", "\uff01")
 _LONGEST_BELOW = 100
 _RULE = re.compile(r"\s*+(?:-{3,}+|={3,}+|\*{3,}+|_{3,}+)[ \t\r]*+\n")
@@ -65,7 +67,10 @@ _RULE = re.compile(r"\s*+(?:-{3,}+|={3,}+|\*{3,}+|_{3,}+)[ \t\r]*+\n")
 
 @dataclass(frozen=True, slots=True)
 class HeaderBlock:
-    """What the block says; `text` is the text without it, the headline on the first line if the block names one."""
+    """What the block says; `text` is the text without it, the headline on the first line if the block names one.
+
+    `labels`: by field, as the block writes them.
+    """
 
     text: str
     authors: tuple[str, ...] = ()
@@ -74,11 +79,19 @@ class HeaderBlock:
     section: str | None = None
     source: str | None = None
     url: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def line(self, name: str) -> str:
+        """Which line of the block gave the field of this name, for people."""
+        return f"line {self.labels.get(name, name)}:"
+
+    def headline_line(self, otherwise: str) -> str:
+        return self.line("headline") if "headline" in self.labels else otherwise
 
 
 def header_block(text: str) -> HeaderBlock | None:
     """The block at the top of decoded `text`; None where there is none, or nothing in it or below is a headline."""
-    said, rest = _parted(text)
+    said, labels, rest = _parted(text)
     if len(said) < _FEWEST or not (said.get("headline") or rest.strip()):
         return None
     headline = said.get("headline")
@@ -90,25 +103,27 @@ def header_block(text: str) -> HeaderBlock | None:
         section=said.get("section"),
         source=unquoted(said.get("source", "")) or None,
         url=web_address(said.get("url")),
+        labels=labels,
     )
 
 
-def _parted(text: str) -> tuple[dict[str, str], str]:
-    """The values of the block by field, without empty ones, and what is below the block."""
+def _parted(text: str) -> tuple[dict[str, str], dict[str, str], str]:
+    """The values of the block and their labels by field, without empty ones, and what is below the block."""
     said: dict[str, str] = {}
+    labels: dict[str, str] = {}
     rest = text
     while rest:
         first, _, below = rest.lstrip().partition("\n")
         line = _LINE.fullmatch(lines_of(first)[0])
         label = line["label"].lower() if line else ""
-        field = _FIELDS.get(label)
-        if line is None or not (label in _OTHERS or field) or field in said:
+        name = _FIELDS.get(label)
+        if line is None or not (label in _OTHERS or name) or name in said:
             break
-        if line["value"] and field:
-            said[field] = line["value"]
+        if line["value"] and name:
+            said[name], labels[name] = line["value"], line["label"]
         rest = below
     rule = _RULE.match(rest) if said else None
-    return said, rest[rule.end() :] if rule else rest
+    return said, labels, rest[rule.end() :] if rule else rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +190,9 @@ def _said_by(line: str) -> Below | None:
     if len(line) > _LONGEST_BELOW or line.endswith(_ENDS):
         return None
     labelled = _LINE.fullmatch(line)
-    field = _FIELDS.get(labelled["label"].lower()) if labelled else None
-    if labelled and field in {"published", "updated"} and (moment := moment_of(labelled["value"])):
-        return Below((), published=moment) if field == "published" else Below((), updated=moment)
+    name = _FIELDS.get(labelled["label"].lower()) if labelled else None
+    if labelled and name in {"published", "updated"} and (moment := moment_of(labelled["value"])):
+        return Below((), published=moment) if name == "published" else Below((), updated=moment)
     if moment := day_alone(line):
         return Below((), published=moment)
     authors = byline_of(line)

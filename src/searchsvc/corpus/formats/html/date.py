@@ -14,12 +14,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from searchsvc.article import Moment
-from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JSON_LD, JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
-from searchsvc.corpus.formats.html.tree import NOT_IN_XML, class_of, searched, text_of
+from searchsvc.corpus.formats.html.tree import NOT_IN_XML, class_of, place_of, searched, text_of
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.dates.order import day_first_in
+from searchsvc.corpus.parsing.given import given
 
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
@@ -66,38 +67,42 @@ def published_of(
     """
     latest = (now + _AHEAD).date()
     day_first = day_first_in(language)
-    for value in _statements(tree, json_ld, meta):
+    for place, value in _statements(tree, json_ld, meta):
         moment = moment_of(_LABEL.sub("", value) if isinstance(value, str) else value, day_first=day_first)
         if moment and moment.day <= latest:
-            return moment
-    return _found(tree, latest, day_first)
+            return given("published", (place, moment))
+    return given("published", ("a date in the page", _found(tree, latest, day_first)))
 
 
 def updated_of(json_ld: JsonLd, meta: Meta, now: dt.datetime) -> Moment | None:
     """When the page says that it was changed last, on the same terms."""
     latest = (now + _AHEAD).date()
-    said = (json_ld.updated, *(value for name in _UPDATED_META for value in meta.all(name)))
-    return next((moment for moment in map(moment_of, said) if moment and moment.day <= latest), None)
+    said = ((f"meta {name}", value) for name in _UPDATED_META for value in meta.all(name))
+    for place, value in ((JSON_LD, json_ld.updated), *said):
+        if (moment := moment_of(value)) and moment.day <= latest:
+            return given("updated", (place, moment))
+    return None
 
 
-def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[str | int | float | None]:
-    yield json_ld.published
+def _statements(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> Iterator[tuple[str, str | int | float | None]]:
+    """What may be the date, and where it stands."""
+    yield JSON_LD, json_ld.published
     for name in _PUBLISHED_META:
-        yield from meta.all(name)
+        yield from ((f"meta {name}", value) for value in meta.all(name))
     for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
-        yield element.get("content") or element.get("datetime") or text_of(element)
+        yield "itemprop=datePublished", element.get("content") or element.get("datetime") or text_of(element)
     for element in tree.iter("time"):
         if element.get("datetime") and not lies_apart(element):
-            yield element.get("datetime")
+            yield "time", element.get("datetime")
     for element in tree.iter("p", "div", "span", "small", "em", "i", "td"):
         if _is_dated(class_of(element)) and len(element) <= _MOST_PARTS and not lies_apart(element):
-            yield _behind_label(text_of(element))
+            yield place_of(element), _behind_label(text_of(element))
     for element in tree.iter("p", "div", "span", "small", "em", "i", "td", "li"):
         if len(element) > _MOST_PARTS or len(element.text_content()) > _LONGEST_SOURCE:
             continue
         text = text_of(element)
         if len(text) <= _LONGEST_STATEMENT and _UPDATED_FIRST.search(text) and not lies_apart(element):
-            yield _behind_label(text)
+            yield place_of(element), _behind_label(text)
 
 
 def _behind_label(text: str) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JSON_LD, JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
 from searchsvc.corpus.formats.html.tree import class_of, text_of
 from searchsvc.corpus.limits import LONGEST_TITLE, cut
+from searchsvc.corpus.parsing.given import given, note
 from searchsvc.corpus.parsing.linear import SOME_SPACES, SPACES
 from searchsvc.corpus.parsing.paragraphs import letters_of
 
@@ -59,15 +60,16 @@ def _without_an_end(title: str, names: set[str], shown: set[str]) -> str | None:
 
 
 def _vote(said: str, shared: str, shown: Sequence[str]) -> str | None:
+    note("headline", "h1")
     for heading in shown:
         if letters_of(heading) in {letters_of(said), letters_of(shared)}:
             return heading
     if said and letters_of(said) == letters_of(shared):
-        return said
+        return given("headline", (JSON_LD, said))
     for heading in shown:
         if (said and _alike(heading, said)) or (shared and _alike(heading, shared)):
             return heading
-    return said or shared or (shown[0] if shown else None)
+    return given("headline", (JSON_LD, said), ("meta og:title", shared), ("h1", shown[0] if shown else None))
 
 
 def _from_title(tree: HtmlElement, title: str, names: set[str]) -> str | None:
@@ -77,8 +79,8 @@ def _from_title(tree: HtmlElement, title: str, names: set[str]) -> str | None:
     letters = letters_of(title)
     for heading in headings:
         if letters_of(heading) in letters:
-            return heading
-    return bare or (headings[0] if headings else None)
+            return given("headline", ("a heading that is in the title", heading))
+    return given("headline", ("title", bare), ("a heading", headings[0] if headings else None))
 
 
 def _headings(tree: HtmlElement, tag: str) -> Iterator[str]:

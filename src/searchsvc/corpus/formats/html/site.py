@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JSON_LD, JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.tree import text_of
+from searchsvc.corpus.parsing.given import given
 from searchsvc.corpus.parsing.paragraphs import distinct, one_line
 from searchsvc.corpus.parsing.web_address import host_of, web_address
 
@@ -21,8 +22,11 @@ _LONGEST_LABEL = 60
 
 def site_name(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> str | None:
     """The name of the site or paper: as stated, else the link to its front page where the page's title has it too."""
-    stated = meta.first("og:site_name") or json_ld.publisher or json_ld.site
-    return stated or next((name for name in _home_links(tree) if _stands_in(name, meta.title)), None)
+    stated = given(
+        "source", ("meta og:site_name", meta.first("og:site_name")), (JSON_LD, json_ld.publisher or json_ld.site)
+    )
+    home = (name for name in _home_links(tree) if _stands_in(name, meta.title))
+    return stated or given("source", ("the link to the front page", next(home, None)))
 
 
 def site_names(tree: HtmlElement, json_ld: JsonLd, meta: Meta) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from searchsvc.corpus.formats.html.linked_data.json_ld import JsonLd
+from searchsvc.corpus.formats.html.linked_data.json_ld import JSON_LD, JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
 from searchsvc.corpus.formats.html.tree import class_of, searched, text_of
+from searchsvc.corpus.parsing.given import given
 from searchsvc.corpus.parsing.paragraphs import letters_of
 from searchsvc.corpus.parsing.standfirsts import repeats_beginning
 
@@ -39,12 +40,17 @@ def shown_standfirst(tree: HtmlElement) -> str | None:
 
 def standfirst_of(shown: str | None, json_ld: JsonLd, meta: Meta, headline: str, body: Sequence[str]) -> str | None:
     """What the page shows as its standfirst, else its description where that says more than headline and text do."""
-    for text in _candidates(shown, json_ld, meta):
+    for place, text in _candidates(shown, json_ld, meta):
         if letters_of(text) not in {"", letters_of(headline)} and not repeats_beginning(text, body):
-            return text
+            return given("standfirst", (place, text))
     return None
 
 
-def _candidates(shown: str | None, json_ld: JsonLd, meta: Meta) -> Iterator[str]:
+def _candidates(shown: str | None, json_ld: JsonLd, meta: Meta) -> Iterator[tuple[str, str]]:
     described = meta.first("og:description", "description", "twitter:description", "dc.description")
-    yield from (text for text in (shown, json_ld.description, described) if text)
+    said = (
+        ("an element classed as standfirst", shown),
+        (JSON_LD, json_ld.description),
+        ("meta description", described),
+    )
+    yield from ((place, text) for place, text in said if text)

@@ -147,6 +147,12 @@ def class_of(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
+def place_of(element: HtmlElement) -> str:
+    """Its name and first class (`p.byline`), as people call it."""
+    classes = (element.get("class") or "").split()
+    return f"{element.tag}.{classes[0]}" if classes else str(element.tag)
+
+
 def _page_text(data: bytes) -> str:
     """By a byte order mark, as UTF-8 where all is, as the page declares, or as parsing/sniffing/charset.py finds."""
     if not data.startswith(_MARKS) and not _is_utf8(data):

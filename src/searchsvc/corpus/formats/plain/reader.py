@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.picture_lines import with_credits_joined, without_pictures
-from searchsvc.corpus.parsing.header_block import HeaderBlock, below_headline, header_block
+from searchsvc.corpus.parsing.given import given
+from searchsvc.corpus.parsing.header_block import BELOW, HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
@@ -38,17 +39,18 @@ def _article(text: str, path: str) -> Article | ReadFailure:
         return ReadFailure(path, "empty, nothing but white space")
     content = without_pictures(paragraphs(with_credits_joined(rest)))
     below = below_headline(content.paragraphs)
+    body = below.body if len(headline) <= HEADLINE_LIMIT else (headline, *below.body)
     return Article(
         id=article_id(None, None, path),
-        headline=headline_of(headline),
-        body=below.body if len(headline) <= HEADLINE_LIMIT else (headline, *below.body),
-        captions=content.captions,
-        authors=block.authors or below.authors,
-        section=block.section,
-        source=block.source or below.source,
-        published=block.published or below.published,
-        updated=block.updated or below.updated,
-        url=block.url,
+        headline=given("headline", (block.headline_line("the first line"), headline_of(headline))),
+        body=given("body", ("the text below the headline", body)),
+        captions=given("captions", ("lines that name a picture", content.captions)),
+        authors=given("authors", (block.line("authors"), block.authors), (BELOW, below.authors)),
+        section=given("section", (block.line("section"), block.section)),
+        source=given("source", (block.line("source"), block.source), (BELOW, below.source)),
+        published=given("published", (block.line("published"), block.published), (BELOW, below.published)),
+        updated=given("updated", (block.line("updated"), block.updated), (BELOW, below.updated)),
+        url=given("url", (block.line("url"), block.url)),
         origin=Origin(path),
     )
 

@@ -3,27 +3,38 @@
 Useful for: whoever looks why a field is empty. Not for: reading (mapping.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
-from searchsvc.article import Article, Caption, ReadFailure
+from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import KEYS, use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
 from searchsvc.corpus.formats.records.naming.picture_keys import is_about_pictures
 from searchsvc.corpus.formats.records.record import Record
+from searchsvc.corpus.parsing.given import is_noting, note
 from searchsvc.corpus.parsing.json.values import Json, text_of
 from searchsvc.corpus.parsing.web_address import web_address
 from searchsvc.corpus.reader import Reader, Source
 
-_MOST_RECORDS = 3
 _MOST_COUNTED = 500
 """Records of a file in which unread keys are looked for."""
 _LONG = 80
 _FEWEST_WORDS = 8
 """Characters and words of a value that may be a text. Scripts that set no blanks between words need none."""
-_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a record or a file gives, by field the place that gave it, and by its name the characters of what may be a
+    text and is not read.
+    """
+
+    item: Article | ReadFailure
+    places: Mapping[str, str]
+    unread: Mapping[str, int]
 
 
 @runtime_checkable
@@ -34,30 +45,32 @@ class KeyedReader(Reader, Protocol):
         """Those at the beginning of a file, the last of which may be cut short. Raises what `read` does."""
 
 
-def explained(source: Source, reader: KeyedReader) -> Iterator[str]:
-    """What the first records of a file give, a line a field, for people."""
+def explained(source: Source, reader: KeyedReader, most: int) -> Iterator[Explained]:
+    """What the first records of a file give, `most` of them, and which key gave it."""
     use_keys(source.limits.keys)
-    for number, item in enumerate(islice(reader.first_records(source), _MOST_RECORDS), start=1):
-        yield f"{source.path} record {number}"
-        yield from _lines(item, source.path, number)
+    for number, item in enumerate(islice(reader.first_records(source), most), start=1):
+        yield _explained(item, source.path, number)
 
 
-def _lines(item: Item, path: str, number: int) -> Iterator[str]:
+def note_keys(article: Article | ReadFailure, record: Mapping[str, Json], names: Mapping[str, str], other: str) -> None:
+    """Notes of a reader that makes a record of something else, by what people know the keys as: `names`, or `other`
+    with the key in it.
+    """
+    if is_noting() and isinstance(article, Article):
+        for name in KEYS:
+            if keys := _given(name, article, Record(record)):
+                note(name, ", ".join(names.get(key) or other.format(key) for key in keys))
+
+
+def _explained(item: Item, path: str, number: int) -> Explained:
     article = article_at(item.value, RecordOrigin(path, number, item.key, item.feed))
     if not isinstance(item.value, dict):
-        yield f"  no article: {article}"
-        return
+        return Explained(article, {}, {})
     record = Record(item.value)
     given = {} if isinstance(article, ReadFailure) else {field: _given(field, article, record) for field in KEYS}
-    if isinstance(article, ReadFailure):
-        yield f"  no article: {article.reason}"
-    else:
-        for field, keys in given.items():
-            yield f"  {field:<11}{_shown(getattr(article, field))}" + (f"  <- {', '.join(keys)}" if keys else "")
     read = {key for keys in given.values() for key in keys}
-    for key, length in _long_keys(record):
-        if key not in read:
-            yield f"  not read   {key} ({length:,} characters); to read it: --map body={key}"
+    unread_ones = {key: length for key, length in _long_keys(record) if key not in read}
+    return Explained(article, {field: ", ".join(keys) for field, keys in given.items() if keys}, unread_ones)
 
 
 def unread(source: Source, reader: KeyedReader) -> Iterator[str]:
@@ -107,18 +120,3 @@ def _captioned(record: Record) -> list[str]:
         (key, article_at({"title": "Title", key: value}, RecordOrigin("", None))) for key, value in record.raw.items()
     )
     return [key for key, article in alone if isinstance(article, Article) and article.captions]
-
-
-def _shown(value: Json | tuple[Caption, ...]) -> str:
-    if value is None or value == ():
-        return "nothing"
-    text = " | ".join(map(_worded, value)) if isinstance(value, tuple) else str(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text):,} characters)"
-
-
-def _worded(value: object) -> str:
-    """Of a caption what it says, else its picture's address."""
-    if not isinstance(value, Caption):
-        return str(value)
-    credit = f"({value.credit})" if value.credit else ""
-    return " ".join(filter(None, (value.caption or value.alt, credit))) or value.src or ""

@@ -5,14 +5,16 @@ article.py is the inside.
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
-from searchsvc.article import Article, Origin, ReadFailure
+from searchsvc.article import Article, Moment, Origin, ReadFailure
 from searchsvc.corpus.formats.scraped.article import ScrapedArticle
 from searchsvc.corpus.formats.scraped.line_kinds import Kind
 from searchsvc.corpus.formats.scraped.lines import classified
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.picture_lines import with_credits_joined, without_pictures
-from searchsvc.corpus.parsing.header_block import HeaderBlock, below_headline, header_block
+from searchsvc.corpus.parsing.given import given
+from searchsvc.corpus.parsing.header_block import BELOW, Below, HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.sniffing.plain_text import is_plain
@@ -26,6 +28,8 @@ _CERTAIN = frozenset(
 )
 _LIKELY = frozenset({Kind.DATE, Kind.BYLINE, Kind.NOISE, Kind.CREDIT, Kind.HANDLE, Kind.ADDRESS})
 _LIKELY_LINES = 12
+_BYLINE = "a byline of the page"
+_TIMESTAMP = "a date line of the page"
 _MOSTLY_WHOLE = 0.7
 
 
@@ -63,18 +67,32 @@ def _article(text: str, path: str) -> Article | ReadFailure:
     below = below_headline(content.paragraphs, found.authors)
     return Article(
         id=article_id(None, None, path),
-        headline=found.headline,
-        body=below.body,
-        captions=(*found.captions, *content.captions),
-        authors=block.authors or below.authors,
-        section=block.section or found.section,
-        tags=found.tags,
-        source=block.source or found.source or below.source,
-        published=block.published or found.published or below.published,
-        updated=block.updated or found.updated or below.updated,
-        url=block.url or found.url,
+        headline=given("headline", (block.headline_line("the first line that is no boilerplate"), found.headline)),
+        body=given("body", ("the lines that are no boilerplate", below.body)),
+        captions=given("captions", ("lines that name a picture", (*found.captions, *content.captions))),
+        authors=given(
+            "authors", (block.line("authors"), block.authors), (_BYLINE, found.authors), (BELOW, below.authors)
+        ),
+        section=given("section", (block.line("section"), block.section), ("line From the section", found.section)),
+        tags=given("tags", ("the names below Related Topics", found.tags)),
+        source=given(
+            "source", (block.line("source"), block.source), ("end of the headline", found.source), (BELOW, below.source)
+        ),
+        published=_dated("published", block, found, below),
+        updated=_dated("updated", block, found, below),
+        url=given("url", (block.line("url"), block.url), ("a line that is the page's address", found.url)),
         origin=Origin(path),
     )
+
+
+def _dated(
+    name: Literal["published", "updated"], block: HeaderBlock, found: ScrapedArticle, below: Below
+) -> Moment | None:
+    """Which of the three says it first."""
+    choices: tuple[tuple[str, HeaderBlock | ScrapedArticle | Below], ...]
+    choices = ((block.line(name), block), (_TIMESTAMP, found), (BELOW, below))
+    moments = ((place, said.published if name == "published" else said.updated) for place, said in choices)
+    return given(name, *moments)
 
 
 def _is_wrapped(text: str, lines: int) -> bool:

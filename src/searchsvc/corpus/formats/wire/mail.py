@@ -14,6 +14,7 @@ from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.attribution.bylines import names
 from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.given import OPENING, given, note
 from searchsvc.corpus.parsing.markup import paragraphs_of
 from searchsvc.corpus.parsing.paragraphs import one_line, opening, paragraphs
 from searchsvc.corpus.parsing.sniffing.charset import decode_text, in_utf8
@@ -82,10 +83,10 @@ def _article(data: bytes, path: str, number: int | None) -> Article | ReadFailur
         return ReadFailure(path, "no headline and no text", number)
     return Article(
         id=article_id(None, None, path, number),
-        headline=headline or opening(body[0]),
+        headline=given("headline", ("Subject:", headline), (OPENING, "" if headline else opening(body[0]))),
         body=body,
-        authors=names(_sender(sender)),
-        published=moment_of(one_line(date)),
+        authors=given("authors", ("From:", names(_sender(sender)))),
+        published=given("published", ("Date:", moment_of(one_line(date)))),
         origin=Origin(path, number),
     )
 
@@ -111,7 +112,9 @@ def _body(message: Message) -> tuple[str, ...]:
     ]
     plain = [_text(part) for part in parts if part.get_content_type() == "text/plain"]
     if any(text.strip() for text in plain):
+        note("body", "its text/plain")
         return tuple(paragraphs("\n\n".join(text.partition(_SIGNATURE)[0] for text in plain)))
+    note("body", "its text/html")
     marked = [_text(part) for part in parts if part.get_content_type() == "text/html"]
     return tuple(paragraph for text in marked for paragraph in paragraphs_of(text))
 

@@ -8,6 +8,7 @@ from searchsvc.article import Article, Moment, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.attribution.bylines import names
 from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.given import OPENING, given, note
 from searchsvc.corpus.parsing.paragraphs import one_line, opening, paragraphs
 from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
 from searchsvc.corpus.parsing.web_address import language_tag
@@ -60,15 +61,21 @@ class _Document:
         plain = one_line(block)
         headed = "headline" in self.said
         if label := _LABEL.fullmatch(block.strip()):
-            self.said.setdefault(_FIELDS.get(label["label"], label["label"]), one_line(label["value"]))
+            name = _FIELDS.get(label["label"], label["label"])
+            self.said.setdefault(name, one_line(label["value"]))
+            note(name, f"{label['label']}:")
         elif self.published is None and not headed and (day := moment_of(plain)):
             self.published = day
+            note("published", "the first line that is a date")
         elif self.published is None and self.source is None and block[:1].isspace():
             self.source = plain
+            note("source", "the line above the date")
         elif not headed and not self.body:
             self.said["headline"] = plain
+            note("headline", "the first line below the date")
         else:
             self.body.extend(paragraphs(block))
+            note("body", "the paragraphs without a label")
 
 
 def _article(document: str, path: str, number: int) -> Article | ReadFailure:
@@ -76,7 +83,7 @@ def _article(document: str, path: str, number: int) -> Article | ReadFailure:
     for block in _BLANK.split(document.strip("\n")):
         if block.strip():
             found.add(block)
-    headline = found.said.get("headline") or (opening(found.body[0]) if found.body else "")
+    headline = found.said.get("headline") or given("headline", (OPENING, opening(found.body[0]) if found.body else ""))
     if not headline:
         return ReadFailure(path, "no headline and no text", number)
     return Article(

@@ -9,6 +9,7 @@ from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.attribution.bylines import names
 from searchsvc.corpus.parsing.dates.moments import moment_of
+from searchsvc.corpus.parsing.given import OPENING, given, note
 from searchsvc.corpus.parsing.linear import SPACES
 from searchsvc.corpus.parsing.paragraphs import one_line, opening, paragraphs
 from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
@@ -54,30 +55,34 @@ class Sgml:
 def _article(part: tuple[str, str], path: str, number: int) -> Article | ReadFailure:
     attributes, content = part
     said = dict(_ATTRIBUTE.findall(attributes))
-    headline = one_line(_plain(_element(content, _HEADLINES))).replace("\n", " ")
-    inner = _element(content, _TEXTS[:1]) or _element(content, _TEXTS[1:])
+    headline = one_line(_plain(_element(content, _HEADLINES, "headline"))).replace("\n", " ")
+    inner = _element(content, _TEXTS[:1], "body") or _element(content, _TEXTS[1:], "body")
     body = tuple(paragraphs(_SOURCE_LINE.sub("", _plain(inner))))
     if not headline and not body:
         return ReadFailure(path, "no headline and no text", number)
     own = said.get("NEWID") or said.get("id") or _plain(_element(content, ("docno", "docid"))).strip()
-    topics = _LISTED.findall(_element(content, ("topics",)))
+    topics = _LISTED.findall(_element(content, ("topics",), "tags"))
     return Article(
         id=article_id(own or None, None, path, number),
-        headline=headline or opening(body[0]),
+        headline=headline or given("headline", (OPENING, opening(body[0]))),
         body=body,
-        authors=names(one_line(_plain(_element(content, _AUTHORS)))),
+        authors=names(one_line(_plain(_element(content, _AUTHORS, "authors")))),
         tags=tuple(map(one_line, topics)),
-        published=moment_of(one_line(_plain(_element(content, _DATES)))),
+        published=moment_of(one_line(_plain(_element(content, _DATES, "published")))),
         origin=Origin(path, number),
     )
 
 
-def _element(content: str, tags: tuple[str, ...]) -> str:
-    """What stands in the first of the elements `tags` that there is; an end that is missing is the next element's."""
+def _element(content: str, tags: tuple[str, ...], field: str = "id") -> str:
+    """What stands in the first of the elements `tags` that there is; an end that is missing is the next element's.
+
+    `field`: which it gives.
+    """
     lowered = content.lower()
     for tag in tags:
         start = lowered.find(f"<{tag}>")
         if start >= 0:
+            note(field, f"<{tag.upper()}>")
             begin = start + len(tag) + 2
             end = lowered.find(f"</{tag}>", begin)
             return content[begin : end if end >= 0 else len(content)]

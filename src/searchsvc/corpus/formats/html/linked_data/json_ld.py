@@ -18,6 +18,9 @@ from searchsvc.corpus.parsing.bodies.captions import captions_in
 from searchsvc.corpus.parsing.bodies.rich_text import content_in
 from searchsvc.corpus.parsing.json.values import Json, labels_in, names_in, scalar_of, text_of
 
+JSON_LD = "JSON-LD, or data of a script"
+"""Where all of it stands, for people."""
+
 
 @dataclass(frozen=True, slots=True)
 class JsonLd:

@@ -1,11 +1,13 @@
 """Feeds: RSS, RDF and Atom, and WordPress exports (WXR), one article an entry."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.explaining import note_keys
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.parsing.sniffing.charset import in_utf8, wide_encoding
 from searchsvc.corpus.reader import Source
@@ -21,6 +23,30 @@ _START = re.compile(
 )
 _DECLARATION = re.compile(rb"\A\s*+<\?xml[^>]*+>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_RSS = {
+    "id": "guid",
+    "body": "content:encoded or description",
+    "summary": "description",
+    "authors": "dc:creator or author",
+    "published": "pubDate or dc:date",
+    "updated": "atom:updated or dcterms:modified",
+    "tags": "category",
+    "source": "source, or the feed's title",
+    "url": "link",
+    "language": "the feed's language",
+    "images": "media:content, media:thumbnail",
+}
+"""By the keys of `_record` the elements that give them, in RSS and RDF."""
+_ATOM = {
+    **_RSS,
+    "id": "id",
+    "body": "content or summary",
+    "summary": "summary",
+    "authors": "author",
+    "published": "published or updated",
+    "updated": "updated",
+    "language": "xml:lang",
+}
 
 
 class FeedEntries:
@@ -37,7 +63,9 @@ class FeedEntries:
         feed = timed(source.limits.record_seconds, lambda: _parsed(data), source.path, WHOLE)
         if not feed["entries"]:
             raise Unreadable("no articles in it")
-        yield from read_each(source, [_record(entry, feed["feed"]) for entry in feed["entries"]], article_of)
+        names = _ATOM if feed.get("version", "").startswith("atom") else _RSS
+        records = [_record(entry, feed["feed"]) for entry in feed["entries"]]
+        yield from read_each(source, records, partial(_article, names))
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)
@@ -49,6 +77,12 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)
         return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, LookupError, AttributeError, TypeError) as error:
         raise Unreadable(f"a damaged feed: {error}") from error  # what feedparser raises for one, it does not say
+
+
+def _article(names: Mapping[str, str], record: dict[str, Any], path: str, number: int) -> Article | ReadFailure:
+    article = article_of(record, path, number)
+    note_keys(article, record, names, "{}")
+    return article
 
 
 def _record(entry: Any, feed: Any) -> dict[str, Any]:  # noqa: ANN401  (feedparser has no types)

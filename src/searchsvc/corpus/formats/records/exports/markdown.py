@@ -9,9 +9,11 @@ from typing import Any
 
 from searchsvc.article import Article, Moment, ReadFailure
 from searchsvc.corpus.failures import Unreadable
+from searchsvc.corpus.formats.records.explaining import note_keys
 from searchsvc.corpus.formats.records.mapping import article_of
 from searchsvc.corpus.limits import LONGEST_MARKDOWN
-from searchsvc.corpus.parsing.header_block import Below, below_headline
+from searchsvc.corpus.parsing.given import given
+from searchsvc.corpus.parsing.header_block import BELOW, Below, below_headline
 from searchsvc.corpus.parsing.paragraphs import paragraphs
 from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_text
 from searchsvc.corpus.reader import Source
@@ -59,7 +61,10 @@ def _article(text: str, path: str, suffix: str) -> Article | ReadFailure:
         below = rest
     is_short = len(below) <= LONGEST_MARKDOWN
     record["body"] = _html(below) if suffix in _MARKDOWN and is_short else list(paragraphs(below))
-    return _with_top_lines(article_of(record, path, None))
+    article = article_of(record, path, None)
+    first = {} if headed or not headline else {"title": "the first heading"}
+    note_keys(article, record, {"body": "the text", **first}, "front matter `{}`")
+    return _with_top_lines(article)
 
 
 def _with_top_lines(article: Article | ReadFailure) -> Article | ReadFailure:
@@ -78,10 +83,10 @@ def _with_top_lines(article: Article | ReadFailure) -> Article | ReadFailure:
     return replace(
         article,
         body=below.body,
-        authors=article.authors or below.authors,
-        source=article.source or below.source,
-        published=article.published or below.published,
-        updated=article.updated or below.updated,
+        authors=article.authors or given("authors", (BELOW, below.authors)),
+        source=article.source or given("source", (BELOW, below.source)),
+        published=article.published or given("published", (BELOW, below.published)),
+        updated=article.updated or given("updated", (BELOW, below.updated)),
     )
 
 
