@@ -19,6 +19,7 @@ from searchsvc.engines.memory import MemoryEngine
 from searchsvc.engines.port import Engine, EngineRequest, EngineResult
 from searchsvc.engines.whoosh.opening import Scorer
 from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
+from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.query.tree import And, DateRange, Everything, Link, Near, Word
 
 SCORERS: tuple[Scorer, ...] = ("kernel", "numpy")
@@ -147,3 +148,11 @@ def test_what_the_dates_leave_out_is_no_hit_of_a_relaxed_search(engines: Trio) -
     assert_same_answer(
         engines.memory, engines.several, EngineRequest(tree, (DateRange(None, None),), limit=1_000, tail="score")
     )
+
+
+def test_more_leaves_than_idf_are_refused(by_scorer: dict[Scorer, Trio], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kernel reads none past those that it was given."""
+    idf_of_each = Statistics.idf_of_each
+    monkeypatch.setattr(Statistics, "idf_of_each", lambda of, nodes: idf_of_each(of, nodes)[:-1])
+    with pytest.raises(RuntimeError, match="cannot read the program"):
+        by_scorer["kernel"].several.search(EngineRequest(And((Word("storm"), Word("flood")))))

@@ -44,6 +44,9 @@ EVERYTHING = frozenset({"*", "**", "*:*", "*.*"})
 """What elsewhere asks for all there is."""
 
 _HERE_AND_NOW = Calendar()
+_ENDS = (None, Kind.CLOSE)
+_NOTHING_JOINS = (Kind.WORD, *_ENDS)
+"""What may follow an operand that stands for itself."""
 _BULLET = re.compile(
     r"^[^\S\n]*(?:[-–−—*•·‣▪●○◦■□▸►→✓✔★☆♦]+|(?:\d{1,2}|[a-zA-Z])[.)](?=\s)|\((?:\d{1,2}|[a-zA-Z])\)(?=\s))",
     re.MULTILINE,
@@ -130,7 +133,12 @@ class _Reader:
     def conjunction(self, field: str | None) -> Node | None:
         """All that stands up to the end of the brackets; None where there is no word in it."""
         required: list[Node] = []
-        while self._kind() not in (None, Kind.CLOSE):
+        kinds = self._kinds
+        while (kind := kinds[self._at]) not in _ENDS:
+            if kind is Kind.WORD and kinds[self._at + 1] in _NOTHING_JOINS:  # as most
+                node = self._operand(field)
+                required += () if node is None else (node,)
+                continue
             found = [self._alternatives(field)]
             between: list[Lexeme] = []
             while self._kind() is Kind.NEAR:

@@ -33,6 +33,8 @@ def within_limit(found: Sequence[Lexeme], notes: Notes) -> list[Lexeme]:
     """The lexemes without the operators past the first MOST_PLACES, whose words are looked for wherever they stand;
     without any where more than MOST_BROAD of the words are patterns of two letters.
     """
+    if not any(map(_asks_where, found)):  # as in most queries
+        return [*found]
     kept: list[Lexeme] = []
     places = 0
     most = 0 if sum(map(_is_broad, found)) > MOST_BROAD else MOST_PLACES

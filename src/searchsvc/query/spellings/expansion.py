@@ -69,9 +69,10 @@ class _Expansion:
 
     def _of_row(self, row: Sequence[Typed]) -> tuple[int, tuple[str, ...]]:
         """As spellings_of_row. A stop word is not the letter of a code where the number has a unit: a 5 G mast."""
-        if is_measured(row[1:]) and self._analyzer.is_stop_word(row[0].form):
+        count, texts = spellings_of_row(row)
+        if count and is_measured(row[1:]) and self._analyzer.is_stop_word(row[0].form):
             return 0, ()
-        return spellings_of_row(row)
+        return count, texts
 
     def _alone(self, typed: Typed) -> list[str]:
         """Its other spellings, whatever stands beside it. Few words have any, and of those alone it is asked whether

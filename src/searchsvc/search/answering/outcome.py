@@ -65,7 +65,8 @@ class Outcomes:
         Their hits are those of the window. `phrase`: the whole query as one, which articles are preferred for.
         """
         outcome = self._listed(request, planned, window, phrase)
-        return replace(outcome, notes=(*outcome.notes, *self._unlisted_authors(outcome)))
+        unlisted = tuple(self._unlisted_authors(outcome))
+        return replace(outcome, notes=(*outcome.notes, *unlisted)) if unlisted else outcome
 
     def _listed(self, request: SearchRequest, planned: Plan, window: Window, phrase: Phrase | None) -> SearchOutcome:
         by_date = request.sort != "relevance"

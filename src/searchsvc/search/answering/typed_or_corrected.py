@@ -107,7 +107,8 @@ class Answers:
 
     def of(self, request: SearchRequest, window: Window) -> Answered:
         answered = self._answered(request, window)
-        return replace(answered, notes=(*answered.notes, *self._date_meant(request)))
+        meant = tuple(self._date_meant(request))
+        return replace(answered, notes=(*answered.notes, *meant)) if meant else answered
 
     def _date_meant(self, request: SearchRequest) -> Iterator[Note]:
         """The note on a month or a day that is looked for as words."""

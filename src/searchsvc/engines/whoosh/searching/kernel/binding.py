@@ -114,34 +114,34 @@ class Kernel:
         self._columns = columns = self._columns.or_of(self._segment, request.fields)
         room = Room(columns, starts)
         with self._states.lent() as state:
-            self._fill(EngineRequest(request.tree, request.filters, limit=0), state)
+            self._write_for_segment(EngineRequest(request.tree, request.filters, limit=0), state)
             asked, counting = state.request, ctypes.addressof(room.counting)
             self.check(self._count(self._address, state.workspace, state.address, counting), asked)
             return room.counted(asked.total)
 
     def _searched(self, request: EngineRequest, state: CallState) -> Answer:
-        self._fill(request, state)
+        self._write_for_segment(request, state)
         if request.tail != "none":
             return self._search_relaxed(request, state)
         if status := self._search(self._address, state.workspace, state.address):
             self.check(status, state.request)
         return self._answer(state, request.offset, (), b"")
 
-    def _fill(self, request: EngineRequest, state: CallState) -> None:
+    def _write_for_segment(self, request: EngineRequest, state: CallState) -> None:
         program = program_of((request.tree, *request.filters), self._bitmaps.bitmap)
-        self.fill(request, state, program, self._documents)
+        self.write(request, state, program, self._documents)
 
-    def fill(self, request: EngineRequest, state: CallState, program: bytes, documents: int) -> None:
-        """The request of `state`, whose `program` searches so many documents."""
+    def write(self, request: EngineRequest, state: CallState, program: bytes, documents: int) -> None:
+        """The request into `state`, where the kernel reads it: its `program` searches so many documents."""
         asked = state.request
-        state.idf = None if self._is_all else self._idf(request)
+        state.idf = idf = None if self._is_all else self._idf(request)
         first = request.offset
         room = min(first + request.limit, documents)
         if room > state.room:
             state.grow(2 * room)
         asked.program = program
         state.ask(
-            len(program), len(request.filters), 0 if state.idf is None else ctypes.addressof(state.idf),
+            len(program), len(request.filters), *((0, 0) if idf is None else (ctypes.addressof(idf), len(idf))),
             self._documents_of_all, room, first, _SORTS[request.sort], request.exact_total, _TAILS[request.tail],
         )  # fmt: skip
         usual = request.boosts is DEFAULT_BOOSTS and request.b is DEFAULT_B and request.k1 == K1
@@ -274,4 +274,4 @@ class Kernel:
     def _idf(self, request: EngineRequest) -> ctypes.Array[ctypes.c_double]:
         """The idf of each scored leaf of the program, over all segments."""
         weights = self._statistics.idf_of_each((request.tree, *request.filters))
-        return (ctypes.c_double * max(1, len(weights)))(*weights)
+        return (ctypes.c_double * len(weights))(*weights)

@@ -67,6 +67,7 @@ typedef struct {
     uint64_t program_size;
     uint64_t filters;
     const double *idf;         /* of each scored leaf in the order of the program; NULL: of this segment alone */
+    uint64_t idf_count;        /* so many are told */
     uint64_t documents_of_all; /* N of the idf */
     uint64_t k;
     uint64_t first; /* hits that come before those whose ids are wanted */

@@ -88,7 +88,7 @@ class MultiSegmentKernel:
 
     def _searched(self, request: EngineRequest, state: MultiSegmentState, program: bytes) -> EngineResult:
         kernels, segments = self._kernels, state.segments
-        kernels[0].fill(request, state, program, self._documents)
+        kernels[0].write(request, state, program, self._documents)
         if not state.usual:
             for one in kernels:
                 one.know_longest()

@@ -112,7 +112,10 @@ static bool parse_place(Parser *parser, const Node *node, Word *word) {
 static void weigh_leaf(Search *search, Node *node, double idf) {
     if (!node->scored) return;
     uint64_t leaf = search->scored_leaves++;
-    if (search->request->idf) idf = search->request->idf[leaf];
+    if (search->request->idf) {
+        if (leaf >= search->request->idf_count) fail(search, BAD_PROGRAM);
+        idf = search->request->idf[leaf];
+    }
     node->weight = idf * (search->tables->weighting.k1 + 1);
 }
 

@@ -48,7 +48,10 @@ class SegmentPointers(ctypes.Structure):
     )
 
 
-_ASKED: Final = ("program_size", "filters", "idf", "documents_of_all", "k", "first", "sort", "exact_total", "tail")
+_ASKED: Final = (
+    *("program_size", "filters", "idf", "idf_count", "documents_of_all"),
+    *("k", "first", "sort", "exact_total", "tail"),
+)
 """Numbers of a request that stand side by side. The idf are an address, 0 for none."""
 _ANSWERED: Final = ("ids_size", "found", "total", "complete")
 """So do these, which the kernel writes."""

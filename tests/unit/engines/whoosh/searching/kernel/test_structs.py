@@ -59,10 +59,10 @@ def test_what_is_filled_in_at_once_is_each_in_its_field() -> None:
     state = CallState(cast("ctypes.CDLL", _Library()))
     request, fields = state.request, len(TEXT_FIELDS)
 
-    state.ask(1, 2, 3, 4, 5, 6, 7, True, 9)
-    asked = (request.program_size, request.filters, request.idf, request.documents_of_all, request.k, request.first)
-    assert (1, 2, 3, 4, 5, 6) == asked
-    assert (7, 1, 9) == (request.sort, request.exact_total, request.tail)
+    state.ask(1, 2, 3, 4, 5, 6, 7, 8, True, 10)
+    assert (1, 2, 3, 4) == (request.program_size, request.filters, request.idf, request.idf_count)
+    assert (5, 6, 7) == (request.documents_of_all, request.k, request.first)
+    assert (8, 1, 10) == (request.sort, request.exact_total, request.tail)
 
     state.weigh(*range(1 + 3 * fields))
     weighting = request.weighting
