@@ -7,7 +7,7 @@ Useful for: engine.py. Not for: which generation is opened (engines/generations.
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -22,6 +22,7 @@ from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.counts import CountsOfAll
 from searchsvc.engines.whoosh.searching.forms_by_end import FormsByEnd
 from searchsvc.engines.whoosh.searching.kernel import binding
+from searchsvc.engines.whoosh.searching.kernel.greatest import greatest_of
 from searchsvc.engines.whoosh.searching.kernel.multi_segment import MultiSegmentKernel
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
 from searchsvc.engines.whoosh.searching.kernel.structs import MOST_AT_ONCE
@@ -152,8 +153,13 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
     searchers = tuple(_searcher(one, statistics, manifest.generation, scorer_in_use(scorer)) for one in segments)
     searcher = _searcher_of_all(searchers, manifest.generation)
     similar, by_end = SimilarForms(statistics.segments, statistics), FormsByEnd(statistics.segments, statistics)
-    counter = CountsOfAll(searchers, ValueTables([(one.segment, one.live) for one in segments]), manifest.generation)
+    counter = CountsOfAll(searchers, _tables(segments, scorer_in_use(scorer)), manifest.generation)
     return Opened(manifest, segments, searcher, similar, by_end, counter, when)
+
+
+def _tables(segments: Sequence[OpenSegment], scorer: Literal["kernel", "numpy"]) -> ValueTables:
+    library = binding.library() if scorer == "kernel" else None
+    return ValueTables([(one.segment, one.live) for one in segments], greatest_of(library) if library else None)
 
 
 def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:

@@ -7,9 +7,9 @@ when it is first asked for: that reads every row once.
 Useful for: counting by value (counts.py). Not for: finding the documents of a value (terms of its group).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -42,11 +42,20 @@ class Pairs(NamedTuple):
     first: npt.NDArray[np.int64]
 
 
+Greatest: TypeAlias = Callable[[npt.NDArray[np.uint32], int], list[tuple[int, int, int]] | None]
+"""Of the counts of one segment's rows, the values that most documents have, `limit` at most: their ordinals, how many
+have each, and how many of all. None: array operations have to find them.
+"""
+
+GreatestOf: TypeAlias = Callable[[Pairs, npt.NDArray[np.bool_] | None, npt.NDArray[np.int64]], Greatest]
+"""The Greatest of a segment that has all values: its pairs, and what a ValueTable calls `stated` and `of_all`."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ValueTable:
     """The values of one field, by ordinal. `folded` [ordinals] ascending, `number` tells where one stands. `shown`
     [ordinals]: as most live documents state them, empty where none does; `stated` bool [ordinals]: does any? None: all
-    are stated. `pairs`: of each segment. `of_all` int64 [ordinals]: live documents.
+    are stated. `pairs`: of each segment. `of_all` int64 [ordinals]: live documents. `greatest`: a quicker way, if any.
     """
 
     folded: tuple[str, ...]
@@ -55,9 +64,12 @@ class ValueTable:
     stated: npt.NDArray[np.bool_] | None
     pairs: tuple[Pairs, ...]
     of_all: npt.NDArray[np.int64]
+    greatest: Greatest | None = None
 
     def counts(self, rows: Sequence[npt.NDArray[np.uint32]], limit: int, kept: Sequence[str]) -> tuple[ValueCount, ...]:
         """As port.Counts has them. `rows`: for each segment how many documents have each row, by number."""
+        if self.greatest is not None and not kept and (counted := self.greatest(rows[0], limit)) is not None:
+            return tuple([self._count(*one) for one in counted])
         of_ordinals = _of_ordinals(self.pairs, rows, len(self.folded))
         told = of_ordinals if self.stated is None else np.where(self.stated, of_ordinals, 0)
         greatest = self._counts(_greatest(told, limit), of_ordinals)
@@ -69,7 +81,11 @@ class ValueTable:
 
     def _counts(self, ordinals: list[int], of_ordinals: npt.NDArray[np.int64]) -> list[ValueCount]:
         counted = zip(ordinals, of_ordinals[ordinals].tolist(), self.of_all[ordinals].tolist(), strict=True)
-        return [ValueCount(self.shown[one] or self.folded[one], self.folded[one], *counts) for one, *counts in counted]
+        return [self._count(*one) for one in counted]
+
+    def _count(self, ordinal: int, documents: int, of_all: int) -> ValueCount:
+        folded = self.folded[ordinal]
+        return ValueCount(self.shown[ordinal] or folded, folded, documents, of_all)
 
 
 def _greatest(counts: npt.NDArray[np.int64], limit: int) -> list[int]:
@@ -121,21 +137,26 @@ def _of_ordinals(
 
 
 class ValueTables:
-    """Those of one generation, whose segments are open with what of them is live; None: all is."""
+    """Those of one generation, whose segments are open with what of them is live; None: all is. `greatest_of`: a
+    quicker way to the greatest counts, if there is one.
+    """
 
-    def __init__(self, segments: Sequence[tuple[Segment, Live | None]]) -> None:
+    def __init__(self, segments: Sequence[tuple[Segment, Live | None]], greatest_of: GreatestOf | None = None) -> None:
         self._segments = tuple(segments)
+        self._greatest_of = greatest_of if len(self._segments) == 1 else None
         self._made: dict[str, ValueTable] = {}
 
     def of(self, field: str) -> ValueTable:
         """Threads that ask at one time for the first time each make it."""
         table = self._made.get(field)
         if table is None:
-            table = self._made[field] = _table_of(field, self._segments)
+            table = self._made[field] = _table_of(field, self._segments, self._greatest_of)
         return table
 
 
-def _table_of(field: str, segments: Sequence[tuple[Segment, Live | None]]) -> ValueTable:
+def _table_of(
+    field: str, segments: Sequence[tuple[Segment, Live | None]], greatest_of: GreatestOf | None
+) -> ValueTable:
     known: dict[str, tuple[str, ...]] = {}
     stating: dict[str, int] = {}
     rows_of_segments: list[list[tuple[str, ...]]] = []
@@ -160,7 +181,9 @@ def _table_of(field: str, segments: Sequence[tuple[Segment, Live | None]]) -> Va
     pairs = tuple(_pairs(rows, number) for rows in rows_of_segments)
     of_all = _of_ordinals(pairs, counts_of_segments, len(folded))
     stated = np.array([one in shown_of for one in folded], bool)
-    return ValueTable(folded, shown, number, None if stated.all() else stated, pairs, of_all)
+    untold = None if stated.all() else stated
+    greatest = greatest_of(pairs[0], untold, of_all) if greatest_of is not None else None
+    return ValueTable(folded, shown, number, untold, pairs, of_all, greatest)
 
 
 def _found_by_any(values: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

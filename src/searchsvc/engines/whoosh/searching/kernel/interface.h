@@ -149,6 +149,24 @@ typedef struct {
     uint64_t room;
 } ValueColumn;
 
+/* The values of a column by its rows, in the order of structs.py's ValueRows: those of value i are row[first[i]] and
+   what follows up to those of the next. */
+typedef struct {
+    const uint32_t *row; /* [rows]: each a number of the column */
+    uint64_t rows;
+    const uint32_t *first; /* [values] ascending; NULL: each value has one row */
+    uint64_t values;
+    const uint8_t *stated;  /* [values]: does any document state it? NULL: all are stated */
+    const uint32_t *of_all; /* [values]: documents of the archive */
+} ValueRows;
+
+/* A value that some counted documents have, in the order of structs.py's CountedValue. */
+typedef struct {
+    uint64_t value;
+    uint64_t documents;
+    uint64_t of_all;
+} CountedValue;
+
 /* What is counted of the documents that a request matches, in the order of structs.py's KernelCounting. */
 typedef struct {
     const ValueColumn *column;

@@ -13,6 +13,7 @@
  *     nearness.h      no hits, but the documents in which words stand near one another, which a tree then names
  *     merge_hits.h       the hits of several segments, as one
  *     counting.h      no hits, but how many have each value and were published in each period
+ *     greatest.h      of values that were counted those that most have
  *
  * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
  * is asked last to what all stand on (a header includes what stands right of it or below):
@@ -20,7 +21,7 @@
  *     kernel.c
  *                                                             nearness.h
  *     relaxed.h                                               operands.h  sorted_places.h
- *     any_of.h  counting.h  date_order.h                      parse.h  occurrences.h
+ *     any_of.h  counting.h  date_order.h  greatest.h          parse.h  occurrences.h
  *     exhaustive.h  maxscore.h  union.h                       merge_hits.h
  *                                                             dates.h  fuzzy.h  merged_places.h
  *     document_set.h  most_any.h
@@ -39,6 +40,7 @@
 #include "date_order.h"
 #include "document_set.h"
 #include "exhaustive.h"
+#include "greatest.h"
 #include "nearness.h"
 #include "parse.h"
 #include "relaxed.h"
@@ -46,7 +48,8 @@
 #include "sorted_places.h"
 
 TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(Weighting), SIZE_OF(Segment), SIZE_OF(Request), SIZE_OF(Places), SIZE_OF(Segments),
-            SIZE_OF(Occurrence), SIZE_OF(Placed), SIZE_OF(ValueColumn), SIZE_OF(Counting), VALUE_OF(MOST_AT_ONCE));
+            SIZE_OF(Occurrence), SIZE_OF(Placed), SIZE_OF(ValueColumn), SIZE_OF(ValueRows), SIZE_OF(CountedValue),
+            SIZE_OF(Counting), VALUE_OF(MOST_AT_ONCE));
 
 /* All or none: who gets none looks each id up, and says what is wrong with it. */
 static void write_ids(Request *request, const Segment *segment) {
@@ -212,6 +215,11 @@ EXPORT int32_t kernel_count(const Segment *segment, Workspace *workspace, Reques
     count_since(segment, counting, bits);
     count_dates(&search, counting, bits);
     return OK;
+}
+
+/* Of the counts of a column's rows the values that most documents have. */
+EXPORT uint64_t kernel_greatest(const ValueRows *of, const uint32_t *counts, CountedValue *found, uint64_t limit) {
+    return greatest_values(of, counts, found, limit);
 }
 
 /* Writes where leaves match in each document, and how often. */

@@ -121,6 +121,25 @@ class ValueColumnPointers(ctypes.Structure):
     )
 
 
+class ValueRows(ctypes.Structure):
+    _fields_ = (
+        ("row", ctypes.c_void_p),
+        ("rows", ctypes.c_uint64),
+        ("first", ctypes.c_void_p),
+        ("values", ctypes.c_uint64),
+        ("stated", ctypes.c_void_p),
+        ("of_all", ctypes.c_void_p),
+    )
+
+
+class CountedValue(ctypes.Structure):
+    _fields_ = (
+        ("value", ctypes.c_uint64),
+        ("documents", ctypes.c_uint64),
+        ("of_all", ctypes.c_uint64),
+    )
+
+
 class KernelCounting(ctypes.Structure):
     _fields_ = (
         ("column", ctypes.c_void_p),
@@ -144,6 +163,8 @@ MIRRORED: Final[Mapping[str, type[Any]]] = {
     "Occurrence": PLACE_NUMBERS * ctypes.c_uint32,
     "Placed": KernelPlaced,
     "ValueColumn": ValueColumnPointers,
+    "ValueRows": ValueRows,
+    "CountedValue": CountedValue,
     "Counting": KernelCounting,
 }
 """By the names that interface.h has for them."""
