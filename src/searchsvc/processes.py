@@ -19,6 +19,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import Structure, c_double, c_int64, c_uint32
@@ -107,6 +108,21 @@ class Patience:
         return None
 
 
+def begin_process(log_level: int) -> None:
+    """In a process that was just started, before anything else: log what is at least of `log_level`, as the command
+    line does; end soon after the process that started it; and let numpy, which may be loaded later, start no threads
+    for linear algebra, of which nothing of ours makes use.
+    """
+    os.putenv("OPENBLAS_NUM_THREADS", "1")
+    logging.basicConfig(level=log_level, format=_LOG_FORMAT)
+    end_with_parent()
+
+
+def note_where_raised(error: Exception, where: str) -> None:
+    """`error` is raised again in another process: it says that it is from `where`, and its traceback there."""
+    error.add_note(f"In {where}:\n" + "".join(traceback.format_exception(error)))
+
+
 def end_with_parent() -> None:
     """In a process that was just started: end it soon after the one that started it, which may have been killed while
     this one is at something that has no end.
@@ -119,11 +135,6 @@ def end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=look, name="parent watch", daemon=True).start()
-
-
-def log_from(level: int) -> None:
-    """In a process that was just started: log what is at least of `level`, as the command line does."""
-    logging.basicConfig(level=level, format=_LOG_FORMAT)
 
 
 @contextmanager

@@ -162,13 +162,13 @@ def _ids_of_corpora(settings: Settings) -> frozenset[str]:
     """Of removed articles those that files of corpora have."""
     files = bootstrap.files_of(settings)
     records = files.files() if files else ()
-    return frozenset(one for record in records if not beside.is_added(record.path) for one in record.left_out)
+    return frozenset(one for record in records if not beside.is_added(record.path) for one in record.removed)
 
 
 def _roots_with(ids: set[str], files: CorpusFiles) -> list[Path]:
     """The roots that have a file which holds one of these removed articles."""
     return [
-        Path(root.place) for root in files.roots if any(not ids.isdisjoint(record.left_out) for record in root.files)
+        Path(root.place) for root in files.roots if any(not ids.isdisjoint(record.removed) for record in root.files)
     ]
 
 

@@ -17,6 +17,8 @@ from searchsvc.errors import BuildFailed
 from searchsvc.index_names import IN_AN_INDEX
 from searchsvc.indexing.files import beside
 
+pytestmark = pytest.mark.slow
+
 
 def ids(run: Run, query: str) -> set[str]:
     return {hit["id"] for hit in run("search", query, "--json").document["hits"]}

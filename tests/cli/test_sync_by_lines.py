@@ -13,6 +13,8 @@ from searchsvc.config import read_settings
 from searchsvc.corpus import portions
 from searchsvc.indexing.reporting.report import Progress
 
+pytestmark = pytest.mark.slow
+
 _CUT = '{"headline": "Cut off'
 _CHANGING = (1, 2, 103)
 """Articles that change; no older form of them comes back, which would be another article of the same id."""

@@ -88,6 +88,7 @@ def test_it_answers_as_if_built_anew(by_scorer: dict[Scorer, Pair], request: Eng
         assert_answers_so(pair.whoosh, request, expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tree", [Everything(), Word("storm"), Word("run")], ids=["all", "storm", "run"])
 def test_it_counts_as_if_built_anew(pair: Pair, tree: Node) -> None:
     """By all values, how many of the articles that are left."""

@@ -215,7 +215,7 @@ def test_a_process_that_ends_after_a_record_is_not_ended_by_the_timer() -> None:
 
 
 @pytest.fixture
-def left_out() -> Iterator[set[Record]]:
+def too_slow() -> Iterator[set[Record]]:
     """Records that were ended from outside before."""
     records: set[Record] = set()
     watched(Clock(), records)
@@ -223,7 +223,7 @@ def left_out() -> Iterator[set[Record]]:
     watched(Clock(), frozenset())
 
 
-def test_what_had_to_be_ended_is_not_begun_again(tmp_path: Path, left_out: set[Record]) -> None:
+def test_what_had_to_be_ended_is_not_begun_again(tmp_path: Path, too_slow: set[Record]) -> None:
     """Of each kind the record is named by its file and its number, and the others are read."""
     three = [{"title": title, "body": f"{title} at dawn."} for title in ("One", "Two", "Three")]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, three)))
@@ -233,8 +233,8 @@ def test_what_had_to_be_ended_is_not_begun_again(tmp_path: Path, left_out: set[R
     (tmp_path / "e.txt").write_text("Storm\n\nThe storm hit the coast at dawn, and it was cold.\n")
     (tmp_path / "f.txt").write_text("Storm\n\nThe storm hit the coast at dawn, and it was cold.\n")
     (tmp_path / "g.txt").write_text("Image source, AFP\nStorm hits coast\n\nThe storm hit the coast at dawn.\n")
-    left_out |= {("a.jsonl", 2), ("b.json", 3), ("f.txt", HEAD)}
-    left_out |= {(name, WHOLE) for name in ("c.json", "d.html", "e.txt", "g.txt")}
+    too_slow |= {("a.jsonl", 2), ("b.json", 3), ("f.txt", HEAD)}
+    too_slow |= {(name, WHOLE) for name in ("c.json", "d.html", "e.txt", "g.txt")}
 
     named = [f"a.jsonl record 2: {REASON}", f"b.json record 3: {REASON}"]
     named += [f"{name}: {REASON}" for name in ("c.json", "d.html", "e.txt", "f.txt", "g.txt")]

@@ -142,6 +142,7 @@ QUERIES = st.lists(st.tuples(st.sampled_from(NAMES) | st.text(max_size=4), VALUE
 ) | st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E, exclude_characters="#"), max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(150), deadline=None)
 @given(QUERIES, st.sampled_from(["/", "/api/v1/search", "/articles/earthquake", "/api/v1/articles/trap", "/help"]))
 def test_no_query_string_is_a_500(query: str, path: str) -> None:

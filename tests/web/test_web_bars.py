@@ -63,6 +63,7 @@ def test_bars_stand_side_by_side(press: Visitor) -> None:
         assert all(after - before > 5 for before, after in pairwise(ticks))
 
 
+@pytest.mark.slow
 def test_centuries_fit_a_page() -> None:
     """Of more years than there is room for, ten or a hundred are one bar, which leads to all of them."""
     years = (1021, 1504, 1508, 2020)

@@ -21,6 +21,7 @@ class Shown(str):
         return "<i>shown</i>"
 
 
+@pytest.mark.slow
 @given(st.text() | st.text("&<>\"'a") | st.integers() | st.none() | st.floats(allow_nan=False))
 def test_a_value_is_escaped_as_everywhere(value: object) -> None:
     """Texts, numbers, nothing."""

@@ -6,6 +6,8 @@ from tests.web.newsroom import newsroom
 from werkzeug.test import TestResponse
 
 from searchsvc.web.app import create_app
+from searchsvc.web.localisation.choosing import _best
+from searchsvc.web.localisation.language import CODES
 
 LONG = "/api/v1/search?q=ferry"
 SHORT = "/healthz"
@@ -105,3 +107,8 @@ def test_a_browser_asks_before_it_asks(shared: Flask) -> None:
         refused = get(shared, LONG, "OPTIONS", Origin=origin, Access_Control_Request_Method=method)
         assert 405 == refused.status_code
     assert 405 == get(shared, "/", "OPTIONS", Origin=FRIEND, Access_Control_Request_Method="GET").status_code
+
+
+def test_a_wish_for_a_region_chooses_the_language_of_each_code() -> None:
+    """Codes are bare, since what a browser wishes for is compared up to its first `-`."""
+    assert list(CODES) == [_best(f"{code}-XX, zz;q=0.5") for code in CODES]

@@ -60,6 +60,7 @@ def test_many_articles_have_several_sitemaps(based: Visitor, monkeypatch: pytest
     assert [404] * 3 == [based.get(f"/sitemap.xml?page={page}").status_code for page in ("0", len(pages) + 1, "x")]
 
 
+@pytest.mark.slow
 def test_every_value_that_has_a_page_is_in_a_sitemap() -> None:
     """Also past those that a facet shows, and past those that have room beside articles."""
     articles = tuple(replace(FERRIES[0], id=f"f{number}", authors=(f"Jo No{number}",)) for number in range(700))

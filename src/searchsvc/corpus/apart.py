@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import time
-import traceback
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -30,10 +28,10 @@ from searchsvc.processes import (
     Clock,
     Patience,
     Record,
-    end_with_parent,
+    begin_process,
     how_it_ended,
     joined,
-    log_from,
+    note_where_raised,
     seldom_collecting,
     shared_clock,
     starting,
@@ -56,11 +54,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[P]):
-    """Read `portion`, whose first `heard` items are known, without the records of `left_out`."""
+    """Read `portion`, whose first `heard` items are known, without the records of `too_slow`."""
 
     portion: P
     heard: int
-    left_out: frozenset[Record]
+    too_slow: frozenset[Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +73,11 @@ def read_apart(
     portions: Iterable[P],
     read: Callable[[P], Iterator[T]],
     seconds: float,
-    left_out: Collection[Record] = (),
+    too_slow: Collection[Record] = (),
 ) -> Generator[tuple[P, list[T]], None, None]:
     """What `read` gives for each of `portions`, piece by piece and with the portion; first an empty piece of each.
 
-    `seconds`: what a record may take. `left_out`: records that are known to take longer. `read` and the portions are
+    `seconds`: what a record may take. `too_slow`: records that are known to take longer. `read` and the portions are
     pickled. Raises what `read` raises, and CorpusUnreadable where the process that reads dies. Whoever stops before the
     end closes the generator.
     """
@@ -87,7 +85,7 @@ def read_apart(
     portion = next(waiting, None)
     if portion is None:
         return
-    with _Reader(read, seconds, left_out) as reader:
+    with _Reader(read, seconds, too_slow) as reader:
         reader.take(portion)
         yield portion, []
         while portion is not None:
@@ -107,10 +105,10 @@ class _Reader(Generic[P, T]):
     It sends while this end receives, and receives while this end sends: never both the same.
     """
 
-    def __init__(self, read: Callable[[P], Iterator[T]], seconds: float, left_out: Collection[Record]) -> None:
+    def __init__(self, read: Callable[[P], Iterator[T]], seconds: float, too_slow: Collection[Record]) -> None:
         self._read = read
         self._seconds = seconds
-        self._left_out = frozenset(left_out)
+        self._too_slow = frozenset(too_slow)
         self._heard = 0
         self._start()
 
@@ -125,7 +123,7 @@ class _Reader(Generic[P, T]):
         while not self._connection.poll(LOOK_SECONDS):
             place = self._patience.run_out()
             if place is not None:
-                self._left_out |= {(self._portion.path, place.number)}
+                self._too_slow |= {(self._portion.path, place.number)}
                 self._end()
                 self._start()
                 self._ask()
@@ -157,7 +155,7 @@ class _Reader(Generic[P, T]):
 
     def _ask(self) -> None:
         try:
-            self._connection.send(_Task(self._portion, self._heard, self._left_out))
+            self._connection.send(_Task(self._portion, self._heard, self._too_slow))
         except OSError as error:
             raise self._death() from error
 
@@ -175,15 +173,13 @@ class _Reader(Generic[P, T]):
 
 def _work(connection: Connection, clock: Clock, read: Callable[[P], Iterator[T]], log_level: int) -> None:
     """Take tasks, and answer each with pieces, until the other end is gone."""
-    os.putenv("OPENBLAS_NUM_THREADS", "1")
-    log_from(log_level)
-    end_with_parent()
+    begin_process(log_level)
     gc.freeze()  # what is loaded stays as long as the process
     try:
         with seldom_collecting():
             while True:
                 task: _Task[P] = connection.recv()
-                watched(clock, task.left_out)
+                watched(clock, task.too_slow)
                 for answer in _answers(islice(read(task.portion), task.heard, None)):
                     connection.send(answer)
     except (EOFError, OSError):
@@ -202,7 +198,7 @@ def _answers(items: Iterator[T]) -> Iterator[_Piece[T] | Exception]:
                 read, began = [], time.monotonic()
     except Exception as error:  # noqa: BLE001  (the edge of a process: it is raised again in the other one)
         yield _Piece(read, is_last=False)
-        error.add_note("In the process that read the corpus:\n" + "".join(traceback.format_exception(error)))
+        note_where_raised(error, "the process that read the corpus")
         yield error
     else:
         yield _Piece(read, is_last=True)

@@ -18,7 +18,8 @@ from searchsvc.corpus.containers.reader import Container, fetched
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import reason_of
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.formats.records.explaining import Explained, KeyedReader, explained, unread
+from searchsvc.corpus.formats.records.explaining import Explained, KeyedReader, explained
+from searchsvc.corpus.formats.records.explaining import unread_keys as unread_keys_of
 from searchsvc.corpus.formats.records.keys import KEYS
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.parsing.given import noting
@@ -101,7 +102,7 @@ def unread_keys(files: Iterable[Found]) -> Iterator[str]:
         keys: list[str] = []
         with suppress(*_OF_FILES):  # the build said why the file cannot be read
             reader = reader_for(found)
-            keys = [*unread(found, reader)] if isinstance(reader, KeyedReader) else []
+            keys = [*unread_keys_of(found, reader)] if isinstance(reader, KeyedReader) else []
         counts.update(keys)
         examples.update({key: examples.get(key, found.path) for key in keys})
     for key, count in counts.most_common():

@@ -46,11 +46,11 @@ class Survey:
         if self.unreadable:
             parts.append(f"{self.unreadable} of no known kind")
         if self.skipped:
-            parts.append(f"{sum(self.skipped.values())} left out ({', '.join(map(_left_out, self.skipped))})")
+            parts.append(f"{sum(self.skipped.values())} left out ({', '.join(map(_skipped, self.skipped))})")
         return ", ".join(parts) or "no files"
 
 
-def _left_out(kind: str) -> str:
+def _skipped(kind: str) -> str:
     """What is left out, and what reads it, if anything does."""
     extra = extra_by_ending(kind)
     return f"{kind}, {installed_by(extra.name)}" if extra else kind

@@ -50,11 +50,11 @@ class _Expired(BaseException):
 
 
 class _Timer:
-    """The process's own. `clock`: since when it is at which record. `left_out`: those that are not begun at all."""
+    """The process's own. `clock`: since when it is at which record. `too_slow`: those that are not begun at all."""
 
     def __init__(self) -> None:
         self.clock = Clock()
-        self.left_out: Collection[Record] = frozenset()
+        self.too_slow: Collection[Record] = frozenset()
         self.seconds = math.inf
         self.runs_for: float | None = None
         self.used = 0.0  # of the processor's time, when the record was begun
@@ -110,10 +110,10 @@ def _stop() -> None:
 _timer = _Timer()
 
 
-def watched(clock: Clock, left_out: Collection[Record]) -> None:
-    """From now on this process sets `clock`, which another one looks at, and leaves out the records of `left_out`."""
+def watched(clock: Clock, too_slow: Collection[Record]) -> None:
+    """From now on this process sets `clock`, which another one looks at, and leaves out the records of `too_slow`."""
     _timer.clock = clock
-    _timer.left_out = left_out
+    _timer.too_slow = too_slow
 
 
 def timed(seconds: float, make: Callable[[], T], path: str, number: int = WHOLE) -> T:
@@ -122,7 +122,7 @@ def timed(seconds: float, make: Callable[[], T], path: str, number: int = WHOLE)
     TooSlow where it takes longer than `seconds`, or is to be left out since it did. Without limit in another thread
     than the main one, where no signal comes.
     """
-    if (path, number) in _timer.left_out:
+    if (path, number) in _timer.too_slow:
         raise TooSlow(seconds)
     clock = _timer.clock
     if threading.get_ident() != _MAIN or clock.began:

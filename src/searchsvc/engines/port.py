@@ -371,7 +371,8 @@ class Provenance:
     """What a generation was built from. Engines keep it with the generation and make nothing of it.
 
     `corpora`: files and folders, as absolute paths; empty: nobody said. `settings`: those that shape what is read
-    and indexed, by name. `unread`: files that a reader took, and that gave no article.
+    and indexed, by name. `unread`, as manifests call it: how many files a reader took that
+    gave no article.
     """
 
     corpora: tuple[str, ...] = ()

@@ -28,16 +28,16 @@ class Served:
 
     generation: int
     articles: int
-    unread: int
+    without_article: int
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build would publish. `taken`: files that a reader took, `unread`: those of them that gave no article."""
+    """What a build would publish. `taken`: files that a reader took, `without_article`: those that gave none."""
 
     articles: int
     taken: int
-    unread: int
+    without_article: int
 
 
 def _unknown() -> str:
@@ -60,8 +60,8 @@ def refuse_loss(
     if outcome.articles * 100 < served.articles * LEAST_KEPT_PERCENT:
         share = f"less than {LEAST_KEPT_PERCENT} %"
         lost = f"would leave {outcome.articles:,} of the {served.articles:,} articles that are served, {share}"
-    elif outcome.unread * 2 > outcome.taken and outcome.unread > served.unread:
-        lost = f"gave no article in {outcome.unread:,} of the {outcome.taken:,} files that a reader took"
+    elif outcome.without_article * 2 > outcome.taken and outcome.without_article > served.without_article:
+        lost = f"gave no article in {outcome.without_article:,} of the {outcome.taken:,} files that a reader took"
     else:
         return
     what = missing()

@@ -17,7 +17,7 @@ from searchsvc.indexing.files.records import FileRecord, FoundCounts
 from searchsvc.indexing.files.settled_ids import SettledIds
 from searchsvc.indexing.id_assignment import Identities
 from searchsvc.indexing.reporting.failures import Failures
-from searchsvc.indexing.reporting.report import MAX_REPORTED, Found, RebuildReport, left_out
+from searchsvc.indexing.reporting.report import MAX_REPORTED, Found, RebuildReport, withheld_words
 
 
 class Entry(NamedTuple):
@@ -67,14 +67,14 @@ class Ledger:
             return None
         identity = item.identity
         if identity.id in self._replaced and not is_added(identity.path):
-            self.files.left_out(identity.path, identity.id)
+            self.files.removed(identity.path, identity.id)
             return None
         admitted = self._identities.admit(identity)
         if admitted is None:
             self.files.again(identity.path, identity.digest)
             return None
         if admitted in self.removed:
-            self.files.left_out(identity.path, admitted)
+            self.files.removed(identity.path, admitted)
             return None
         self.files.article(identity, admitted, item.found, item.line)
         self.articles += 1
@@ -160,7 +160,7 @@ class Ledger:
     def why_nothing(self) -> str:
         """Why there is no article, for people."""
         if not self.failed:
-            return f"no article in it ({left_out(self.withheld)})" if self.withheld else "no article in it"
+            return f"no article in it ({withheld_words(self.withheld)})" if self.withheld else "no article in it"
         others = f", and {self.failed - 1:,} more failed" if self.failed > 1 else ""
         return f"nothing in it could be read ({self.failures.first[0]}{others})"
 

@@ -120,8 +120,8 @@ class _Rebuilding:
         self._began = began
         self._state = state = reading.corpus if reading else None
         self._ledger = ledger_of(state)
-        key, left_out = (reading.key, reading.patience.left_out) if reading else ("", ())
-        self.journal = Journal(self._ledger, key, left_out)
+        key, too_slow = (reading.key, reading.patience.too_slow) if reading else ("", ())
+        self.journal = Journal(self._ledger, key, too_slow)
         self._maker = DocumentMaker(analyzer)
         self._gone = GoneDocuments(engine, self._maker, state.changes if state else None)
         self._resumed = 0, 0
@@ -137,7 +137,7 @@ class _Rebuilding:
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())
             self._tell(None)
             ledger.files.end()
-            provenance = dataclasses.replace(provenance, unread=ledger.files.unread)
+            provenance = dataclasses.replace(provenance, unread=ledger.files.without_article)
             served = self._served()
             if guarded and served is not None and same_corpora(provenance.corpora, served.provenance.corpora):
                 self._refuse_loss(provenance.corpora, served)
@@ -168,7 +168,7 @@ class _Rebuilding:
 
     def _refuse_loss(self, corpora: Collection[str], served: GenerationInfo) -> None:
         files = self._ledger.files
-        outcome = Outcome(self._ledger.articles, files.taken, files.unread)
+        outcome = Outcome(self._ledger.articles, files.taken, files.without_article)
         meant = sum(self._engine.stored(one) is not None for one in self._ledger.removed)
         before = Served(served.generation, served.articles - meant, served.provenance.unread)
         try:
@@ -228,7 +228,7 @@ class _Rebuilding:
             reading = reading.without(*journal.resume(build))
             self._resumed = self._ledger.articles, journal.done_bytes
         portions: Iterator[Portion] = islice(reading.portions, journal.portions, None)
-        is_alone = reading.processes == 1 or len(reading.patience.left_out) >= _MOST_BEGINNINGS
+        is_alone = reading.processes == 1 or len(reading.patience.too_slow) >= _MOST_BEGINNINGS
         if not is_alone:
             first, is_alone = parallel.first_portions(portions)
             portions = chain(first, portions)

@@ -41,7 +41,7 @@ ReadApart: TypeAlias = Callable[[Iterable[Any], Collection[Record]], Pieces]
 """Gives what portions hold, but for some records, and ends by itself what a record is stuck in."""
 
 
-def _unwatched(_clock: Clock, _left_out: Collection[Record]) -> None:
+def _unwatched(_clock: Clock, _too_slow: Collection[Record]) -> None:
     """For what knows no records."""
 
 
@@ -50,12 +50,12 @@ class RecordPatience:
     """How long may a process be at one record before it is ended? Picklable.
 
     `seconds`: what it keeps to itself. `watched`: called in the process, with the clock that it has to set and
-    `left_out`, the records that are known to take longer.
+    `too_slow`, the records that are known to take longer.
     """
 
     seconds: float = math.inf
     watched: Callable[[Clock, Collection[Record]], None] = _unwatched
-    left_out: frozenset[Record] = frozenset()
+    too_slow: frozenset[Record] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Reading:
         """What `portions` hold, read by one process."""
         if self.apart is None:
             return ((portion, self.read(portion)) for portion in portions)
-        return self.apart(portions, self.patience.left_out)
+        return self.apart(portions, self.patience.too_slow)
 
     def new_beginning(self, record: Record) -> str:
         """What is said where `record` has to be left out and the build begins again."""
@@ -100,5 +100,5 @@ class Reading:
 
     def without(self, *records: Record) -> Self:
         """The same, but for `records`."""
-        left_out = self.patience.left_out.union(records)
-        return replace(self, patience=replace(self.patience, left_out=left_out))
+        too_slow = self.patience.too_slow.union(records)
+        return replace(self, patience=replace(self.patience, too_slow=too_slow))

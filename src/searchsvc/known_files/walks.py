@@ -154,7 +154,7 @@ def reading_of(listing: Listing, state: CorpusState, settings: Settings, process
         portions.read_recognisably,
         processes,
         Provenance(settings=shaping(settings)),
-        apart=lambda some, left_out: read_apart(some, portions.read_recognisably, seconds, left_out),
+        apart=lambda some, too_slow: read_apart(some, portions.read_recognisably, seconds, too_slow),
         patience=RecordPatience(seconds, watched),
         corpus=state,
     )

@@ -102,8 +102,8 @@ class Leaves:
         if not ranges:  # as words, the numbers of a date would only mislead
             self.unread_dates += 1
             days = tuple(day.isoformat() for day in slashed_days(without_single_quotes(lexeme.text)))
-            unread = DayOrMonthFirst(lexeme.text, days) if days else DateUnread(name, clipped(lexeme.text))
-            self._notes.add(unread, without_words=True)
+            note = DayOrMonthFirst(lexeme.text, days) if days else DateUnread(name, clipped(lexeme.text))
+            self._notes.add(note, without_words=True)
         return [*ranges] if self._words_left.take(len(ranges)) else []
 
     def _keyword(self, lexeme: Lexeme, field: Field) -> list[Node]:

@@ -24,6 +24,7 @@ def test_defaults_are_those_of_the_table() -> None:
     assert {field.name for field in dataclasses.fields(Settings)} == {one.attribute or one.name for one in SETTINGS}
 
 
+@pytest.mark.slow
 def test_each_setting_is_read() -> None:
     """Outside config/, which only fills them, some module asks the settings for each attribute."""
     modules = [path for path in PACKAGE.rglob("*.py") if PACKAGE / "config" not in path.parents]

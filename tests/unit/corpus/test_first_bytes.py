@@ -81,6 +81,7 @@ def test_each_failure_shows_what_it_is_about(tmp_path: Path) -> None:
     } == failures
 
 
+@pytest.mark.slow
 def test_a_line_past_the_limit_shows_its_beginning(tmp_path: Path) -> None:
     """Of a file in one go, of one in slices, and of an array in parts, whatever stands before it."""
     record = '{"title": "Head", "text": "Some words of it"}'

@@ -17,7 +17,7 @@ from searchsvc.corpus.walking.listing import Listing
 from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault, TooMuchLost, refusal
 from searchsvc.indexing import snapshot
-from searchsvc.indexing.reporting.report import RebuildReport, left_out
+from searchsvc.indexing.reporting.report import RebuildReport, withheld_words
 
 _NOTES_SHOWN = 20
 NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
@@ -87,7 +87,7 @@ def told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> It
     if report.duplicates:
         yield f"  {counted(report.duplicates, 'article')} met again, with the same id and the same words, and left out"
     if report.withheld:
-        yield f"  {left_out(report.withheld)}"
+        yield f"  {withheld_words(report.withheld)}"
     for note in report.notes[:_NOTES_SHOWN]:
         yield f"  {note}"
     yield from unread_lines(report, paths, all_failures(settings))

@@ -31,14 +31,14 @@ _PACKED_ITEMS = 1_000
 
 
 class Checkpoint(msgspec.Struct, array_like=True):
-    """What one checkpoint keeps. `portions`, `done_bytes`, `articles`: from the beginning of the corpus. `left_out`:
+    """What one checkpoint keeps. `portions`, `done_bytes`, `articles`: from the beginning of the corpus. `too_slow`:
     records that were known to take too long. `items`: what the ledger was told since the checkpoint before, packed.
     """
 
     portions: int
     done_bytes: int
     articles: int
-    left_out: list[tuple[str, int]]
+    too_slow: list[tuple[str, int]]
     items: list[bytes]
 
 
@@ -54,10 +54,10 @@ _CHECKPOINT = msgspec.msgpack.Decoder(Checkpoint)
 class Journal:
     """Of one build. With an empty `key` nothing is kept, and no checkpoint is ever due."""
 
-    def __init__(self, ledger: Ledger, key: str = "", left_out: Collection[Record] = ()) -> None:
+    def __init__(self, ledger: Ledger, key: str = "", too_slow: Collection[Record] = ()) -> None:
         self._ledger = ledger
         self._key = key
-        self._left_out = list(left_out)
+        self._too_slow = list(too_slow)
         self._waiting: list[Entry | ReadFailure] = []
         self._items: list[bytes] = []
         self._size = 0
@@ -97,7 +97,7 @@ class Journal:
         if not self.is_on:
             return
         self._pack()
-        checkpoint = Checkpoint(self.portions, self.done_bytes, self._ledger.articles, self._left_out, self._items)
+        checkpoint = Checkpoint(self.portions, self.done_bytes, self._ledger.articles, self._too_slow, self._items)
         if build.keep(self._key, msgspec.msgpack.encode(checkpoint)):
             self.has_kept = True
         else:
@@ -116,17 +116,17 @@ class Journal:
 
         The records that it knew to take too long.
         """
-        left_out = set(self._left_out)
+        too_slow = set(self._too_slow)
         for data in build.resume(self._key):
             checkpoint = checkpoint_in(data)
             for packed in checkpoint.items:
                 for item in _ITEMS.decode(zlib.decompress(packed)):
                     self._ledger.enter(item)
             self.portions, self.done_bytes = checkpoint.portions, checkpoint.done_bytes
-            left_out.update(checkpoint.left_out)
+            too_slow.update(checkpoint.too_slow)
             self.has_kept = True
-        self._left_out = sorted(left_out)
-        return left_out
+        self._too_slow = sorted(too_slow)
+        return too_slow
 
 
 def checkpoint_in(data: bytes) -> Checkpoint:

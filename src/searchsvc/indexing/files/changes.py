@@ -160,8 +160,8 @@ def _move_touched(
     and is no more.
     """
     loose = {digest for record in chain(again, gone) for digest in record.each_digest()}
-    may_be = {file for file, record in kept.own.items() if record.again or record.left_out}
-    may_be.update(file for file, some in kept.inside.items() if any(one.again or one.left_out for one in some))
+    may_be = {file for file, record in kept.own.items() if record.again or record.removed}
+    may_be.update(file for file, some in kept.inside.items() if any(one.again or one.removed for one in some))
     left = [file for file in may_be if file in readable]
     while touched := [one for one in left if any(_is_touched(record, loose, out_of) for record in kept.of(one))]:
         for file in touched:
@@ -174,4 +174,4 @@ def _move_touched(
 def _is_touched(record: FileRecord, loose: set[bytes], out_of: Callable[[FileRecord], Collection[str]]) -> bool:
     if record.again and not loose.isdisjoint(record.each_again()):
         return True
-    return any(one not in out_of(record) for one in record.left_out)
+    return any(one not in out_of(record) for one in record.removed)

@@ -34,7 +34,7 @@ class FilesRead:
         return sum(record.taken for record in self.records.values())
 
     @property
-    def unread(self) -> int:
+    def without_article(self) -> int:
         """How many of those gave no article."""
         return sum(record.taken and not record.gave for record in self.records.values())
 
@@ -68,11 +68,11 @@ class FilesRead:
         self._of(path).taken = True
         self._again += digest
 
-    def left_out(self, path: str, admitted: str) -> None:
+    def removed(self, path: str, admitted: str) -> None:
         """One that somebody removed."""
         record = self._of(path)
         record.taken = True
-        record.left_out.append(admitted)
+        record.removed.append(admitted)
 
     def end(self) -> None:
         """All of the last file was entered."""

@@ -53,7 +53,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     `size_bytes` and `changed_ns`: what the disk said of it before it was read; 0 of what lies in a container. `ids`:
     of the articles that are indexed, in order, and `digests` theirs, DIGEST_BYTES each, as they were read: under the
     ids of their source, which `renamed` has by their place in `ids`. `again`: the digests of articles that were here
-    already; `left_out`: the ids of those that somebody removed. `found` is of all that are indexed, `found_each` of
+    already; `removed`: the ids of those that somebody removed. `found` is of all that are indexed, `found_each` of
     each of `ids`, a byte of five bits (empty in what an older version wrote). `failures`: those that are kept of
     `failed`. `withheld`: how many are not for the public, by what they are (ReadFailure). `lines`: of each of `ids`
     the digest of its line (FromLine), LINE_BYTES each; empty where none has any.
@@ -67,7 +67,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     digests: bytes = b""
     renamed: dict[int, str] = msgspec.field(default_factory=dict)
     again: bytes = b""
-    left_out: list[str] = msgspec.field(default_factory=list)
+    removed: list[str] = msgspec.field(default_factory=list)
     found: FoundCounts = (0, 0, 0, 0, 0)
     failures: list[KeptFailure] = msgspec.field(default_factory=list)
     failed: int = 0
@@ -106,8 +106,8 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
         if not ids or not any(one in ids for one in self.ids):
             return self
         places = [at for at, one in enumerate(self.ids) if one not in ids]
-        left_out = [*self.left_out, *(one for one in self.ids if one in ids)]
-        return msgspec.structs.replace(self.only(places), left_out=left_out)
+        removed = [*self.removed, *(one for one in self.ids if one in ids)]
+        return msgspec.structs.replace(self.only(places), removed=removed)
 
     def only(self, places: Sequence[int]) -> FileRecord:
         """It with these of its articles, by their place in `ids`."""
@@ -129,14 +129,14 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
         stays = self.only(sorted(chosen))
         others = self.only([at for at in range(len(self.ids)) if at not in chosen])
         nothing_else = FileRecord(self.path)
-        stays.again, stays.left_out = nothing_else.again, nothing_else.left_out
+        stays.again, stays.removed = nothing_else.again, nothing_else.removed
         stays.failures, stays.failed, stays.withheld = nothing_else.failures, 0, nothing_else.withheld
         return stays, others
 
     @property
     def gave(self) -> bool:
         """Did it hold any article?"""
-        return bool(self.ids or self.again or self.left_out or self.withheld)
+        return bool(self.ids or self.again or self.removed or self.withheld)
 
 
 def bits_of(found: FoundCounts) -> int:

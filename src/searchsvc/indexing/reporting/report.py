@@ -91,7 +91,7 @@ class RebuildReport:
     withheld: Mapping[str, int] = field(default_factory=dict)
 
 
-def left_out(withheld: Mapping[str, int]) -> str:
+def withheld_words(withheld: Mapping[str, int]) -> str:
     """`3 drafts, 1 static page left out`, of what is counted by what it is."""
     kinds = (f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in withheld.items())
     return f"{', '.join(kinds)} left out"

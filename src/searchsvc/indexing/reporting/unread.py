@@ -8,12 +8,15 @@ Useful for: rebuild.py, `status --failures`, the API and the page about the arch
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from searchsvc import serialise
 from searchsvc.article import ReadFailure
 from searchsvc.indexing.reporting.failures import Failures
 from searchsvc.indexing.reporting.report import FailureGroup, RebuildReport
+
+_log = logging.getLogger(__name__)
 
 NAME = "build.failures"
 """What it is attached as."""
@@ -36,12 +39,13 @@ def encode(failures: Failures) -> bytes:
 
 
 def decode(data: bytes | None) -> Unread | None:
-    """None where nothing was attached, as by an older version, or where another one wrote it."""
+    """None where nothing was attached, as by an older version; or where it cannot be read, which is logged."""
     if data is None:
         return None
     try:
         return serialise.decode(data, Unread)
-    except ValueError:
+    except ValueError as error:
+        _log.warning("What the last build could not read is not known (%s); the next rebuild writes it anew", error)
         return None
 
 

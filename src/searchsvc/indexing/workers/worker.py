@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from searchsvc.indexing.documents.candidates import Candidate, candidate_of
 from searchsvc.indexing.documents.languages import DocumentMaker
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
-from searchsvc.processes import Clock, end_with_parent, log_from, seldom_collecting
+from searchsvc.processes import Clock, begin_process, note_where_raised, seldom_collecting
 from searchsvc.text.tokens import TextAnalyzer
 
 Ids: TypeAlias = Sequence[str | None]
@@ -38,11 +37,10 @@ Ids: TypeAlias = Sequence[str | None]
 class Job:
     """What a worker needs to know from the start. Picklable.
 
-    `parent`: the process that it works for. `log_level`: as there.
+    `parent`: the process that it works for.
     """
 
     parent: int
-    log_level: int
     read: ReadPortion
     patience: RecordPatience
     analyzer: TextAnalyzer
@@ -62,13 +60,12 @@ Answer: TypeAlias = Entries | PartReceipt | Exception
 """What the batch of a turn holds; a receipt for a part that has ended; an exception instead of either."""
 
 
-def work(connection: Connection, clock: Clock) -> None:
+def work(connection: Connection, clock: Clock, log_level: int) -> None:
     """Take a Job, then turns; a BuildPart ends the part and begins another, None ends the last one.
 
-    `clock` says which portion of a batch is read.
+    `clock` says which portion of a batch is read. `log_level`: as in the process that started this one.
     """
-    # numpy, which comes with the job, would start threads for its linear algebra, of which nothing here makes use.
-    os.putenv("OPENBLAS_NUM_THREADS", "1")
+    begin_process(log_level)
     with connection:
         try:
             answer: Answer = _do(_received(connection), connection, clock)
@@ -79,9 +76,7 @@ def work(connection: Connection, clock: Clock) -> None:
 
 
 def _do(job: Job, connection: Connection, clock: Clock) -> PartReceipt:
-    log_from(job.log_level)
-    end_with_parent()
-    job.patience.watched(clock, job.patience.left_out)
+    job.patience.watched(clock, job.patience.too_slow)
     native.leave_warning_to_parent()
     gc.freeze()
     reader, part = BatchReader(job, clock), job.part
@@ -156,7 +151,7 @@ def _send(connection: Connection, answer: Answer) -> None:
 
 def _portable(error: Exception) -> Exception:
     """`error`, with where it came from as a note; one of ours in its place where it cannot be sent."""
-    error.add_note("In a process that read a share of the corpus:\n" + "".join(traceback.format_exception(error)))
+    note_where_raised(error, "a process that read a share of the corpus")
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301  (our own bytes)
     except Exception:  # noqa: BLE001  (a class of anybody's may fail in any way)

@@ -42,8 +42,9 @@ class WorkerProcess:
         self._patience = Patience(self._clock, patience.seconds)
         self._batch: Sequence[Portion] = ()
         self._admitted: list[Ids] = []
-        self._job = Job(os.getpid(), logging.getLogger().getEffectiveLevel(), read, patience, analyzer, part)
-        self._process = SPAWN.Process(target=work, args=(far_end, self._clock), name="reading", daemon=True)
+        self._job = Job(os.getpid(), read, patience, analyzer, part)
+        level = logging.getLogger().getEffectiveLevel()
+        self._process = SPAWN.Process(target=work, args=(far_end, self._clock, level), name="reading", daemon=True)
         with far_end, starting():
             self._process.start()
 

@@ -30,7 +30,7 @@ class Source(Protocol):
     def text(self) -> str: ...
 
     @property
-    def unread(self) -> int:
+    def to_read(self) -> int:
         """How many characters are still to be read of it."""
 
     @property
@@ -54,7 +54,7 @@ class ArticleText(msgspec.Struct, frozen=True, gc=False):
     end: int
 
     @property
-    def unread(self) -> int:
+    def to_read(self) -> int:
         return 0
 
     @property

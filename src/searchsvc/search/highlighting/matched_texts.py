@@ -42,7 +42,7 @@ class MatchedText(msgspec.Struct):
     text_read: ArticleText | None = None
 
     @property
-    def unread(self) -> int:
+    def to_read(self) -> int:
         return self.end - self.start if self.text_read is None else 0
 
     def bound(self, lacking: Collection[int]) -> Worth:

@@ -88,7 +88,7 @@ def best_passage(
         if (best is not None and (bound, order) < best[:2]) or (lacking and not bound[0]):
             break
         source = sources[-order]
-        if allowance is not None and not allowance.take(source.unread):
+        if allowance is not None and not allowance.take(source.to_read):
             continue
         article_text = source.article_text()
         found = _best_candidate(article_text, lacking)

@@ -36,7 +36,8 @@ class Facet:
     some facets and links to others; `overview` that of the page about the archive, which lists the values of some with
     a bar each; empty where these do not. `without` is the message of articles that have no value; empty of a facet of
     which one article may have several. `words`: messages for values that are no names; None: they are shown as they
-    are. `pages`: None where its values have no pages.
+    are. `by_code`: they are codes of languages, which each language of the pages has names for. `pages`: None where its
+    values have no pages.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Facet:
     overview: str = ""
     without: str = ""
     words: Mapping[str, str] | None = None
+    by_code: bool = False
     pages: ValuePages | None = None
 
     @property
@@ -109,7 +111,14 @@ FACETS: tuple[Facet, ...] = (
             nothing=_("The archive has nothing of a year called %(name)s."),
         ),
     ),
-    Facet(name="language", field="language", parameter="language", title=_("Language"), overview=_("Languages")),
+    Facet(
+        name="language",
+        field="language",
+        parameter="language",
+        title=_("Language"),
+        overview=_("Languages"),
+        by_code=True,
+    ),
     Facet(
         name="picture",
         field="pictures",

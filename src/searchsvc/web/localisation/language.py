@@ -16,6 +16,7 @@ from searchsvc.web.localisation.catalogue import read_catalogue
 
 ENGLISH: Final = "en"
 CODES: Final = (ENGLISH, "de", "fr", "es")
+"""Bare ones, without a region: what a browser wishes for is compared up to its first `-` (choosing.py)."""
 _ENGLISH_DAY: Final = "d MMMM y"
 """`4 March 2017`, which is read alike everywhere."""
 _DAYS_KEPT: Final = 4_096

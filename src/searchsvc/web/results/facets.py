@@ -157,7 +157,7 @@ def _choices(facet: Facet, values: Sequence[FacetValue], address: Callable[[Face
 
 def words_of(facet: Facet) -> Callable[[str], str]:
     """What the page calls a value, empty where that is itself."""
-    if facet.field == "language":
+    if facet.by_code:
         return lambda value: formatting.capital(language_name(value))
     messages = facet.words or {}
     return lambda value: gettext(messages[value]) if value in messages else ""

@@ -49,6 +49,6 @@ def _words(row: Parameter[Any], value: str) -> str:
         if facet.parameter == row.name:
             if value in (facet.words or {}):
                 return words_of(facet)(value)
-            if facet.field == "language":
+            if facet.by_code:
                 return gettext(row.narrows).format(language_name(value))
     return gettext(row.narrows).format(value)

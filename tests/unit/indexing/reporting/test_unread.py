@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pytest
 from tests.unit.indexing.articles import PlainAnalyzer, article
 
 from searchsvc import serialise
@@ -26,11 +27,18 @@ def test_a_generation_says_what_its_build_could_not_read() -> None:
     assert MAX_REPORTED == len(kept.errors)
 
 
-def test_of_an_older_version_nothing_is_made_up() -> None:
-    """Neither of nothing, nor of what cannot be read."""
+def test_of_an_older_version_nothing_is_made_up(caplog: pytest.LogCaptureFixture) -> None:
+    """Which attached nothing, and nothing is to be said of it."""
     assert unread.decode(None) is None
-    assert unread.decode(b"[]") is None
-    assert unread.decode(b"{") is None
+    assert [] == caplog.messages
+
+
+@pytest.mark.parametrize("damaged", [b"[]", b"{"])
+def test_what_is_damaged_is_said_to_be(caplog: pytest.LogCaptureFixture, damaged: bytes) -> None:
+    """Nothing is made up of it, and the log says what mends it."""
+    assert unread.decode(damaged) is None
+    [said] = caplog.messages
+    assert "the next rebuild writes it anew" in said
 
 
 def test_a_report_that_knows_more_comes_first() -> None:

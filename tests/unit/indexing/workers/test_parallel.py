@@ -1,7 +1,6 @@
 """Reading and analysis spread over processes."""
 
 import dataclasses
-import logging
 import multiprocessing
 from collections.abc import Sequence
 
@@ -227,7 +226,7 @@ def test_progress_names_files_and_counts_bytes() -> None:
 def test_a_worker_ends_with_the_process_that_it_works_for() -> None:
     """A build that was killed has let go of its lock, so nothing of it may be written afterwards."""
     part = MemoryEngine().begin().part()
-    orphan = BatchReader(Job(-1, logging.WARNING, read_held, RecordPatience(), PlainAnalyzer(), part), Clock())
+    orphan = BatchReader(Job(-1, read_held, RecordPatience(), PlainAnalyzer(), part), Clock())
     with pytest.raises(SystemExit):
         orphan.entries([Held("a.json", (article(),))])
 

@@ -29,7 +29,7 @@ class Unread:
         return self.whole.text
 
     @property
-    def unread(self) -> int:
+    def to_read(self) -> int:
         return 0 if self.read else len(self.text)
 
     @property

@@ -73,7 +73,7 @@ def _explained(item: Item, path: str, number: int) -> Explained:
     return Explained(article, {field: ", ".join(keys) for field, keys in given.items() if keys}, unread_ones)
 
 
-def unread(source: Source, reader: KeyedReader) -> Iterator[str]:
+def unread_keys(source: Source, reader: KeyedReader) -> Iterator[str]:
     """The long key of each of the first records of a file that gives no text."""
     use_keys(source.limits.keys)
     for item in islice(reader.first_records(source), _MOST_COUNTED):

@@ -122,6 +122,7 @@ def article_of(*body: str) -> Article:
     return Article(id="a", headline="Monday", body=body, origin=Origin("a"))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(ARTICLES, PLACES, st.sampled_from([1, 10, 100]))
 def test_it_gives_what_python_gives(
