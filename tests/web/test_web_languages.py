@@ -36,7 +36,7 @@ _NO_WORDS = re.compile(r"[a-z]+://|&[a-z]+;|[^A-Za-z]")
 _OF_ALL_LANGUAGES = frozenset(("JSON", "API", "BibTeX", "RIS", "CSV", "JSON Feed", "JSON Lines", "q", "None", "GET"))
 _IN_ENGLISH_PARTS = frozenset(("score",))
 """Words of parts that say that they are English, such as explanations."""
-_ENGLISH_ON_PURPOSE = ("help.html", "reference.html")
+_ENGLISH_ON_PURPOSE = ("reference.html",)
 """Templates with long English texts, which say that they are English."""
 
 

@@ -2,6 +2,8 @@
 
     language.py    a language of the interface: its messages, numbers and dates
     catalogue.py   the file of messages of a language
+    placeholders.py
+                   whether a translation can be filled in as its message is
     choosing.py    which language a request is answered in
     current.py     the language of the request that is being answered
     templates.py   how templates say a message

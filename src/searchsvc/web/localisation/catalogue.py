@@ -12,6 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from searchsvc.errors import InvalidSetting
+from searchsvc.web.localisation.placeholders import misfilled
 
 OURS = Path(__file__).parent.parent / "messages"
 
@@ -19,16 +20,22 @@ OURS = Path(__file__).parent.parent / "messages"
 def read_catalogue(code: str, theme: Path | None = None) -> gettext.GNUTranslations:
     """The messages of the language. What `messages/CODE.po` in the folder of a theme has comes before ours.
 
-    Raises InvalidSetting where the theme's file cannot be read.
+    Raises InvalidSetting where the theme's file cannot be read, or has placeholders that would fail on a page.
     """
     messages = _compiled(_read(OURS / f"{code}.po", code))
     own = theme / "messages" / f"{code}.po" if theme else None
     if own is None or not own.is_file():
         return messages
     try:
-        first = _compiled(_read(own, code))
+        catalogue = _read(own, code)
+        first = _compiled(catalogue)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         raise InvalidSetting("theme", f"{own}: {error}") from None
+    wrong = next(
+        filter(None, (misfilled(one.id, one.string or "") for one in catalogue if one.id and not one.fuzzy)), ""
+    )
+    if wrong:
+        raise InvalidSetting("theme", f"{own}: {wrong}")
     first.add_fallback(messages)
     return first
 

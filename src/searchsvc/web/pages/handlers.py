@@ -31,7 +31,7 @@ from searchsvc.web.localisation.current import spoken
 from searchsvc.web.mounting.own_addresses import own_address
 from searchsvc.web.overview.ahead import first_day_ahead
 from searchsvc.web.pages.browsing import Browsed, browse_address
-from searchsvc.web.pages.operators import OPERATORS
+from searchsvc.web.pages.operators import operators_in
 from searchsvc.web.params import first_texts, has_empty, read_typed, without_cursor
 from searchsvc.web.results.chart import chart_of, fitting
 from searchsvc.web.results.day_fields import field_texts, read_ends
@@ -129,7 +129,7 @@ class Pages:
         }
 
     def help_page(self) -> Response:
-        return _page("help.html", groups=OPERATORS, typed=_NOTHING, queries=self._examples())
+        return _page("help.html", groups=operators_in(spoken().gettext), typed=_NOTHING, queries=self._examples())
 
     def _examples(self) -> tuple[str, ...]:
         try:
