@@ -36,6 +36,7 @@ _taken_away = XPath(
     "//script[not(contains(@type, 'ld+json'))] | //head/*[not(self::script)] | "
     + " | ".join(f"//{name}" for name in _CLEANED)
 )
+_inner_paragraphs = XPath("//p[ancestor::p]")
 _DATE_LABEL = re.compile(r"^\W*(?:first )?(?:published|posted|updated)(?: on| at)?\W*", re.IGNORECASE)
 
 
@@ -129,4 +130,14 @@ def _without(tree: HtmlElement, elements: Collection[HtmlElement]) -> HtmlElemen
     for twin in _marked(copy):
         if twin.getparent() is not None:
             twin.drop_tree()
+    for inner in _inner_paragraphs(copy):
+        _open(inner)
     return copy
+
+
+def _open(inner: HtmlElement) -> None:
+    """Makes boxes of the paragraphs around a paragraph, as browsers do: an element that nobody knows may hold one in
+    another. The extractor joins the inner ones one by one, in time by their square.
+    """
+    for around in inner.iterancestors("p"):
+        around.tag = "div"

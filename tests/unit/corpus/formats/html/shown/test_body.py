@@ -1,7 +1,11 @@
 """Which paragraphs of a page are the article."""
 
+import pytest
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
 from trafilatura.settings import MANUALLY_CLEANED
 
+from searchsvc.corpus.formats.html.shown import body
 from searchsvc.corpus.formats.html.shown.body import _CLEANED, shown_of
 from searchsvc.corpus.formats.html.tree import tree_of
 
@@ -19,9 +23,9 @@ def test_a_paragraph_around_a_box_beside_the_article_is_one() -> None:
     opened, rest = PARAGRAPHS[0].split(" after ", 1)
     torn = f"<div>{opened} <aside><a href='/coats'>Coats at half price</a></aside>after {rest}</div>"
     page = f"<html><body><article><h1>Goat in bridge</h1>{torn}{TEXT}</article></body></html>"
-    body = shown_of(tree_of(page.encode()), [], ["Goat in bridge"], []).paragraphs
-    assert not [line for line in body if "half price" in line]
-    assert " ".join(body).startswith(PARAGRAPHS[0])
+    lines = shown_of(tree_of(page.encode()), [], ["Goat in bridge"], []).paragraphs
+    assert not [line for line in lines if "half price" in line]
+    assert " ".join(lines).startswith(PARAGRAPHS[0])
 
 
 def test_the_mark_of_a_caption_stays_in_no_tree() -> None:
@@ -30,6 +34,23 @@ def test_the_mark_of_a_caption_stays_in_no_tree() -> None:
     caption = tree.find(".//p")
     assert "A goat" not in shown_of(tree, [caption], ["Goat in bridge"], []).paragraphs
     assert dict(caption.attrib) == {"class": "c"}
+
+
+def test_no_paragraph_that_the_extractor_sees_holds_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take time by the square of those that are in one, as an element that nobody knows lets them be."""
+    held: list[int] = []
+
+    def counted(page: HtmlElement, **options: bool) -> object:
+        held.append(len(page.xpath("//p//p")))
+        return bare_extraction(page, **options)
+
+    monkeypatch.setattr(body, "bare_extraction", counted)
+    tree = tree_of(f"<html><body><article><p>{PARAGRAPHS[0]}<x-box>{TEXT}</x-box></article></body></html>".encode())
+    assert 4 == len(tree.xpath("//p//p"))
+    assert PARAGRAPHS[1] in shown_of(tree, [], ["Goat in bridge"], []).paragraphs
+    assert held
+    assert not any(held)
+    assert 4 == len(tree.xpath("//p//p"))
 
 
 def test_what_is_taken_away_before_the_extractor_looks_it_takes_away_itself() -> None:
