@@ -76,7 +76,7 @@ class Moment:
     def __str__(self) -> str:
         if self.time is None:
             return self.day.isoformat()
-        return self.time.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+        return self.time.isoformat(timespec="seconds")[: len("2025-03-17T00:25:00")] + "Z"  # without its zone, UTC
 
 
 @dataclass(frozen=True, slots=True)

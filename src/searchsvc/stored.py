@@ -19,7 +19,7 @@ Useful for: indexing/, which writes; search/, which finds the words that matched
 Not for: making checkpoints (text/encoding/encoded_field.py), compression, and where the bytes lie (engines/).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
@@ -81,6 +81,21 @@ OF_PICTURES = TEXTS["captions"].kinds
 """What strings that are about pictures are called where they are quoted."""
 QUOTED: Mapping[str, FieldTexts] = MappingProxyType({name: texts for name, texts in TEXTS.items() if texts.kinds})
 """The fields that snippets are of."""
+
+
+class ArticleStrings:
+    """What `strings_of` gives of an article, each made when an iteration comes to it."""
+
+    __slots__ = ("_article",)
+
+    def __init__(self, article: Texts) -> None:
+        self._article = article
+
+    def __iter__(self) -> Iterator[str]:
+        for field in TEXTS.values():
+            for text in field.strings(self._article):
+                if text:
+                    yield text
 
 
 def strings_of(article: Texts, fields: Mapping[str, FieldTexts] = TEXTS) -> list[str]:

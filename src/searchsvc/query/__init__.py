@@ -19,7 +19,8 @@
     keyword_values   `fold_keyword`: when two values of a keyword field are the same
     stop_words   which stop words are dropped
     word_limit   how many words a query may have
-    wildcards  when a form fits `?` and `*`
+    wildcards  how many words with `?`, `*` or `~` a query may have
+    pattern_fit  when a form fits `?` and `*`
     tree       the frozen nodes that engines answer
     walking    what a node is made of, and what in it must hold or is scored
 

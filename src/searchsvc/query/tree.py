@@ -26,7 +26,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from searchsvc.article import Moment
-from searchsvc.query.wildcards import fits
+from searchsvc.query.pattern_fit import fits
 
 
 @dataclass(frozen=True, slots=True)

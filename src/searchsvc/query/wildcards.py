@@ -1,7 +1,6 @@
-"""Does a text fit a pattern with `?` for one character and `*` for any number of them? What is `~2`, and what a sign
-between others than letters? How many may a query have?
+"""What is `~2` behind a word, and what a `?` or `*` between others than letters? How many may a query have?
 
-Useful for: Prefix (tree.py), whose forms every engine must choose alike. Not for: reading them in a query (leaves.py).
+Useful for: the parser. Not for: reading them in a query (leaves.py), or what fits them (pattern_fit.py).
 """
 
 import re
@@ -32,27 +31,6 @@ class WildcardLimit:
             return False
         self._left -= 1
         return True
-
-
-def fits(text: str, pattern: str) -> bool:
-    """Each `*` takes as little as it can, and one more where what follows does not fit: the last one can make good for
-    all before it (Krauss, Matching Wildcards, Dr. Dobb's 2008). At most len(text) times len(pattern) steps.
-    """
-    at = place = tried = 0
-    star = -1
-    while at < len(text):
-        sign = pattern[place : place + 1]
-        if sign == "*":
-            star, tried = place, at
-            place += 1
-        elif sign in ("?", text[at]):
-            at, place = at + 1, place + 1
-        elif star >= 0:
-            tried += 1
-            at, place = tried, star + 1
-        else:
-            return False
-    return not pattern[place:].strip("*")
 
 
 def distance_of(number: str, form: str, notes: Notes) -> int:

@@ -77,13 +77,14 @@ def _is_clear(most: int, next_to_it: int, words: int) -> bool:
 def language_of_article(stated: str | None, texts: Iterable[str], main: str) -> str:
     """The language of an article with these texts, in the order of reading, as a language tag.
 
+    `texts` are iterated anew for each look: the first one, which is enough for nearly all, needs only their beginning.
     `stated`: what it states, which is given back where nothing speaks against it. `main`: the code of the language
     that is taken in doubt.
     """
-    every = list(filter(None, texts))
     code = stemmed_code(stated) if stated else ""
-    if stated and _is_clearly(code, _beginning(every, FIRST_LOOK)):
+    if stated and _is_clearly(code, _beginning(filter(None, texts), FIRST_LOOK)):
         return stated
+    every = list(filter(None, texts))
     sample = _beginning(every, SAMPLE)
     if len(sample) < _FEWEST_LETTERS:
         return stated or main
@@ -126,7 +127,8 @@ def _beginning(texts: Iterable[str], length: int) -> str:
 
 
 def _words(sample: str) -> list[str]:
-    return _without_accents(sample.lower().replace("'", " ").replace("’", " ")).split()
+    small = sample.lower().replace("'", " ")
+    return small.split() if small.isascii() else _without_accents(small.replace("’", " ")).split()
 
 
 def _is_clearly(code: str, text: str) -> bool:
@@ -173,7 +175,7 @@ def _counted(words: list[str]) -> _Counted:
 
 def _without_accents(text: str) -> str:
     """As the lists have their words, but for letters that are none of ASCII, which are left out."""
-    return text if text.isascii() else unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
+    return unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
 
 
 @cache

@@ -2,6 +2,7 @@
 
     shape.py                     is it lines or one document?
     lines.py, document.py        the readers of JSON Lines and of JSON;  documents/  the values of a document
+    action_lines.py, foreign_lines.py  lines for a search engine, and all that are not as we write them
     containers.py, tables.py     which records are in a value, whatever is wrapped around them
     layers.py, typed_values.py   which objects are wrapped around the fields of one record
     keys.py, naming/             which key means which field

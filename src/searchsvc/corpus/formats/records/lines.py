@@ -1,32 +1,24 @@
 """JSON Lines: one article a line."""
 
+from __future__ import annotations
+
 import codecs
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from searchsvc.article import Article, ReadFailure
-from searchsvc.corpus.formats.records.containers import Item, first_items, items_in
-from searchsvc.corpus.formats.records.documents.values import values_of
-from searchsvc.corpus.formats.records.keys import use_keys
-from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
+from searchsvc.corpus.formats.records.action_lines import ACTION, DELETION
 from searchsvc.corpus.formats.records.own_form import own_article
 from searchsvc.corpus.formats.records.shape import JsonShape, shape_of
 from searchsvc.corpus.lines.slices import BLANK, records_of
 from searchsvc.corpus.parsing.dates.order import day_first_among
-from searchsvc.corpus.parsing.json.embedded import embedded
-from searchsvc.corpus.parsing.json.mending import after_prefix, mended_value_at
-from searchsvc.corpus.parsing.json.syntax import BrokenJson, value_of
-from searchsvc.corpus.parsing.json.values import Json
-from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_bytes, legacy_encoding, wide_encoding
+from searchsvc.corpus.parsing.sniffing.charset import legacy_encoding, wide_encoding
 from searchsvc.corpus.reader import Source
 
-_ACTION = re.compile(rb"\s*+\{\s*+\"(?:index|create|update)\"\s*+:\s*+\{[^{}]{0,1000}\}\s*+\}[ \t\r]*+(?:\n|$)")
-"""A line that says what a search engine shall do with the record in the line below it."""
-_DELETION = re.compile(rb"\s*+\{\s*+\"delete\"\s*+:\s*+\{[^{}]{0,1000}\}\s*+\}\s*+")
-"""One that has no record below it."""
+if TYPE_CHECKING:
+    from searchsvc.corpus.formats.records.containers import Item
 
 
 @dataclass
@@ -58,6 +50,8 @@ class JsonLines:
         return replace(self, encoding=encoding, day_first=day_first_among(text), keys=source.limits.keys)
 
     def first_records(self, source: Source) -> Iterator[Item]:
+        from searchsvc.corpus.formats.records.containers import first_items  # noqa: PLC0415  (as below)
+
         return first_items(source)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
@@ -66,59 +60,18 @@ class JsonLines:
             yield from records_of(self.fitted(source), lines, source.path, source.limits)
 
     def goes_on(self, line: bytes) -> bool:
-        return bool(_ACTION.match(line))
+        return bool(ACTION.match(line))
 
     def records(self, lines: bytes, path: str, number: int) -> Sequence[Article | ReadFailure]:
-        if not lines.strip(BLANK) or _DELETION.fullmatch(lines):
+        if (lines[:1] in BLANK and not lines.strip(BLANK)) or DELETION.fullmatch(lines):
             return ()
-        use_keys(self.keys)
         if not self.keys and (article := own_article(lines, path, number)):
             return (article,)
-        try:
-            key, line = _parted(lines)
-            value = _value_in(self._text(line))
-        except (BrokenJson, NotText) as error:
-            return (ReadFailure(path, str(error), number),)
-        items = items_in(value)
-        if items is None:
-            return (article_at(value, RecordOrigin(path, number, key, day_first=self.day_first)),)
-        return [
-            article_at(item.value, RecordOrigin(path, number, item.key, item.feed, among, self.day_first))
-            for among, item in enumerate(items)
-        ]
+        from searchsvc.corpus.formats.records.foreign_lines import (  # noqa: PLC0415  (our own lines do not pay for it)
+            ForeignLines,
+        )
 
-    def _text(self, line: bytes) -> str:
-        try:
-            return line.decode()
-        except UnicodeDecodeError:  # one line in another encoding, or damaged: as good as can be
-            return decode_bytes(line, self.encoding)
-
-
-def _parted(lines: bytes) -> tuple[str, bytes]:
-    """A record, and the id that the line before it gives to it, in files that are written for a search engine."""
-    if not _ACTION.match(lines):
-        return "", lines
-    action, _, line = lines.partition(b"\n")
-    said = next(iter(value_of(action.decode("utf-8", "replace")).values()))
-    own = said.get("_id") if isinstance(said, dict) else None
-    return "" if own is None else str(own), line
-
-
-def _value_in(text: str) -> Json:
-    """The value of a line, which a comma may end; in a string, too. Of several values on it a list."""
-    try:
-        value = value_of(text)
-        return embedded(value) if isinstance(value, str) else value
-    except BrokenJson as error:
-        bare = text.strip().rstrip(",")
-        start = after_prefix(bare)
-        mended = mended_value_at(bare, start, len(bare))
-        if mended is None or bare[mended[1] :].strip(" \t\r\n;)"):
-            several = [one.value for one in values_of(bare)] if str(error).startswith("something follows") else []
-            if not several or not all(isinstance(one, dict) for one in several):
-                raise error from None
-            return several
-        return mended[0]
+        return ForeignLines(self.encoding, self.day_first, self.keys).records(lines, path, number)
 
 
 def _narrow(stream: io.BufferedReader, head: bytes) -> io.BufferedReader:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
+from searchsvc.query.pattern_fit import fits
 from searchsvc.query.tree import Prefix
-from searchsvc.query.wildcards import fits
 
 
 @pytest.mark.parametrize(
