@@ -13,11 +13,15 @@ _YEAR, _MONTH, _DAY = "(?!0000)[0-9]{4}", "0?[1-9]|1[0-2]", "0?[1-9]|[12][0-9]|3
 _DATE = re.compile(rf"({_YEAR})(?:[-‐‑/]({_MONTH})(?:[-‐‑/]({_DAY}))?)?")
 _DAY_FIRST = re.compile(rf"({_DAY})\.({_MONTH})\.({_YEAR})")
 """With dots nobody writes the month first."""
+_MONTH_FIRST = re.compile(rf"({_MONTH})/({_YEAR})")
+_CLOSED_UP = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
+"""Of a year that is plausible: other numbers have eight digits, too."""
 _SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/({_YEAR})")
 _PAST_MONTHS = "1[3-9]|2[0-9]|3[01]"
 _SAME = "|".join((*(f"0?{number}/0?{number}" for number in range(1, 10)), "10/10", "11/11", "12/12"))
 _OF_ONE_DAY = rf"(({_PAST_MONTHS})/({_MONTH})|({_MONTH})/({_PAST_MONTHS})|{_SAME})/{_YEAR}"
-DATE_PATTERN = rf"^\s*(|({_DATE.pattern}|{_DAY_FIRST.pattern}|{_OF_ONE_DAY})[.,;]*)\s*$"
+_WHOLE = f"{_DATE.pattern}|{_DAY_FIRST.pattern}|{_MONTH_FIRST.pattern}|{_CLOSED_UP.pattern}|{_OF_ONE_DAY}"
+DATE_PATTERN = rf"^\s*(|({_WHOLE})[.,;]*)\s*$"
 """What `dated` reads, and blanks, as a schema may say it: but for days that a month does not have."""
 YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 """What four digits are, more probably than any other number."""
@@ -40,14 +44,16 @@ class Dated(NamedTuple):
 
 
 def dated(text: str) -> Dated | None:
-    """A year (2025), month (2025-01) or day (2025-01-31, 31.1.2025, 31/1/2025), with slashes too.
+    """A year (2025), month (2025-01, 1/2025) or day (2025-01-31, 20250131, 31.1.2025, 31/1/2025), with slashes too.
 
     None where the text is no such date.
     """
     said = text.strip().rstrip(".,;")
     if match := _DAY_FIRST.fullmatch(said):
         parts = match.groups()[::-1]
-    elif match := _DATE.fullmatch(said):
+    elif match := _MONTH_FIRST.fullmatch(said):
+        parts = (match[2], match[1], None)
+    elif match := _DATE.fullmatch(said) or _CLOSED_UP.fullmatch(said):
         parts = match.groups()
     elif len(days := slashed_days(said)) == 1:
         return Dated(days[0], "day")

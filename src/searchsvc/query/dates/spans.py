@@ -28,8 +28,15 @@ _ROLLING = re.compile(r"(?:last|past) (?:([0-9]{1,5}) )?(days?|weeks?|months?|ye
 _CALENDAR = re.compile(r"(this|last) (week|month|year)")
 _MONTH = r"([^\W\d_]{3,10})\.?"
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th|\.|er|º|°)?"
-_NAMED = re.compile(rf"(?:{_DAY} (?:de )?)?{_MONTH} (?:del? )?([0-9]{{4}})|{_MONTH} ([0-9]{{1,2}}), ?([0-9]{{4}})")
-_DAYS: Mapping[str, int] = MappingProxyType({"yesterday": -1, "today": 0, "tomorrow": 1})
+_THE = "(?:(?:the|on|am|den|le|el) )?"
+_NAMED = re.compile(
+    rf"{_THE}(?:{_DAY} (?:de )?)?{_MONTH} (?:del? )?([0-9]{{4}})|{_MONTH} ([0-9]{{1,2}}), ?([0-9]{{4}})"
+)
+_DAY_NAMES = ("yesterday gestern hier ayer", "today heute aujourd'hui hoy", "tomorrow morgen demain mañana manana")
+_DAYS: Mapping[str, int] = MappingProxyType(
+    {name: number for number, names in enumerate(_DAY_NAMES, start=-1) for name in names.split()}
+)
+"""In the languages of the pages (web/localisation/)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class Days(NamedTuple):
 
 def span_of(text: str, today: Callable[[], dt.date]) -> Days | None:
     """The days that a text means; None where it is no date. One at the end of the calendar has no end."""
-    said = " ".join(text.lower().rstrip(",;").split())
+    said = " ".join(_lower(text).rstrip(",;").split())
     if said.endswith(".") and not said.endswith(".."):
         said = said[:-1]
     try:
@@ -91,8 +98,13 @@ def is_range(text: str) -> bool:
 
 def looks_like_date(text: str) -> bool:
     """Does it begin with a number, or is it counted from today?"""
-    said = text.lower().rstrip(".,;")
+    said = _lower(text).rstrip(".,;")
     return said[:1].isdecimal() or said in _DAYS or _CALENDAR.fullmatch(said) is not None
+
+
+def _lower(text: str) -> str:
+    """In small letters, with the apostrophe of keyboards."""
+    return text.lower().replace("’", "'")
 
 
 def is_month_or_day(text: str) -> bool:

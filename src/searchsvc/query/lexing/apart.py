@@ -17,8 +17,8 @@ from searchsvc.query.lexing.lexer import Kind, Lexeme
 from searchsvc.query.lexing.librarians import reads_as_operator
 from searchsvc.query.notes import FieldBeforeBlank, Notes
 
-_LONGEST_DATE = 5
-"""Words, as in `17 de marzo de 2025`."""
+_LONGEST_DATE = 6
+"""Words, as in `el 17 de marzo de 2025`."""
 _LONGEST_LENGTH = 3
 _NOT_OF_NAMES = frozenset(("and", "or", "not"))
 
