@@ -238,8 +238,9 @@ class Search(Asking):
         """What of the newest article the leaf matches, in the headline and the best passages."""
         result = self._engine.search(EngineRequest(leaf, sort="newest", limit=1, exact_total=False))
         highlighter = Highlighter(self._offset_finder, self._engine.localised((leaf,)))
-        for index, occurrences in enumerate(result.contents.occurrences(highlighter.leaves, highlighter.most)):
-            headline, snippets = highlighter.excerpt(decode(result.contents.stored(index)), occurrences)
+        articles = [decode(result.contents.stored(index)) for index in range(len(result.hits))]
+        occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
+        for headline, snippets in highlighter.excerpts(articles, occurrences):
             fragments = (one for text in (headline, *(snippet.fragments for snippet in snippets)) for one in text)
             yield from (one.text for one in fragments if one.match)
 

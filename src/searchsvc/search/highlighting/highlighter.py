@@ -6,7 +6,7 @@ Not for: which articles match (engines/).
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from searchsvc.search.highlighting.article_texts import (
     whole_text,
 )
 from searchsvc.search.highlighting.budget import CHARACTERS_OF_ARTICLE, Allowance, budget_of
-from searchsvc.search.highlighting.compiled.excerpts import Asked
+from searchsvc.search.highlighting.compiled.excerpts import Asked, FoundExcerpt
 from searchsvc.search.highlighting.fragments import cut, fragments
 from searchsvc.search.highlighting.matched_texts import MARGIN, MatchedText, matched_texts
 from searchsvc.search.highlighting.offsets import OffsetFinder
@@ -74,16 +74,28 @@ class Highlighter:
         self._asked = Asked(array("I", self._concepts), self._all_concepts, self._budget.characters, self._spans_at)
         self._matchers: dict[str, Matcher] = {}
 
-    def excerpt(self, article: StoredArticle, occurrences: Sequence[Occurrence]) -> Excerpt:
-        """What `excerpt_of_whole` gives, from the positions at which `leaves` occur: only what is shown is read.
+    def excerpts(
+        self, articles: Sequence[StoredArticle], occurrences: Sequence[Sequence[Occurrence]]
+    ) -> Iterator[Excerpt]:
+        """Of each article what `excerpt_of_whole` gives, from the positions at which `leaves` occur in it: only what is
+        shown is read.
 
         Past the budget passages are chosen by what was looked at: the first occurrences of each leaf, as many texts.
         """
+        at = 0
+        for finder, neighbours in groupby(self._finders.of(article.language) for article in articles):
+            end = at + len([*neighbours])
+            some, theirs = articles[at:end], occurrences[at:end]
+            self._offset_finder, at = finder, end
+            found = finder.compiled.of_each(some, theirs, self._asked) if finder.compiled else [None] * len(some)
+            yield from map(self._excerpt, some, theirs, found)
+
+    def _excerpt(
+        self, article: StoredArticle, occurrences: Sequence[Occurrence], found: FoundExcerpt | None
+    ) -> Excerpt:
+        """`found`: what compiled code says of it; None where it leaves that to Python."""
         if article.checkpoints is None:
             return self.excerpt_of_whole(article)
-        self._offset_finder = self._finders.of(article.language)
-        compiled = self._offset_finder.compiled
-        found = compiled.of(article, occurrences, self._asked) if compiled else None
         if found is None:
             return self._plain_excerpt(article, occurrences)
         headline, pieces, longest_text = found

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from searchsvc.engines.port import EngineHit, Occurrence
+from searchsvc.engines.port import EngineHit
 from searchsvc.query.render import render
 from searchsvc.search.answering.outcome import SearchOutcome
 from searchsvc.search.explaining.explanation import Explanation
-from searchsvc.search.highlighting.highlighter import Highlighter
+from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.results import Hit
 from searchsvc.stored import StoredArticle, decode
 
@@ -23,12 +23,13 @@ def shown_hits(
     some = any(hit.missing for hit in result.hits)
     labels = [None if part in outcome.implied else render(part) for part in outcome.plan.parts] if some else []
     lacking = [render(part) for part in outcome.lacking]
+    articles = [decode(result.contents.stored(index)) for index in range(len(result.hits))]
+    excerpts = highlighter.excerpts(articles, occurrences)
     return tuple(
         _hit(
             found,
-            decode(result.contents.stored(index)),
-            highlighter,
-            occurrences[index],
+            articles[index],
+            next(excerpts),
             missing=(*lacking, *(label for part in found.missing if (label := labels[part]))),
             explanation=explanations[index] if explanations else None,
         )
@@ -36,15 +37,13 @@ def shown_hits(
     )
 
 
-def _hit(  # noqa: PLR0913, PLR0917  (what a hit is made of)
+def _hit(
     found: EngineHit,
     article: StoredArticle,
-    highlighter: Highlighter,
-    occurrences: Sequence[Occurrence],
+    excerpt: Excerpt,
     missing: tuple[str, ...],
     explanation: Explanation | None,
 ) -> Hit:
-    excerpt = highlighter.excerpt(article, occurrences)
     return Hit(
         id=article.id,
         score=found.score,

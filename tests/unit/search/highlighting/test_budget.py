@@ -50,7 +50,7 @@ def excerpt(article: Article, query: str, hits: int) -> Excerpt:
     found = answer(article, query, hits)
     assert found is not None
     highlighter, stored, occurrences = found
-    return highlighter.excerpt(stored, occurrences)
+    return next(highlighter.excerpts([stored], [occurrences]))
 
 
 def marked_alone(text: str, query: str) -> list[Fragment]:
@@ -121,7 +121,7 @@ def test_within_the_budget_the_excerpt_is_the_one_of_the_whole_article(body: lis
     highlighter, stored, occurrences = found
     places = Counter((one.field, one.leaf) for one in occurrences)
     if max(places.values(), default=0) < highlighter.most and sum(map(len, body)) <= CHARACTERS_OF_PAGE // hits:
-        assert highlighter.excerpt_of_whole(stored) == highlighter.excerpt(stored, occurrences)
+        assert highlighter.excerpt_of_whole(stored) == next(highlighter.excerpts([stored], [occurrences]))
 
 
 @pytest.mark.slow
@@ -181,7 +181,9 @@ def test_a_page_reads_no_more_than_its_budget(
         return sentences(text)
 
     monkeypatch.setattr("searchsvc.search.highlighting.article_texts.sentences", counted)
-    monkeypatch.setattr(CompiledExcerpts, "of", lambda *_: None)  # which reads as much, uncounted
+    monkeypatch.setattr(
+        CompiledExcerpts, "of_each", lambda _, articles, *__: [None] * len(articles)
+    )  # which reads as much, uncounted
     text = common_text(200)
     assert 200 * len(text) > 4 * small_budget
     search = archive(*(write(f"a{number}", "Monday", text, text) for number in range(100)))

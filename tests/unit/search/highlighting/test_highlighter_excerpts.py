@@ -78,7 +78,7 @@ def excerpt(article: Article, query: str) -> Excerpt:
     found = answer(article, query)
     assert found is not None
     highlighter, stored, occurrences = found
-    return highlighter.excerpt(stored, occurrences)
+    return next(highlighter.excerpts([stored], [occurrences]))
 
 
 @pytest.mark.slow
@@ -89,7 +89,7 @@ def test_an_excerpt_is_the_one_of_the_whole_article(article: Article, query: str
     found = answer(article, query)
     if found is not None:
         highlighter, stored, occurrences = found
-        assert highlighter.excerpt_of_whole(article) == highlighter.excerpt(stored, occurrences)
+        assert highlighter.excerpt_of_whole(article) == next(highlighter.excerpts([stored], [occurrences]))
 
 
 def test_matches_far_apart_in_a_long_text_are_both_shown(write: Write, shown: Show) -> None:
@@ -117,7 +117,7 @@ def test_an_article_without_marks_is_read_whole(write: Write) -> None:
     """Whatever the occurrences say."""
     article = write("a", "The tide", "A tide came.", "A surge came.")
     highlighter = Highlighter(OFFSET_FINDER, plan(parse("tide surge", ANALYZER).tree, (), ANALYZER).nodes)
-    assert highlighter.excerpt_of_whole(article) == highlighter.excerpt(decode(encode(article)), ())
+    assert highlighter.excerpt_of_whole(article) == next(highlighter.excerpts([decode(encode(article))], [()]))
 
 
 def test_texts_without_a_match_are_not_looked_at(write: Write) -> None:
@@ -134,7 +134,7 @@ def test_texts_without_a_match_are_not_looked_at(write: Write) -> None:
     assert found is not None
     watched = Watched("english")
     highlighter = Highlighter(OffsetFinder(watched), plan(parse("tide", ANALYZER).tree, (), ANALYZER).nodes)
-    assert 1 == len(highlighter.excerpt(found[1], found[2]).snippets)
+    assert 1 == len(next(highlighter.excerpts([found[1]], [found[2]])).snippets)
     assert watched.seen < 100
 
 
@@ -156,4 +156,4 @@ def test_occurrences_that_cannot_be_do_no_harm(article: Article, occurrences: li
     """A damaged index that tells of matches where there are none gives an excerpt of the article all the same."""
     highlighter = Highlighter(OFFSET_FINDER, plan(parse('storm "the flood"', ANALYZER).tree, (), ANALYZER).nodes)
     stored = decode(index_document(article, ENCODER).stored)
-    assert article.headline == "".join(one.text for one in highlighter.excerpt(stored, occurrences).headline)
+    assert article.headline == "".join(one.text for one in next(highlighter.excerpts([stored], [occurrences])).headline)

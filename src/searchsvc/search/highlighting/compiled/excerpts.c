@@ -1,5 +1,5 @@
 /*
- * What is shown of one hit: where in its headline and in its best passages lie marks?
+ * What is shown of each hit of a page: where in its headline and in its best passages lie marks?
  *
  * The same as highlighter.py gives, whose rules these are. What words tell, and what a full stop means, its callers say.
  */
@@ -22,9 +22,9 @@ typedef struct {
 } Request;
 
 /* Pieces of texts, the headline and then the passages: of each the text, where it begins and ends, how many marks it
-   has, and where these begin and end. `longest_text` in which anything matches. */
+   has, and where these begin and end. `longest_text` in which anything matches. Only `status` counts where it is not FOUND. */
 typedef struct {
-    uint32_t count, longest_text;
+    uint32_t status, count, longest_text;
     uint32_t numbers[];
 } Answer;
 
@@ -132,8 +132,8 @@ static void make_excerpt(Job *job, const Request *request, const Field *fields, 
 
 /* FOUND, or DECLINED what is left to Python, or NO_MEMORY. `bytes` are all texts, `concepts` those of each leaf;
    `reading` is handed on to Read. */
-int find_excerpt(const Rules *rules, WordCache *cache, const uint8_t *bytes, const Request *request,
-                 const Occurrence *occurrences, const uint32_t *concepts, void *reading, Answer *answer) {
+static int find_excerpt(const Rules *rules, WordCache *cache, const uint8_t *bytes, const Request *request,
+                        const Occurrence *occurrences, const uint32_t *concepts, void *reading, Answer *answer) {
     Arena arena; /* whose memory need not be cleared */
     arena.blocks = NULL;
     arena.used = 0;
@@ -152,6 +152,28 @@ int find_excerpt(const Rules *rules, WordCache *cache, const uint8_t *bytes, con
     if (!status) make_excerpt(&job, request, read_request(&job, request, bytes), answer);
     let_go(&arena);
     return status;
+}
+
+/* The end of what lies behind a request. */
+static const void *behind_request(const Request *request) {
+    const uint32_t *counts = (const uint32_t *)((const Field *)(request + 1) + request->fields) + request->texts;
+    const uint32_t *numbers = counts + request->texts;
+    for (uint64_t i = 0; i < request->texts; i++) numbers += counts[i];
+    return numbers;
+}
+
+/* The excerpts of so many hits. Requests, texts and answers lie one after the other, each answer with as much room as its
+   request says. */
+void find_excerpts(const Rules *rules, WordCache *cache, uint64_t hits, const uint8_t *bytes, const Request *request,
+                   const Occurrence *const *occurrences, const uint32_t *concepts, void *const *reading,
+                   Answer *answer) {
+    for (uint64_t hit = 0; hit < hits; hit++) {
+        answer->status =
+            (uint32_t)find_excerpt(rules, cache, bytes, request, occurrences[hit], concepts, reading[hit], answer);
+        bytes += request->size;
+        answer = (Answer *)(answer->numbers + request->room);
+        request = behind_request(request);
+    }
 }
 
 WordCache *open_word_cache(uint32_t seed, Tell tell_steps) {

@@ -1,4 +1,4 @@
-"""How is the excerpt of a hit made in compiled code (excerpts.c)?
+"""How are the excerpts of a page made in compiled code (excerpts.c)?
 
 Useful for: highlighter.py, which goes on by itself where nothing is compiled, and where a hit is left to it.
 """
@@ -9,6 +9,7 @@ import weakref
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -28,7 +29,7 @@ from searchsvc.text.tokens import Token
 _FOUND, _DECLINED = range(2)
 _MOST_STEPS: Final = 4
 _U32, _U64, _POINTER = ctypes.c_uint32, ctypes.c_uint64, ctypes.c_void_p
-_HEAD, _PIECE, _USUAL_ROOM = 2, 4, 64
+_HEAD, _PIECE, _USUAL_ROOM = 3, 4, 64
 """Numbers before the pieces of an answer, before the marks of a piece, and of an answer without many marks."""
 
 
@@ -63,15 +64,9 @@ _LAYOUT: Final = native.layout(
 _Tell = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _U64, _POINTER)
 _Settle = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _U64, _POINTER, _U64)
 _Read = ctypes.CFUNCTYPE(None, ctypes.py_object, _U32, _U64, _U64, _POINTER)
-_FindExcerpt = ctypes.PYFUNCTYPE(
-    ctypes.c_int,
-    _POINTER,
-    _POINTER,
-    ctypes.c_char_p,
-    *3 * (_POINTER,),
-    ctypes.py_object,
-    _POINTER,
-)
+_AT_ONCE: Final = 10
+"""Hits of one call, which is a millisecond at most: other threads wait for it."""
+_FindExcerpts = ctypes.PYFUNCTYPE(None, _POINTER, _POINTER, _U64, ctypes.c_char_p, *5 * (_POINTER,))
 """With the interpreter held, since a call is shorter than to let go of it and wait for it again; that also guards the
 cache of words.
 """
@@ -116,17 +111,21 @@ class Asked(NamedTuple):
 class _Hit:
     """An article that was found, while its excerpt is made."""
 
-    def __init__(self, asked: Asked, occurrences: Sequence[Occurrence]) -> None:
+    def __init__(self, asked: Asked, article: StoredArticle, occurrences: Sequence[Occurrence]) -> None:
         self._read = asked.read
         self._occurrences = occurrences
+        self.room = _USUAL_ROOM + 6 * len(occurrences)
+        """For numbers of the answer."""
         self._told: list[array[int]] = []
         """To compiled code, which reads it later."""
         self.fields: list[tuple[int, int, int, int]] = []
         """`Field` of matched_texts.h."""
         self.texts: list[str] = []
         self.checkpoints: list[StringCheckpoints] = []
+        self.is_sound = self._take(article)
+        self.found: FoundExcerpt | None = None
 
-    def take(self, article: StoredArticle) -> bool:
+    def _take(self, article: StoredArticle) -> bool:
         """The texts of the article. False where the index has not just as many checkpoints, since it is damaged."""
         columns = article.checkpoints or ()
         if len(columns) != len(_FIELDS):
@@ -142,19 +141,27 @@ class _Hit:
         self.texts = [text or "" for text in texts]
         return True
 
-    def numbers(self, asked: Asked, size: int, room: int) -> "array[int]":
-        """`Request` of excerpts.c and what lies behind it. OverflowError of numbers that no sound index has."""
-        return array(
-            "I",
-            [
-                *(size, len(self.fields), len(self.texts), len(self._occurrences)),
-                *(len(asked.concepts), asked.all_concepts, asked.characters, room),
-                *chain.from_iterable(self.fields),
-                *map(len, self.texts),
-                *map(len, self.checkpoints),
-                *chain.from_iterable(self.checkpoints),
-            ],
-        )
+    def numbers(self, asked: Asked, size: int) -> list[int]:
+        """`Request` of excerpts.c and what lies behind it; `size`: bytes of the texts."""
+        return [
+            *(size, len(self.fields), len(self.texts), len(self._occurrences)),
+            *(len(asked.concepts), asked.all_concepts, asked.characters, self.room),
+            *chain.from_iterable(self.fields),
+            *map(len, self.texts),
+            *map(len, self.checkpoints),
+            *chain.from_iterable(self.checkpoints),
+        ]
+
+    def rows(self) -> "tuple[int, object]":
+        """The address of `Occurrence`s of matched_texts.h, and what holds them. OverflowError of a number that no sound
+        index has.
+        """
+        if isinstance(self._occurrences, OccurrenceRows):
+            rows = self._occurrences.rows
+            return rows.__array_interface__["data"][0], rows
+        of_each = ((0, _COLUMN[field], position, leaf, length) for field, position, leaf, length in self._occurrences)
+        numbers = array("I", chain.from_iterable(of_each))
+        return numbers.buffer_info()[0], numbers
 
     def read(self, text: int, first: int, count: int, told: int) -> None:
         """Fills in `Spans` of matched_texts.h at the address `told`, which stays as it was where this fails."""
@@ -164,8 +171,15 @@ class _Hit:
         spans = _Spans.from_address(told)
         spans.items, spans.count = numbers.buffer_info()[0], len(found)
 
-    def found(self, numbers: Sequence[int], longest_text: int) -> FoundExcerpt:
-        """What `Answer` of excerpts.c tells."""
+    def tell(self, answers: "array[int]", begin: int) -> None:
+        """What the `Answer` of excerpts.c tells that begins there. Nothing is found where it declines."""
+        first = begin + _HEAD
+        status, count, longest_text = answers[begin:first]
+        if status == _DECLINED:
+            return
+        if status != _FOUND:
+            raise MemoryError("no memory for an excerpt")
+        numbers = answers[first : first + count].tolist()
         at = _PIECE + 2 * numbers[_PIECE - 1]
         headline, passages = numbers[_PIECE:at], []
         while at < len(numbers):
@@ -173,23 +187,13 @@ class _Hit:
             marks = numbers[at + _PIECE : at + _PIECE + 2 * count]
             at += _PIECE + 2 * count
             passages.append(FoundPassage(self._kind(text), self.texts[text], start, end, marks))
-        return FoundExcerpt(headline, passages, longest_text)
+        self.found = FoundExcerpt(headline, passages, longest_text)
 
     def _kind(self, text: int) -> SnippetField:
         """What a text is in a snippet."""
         field = bisect_right(self.fields, text, key=_FIRST) - 1  # of those that begin there all but the last are empty
         kinds, (_, first, _, _) = _KINDS[field], self.fields[field]
         return kinds[(text - first) % len(kinds)]
-
-
-def _rows_of(occurrences: Sequence[Occurrence]) -> "tuple[int, object]":
-    """The address of `Occurrence`s of matched_texts.h, and what holds them. OverflowError as _Hit.numbers."""
-    if isinstance(occurrences, OccurrenceRows):
-        rows = occurrences.rows
-        return rows.__array_interface__["data"][0], rows
-    of_each = ((0, _COLUMN[field], position, leaf, length) for field, position, leaf, length in occurrences)
-    numbers = array("I", chain.from_iterable(of_each))
-    return numbers.buffer_info()[0], numbers
 
 
 @cache
@@ -217,32 +221,48 @@ class CompiledExcerpts:
         if not self._word_cache:
             raise MemoryError("no memory for the words of texts")
         weakref.finalize(self, library.close_word_cache, self._word_cache)
-        self._find = _FindExcerpt(("find_excerpt", library))
+        self._find = _FindExcerpts(("find_excerpts", library))
 
-    def of(self, article: StoredArticle, occurrences: Sequence[Occurrence], asked: Asked) -> FoundExcerpt | None:
+    def of_each(
+        self, articles: Sequence[StoredArticle], occurrences: Sequence[Sequence[Occurrence]], asked: Asked
+    ) -> list[FoundExcerpt | None]:
         """None where that is left to Python to say: numbers that no sound index has, more concepts than bits."""
-        hit = _Hit(asked, occurrences)
-        if not hit.take(article):
-            return None
-        utf8 = "".join(hit.texts).encode("utf-8", "surrogatepass")
-        room = _USUAL_ROOM + 6 * len(occurrences)
-        try:
-            numbers = hit.numbers(asked, len(utf8), room)
-            at_rows, held = _rows_of(occurrences)
-        except OverflowError:
-            return None
-        answer = array("I", bytes(4 * (_HEAD + room)))
-        (at_numbers, _), (at_concepts, _), (at_answer, _) = (
-            one.buffer_info() for one in (numbers, asked.concepts, answer)
+        hits = [_Hit(asked, *one) for one in zip(articles, occurrences, strict=True)]
+        sound = [hit for hit in hits if hit.is_sound]
+        for first in range(0, len(sound), _AT_ONCE):
+            together = sound[first : first + _AT_ONCE]
+            try:
+                self._fill(together, asked)
+            except OverflowError:
+                for hit in together:
+                    with suppress(OverflowError):
+                        self._fill([hit], asked)
+        return [hit.found for hit in hits]
+
+    def _fill(self, hits: list[_Hit], asked: Asked) -> None:
+        """What is found in each of them. OverflowError of a number that no sound index has, before any is told."""
+        texts = ["".join(hit.texts).encode("utf-8", "surrogatepass") for hit in hits]
+        numbers: list[int] = []
+        for hit, text in zip(hits, texts, strict=True):
+            numbers += hit.numbers(asked, len(text))
+        told, held = array("I", numbers), [hit.rows() for hit in hits]
+        rows, answer = array("Q", [address for address, _ in held]), array("I", bytes(4 * sum(map(_room_of, hits))))
+        readings = (ctypes.py_object * len(hits))(*hits)  # type: ignore[misc]  # each is one
+        at_told, at_rows, at_concepts, at_answer = (
+            one.buffer_info()[0] for one in (told, rows, asked.concepts, answer)
         )
-        status = self._find(self._rules, self._word_cache, utf8, at_numbers, at_rows, at_concepts, hit, at_answer)
-        del held
-        if status == _DECLINED:
-            return None
-        if status != _FOUND:
-            raise MemoryError("no memory for an excerpt")
-        count, longest_text = answer[:_HEAD]
-        return hit.found(answer[_HEAD : _HEAD + count], longest_text)
+        self._find(
+            self._rules, self._word_cache, len(hits), b"".join(texts),
+            at_told, at_rows, at_concepts, ctypes.addressof(readings), at_answer,
+        )  # fmt: skip
+        at = 0
+        for hit in hits:
+            hit.tell(answer, at)
+            at += _room_of(hit)
+
+
+def _room_of(hit: _Hit) -> int:
+    return _HEAD + hit.room
 
 
 def compiled_excerpts(tokens: Callable[[str], Sequence[Token]]) -> CompiledExcerpts | None:

@@ -1,5 +1,6 @@
 """The excerpt of a hit, made in compiled code: the one that Python makes."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NoReturn
 
@@ -14,7 +15,7 @@ from searchsvc.engines.port import Occurrence
 from searchsvc.indexing.documents.index_document import index_document
 from searchsvc.query.parser import parse
 from searchsvc.schema import TEXT_FIELDS
-from searchsvc.search.highlighting.compiled.excerpts import CompiledExcerpts, FoundExcerpt, compiled_excerpts
+from searchsvc.search.highlighting.compiled.excerpts import Asked, CompiledExcerpts, FoundExcerpt, compiled_excerpts
 from searchsvc.search.highlighting.fragments import JOINING, cut, fragments
 from searchsvc.search.highlighting.highlighter import Excerpt, Highlighter
 from searchsvc.search.highlighting.spans import Span
@@ -92,6 +93,12 @@ def compiled() -> CompiledExcerpts:
     return found
 
 
+def found_in(article: StoredArticle, occurrences: Sequence[Occurrence], asked: Asked) -> FoundExcerpt | None:
+    """What compiled code says of one hit."""
+    (found,) = compiled().of_each([article], [occurrences], asked)
+    return found
+
+
 def highlighter(query: str = QUERY, hits: int = 1) -> Highlighter:
     return Highlighter(OFFSET_FINDER, plan(parse(query, ANALYZER).tree, (), ANALYZER).nodes, hits)
 
@@ -114,8 +121,8 @@ def both(article: Article, query: str) -> tuple[Excerpt, Excerpt, FoundExcerpt |
     found = answer(article, query)
     assert found is not None
     of_query, stored, occurrences = found
-    by_compiled = compiled().of(stored, occurrences, of_query._asked)
-    return of_query._plain_excerpt(stored, occurrences), of_query.excerpt(stored, occurrences), by_compiled
+    by_compiled = found_in(stored, occurrences, of_query._asked)
+    return of_query._plain_excerpt(stored, occurrences), next(of_query.excerpts([stored], [occurrences])), by_compiled
 
 
 def article_of(*body: str) -> Article:
@@ -132,7 +139,11 @@ def test_it_gives_what_python_gives(
     stored = decode(index_document(article, ENCODER).stored)
     of_query, occurrences = highlighter(hits=hits), told(stored, places)
     plain = of_query._plain_excerpt(stored, occurrences)
-    assert plain == of_query.excerpt(stored, occurrences) == of_query.excerpt(stored, as_rows(occurrences))
+    assert (
+        plain
+        == next(of_query.excerpts([stored], [occurrences]))
+        == next(of_query.excerpts([stored], [as_rows(occurrences)]))
+    )
 
 
 @pytest.mark.parametrize("times", [4, 5, 6])
@@ -143,7 +154,7 @@ def test_however_they_are_told_it_is_seen_that_there_may_be_more(times: int) -> 
     of_query.most = 5
     occurrences = [Occurrence("body", 1 + 2 * at, 0) for at in range(times)]
     marks = [
-        sum(one.match for one in of_query.excerpt(stored, told).snippets[0].fragments)
+        sum(one.match for one in next(of_query.excerpts([stored], [told])).snippets[0].fragments)
         for told in (occurrences, as_rows(occurrences))
     ]
     assert marks == [9 if times >= of_query.most else times] * 2
@@ -158,7 +169,7 @@ def test_the_same_signs_join_two_marks(sign: str) -> None:
         Span(at, at + len(word), number) for number, word in enumerate(("tide", "surge")) for at in [text.index(word)]
     ]
     occurrences = [Occurrence("body", 5, 0)]
-    found = compiled().of(stored, occurrences, highlighter()._asked._replace(read=lambda *_: spans))
+    found = found_in(stored, occurrences, highlighter()._asked._replace(read=lambda *_: spans))
     assert found is not None
     [passage] = found.passages
     marked = fragments(passage.text, spans, passage.start, passage.end)
@@ -194,7 +205,7 @@ def test_plain_words_are_never_left_to_python() -> None:
     stored = decode(index_document(article_of("A tide.", text), ENCODER).stored)
     asked = highlighter()._asked._replace(read=lambda *_: pytest.fail("words were not enough"))
     occurrences = [Occurrence("body", 10 + at, 0, length) for at in (0, 1, 60, 148) for length in (1, 2)]
-    found = compiled().of(stored, occurrences, asked)
+    found = found_in(stored, occurrences, asked)
     assert found is not None
     [passage] = found.passages
     first = passage.text[passage.marks[0] : passage.marks[1]]
@@ -211,8 +222,8 @@ def test_where_python_fails_on_the_way_the_hit_is_left_to_it() -> None:
     stored = decode(index_document(article_of("Of covid-19 it said no more."), ENCODER).stored)
     occurrences, asked = [Occurrence("body", 1, 3, 2)], highlighter()._asked
     assert (True, None) == (
-        compiled().of(stored, occurrences, asked) is not None,
-        compiled().of(stored, occurrences, asked._replace(read=failing)),
+        found_in(stored, occurrences, asked) is not None,
+        found_in(stored, occurrences, asked._replace(read=failing)),
     )
 
 
@@ -232,8 +243,8 @@ def test_a_query_of_very_many_concepts_is_left_to_python() -> None:
     nodes = [node for word in words for node in plan(parse(word, ANALYZER).tree, (), ANALYZER).nodes]
     of_query = Highlighter(OFFSET_FINDER, nodes)
     occurrences = [Occurrence("body", 0, 0)]
-    assert compiled().of(stored, occurrences, of_query._asked) is None
-    assert of_query._plain_excerpt(stored, occurrences) == of_query.excerpt(stored, occurrences)
+    assert found_in(stored, occurrences, of_query._asked) is None
+    assert of_query._plain_excerpt(stored, occurrences) == next(of_query.excerpts([stored], [occurrences]))
 
 
 @pytest.mark.parametrize("points", [[5], [0, 1_000, 1], [0, -1, 1], [0, 1 << 40, 2], [0, 3], []])
@@ -249,8 +260,25 @@ def test_what_a_damaged_index_tells_does_no_harm(points: list[int], length: int)
         article = StoredArticle(id="a", headline="Monday", body=("tide and quay", "tide"), checkpoints=checkpoints)
         for positions in ([2, 3], [3, 2], [0], [31, 1 << 31]):
             occurrences = [Occurrence("body", position, 0, length) for position in positions]
-            found = compiled().of(article, occurrences, highlighter()._asked)
+            found = found_in(article, occurrences, highlighter()._asked)
             for field, text, start, end, marks in found.passages if found else ():
                 assert (field, True) == ("body", 0 <= start < end <= len(text))
                 assert [*marks] == sorted(marks)
                 assert all(start <= mark <= end for mark in marks)
+
+
+def test_the_hits_of_a_page_are_each_as_if_alone() -> None:
+    """More than one call takes; among them some without a match, without checkpoints, and of a damaged index."""
+    texts = [f"{FILLER * number}The tide rose{' été' * (number % 3)}. {FILLER * 3}" for number in range(23)]
+    articles = [decode(index_document(article_of(text, "tide"), ENCODER).stored) for text in texts]
+    positions = [10 * number + 1 for number in range(23)]
+    found = [[Occurrence("body", position, 0)] for position in positions]
+    articles[4] = StoredArticle(id="a", headline="Monday", body=("tide",))
+    found[7], found[11] = [], [Occurrence("body", 1 << 40, 0)]
+    asked = highlighter()._asked
+    together = compiled().of_each(articles, found, asked)
+    assert together == [found_in(*one, asked) for one in zip(articles, found, strict=True)]
+    assert [4, 11] == [number for number, one in enumerate(together) if one is None]
+    of_query = highlighter(hits=23)
+    alone = [next(of_query.excerpts([article], [one])) for article, one in zip(articles[:11], found[:11], strict=True)]
+    assert alone == [*of_query.excerpts(articles[:11], found[:11])]
