@@ -17,6 +17,7 @@ from searchsvc.text.patterns import patterns, patterns_for
 from searchsvc.text.tokens import Token
 
 ENGLISH, FRENCH = Analyzer(), Analyzer("fr")
+OF_MANY = (ENGLISH, Analyzer("de"), *(Analyzer(code, "english") for code in ("de", "fr", "es", "tr", "ru")))
 
 SIGNS = st.text("aAbnoO1230,.-'’`´&+#_ \u00a0\u0301\u00ad\u200b\u200d東京ガｶﾞทีé½ſ😀👍🏽🇬❤\ufe0f\ud800\x00", max_size=40)
 ANY_TEXT = st.text(st.characters(), max_size=60) | SIGNS  # st.characters() without limits: surrogates too
@@ -38,6 +39,14 @@ def test_tokens_are_in_order(text: str) -> None:
         own = [token.position for token in tokens if not token.stacked]
         assert list(range(len(own))) == own
         assert sorted(token.position for token in tokens) == [token.position for token in tokens]
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(st.text("abcdeghilnorsty", min_size=1, max_size=70) | st.sampled_from(("news", "has", "skies", "harbours")))
+def test_a_plain_word_of_a_query_is_one_of_a_text(word: str) -> None:
+    """In every language: queries have a short way for it."""
+    for analyzer in OF_MANY:
+        assert analyzer.tokens(word) == analyzer.query_tokens(word)
 
 
 @settings(max_examples=examples(200), deadline=None)
