@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from searchsvc.article import ReadFailure
-from searchsvc.corpus.containers.cut_zip import whole_files
+from searchsvc.corpus.containers.cut_zip import FoundInZip, files_in_order
 from searchsvc.corpus.containers.member import Member
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.limits import Limits, SourceTooLarge
@@ -29,8 +29,8 @@ def is_tar(head: bytes) -> bool:
 
 
 def members_of_zip(source: Source, depth: int) -> Iterator[Member | ReadFailure]:
-    """Its files, in order. Where its list is damaged, or missing since it stands last, those that are whole before what
-    is not, and then Unreadable.
+    """Its files, in order. Where its list is damaged, or missing since it stands last, what is whole in those that
+    stand before the damage, and then Unreadable.
     """
     with source.open() as stream:
         file = stream if stream.seekable() else io.BytesIO(source.read())
@@ -40,10 +40,20 @@ def members_of_zip(source: Source, depth: int) -> Iterator[Member | ReadFailure]
         except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
             file.seek(0)
             limits = source.limits
-            whole = whole_files(file, limits.max_file_bytes)
-            members = (Member.of(f"{source.path}/{name}", data, source, depth) for name, data in whole)
-            yield from _bounded(members, limits)
+            found = files_in_order(file, limits.max_file_bytes)
+            yield from _bounded((_of_cut_zip(one, source, depth) for one in found), limits)
             raise Unreadable("its .zip is damaged or cut short") from error
+
+
+def _of_cut_zip(found: FoundInZip, source: Source, depth: int) -> Member | ReadFailure:
+    """Of one that is cut its beginning, of which what is whole is read."""
+    path = f"{source.path}/{found.name}"
+    if found.lacking and not found.data:
+        return ReadFailure(path, found.lacking)
+    member = Member.of(path, found.data, source, depth)
+    if found.lacking and isinstance(member, Member):
+        member.cut_short = found.lacking
+    return member
 
 
 def _bounded(members: Iterable[Member | ReadFailure], limits: Limits) -> Iterator[Member | ReadFailure]:

@@ -121,6 +121,17 @@ def test_containers_may_lie_in_containers_three_deep(tmp_path: Path) -> None:
         assert isinstance(item, ReadFailure) == (depth > 3)
 
 
+def test_records_before_the_end_of_a_cut_zip_are_read(tmp_path: Path) -> None:
+    """The file in which it ends is named, and so is the zip."""
+    lines = b"".join(b'{"title": "Mud %d", "text": "All of it, %d."}\n' % (one, one * one) for one in range(500))
+    packed = zipped(("a.jsonl", lines))
+    items = read(tmp_path, packed[: len(packed) // 2])
+    articles = [item for item in items if isinstance(item, Article)]
+    assert 100 < len(articles) < 400
+    assert [f"Mud {one}" for one in range(len(articles))] == [item.headline for item in articles]
+    assert 2 == len(items) - len(articles)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
