@@ -253,7 +253,7 @@ def test_an_index_among_the_articles_is_not_read(run: Run, corpus: Path, where: 
         articles.append(outcome.document["articles"])
         assert 0 == outcome.document["failed"]
     assert [6, 6, 6] == articles
-    assert "left out (search index)" in outcome.err
+    assert f"left out (search index in {where}/)" in outcome.err
     assert "is up to date" in run("rebuild", ".", "--index", where, "--if-changed").err
 
 

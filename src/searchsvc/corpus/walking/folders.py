@@ -190,7 +190,7 @@ def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
         return
     names = {entry.name for entry in entries}
     if _holds_an_index(location, names):
-        yield Skipped(f"{prefix}{GENERATIONS}", "search index")
+        yield Skipped(f"{prefix}{GENERATIONS}", f"search index in {prefix}" if prefix else "search index")
         entries = [entry for entry in entries if entry.name not in IN_AN_INDEX]
     for entry in entries:
         found = _entry(entry, prefix + _printable(entry.name), names, walk)

@@ -207,14 +207,12 @@ def test_nothing_that_lies_beside_generations_is_an_article(tmp_path: Path, name
 
 
 def test_an_index_in_the_corpus_is_left_out(tmp_path: Path) -> None:
-    """It is one row, whichever index it is, and articles beside it are read; a folder of that name alone is none."""
+    """Each is named, and articles beside it are read; a folder of that name alone is none."""
     write(tmp_path, "index/CURRENT", "index/LOCK", "index/SNAPSHOT", "index/generations/12/manifest.json")
     write(tmp_path, "index/generations/11.rolled-back", "index/generations/.building-13/1.columns", "index/a.txt")
     write(tmp_path, "LOCK", "generations/1/manifest.json", "b.txt")
     write(tmp_path, "family/CURRENT", "family/generations/of-bakers.txt")
     [*found] = walk([tmp_path], Limits())
-    index = "search index"
-    assert [Skipped("generations", index), Skipped("index/generations", index)] == [
-        one for one in found if isinstance(one, Skipped)
-    ]
+    named = Skipped("generations", "search index"), Skipped("index/generations", "search index in index/")
+    assert [*named] == [one for one in found if isinstance(one, Skipped)]
     assert ["b.txt", "family/CURRENT", "family/generations/of-bakers.txt", "index/a.txt"] == paths(tmp_path)
