@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import logging
 import time
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -37,6 +37,9 @@ from searchsvc.processes import (
     starting,
 )
 
+_TASK_PORTIONS = 32
+_TASK_BYTES = 64 << 10
+"""Small portions go over together, up to one of these: a message takes as long as reading a small file does."""
 _PIECE_ITEMS = 100
 _PIECE_SECONDS = 0.1
 """What was read is sent on once there is as much of it, or it is as old."""
@@ -46,6 +49,9 @@ class _Portion(Protocol):
     @property
     def path(self) -> str: ...
 
+    @property
+    def size_bytes(self) -> int: ...
+
 
 P = TypeVar("P", bound=_Portion)
 T = TypeVar("T")
@@ -54,9 +60,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[P]):
-    """Read `portion`, whose first `heard` items are known, without the records of `too_slow`."""
+    """Read `portions`, without the records of `too_slow`. The first `heard` items of the first of them are known."""
 
-    portion: P
+    portions: Sequence[P]
     heard: int
     too_slow: frozenset[Record]
 
@@ -81,22 +87,40 @@ def read_apart(
     pickled. Raises what `read` raises, and CorpusUnreadable where the process that reads dies. Whoever stops before the
     end closes the generator.
     """
-    waiting = iter(portions)
-    portion = next(waiting, None)
-    if portion is None:
+    tasks = _tasks(portions)
+    task = next(tasks, None)
+    if task is None:
         return
     with _Reader(read, seconds, too_slow) as reader:
-        reader.take(portion)
-        yield portion, []
-        while portion is not None:
-            done, piece = portion, reader.piece()
-            if piece.is_last:
-                portion = next(waiting, None)
-                if portion is not None:  # it is read while what comes of this one is made use of
-                    reader.take(portion)
-            yield done, piece.items
-            if portion is not None and portion is not done:
-                yield portion, []
+        reader.take(task)
+        while task is not None:
+            yield task[0], []
+            at, following = 0, None
+            while at < len(task):
+                pieces = reader.pieces()
+                if reader.is_done:  # the next is read while what comes of this one is made use of
+                    following = next(tasks, None)
+                    reader.take(following or ())
+                for piece in pieces:
+                    yield task[at], piece.items
+                    at += piece.is_last
+                    if piece.is_last and at < len(task):
+                        yield task[at], []
+            task = following
+
+
+def _tasks(portions: Iterable[P]) -> Iterator[Sequence[P]]:
+    """`portions` in order, small ones together."""
+    task: list[P] = []
+    size = 0
+    for portion in portions:
+        task.append(portion)
+        size += portion.size_bytes
+        if size >= _TASK_BYTES or len(task) == _TASK_PORTIONS:
+            yield task
+            task, size = [], 0
+    if task:
+        yield task
 
 
 class _Reader(Generic[P, T]):
@@ -109,31 +133,41 @@ class _Reader(Generic[P, T]):
         self._read = read
         self._seconds = seconds
         self._too_slow = frozenset(too_slow)
+        self._waiting: Sequence[P] = ()
         self._heard = 0
         self._start()
 
-    def take(self, portion: P) -> None:
-        """Read this next. Once the last piece of the one before was heard."""
-        self._portion = portion
+    def take(self, portions: Sequence[P]) -> None:
+        """Read these next, if there are any. Once the last pieces of those before were heard."""
+        self._waiting = portions
         self._heard = 0
-        self._ask()
+        if portions:
+            self._ask()
 
-    def piece(self) -> _Piece[T]:
-        """The next of its portion. Waits."""
+    @property
+    def is_done(self) -> bool:
+        """Was all heard of what was taken?"""
+        return not self._waiting
+
+    def pieces(self) -> Sequence[_Piece[T]]:
+        """The next of its portions, in order. Waits."""
         while not self._connection.poll(LOOK_SECONDS):
             place = self._patience.run_out()
             if place is not None:
-                self._too_slow |= {(self._portion.path, place.number)}
+                self._too_slow |= {(self._asked[place.portion].path, place.number)}
                 self._end()
                 self._start()
                 self._ask()
         try:
-            answer: _Piece[T] | Exception = self._connection.recv()
+            answer: Sequence[_Piece[T]] | Exception = self._connection.recv()
         except (EOFError, OSError) as error:
             raise self._death() from error
         if isinstance(answer, Exception):
             raise answer
-        self._heard += len(answer.items)
+        for piece in answer:
+            self._heard += len(piece.items)
+            if piece.is_last:
+                self._waiting, self._heard = self._waiting[1:], 0
         return answer
 
     def __enter__(self) -> Self:
@@ -144,7 +178,7 @@ class _Reader(Generic[P, T]):
 
     def _start(self) -> None:
         self._connection, far_end = SPAWN.Pipe()
-        clock = shared_clock()
+        self._clock = clock = shared_clock()
         self._patience = Patience(clock, self._seconds)
         level = logging.getLogger().getEffectiveLevel()
         self._process = SPAWN.Process(
@@ -154,8 +188,10 @@ class _Reader(Generic[P, T]):
             self._process.start()
 
     def _ask(self) -> None:
+        self._asked = self._waiting
+        self._clock.portion = 0
         try:
-            self._connection.send(_Task(self._portion, self._heard, self._too_slow))
+            self._connection.send(_Task(self._waiting, self._heard, self._too_slow))
         except OSError as error:
             raise self._death() from error
 
@@ -166,9 +202,8 @@ class _Reader(Generic[P, T]):
         self._process.close()
 
     def _death(self) -> CorpusUnreadable:
-        return CorpusUnreadable(
-            Path(self._portion.path), f"the process that read it {how_it_ended(joined(self._process))}"
-        )
+        ended = how_it_ended(joined(self._process))
+        return CorpusUnreadable(Path(self._asked[self._clock.portion].path), f"the process that read it {ended}")
 
 
 def _work(connection: Connection, clock: Clock, read: Callable[[P], Iterator[T]], log_level: int) -> None:
@@ -180,25 +215,31 @@ def _work(connection: Connection, clock: Clock, read: Callable[[P], Iterator[T]]
             while True:
                 task: _Task[P] = connection.recv()
                 watched(clock, task.too_slow)
-                for answer in _answers(islice(read(task.portion), task.heard, None)):
+                for answer in _answers(task, read, clock):
                     connection.send(answer)
     except (EOFError, OSError):
         return
 
 
-def _answers(items: Iterator[T]) -> Iterator[_Piece[T] | Exception]:
-    """`items` in pieces; what is raised instead of the last of them."""
-    read: list[T] = []
-    began = time.monotonic()
+def _answers(task: _Task[P], read: Callable[[P], Iterator[T]], clock: Clock) -> Iterator[list[_Piece[T]] | Exception]:
+    """What `read` gives for the portions of `task`, in pieces; what is raised instead of the last of them."""
+    whole: list[_Piece[T]] = []
+    items: list[T] = []
+    count, began = 0, time.monotonic()
     try:
-        for item in items:
-            read.append(item)
-            if len(read) == _PIECE_ITEMS or time.monotonic() - began > _PIECE_SECONDS:
-                yield _Piece(read, is_last=False)
-                read, began = [], time.monotonic()
+        for number, portion in enumerate(task.portions):
+            clock.portion = number
+            for item in islice(read(portion), 0 if number else task.heard, None):
+                items.append(item)
+                count += 1
+                if count == _PIECE_ITEMS or time.monotonic() - began > _PIECE_SECONDS:
+                    yield [*whole, _Piece(items, is_last=False)]
+                    whole, items, count, began = [], [], 0, time.monotonic()
+            whole.append(_Piece(items, is_last=True))
+            items = []
     except Exception as error:  # noqa: BLE001  (the edge of a process: it is raised again in the other one)
-        yield _Piece(read, is_last=False)
+        yield [*whole, _Piece(items, is_last=False)]
         note_where_raised(error, "the process that read the corpus")
         yield error
     else:
-        yield _Piece(read, is_last=True)
+        yield whole

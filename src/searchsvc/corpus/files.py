@@ -21,6 +21,10 @@ class FileSource:
     nothing that was read goes with it into another process. `cut_short` as Source has it.
     """
 
+    _head: bytes | None = None  # what is not set yet stands here: a walk makes many of these that nobody opens
+    _packed = False
+    cut_short = ""
+
     def __init__(
         self, place: Path | str, path: str, limits: Limits | None = None, size_bytes: int = 0, changed_ns: int = 0
     ) -> None:
@@ -29,9 +33,6 @@ class FileSource:
         self.limits = limits or Limits()
         self.size_bytes = size_bytes
         self.changed_ns = changed_ns
-        self._head: bytes | None = None
-        self._packed = False
-        self.cut_short = ""
 
     @cached_property
     def location(self) -> Path:

@@ -59,7 +59,10 @@ EXTRAS = (PDF, PARQUET)
 
 def extra_by_ending(suffix: str) -> Extra | None:
     """The extra that reads files of this ending; None where there is none."""
-    return next((extra for extra in EXTRAS if extra.suffix == suffix), None)
+    for extra in EXTRAS:  # every file of a walk asks
+        if extra.suffix == suffix:
+            return extra
+    return None
 
 
 def extra_by_first_bytes(head: bytes) -> Extra | None:

@@ -86,14 +86,15 @@ class Ledger:
 
     def keep(self, records: Iterable[FileRecord]) -> None:
         """What files gave that are not read again."""
-        found: Counter[FoundCounts] = Counter()
-        for record in records:
-            self.files.keep(record)
-            self.articles += len(record.ids)
-            found[record.found] += 1
-            self._kept_duplicates += len(record.again) // DIGEST_BYTES
+        kept = list(records)
+        self.files.keep(kept)
+        self.articles += sum([len(record.ids) for record in kept])
+        for record in kept:
+            if record.again:
+                self._kept_duplicates += len(record.again) // DIGEST_BYTES
             if record.failed or record.withheld:
                 self._keep_failures(record)
+        found: Counter[FoundCounts] = Counter([record.found for record in kept])
         for counts, files in found.items():
             one = Found(*counts)
             self._found[one] = self._found.get(one, 0) + files

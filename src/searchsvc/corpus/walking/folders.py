@@ -9,6 +9,7 @@ import stat
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
@@ -166,13 +167,13 @@ def _walk_folder(folder: _Folder, walk: _Walk) -> Iterator[Found]:
     """All below `folder`, depth first; by a list of what is under way, since folders lie deeper than calls may."""
     under_way = [_contents(folder, walk)]
     while under_way:
-        found = next(under_way[-1], None)
-        if found is None:
-            under_way.pop()
-        elif isinstance(found, _Folder):
-            under_way.append(_contents(found, walk))
-        else:
+        for found in under_way[-1]:
+            if isinstance(found, _Folder):
+                under_way.append(_contents(found, walk))
+                break
             yield found
+        else:
+            under_way.pop()
 
 
 def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
@@ -184,7 +185,7 @@ def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
             return
         walk.seen.add((here.st_dev, here.st_ino))
         with os.scandir(location) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+            entries = sorted(listing, key=attrgetter("name"))
     except OSError as error:
         yield ReadFailure(prefix or f"{location.name}/", reason_of(error))
         return
@@ -199,26 +200,30 @@ def _contents(folder: _Folder, walk: _Walk) -> Iterator[Found | _Folder]:
 
 
 def _entry(entry: os.DirEntry[str], path: str, beside: set[str], walk: _Walk) -> Found | _Folder | None:
-    name = entry.name
-    if _is_hidden(name):
+    if _is_hidden(entry.name):
         return None
     try:
         facts = entry.stat()
     except OSError as error:
         return ReadFailure(path, reason_of(error))
-    if entry.is_symlink() and walk.leads_out(Path(entry.path)):
+    is_link = entry.is_symlink()
+    if is_link and walk.leads_out(Path(entry.path)):
         return Skipped(path, "link out of the corpus")  # what lies elsewhere was not meant to be published
-    if stat.S_ISDIR(facts.st_mode):
-        if belongs_to_a_page(name, beside):
-            return Skipped(path, "_files folder")
-        return _Folder(Path(entry.path), f"{path}/")
     if not stat.S_ISREG(facts.st_mode):
-        return Skipped(path, "special file")
-    if entry.is_symlink() and walk.comes_to(Path(entry.path)):
+        return _no_file(entry, path, beside, facts)
+    if is_link and walk.comes_to(Path(entry.path)):
         return Skipped(path, "link to a file of the corpus")
-    if kind := never_an_article(path):
+    if kind := never_an_article(entry.name):
         return Skipped(path, kind)
     return _found(entry.path, path, walk, facts)
+
+
+def _no_file(entry: os.DirEntry[str], path: str, beside: set[str], facts: os.stat_result) -> Skipped | _Folder:
+    if not stat.S_ISDIR(facts.st_mode):
+        return Skipped(path, "special file")
+    if belongs_to_a_page(entry.name, beside):
+        return Skipped(path, "_files folder")
+    return _Folder(Path(entry.path), f"{path}/")
 
 
 def _is_hidden(name: str) -> bool:

@@ -24,8 +24,10 @@ _CHUNK = 1_000
 _PACKING = 1
 """zlib's fastest level: neighbours have most of their paths in common."""
 
-_Entry = tuple[str, bytes, int, int, str]
-"""Path; place on disk, size and time of change; or, where the place is empty, the reason of a failure."""
+_Entry = tuple[str, bytes | int, int, int, str]
+"""Path; place on disk, size and time of change; or, where the place is empty, the reason of a failure. Of a place that
+ends with the path only what it begins with is kept, as a number.
+"""
 _DECODER = msgspec.msgpack.Decoder(list[_Entry])
 
 
@@ -44,16 +46,18 @@ class Listing:
         self.size_bytes = 0
         self.skipped: Counter[str] = Counter()
         self._limits = limits
+        self._beginnings: list[str] = []  # of places: there are as many as roots
+        self._numbers: dict[str, int] = {}
         self._packed: list[bytes] = []
         self._last: list[_Entry] = []
 
     def add(self, found: Found) -> None:
-        if isinstance(found, Skipped):
+        if isinstance(found, FileSource):
+            entry: _Entry = found.path, self._place(found), found.size_bytes, found.changed_ns, ""
+            self.size_bytes += found.size_bytes
+        elif isinstance(found, Skipped):
             self.skipped[found.kind] += 1
             return
-        if isinstance(found, FileSource):
-            entry = found.path, os.fsencode(found.place), found.size_bytes, found.changed_ns, ""
-            self.size_bytes += found.size_bytes
         else:
             entry = found.path, b"", 0, 0, found.reason
         self.files += 1
@@ -78,11 +82,22 @@ class Listing:
             yield from _DECODER.decode(zlib.decompress(packed))
         yield from self._last
 
+    def _place(self, source: FileSource) -> bytes | int:
+        if not source.place.endswith(source.path):
+            return os.fsencode(source.place)
+        beginning = source.place[: len(source.place) - len(source.path)]
+        number = self._numbers.get(beginning)
+        if number is None:
+            number = self._numbers[beginning] = len(self._beginnings)
+            self._beginnings.append(beginning)
+        return number
+
     def _found(self, entry: _Entry) -> FileSource | ReadFailure:
-        path, location, size_bytes, changed_ns, reason = entry
-        if not location:
+        path, place, size_bytes, changed_ns, reason = entry
+        if place == b"":
             return ReadFailure(path, reason)
-        return FileSource(os.fsdecode(location), path, self._limits, size_bytes, changed_ns)
+        on_disk = os.fsdecode(place) if isinstance(place, bytes) else f"{self._beginnings[place]}{path}"
+        return FileSource(on_disk, path, self._limits, size_bytes, changed_ns)
 
 
 def listed(

@@ -17,13 +17,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+
+import msgspec
 
 from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.records import CorpusFiles, FileRecord, RootRecord
 
 
-class FileFacts(NamedTuple):
+class FileFacts(msgspec.Struct, frozen=True, gc=False):
     """A file or folder as a walk found it. `root`: which of the roots that were walked it is below."""
 
     path: str
@@ -84,7 +85,7 @@ def changes_of(  # noqa: PLR0913, PLR0917  (what may make a difference)
     `seen`: sizes and times under which later syncs found unchanged what was read. `removed`: ids that are left out,
     `replaced`: those of which only added articles are not.
     """
-    now = {path: (size_bytes, changed_ns) for path, _, size_bytes, changed_ns in listing}
+    now = {facts.path: facts for facts in listing}
     kept, again, gone = _compared(before, {root.place: root.made_by for root in roots}, now, seen)
     elsewhere = {*removed, *replaced}
 
@@ -117,7 +118,7 @@ class _Files:
 def _compared(
     before: CorpusFiles,
     rules: Mapping[str, str],
-    now: Mapping[str, tuple[int, int]],
+    now: Mapping[str, FileFacts],
     seen: Mapping[str, tuple[int, int]],
 ) -> tuple[_Files, _Files, list[FileRecord]]:
     """What stays, what is read again, and what is gone. `rules`: by the places of what was walked."""
@@ -125,13 +126,15 @@ def _compared(
     kept, again, gone = _Files({}, {}), _Files({}, {}), list[FileRecord]()
     inside: list[tuple[str, FileRecord]] = []
     for root in before.roots:
-        is_walked, is_ruled = root.place in rules, rules.get(root.place) == root.made_by
+        if root.place not in rules:
+            kept.own.update((record.path, record) for record in root.files)
+            continue
+        same = kept.own if rules[root.place] == root.made_by else again.own
         for record in root.files:
             path = record.path
-            if not is_walked:
-                kept.own[path] = record
-            elif (facts := now.get(path)) is not None:
-                (kept if is_ruled and _is_same(record, facts, seen) else again).own[path] = record
+            facts = now.get(path)
+            if facts is not None:
+                (same if _is_same(record, facts, seen) else again.own)[path] = record
             elif (file := there.file_of(path)) is not None:
                 inside.append((file, record))
             else:
@@ -142,11 +145,13 @@ def _compared(
     return kept, again, gone
 
 
-def _is_same(record: FileRecord, facts: tuple[int, int], seen: Mapping[str, tuple[int, int]]) -> bool:
+def _is_same(record: FileRecord, facts: FileFacts, seen: Mapping[str, tuple[int, int]]) -> bool:
     """What could not be read is tried again: the reason may be gone."""
-    if record.path.endswith("/") or (record.failed and not record.taken):
+    if (record.failed and not record.taken) or record.path.endswith("/"):
         return False
-    return facts in ((record.size_bytes, record.changed_ns), seen.get(record.path))
+    if record.changed_ns == facts.changed_ns and record.size_bytes == facts.size_bytes:
+        return True
+    return seen.get(record.path) == (facts.size_bytes, facts.changed_ns)
 
 
 def _move_touched(

@@ -62,12 +62,14 @@ class CorpusState:
         """
         roots = [RootRecord(root.place, root.name, root.made_by, []) for root in self.roots]
         inside, sure_ns = self._inside(records), self.found_ns - UNSURE_NS
-        for path, number, size_bytes, changed_ns in self.listing:
+        for facts in self.listing:
+            path, changed_ns = facts.path, facts.changed_ns
             record = records.get(path) or FileRecord(path)
-            record.size_bytes, record.changed_ns = size_bytes, changed_ns if changed_ns < sure_ns else 0
-            files = roots[number].files
+            record.size_bytes, record.changed_ns = facts.size_bytes, changed_ns if changed_ns < sure_ns else 0
+            files = roots[facts.root].files
             files.append(record)
-            files.extend(inside.get(path, ()))
+            if path in inside:
+                files.extend(inside[path])
         if self.changes is not None and self.before is not None:
             places = {root.place for root in roots}
             for root in self.before.roots:

@@ -5,6 +5,7 @@ Useful for: the ledger, through which all goes. Not for: what is kept of it with
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import add
 
 from searchsvc.article import ReadFailure
@@ -24,9 +25,9 @@ class FilesRead:
         self._found = bytearray()
         self._lines = bytearray()
 
-    def keep(self, record: FileRecord) -> None:
-        """One of a file that is not read again; or of which what is new is read, which comes to it."""
-        self.records[record.path] = record
+    def keep(self, records: Iterable[FileRecord]) -> None:
+        """Those of files that are not read again; or of which what is new is read, which comes to them."""
+        self.records.update((record.path, record) for record in records)
 
     @property
     def taken(self) -> int:
@@ -36,7 +37,7 @@ class FilesRead:
     @property
     def without_article(self) -> int:
         """How many of those gave no article."""
-        return sum(record.taken and not record.gave for record in self.records.values())
+        return sum(record.taken and not record.ids and not record.gave for record in self.records.values())
 
     def failure(self, failure: ReadFailure) -> None:
         record = self._of(failure.path)

@@ -8,9 +8,7 @@ Useful for: id_assignment.py. Not for: ids that nobody has yet.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -37,25 +35,21 @@ class SettledIds:
     """
 
     def __init__(self, kept: Iterable[FileRecord] = (), read: Iterable[FileRecord] = ()) -> None:
-        hashes, sizes, digests = array("q"), array("I"), bytearray()
-        self._files: list[tuple[str, bool]] = []
-        self._renamed: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        for record, is_kept in chain(((one, True) for one in kept), ((one, False) for one in read)):
-            hashes.extend(map(hash, record.ids))
-            sizes.append(len(record.ids))
-            digests += record.digests
-            self._files.append((record.path, is_kept))
-            for at, source in () if is_kept else record.renamed.items():
-                renamed = half_of(record.digests[at * DIGEST_BYTES :]), record.ids[at]
-                self._renamed.setdefault((record.path, source), []).append(renamed)
-        order = np.argsort(np.array(hashes, np.int64), kind="stable")
-        self._hashes = np.array(hashes, np.int64)[order]
+        all_kept, all_read = tuple(kept), tuple(read)
+        records = (*all_kept, *all_read)
+        self._files = [record.path for record in records]
+        self._kept_files = len(all_kept)
+        self._renamed = _renamed_in(all_read)
+        sizes = [len(record.ids) for record in records]
+        hashes = np.fromiter((hash(one) for record in records for one in record.ids), np.int64, sum(sizes))
+        digests = b"".join([record.digests for record in records])
+        order = np.argsort(hashes, kind="stable")
+        self._hashes = hashes[order]
         of_file = np.repeat(np.arange(len(sizes), dtype=np.uint32), np.array(sizes, np.uint32))
         self._of_file = of_file[order]
-        all_halves = np.frombuffer(bytes(digests), "<u8")[::2].astype(np.uint64)
+        all_halves = np.frombuffer(digests, "<u8")[::2].astype(np.uint64)
         self._halves = all_halves[order]
-        is_kept_file = np.array([is_kept for _, is_kept in self._files], bool)
-        self._kept = np.sort(all_halves[is_kept_file[of_file]])
+        self._kept = np.sort(all_halves[: sum(sizes[: len(all_kept)])])
 
     def __bool__(self) -> bool:
         return len(self._hashes) > 0
@@ -66,8 +60,8 @@ class SettledIds:
         at = int(np.searchsorted(self._hashes, wanted))
         if at == len(self._hashes) or self._hashes[at] != wanted:
             return None
-        path, kept = self._files[int(self._of_file[at])]
-        return Holder(path, kept, int(self._halves[at]))
+        file = int(self._of_file[at])
+        return Holder(self._files[file], file < self._kept_files, int(self._halves[at]))
 
     def renamed(self, path: str, source_id: str, digest: bytes) -> str | None:
         """The id that the article of the source's id in this file has, where that is another one.
@@ -88,6 +82,16 @@ class SettledIds:
         half = np.uint64(half_of(digest))
         at = int(np.searchsorted(self._kept, half))
         return at < len(self._kept) and bool(self._kept[at] == half)
+
+
+def _renamed_in(records: Iterable[FileRecord]) -> Mapping[tuple[str, str], Sequence[tuple[int, str]]]:
+    """By file and id of the source the halves of the digests, and the ids, of articles that have others."""
+    renamed: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for record in records:
+        for at, source in record.renamed.items():
+            half = half_of(record.digests[at * DIGEST_BYTES :])
+            renamed.setdefault((record.path, source), []).append((half, record.ids[at]))
+    return renamed
 
 
 def half_of(digest: bytes) -> int:

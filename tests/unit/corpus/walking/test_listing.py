@@ -49,6 +49,19 @@ def test_a_listing_gives_what_the_walk_gave(corpus: Path, monkeypatch: pytest.Mo
     assert 8 == told[-1]
 
 
+def test_places_are_known_whatever_their_root_is_called(tmp_path: Path) -> None:
+    """By a name that is no part of the place, by none, and by its own."""
+    for name in ("one", "other", "third"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(name)
+    (file := tmp_path / "alone.txt").write_text("x")
+    roots = [*(tmp_path / name for name in ("one", "other", "third")), file]
+    names = {str(tmp_path / "one"): "news", str(file): "", str(tmp_path / "third"): "third"}
+    found = [one for one in listed(roots, Limits(), names=names) if isinstance(one, FileSource)]
+    assert ["news/a.txt", "other/a.txt", "third/a.txt", ""] == [one.path for one in found]
+    assert [*(root / "a.txt" for root in roots[:3]), file] == [one.location for one in found]
+
+
 @pytest.mark.slow
 def test_a_million_files_are_kept_small(tmp_path: Path) -> None:
     """A file costs some bytes, not the hundreds of an object: here 20,000, and less than 30 bytes each."""
