@@ -1,5 +1,7 @@
 """Which paragraphs of a page are the article."""
 
+from typing import Any
+
 import pytest
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -40,7 +42,7 @@ def test_no_paragraph_that_the_extractor_sees_holds_another(monkeypatch: pytest.
     """It would take time by the square of those that are in one, as an element that nobody knows lets them be."""
     held: list[int] = []
 
-    def counted(page: HtmlElement, **options: bool) -> object:
+    def counted(page: HtmlElement, **options: Any) -> object:
         held.append(len(page.xpath("//p//p")))
         return bare_extraction(page, **options)
 
