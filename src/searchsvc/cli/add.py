@@ -22,7 +22,7 @@ from searchsvc.indexing.reporting.report import RebuildReport
 @index_option
 @json_option
 def add(paths: tuple[Path, ...], index: str | None, as_json: bool) -> None:
-    """Add the articles of files to the index, or bring back removed ones by their ids.
+    """Add the articles of files to the index. By their ids, bring back removed ones.
 
     What is added is kept in the index's folder and stays through every rebuild. An article that was added before under
     the same id is replaced.
@@ -41,7 +41,7 @@ def add(paths: tuple[Path, ...], index: str | None, as_json: bool) -> None:
 @index_option
 @json_option
 def remove(ids: tuple[str, ...], index: str | None, as_json: bool) -> None:
-    """Leave articles out of the index, by their ids, and of every rebuild of it, until they are added again."""
+    """Leave articles out of the index, by their ids. They stay out of every rebuild until they are added again."""
     with stoppable():
         _tell(updating.remove_articles(ids, settings_for(index)), as_json=as_json)
 

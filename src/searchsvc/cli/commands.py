@@ -26,10 +26,10 @@ COMMANDS = MappingProxyType(
     {
         "rebuild": Entry("rebuild", "Read files and folders into a new generation and serve it."),
         "sync": Entry("sync", "Read what changed since the last build, and serve it."),
-        "add": Entry("add", "Add single articles, which stay through every rebuild."),
+        "add": Entry("add", "Add the articles of files to the index."),
         "remove": Entry("add", "Leave articles out of the index, by their ids."),
-        "read": Entry("read", "Show what the readers make of files, without an index."),
-        "search": Entry("search", "Search the index from here."),
+        "read": Entry("read", "Print what the readers make of files and folders."),
+        "search": Entry("search", "Search the index."),
         "explain": Entry("explain", "Say why an article is where it is among the results, or is not there."),
         "export": Entry("export", "Write all articles of a search as CSV, JSON Lines or BibTeX."),
         "eval": Entry("eval", "Say how good the ranking is, on judged collections.", "evaluate"),

@@ -71,7 +71,9 @@ def evaluate(  # noqa: PLR0913, PLR0917  (options, which click hands over by nam
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Search the queries of judged collections as they are typed, and print nDCG@10, AP, RR@10 and R@100.
+    """Say how good the ranking is, on judged collections.
+
+    Queries are searched as they are typed, and nDCG@10, AP, RR@10 and R@100 are printed.
 
     A collection is a folder in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/test.tsv) or TREC's (a file of
     topics, one of qrels, documents beside them). An index of it is made for the time of the run.

@@ -33,7 +33,7 @@ _HOW_TO_FIND_IDS = "searchsvc search QUERY shows the id of each below it"
 @index_option
 @json_option
 def explain(query: tuple[str, ...], article_id: str, index: str | None, as_json: bool, **options: Text) -> None:
-    """Say why the article ID is where it is among the results of QUERY, or why it is not among them."""
+    """Say why an article is where it is among the results, or is not there. ID is its id, QUERY the search."""
     if not query and not any(options.values()):
         raise click.UsageError(f"Missing argument 'ID' after QUERY: which article is it? ({_HOW_TO_FIND_IDS})")
     request = asked_for(query, options)

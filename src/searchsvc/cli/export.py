@@ -34,10 +34,11 @@ from searchsvc.search.parameters.typed import Text
 @place_options
 @index_option
 def export(query: tuple[str, ...], format_name: str, index: str | None, **options: Text) -> None:
-    """Write all articles of a search to standard output, as UTF-8. Without QUERY: every article.
+    """Write all articles of a search as CSV, JSON Lines or BibTeX.
 
-    They are those that have all that was asked for, or where there are none those that a search lists, in its order; by
-    relevance the score of the words alone decides.
+    They go to standard output, as UTF-8. Without QUERY: every article. They are those that have all that
+    was asked for, or where there are none those that a search lists, in its order; by relevance the score of the words
+    alone decides.
     """
     request = asked_for(query, options)
     wanted = format_named(format_name)

@@ -55,7 +55,7 @@ def status(failures: bool, index: str | None, as_json: bool) -> None:
 @index_option
 @json_option
 def verify(index: str | None, as_json: bool) -> None:
-    """Check the served generation's structure and checksums, reading every byte. Exit code 3 if something is wrong."""
+    """Check the served generation, reading every byte. Exit code 3 if structure or checksums are wrong."""
     settings = settings_for(index)
     found = bootstrap.verify_index(settings)
     if as_json:
@@ -76,7 +76,7 @@ def verify(index: str | None, as_json: bool) -> None:
 @index_option
 @json_option
 def rollback(to: int | None, index: str | None, as_json: bool) -> None:
-    """Serve the generation that was served before this one, or any that is kept. It is checked first, every byte.
+    """Serve the generation before the served one, or another. It is checked first, every byte.
 
     A running server follows within two seconds.
     """

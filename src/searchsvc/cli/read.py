@@ -21,9 +21,10 @@ from searchsvc.errors import CorpusUnreadable
 )
 @json_option
 def read(paths: tuple[Path, ...], mapped: tuple[str, ...], explain: bool, as_json: bool) -> None:  # noqa: ARG001  (it is JSON either way)
-    """Print what the readers make of files and folders: one article as JSON a line. The index is not touched.
+    """Print what the readers make of files and folders.
 
-    What cannot be read is said on standard error; with --explain among the results.
+    It is one article as JSON a line, and the index is not touched. What cannot be read is said on standard error; with
+    --explain among the results.
     """
     settings = settings_for(None, as_setting(mapped))
     if explain:

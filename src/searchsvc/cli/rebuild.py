@@ -73,11 +73,12 @@ def rebuild(  # noqa: PLR0913, PLR0917  (one for each option)
     index: str | None,
     as_json: bool,
 ) -> None:
-    """Read files and folders into a new generation, check it, and serve it. Searches go on all the while.
+    """Read files and folders into a new generation and serve it.
 
-    A file or record that cannot be read is named, and does not stop the rest. If anything else goes wrong, what
-    was served before is served on. So it is where nothing has changed, and where a build of the same corpus would
-    lose more than a tenth of the articles or most of the files: exit code 7.
+    It is checked first, and searches go on all the while. A file or record that cannot be read is named, and does not
+    stop the rest. If anything else goes wrong, what was served before is served on. So it is where nothing has
+    changed, and where a build of the same corpus would lose more than a tenth of the articles or most of the files:
+    exit code 7.
     """
     with stoppable():
         settings = settings_for(index, as_setting(mapped))

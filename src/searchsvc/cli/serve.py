@@ -30,7 +30,7 @@ WIDE = (
 @click.option("--check-port", metavar="COMMAND", hidden=True)  # for scripts/run, before it touches the index
 @index_option
 def serve(host: str | None, port: str | None, workers: str | None, check_port: str | None, index: str | None) -> None:
-    """Serve the search site and the JSON API, and print the address once it answers.
+    """Serve the search site and the JSON API. The address is printed once it answers.
 
     The index is checked first, every byte of it. A rebuild or rollback is followed within two seconds, and no request
     fails for it. SIGTERM or Ctrl-C ends the server when the requests under way are answered.

@@ -44,7 +44,7 @@ from searchsvc.errors import SearchsvcError, TooMuchLost, UsageError
 def sync(  # noqa: PLR0913, PLR0917  (one for each option)
     paths: tuple[Path, ...], force: bool, watch: bool, mapped: tuple[str, ...], index: str | None, as_json: bool
 ) -> None:
-    """Read the files that changed, came or went since the last build, and serve what is then there.
+    """Read what changed since the last build, and serve it.
 
     Answers are those of a rebuild. Corpora of the index that are not named stay as they are, and one that is new is
     added to them. A file is known by its size and its time of change. Where nothing is known of the files of the
