@@ -83,24 +83,14 @@ QUOTED: Mapping[str, FieldTexts] = MappingProxyType({name: texts for name, texts
 """The fields that snippets are of."""
 
 
-class ArticleStrings:
-    """What `strings_of` gives of an article, each made when an iteration comes to it."""
-
-    __slots__ = ("_article",)
-
-    def __init__(self, article: Texts) -> None:
-        self._article = article
-
-    def __iter__(self) -> Iterator[str]:
-        for field in TEXTS.values():
-            for text in field.strings(self._article):
-                if text:
-                    yield text
+def each_string(article: Texts, fields: Mapping[str, FieldTexts] = TEXTS) -> Iterator[str]:
+    """All that there are, in the order of reading, each made when it is come to."""
+    return (text for field in fields.values() for text in field.strings(article) if text)
 
 
 def strings_of(article: Texts, fields: Mapping[str, FieldTexts] = TEXTS) -> list[str]:
-    """All that there are, in the order of reading."""
-    return [text for field in fields.values() for text in field.strings(article) if text]
+    """All of `each_string`."""
+    return [*each_string(article, fields)]
 
 
 _SMALL = 1 << 16

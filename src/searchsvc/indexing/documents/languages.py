@@ -11,7 +11,7 @@ from collections import OrderedDict
 from searchsvc.article import Article
 from searchsvc.engines.port import IndexDocument
 from searchsvc.indexing.documents.index_document import Content, index_document
-from searchsvc.stored import ArticleStrings
+from searchsvc.stored import each_string
 from searchsvc.text.analyzers import Analyzers
 from searchsvc.text.encoding.encoder import TextEncoder, encoder_for
 from searchsvc.text.tokens import TextAnalyzer
@@ -23,7 +23,7 @@ _MOST_ENCODERS = 6
 
 def in_its_language(article: Article, analyzers: Analyzers) -> Article:
     """The article with the language that it is in, where that is not what it states."""
-    language = analyzers.language_of(article.language, ArticleStrings(article))
+    language = analyzers.language_of(article.language, each_string(article))
     return article if language == article.language else dataclasses.replace(article, language=language)
 
 

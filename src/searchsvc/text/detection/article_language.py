@@ -13,6 +13,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import tee
 from typing import TYPE_CHECKING, NamedTuple
 
 from searchsvc.text.detection.writing import LANGUAGES, OF_OTHER_SCRIPTS, script_of
@@ -77,14 +78,16 @@ def _is_clear(most: int, next_to_it: int, words: int) -> bool:
 def language_of_article(stated: str | None, texts: Iterable[str], main: str) -> str:
     """The language of an article with these texts, in the order of reading, as a language tag.
 
-    `texts` are iterated anew for each look: the first one, which is enough for nearly all, needs only their beginning.
+    `texts` are iterated once, and only as far as a look needs them: the first one, which is enough for nearly all
+    articles, their beginning.
     `stated`: what it states, which is given back where nothing speaks against it. `main`: the code of the language
     that is taken in doubt.
     """
     code = stemmed_code(stated) if stated else ""
-    if stated and _is_clearly(code, _beginning(filter(None, texts), FIRST_LOOK)):
+    first, again = tee(filter(None, texts))
+    if stated and _is_clearly(code, _beginning(first, FIRST_LOOK)):
         return stated
-    every = list(filter(None, texts))
+    every = list(again)
     sample = _beginning(every, SAMPLE)
     if len(sample) < _FEWEST_LETTERS:
         return stated or main

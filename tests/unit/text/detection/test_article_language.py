@@ -103,3 +103,18 @@ def test_english_words_in_a_text_of_another_script_do_not_make_it_english() -> N
 def test_a_beginning_in_the_stated_language_is_enough() -> None:
     """An article in English may quote at length."""
     assert language_of_article("en", [ENGLISH + " " + ENGLISH + " " + ENGLISH, FRENCH * 5], "de") == "en"
+
+
+@pytest.mark.parametrize("stated", [None, "en", "de", "nb"])
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN, RUSSIAN, NORWEGIAN])
+def test_texts_that_come_once_are_read_once(stated: str | None, text: str) -> None:
+    """What the first look took is there for the next one."""
+    texts = ["", *text.partition(", ")]
+    assert language_of_article(stated, texts, "fr") == language_of_article(stated, iter(texts), "fr")
+
+
+def test_texts_past_the_first_look_are_not_made() -> None:
+    """Where their beginning is enough."""
+    texts = iter([ENGLISH * 3, GERMAN])
+    assert "en" == language_of_article("en", texts, "fr")
+    assert GERMAN == next(texts)
