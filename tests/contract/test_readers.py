@@ -17,6 +17,7 @@ from tests.examples import examples
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.detect import reader_for
+from searchsvc.corpus.explaining import explained_files
 from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
@@ -70,6 +71,17 @@ def test_a_sample_is_recognised_and_read(module: str, reader: Reader, packed: ob
     assert (HEADLINE, BODY) == (article.headline, article.body)
     assert sample.origin(source.path) == article.origin.path
     assert re.fullmatch(r"[A-Za-z0-9._-]{1,64}", article.id)
+
+
+@each_reader
+def test_what_gave_headline_and_body_is_said(module: str, reader: Reader, tmp_path: Path) -> None:
+    """By the key, the element or the line that people know: a reader notes it, or has keys (`read --explain`)."""
+    sample = SAMPLES[module]
+    (tmp_path / sample.name).write_bytes(sample.data)
+    lines = list(explained_files([tmp_path / sample.name], Limits()))
+    places = {field: [line for line in lines if line.split()[0] == field] for field in ("headline", "body")}
+    assert {"headline": 1, "body": 1} == {field: len(found) for field, found in places.items()}, reader.label
+    assert all(line.partition("  <- ")[2] for found in places.values() for line in found), reader.label
 
 
 @each_reader

@@ -48,6 +48,10 @@ class Reader(Protocol):
     A record's failure has what this begins with, by `with_first_of_text` or `with_first_of_value` (first_bytes.py):
     `read_each`, the slices of lines and what makes articles of values fill it, and a reader that times records itself.
     That of a whole file is filled by portions.py.
+
+    Where `read` chooses what is a field of an article it notes the place in the file that gave it, by `given` or `note`
+    (parsing/given.py), unless it is a KeyedReader (formats/records/explaining.py), whose keys tell it. One that makes
+    several articles before it yields the first passes each through `noted`, or the first has the places of all.
     """
 
     label: str
