@@ -90,7 +90,7 @@ class Answering:
     def _candidates(self, query: str) -> tuple[EngineResult, Wording]:
         planned = self._plan(query)
         tree = parse(query, self._analyzer, self._calendar).tree
-        return self._engine.search(self._asked(planned)), wording_of(query, tree, planned.parts, self._analyzer)
+        return self._engine.search(self._asked(planned)), wording_of(query, tree, planned.clauses, self._analyzer)
 
 
 def _measure(lines: Path, index: Path, count: int, rounds: int) -> None:

@@ -1,4 +1,4 @@
-"""Few articles have everything that was asked for, or none: which does each part have, and what is said of it?
+"""Few articles have everything that was asked for, or none: which does each clause have, and what is said of it?
 
 Words may be the name of an author, a tag, a section or a source, which is said as well (spelling/names.py finds them).
 
@@ -16,13 +16,13 @@ from searchsvc.search.parameters.request import SearchRequest, reachable_pages
 
 @dataclass(frozen=True, slots=True)
 class Shortfall(Note):
-    """Said above articles that lack something: how many have each part of the query, and all of them.
+    """Said above articles that lack something: how many have each clause of the query, and all of them.
 
-    `parts` are distinct; `counts` is empty where they are too many to be counted. `complete` articles have all parts,
-    `others` that have only some are listed: below those, or, `mixed`, by score alone.
+    `clauses` are distinct; `counts` is empty where they are too many to be counted. `complete` articles have all of
+    them, `others` that have only some are listed: below those, or, `mixed`, by score alone.
     """
 
-    parts: tuple[Node, ...]
+    clauses: tuple[Node, ...]
     counts: tuple[int, ...]
     filters: tuple[Node, ...]
     complete: int = 0
@@ -32,21 +32,21 @@ class Shortfall(Note):
 
 @dataclass(frozen=True, slots=True)
 class PhrasesUnknown(Note):
-    """No article has these quoted parts as they stand; listed are those that have some of `parts`, their words.
+    """No article has these quoted clauses as they stand; listed are those that have some of `clauses`, their words.
 
-    `counts` is empty where the parts are too many to be counted.
+    `counts` is empty where the clauses are too many to be counted.
     """
 
     phrases: tuple[Node, ...]
-    parts: tuple[Node, ...]
+    clauses: tuple[Node, ...]
     counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NothingFound(Note):
-    """Said on a page without articles. `counts_unfiltered`: how many have each part, filters apart."""
+    """Said on a page without articles. `counts_unfiltered`: how many have each clause, filters apart."""
 
-    parts: tuple[Node, ...]
+    clauses: tuple[Node, ...]
     filters: tuple[Node, ...]
     counts_unfiltered: tuple[int, ...]
 

@@ -28,7 +28,7 @@ from searchsvc.text.analyzer import Analyzer
 def test_the_note_counts_each_word(query: str, counts: tuple[int, ...], note: str, analyzer: Analyzer) -> None:
     """Each part of the query is named as it was typed, with the number of articles that have it."""
     planned = plan(parse(query, analyzer).tree, (), analyzer)
-    assert note == sentence(Shortfall(planned.parts, counts, planned.filters))
+    assert note == sentence(Shortfall(planned.clauses, counts, planned.filters))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_page_without_articles_names_the_culprit(
 ) -> None:
     """It is either a word that no article has, or the filters, and the note says which."""
     planned = plan(parse(query, analyzer).tree, (), analyzer)
-    parts: tuple[Node, ...] = planned.parts
+    parts: tuple[Node, ...] = planned.clauses
     assert note == sentence(NothingFound(parts, planned.filters, unfiltered))
 
 
@@ -82,12 +82,12 @@ def test_a_page_without_articles_names_the_culprit(
 def test_the_note_says_how_many_have_all(query: str, complete: int, note: str, analyzer: Analyzer) -> None:
     """Where some do, it begins with their number."""
     planned = plan(parse(query, analyzer).tree, (), analyzer)
-    assert note == sentence(Shortfall(planned.parts, (9,) * len(planned.parts), planned.filters, complete))
+    assert note == sentence(Shortfall(planned.clauses, (9,) * len(planned.clauses), planned.filters, complete))
 
 
 def test_many_words_are_not_counted(analyzer: Analyzer) -> None:
     """A sentence is told without a list."""
-    parts = plan(parse("a1 b2 c3 d4 e5 f6", analyzer).tree, (), analyzer).parts
+    parts = plan(parse("a1 b2 c3 d4 e5 f6", analyzer).tree, (), analyzer).clauses
     assert "No article has all 6 words." == sentence(Shortfall(parts, (), ()))
     assert "1,200 articles have all 6 words." == sentence(Shortfall(parts, (), (), 1_200))
 
@@ -110,8 +110,8 @@ def test_the_note_says_what_else_is_shown(words: int, complete: int, mixed: bool
 
 def test_a_phrase_that_no_article_has_is_named(analyzer: Analyzer) -> None:
     """And its words are counted, where they are few."""
-    parts = plan(parse("prime minister", analyzer).tree, (), analyzer).parts
-    phrase = plan(parse('"prime minister"', analyzer).tree, (), analyzer).parts
+    parts = plan(parse("prime minister", analyzer).tree, (), analyzer).clauses
+    phrase = plan(parse('"prime minister"', analyzer).tree, (), analyzer).clauses
     said = 'No article has "prime minister".'
     counted = sentence(PhrasesUnknown(phrase, parts, (4, 2)))
     assert f"{said} Its words: prime (4), minister (2). These have some of the words." == counted
@@ -120,7 +120,7 @@ def test_a_phrase_that_no_article_has_is_named(analyzer: Analyzer) -> None:
 
 def test_long_words_are_cut(analyzer: Analyzer) -> None:
     """A note repeats at most forty characters of a word, however many were typed."""
-    parts = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer).tree, (), analyzer).parts
+    parts = plan(parse(f"{'x' * 200} {'y' * 200}", analyzer).tree, (), analyzer).clauses
     expected = f"{'x' * 40}… or {'y' * 40}…"
     assert f"No article has {expected}." == sentence(NothingFound(parts, (), (0, 0)))
     assert f"No article has both words: {'x' * 40}… (1), {'y' * 40}… (2)." == sentence(Shortfall(parts, (1, 2), ()))

@@ -73,7 +73,7 @@ class Finder:
         window = Window(first, request.size, by_score=request.order == "relevance")
         answered = self.answers.of(request, window)
         outcome = answered.outcome
-        wording = wording_of(answered.query, answered.tree, outcome.plan.parts, self.analyzer)
+        wording = wording_of(answered.query, answered.tree, outcome.plan.clauses, self.analyzer)
         parts, age = parts_asked_for(request.rank), self._age_penalty(request, outcome.plan)
         page = reranked_page(outcome.result, window, wording, parts, self.analyzers, age=age)
         outcome = replace(outcome, result=page.result, notes=(*answered.notes, *outcome.notes))

@@ -37,7 +37,7 @@ _MOST_OF_A_NAME = 4
 class SearchOutcome:
     """What the engine found for which plan, how many articles have all of the query, and what is to be said of it.
 
-    `lacking`: quoted parts that no article has, and so no hit; the plan has their words instead, of which those that
+    `lacking`: quoted clauses that no article has, and so no hit; the plan has their words instead, of which those that
     were typed nowhere else are `implied`.
     """
 
@@ -96,7 +96,7 @@ class Outcomes:
         Of few frequent words BM25F tells hardly which article is meant, and the ranking sees no more than the
         candidates. Scores stay the words' own, since a Not scores nothing.
         """
-        tree = And((*planned.parts, Not(Not(phrase))))
+        tree = And((*planned.clauses, Not(Not(phrase))))
         filters = (*planned.filters, *planned.distinct)
         result = self.engine.search(replace(asked, tree=tree, filters=filters, tail="number"))
         hits = tuple([EngineHit(hit.id, hit.score) for hit in result.hits])
@@ -113,16 +113,16 @@ class Outcomes:
 
     def _explained(self, asked: EngineRequest, planned: Plan, result: EngineResult) -> SearchOutcome:
         """Some of the articles lack something, which a note says."""
-        parts = planned.distinct
+        clauses = planned.distinct
         counts = self._counts(planned, result)
         mixed = planned.tail == "score" and asked.sort == "relevance"
         others = result.total - result.complete
-        note = Shortfall(parts, counts, planned.filters, result.complete, others, mixed)
-        names = () if result.complete and all(counts) else self._names(parts, counts)
+        note = Shortfall(clauses, counts, planned.filters, result.complete, others, mixed)
+        names = () if result.complete and all(counts) else self._names(clauses, counts)
         return SearchOutcome(result, planned, result.complete, (note, *names))
 
     def _without_phrases(self, asked: EngineRequest, planned: Plan, result: EngineResult) -> SearchOutcome:
-        """No article has everything: the words of the quoted parts that no article has, if there are such."""
+        """No article has everything: the words of the quoted clauses that no article has, if there are such."""
         lacking = self._unknown_phrases(planned)
         if lacking:
             words = self._words_of(planned, lacking)
@@ -130,71 +130,71 @@ class Outcomes:
             if found.total:
                 counts = self._counts(words, found)
                 notes = (PhrasesUnknown(lacking, words.distinct, counts), *self._names(words.distinct, counts))
-                implied = frozenset(words.parts).difference(planned.parts)
+                implied = frozenset(words.clauses).difference(planned.clauses)
                 return SearchOutcome(found, words, 0, notes, lacking, implied)
         return self._explained(asked, planned, result) if result.total else self._nothing(planned, result)
 
     def marked(self, planned: Plan) -> Plan:
-        """What an article shows of the plan: of quoted parts that no article has the words that are found instead."""
+        """What an article shows of the plan: of quoted clauses that no article has the words that are found instead."""
         lacking = self._unknown_phrases(planned)
         return self._words_of(planned, lacking) if lacking else planned
 
     def _unknown_phrases(self, planned: Plan) -> tuple[Node, ...]:
-        return tuple(part for part in planned.distinct if is_plainly_quoted(part) and not self._total(part))
+        return tuple(clause for clause in planned.distinct if is_plainly_quoted(clause) and not self._total(clause))
 
     def _words_of(self, planned: Plan, phrases: tuple[Node, ...]) -> Plan:
-        """The plan with the words of these quoted parts, which may be others now."""
+        """The plan with the words of these quoted clauses, which may be others now."""
         words = without_quotes(planned, phrases, self.analyzer)
-        tree = with_spellings(with_synonyms(And(words.parts), self.synonyms, self.analyzer), self.analyzer)
-        return replace(words, parts=tuple(conjuncts(tree)))
+        tree = with_spellings(with_synonyms(And(words.clauses), self.synonyms, self.analyzer), self.analyzer)
+        return replace(words, clauses=tuple(conjuncts(tree)))
 
     def _nothing(self, planned: Plan, nothing: EngineResult) -> SearchOutcome:
         """Word of what is nowhere to be found."""
-        parts, filters = planned.distinct, planned.filters
-        if not parts and (not filters or Or(()) in filters):
+        clauses, filters = planned.distinct, planned.filters
+        if not clauses and (not filters or Or(()) in filters):
             return SearchOutcome(nothing, planned, 0)  # an empty archive, or a query without any word: the parser tells
         keywords = (one for several in filters for one in _any_keyword(several))
-        unknown = (self._unknown(one, parts) for one in keywords if not self._total(one))
+        unknown = (self._unknown(one, clauses) for one in keywords if not self._total(one))
         notes: list[Note] = [*no_day_left(filters), *unknown]
-        counts = self._having(parts, ())
-        within = self._having(parts, filters) if planned.held else ()
+        counts = self._having(clauses, ())
+        within = self._having(clauses, filters) if planned.held else ()
         if any(within):  # what was found is given up for nothing that is held
-            notes.append(Shortfall(parts, within if len(parts) <= MOST_COUNTED else (), filters))
-        elif parts or not notes:
-            notes.append(NothingFound(parts, filters, counts))
-        return SearchOutcome(nothing, planned, 0, (*notes, *self._names(parts, counts)))
+            notes.append(Shortfall(clauses, within if len(clauses) <= MOST_COUNTED else (), filters))
+        elif clauses or not notes:
+            notes.append(NothingFound(clauses, filters, counts))
+        return SearchOutcome(nothing, planned, 0, (*notes, *self._names(clauses, counts)))
 
-    def _unknown(self, value: Keyword, parts: tuple[Node, ...]) -> ValueUnknown:
+    def _unknown(self, value: Keyword, clauses: tuple[Node, ...]) -> ValueUnknown:
         return ValueUnknown(
-            value.field, value.value, *meant_value(value, parts, self.engine.keyword_values(value.field))
+            value.field, value.value, *meant_value(value, clauses, self.engine.keyword_values(value.field))
         )
 
     def _counts(self, planned: Plan, result: EngineResult) -> tuple[int, ...]:
-        """How many articles that pass the filters have each of the distinct parts; none where there are many parts."""
+        """How many articles that pass the filters have each of the distinct clauses; none where these are many."""
         if len(planned.distinct) > MOST_COUNTED:
             return ()
         if planned.held or not result.child_counts:  # what is held passes for a filter in the result's counts
             return self._having(planned.distinct, planned.filters)
-        return tuple(result.child_counts[planned.parts.index(part)] for part in planned.distinct)
+        return tuple(result.child_counts[planned.clauses.index(clause)] for clause in planned.distinct)
 
-    def _having(self, parts: tuple[Node, ...], filters: tuple[Node, ...]) -> tuple[int, ...]:
-        """How many articles that pass the filters have each of the parts."""
-        return self.engine.search(EngineRequest(And(parts), filters, limit=1, tail="number")).child_counts
+    def _having(self, clauses: tuple[Node, ...], filters: tuple[Node, ...]) -> tuple[int, ...]:
+        """How many articles that pass the filters have each of the clauses."""
+        return self.engine.search(EngineRequest(And(clauses), filters, limit=1, tail="number")).child_counts
 
-    def _names(self, parts: tuple[Node, ...], counts: tuple[int, ...]) -> Iterator[Note]:
+    def _names(self, clauses: tuple[Node, ...], counts: tuple[int, ...]) -> Iterator[Note]:
         """Notes on the words that are names, in a long text among its first. Without counts, none."""
-        missing = [node for node, count in zip(parts, counts, strict=False) if not count]
-        return islice(named(parts[:MOST_COUNTED] if counts else (), missing, self._total, self.analyzer), _MOST_NAMES)
+        missing = [node for node, count in zip(clauses, counts, strict=False) if not count]
+        return islice(named(clauses[:MOST_COUNTED] if counts else (), missing, self._total, self.analyzer), _MOST_NAMES)
 
     def _unlisted_authors(self, outcome: SearchOutcome) -> Iterator[Note]:
         """Articles have all words, which are also the name of an author of whom none of the articles listed is."""
-        parts = outcome.plan.distinct
+        clauses = outcome.plan.distinct
         told = any(isinstance(note, NameFound) for note in outcome.notes)
-        if told or not outcome.complete or len(parts) > _MOST_OF_A_NAME:
+        if told or not outcome.complete or len(clauses) > _MOST_OF_A_NAME:
             return
-        alone = parts if len(parts) == 1 else ()
+        alone = clauses if len(clauses) == 1 else ()
         tail: Tail = "number" if outcome.result.total > outcome.complete else "none"
-        for note in named(parts, alone, self._total, self.analyzer, ("authors",)):
+        for note in named(clauses, alone, self._total, self.analyzer, ("authors",)):
             theirs = parse(note.query, self.analyzer).tree
             filters = (*outcome.plan.filters, theirs)
             if not self.engine.search(EngineRequest(outcome.plan.tree, filters, limit=1, tail=tail)).total:
@@ -212,7 +212,7 @@ def _any_keyword(condition: Node) -> tuple[Keyword, ...]:
 
 
 def relaxed(asked: EngineRequest, planned: Plan) -> EngineRequest:
-    """The same search, with the articles that have only some of the parts."""
+    """The same search, with the articles that have only some of the clauses."""
     tail: Tail = "score" if planned.tail == "score" else "number"
     filters = (*planned.filters, *planned.held)
-    return replace(asked, tree=And(planned.parts), filters=filters, tail=tail)
+    return replace(asked, tree=And(planned.clauses), filters=filters, tail=tail)

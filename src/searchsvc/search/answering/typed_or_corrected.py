@@ -90,7 +90,7 @@ class Answers:
             return parsed
         words = parse(query, self.analyzer, self.calendar, fields_before_blank=False)
         beside = set(conjuncts(words.tree))
-        fields = And(tuple(part for part in conjuncts(parsed.tree) if part not in beside))
+        fields = And(tuple(clause for clause in conjuncts(parsed.tree) if clause not in beside))
         return parsed if self._finds_anything_put_right(fields) else words
 
     def _finds_anything_put_right(self, tree: Node) -> bool:
@@ -153,14 +153,15 @@ class Answers:
         return Outcomes(self.engine, self.analyzer, self.synonyms).of(request, planned, window, phrase)
 
     def _corrected(self, tree: Node, outcome: SearchOutcome) -> Respelling | None:
-        """The query put right, if any article has a part of it, filters apart."""
-        counted = zip(outcome.plan.parts, outcome.result.child_counts, strict=False)  # no counts where none were needed
-        known = {part for part, count in counted if count}
+        """The query put right, if any article has a clause of it, filters apart."""
+        # There are no counts where none were needed.
+        counted = zip(outcome.plan.clauses, outcome.result.child_counts, strict=False)
+        known = {clause for clause, count in counted if count}
         found = self.speller.corrected(tree, outcome.result.generation, known)
         if found is None:
             return None
-        parts = Or(self.planned(self._tree(found)).distinct)
-        return found if self._finds_anything(Plan((parts,), ())) else None
+        clauses = Or(self.planned(self._tree(found)).distinct)
+        return found if self._finds_anything(Plan((clauses,), ())) else None
 
     def _with_offer(self, request: SearchRequest, as_typed: Answered) -> Answered:
         """Where few articles have all words, since one of them is rare: with an offer of another that finds more."""
@@ -168,7 +169,7 @@ class Answers:
         if outcome.complete >= ENOUGH or len(outcome.plan.distinct) > MOST_COUNTED:
             return as_typed
         of_filters = outcome.plan.filters or outcome.plan.held  # they are in the counts
-        counted = {} if of_filters else dict(zip(outcome.plan.parts, outcome.result.child_counts, strict=False))
+        counted = {} if of_filters else dict(zip(outcome.plan.clauses, outcome.result.child_counts, strict=False))
         found = self.speller.offered(self._with_synonyms(as_typed.tree), counted)
         if found is None:
             return as_typed

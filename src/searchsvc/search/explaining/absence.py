@@ -7,6 +7,7 @@ from searchsvc.article import Article
 from searchsvc.query.tree import DateRange, Keyword, Node, Not, Or, Phrase, Word
 from searchsvc.schema import NAMES_FIELDS
 from searchsvc.search.explaining.explanation import (
+    ClauseLacking,
     Excluded,
     FilterFailed,
     NameLacking,
@@ -14,7 +15,6 @@ from searchsvc.search.explaining.explanation import (
     OthersHaveAll,
     OtherValue,
     OutsideDates,
-    PartLacking,
     Remark,
 )
 from searchsvc.search.planning.plan import Plan
@@ -40,14 +40,14 @@ def failed_filters(filters: Sequence[Node], article: Article) -> Iterator[Remark
                 yield FilterFailed(node)
 
 
-def lacked_parts(plan: Plan, lacking: Sequence[Node], complete: int, *, by_date: bool) -> Iterator[Remark]:
-    """What is said of the parts that it lacks, where those that lack something are not listed, or lack this.
+def lacked_clauses(plan: Plan, lacking: Sequence[Node], complete: int, *, by_date: bool) -> Iterator[Remark]:
+    """What is said of the clauses that it lacks, where those that lack something are not listed, or lack this.
 
-    `complete` articles have all parts.
+    `complete` articles have all clauses.
     """
     held = plan.held
-    for part in lacking:
-        yield PartLacking(part, held=part in held)
+    for clause in lacking:
+        yield ClauseLacking(clause, held=clause in held)
     some = len(lacking) < len(plan.distinct)
-    if complete and some and plan.tail != "none" and not any(part in held for part in lacking):
+    if complete and some and plan.tail != "none" and not any(clause in held for clause in lacking):
         yield OthersHaveAll(complete, by_date)

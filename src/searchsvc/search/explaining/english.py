@@ -123,8 +123,8 @@ def _placed(remark: Remark) -> str:
             return f"Sorted by date, {sort} first, whatever the score: {_published(published)}."
         case said.NothingScores(published):
             return f"Nothing was asked that gives a score, so the newest come first: {_published(published)}."
-        case said.LacksParts(lacking, parts, counted):
-            has = f"It has {parts - len(lacking)} of {parts} words, and not {_either(lacking)}"
+        case said.LacksClauses(lacking, clauses, counted):
+            has = f"It has {clauses - len(lacking)} of {clauses} words, and not {_either(lacking)}"
             return (
                 f"{has}: articles that have more of them come first." if counted else f"{has}, which gives it nothing."
             )
@@ -137,8 +137,8 @@ def _placed(remark: Remark) -> str:
 def _kept_out(remark: Remark) -> str:
     """Why it is not among the results; empty of other remarks."""
     match remark:
-        case said.PartLacking(part, held):
-            return f"It does not have {_quoted(part)}{', on which the query insists' if held else ''}."
+        case said.ClauseLacking(clause, held):
+            return f"It does not have {_quoted(clause)}{', on which the query insists' if held else ''}."
         case said.Excluded(node):
             return f"It has {_quoted(node)}, which the query leaves out."
         case said.OtherValue(field, wanted, value):

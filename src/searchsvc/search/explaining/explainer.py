@@ -11,11 +11,11 @@ from searchsvc.errors import ArticleMissing
 from searchsvc.query.tree import Keyword, Node
 from searchsvc.search.answering.finding import FoundHits
 from searchsvc.search.answering.one_generation import GenerationSwitched
-from searchsvc.search.explaining.absence import failed_filters, lacked_parts
+from searchsvc.search.explaining.absence import failed_filters, lacked_clauses
 from searchsvc.search.explaining.explanation import (
     ExplainedArticle,
     Explanation,
-    LacksParts,
+    LacksClauses,
     NothingScores,
     OnlyOfYear,
     PastCandidates,
@@ -103,14 +103,14 @@ class _Hits:
         self._result = result
         self._plan = found.outcome.plan
         self._by_score = found.request.sort == "relevance"
-        self._words = HitWords(engine, result, (*self._plan.parts, *self._plan.filters))
-        years = ((part, only_of_that_year(part)) for part in self._plan.distinct)
-        self._years = [(part, year) for part, year in years if year is not None]
+        self._words = HitWords(engine, result, (*self._plan.clauses, *self._plan.filters))
+        years = ((clause, only_of_that_year(clause)) for clause in self._plan.distinct)
+        self._years = [(clause, year) for clause, year in years if year is not None]
         self._ranked = RankedHits(candidates_of(found.wording, result.hits, result.contents))
 
     def explanation(self, hit: int, added: Mapping[PartName, float], place: int | None) -> Explanation:
         """Of the hit of this index, which stands at the index `place` of the list; None: past the candidates."""
-        words = self._words.word_scores(self._plan.parts, hit)
+        words = self._words.word_scores(self._plan.clauses, hit)
         # Past the candidates it was looked up by its id, and has no score of this search.
         score = self._result.hits[hit].score if place is not None else sum(word.score for word in words)
         return Explanation(
@@ -128,26 +128,26 @@ class _Hits:
         lacking = self._lacking(hit)
         yield from failed_filters(failing, article)
         nothing = len(lacking) == len(self._plan.distinct)
-        held = any(part in self._plan.held for part in lacking)
+        held = any(clause in self._plan.held for clause in lacking)
         if lacking and (nothing or held or total == complete):
-            yield from lacked_parts(self._plan, lacking, complete, by_date=not self._by_score)
+            yield from lacked_clauses(self._plan, lacking, complete, by_date=not self._by_score)
 
     def _lacking(self, hit: int) -> tuple[Node, ...]:
-        return tuple(part for part in self._plan.distinct if not self._words.matches(part, hit))
+        return tuple(clause for clause in self._plan.distinct if not self._words.matches(clause, hit))
 
     def _remarks(self, hit: int, place: int | None) -> Iterator[Remark]:
         published = published_of(self._result.contents.stored(hit))
         if not self._by_score:
             yield SortedByDate(self._found.request.sort, published)
-        elif not self._plan.parts:
+        elif not self._plan.clauses:
             yield NothingScores(published)
         if self._found.outcome.lacking:
             yield PhraseNowhere(self._found.outcome.lacking)
-        for part, year in self._years:
-            if self._words.matches(part, hit) and not self._words.matches(as_written(part), hit):
+        for clause, year in self._years:
+            if self._words.matches(clause, hit) and not self._words.matches(as_written(clause), hit):
                 yield OnlyOfYear(year)
         if lacking := self._lacking(hit):
-            parts = len(self._plan.distinct)
-            yield LacksParts(lacking, parts, counted=self._by_score and parts <= MOST_COUNTED)
-        if self._by_score and self._plan.parts and (place is None or place >= CANDIDATES):
+            clauses = len(self._plan.distinct)
+            yield LacksClauses(lacking, clauses, counted=self._by_score and clauses <= MOST_COUNTED)
+        if self._by_score and self._plan.clauses and (place is None or place >= CANDIDATES):
             yield PastCandidates(CANDIDATES)

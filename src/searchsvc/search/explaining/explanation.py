@@ -205,18 +205,18 @@ class NothingScores(Remark):
 
 
 @dataclass(frozen=True, slots=True)
-class LacksParts(Remark):
-    """It lacks some of so many `parts`. `counted`: those that have more of them come first, whatever their score."""
+class LacksClauses(Remark):
+    """It lacks some of so many `clauses`. `counted`: those that have more of them come first, whatever their score."""
 
     kind = "lacks-words"
     lacking: tuple[Node, ...]
-    parts: int
+    clauses: int
     counted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseNowhere(Remark):
-    """No article has these quoted parts, so their words were looked for."""
+    """No article has these quoted clauses, so their words were looked for."""
 
     kind = "phrase-nowhere"
     phrases: tuple[Node, ...]
@@ -231,11 +231,11 @@ class PastCandidates(Remark):
 
 
 @dataclass(frozen=True, slots=True)
-class PartLacking(Remark):
+class ClauseLacking(Remark):
     """Why not: it does not have this, which is `held` where the query insists on it."""
 
     kind = "lacks"
-    part: Node
+    clause: Node
     held: bool
 
 

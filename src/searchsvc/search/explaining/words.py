@@ -103,11 +103,11 @@ class HitWords:
             return [()] * len(self._ids)
         return list(zip(*map(self.leaf_scores, nodes), strict=True))
 
-    def word_scores(self, parts: Sequence[Node], hit: int) -> tuple[WordScore, ...]:
-        """What those of the parts that match give, each leaf once, in the order of the query."""
+    def word_scores(self, clauses: Sequence[Node], hit: int) -> tuple[WordScore, ...]:
+        """What those of the clauses that match give, each leaf once, in the order of the query."""
         found: dict[int, tuple[Node, list[float]]] = {}
-        for part in parts:
-            for leaf, score in self.leaf_scores(part)[hit] or ():
+        for clause in clauses:
+            for leaf, score in self.leaf_scores(clause)[hit] or ():
                 found.setdefault(self._number_of(leaf), (leaf, []))[1].append(score)
         return tuple(self._word_score(leaf, scores, hit) for leaf, scores in found.values())
 

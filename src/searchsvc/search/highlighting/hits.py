@@ -21,8 +21,8 @@ def shown_hits(
     occurrences = result.contents.occurrences(highlighter.leaves, highlighter.most)
     # Most searches have no hits that miss anything.
     some = any(hit.missing for hit in result.hits)
-    labels = [None if part in outcome.implied else render(part) for part in outcome.plan.parts] if some else []
-    lacking = [render(part) for part in outcome.lacking]
+    labels = [None if clause in outcome.implied else render(clause) for clause in outcome.plan.clauses] if some else []
+    lacking = [render(clause) for clause in outcome.lacking]
     articles = [decode(result.contents.stored(index)) for index in range(len(result.hits))]
     excerpts = highlighter.excerpts(articles, occurrences)
     return tuple(
@@ -30,7 +30,7 @@ def shown_hits(
             found,
             articles[index],
             next(excerpts),
-            missing=(*lacking, *(label for part in found.missing if (label := labels[part]))),
+            missing=(*lacking, *(label for clause in found.missing if (label := labels[clause]))),
             explanation=explanations[index] if explanations else None,
         )
         for index, found in enumerate(result.hits)

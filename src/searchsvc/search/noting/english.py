@@ -107,8 +107,8 @@ class _Sentences:
 
     def _shortfall(self, note: Shortfall) -> str:
         """`No article has both words: earthquake (9), indonesia (12).` Or `2 articles have both words: …`"""
-        what = self._all_of(note.parts)
-        counted = f": {self._counted(note.parts, note.counts)}" if note.counts else ""
+        what = self._all_of(note.clauses)
+        counted = f": {self._counted(note.clauses, note.counts)}" if note.counts else ""
         if not note.complete:
             within = self._within(note.filters)
             return self._say(_("No article{within} has {what}{counted}."), within=within, what=what, counted=counted)
@@ -122,16 +122,16 @@ class _Sentences:
             counted=counted,
         )
 
-    def _all_of(self, parts: Sequence[Node]) -> str:
-        both = len(parts) == 2  # noqa: PLR2004  (of both)
-        if _all_words(parts):
-            return self._say(_("both words") if both else _("all {n} words"), n=len(parts))
-        return self._say(_("both parts of the query") if both else _("all {n} parts of the query"), n=len(parts))
+    def _all_of(self, clauses: Sequence[Node]) -> str:
+        both = len(clauses) == 2  # noqa: PLR2004  (of both)
+        if _all_words(clauses):
+            return self._say(_("both words") if both else _("all {n} words"), n=len(clauses))
+        return self._say(_("both parts of the query") if both else _("all {n} parts of the query"), n=len(clauses))
 
     def _others(self, note: Shortfall) -> str:
         if not note.others:
             return ""
-        of_two = len(note.parts) == 2  # noqa: PLR2004  (of both)
+        of_two = len(note.clauses) == 2  # noqa: PLR2004  (of both)
         if note.mixed:
             one, some = (
                 _("Those that have one of them are listed too, best first."),
@@ -146,32 +146,32 @@ class _Sentences:
     def _phrases_unknown(self, note: PhrasesUnknown) -> str:
         said = [self._say(_("No article has {names}."), names=self._any_of(note.phrases))]
         if note.counts:
-            said.append(self._say(_("Its words: {counted}."), counted=self._counted(note.parts, note.counts)))
+            said.append(self._say(_("Its words: {counted}."), counted=self._counted(note.clauses, note.counts)))
         return " ".join([*said, self._say(_("These have some of the words."))])
 
     def _nothing_found(self, note: NothingFound) -> str:
-        parts, filters, unfiltered = note.parts, note.filters, note.counts_unfiltered
-        if not parts:
+        clauses, filters, unfiltered = note.clauses, note.filters, note.counts_unfiltered
+        if not clauses:
             return self._no_filter_passed(filters)
-        names = self._any_of(parts)
+        names = self._any_of(clauses)
         if not filters or not any(unfiltered):
             return self._say(_("No article has {names}."), names=names)
         if all(isinstance(one, Placed) for one in filters):
             said = self._say(
                 _("No article has {names}."), names=self._translator.gettext(_AND).join(map(_shown, filters))
             )
-            counted = self._say(_("Counting all: {counted}."), counted=self._counted(parts, unfiltered))
-            return said if len(parts) > FEW_WORDS else f"{said} {counted}"
+            counted = self._say(_("Counting all: {counted}."), counted=self._counted(clauses, unfiltered))
+            return said if len(clauses) > FEW_WORDS else f"{said} {counted}"
         within = self._within(filters)
-        if len(parts) > FEW_WORDS:
+        if len(clauses) > FEW_WORDS:
             return self._say(_("No article{within} has {names}; others have some."), within=within, names=names)
         if not _only(Not, filters):
             said = _("No article{within} has {names}. Without them: {counted}.")
-        elif len(parts) > 1:
+        elif len(clauses) > 1:
             said = _("No article{within} has {names}. Counting all articles: {counted}.")
         else:
             return self._excluded_all(filters, names, unfiltered[0])
-        return self._say(said, within=within, names=names, counted=self._counted(parts, unfiltered))
+        return self._say(said, within=within, names=names, counted=self._counted(clauses, unfiltered))
 
     def _no_filter_passed(self, filters: Sequence[Node]) -> str:
         if _only(DateRange, filters):
@@ -205,15 +205,15 @@ class _Sentences:
     def _excluded(self, filters: Sequence[Node]) -> str:
         return self._any_of([one.child for one in filters if isinstance(one, Not)])
 
-    def _any_of(self, parts: Sequence[Node]) -> str:
-        if len(parts) <= FEW_WORDS:
-            return self._translator.gettext(_OR).join(map(_shown, parts))
-        any_of = _("any of {n} words") if _all_words(parts) else _("any of {n} parts of the query")
-        return self._say(any_of, n=len(parts))
+    def _any_of(self, clauses: Sequence[Node]) -> str:
+        if len(clauses) <= FEW_WORDS:
+            return self._translator.gettext(_OR).join(map(_shown, clauses))
+        any_of = _("any of {n} words") if _all_words(clauses) else _("any of {n} parts of the query")
+        return self._say(any_of, n=len(clauses))
 
-    def _counted(self, parts: Sequence[Node], counts: Sequence[int]) -> str:
+    def _counted(self, clauses: Sequence[Node], counts: Sequence[int]) -> str:
         number = self._translator.number
-        return ", ".join(f"{_shown(node)} ({number(count)})" for node, count in zip(parts, counts, strict=True))
+        return ", ".join(f"{_shown(node)} ({number(count)})" for node, count in zip(clauses, counts, strict=True))
 
 
 _AND, _OR = _(" and "), _(" or ")
@@ -227,5 +227,5 @@ def _shown(node: Node) -> str:
     return shortened(render(node))
 
 
-def _all_words(parts: Sequence[Node]) -> bool:
-    return not any(isinstance(node, Phrase | Or | And) for node in parts)
+def _all_words(clauses: Sequence[Node]) -> bool:
+    return not any(isinstance(node, Phrase | Or | And) for node in clauses)

@@ -28,7 +28,7 @@ _MOST_PAIRS = 11
 class Wording:
     """A query as the parts see it.
 
-    `words`: the scored parts of the plan, each once, `times` how often each was typed. `typed`: for each word its
+    `words`: the clauses of the plan, each once, `times` how often each was typed. `typed`: for each word its
     leaves without what only stands for it. `forms`: for each word the leaf of the very form that was typed, None where
     there is no such form. `phrase`: the whole query, stop words included;
     None where it is a single word, or has alternatives or prefixes among its words. `length`: words of that phrase.
@@ -80,7 +80,7 @@ class LeafColumns(NamedTuple):
 
 
 def wording_of(query: str, tree: Node, scored: Sequence[Node], analyzer: TextAnalyzer) -> Wording:
-    """`tree` is what the parser made of `query`, `scored` the parts of the plan, as often as they were typed."""
+    """`tree` is what the parser made of `query`, `scored` the clauses of the plan, as often as they were typed."""
     counts = Counter(scored)
     row = _words_in_row(tree, analyzer)
     return Wording(
@@ -118,10 +118,10 @@ def _words_in_row(tree: Node, analyzer: TextAnalyzer) -> Phrase:
     return Phrase(words, typed=" ".join((text or "").split()))
 
 
-def _capitals(query: str, parts: Sequence[Node], analyzer: TextAnalyzer) -> Iterator[str]:
-    if query.isupper() and not (len(parts) == 1 and _is_common_word(query, analyzer)):
+def _capitals(query: str, clauses: Sequence[Node], analyzer: TextAnalyzer) -> Iterator[str]:
+    if query.isupper() and not (len(clauses) == 1 and _is_common_word(query, analyzer)):
         return
-    for node in parts:
+    for node in clauses:
         if (
             _is_bare(node)
             and 1 < len(name := node.typed.replace(".", "")) <= _LONGEST_CAPITALS
@@ -146,10 +146,10 @@ def _is_plain(node: Node) -> bool:
     )
 
 
-def _typed_in_row(parts: Sequence[Node]) -> str | None:
+def _typed_in_row(clauses: Sequence[Node]) -> str | None:
     """What was typed of the plain words, beside filters; None where others that are scored stand between them."""
     plain: list[str] = []
-    for node in parts:
+    for node in clauses:
         if isinstance(node, Word) and node.field is None:  # most are
             plain.append(node.typed)
             continue

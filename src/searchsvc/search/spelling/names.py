@@ -50,7 +50,7 @@ class FiledUnder:
 
 
 def named(
-    parts: Sequence[Node],
+    clauses: Sequence[Node],
     missing: Container[Node],
     count: Callable[[Node], int],
     analyzer: TextAnalyzer,
@@ -58,21 +58,21 @@ def named(
 ) -> Iterator[NameFound]:
     """A note for each author or tag that is named: `As an author: by:"jo nunez" finds 2 articles.`
 
-    It is the longest run of words that is one name, or one part alone if it is one of the `missing`, which no text has.
-    `count` tells how many articles match a node, and `fields` whose names are looked for.
+    It is the longest run of words that is one name, or one clause alone if it is one of the `missing`, which no text
+    has. `count` tells how many articles match a node, and `fields` whose names are looked for.
     """
     for name in fields:
-        inside = [in_field(part, name) for part in parts]
+        inside = [in_field(clause, name) for clause in clauses]
         counts = [count(node) if node is not None else 0 for node in inside]
-        words = [_word(part) if found else None for part, found in zip(parts, counts, strict=True)]
+        words = [_word(clause) if found else None for clause, found in zip(clauses, counts, strict=True)]
         at = 0
-        while at < len(parts):
+        while at < len(clauses):
             run = list(takewhile(bool, words[at:]))
             found = _longest_name([word for word in run if word is not None], name, count, analyzer)
             only = inside[at]
             if found is not None:
                 yield found.note
-            elif only is not None and counts[at] and parts[at] in missing:
+            elif only is not None and counts[at] and clauses[at] in missing:
                 yield NameFound(name, render(only), counts[at])
             at += found.words if found is not None else 1
 
@@ -97,10 +97,10 @@ def _longest_name(
     return None
 
 
-def _word(part: Node) -> Word | None:
-    match part:
+def _word(clause: Node) -> Word | None:
+    match clause:
         case Word(field=None, form=None):
-            return part
+            return clause
         case Alternatives((Word(form=None) as typed, *_), field=None):
             return typed
         case Best((Word(field=None, form=None) as typed, *_)):  # Müller, of which Mueller is another spelling
@@ -132,17 +132,17 @@ def in_field(node: Node, name: str) -> Node | None:
     return None
 
 
-def meant_value(unknown: Keyword, parts: Sequence[Node], values: Iterable[str]) -> tuple[str, tuple[Node, ...]]:
-    """The value that was meant by one that no article has, and the parts of the query that belong to it.
+def meant_value(unknown: Keyword, clauses: Sequence[Node], values: Iterable[str]) -> tuple[str, tuple[Node, ...]]:
+    """The value that was meant by one that no article has, and the clauses of the query that belong to it.
 
     `source:Larkmoor Courier` means both words; `section:sports` is nearest to sport. Empty where it is not clear.
     """
     known = sorted(values)
-    for at in range(len(parts)):
-        for end in range(len(parts), at, -1):
-            whole = fold_value(unknown.field, " ".join((unknown.value, *map(render, parts[at:end]))))
+    for at in range(len(clauses)):
+        for end in range(len(clauses), at, -1):
+            whole = fold_value(unknown.field, " ".join((unknown.value, *map(render, clauses[at:end]))))
             if whole in known:
-                return whole, tuple(parts[at:end])
+                return whole, tuple(clauses[at:end])
     if len(unknown.value) < _SHORTEST:
         return "", ()
     holding = [value for value in known if f" {unknown.value} " in f" {value} "]

@@ -37,11 +37,11 @@ FAR_MORE, FAR_MORE_IF_SHORT = 10, 100
 _SHORTLIST = 8
 _COMPANY = 4
 _COMMON, _EVERYWHERE = 100, 10
-"""A word that one in so many articles has is common; a part that one in so many has is beside every word by chance."""
+"""A word that one in so many articles has is common; a clause that one in so many has is by chance beside any word."""
 _COMMON_AT_LEAST = 5
 """A common word has so many articles, however small the archive is."""
 _FEW = 10
-"""A part that so few articles have says something, however small the archive is."""
+"""A clause that so few articles have says something, however small the archive is."""
 
 _NOTHING_COUNTED: Mapping[Node, int] = MappingProxyType({})
 _REMEMBERED = 10_000
@@ -85,13 +85,13 @@ class Speller:
         absent = list(islice(unknown, MOST_CORRECTED + 1))  # one more than can be put right says enough
         if not 0 < len(absent) <= MOST_CORRECTED:
             return None
-        parts = plan(tree, (), self.analyzer).distinct
-        short = len(parts) <= MOST_COUNTED
+        clauses = plan(tree, (), self.analyzer).distinct
+        short = len(clauses) <= MOST_COUNTED
         articles = self._articles(Everything())
         meant: dict[TypedWord, SimilarForm] = {}
         evident = True
         for word in absent:
-            company = self._company(word, parts, absent, meant, articles)
+            company = self._company(word, clauses, absent, meant, articles)
             similar = self._similar(word, 2 if short else 1)
             best = self._best(word, similar, company, least=articles // _COMMON, short=short)
             if best is not None:
@@ -103,14 +103,14 @@ class Speller:
         """The query with a word that far more articles have for one that very few have; None where there is none.
         `counted`: how many articles of the archive have some of its words, as far as that is known already.
         """
-        parts = plan(tree, (), self.analyzer).distinct
+        clauses = plan(tree, (), self.analyzer).distinct
         for word in typed_words(tree, self.analyzer):
             typed = Word(word.leaf.term, None, word.leaf.field, word.text)
             articles = counted[typed] if typed in counted else self._articles(typed)
             if not 0 < articles <= RARE:
                 continue
             usual = [one for one in self._similar(word, 1) if _is_usual(word.form, one, articles)]
-            company = self._company(word, parts, [word], {}, self._articles(Everything())) if usual else ()
+            company = self._company(word, clauses, [word], {}, self._articles(Everything())) if usual else ()
             best = self._best(word, usual, company)
             if best is not None:
                 return self._respelling(tree, {word: best})
@@ -159,29 +159,31 @@ class Speller:
     def _company(
         self,
         word: TypedWord,
-        parts: Sequence[Node],
+        clauses: Sequence[Node],
         absent: Sequence[TypedWord],
         meant: Mapping[TypedWord, SimilarForm],
         articles: int,
     ) -> tuple[Node, ...]:
-        """The parts of the query that stand nearest to the word, of those that some of so many articles have, and not
+        """The clauses of the query that stand nearest to the word, of those that some of so many articles have, and not
         so many that it says nothing.
         """
-        own = next((at for at, part in enumerate(parts) if holds(part, word)), 0)
+        own = next((at for at, clause in enumerate(clauses) if holds(clause, word)), 0)
         found: list[Node] = []
-        for at in sorted(range(len(parts)), key=lambda at: abs(at - own)):
-            part = self._as_meant(parts[at], absent, meant)
-            if at == own or part is None or len(found) == _COMPANY:
+        for at in sorted(range(len(clauses)), key=lambda at: abs(at - own)):
+            clause = self._as_meant(clauses[at], absent, meant)
+            if at == own or clause is None or len(found) == _COMPANY:
                 continue
-            if 0 < self._articles(part) <= max(_FEW, articles // _EVERYWHERE):
-                found.append(part)
+            if 0 < self._articles(clause) <= max(_FEW, articles // _EVERYWHERE):
+                found.append(clause)
         return tuple(found)
 
-    def _as_meant(self, part: Node, absent: Sequence[TypedWord], meant: Mapping[TypedWord, SimilarForm]) -> Node | None:
-        """The part, or the word that is meant in it; None where that is not known."""
-        held = next((one for one in absent if holds(part, one)), None)
+    def _as_meant(
+        self, clause: Node, absent: Sequence[TypedWord], meant: Mapping[TypedWord, SimilarForm]
+    ) -> Node | None:
+        """The clause, or the word that is meant in it; None where that is not known."""
+        held = next((one for one in absent if holds(clause, one)), None)
         if held is None:
-            return part
+            return clause
         return _word(meant[held], held.leaf.field) if held in meant else None
 
     def _best(

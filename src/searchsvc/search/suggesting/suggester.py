@@ -56,8 +56,8 @@ class Suggester:
         if not query.strip():
             return Plan((), ())
         planned = self.answers.planned(self.answers.read(query).tree)
-        parts = (one for one in planned.parts if not (isinstance(one, Word) and self._is_stop_word(one)))
-        return replace(planned, parts=tuple(parts))
+        clauses = (one for one in planned.clauses if not (isinstance(one, Word) and self._is_stop_word(one)))
+        return replace(planned, clauses=tuple(clauses))
 
     def _is_stop_word(self, word: Word) -> bool:
         return self.reader.is_stop_word(word.typed.lower())

@@ -12,7 +12,7 @@ from searchsvc.search.explaining import explanation
 from searchsvc.search.explaining.english import PLAIN, field_numbers, sentence, weight_of, word_sentence
 from searchsvc.search.explaining.explanation import (
     FieldScore,
-    LacksParts,
+    LacksClauses,
     OthersHaveAll,
     OtherValue,
     PairsThere,
@@ -150,10 +150,10 @@ def test_a_part_has_its_weight() -> None:
             "4 of 6 neighbours in the query are neighbours in it: “of the”, “the storm”, “storm tide” and others.",
         ),
         (
-            LacksParts((TWO_WORDS,), 3, counted=True),
+            LacksClauses((TWO_WORDS,), 3, counted=True),
             'It has 2 of 3 words, and not "storm tide": articles that have more of them come first.',
         ),
-        (LacksParts((STORM,), 6, counted=False), "It has 5 of 6 words, and not “storm”, which gives it nothing."),
+        (LacksClauses((STORM,), 6, counted=False), "It has 5 of 6 words, and not “storm”, which gives it nothing."),
         (OtherValue("section", "sport", None), "It has no section, and “sport” was asked for."),
         (
             OthersHaveAll(1, by_date=True),

@@ -12,12 +12,13 @@ from searchsvc.query.tree import Keyword, Word
 from searchsvc.search.explaining import parts
 from searchsvc.search.explaining.explanation import (
     CapitalsThere,
+    ClauseLacking,
     Excluded,
     Explanation,
     FilterFailed,
     FormsThere,
     HeadlineHasAll,
-    LacksParts,
+    LacksClauses,
     LikeTheBest,
     NameLacking,
     NothingMatches,
@@ -29,7 +30,6 @@ from searchsvc.search.explaining.explanation import (
     OutsideDates,
     PairsThere,
     PartFound,
-    PartLacking,
     PartScore,
     PastCandidates,
     PhraseNowhere,
@@ -183,10 +183,10 @@ def test_by_date_the_date_decides(small: Search) -> None:
 def test_an_article_that_lacks_words_says_which(small: Search) -> None:
     """Up to five words their number comes first; past five the score alone counts."""
     counted, uncounted = (explained(small, query, "sport") for query in ("storm harbour", "storm a1 b2 c3 d4 e5"))
-    assert (LacksParts((Word("harbor"),), 2, counted=True),) == counted.remarks
+    assert (LacksClauses((Word("harbor"),), 2, counted=True),) == counted.remarks
     [remark] = uncounted.remarks
-    assert isinstance(remark, LacksParts)
-    assert (6, False, 5) == (remark.parts, remark.counted, len(remark.lacking))
+    assert isinstance(remark, LacksClauses)
+    assert (6, False, 5) == (remark.clauses, remark.counted, len(remark.lacking))
 
 
 def test_a_phrase_that_no_article_has_is_named(small: Search) -> None:
@@ -214,9 +214,9 @@ def test_past_the_first_hundred_only_words_count(archive: Archive, write: Write)
         ("storm section:sport", "flood", [OtherValue("section", "sport", "Local")]),
         ("storm section:sport", "storm", [OtherValue("section", "sport", None)]),
         ("storm by:nobody", "flood", [NameLacking("authors", Word("nobodi", field="authors"), ("Ada Quill",))]),
-        ('"storm of applause"', "flood", [PartLacking]),
-        ("headline:harbour storm", "flood", [PartLacking]),
-        ("absent", "flood", [PartLacking(Word("absent"), held=False)]),
+        ('"storm of applause"', "flood", [ClauseLacking]),
+        ("headline:harbour storm", "flood", [ClauseLacking]),
+        ("absent", "flood", [ClauseLacking(Word("absent"), held=False)]),
         ("after:2020 storm", "flood", [OutsideDates]),
         ("(section:sport OR section:arts) storm", "flood", [FilterFailed]),
         ("section:sport harbour", "flood", [OtherValue("section", "sport", "Local")]),
@@ -236,7 +236,7 @@ def test_what_keeps_an_article_out_is_said(
 def test_what_the_query_insists_on_is_said(small: Search) -> None:
     """What has a field is never given up, so that lacking it is the reason."""
     [remark] = why_not(small, "headline:harbour storm", "flood")
-    assert isinstance(remark, PartLacking)
+    assert isinstance(remark, ClauseLacking)
     assert remark.held
 
 
@@ -249,9 +249,9 @@ def test_where_enough_have_all_words_those_with_some_are_not_listed(archive: Arc
     """The word that it lacks, and how many have all."""
     both = (write(f"both-{number}", "Storm", "A harbour.") for number in range(12))
     search = archive(*both, write("one", "Storm"), write("none", "Else"))
-    lacking = PartLacking(Word("harbor"), held=False)
+    lacking = ClauseLacking(Word("harbor"), held=False)
     assert (lacking, OthersHaveAll(12, by_date=False)) == why_not(search, "storm harbour", "one")
-    assert (PartLacking(Word("storm"), held=False), lacking) == why_not(search, "storm harbour", "none")
+    assert (ClauseLacking(Word("storm"), held=False), lacking) == why_not(search, "storm harbour", "none")
     assert (lacking, OthersHaveAll(12, by_date=True)) == why_not(search, "storm harbour", "one", sort="newest")
 
 

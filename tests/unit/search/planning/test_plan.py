@@ -15,7 +15,7 @@ def planned(query: str, analyzer: Analyzer) -> Plan:
 
 
 def parts(query: str, analyzer: Analyzer) -> list[str]:
-    return [render(node) for node in planned(query, analyzer).parts]
+    return [render(node) for node in planned(query, analyzer).clauses]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_what_scores_is_a_part_and_the_rest_filters(
 ) -> None:
     """Words, phrases and choices of them are parts; negatives, whole values, dates and names are filters."""
     found = planned(query, analyzer)
-    assert (scored, filters) == ([render(one) for one in found.parts], [render(one) for one in found.filters])
+    assert (scored, filters) == ([render(one) for one in found.clauses], [render(one) for one in found.filters])
 
 
 def test_the_filters_of_the_request_are_added(analyzer: Analyzer) -> None:
@@ -98,11 +98,11 @@ def test_what_can_be_given_up(query: str, held: list[str], tail: str, analyzer: 
 def test_a_quotation_can_become_its_words(query: str, words: list[str], analyzer: Analyzer) -> None:
     """In any form, without stop words unless they are all that there is; the rest of the plan stays."""
     before = planned(query, analyzer)
-    quotations = tuple(part for part in before.parts if is_plainly_quoted(part))
+    quotations = tuple(part for part in before.clauses if is_plainly_quoted(part))
     after = without_quotes(before, quotations, analyzer)
-    assert words == [render(part) for part in after.parts]
+    assert words == [render(part) for part in after.clauses]
     assert before.filters == after.filters
-    assert all(part.form is None for part in after.parts if isinstance(part, Word))
+    assert all(part.form is None for part in after.clauses if isinstance(part, Word))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_quotation_can_become_its_words(query: str, words: list[str], analyzer
 )
 def test_past_five_words_a_compound_is_its_words(query: str, found: list[str], analyzer: Analyzer) -> None:
     """Each of them may be met alone, or in the compound written as one word; stop words in it are dropped."""
-    parted = [one.children if isinstance(one, Best) else (one,) for one in planned(query, analyzer).parts]
+    parted = [one.children if isinstance(one, Best) else (one,) for one in planned(query, analyzer).clauses]
     assert found == ["|".join(dict.fromkeys(map(render, one))) for one in parted]
 
 
@@ -146,4 +146,4 @@ def test_quotes_in_a_sentence_are_its_authors(query: str, held: list[str], analy
     found = planned(query, analyzer)
     assert held == [render(one) for one in found.held]
     assert (() if held else (QuotesInText(),)) == found.notes
-    assert bool(held) != ({"storm", "surge"} <= {render(one) for one in found.parts})
+    assert bool(held) != ({"storm", "surge"} <= {render(one) for one in found.clauses})

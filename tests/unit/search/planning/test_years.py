@@ -51,7 +51,7 @@ def test_a_year_alone_finds_what_was_published_in_it(elections: Search) -> None:
 def test_a_year_is_counted_as_it_is_found(query: str, elections: Search) -> None:
     """The note counts the same articles whatever stands beside the year, and those are found by it."""
     [note] = [note for note in elections(query).noted if isinstance(note, Shortfall)]
-    [counted] = [count for part, count in zip(note.parts, note.counts, strict=True) if render(part) == "2019"]
+    [counted] = [count for part, count in zip(note.clauses, note.counts, strict=True) if render(part) == "2019"]
     assert elections("2019").total == counted
 
 

@@ -11,7 +11,7 @@ from searchsvc.text.analyzer import Analyzer
 
 def wording(query: str, analyzer: Analyzer) -> Wording:
     tree = parse(query, analyzer).tree
-    return wording_of(query, tree, plan(tree, (), analyzer).parts, analyzer)
+    return wording_of(query, tree, plan(tree, (), analyzer).clauses, analyzer)
 
 
 def test_a_query_of_many_words_has_no_pairs(analyzer: Analyzer) -> None:

@@ -53,7 +53,7 @@ def test_an_explanation_looks_as_far_from_a_place_as_nearness_does(
     publish(engine, [write("long", "Notes", "pond lily " * 500)])
     tree = parse("pond lily", analyzer).tree
     result = engine.search(EngineRequest(tree))
-    wording = wording_of("pond lily", tree, plan(tree, (), analyzer).parts, analyzer)
+    wording = wording_of("pond lily", tree, plan(tree, (), analyzer).clauses, analyzer)
     places = _Counting((1, at, at % 2) for at in range(1_000))
 
     class Counted(RankedHits):
