@@ -1,12 +1,7 @@
-"""How does a process of our own begin and end, and how long has it been at one record?
+"""How does a process of our own begin and end?
 
-What C code holds on to no signal reaches; only another process can end it, together with the one that it is in. So a
-process that reads writes on a clock, in memory that it shares, when it began with which record, and the process that
-started it looks at that now and then.
-
-Useful for: whoever reads in another process (corpus/apart.py, indexing/workers/worker_handle.py), and
-corpus/timing.py, which sets the clock.
-Not for: the workers of a server (server/), or what a process does.
+Useful for: whoever reads in another process (corpus/apart.py, indexing/workers/worker_handle.py).
+Not for: the workers of a server (server/), what a process does, or how long it has been at something (record_clock.py).
 """
 
 from __future__ import annotations
@@ -22,12 +17,9 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import Structure, c_double, c_int64, c_uint32
 from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnProcess
-from multiprocessing.sharedctypes import RawValue
 from types import ModuleType
-from typing import ClassVar, NamedTuple, TypeAlias
 
 # A fork would copy the locks of other threads, but not the threads that let go of them.
 SPAWN = multiprocessing.get_context("spawn")
@@ -35,77 +27,14 @@ SPAWN = multiprocessing.get_context("spawn")
 _LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
 """As on the command line, which would load this module for it."""
 
-LOOK_SECONDS = 0.5
-"""Whoever waits for a process looks at its clock as often."""
+_PARENT_LOOK_SECONDS = 0.5
 
 _GARBAGE = 50_000
 """At Python's 700 looking for garbage takes a tenth of the time of reading and building."""
 
-WHOLE = 0
-"""The number of the record of a file that is one."""
-
-HEAD = -1
-"""That of a look at the beginning of a file."""
-
-Record: TypeAlias = tuple[str, int]
-"""The path of a file, and the number of a record in it, from 1; or WHOLE, or HEAD."""
-
 _STARTING = threading.Lock()
 """Two threads that start a process put one another's script aside else."""
 _ENDING_SECONDS = 5.0
-_GRACE_SECONDS = 5.0
-
-
-class Clock(Structure):
-    """`began`: when the process began with its record, on the monotonic clock, which all have in common; 0 between two.
-
-    `looked`: when it last saw by itself that the record is within its time; no C code holds it then. `number`: of that
-    record. `portion`: which of those that it has in hand it reads.
-    """
-
-    _fields_: ClassVar = [("began", c_double), ("looked", c_double), ("number", c_int64), ("portion", c_uint32)]
-    began: float
-    looked: float
-    number: int
-    portion: int
-
-
-def shared_clock() -> Clock:
-    """One to be given to a process when it is started."""
-    return RawValue(Clock)
-
-
-class RecordPlace(NamedTuple):
-    """What a process is at: `portion` and `number` as on its clock."""
-
-    portion: int
-    number: int
-
-
-class Patience:
-    """Is the process of `clock` at a record that it does not get away from?
-
-    It has the limit of `seconds`, which it keeps to itself if it can, and then a grace, which begins when it is first
-    seen beyond the limit: after a pause of the whole machine it is not ended for the time that nobody had.
-    """
-
-    def __init__(self, clock: Clock, seconds: float) -> None:
-        self._clock = clock
-        self._seconds = seconds
-        self._grace = min(_GRACE_SECONDS, seconds)
-        self._late: tuple[float, float] | None = None  # when the record was begun, and when it was first seen late
-
-    def run_out(self) -> RecordPlace | None:
-        """What it is stuck at; None where it is not. To be asked every LOOK_SECONDS."""
-        began, now = self._clock.began, time.monotonic()
-        if not began or now - max(began, self._clock.looked) <= self._seconds:
-            self._late = None
-        elif self._late is None or self._late[0] != began:
-            self._late = began, now
-        elif now - self._late[1] >= self._grace:
-            place = RecordPlace(self._clock.portion, self._clock.number)
-            return place if self._clock.began == began else None  # else it has just got on
-        return None
 
 
 def begin_process(log_level: int) -> None:
@@ -125,13 +54,13 @@ def note_where_raised(error: Exception, where: str) -> None:
 
 def end_with_parent() -> None:
     """In a process that was just started: end it soon after the one that started it, which may have been killed while
-    this one is at something that has no end.
+    this one is at something that has no end. What it writes until then has to be harmless, or to be asked for first.
     """
     parent = os.getppid()
 
     def look() -> None:
         while os.getppid() == parent:
-            time.sleep(LOOK_SECONDS)
+            time.sleep(_PARENT_LOOK_SECONDS)
         os._exit(1)
 
     threading.Thread(target=look, name="parent watch", daemon=True).start()

@@ -25,7 +25,7 @@ from searchsvc.corpus.portions import read_source
 from searchsvc.corpus.reader import LineReader, Reader
 from searchsvc.corpus.registry import READERS, readers
 from searchsvc.corpus.timing import watched
-from searchsvc.processes import WHOLE, Clock
+from searchsvc.record_clock import WHOLE, Clock
 from searchsvc.serialise import decode, encode
 
 CASES = [

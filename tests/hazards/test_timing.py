@@ -21,7 +21,7 @@ from searchsvc.corpus.formats.records import document, lines
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines.slices import SLICE_BYTES
 from searchsvc.corpus.timing import TooSlow, timed, watched
-from searchsvc.processes import HEAD, WHOLE, Clock, Record
+from searchsvc.record_clock import HEAD, WHOLE, Clock, Record
 
 pytestmark = pytest.mark.slow
 

@@ -1,68 +1,16 @@
-"""When is a process ended that reads, and what is said of one that ended by itself?"""
+"""How does a process of our own begin and end, and what is said of one that ended by itself?"""
 
 import gc
-import math
+import logging
 import signal
 import subprocess
 import sys
-import time
+from pathlib import Path
 
 import pytest
 
-from searchsvc.processes import Clock, Patience, RecordPlace, how_it_ended, seldom_collecting
-
-
-@pytest.fixture
-def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """What the clock of all shows: the one number in it."""
-    shown = [100.0]
-    monkeypatch.setattr(time, "monotonic", lambda: shown[0])
-    return shown
-
-
-def looks(patience: Patience, now: list[float], *moments: float) -> list[RecordPlace | None]:
-    found = []
-    for moment in moments:
-        now[0] = moment
-        found.append(patience.run_out())
-    return found
-
-
-def test_it_is_ended_some_time_after_the_limit(now: list[float]) -> None:
-    """It has the limit, and a grace in which it may keep to it by itself. What it is stuck at is told."""
-    clock = Clock(began=100.0, number=7, portion=3)
-    found = looks(Patience(clock, 30.0), now, 100.5, 130.0, 130.5, 135.0, 135.4, 135.5)
-    assert [None, None, None, None, None, RecordPlace(3, 7)] == found
-
-
-def test_the_grace_of_a_short_limit_is_as_short(now: list[float]) -> None:
-    """Whoever sets a limit of a second does not wait for six."""
-    found = looks(Patience(Clock(began=100.0), 1.0), now, 101.5, 102.4, 102.5)
-    assert [None, None, RecordPlace(0, 0)] == found
-
-
-def test_a_pause_of_the_whole_machine_is_not_held_against_it(now: list[float]) -> None:
-    """The grace begins with the first look beyond the limit."""
-    assert [None, None] == looks(Patience(Clock(began=100.0), 30.0), now, 4_000.0, 4_004.0)
-
-
-def test_who_looks_at_the_record_itself_is_not_held_up(now: list[float]) -> None:
-    """It ends the record in its own time, of which it had little if the machine is busy."""
-    clock = Clock(began=100.0, looked=105.0, number=7, portion=3)
-    assert [None, None, None, RecordPlace(3, 7)] == looks(Patience(clock, 1.0), now, 105.9, 106.0, 106.1, 107.2)
-
-
-def test_whatever_gets_on_is_not_ended(now: list[float]) -> None:
-    """The next record has the whole time again; between two nothing is stuck, and without limit nothing ever."""
-    clock = Clock(began=100.0)
-    patience = Patience(clock, 30.0)
-    assert [None] == looks(patience, now, 134.0)
-    clock.began = 134.5
-    assert [None, None] == looks(patience, now, 164.0, 165.0)
-    clock.began = 0.0
-    assert [None] == looks(patience, now, 900.0)
-    clock.began = 100.0
-    assert [None] == looks(Patience(clock, math.inf), now, 9_000.0)
+from searchsvc.cli.arguments.options import _AsCalled
+from searchsvc.processes import how_it_ended, note_where_raised, seldom_collecting
 
 
 @pytest.mark.parametrize(
@@ -104,3 +52,33 @@ def test_it_ends_with_the_process_that_started_it() -> None:
         assert "begun\n" == parent.stdout.readline()
         parent.kill()
         assert "" == parent.communicate(timeout=60)[0]
+
+
+BEGINS = """
+import logging, os
+from searchsvc.processes import begin_process
+begin_process(logging.WARNING)
+logging.getLogger("reading").info("quiet")
+logging.getLogger("reading").warning("slow")
+os.system("printenv OPENBLAS_NUM_THREADS")
+"""
+
+
+@pytest.mark.slow
+def test_one_that_begins_logs_as_the_command_line_does() -> None:
+    """What is of the level that it was told, and it starts no threads for linear algebra."""
+    ran = subprocess.run([sys.executable, "-c", BEGINS], capture_output=True, text=True, timeout=60, check=True)
+    record = logging.LogRecord("reading", logging.WARNING, "", 0, "slow", None, None)
+    assert f"{_AsCalled(Path('index')).format(record)}\n" == ran.stderr
+    assert "1\n" == ran.stdout
+
+
+def test_an_error_says_from_which_process_it_is() -> None:
+    """With its traceback there, which another process does not have."""
+    with pytest.raises(ValueError, match="invalid literal") as caught:
+        int("shelf")
+    note_where_raised(caught.value, "a process that read")
+    [note] = caught.value.__notes__
+    assert note.startswith("In a process that read:\nTraceback")
+    assert note.endswith("ValueError: invalid literal for int() with base 10: 'shelf'\n")
+    assert "test_an_error_says_from_which_process_it_is" in note

@@ -23,19 +23,15 @@ from typing import Generic, Protocol, Self, TypeVar
 from searchsvc.corpus.timing import watched
 from searchsvc.errors import CorpusUnreadable
 from searchsvc.processes import (
-    LOOK_SECONDS,
     SPAWN,
-    Clock,
-    Patience,
-    Record,
     begin_process,
     how_it_ended,
     joined,
     note_where_raised,
     seldom_collecting,
-    shared_clock,
     starting,
 )
+from searchsvc.record_clock import LOOK_SECONDS, Clock, Patience, Record, shared_clock
 
 _TASK_PORTIONS = 32
 _TASK_BYTES = 64 << 10

@@ -9,7 +9,7 @@ from searchsvc.corpus.parsing.sniffing.program_text import program_of
 from searchsvc.corpus.reader import Reader, Source
 from searchsvc.corpus.registry import extra_by_first_bytes, readers
 from searchsvc.corpus.timing import timed
-from searchsvc.processes import HEAD
+from searchsvc.record_clock import HEAD
 
 _WORD = "a Word document (save it as plain text or as a web page)"
 _RICH_TEXT = "rich text, RTF (save it as plain text or as a web page)"

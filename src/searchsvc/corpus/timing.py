@@ -4,8 +4,8 @@ A timer looks now and then at how long the processor has worked for the record t
 raises in the midst of it: in Python's code, that of libraries too, and in a regular expression, which looks for signals
 as it goes. Where a library catches even that, it is raised again a little later. Time of the clock counts only where it
 is many times the limit, since others may have the processor; and no time in which this process was stopped (a pause of
-the machine, Ctrl-Z). What C code holds on to it cannot reach; another process sees that on a clock (processes.py), ends
-this one, and has the record left out by the next.
+the machine, Ctrl-Z). What C code holds on to it cannot reach; another process sees that on a clock (record_clock.py),
+ends this one, and has the record left out by the next.
 
 Useful for: whoever begins a record (a page, a line, an element, a look at a file's beginning).
 Not for: files, which take as long as their records do; sizes, which bound what C code does with a record (limits.py).
@@ -21,7 +21,7 @@ from types import FrameType
 from typing import TypeVar
 
 from searchsvc.corpus.failures import Unreadable, variable_of
-from searchsvc.processes import WHOLE, Clock, Record
+from searchsvc.record_clock import WHOLE, Clock, Record
 
 RECORD_SECONDS = 30.0
 """A thousand times what a page takes."""

@@ -13,7 +13,7 @@ from searchsvc.article import Article, ReadFailure
 from searchsvc.article_lines import FromLine
 from searchsvc.engines.port import NOBODY_SAID, Provenance
 from searchsvc.indexing.files.corpus_state import CorpusState
-from searchsvc.processes import Clock, Record
+from searchsvc.record_clock import Clock, Record
 
 
 class Portion(Protocol):

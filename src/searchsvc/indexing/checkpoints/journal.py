@@ -20,7 +20,7 @@ from searchsvc.engines.port import Build
 from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.ledger import Entry, Ledger
 from searchsvc.indexing.reporting.report import Found
-from searchsvc.processes import Record
+from searchsvc.record_clock import Record
 
 EVERY_SECONDS = 60.0
 """A checkpoint costs about half a second: workers wait for one another, and one more run is merged for each."""

@@ -18,7 +18,7 @@ from searchsvc.indexing.checkpoints.journal import Journal
 from searchsvc.indexing.work import Portion, Reading
 from searchsvc.indexing.workers.worker import Entries
 from searchsvc.indexing.workers.worker_handle import WorkerProcess
-from searchsvc.processes import LOOK_SECONDS
+from searchsvc.record_clock import LOOK_SECONDS
 from searchsvc.text.tokens import TextAnalyzer
 
 BATCH_WEIGHT = 1 << 20

@@ -26,7 +26,8 @@ from searchsvc.indexing.documents.candidates import Candidate, candidate_of
 from searchsvc.indexing.documents.languages import DocumentMaker
 from searchsvc.indexing.ledger import Entry
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
-from searchsvc.processes import Clock, begin_process, note_where_raised, seldom_collecting
+from searchsvc.processes import begin_process, note_where_raised, seldom_collecting
+from searchsvc.record_clock import Clock
 from searchsvc.text.tokens import TextAnalyzer
 
 Ids: TypeAlias = Sequence[str | None]
@@ -116,7 +117,7 @@ class BatchReader:
         for number, portion in enumerate(batch):
             self._clock.portion = number
             for item in self._job.read(portion):
-                self._end_with_parent()
+                self._leave_where_orphaned()
                 read.append(candidate_of(item, self._maker.analyzers))
         if batch:
             self._waiting.append(read)
@@ -126,11 +127,13 @@ class BatchReader:
         """The documents of the oldest batch that waits."""
         for one, admitted in zip(self._waiting.popleft(), ids, strict=True):
             if admitted is not None and isinstance(one, Candidate):
-                self._end_with_parent()
+                self._leave_where_orphaned()
                 yield one.document(admitted, self._maker)
 
-    def _end_with_parent(self) -> None:
-        """A build that was killed lets go of its lock: nothing may be written below it any more."""
+    def _leave_where_orphaned(self) -> None:
+        """A build that was killed lets go of its lock: nothing may be written below it any more. The watch of
+        `begin_process`, which ends a worker at whatever it is, looks twice a second alone: another build begins sooner.
+        """
         if os.getppid() != self._job.parent:
             raise SystemExit
 

@@ -14,7 +14,8 @@ from searchsvc.engines.port import BuildPart, PartReceipt
 from searchsvc.errors import BuildFailed
 from searchsvc.indexing.work import Portion, ReadPortion, RecordPatience
 from searchsvc.indexing.workers.worker import Answer, Entries, Ids, Job, Turn, work
-from searchsvc.processes import SPAWN, Patience, Record, how_it_ended, joined, shared_clock, starting
+from searchsvc.processes import SPAWN, how_it_ended, joined, starting
+from searchsvc.record_clock import Patience, Record, shared_clock
 from searchsvc.text.tokens import TextAnalyzer
 
 

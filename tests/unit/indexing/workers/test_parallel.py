@@ -22,8 +22,8 @@ from searchsvc.indexing.reporting.report import Progress, RebuildReport
 from searchsvc.indexing.work import Reading, RecordPatience
 from searchsvc.indexing.workers.parallel import BATCH_WEIGHT, batches_of
 from searchsvc.indexing.workers.worker import BatchReader, Job
-from searchsvc.processes import Clock
 from searchsvc.query.tree import Everything
+from searchsvc.record_clock import Clock
 
 
 def built(portions: Sequence[Held], processes: int) -> tuple[RebuildReport, list[Article], MemoryEngine]:

@@ -20,7 +20,7 @@ from searchsvc.corpus.parsing.json.values import Json
 from searchsvc.corpus.parsing.sniffing.charset import NotText, decode_bytes
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import TooSlow, timed
-from searchsvc.processes import WHOLE
+from searchsvc.record_clock import WHOLE
 
 
 class JsonDocument:

@@ -21,7 +21,7 @@ from searchsvc.corpus.parsing.sniffing.charset import decode_text, in_utf8
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
 from searchsvc.corpus.timing import timed
-from searchsvc.processes import WHOLE
+from searchsvc.record_clock import WHOLE
 
 _FIELD = re.compile(rb"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[^\n]*+\n(?:[ \t]++\S[^\n]*+\n)*")
 _OF_MAIL = frozenset(

@@ -8,7 +8,7 @@ from searchsvc.corpus.failures import Unreadable
 from searchsvc.corpus.parsing.sniffing.charset import in_utf8
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.timing import timed
-from searchsvc.processes import WHOLE
+from searchsvc.record_clock import WHOLE
 
 _START = re.compile(
     rb"\s*+(?:\xef\xbb\xbf)?(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+|<\?[^>]*+>\s*+|"

@@ -13,7 +13,7 @@ from searchsvc.corpus.parsing.sniffing.charset import in_utf8, wide_encoding
 from searchsvc.corpus.reader import Source
 from searchsvc.corpus.text_file import read_each
 from searchsvc.corpus.timing import timed
-from searchsvc.processes import WHOLE
+from searchsvc.record_clock import WHOLE
 
 _START = re.compile(
     rb"\s*+(?:\xef\xbb\xbf)?(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+|<\?[^>]*+>\s*+|"
