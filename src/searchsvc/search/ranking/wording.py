@@ -47,6 +47,11 @@ class Wording:
     years: tuple[int, ...]
     capitals: tuple[str, ...]
 
+    @property
+    def scores_all_words(self) -> bool:
+        """Is the query nothing but scored words, each typed once, and no stop word? A compound is several words."""
+        return self.length == sum(max(map(_words_in, leaves), default=0) for leaves in self.typed)
+
     def columns(self) -> "LeafColumns":
         """All leaves that the parts ask of the evidence, each once, those of the words first.
 
@@ -172,6 +177,10 @@ def _typed(leaf: TextLeaf) -> TextLeaf:
             return replace(leaf, words=as_typed)
         case _:
             return leaf
+
+
+def _words_in(leaf: TextLeaf) -> int:
+    return len(leaf.words) if isinstance(leaf, Phrase) else 1
 
 
 def _form(node: Node, analyzer: TextAnalyzer) -> Word | None:

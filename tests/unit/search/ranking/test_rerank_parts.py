@@ -125,6 +125,24 @@ def test_a_headline_is_remembered_in_its_order(write: Write, archive: Archive) -
         assert pytest.approx(expected, abs=1e-3) == {one: (ranked[one] - plain[one]) / top for one in plain}
 
 
+@pytest.mark.parametrize(
+    ("query", "typed"), [("2019 harbour strike", 3), ("short-term harbour strike", 4), ("2019 short-term strike", 4)]
+)
+def test_years_and_compounds_of_a_headline_are_remembered_too(
+    write: Write, archive: Archive, query: str, typed: int
+) -> None:
+    """They stand in their order as other words do, and a compound is as many words of the headline as it has."""
+    search = archive(
+        write("ordered", "2019 short-term harbour strike ends at last", "They left."),
+        write("turned", "Strike at harbour is short-term, in 2019", "They left."),
+        write("body", "Notes", f"The {query}."),
+    )
+    plain, ranked = scores(search, query, "none"), scores(search, query, "none,headline")
+    top = max(plain.values())
+    added = {one: (ranked[one] - plain[one]) / top for one in plain}
+    assert pytest.approx({"ordered": 0.15 * (1 + 5 + 10 * typed / 8), "turned": 0.15, "body": 0.0}, abs=1e-3) == added
+
+
 def test_the_typed_form_comes_before_other_forms_of_its_stem(write: Write, archive: Archive) -> None:
     """Though BM25 counts the stem alone."""
     search = archive(

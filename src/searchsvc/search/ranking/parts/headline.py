@@ -24,21 +24,23 @@ def headline_shares(candidates: Candidates) -> Column:
     if not complete.any():
         return np.zeros(len(complete))
     shares = complete + WHOLE_HEADLINE * (complete & headline_is_query(candidates))
-    lengths = np.maximum(candidates.evidence.lengths[:, HEADLINE], len(candidates.wording.words))
-    covered = len(candidates.wording.words) / lengths
+    typed = max(candidates.wording.length, 1)
+    covered = typed / np.maximum(candidates.evidence.lengths[:, HEADLINE], typed)
     return shares + in_order(candidates) * (HEADLINE_IN_ORDER + HEADLINE_COVERED * covered)
 
 
 def in_order(candidates: Candidates) -> Flags:
-    """Bool [hits]: has a headline all words in their order, each in the form that was typed? Of a query that has stop
-    words or is a single word, none is asked.
+    """Bool [hits]: has a headline all words in their order, each in the form that was typed, if it has one? A compound
+    has its words for a form, and a year its number. Of a query that has stop words or is a single word, none is asked.
     """
     wording, found = candidates.wording, np.zeros(len(candidates.scores), np.bool_)
     words = len(wording.words)
-    if words < 2 or wording.length != words or None in wording.forms:  # noqa: PLR2004  (one of at least two)
+    if words < 2 or not wording.scores_all_words:  # noqa: PLR2004  (one of at least two)
         return found
     forms = candidates.of_wording.forms
     having: Flags = np.all(candidates.evidence.frequencies[:, forms, HEADLINE] > 0, axis=1)
+    if len(forms) < words:
+        having &= candidates.all_in_headline()
     places = candidates.positions()
     inside = having[places.hit] & (places.field == HEADLINE)
     next_word = dict.fromkeys(np.flatnonzero(having).tolist(), 0)
