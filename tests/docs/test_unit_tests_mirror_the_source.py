@@ -14,6 +14,12 @@ FOLDERS = sorted({path.parent.relative_to(UNIT) for path in UNIT.rglob("*.py")})
 PACKAGES = sorted({path.parent.relative_to(SOURCE) for path in SOURCE.rglob("*.py")} - {Path()})
 ELSEWHERE = {"cli": "tests/cli", "server": "tests/cli", "web": "tests/web"}
 """Packages that are tested from outside, with all below them, and where that is."""
+WITHOUT_OWN_TESTS = {
+    "corpus/formats": "it holds packages alone",
+    "engines/whoosh/building/compiled": "it holds C alone, which the tests of building/ compare with the plain form",
+    "engines/whoosh/building/served": "tests/contract/test_taking_over_contract.py asks it of every engine",
+}
+"""Packages that have no tests in the folder of their place, and why."""
 OF_NO_MODULE = {
     "engines/whoosh/test_a_fifth_text_field.py": "a row of schema.FIELDS reaches building, searching and C alike",
     "search/test_a_further_text_field.py": "rows of schema.py and stored.py reach the whole of search/",
@@ -39,11 +45,10 @@ def test_each_folder_is_one_of_the_source(folder: Path) -> None:
 
 @pytest.mark.parametrize("package", PACKAGES, ids=str)
 def test_each_package_has_tests(package: Path) -> None:
-    """In the folder of its place, or of the package that it is a part of; or where ELSEWHERE says."""
-    places = [UNIT / one for one in (package, package.parent) if one != Path()]
-    if package.parts[0] in ELSEWHERE:
-        places.append(ROOT / ELSEWHERE[package.parts[0]])
-    assert any(next(place.glob("test_*.py"), None) for place in places)
+    """In the folder of its place, or where ELSEWHERE says; but for those of WITHOUT_OWN_TESTS, which have none."""
+    outside = ELSEWHERE.get(package.parts[0])
+    place = ROOT / outside if outside else UNIT / package
+    assert any(place.glob("test_*.py")) == (package.as_posix() not in WITHOUT_OWN_TESTS)
 
 
 @pytest.mark.parametrize("test", MODULES, ids=str)
@@ -53,5 +58,6 @@ def test_each_module_is_named_by_what_it_tests(test: Path) -> None:
 
 
 def test_the_exceptions_exist() -> None:
-    """No exception outlives its test."""
+    """No exception outlives its test, or its package."""
     assert set() == set(OF_NO_MODULE) - {test.as_posix() for test in MODULES}
+    assert set() == set(WITHOUT_OWN_TESTS) - {package.as_posix() for package in PACKAGES}
