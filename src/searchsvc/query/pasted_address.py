@@ -1,6 +1,6 @@
 """Is a query the address of an article, pasted into the search box?
 
-Useful for: search/answering/typed_or_corrected.py. Not for: which addresses lead to the same article
+Useful for: search/answering/query_planner.py. Not for: which addresses lead to the same article
 (article_address.py).
 """
 

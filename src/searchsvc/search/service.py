@@ -16,9 +16,11 @@ from searchsvc.query.dates.spans import Calendar
 from searchsvc.query.synonyms.file import NO_SYNONYMS, Synonyms
 from searchsvc.query.tree import TextLeaf
 from searchsvc.search.answering.all_hits import AllHits, all_hits
+from searchsvc.search.answering.expansion import Expansion
 from searchsvc.search.answering.finding import Finder, FoundHits
 from searchsvc.search.answering.one_generation import on_one_generation
-from searchsvc.search.answering.outcome import SearchOutcome
+from searchsvc.search.answering.outcome import Outcomes, SearchOutcome
+from searchsvc.search.answering.query_planner import QueryPlanner
 from searchsvc.search.answering.typed_or_corrected import Answers, Spelling
 from searchsvc.search.cursors.position import next_cursor
 from searchsvc.search.explaining.explainer import explained_article, page_explanations
@@ -86,12 +88,15 @@ class Search(Asking):
         self._speller = Speller(in_all, reader, self._marked)
         self._filed_under = filed_under = FiledUnder(in_all)
         calendar = Calendar(timezone, clock)
-        compounds = ArchiveCompounds(in_all, self._analyzers, reader)
-        self._answers = Answers(in_all, reader, calendar, spelling, self._speller, synonyms, filed_under, compounds)
+        expansion = Expansion(in_all, reader, synonyms, ArchiveCompounds(in_all, self._analyzers, reader))
+        speller = None if spelling == "off" else self._speller
+        self._planner = QueryPlanner(in_all, reader, calendar, expansion, speller)
+        self._outcomes = Outcomes(in_all, reader, expansion)
+        self._answers = Answers(in_all, self._planner, self._outcomes, spelling, self._speller, filed_under)
         self._finder = Finder(reader, self._analyzers, self._answers, recency, clock)
         self._counted = SearchCounter(in_all, reader, calendar)
         self._written = WrittenForms(self._speller)
-        self._suggester = Suggester(in_all, reader, self._offset_finder, self._answers, self._written)
+        self._suggester = Suggester(in_all, reader, self._offset_finder, self._planner, self._speller, self._written)
         self._summarising = Summarising(in_all, self._analyzers, self._count_as_example)
         self._reporting = HoldingsReporting(in_all, timezone)
         self._behind_since: float | None = None
@@ -144,7 +149,7 @@ class Search(Asking):
 
     def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:
         """Searches that find something, for somebody whose `request` gave this empty `page`."""
-        return tuple(ways_on(request, self._answers.read(request.query).tree, page, self.run))
+        return tuple(ways_on(request, self._planner.read(request.query).tree, page, self.run))
 
     def article(self, article_id: str, query: str = "") -> MarkedArticle:
         """One article with the words of `query` marked. Raises ArticleMissing where there is none of that id."""
@@ -152,7 +157,7 @@ class Search(Asking):
         check_text("query", query)
         if (stored := self._engine.stored(article_id)) is None:
             raise ArticleMissing(article_id)
-        planned = self._answers.marked(query)
+        planned = self._outcomes.marked(self._planner.plan(self._planner.read(query).tree))
         return Highlighter(self._offset_finder, self._engine.localised(planned.nodes)).mark(decode_article(stored))
 
     def summary(self) -> ArchiveSummary:
@@ -246,8 +251,8 @@ class Search(Asking):
 
     def _count_as_example(self, query: str) -> int:
         """How many articles have all that `query` asks for; 0 where it is read with a note, which no example needs."""
-        parsed = self._answers.read(query)
+        parsed = self._planner.read(query)
         if parsed.notes:
             return 0
-        planned = self._answers.planned(parsed.tree)
+        planned = self._planner.plan(parsed.tree)
         return self._engine.search(EngineRequest(planned.tree, planned.filters, limit=1)).total

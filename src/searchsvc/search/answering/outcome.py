@@ -14,11 +14,9 @@ from msgspec import structs
 from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, Tail
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
-from searchsvc.query.spellings.expansion import with_spellings
-from searchsvc.query.synonyms.expansion import with_synonyms
-from searchsvc.query.synonyms.file import Synonyms
 from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase
 from searchsvc.query.walking import conjuncts
+from searchsvc.search.answering.expansion import Expansion
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.planning.plan import ENOUGH, MOST_COUNTED, Plan, is_plainly_quoted, without_quotes
 from searchsvc.search.ranking.rerank import Window
@@ -51,13 +49,13 @@ class SearchOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Asks the engine, and again where few articles have everything. `analyzer` is that of the index; `synonyms` stand
-    for words that were in quotes and are no more.
+    """Asks the engine, and again where few articles have everything. `analyzer` is that of queries; `expansion` is for
+    words that were in quotes and are no more.
     """
 
     engine: Engine
     analyzer: TextAnalyzer
-    synonyms: Synonyms
+    expansion: Expansion
 
     def of(self, request: SearchRequest, planned: Plan, window: Window, phrase: Phrase | None = None) -> SearchOutcome:
         """Those that have all words; where these are few, those that have some after them (planning/).
@@ -145,7 +143,7 @@ class Outcomes:
     def _words_of(self, planned: Plan, phrases: tuple[Node, ...]) -> Plan:
         """The plan with the words of these quoted clauses, which may be others now."""
         words = without_quotes(planned, phrases, self.analyzer)
-        tree = with_spellings(with_synonyms(And(words.clauses), self.synonyms, self.analyzer), self.analyzer)
+        tree = self.expansion.in_any_archive(And(words.clauses))
         return replace(words, clauses=tuple(conjuncts(tree)))
 
     def _nothing(self, planned: Plan, nothing: EngineResult) -> SearchOutcome:

@@ -8,10 +8,11 @@ from typing import Final
 from searchsvc.engines.port import EngineRequest
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.tree import Word
-from searchsvc.search.answering.typed_or_corrected import Answers
+from searchsvc.search.answering.query_planner import QueryPlanner
 from searchsvc.search.highlighting.offsets import OffsetFinder
 from searchsvc.search.languages.engine import LanguagesEngine, QueryReader
 from searchsvc.search.planning.plan import Plan
+from searchsvc.search.spelling.speller import Speller
 from searchsvc.search.spelling.typed_words import written_like
 from searchsvc.search.suggesting.headlines import Headlines
 from searchsvc.search.suggesting.results import SuggestedHeadline, SuggestedWord, Suggestions
@@ -30,7 +31,8 @@ class Suggester:
     engine: LanguagesEngine
     reader: QueryReader
     offset_finder: OffsetFinder
-    answers: Answers
+    planner: QueryPlanner
+    speller: Speller
     written: WrittenForms
 
     def suggestions(self, query: str, size: int) -> Suggestions:
@@ -55,7 +57,7 @@ class Suggester:
         """What is asked for besides the word that is being typed; stop words are dropped beside it, too."""
         if not query.strip():
             return Plan((), ())
-        planned = self.answers.planned(self.answers.read(query).tree)
+        planned = self.planner.plan(self.planner.read(query).tree)
         clauses = (one for one in planned.clauses if not (isinstance(one, Word) and self._is_stop_word(one)))
         return replace(planned, clauses=tuple(clauses))
 
@@ -66,7 +68,7 @@ class Suggester:
         """With the archive's own words before the one that is typed, where no article has those that are there."""
         if not context.nodes or self.engine.search(EngineRequest(context.tree, context.filters, limit=1)).total:
             return typed, context
-        found = self.answers.speller.corrected(self.answers.read(typed.context).tree, generation)
+        found = self.speller.corrected(self.planner.read(typed.context).tree, generation)
         if found is None:
             return typed, context
         glued = typed.kept[len(typed.context) :]
@@ -88,7 +90,7 @@ class Suggester:
         """How many articles have the word beside the context: with accents it may be another word, or several."""
         if not one.articles or word.lower() == one.form:
             return one.articles
-        planned = self.answers.planned(self.answers.read(word).tree)
+        planned = self.planner.plan(self.planner.read(word).tree)
         conditions = (*context.filters, *context.distinct, *planned.filters)
         return self.engine.search(EngineRequest(planned.tree, conditions, limit=1)).total
 

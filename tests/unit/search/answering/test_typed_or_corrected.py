@@ -267,27 +267,6 @@ def test_other_languages_keep_their_stems(write: Write) -> None:
     assert ("économeis > économies", ["a"]) == (readings(page)[0], ids(page))
 
 
-@pytest.mark.parametrize(
-    ("query", "understood", "found"),
-    [
-        ("headline: market", "headline:market", ["street"]),
-        ("by: hornby", "by:hornby", ["street"]),
-        ("headline: spider", "headline spider", []),
-        ("section: market", "section market", ["street"]),
-        ("headline: market zyzzyva", "headline:market zyzzyva", []),
-    ],
-)
-def test_a_blank_after_the_colon_makes_a_field_where_that_finds_anything(
-    archive: Archive, write: Write, query: str, understood: str, found: list[str]
-) -> None:
-    """`headline: market` is a slip of the finger; where no article has it so, both are words, as they were typed."""
-    search = archive(
-        write("street", "Street market", "A section of the market.", authors=["Jo Hornby"]), write("other", "Other")
-    )
-    page = search(query, correct=False)
-    assert (understood, found) == (page.understood, [hit.id for hit in page.hits if not hit.missing])
-
-
 def test_a_field_before_a_blank_may_hold_a_word_that_is_put_right(town: Search) -> None:
     """And so may what stands beside it."""
     for query, understood in (

@@ -1,4 +1,4 @@
-"""An address that is pasted into the box finds the article that has it."""
+"""What is asked for by a text that may be read in two ways: an address that was pasted, a blank behind a colon."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -58,3 +58,24 @@ def test_pictures_and_captions_are_asked_for(archive: Callable[..., Search], wri
     )
     assert {"picture", "caption"} == {hit.id for hit in found.search("storm has:picture").hits}
     assert ["caption"] == [hit.id for hit in found.search("storm has:caption").hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "understood", "found"),
+    [
+        ("headline: market", "headline:market", ["street"]),
+        ("by: hornby", "by:hornby", ["street"]),
+        ("headline: spider", "headline spider", []),
+        ("section: market", "section market", ["street"]),
+        ("headline: market zyzzyva", "headline:market zyzzyva", []),
+    ],
+)
+def test_a_blank_after_the_colon_makes_a_field_where_that_finds_anything(
+    archive: Callable[..., Search], write: Callable[..., Article], query: str, understood: str, found: list[str]
+) -> None:
+    """`headline: market` is a slip of the finger; where no article has it so, both are words, as they were typed."""
+    search = archive(
+        write("street", "Street market", "A section of the market.", authors=["Jo Hornby"]), write("other", "Other")
+    )
+    page = search(query, correct=False)
+    assert (understood, found) == (page.understood, [hit.id for hit in page.hits if not hit.missing])
