@@ -123,9 +123,9 @@ def explained_records(paths: Sequence[Path], settings: Settings) -> Iterator[str
     return explained_files(paths, _limits(settings))
 
 
-def unread_keys(listing: Listing) -> Iterator[str]:
+def unmapped_keys(listing: Listing) -> Iterator[str]:
     """Which long keys of JSON records are not read, a line each, for people; told by a look at the first files."""
-    from searchsvc.corpus.explaining import unread_keys as lines  # noqa: PLC0415  (a search does not pay for reading)
+    from searchsvc.corpus.explaining import unmapped_keys as lines  # noqa: PLC0415  (a search does not pay for reading)
 
     return lines(listing)
 

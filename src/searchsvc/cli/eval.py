@@ -105,7 +105,9 @@ def _request(assignments: Sequence[str]) -> SearchRequest:
 def _evaluation(
     collection: Collection, first: SearchRequest, second: SearchRequest | None, folder: Path | None
 ) -> Evaluation:
-    others = f", {collection.left_out:,} left out for want of a right document" if collection.left_out else ""
+    others = (
+        f", {collection.dropped_queries:,} left out for want of a right document" if collection.dropped_queries else ""
+    )
     say(f"{collection.name}: {counted(len(collection.queries), 'judged query', 'judged queries')}{others} …")
     with search_of_articles(articles_of(collection), settings_for(None)) as search:
         documents = search.status().served.articles

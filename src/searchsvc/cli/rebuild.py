@@ -117,8 +117,8 @@ def _rebuild(  # noqa: PLR0913  (one for each option)
         with shown(meter, taken.size_bytes, quiet=as_json):
             report = built(paths, settings, meter, listing, force=force, resumes=resume)
         record(taken, report, settings)
-        unread_keys = [] if as_json else [f"  {line}" for line in bootstrap.unread_keys(listing)]
-    for line in () if as_json else (*told(report, paths, settings), *unread_keys):
+        unmapped_keys = [] if as_json else [f"  {line}" for line in bootstrap.unmapped_keys(listing)]
+    for line in () if as_json else (*told(report, paths, settings), *unmapped_keys):
         say(line)
     if as_json:
         print_json(report)

@@ -19,7 +19,7 @@ from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.failures import reason_of
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.formats.records.explaining import Explained, KeyedReader, explained
-from searchsvc.corpus.formats.records.explaining import unread_keys as unread_keys_of
+from searchsvc.corpus.formats.records.explaining import unmapped_keys as unmapped_keys_of
 from searchsvc.corpus.formats.records.keys import KEYS
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.parsing.given import noting
@@ -73,7 +73,7 @@ def _lines(one: Explained) -> Iterator[str]:
             value = getattr(one.item, field)
             place = one.places.get(field) if value else None
             yield f"  {field:<11}{_shown(value)}" + (f"  <- {place}" if place else "")
-    for key, length in one.unread.items():
+    for key, length in one.unmapped_keys.items():
         yield f"  not read   {key} ({length:,} characters); to read it: --map body={key}"
 
 
@@ -92,7 +92,7 @@ def _worded(value: object) -> str:
     return " ".join(filter(None, (value.caption or value.alt, credit))) or value.src or ""
 
 
-def unread_keys(files: Iterable[Found]) -> Iterator[str]:
+def unmapped_keys(files: Iterable[Found]) -> Iterator[str]:
     """Of records at the beginning of the first files that have such: which long key holds what is not read."""
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
@@ -102,7 +102,7 @@ def unread_keys(files: Iterable[Found]) -> Iterator[str]:
         keys: list[str] = []
         with suppress(*_OF_FILES):  # the build said why the file cannot be read
             reader = reader_for(found)
-            keys = [*unread_keys_of(found, reader)] if isinstance(reader, KeyedReader) else []
+            keys = [*unmapped_keys_of(found, reader)] if isinstance(reader, KeyedReader) else []
         counts.update(keys)
         examples.update({key: examples.get(key, found.path) for key in keys})
     for key, count in counts.most_common():

@@ -38,8 +38,8 @@ def read_beir(folder: Path) -> Collection:
     judgments = JudgmentReader(folder / QRELS).tsv()
     queries = {one.id: one.text for one in _texts(folder / QUERIES)}
     judged = judged_queries(queries, judgments, folder / QRELS)
-    left_out = len(queries) - len(judged)
-    return Collection(folder.name, folder, judged, judgments, lambda: _documents(folder), left_out)
+    dropped_queries = len(queries) - len(judged)
+    return Collection(folder.name, folder, judged, judgments, lambda: _documents(folder), dropped_queries)
 
 
 def _documents(folder: Path) -> Iterator[Document]:

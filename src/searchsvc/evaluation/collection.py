@@ -37,8 +37,8 @@ _WORDS_OF_A_HEADLINE = 12
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """`queries` by id, those for which some document is right only, in their order; `left_out`: how many others there
-    are. `documents` reads them anew at each call.
+    """`queries` by id, those for which some document is right only, in their order; `dropped_queries`: how many others
+    there are. `documents` reads them anew at each call.
     """
 
     name: str
@@ -46,4 +46,4 @@ class Collection:
     queries: Mapping[str, str]
     judgments: Judgments
     documents: Callable[[], Iterator[Document]]
-    left_out: int
+    dropped_queries: int

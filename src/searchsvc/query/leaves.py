@@ -65,7 +65,7 @@ class Leaves:
         self._notes = notes
         self._words_left = WordLimit(analyzer, notes)
         self._wildcards = WildcardLimit(notes)
-        self.unread_dates = 0
+        self.misread_dates = 0
 
     def of(self, lexeme: Lexeme, outer: str | None) -> list[Node]:
         """What the lexeme asks for, all of it required; empty where it holds no word.
@@ -100,7 +100,7 @@ class Leaves:
     def _dates(self, lexeme: Lexeme, name: str) -> list[Node]:
         ranges = date_ranges(without_single_quotes(lexeme.text), DATE_FIELDS[name], self._calendar)
         if not ranges:  # as words, the numbers of a date would only mislead
-            self.unread_dates += 1
+            self.misread_dates += 1
             days = tuple(day.isoformat() for day in slashed_days(without_single_quotes(lexeme.text)))
             note = DayOrMonthFirst(lexeme.text, days) if days else DateUnread(name, clipped(lexeme.text))
             self._notes.add(note, without_words=True)

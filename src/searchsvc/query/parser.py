@@ -91,7 +91,7 @@ def parse(
     found = within_limit(lexemes(typed, notes, fields_before_blank=fields_before_blank), notes)
     tree = _Reader(found, leaves, notes).conjunction(None)
     if tree is None:
-        notes.add(NothingLeft() if leaves.unread_dates else NoWord(clipped(typed)), without_words=True)
+        notes.add(NothingLeft() if leaves.misread_dates else NoWord(clipped(typed)), without_words=True)
         return ParsedQuery(Or(()), notes.found_without_words())
     tree = _anchored(tree)
     return ParsedQuery(tree, notes.found(), _understood(tree, typed, notes.found()))

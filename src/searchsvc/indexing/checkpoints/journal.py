@@ -45,7 +45,9 @@ class Checkpoint(msgspec.Struct, array_like=True):
 FORMAT = repr([(kind.__name__, kind.__annotations__) for kind in (Checkpoint, Entry, Identity, Found, ReadFailure)])
 """Of all that checkpoints are made of, for the key of a build: of another format there is nothing to go on with.
 
-It changes by itself, where the number of a format would have to be thought of.
+It changes by itself, where the number of a format would have to be thought of; with the name of a field, too, since
+failures are kept by name, and counts of one type may change places. So a new name, as a new version may bring, costs
+whoever has an unfinished build what it had read.
 """
 _ITEMS = msgspec.msgpack.Decoder(list[Entry | ReadFailure])
 _CHECKPOINT = msgspec.msgpack.Decoder(Checkpoint)

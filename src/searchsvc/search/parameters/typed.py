@@ -53,8 +53,8 @@ class SearchTyped:
         """The same search with one parameter changed, or left out, from its first page, or from another."""
         text = value if isinstance(value, tuple) else str(value)
         if not (text or page):  # as nearly always, where nothing is put in an order anew
-            left_out = {name, "page", "cursor"}
-            return SearchTyped({one: kept for one, kept in self.arguments.items() if one not in left_out})
+            dropped = {name, "page", "cursor"}
+            return SearchTyped({one: kept for one, kept in self.arguments.items() if one not in dropped})
         return SearchTyped.of({**self.arguments, "page": page, "cursor": "", name: text})
 
 

@@ -73,20 +73,20 @@ class SearchLinks:
         head += "".join([f"{_part(name, one)}&" for one in others])
         return lambda text: f"{head}{name}={_quoted(text)}{tail}"
 
-    def within(self, left_out: Iterable[str] = ()) -> Callable[[str, str], str]:
+    def within(self, dropped: Iterable[str] = ()) -> Callable[[str, str], str]:
         """What gives the address of the same search between two days, as dates in ISO 8601; an empty end is none."""
-        head, tail = self._around(("after", "before"), left_out)
+        head, tail = self._around(("after", "before"), dropped)
 
         def address(after: str, before: str) -> str:
             if not (after and before):
-                return self.but(after=after, before=before, **dict.fromkeys(left_out, ""))
+                return self.but(after=after, before=before, **dict.fromkeys(dropped, ""))
             return f"{head}after={after}&before={before}{tail}"
 
         return address
 
-    def _around(self, names: Sequence[str], left_out: Iterable[str] = ()) -> tuple[str, str]:
+    def _around(self, names: Sequence[str], dropped: Iterable[str] = ()) -> tuple[str, str]:
         """What stands in an address before and after parameters that follow one another in the table."""
-        first, others = _PLACES[names[0]], {*map(_PLACES.__getitem__, (*names, *left_out))}
+        first, others = _PLACES[names[0]], {*map(_PLACES.__getitem__, (*names, *dropped))}
         before = [f"{part}&" for place, part in self._ordered if place < first and place not in others]
         after = [f"&{part}" for place, part in self._ordered if place > first and place not in others]
         view = f"&{self._view}" if self._view else ""

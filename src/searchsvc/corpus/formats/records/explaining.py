@@ -20,7 +20,7 @@ from searchsvc.corpus.parsing.web_address import web_address
 from searchsvc.corpus.reader import Reader, Source
 
 _MOST_COUNTED = 500
-"""Records of a file in which unread keys are looked for."""
+"""Records of a file in which unmapped keys are looked for."""
 _LONG = 80
 _FEWEST_WORDS = 8
 """Characters and words of a value that may be a text. Scripts that set no blanks between words need none."""
@@ -34,7 +34,7 @@ class Explained:
 
     item: Article | ReadFailure
     places: Mapping[str, str]
-    unread: Mapping[str, int]
+    unmapped_keys: Mapping[str, int]
 
 
 @runtime_checkable
@@ -69,11 +69,11 @@ def _explained(item: Item, path: str, number: int) -> Explained:
     record = Record(item.value)
     given = {} if isinstance(article, ReadFailure) else {field: _given(field, article, record) for field in KEYS}
     read = {key for keys in given.values() for key in keys}
-    unread_ones = {key: length for key, length in _long_keys(record) if key not in read}
-    return Explained(article, {field: ", ".join(keys) for field, keys in given.items() if keys}, unread_ones)
+    unmapped = {key: length for key, length in _long_keys(record) if key not in read}
+    return Explained(article, {field: ", ".join(keys) for field, keys in given.items() if keys}, unmapped)
 
 
-def unread_keys(source: Source, reader: KeyedReader) -> Iterator[str]:
+def unmapped_keys(source: Source, reader: KeyedReader) -> Iterator[str]:
     """The long key of each of the first records of a file that gives no text."""
     use_keys(source.limits.keys)
     for item in islice(reader.first_records(source), _MOST_COUNTED):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.corpus.explaining import explained_files, unread_keys
+from searchsvc.corpus.explaining import explained_files, unmapped_keys
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.formats.records.keys import use_keys
 from searchsvc.corpus.limits import Limits
@@ -53,9 +53,9 @@ def test_what_is_not_read_is_counted(wire: Path) -> None:
     """Records without a text, by the long key that may hold it; none where the text was found."""
     has = "3 records have no text but a long `zz_long`, which is not read"
     said = f"{has}, as in wire.jsonl; to read it: --map body=zz_long"
-    assert [said] == list(unread_keys([FileSource(wire, "wire.jsonl")]))
+    assert [said] == list(unmapped_keys([FileSource(wire, "wire.jsonl")]))
     limits = Limits(keys=(("body", "zz_long"),))
-    assert [] == list(unread_keys([FileSource(wire, "wire.jsonl", limits)]))
+    assert [] == list(unmapped_keys([FileSource(wire, "wire.jsonl", limits)]))
 
 
 def test_other_files_say_who_reads_them(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_two_sentences_under_an_unknown_key_are_named(tmp_path: Path) -> None:
     path.write_text(
         f'[{{"title": "A", "text": "Mud."}}, {{"title": "B", "lauf": "{prose}"}}, {{"title": "C", "k": "{"9f" * 60}"}}]'
     )
-    [said] = unread_keys([FileSource(path, "a.json")])
+    [said] = unmapped_keys([FileSource(path, "a.json")])
     assert said.startswith("1 record has no text but a long `lauf`, which is not read, as in a.json")
 
 
@@ -102,7 +102,7 @@ def test_records_of_each_kind_are_explained(tmp_path: Path, name: str) -> None:
     for expected in ("  headline   Mud  <- title", "  authors    Ada Quill  <- by"):
         assert expected in lines
     assert f"  not read   zz_long ({len(LONG.strip()):,} characters); to read it: --map body=zz_long" in lines
-    assert "`zz_long`, which is not read" in next(unread_keys([FileSource(path, name)]))
+    assert "`zz_long`, which is not read" in next(unmapped_keys([FileSource(path, name)]))
 
 
 def write_record(path: Path, record: dict[str, str]) -> None:
@@ -126,7 +126,7 @@ def test_a_table_names_a_column_that_is_not_read(tmp_path: Path) -> None:
     """The same note as for records."""
     path = tmp_path / "a.csv"
     path.write_text(f'title,zz_long\nMud,"{LONG}"\n')
-    assert "`zz_long`, which is not read" in next(unread_keys([FileSource(path, "a.csv")]))
+    assert "`zz_long`, which is not read" in next(unmapped_keys([FileSource(path, "a.csv")]))
 
 
 def test_captions_are_shown_in_words_with_their_key(tmp_path: Path) -> None:
