@@ -3,7 +3,8 @@
 A library lies beside its source: `text/encoding/chunks.c` gives `text/encoding/libchunks.so`, with `lib` in front
 because Python would take `chunks.so` for a module. The build (hatch_build.py) makes it and writes into it a sum of the
 text that it was made from. A library also tells its layout (native.h): the sizes of the structures that Python mirrors,
-and what else both must agree on; who loads one says the layout of Python's side.
+and what else both must agree on; who loads one says the layout of Python's side. Each structure says in its docstring
+which one of C it mirrors, as `LayoutEntry` of native.h: a test finds both by it and compares them member by member.
 
 Useful for: rooms that have a slower way in Python for what the library does, and take that where there is none.
 Not for: compiling, or describing a library's functions to ctypes; whoever loads one does that.
@@ -14,6 +15,7 @@ import logging
 import re
 import zlib
 from collections.abc import Mapping
+from enum import IntEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -39,6 +41,11 @@ class _LayoutEntry(ctypes.Structure):
 def layout(structures: Mapping[str, type[Structure]], constants: Layout = ()) -> Layout:
     """`structures` by the names that the C source has for them, each a structure or an array; `constants` by theirs."""
     return (*constants, *((f"size of {name}", ctypes.sizeof(one)) for name, one in structures.items()))
+
+
+def numbers(*enumerations: type[IntEnum]) -> Layout:
+    """The members of each, which the C source has under the same names."""
+    return tuple((one.name, one.value) for members in enumerations for one in members)
 
 
 @cache

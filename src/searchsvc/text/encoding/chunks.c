@@ -466,4 +466,5 @@ int find_sentences(const struct memory *memory, const uint8_t *bytes, uint64_t s
     return find_cuts(&memory->sentences, text, found) ? DONE : FULL;
 }
 
-TELL_LAYOUT(SIZE_OF(struct text), SIZE_OF(struct words), SIZE_OF(struct cuts), SENTENCES_LAYOUT);
+TELL_LAYOUT(SIZE_OF(struct text), SIZE_OF(struct words), SIZE_OF(struct cuts), VALUE_OF(DONE), VALUE_OF(UNKNOWN),
+            SENTENCES_LAYOUT);

@@ -94,7 +94,10 @@ class _Cuts(ctypes.Structure):
 
 
 _NUMBERS_OF_A_DOUBT = _NUMBERS_OF_A_FIELD = 5
-_LAYOUT = native.layout({"struct text": _Text, "struct words": _Words, "struct cuts": _Cuts}, SENTENCES_LAYOUT)
+_LAYOUT = native.layout(
+    {"struct text": _Text, "struct words": _Words, "struct cuts": _Cuts},
+    (("DONE", _NOTHING), ("UNKNOWN", _WORDS), *SENTENCES_LAYOUT),
+)
 
 
 def library() -> ctypes.CDLL | None:

@@ -69,6 +69,8 @@ def encoded(batch: TermBatch, facts: SegmentFacts) -> tuple[npt.NDArray[np.uint8
 
 
 class _Run(ctypes.Structure):
+    """`struct run` of compiled/interface.h."""
+
     _fields_ = (
         *((name, ctypes.c_uint64) for name in ("token_count", "cell_count", "term_count", "width")),
         *((name, ctypes.c_void_p) for name in ("entries", "positions", "cell_sizes", "entry_term", "entry_form")),
@@ -80,6 +82,8 @@ class _Run(ctypes.Structure):
 
 
 class _Batch(ctypes.Structure):
+    """`struct batch` of compiled/interface.h."""
+
     _fields_ = (
         *((name, ctypes.c_uint64) for name in ("term_count", "documents", "positional", "scored", "wide_lengths")),
         *((name, ctypes.c_void_p) for name in ("docs", "codes", "sizes", "positions", "numbers", "vectors")),
@@ -96,7 +100,7 @@ _LAYOUT: Final = native.layout(
         "struct batch": _Batch,
         "TermRecord": TERM.itemsize * ctypes.c_uint8,
     },
-    FORMAT_LAYOUT,
+    (*FORMAT_LAYOUT, ("DONE", _DONE)),
 )
 
 

@@ -199,4 +199,4 @@ Rules *open_rules(const Lengths *lengths, const uint16_t *kinds, const uint64_t 
 }
 
 TELL_LAYOUT(SIZE_OF(Steps), SIZE_OF(Span), SIZE_OF(Spans), SIZE_OF(Occurrence), SIZE_OF(Field), SIZE_OF(Lengths),
-            SIZE_OF(Request), VALUE_OF(MOST_STEPS), SENTENCES_LAYOUT);
+            SIZE_OF(Request), VALUE_OF(MOST_STEPS), VALUE_OF(FOUND), VALUE_OF(DECLINED), SENTENCES_LAYOUT);

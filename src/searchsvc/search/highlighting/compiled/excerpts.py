@@ -18,49 +18,26 @@ from typing import Final, NamedTuple
 from searchsvc import native
 from searchsvc.engines.port import Occurrence, OccurrenceRows
 from searchsvc.schema import TEXT_FIELDS
+from searchsvc.search.highlighting.compiled.structs import (
+    LAYOUT,
+    MOST_STEPS,
+    ExcerptStatus,
+    Lengths,
+    RequestNumbers,
+    Spans,
+    Steps,
+)
 from searchsvc.search.highlighting.matched_texts import LONG, MARGIN
 from searchsvc.search.highlighting.passages import LONGEST, ROOM, SHORT, whole_up_to
 from searchsvc.search.highlighting.spans import Span
 from searchsvc.stored import TEXTS, SnippetField, StoredArticle, StringCheckpoints
-from searchsvc.text.sentences.splitter import SENTENCES_LAYOUT
 from searchsvc.text.sentences.tables import abbreviations, kinds, settled
 from searchsvc.text.tokens import Token
 
-_FOUND, _DECLINED = range(2)
-_MOST_STEPS: Final = 4
 _U32, _U64, _POINTER = ctypes.c_uint32, ctypes.c_uint64, ctypes.c_void_p
 _HEAD, _PIECE, _USUAL_ROOM = 3, 4, 64
 """Numbers before the pieces of an answer, before the marks of a piece, and of an answer without many marks."""
-
-
-class _Steps(ctypes.Structure):
-    """`Steps` of word_cache.h."""
-
-    _fields_ = (("positions", _U32), ("known", _U32), ("bounds", _U32 * (2 * _MOST_STEPS)))
-
-
-class _Spans(ctypes.Structure):
-    """`Spans` of matched_texts.h."""
-
-    _fields_ = (("items", _POINTER), ("count", _U64))
-
-
-_LENGTHS: Final = (ROOM, LONGEST, SHORT, LONG, MARGIN)
-"""`Lengths` of candidates.h."""
-_REQUEST: Final = 8
-"""Numbers of `Request` in excerpts.c."""
-_LAYOUT: Final = native.layout(
-    {
-        "Steps": _Steps,
-        "Span": 3 * _U32,
-        "Spans": _Spans,
-        "Occurrence": 5 * _U32,
-        "Field": 4 * _U32,
-        "Lengths": len(_LENGTHS) * _U64,
-        "Request": _REQUEST * _U32,
-    },
-    (("MOST_STEPS", _MOST_STEPS), *SENTENCES_LAYOUT),
-)
+_LENGTHS: Final = Lengths(room=ROOM, longest=LONGEST, short_passage=SHORT, long_text=LONG, margin=MARGIN)
 _Tell = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _U64, _POINTER)
 _Settle = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _U64, _POINTER, _U64)
 _Read = ctypes.CFUNCTYPE(None, ctypes.py_object, _U32, _U64, _U64, _POINTER)
@@ -144,8 +121,16 @@ class _Hit:
     def numbers(self, asked: Asked, size: int) -> list[int]:
         """`Request` of excerpts.c and what lies behind it; `size`: bytes of the texts."""
         return [
-            *(size, len(self.fields), len(self.texts), len(self._occurrences)),
-            *(len(asked.concepts), asked.all_concepts, asked.characters, self.room),
+            *RequestNumbers(
+                size=size,
+                fields=len(self.fields),
+                texts=len(self.texts),
+                occurrences=len(self._occurrences),
+                leaves=len(asked.concepts),
+                concepts=asked.all_concepts,
+                characters=asked.characters,
+                room=self.room,
+            ),
             *chain.from_iterable(self.fields),
             *map(len, self.texts),
             *map(len, self.checkpoints),
@@ -168,16 +153,16 @@ class _Hit:
         found = self._read(self.texts[text], self.checkpoints[text], self._occurrences[first : first + count])
         numbers = array("I", chain.from_iterable(found))
         self._told.append(numbers)
-        spans = _Spans.from_address(told)
+        spans = Spans.from_address(told)
         spans.items, spans.count = numbers.buffer_info()[0], len(found)
 
     def tell(self, answers: "array[int]", begin: int) -> None:
         """What the `Answer` of excerpts.c tells that begins there. Nothing is found where it declines."""
         first = begin + _HEAD
         status, count, longest_text = answers[begin:first]
-        if status == _DECLINED:
+        if status == ExcerptStatus.DECLINED:
             return
-        if status != _FOUND:
+        if status != ExcerptStatus.FOUND:
             raise MemoryError("no memory for an excerpt")
         numbers = answers[first : first + count].tolist()
         at = _PIECE + 2 * numbers[_PIECE - 1]
@@ -201,9 +186,9 @@ def _rules(library: ctypes.CDLL) -> int:
     """Those of sentences and passages, for as long as the process runs."""
     library.open_rules.restype = _POINTER
     library.open_rules.argtypes = (_POINTER, _POINTER, _POINTER, _U64, _Settle, _Read)
-    lengths, words, of_characters = array("Q", _LENGTHS), abbreviations(), kinds("")
-    (at_lengths, _), (at_words, count), (at_kinds, _) = (one.buffer_info() for one in (lengths, words, of_characters))
-    found = library.open_rules(at_lengths, at_kinds, at_words, count, _settle, _read)
+    words, of_characters = abbreviations(), kinds("")
+    (at_words, count), (at_kinds, _) = (one.buffer_info() for one in (words, of_characters))
+    found = library.open_rules(ctypes.addressof(_LENGTHS), at_kinds, at_words, count, _settle, _read)
     if not found:
         raise MemoryError("no memory for the rules of sentences")
     return int(found)
@@ -267,18 +252,18 @@ def _room_of(hit: _Hit) -> int:
 
 def compiled_excerpts(tokens: Callable[[str], Sequence[Token]]) -> CompiledExcerpts | None:
     """None where nothing was compiled that fits."""
-    library = native.load("search/highlighting/compiled/excerpts.c", _LAYOUT)
+    library = native.load("search/highlighting/compiled/excerpts.c", LAYOUT)
     return None if library is None else CompiledExcerpts(library, tokens)
 
 
 def _teller(tokens: Callable[[str], Sequence[Token]]) -> Callable[[int, int, int], bool]:
     def tell(word: int, size: int, steps: int) -> bool:
         found = tokens(ctypes.string_at(word, size).decode("utf-8", "surrogatepass"))
-        told = _Steps.from_address(steps)
+        told = Steps.from_address(steps)
         told.positions = found[-1].position + 1 if found else 0
         if not any(token.stacked for token in found):
-            told.known = min(len(found), _MOST_STEPS)
-            for number, bound in enumerate(chain.from_iterable((one.start, one.end) for one in found[:_MOST_STEPS])):
+            told.known = min(len(found), MOST_STEPS)
+            for number, bound in enumerate(chain.from_iterable((one.start, one.end) for one in found[:MOST_STEPS])):
                 told.bounds[number] = bound
         return True
 

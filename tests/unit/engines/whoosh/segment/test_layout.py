@@ -1,6 +1,5 @@
-"""C and Python say the same of a segment, and of the structures that they share."""
+"""C and Python say the same of a segment, and of the nodes of a program."""
 
-import ctypes
 import re
 from pathlib import Path
 
@@ -8,11 +7,8 @@ import numpy as np
 import pytest
 
 from searchsvc import native
-from searchsvc.engines.whoosh.building import native as building_native
-from searchsvc.engines.whoosh.searching.kernel import structs
 from searchsvc.engines.whoosh.searching.kernel.program import NodeKind
 from searchsvc.engines.whoosh.segment import file, layout
-from searchsvc.text.encoding import compiled
 
 PACKAGE = Path(native.__file__).parent
 WHOOSH = PACKAGE / "engines" / "whoosh"
@@ -67,26 +63,6 @@ def test_records_have_the_same_members(struct: str, record: np.dtype[np.void]) -
     expected = [(name, record.fields[name][0].itemsize) for name in record.names or ()]
     assert expected == [(name, BYTES[kind]) for name, kind in members(HEADER, struct)]
     assert record.itemsize == sum(size for _, size in expected)
-
-
-@pytest.mark.parametrize(
-    ("source", "struct", "mirror"),
-    [
-        *(
-            ("engines/whoosh/searching/kernel/interface.h", name, one)
-            for name, one in structs.MIRRORED.items()
-            if issubclass(one, ctypes.Structure)
-        ),
-        ("engines/whoosh/building/compiled/interface.h", "run", building_native._Run),
-        ("engines/whoosh/building/compiled/interface.h", "batch", building_native._Batch),
-        ("text/encoding/chunks.c", "text", compiled._Text),
-        ("text/encoding/chunks.c", "words", compiled._Words),
-    ],
-)
-def test_structures_have_the_same_members(source: str, struct: str, mirror: type[ctypes.Structure]) -> None:
-    """In the same order: two of a size that change places would keep the size of the whole."""
-    expected = [field[0] for field in mirror._fields_]
-    assert expected == [name for name, _ in members((PACKAGE / source).read_text(encoding="utf-8"), struct)]
 
 
 def test_the_nodes_of_a_program_have_the_numbers_of_the_kernel() -> None:

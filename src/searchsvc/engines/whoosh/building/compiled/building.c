@@ -46,4 +46,5 @@ void write_lists(struct batch *batch) {
     }
 }
 
-TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(struct run), SIZE_OF(struct token), SIZE_OF(struct batch), SIZE_OF(TermRecord));
+TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(struct run), SIZE_OF(struct token), SIZE_OF(struct batch), SIZE_OF(TermRecord),
+            VALUE_OF(DONE));

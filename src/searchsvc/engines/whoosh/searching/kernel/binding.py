@@ -29,6 +29,9 @@ from searchsvc.engines.whoosh.searching.kernel.structs import (
     KernelPlaced,
     KernelPlaces,
     KernelRequest,
+    KernelSort,
+    KernelStatus,
+    KernelTail,
 )
 from searchsvc.engines.whoosh.searching.statistics import Statistics
 from searchsvc.engines.whoosh.segment.segment import Segment
@@ -38,9 +41,16 @@ from searchsvc.schema import DEFAULT_B, DEFAULT_BOOSTS, K1, NAMES_FIELDS, TEXT_F
 
 SOURCE: Final = "engines/whoosh/searching/kernel/kernel.c"
 
-_OK, _DAMAGED, _NO_MEMORY, _DECLINED = range(4)  # whatever else there is, is a fault of program.py
-_SORTS: Final = {"relevance": 0, "newest": 1, "oldest": 2}
-_TAILS: Final = {"none": 0, "score": 1, "number": 2}
+_SORTS: Final = {
+    "relevance": int(KernelSort.BY_SCORE),
+    "newest": int(KernelSort.NEWEST),
+    "oldest": int(KernelSort.OLDEST),
+}
+_TAILS: Final = {
+    "none": int(KernelTail.NO_TAIL),
+    "score": int(KernelTail.TAIL_BY_SCORE),
+    "number": int(KernelTail.TAIL_BY_NUMBER),
+}
 _FIELDS: Final = len(TEXT_FIELDS)
 _NO_LIMIT: Final = 2**63
 _of_fields: Final[Callable[[Mapping[str, float]], tuple[float, ...]]] = itemgetter(*TEXT_FIELDS)
@@ -261,13 +271,13 @@ class Kernel:
 
     def check(self, status: int, asked: KernelRequest | KernelPlaces | KernelPlaced) -> None:
         """Raises what a status says that is not OK."""
-        if status == _OK:
+        if status == KernelStatus.OK:
             return
-        if status == _DAMAGED:
+        if status == KernelStatus.DAMAGED:
             raise IndexUnusable(self._segment.path, f"the postings of term {asked.failed_term} are damaged")
-        if status == _NO_MEMORY:
+        if status == KernelStatus.NO_MEMORY:
             raise MemoryError("the search takes more memory than there is")
-        if status == _DECLINED:
+        if status == KernelStatus.DECLINED:
             raise Declined
         raise RuntimeError(f"the kernel cannot read the program of this tree (status {status})")
 

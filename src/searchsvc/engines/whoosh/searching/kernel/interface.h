@@ -1,8 +1,8 @@
 /*
  * What do Python and the kernel pass to one another?
  *
- * structs.py mirrors these structures field for field, and the layout in kernel.c tells their sizes, which the loader
- * compares. Every pointer is to memory of the caller.
+ * structs.py mirrors these structures field for field, and the layout in kernel.c tells their sizes and these
+ * enumerations, which the loader compares; a test compares the members. Every pointer is to memory of the caller.
  */
 #pragma once
 

@@ -11,7 +11,7 @@
  *     date_order.h    newest or oldest first
  *     relaxed.h       any of the words, those first that have more of them
  *     nearness.h      no hits, but the documents in which words stand near one another, which a tree then names
- *     merge_hits.h       the hits of several segments, as one
+ *     merge_hits.h    the hits of several segments, as one
  *     counting.h      no hits, but how many have each value and were published in each period
  *     greatest.h      of values that were counted those that most have
  *
@@ -41,15 +41,17 @@
 #include "document_set.h"
 #include "exhaustive.h"
 #include "greatest.h"
+#include "merge_hits.h"
 #include "nearness.h"
 #include "parse.h"
 #include "relaxed.h"
-#include "merge_hits.h"
 #include "sorted_places.h"
 
 TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(Weighting), SIZE_OF(Segment), SIZE_OF(Request), SIZE_OF(Places), SIZE_OF(Segments),
             SIZE_OF(Occurrence), SIZE_OF(Placed), SIZE_OF(ValueColumn), SIZE_OF(ValueRows), SIZE_OF(CountedValue),
-            SIZE_OF(Counting), VALUE_OF(MOST_AT_ONCE));
+            SIZE_OF(Counting), VALUE_OF(MOST_AT_ONCE), VALUE_OF(OK), VALUE_OF(DAMAGED), VALUE_OF(NO_MEMORY),
+            VALUE_OF(DECLINED), VALUE_OF(BAD_PROGRAM), VALUE_OF(BY_SCORE), VALUE_OF(NEWEST), VALUE_OF(OLDEST),
+            VALUE_OF(NO_TAIL), VALUE_OF(TAIL_BY_SCORE), VALUE_OF(TAIL_BY_NUMBER));
 
 /* All or none: who gets none looks each id up, and says what is wrong with it. */
 static void write_ids(Request *request, const Segment *segment) {

@@ -11,6 +11,7 @@ import struct
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from enum import IntEnum
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
@@ -20,11 +21,13 @@ from searchsvc.schema import TEXT_FIELDS
 
 PER_FIELD: Final = ctypes.c_double * len(TEXT_FIELDS)
 
-PLACE_NUMBERS: Final = 5
-"""How many numbers of 32 bits a place is (places.PlacesFound)."""
-
 MOST_AT_ONCE: Final = 16
 """Segments that one call searches."""
+
+KernelStatus = IntEnum("KernelStatus", ("OK", "DAMAGED", "NO_MEMORY", "DECLINED", "BAD_PROGRAM"), start=0)
+KernelSort = IntEnum("KernelSort", ("BY_SCORE", "NEWEST", "OLDEST"), start=0)
+KernelTail = IntEnum("KernelTail", ("NO_TAIL", "TAIL_BY_SCORE", "TAIL_BY_NUMBER"), start=0)
+"""Those of interface.h: what a call says, in which order the hits are wanted, and what is wanted behind them."""
 
 _USUAL_ROOM = 100
 _ID_BYTES = 64
@@ -32,10 +35,14 @@ _ID_BYTES = 64
 
 
 class Weighting(ctypes.Structure):
+    """`Weighting` of interface.h."""
+
     _fields_ = (("k1", ctypes.c_double), ("boost", PER_FIELD), ("b", PER_FIELD), ("mean_length", PER_FIELD))
 
 
 class SegmentPointers(ctypes.Structure):
+    """`Segment` of interface.h."""
+
     _fields_ = (
         *((name, ctypes.c_uint64) for name in ("documents", "terms", "forms", "vectors", "hash_size")),
         *((name, ctypes.c_uint64) for name in ("term_text_size", "form_text_size", "postings_size")),
@@ -61,6 +68,8 @@ _answered = struct.Struct(f"={len(_ANSWERED)}Q")
 
 
 class KernelRequest(ctypes.Structure):
+    """`Request` of interface.h."""
+
     _fields_ = (
         ("program", ctypes.c_char_p),
         *((name, ctypes.c_uint64) for name in _ASKED),
@@ -78,6 +87,8 @@ class KernelRequest(ctypes.Structure):
 
 
 class KernelSegments(ctypes.Structure):
+    """`Segments` of interface.h."""
+
     _fields_ = (
         *((name, ctypes.c_void_p) for name in ("segment", "workspace")),
         *((name, ctypes.c_uint64) for name in ("count", "children")),
@@ -86,7 +97,19 @@ class KernelSegments(ctypes.Structure):
     )
 
 
+class KernelOccurrence(ctypes.Structure):
+    """`Occurrence` of interface.h: a row of places.PlacesFound."""
+
+    _fields_ = tuple((name, ctypes.c_uint32) for name in ("hit", "field", "position", "leaf", "length"))
+
+
+PLACE_NUMBERS: Final = len(KernelOccurrence._fields_)
+"""How many numbers of 32 bits a place is."""
+
+
 class KernelPlaces(ctypes.Structure):
+    """`Places` of interface.h."""
+
     _fields_ = (
         ("program", ctypes.c_char_p),
         *((name, ctypes.c_uint64) for name in ("program_size", "leaves")),
@@ -102,6 +125,8 @@ class KernelPlaces(ctypes.Structure):
 
 
 class KernelPlaced(ctypes.Structure):
+    """`Placed` of interface.h."""
+
     _fields_ = (
         ("program", ctypes.c_char_p),
         *((name, ctypes.c_uint64) for name in ("program_size", "least")),
@@ -113,6 +138,8 @@ class KernelPlaced(ctypes.Structure):
 
 
 class ValueColumnPointers(ctypes.Structure):
+    """`ValueColumn` of interface.h."""
+
     _fields_ = (
         ("numbers", ctypes.c_void_p),
         ("width", ctypes.c_uint64),
@@ -122,6 +149,8 @@ class ValueColumnPointers(ctypes.Structure):
 
 
 class ValueRows(ctypes.Structure):
+    """`ValueRows` of interface.h."""
+
     _fields_ = (
         ("row", ctypes.c_void_p),
         ("rows", ctypes.c_uint64),
@@ -133,6 +162,8 @@ class ValueRows(ctypes.Structure):
 
 
 class CountedValue(ctypes.Structure):
+    """`CountedValue` of interface.h."""
+
     _fields_ = (
         ("value", ctypes.c_uint64),
         ("documents", ctypes.c_uint64),
@@ -141,6 +172,8 @@ class CountedValue(ctypes.Structure):
 
 
 class KernelCounting(ctypes.Structure):
+    """`Counting` of interface.h."""
+
     _fields_ = (
         ("column", ctypes.c_void_p),
         ("columns", ctypes.c_uint64),
@@ -160,7 +193,7 @@ MIRRORED: Final[Mapping[str, type[Any]]] = {
     "Request": KernelRequest,
     "Places": KernelPlaces,
     "Segments": KernelSegments,
-    "Occurrence": PLACE_NUMBERS * ctypes.c_uint32,
+    "Occurrence": KernelOccurrence,
     "Placed": KernelPlaced,
     "ValueColumn": ValueColumnPointers,
     "ValueRows": ValueRows,
@@ -169,7 +202,8 @@ MIRRORED: Final[Mapping[str, type[Any]]] = {
 }
 """By the names that interface.h has for them."""
 
-LAYOUT: Final = native.layout(MIRRORED, (*FORMAT_LAYOUT, ("MOST_AT_ONCE", MOST_AT_ONCE)))
+_NUMBERS: Final = native.numbers(KernelStatus, KernelSort, KernelTail)
+LAYOUT: Final = native.layout(MIRRORED, (*FORMAT_LAYOUT, ("MOST_AT_ONCE", MOST_AT_ONCE), *_NUMBERS))
 """What kernel.c must say of itself."""
 
 
