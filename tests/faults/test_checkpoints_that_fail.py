@@ -1,9 +1,12 @@
 """A checkpoint that the disk refuses, or that was damaged, costs what it kept, and never an article."""
 
 import json
+import os
 import shutil
+import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from searchsvc import bootstrap
@@ -109,6 +112,31 @@ def test_what_is_damaged_is_neither_announced_nor_gone_on_with(
     assert (announced(news, settings) or 0) == before
     assert gone_on(news, settings) == before
     assert f"{folder} is damaged, or of another version" in caplog.text
+
+
+def test_a_pipe_in_place_of_a_file_is_damage(news: Path, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    """It would keep whoever opens it waiting."""
+    stopped(news, settings)
+    folder = settings.index / CHECKPOINT / "2"
+    runs = next(folder.glob("*.runs"))
+    runs.unlink()
+    os.mkfifo(runs)
+    assert gone_on(news, settings) == LINES
+    assert f"{folder} is damaged, or of another version" in caplog.text
+
+
+def test_a_list_of_files_that_cannot_be_read_is_damage(
+    news: Path, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever checksum stands before it."""
+    stopped(news, settings)
+    state = settings.index / CHECKPOINT / "2" / "STATE"
+    whole = checkpoints._read_state(state)
+    assert whole is not None
+    body = msgspec.msgpack.encode(msgspec.structs.replace(whole, receipts=b"no list"))
+    state.write_bytes(checkpoints._CHECKSUM.pack(zlib.crc32(body)) + body)
+    assert gone_on(news, settings) == LINES
+    assert f"{state.parent} is damaged, or of another version" in caplog.text
 
 
 def test_what_has_another_layout_is_nothing_to_go_on_with(

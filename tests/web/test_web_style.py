@@ -121,6 +121,11 @@ def test_long_titles_are_cut() -> None:
     assert ("a b", 80) == (formatting.shortened(" a\n\tb "), len(formatting.shortened("x" * 10_000)))
 
 
+def test_a_title_turns_nothing_that_follows_it() -> None:
+    """No element could end there what a text begins, and the name of the site would be shown from right to left."""
+    assert formatting.shortened("\u202eabc \u2067d") == "abc d"
+
+
 def test_the_table_of_months_fits_a_phone() -> None:
     """Of 390 pixels, less a margin at each side and a scroll bar, with twelve months and their sum."""
     narrow = STYLE.split(".months td a {")[1].partition("@media (max-width: 40rem) {")[2]

@@ -48,6 +48,18 @@ def seen_from_here(path: Path) -> str:
     return str(path.relative_to(here) if below else path)
 
 
+def word_of_a_shell(name: str) -> str:
+    r"""`name` as it is typed: where it has characters that are not shown, as bash and zsh write them ($'a\nb')."""
+    if name.isprintable():
+        return shlex.quote(name)
+    shown = (one if one.isprintable() and one not in "\\'" else _escaped(one) for one in name)
+    return f"$'{''.join(shown)}'"
+
+
+def _escaped(character: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in character.encode(errors="surrogateescape"))
+
+
 def _program() -> str:
     if shutil.which("searchsvc"):
         return "searchsvc"

@@ -4,12 +4,11 @@ Useful for: `rebuild`, and `status --failures`. Not for: why a file cannot be re
 """
 
 import os
-import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from searchsvc.article import Origin
-from searchsvc.cli.arguments.invocation import program_command, seen_from_here
+from searchsvc.cli.arguments.invocation import program_command, seen_from_here, word_of_a_shell
 from searchsvc.cli.output.console import counted
 from searchsvc.indexing.reporting.failures import grouped
 from searchsvc.indexing.reporting.report import OTHER_REASONS, FailureGroup, RebuildReport
@@ -32,9 +31,9 @@ def unread_lines(
     yield f"  {report.failed:,} not read"
     groups = report.failures or grouped(report.errors)  # an older version's report has no groups
     for group in groups[:most]:
-        places = [_location(path, corpora) for path in group.examples]
+        places = list(dict.fromkeys(_location(path, corpora) for path in group.examples))
         yield f"    {_how_many(group, places)}: {group.reason}"
-        yield f"        {program_command()} read {shlex.join(map(seen_from_here, places))}"
+        yield f"        {program_command()} read {' '.join(map(word_of_a_shell, map(seen_from_here, places)))}"
     if len(groups) > most:
         others = sum(group.count for group in groups[most:])
         yield f"    … and {others:,} more for other reasons: {status} lists them"

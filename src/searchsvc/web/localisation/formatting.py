@@ -16,6 +16,7 @@ _RIGHT_TO_LEFT = frozenset(
 )
 """Languages, by their tags, that are written so."""
 _TITLE_LENGTH = 80
+_WITHOUT_TURNS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\f\r"})
 _FAST_MS = 10
 _WHOLE_MB = 10
@@ -111,8 +112,11 @@ def direction(language: str) -> str:
 
 
 def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
-    """On one line, and cut with an ellipsis after `length` characters."""
-    line = " ".join(text.split())
+    """On one line, and cut with an ellipsis after `length` characters.
+
+    Without the characters that turn the direction of what follows: a title bar has no element that would end them.
+    """
+    line = " ".join(text.translate(_WITHOUT_TURNS).split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 

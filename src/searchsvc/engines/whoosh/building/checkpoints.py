@@ -25,7 +25,7 @@ import msgspec
 from searchsvc.engines.whoosh.building.collecting.collector import Receipt
 from searchsvc.errors import refusal
 from searchsvc.index_names import CHECKPOINT, replacement
-from searchsvc.regular_file import read_regular
+from searchsvc.regular_file import open_regular, read_regular
 
 logger = logging.getLogger(__name__)
 
@@ -148,15 +148,18 @@ def _read_state(path: Path) -> _State | None:
         if len(data) < _CHECKSUM.size or _CHECKSUM.pack(zlib.crc32(data[_CHECKSUM.size :])) != data[: _CHECKSUM.size]:
             return None
         state = msgspec.msgpack.decode(data[_CHECKSUM.size :], type=_State)
+        if state.format == _FORMAT:
+            _receipts_in(state.receipts, Path)  # they can be read, too
+            return state
     except (OSError, msgspec.DecodeError):
         return None
-    return state if state.format == _FORMAT else None
+    return None
 
 
 def _sum_of(path: Path) -> tuple[int, int]:
     """Size and checksum of a file. Raises OSError."""
     size = checksum = 0
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         while chunk := file.read(_CHUNK_BYTES):
             size += len(chunk)
             checksum = zlib.crc32(chunk, checksum)
