@@ -108,9 +108,9 @@ class Search(Asking):
 
     def _run(self, request: SearchRequest) -> SearchPage:
         began = time.perf_counter()
-        found, explanations = self._explained(request) if request.explain else (self._finder.of(request), ())
+        found, explanations = self._explained(request) if request.explain else (self._finder.find(request), ())
         outcome = found.outcome
-        facets, histogram = self._counted.of(request, outcome)
+        facets, histogram = self._counted.count(request, outcome)
         hits = self._hits(outcome, explanations)
         return SearchPage(
             query=request.query,
@@ -140,12 +140,12 @@ class Search(Asking):
         request = SearchRequest(query=query) if isinstance(query, str) else query
         check_text("article_id", article_id)
         asked = replace(request, page=1, size=CANDIDATES, cursor=None)
-        return on_one_generation(lambda: explained_article(self._engine, self._finder.of(asked), article_id))
+        return on_one_generation(lambda: explained_article(self._engine, self._finder.find(asked), article_id))
 
     def all_hits(self, request: SearchRequest) -> AllHits:
         """Every article of the search; its page and size do not matter, nor do the rules of ranking."""
         one = Window(0, 1, by_score=False)
-        return all_hits(self._engine, lambda: self._answers.of(request, one).outcome, request.sort)
+        return all_hits(self._engine, lambda: self._answers.answer(request, one).outcome, request.sort)
 
     def ways_on(self, request: SearchRequest, page: SearchPage) -> tuple[WayOn, ...]:
         """Searches that find something, for somebody whose `request` gave this empty `page`."""
@@ -232,7 +232,7 @@ class Search(Asking):
 
     def _explained(self, request: SearchRequest) -> tuple[FoundHits, tuple[Explanation, ...]]:
         """What is found, and why each hit is where it is. Raises GenerationSwitched."""
-        found = self._finder.of(request)
+        found = self._finder.find(request)
         return found, page_explanations(self._engine, found)
 
     def _hits(self, outcome: SearchOutcome, explanations: Sequence[Explanation]) -> tuple[Hit, ...]:

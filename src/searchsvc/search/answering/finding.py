@@ -54,7 +54,7 @@ class Finder:
     recency: Recency
     clock: Callable[[], dt.datetime]
 
-    def of(self, request: SearchRequest) -> FoundHits:
+    def find(self, request: SearchRequest) -> FoundHits:
         """The hits of the page, or those behind the request's cursor."""
         if not request.cursor:
             return self._found(request, (request.page - 1) * request.size)
@@ -71,7 +71,7 @@ class Finder:
     def _found(self, request: SearchRequest, first: int) -> FoundHits:
         """Of what the engine gave for the window from `first` on, by the parts of the ranking that were asked for."""
         window = Window(first, request.size, by_score=request.order == "relevance")
-        answered = self.answers.of(request, window)
+        answered = self.answers.answer(request, window)
         outcome = answered.outcome
         wording = wording_of(answered.query, answered.tree, outcome.plan.clauses, self.analyzer)
         parts, age = parts_asked_for(request.rank), self._age_penalty(request, outcome.plan)

@@ -57,7 +57,9 @@ class Outcomes:
     analyzer: TextAnalyzer
     expansion: Expansion
 
-    def of(self, request: SearchRequest, planned: Plan, window: Window, phrase: Phrase | None = None) -> SearchOutcome:
+    def list_matches(
+        self, request: SearchRequest, planned: Plan, window: Window, phrase: Phrase | None = None
+    ) -> SearchOutcome:
         """Those that have all words; where these are few, those that have some after them (planning/).
 
         Their hits are those of the window. `phrase`: the whole query as one, which articles are preferred for.

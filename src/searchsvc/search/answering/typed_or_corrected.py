@@ -61,7 +61,7 @@ class Answers:
     speller: Speller
     filed_under: FiledUnder
 
-    def of(self, request: SearchRequest, window: Window) -> Answered:
+    def answer(self, request: SearchRequest, window: Window) -> Answered:
         answered = self._answered(request, window)
         meant = tuple(self._date_meant(request))
         return replace(answered, notes=(*answered.notes, *meant)) if meant else answered
@@ -106,7 +106,7 @@ class Answers:
     def _outcome(self, request: SearchRequest, window: Window, tree: Node, planned: Plan) -> SearchOutcome:
         by_score = planned.tail == "score"  # where the phrase is not asked for
         phrase = None if by_score else phrase_of(tree, self.planner.analyzer)
-        return self.outcomes.of(request, planned, window, phrase)
+        return self.outcomes.list_matches(request, planned, window, phrase)
 
     def _corrected(self, tree: Node, outcome: SearchOutcome) -> Respelling | None:
         """The query put right, if any article has a clause of it, filters apart."""

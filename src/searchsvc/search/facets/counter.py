@@ -27,9 +27,9 @@ class SearchCounter:
         self._facets = FacetCounter(engine)
         self._holdings = Holdings(engine, calendar)
 
-    def of(self, request: SearchRequest, outcome: SearchOutcome) -> tuple[Facets | None, Histogram | None]:
+    def count(self, request: SearchRequest, outcome: SearchOutcome) -> tuple[Facets | None, Histogram | None]:
         """What the request asks for, None where it does not. Raises GenerationSwitched."""
-        return self._facets.of(CountedSearch(self._engine, self._analyzer, self._calendar, request, outcome))
+        return self._facets.count(CountedSearch(self._engine, self._analyzer, self._calendar, request, outcome))
 
     def lacking(self, outcome: SearchOutcome) -> Iterator[Note]:
         """Notes on what the archive lacks of the dates or the sources that were asked for."""

@@ -54,7 +54,7 @@ class FacetCounter:
         self._span = None
         self._exact = {}
 
-    def of(self, search: CountedSearch) -> tuple[Facets | None, Histogram | None]:
+    def count(self, search: CountedSearch) -> tuple[Facets | None, Histogram | None]:
         """What the request asks for. Raises GenerationSwitched."""
         request = search.request
         names = tuple(request.facets or ())

@@ -83,7 +83,7 @@ class Highlighter:
         Past the budget passages are chosen by what was looked at: the first occurrences of each leaf, as many texts.
         """
         at = 0
-        for finder, neighbours in groupby(self._finders.of(article.language) for article in articles):
+        for finder, neighbours in groupby(self._finders.for_language(article.language) for article in articles):
             end = at + len([*neighbours])
             some, theirs = articles[at:end], occurrences[at:end]
             self._offset_finder, at = finder, end
@@ -141,13 +141,13 @@ class Highlighter:
 
     def excerpt_of_whole(self, article: Texts) -> Excerpt:
         """The best pieces of an article, every text of which is read."""
-        self._offset_finder = self._finders.of(article.language)
+        self._offset_finder = self._finders.for_language(article.language)
         headline = self._spans("headline", article.headline)
         return _excerpt(article, headline, best_passages(self._article_texts(article), headline, self._all_concepts))
 
     def mark(self, article: Article) -> MarkedArticle:
         """The whole article, of which so much is looked through as CHARACTERS_OF_ARTICLE allows, the body last."""
-        self._offset_finder = self._finders.of(article.language)
+        self._offset_finder = self._finders.for_language(article.language)
         allowance = Allowance(CHARACTERS_OF_ARTICLE)
         cut_off = False
 

@@ -57,7 +57,7 @@ class OffsetFinder:
         self.compiled = compiled_excerpts(analyzer.tokens)
         """With words remembered that the analyzer tokenised; None where nothing is compiled."""
 
-    def of(self, language: str | None) -> "OffsetFinder":
+    def for_language(self, language: str | None) -> "OffsetFinder":
         """That of articles in a language, a tag."""
         if self._analyzer_of is None:
             return self
