@@ -14,6 +14,7 @@ from msgspec import structs
 from searchsvc.engines.port import Engine, EngineHit, EngineRequest, EngineResult, Tail
 from searchsvc.query.notes import Note
 from searchsvc.query.parser import parse
+from searchsvc.query.render import render
 from searchsvc.query.tree import And, Keyword, Node, Not, Or, Phrase
 from searchsvc.query.walking import conjuncts
 from searchsvc.search.answering.expansion import Expansion
@@ -130,7 +131,9 @@ class Outcomes:
             if found.total:
                 counts = self._counts(words, found)
                 notes = (PhrasesUnknown(lacking, words.distinct, counts), *self._names(words.distinct, counts))
-                implied = frozenset(words.clauses).difference(planned.clauses)
+                typed = set(map(render, planned.clauses))  # beside one of them more may stand now
+                others = set(words.clauses).difference(planned.clauses)
+                implied = frozenset(clause for clause in others if render(clause) not in typed)
                 return SearchOutcome(found, words, 0, notes, lacking, implied)
         return self._explained(asked, planned, result) if result.total else self._nothing(planned, result)
 
@@ -145,7 +148,7 @@ class Outcomes:
     def _words_of(self, planned: Plan, phrases: tuple[Node, ...]) -> Plan:
         """The plan with the words of these quoted clauses, which may be others now."""
         words = without_quotes(planned, phrases, self.analyzer)
-        tree = self.expansion.in_any_archive(And(words.clauses))
+        tree = self.expansion.beside(And(words.clauses))
         return replace(words, clauses=tuple(conjuncts(tree)))
 
     def _nothing(self, planned: Plan, nothing: EngineResult) -> SearchOutcome:
