@@ -5,6 +5,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import IO
 
 from searchsvc.article import ReadFailure
 from searchsvc.corpus.containers.cut_zip import FoundInZip, files_in_order
@@ -17,6 +18,8 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE = (b"word/", b"xl/", b"ppt/", b"mimetypeapplication/vnd.", b"[Content_Types].xml")
 _TAR_AT, _TAR = 257, b"ustar"
 _MOST_MEMBERS = 1_000_000
+_PIECE = 64 * 1024
+_CUT_TAR = "its .tar is damaged or cut short"
 
 
 def is_zip(head: bytes) -> bool:
@@ -41,18 +44,23 @@ def members_of_zip(source: Source, depth: int) -> Iterator[Member | ReadFailure]
             file.seek(0)
             limits = source.limits
             found = files_in_order(file, limits.max_file_bytes)
-            yield from _bounded((_of_cut_zip(one, source, depth) for one in found), limits)
+            yield from _bounded(_whole_in(found, source, depth), limits)
             raise Unreadable("its .zip is damaged or cut short") from error
 
 
-def _of_cut_zip(found: FoundInZip, source: Source, depth: int) -> Member | ReadFailure:
-    """Of one that is cut its beginning, of which what is whole is read."""
-    path = f"{source.path}/{found.name}"
-    if found.lacking and not found.data:
-        return ReadFailure(path, found.lacking)
-    member = Member.of(path, found.data, source, depth)
-    if found.lacking and isinstance(member, Member):
-        member.cut_short = found.lacking
+def _whole_in(found: Iterable[FoundInZip], source: Source, depth: int) -> Iterator[Member | ReadFailure]:
+    return (_beginning(f"{source.path}/{one.name}", one.data, one.lacking, source, depth) for one in found)
+
+
+def _beginning(path: str, data: bytes, lacking: str, source: Source, depth: int) -> Member | ReadFailure:
+    """A file of which `lacking` says why there is no more than `data`; empty where it is whole. Of one that is cut what
+    is whole in it is read.
+    """
+    if lacking and not data:
+        return ReadFailure(path, lacking)
+    member = Member.of(path, data, source, depth)
+    if lacking and isinstance(member, Member):
+        member.cut_short = lacking
     return member
 
 
@@ -87,7 +95,7 @@ def _of_zip(
 
 
 def members_of_tar(source: Source, depth: int) -> Iterator[Member | ReadFailure]:
-    """Its files, in order, without links. Unreadable where it is damaged."""
+    """Its files, in order, without links, the last as far as it is there. Unreadable where it is damaged."""
     limit, left = source.limits.max_file_bytes, source.limits.max_unpacked_bytes
     with source.open() as stream:
         try:
@@ -105,6 +113,25 @@ def members_of_tar(source: Source, depth: int) -> Iterator[Member | ReadFailure]
                     left -= info.size
                     if left < 0:
                         raise SourceTooLarge(source.limits.max_unpacked_bytes, "max_unpacked_mb")
-                    yield Member.of(path, file.read(), source, depth)
+                    yield _of_tar(file, info, path, source, depth)
         except tarfile.TarError as error:
-            raise Unreadable("its .tar is damaged or cut short") from error
+            raise Unreadable(_CUT_TAR) from error
+
+
+def _of_tar(file: IO[bytes], info: tarfile.TarInfo, path: str, source: Source, depth: int) -> Member | ReadFailure:
+    """Where the tar ends in it, its beginning; that there is no next file then is found by who asks for it."""
+    try:
+        return Member.of(path, file.read(), source, depth)
+    except tarfile.ReadError:
+        return _beginning(path, _last_bytes(source, info), _CUT_TAR, source, depth)
+
+
+def _last_bytes(source: Source, info: tarfile.TarInfo) -> bytes:
+    """What there is of the file that `source` ends in, which tarfile keeps to itself; of one with holes nothing."""
+    if info.issparse():
+        return b""
+    with source.open() as stream:
+        left = info.offset_data
+        while left and (passed := stream.read(min(left, _PIECE))):
+            left -= len(passed)
+        return stream.read(info.size)
