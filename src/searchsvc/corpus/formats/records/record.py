@@ -16,6 +16,7 @@ from searchsvc.corpus.formats.records.record_values import (
     moment_under,
     numbered_together,
     source_of,
+    text_and_pictures,
     uncut,
 )
 from searchsvc.corpus.parsing.bodies.captions import address_in, captions_in, merged
@@ -115,7 +116,7 @@ class Record:
     def _fullest(self) -> BodyContent:
         asked = asked_for("body")
         for path, value in self.found("body"):
-            if path in asked and (content := uncut(content_in(value))).paragraphs:
+            if path in asked and (content := uncut(text_and_pictures(value))).paragraphs:
                 return content
         read = [(path, self._content(path, value)) for path, value in self.found("body")]
         found = [content for content in numbered_together(read) if content.paragraphs]
@@ -129,7 +130,7 @@ class Record:
 
     def _content(self, path: tuple[str, ...], value: Json) -> BodyContent:
         if path[0] in _WEAK_BODIES and not any(map(text_of, self.values("headline", but=_NAME))):
-            content = content_in(value)
+            content = text_and_pictures(value)
             return content if content.letters >= _LETTERS_ALONE else NO_CONTENT
         if isinstance(value, str) and (web_address(value) or is_page(value)):
             return NO_CONTENT
@@ -137,7 +138,7 @@ class Record:
             return NO_CONTENT
         if isinstance(value, int | float):
             return NO_CONTENT
-        content = uncut(content_in(value))
+        content = uncut(text_and_pictures(value))
         return content if isinstance(value, list) else self._without_title(content)
 
     def _without_title(self, content: BodyContent) -> BodyContent:

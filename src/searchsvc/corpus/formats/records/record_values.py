@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from searchsvc.article import Moment
+from searchsvc.corpus.parsing.bodies.captions import merged
 from searchsvc.corpus.parsing.bodies.content import BodyContent
+from searchsvc.corpus.parsing.bodies.picture_lines import with_credits_joined, without_pictures
+from searchsvc.corpus.parsing.bodies.rich_text import content_in
 from searchsvc.corpus.parsing.dates.moments import moment_of
 from searchsvc.corpus.parsing.dates.values import moment_in
 from searchsvc.corpus.parsing.json.embedded import embedded
@@ -38,6 +41,19 @@ def numbered_together(read: list[tuple[tuple[str, ...], BodyContent]]) -> Iterat
         paragraphs = (line for content in parts for line in content.paragraphs)
         captions = (caption for content in parts for caption in content.captions)
         yield parts[0] if len(parts) == 1 else BodyContent(tuple(dict.fromkeys(paragraphs)), tuple(captions))
+
+
+def text_and_pictures(value: Json) -> BodyContent:
+    """What a body says. Of a string the lines that name a picture are captions, as in a plain text, unless it has no
+    other; the paragraphs of a list are counted by its captions, and stay.
+    """
+    if not isinstance(value, str):
+        return content_in(value)
+    content = content_in(with_credits_joined(value))
+    told = without_pictures(content.paragraphs)
+    if not told.captions or not told.paragraphs:
+        return content
+    return BodyContent(told.paragraphs, merged((*content.captions, *told.captions)))
 
 
 def uncut(content: BodyContent) -> BodyContent:

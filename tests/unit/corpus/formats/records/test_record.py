@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from searchsvc.article import Article
+from searchsvc.article import Article, Caption
 from searchsvc.corpus.formats.records.mapping import article_of
 
 
@@ -78,3 +78,31 @@ def _made(record: dict[str, Any]) -> Article:
     article = article_of(record, "a.json", 1)
     assert isinstance(article, Article)
     return article
+
+
+QUAY, MUD = "The boats went out again on Monday.", "Nobody has seen as much mud since the spring."
+
+
+@pytest.mark.parametrize(
+    ("lines", "captions"),
+    [
+        ("Photograph: Jo Tarn/PA", (Caption(None, None, "Jo Tarn/PA"),)),
+        ("The quay at dawn. Photo: Jo Tarn/PA", (Caption("The quay at dawn.", None, "Jo Tarn/PA"),)),
+        ("The quay at dawn\nPhoto: Jo Tarn/PA", (Caption("The quay at dawn", None, "Jo Tarn/PA"),)),
+        ("Foto: Der Kai am Morgen", (Caption("Der Kai am Morgen"),)),
+        ("Picture this: no boat and no mud.", ()),
+    ],
+)
+def test_lines_that_name_a_picture_are_captions(lines: str, captions: tuple[Caption, ...]) -> None:
+    """In a body that is a string, as in a plain text; the paragraphs of a list stay as they are, and so does a text
+    of nothing else.
+    """
+    parts = QUAY, lines, MUD
+    article = article_of({"title": "Mud", "text": "\n\n".join(parts)}, "a.json", 1)
+    listed = article_of({"title": "Mud", "text": list(parts)}, "a.json", 1)
+    alone = article_of({"title": "Mud", "text": lines}, "a.json", 1)
+    assert isinstance(article, Article)
+    assert isinstance(listed, Article)
+    assert isinstance(alone, Article)
+    assert (captions, (QUAY, MUD) if captions else parts) == (article.captions, article.body)
+    assert ((QUAY, *lines.split("\n"), MUD), (), True) == (listed.body, listed.captions, bool(alone.body))
