@@ -1,6 +1,7 @@
 """How is a generation's folder opened for searches, and are they answered by the kernel or by array operations?
 
-The one place that chooses between the two (`scorer_in_use`, `_searcher`); building has its own in building/native.py.
+The place that chooses between the two for the engine (`scorer_in_use`, `_searcher`, `_tables`), whose C may hand back
+what it does not take; building has its own in building/native.py, and ranking in each part (search/ranking/parts/).
 
 Useful for: engine.py. Not for: which generation is opened (engines/generations.py).
 """
@@ -22,10 +23,10 @@ from searchsvc.engines.whoosh.searching.arrays.searcher import Searcher
 from searchsvc.engines.whoosh.searching.counts import CountsOfAll
 from searchsvc.engines.whoosh.searching.forms_by_end import FormsByEnd
 from searchsvc.engines.whoosh.searching.kernel import binding
-from searchsvc.engines.whoosh.searching.kernel.greatest import greatest_of
 from searchsvc.engines.whoosh.searching.kernel.multi_segment import MultiSegmentKernel
 from searchsvc.engines.whoosh.searching.kernel.searcher import KernelSearcher
 from searchsvc.engines.whoosh.searching.kernel.structs import MOST_AT_ONCE
+from searchsvc.engines.whoosh.searching.kernel.top_values import top_values_of
 from searchsvc.engines.whoosh.searching.multi_segment import MultiSegmentSearcher
 from searchsvc.engines.whoosh.searching.similar_forms import SimilarForms
 from searchsvc.engines.whoosh.searching.statistics import Statistics, statistics_of
@@ -159,7 +160,7 @@ def open_generation(folder: Path, manifest: Manifest, fingerprint: str, scorer: 
 
 def _tables(segments: Sequence[OpenSegment], scorer: Literal["kernel", "numpy"]) -> ValueTables:
     library = binding.library() if scorer == "kernel" else None
-    return ValueTables([(one.segment, one.live) for one in segments], greatest_of(library) if library else None)
+    return ValueTables([(one.segment, one.live) for one in segments], top_values_of(library) if library else None)
 
 
 def _check(folder: Path, manifest: Manifest, fingerprint: str) -> None:

@@ -42,20 +42,20 @@ class Pairs(NamedTuple):
     first: npt.NDArray[np.int64]
 
 
-Greatest: TypeAlias = Callable[[npt.NDArray[np.uint32], int], list[tuple[int, int, int]] | None]
+TopValues: TypeAlias = Callable[[npt.NDArray[np.uint32], int], list[tuple[int, int, int]] | None]
 """Of the counts of one segment's rows, the values that most documents have, `limit` at most: their ordinals, how many
 have each, and how many of all. None: array operations have to find them.
 """
 
-GreatestOf: TypeAlias = Callable[[Pairs, npt.NDArray[np.bool_] | None, npt.NDArray[np.int64]], Greatest]
-"""The Greatest of a segment that has all values: its pairs, and what a ValueTable calls `stated` and `of_all`."""
+TopValuesOf: TypeAlias = Callable[[Pairs, npt.NDArray[np.bool_] | None, npt.NDArray[np.int64]], TopValues]
+"""The TopValues of a segment that has all values: its pairs, and what a ValueTable calls `stated` and `of_all`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ValueTable:
     """The values of one field, by ordinal. `folded` [ordinals] ascending, `number` tells where one stands. `shown`
     [ordinals]: as most live documents state them, empty where none does; `stated` bool [ordinals]: does any? None: all
-    are stated. `pairs`: of each segment. `of_all` int64 [ordinals]: live documents. `greatest`: a quicker way, if any.
+    are stated. `pairs`: of each segment. `of_all` int64 [ordinals]: live documents. `top_values`: a quicker way.
     """
 
     folded: tuple[str, ...]
@@ -64,20 +64,20 @@ class ValueTable:
     stated: npt.NDArray[np.bool_] | None
     pairs: tuple[Pairs, ...]
     of_all: npt.NDArray[np.int64]
-    greatest: Greatest | None = None
+    top_values: TopValues | None = None
 
     def counts(self, rows: Sequence[npt.NDArray[np.uint32]], limit: int, kept: Sequence[str]) -> tuple[ValueCount, ...]:
         """As port.Counts has them. `rows`: for each segment how many documents have each row, by number."""
-        if self.greatest is not None and not kept and (counted := self.greatest(rows[0], limit)) is not None:
+        if self.top_values is not None and not kept and (counted := self.top_values(rows[0], limit)) is not None:
             return tuple([self._count(*one) for one in counted])
         of_ordinals = _of_ordinals(self.pairs, rows, len(self.folded))
         told = of_ordinals if self.stated is None else np.where(self.stated, of_ordinals, 0)
-        greatest = self._counts(_greatest(told, limit), of_ordinals)
+        top = self._counts(_top_ordinals(told, limit), of_ordinals)
         if not kept:
-            return tuple(greatest)
+            return tuple(top)
         unknown = {ValueCount(folded, folded, 0, 0) for folded in kept if folded not in self.number}
         others = self._counts([self.number[folded] for folded in kept if folded in self.number], of_ordinals)
-        return tuple(sorted({*greatest, *unknown, *others}, key=ValueCount.order))
+        return tuple(sorted({*top, *unknown, *others}, key=ValueCount.order))
 
     def _counts(self, ordinals: list[int], of_ordinals: npt.NDArray[np.int64]) -> list[ValueCount]:
         counted = zip(ordinals, of_ordinals[ordinals].tolist(), self.of_all[ordinals].tolist(), strict=True)
@@ -88,7 +88,7 @@ class ValueTable:
         return ValueCount(self.shown[ordinal] or folded, folded, documents, of_all)
 
 
-def _greatest(counts: npt.NDArray[np.int64], limit: int) -> list[int]:
+def _top_ordinals(counts: npt.NDArray[np.int64], limit: int) -> list[int]:
     """The ordinals with the greatest counts, of equals the first, at most `limit`; none of which there is nothing.
 
     In ValueCount.order, since ordinals are in the order of folded values.
@@ -137,25 +137,27 @@ def _of_ordinals(
 
 
 class ValueTables:
-    """Those of one generation, whose segments are open with what of them is live; None: all is. `greatest_of`: a
+    """Those of one generation, whose segments are open with what of them is live; None: all is. `top_values_of`: a
     quicker way to the greatest counts, if there is one.
     """
 
-    def __init__(self, segments: Sequence[tuple[Segment, Live | None]], greatest_of: GreatestOf | None = None) -> None:
+    def __init__(
+        self, segments: Sequence[tuple[Segment, Live | None]], top_values_of: TopValuesOf | None = None
+    ) -> None:
         self._segments = tuple(segments)
-        self._greatest_of = greatest_of if len(self._segments) == 1 else None
+        self._top_values_of = top_values_of if len(self._segments) == 1 else None
         self._made: dict[str, ValueTable] = {}
 
     def of(self, field: str) -> ValueTable:
         """Threads that ask at one time for the first time each make it."""
         table = self._made.get(field)
         if table is None:
-            table = self._made[field] = _table_of(field, self._segments, self._greatest_of)
+            table = self._made[field] = _table_of(field, self._segments, self._top_values_of)
         return table
 
 
 def _table_of(
-    field: str, segments: Sequence[tuple[Segment, Live | None]], greatest_of: GreatestOf | None
+    field: str, segments: Sequence[tuple[Segment, Live | None]], top_values_of: TopValuesOf | None
 ) -> ValueTable:
     known: dict[str, tuple[str, ...]] = {}
     stating: dict[str, int] = {}
@@ -182,8 +184,8 @@ def _table_of(
     of_all = _of_ordinals(pairs, counts_of_segments, len(folded))
     stated = np.array([one in shown_of for one in folded], bool)
     untold = None if stated.all() else stated
-    greatest = greatest_of(pairs[0], untold, of_all) if greatest_of is not None else None
-    return ValueTable(folded, shown, number, untold, pairs, of_all, greatest)
+    top_values = top_values_of(pairs[0], untold, of_all) if top_values_of is not None else None
+    return ValueTable(folded, shown, number, untold, pairs, of_all, top_values)
 
 
 def _found_by_any(values: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

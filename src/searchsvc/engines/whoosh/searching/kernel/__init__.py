@@ -4,7 +4,7 @@
                    and seen.py what the ranking saw, for the page
     binding.py     calls kernel.c through ctypes; structs.py mirrors its structures, program.py encodes the tree,
                    mapped_arrays.py checks a segment's arrays and gives pointers to them; counting.py has the room for
-                   what is counted, greatest.py finds the greatest counts, places.py has the room for where and how
+                   what is counted, top_values.py finds the greatest counts, places.py has the room for where and how
                    often leaves match; placed.py has the documents in which words stand near one another, operands.py
                    encodes what they are asked by
     kernel.c       the requests and the choice of strategy; it includes the headers, one step or algorithm each

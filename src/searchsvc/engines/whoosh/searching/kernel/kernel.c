@@ -13,7 +13,7 @@
  *     nearness.h      no hits, but the documents in which words stand near one another, which a tree then names
  *     merge_hits.h    the hits of several segments, as one
  *     counting.h      no hits, but how many have each value and were published in each period
- *     greatest.h      of values that were counted those that most have
+ *     top_values.h    of a facet's values that were counted those that most have
  *
  * All of it is one translation unit: each header holds one step or algorithm as static functions. The layers, from what
  * is asked last to what all stand on (a header includes what stands right of it or below):
@@ -21,7 +21,7 @@
  *     kernel.c
  *                                                             nearness.h
  *     relaxed.h                                               operands.h  sorted_places.h
- *     any_of.h  counting.h  date_order.h  greatest.h          parse.h  occurrences.h
+ *     any_of.h  counting.h  date_order.h  top_values.h        parse.h  occurrences.h
  *     exhaustive.h  maxscore.h  union.h                       merge_hits.h
  *                                                             dates.h  fuzzy.h  merged_places.h
  *     document_set.h  most_any.h
@@ -40,12 +40,12 @@
 #include "date_order.h"
 #include "document_set.h"
 #include "exhaustive.h"
-#include "greatest.h"
 #include "merge_hits.h"
 #include "nearness.h"
 #include "parse.h"
 #include "relaxed.h"
 #include "sorted_places.h"
+#include "top_values.h"
 
 TELL_LAYOUT(FORMAT_LAYOUT, SIZE_OF(Weighting), SIZE_OF(Segment), SIZE_OF(Request), SIZE_OF(Places), SIZE_OF(Segments),
             SIZE_OF(Occurrence), SIZE_OF(Placed), SIZE_OF(ValueColumn), SIZE_OF(ValueRows), SIZE_OF(CountedValue),
@@ -220,8 +220,8 @@ EXPORT int32_t kernel_count(const Segment *segment, Workspace *workspace, Reques
 }
 
 /* Of the counts of a column's rows the values that most documents have. */
-EXPORT uint64_t kernel_greatest(const ValueRows *of, const uint32_t *counts, CountedValue *found, uint64_t limit) {
-    return greatest_values(of, counts, found, limit);
+EXPORT uint64_t kernel_top_values(const ValueRows *of, const uint32_t *counts, CountedValue *found, uint64_t limit) {
+    return top_values(of, counts, found, limit);
 }
 
 /* Writes where leaves match in each document, and how often. */

@@ -1,8 +1,8 @@
 /*
- * Which values have most of the documents that were counted by rows?
+ * Which values have most of the documents that were counted by rows: the top k of a facet?
  *
  * A value has the documents of its rows. Values come in the order that breaks ties, so one enters only before such as
- * have fewer, and nearly all are left out by one comparison with the last of the greatest.
+ * have fewer, and nearly all are left out by one comparison with the last of those found.
  */
 #pragma once
 
@@ -16,7 +16,7 @@ static inline uint64_t documents_of_value(const ValueRows *of, const uint32_t *c
 }
 
 /* Writes the `limit` values with most documents, of equals the first; how many have any, at most so many. */
-static uint64_t greatest_values(const ValueRows *asked, const uint32_t *counts, CountedValue *found, uint64_t limit) {
+static uint64_t top_values(const ValueRows *asked, const uint32_t *counts, CountedValue *found, uint64_t limit) {
     const ValueRows of = *asked; /* which nothing that is written can be a part of */
     uint64_t size = 0, least = 0;
     for (uint64_t value = 0; limit && value < of.values; value++) {

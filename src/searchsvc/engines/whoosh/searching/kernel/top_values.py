@@ -1,4 +1,4 @@
-"""Which values have most of the documents that were counted by rows, by compiled code (greatest.h)?
+"""Which values have most of the documents that were counted by rows, the top k of a facet, in C (top_values.h)?
 
 Array operations take ten calls for it, each of which costs more than a facet of four values.
 
@@ -14,28 +14,28 @@ import numpy as np
 import numpy.typing as npt
 
 from searchsvc.engines.whoosh.searching.kernel.structs import CountedValue, ValueRows
-from searchsvc.engines.whoosh.searching.value_tables import GreatestOf, Pairs
+from searchsvc.engines.whoosh.searching.value_tables import Pairs, TopValuesOf
 
 MOST: Final = 32
 """More are looked for by arrays: each that enters moves those behind it."""
 _NUMBERS: Final = len(CountedValue._fields_)
 
 
-def greatest_of(library: ctypes.CDLL) -> GreatestOf:
-    """What makes the Greatest of a field."""
-    find = library.kernel_greatest
+def top_values_of(library: ctypes.CDLL) -> TopValuesOf:
+    """What makes the TopValues of a field."""
+    find = library.kernel_top_values
     find.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint64)
     find.restype = ctypes.c_uint64
-    return partial(_Greatest, library)
+    return partial(_TopValues, library)
 
 
-class _Greatest:
-    """A Greatest. The arrays are held here while the structure has their addresses."""
+class _TopValues:
+    """A TopValues. The arrays are held here while the structure has their addresses."""
 
     def __init__(
         self, library: ctypes.CDLL, pairs: Pairs, stated: npt.NDArray[np.bool_] | None, of_all: npt.NDArray[np.int64]
     ) -> None:
-        self._find = library.kernel_greatest
+        self._find = library.kernel_top_values
         row, first, documents = (one.astype(np.uint32) for one in (pairs.row, pairs.first, of_all))
         self._held = row, first, stated, documents
         several = len(first) < len(row)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from searchsvc.engines.whoosh.searching.kernel.binding import library
-from searchsvc.engines.whoosh.searching.kernel.greatest import MOST, greatest_of
+from searchsvc.engines.whoosh.searching.kernel.top_values import MOST, top_values_of
 from searchsvc.engines.whoosh.searching.value_tables import Pairs, ValueTable
 
 COMPILED = library()
@@ -40,11 +40,11 @@ def test_both_ways_find_the_same(values: int, rows: int, most: int, all_are_stat
     """Of few values and of many, in one row each and in several, where many are equal and where hardly any are."""
     by_arrays = table_of(values, rows, all_are_stated=all_are_stated)
     assert isinstance(COMPILED, ctypes.CDLL)
-    greatest = greatest_of(COMPILED)(by_arrays.pairs[0], by_arrays.stated, by_arrays.of_all)
+    top_values = top_values_of(COMPILED)(by_arrays.pairs[0], by_arrays.stated, by_arrays.of_all)
     counts = np.random.default_rng(most).integers(0, most, rows + 1, np.uint32, endpoint=True)
     for limit in (0, 1, 11, MOST):
-        assert greatest(counts, limit) is not None
-        assert by_arrays.counts([counts], limit, ()) == replace(by_arrays, greatest=greatest).counts(
+        assert top_values(counts, limit) is not None
+        assert by_arrays.counts([counts], limit, ()) == replace(by_arrays, top_values=top_values).counts(
             [counts], limit, ()
         )
-    assert greatest(counts, MOST + 1) is None
+    assert top_values(counts, MOST + 1) is None
