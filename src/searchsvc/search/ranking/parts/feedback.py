@@ -8,7 +8,7 @@ Candidates are reordered, and none is added.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from searchsvc.engines.port import Evidence
 from searchsvc.query.tree import known_word
 from searchsvc.search.ranking.bm25f import Column, leaf_scores, worth
 from searchsvc.search.ranking.candidates import Candidates
-from searchsvc.search.ranking.compiled_feedback import TermScores, compiled_feedback
+from searchsvc.search.ranking.compiled.feedback import compiled_feedback
 from searchsvc.text.encoding.counting import STOP_WORD, NumberedTerms, term_counter
 from searchsvc.text.tokens import TextAnalyzer
 
@@ -30,6 +30,13 @@ LEAST_IDF = 1.386
 
 AnalysedTexts: TypeAlias = tuple[TextAnalyzer, Iterable[str]]
 """The texts of an article, after the analyzer of its language."""
+
+
+class TermScores(NamedTuple):
+    """`scores`, float64 [hits], by those of the terms that are `kept`: so many."""
+
+    scores: Column
+    kept: int
 
 
 def feedback_additions(candidates: Candidates, scores: Column, texts: Callable[[int], AnalysedTexts]) -> Column:
@@ -56,15 +63,13 @@ def _by_terms(candidates: Candidates, likely: Sequence[tuple[str, float]]) -> Te
     compiled = compiled_feedback()
     if compiled is None:
         return plain_scores(evidence, shares)
-    return compiled.scores(evidence, worth(evidence), shares, least_idf=LEAST_IDF, most=TERMS)
+    return TermScores(*compiled.scores(evidence, worth(evidence), shares, least_idf=LEAST_IDF, most=TERMS))
 
 
 def plain_scores(evidence: Evidence, shares: Sequence[float]) -> TermScores:
-    """The same with arrays. `shares`: how likely each of the terms is. A term scores where it is, since an occurrence
-    is worth something in each field.
-    """
+    """The same with arrays. `shares`: how likely each of the terms is."""
     of_terms = leaf_scores(evidence)
-    shared = (of_terms > 0).sum(axis=0) > 1
+    shared = evidence.frequencies.any(axis=2).sum(axis=0) > 1
     kept = np.flatnonzero((evidence.idf > LEAST_IDF) & shared)[:TERMS]
     weights = np.array(shares)[kept]
     return TermScores(of_terms[:, kept] @ (weights / weights.sum()), len(kept))
@@ -100,11 +105,11 @@ def plain_likeliest(found: NumberedTerms, shares: Sequence[float]) -> dict[str, 
     """The same with arrays. `shares`, by article: what a token adds to its term."""
     numbers = np.asarray(found.numbers)[np.asarray(found.entries)] - STOP_WORD  # so that stop words have the number 0
     likely = np.bincount(numbers, np.repeat(shares, found.counts))[-STOP_WORD:].astype(np.float64, copy=False)
-    likeliest = _greatest(likely)
+    likeliest = _among_likeliest(likely)
     return dict(zip([found.terms[number] for number in likeliest], likely[likeliest].tolist(), strict=True))
 
 
-def _greatest(likely: Column) -> list[int]:
+def _among_likeliest(likely: Column) -> list[int]:
     """The numbers of all terms that are among the first LOOKED_UP, or equal the last of these."""
     there = np.flatnonzero(likely != 0)  # of flags, which takes a fifth of the time of numbers
     if len(there) > LOOKED_UP:

@@ -17,7 +17,7 @@ from searchsvc import schema
 from searchsvc.engines.port import Positions
 from searchsvc.search.ranking.bm25f import Column
 from searchsvc.search.ranking.candidates import Candidates
-from searchsvc.search.ranking.compiled_nearness import compiled_nearness
+from searchsvc.search.ranking.compiled.nearness import compiled_nearness
 
 FARTHEST = 50
 ALL_PAIRS_UP_TO = 6

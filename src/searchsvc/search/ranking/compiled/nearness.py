@@ -6,7 +6,7 @@ Useful for: parts/proximity.py, which goes on by itself where nothing is compile
 
 import ctypes
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,9 @@ import numpy.typing as npt
 from searchsvc import native
 from searchsvc.engines.port import Positions
 from searchsvc.search.ranking.bm25f import Column
+from searchsvc.search.ranking.compiled.addresses import address_of
 
-_SOURCE: Final = "search/ranking/nearness.c"
+_SOURCE: Final = "search/ranking/compiled/nearness.c"
 
 
 class _Column(ctypes.Structure):
@@ -51,16 +52,11 @@ class CompiledNearness:
         columns = positions.hit, positions.field, positions.position, positions.leaf
         found = np.zeros((hits, pairs))
         asked = _Nearness(
-            *((_address(one), one.strides[0]) for one in columns), len(positions.hit),
-            _address(number), len(number), pairs, *self._window, _address(found),
+            *((address_of(one), one.strides[0]) for one in columns), len(positions.hit),
+            address_of(number), len(number), pairs, *self._window, address_of(found),
         )  # fmt: skip
         self._add(ctypes.addressof(asked))
         return found
-
-
-def _address(array: npt.NDArray[Any]) -> int:
-    address: int = array.__array_interface__["data"][0]  # in half the time of array.ctypes
-    return address
 
 
 @cache

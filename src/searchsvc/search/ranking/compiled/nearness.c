@@ -1,7 +1,8 @@
 /*
  * How near do pairs of words stand in each hit?
  *
- * The same column as proximity.py makes with arrays, in one pass over the places. Which words are a pair, how far one
+ * The same column as parts/proximity.py makes with arrays, where it is defined, in one pass over the places: Büttcher,
+ * Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on very large text collections" (SIGIR 2006). Which words are a pair, how far one
  * looks and at how many places, Python says, and what a distance is worth stands there, too.
  */
 #include <stddef.h>
@@ -14,7 +15,7 @@ typedef struct {
     uint64_t stride;
 } Column;
 
-/* In the order of compiled_nearness.py's _Nearness. */
+/* In the order of nearness.py's _Nearness. */
 typedef struct {
     Column hit, field, position, word; /* [places], sorted by hit, field and position */
     uint64_t places;

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.engines.port import Positions
-from searchsvc.search.ranking.compiled_nearness import CompiledNearness, compiled_nearness
+from searchsvc.search.ranking.compiled.nearness import CompiledNearness, compiled_nearness
 from searchsvc.search.ranking.parts.proximity import FARTHEST, MOST_NEIGHBOURS, pairs_of, plain_nearness
 
 _PLACES = st.integers(0, 200) | st.integers(2**31, 2**31 + 60)

@@ -1,14 +1,18 @@
 /*
  * Relevance feedback: which terms are likeliest in the best articles, and what are they worth in each candidate?
  *
- * The same as parts/feedback.py makes with arrays, which says what for and by whose formula.
+ * The same as parts/feedback.py makes with arrays, where both are defined. The terms are those of RM3: Lavrenko and Croft,
+ * "Relevance-based language models" (SIGIR 2001); Abdul-Jaleel and others, "UMass at TREC 2004: Novelty and HARD". A
+ * term's score is BM25F, by the worth of an occurrence that bm25f.py works out: Robertson, Zaragoza and Taylor,
+ * "Simple BM25 extension to multiple weighted fields" (CIKM 2004); Zaragoza and others, "Microsoft Cambridge at TREC-13"
+ * (2004).
  */
 #include <math.h>
 #include <stddef.h>
 
 #include "native.h"
 
-/* In the order of compiled_feedback.py's _Likeliest. */
+/* In the order of feedback.py's _Likeliest. */
 typedef struct {
     const uint32_t *entry;  /* of each token, article after article */
     const uint64_t *tokens; /* [articles]: so many has each */
@@ -17,13 +21,13 @@ typedef struct {
     const int32_t *term; /* [entries]: the number of its term, negative where it is a stop word */
     uint64_t most;       /* so many terms are wanted, and what equals the last of them */
     double *sums;        /* [terms], zeros, and zeros again in the end */
-    double *greatest;    /* [most], room */
+    double *heap;        /* [most], room */
     uint32_t *number;    /* [all tokens], room: of the terms that are found */
     double *likely;      /* [all tokens], room: how likely each of them is */
     uint64_t found;
 } Likeliest;
 
-/* In the order of compiled_feedback.py's _Scored. */
+/* In the order of feedback.py's _Scored. */
 typedef struct {
     const uint32_t *frequency; /* [hits, terms, fields] */
     const double *worth;       /* [hits, fields]: of one occurrence */
@@ -73,12 +77,12 @@ EXPORT void likeliest_terms(Likeliest *of) {
     uint64_t all = add_up(of), most = of->most;
     of->found = all;
     if (all <= most) return;
-    for (uint64_t i = 0; i < most; i++) of->greatest[i] = -INFINITY;
+    for (uint64_t i = 0; i < most; i++) of->heap[i] = -INFINITY;
     for (uint64_t i = 0; i < all; i++)
-        if (of->likely[i] > of->greatest[0]) replace_least(of->greatest, most, of->likely[i]);
+        if (of->likely[i] > of->heap[0]) replace_least(of->heap, most, of->likely[i]);
     of->found = 0;
     for (uint64_t i = 0; i < all; i++)
-        if (of->likely[i] >= of->greatest[0]) {
+        if (of->likely[i] >= of->heap[0]) {
             of->number[of->found] = of->number[i];
             of->likely[of->found++] = of->likely[i];
         }

@@ -10,17 +10,17 @@ import ctypes
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from searchsvc import native, schema
 from searchsvc.engines.port import Evidence
 from searchsvc.search.ranking.bm25f import Column
+from searchsvc.search.ranking.compiled.addresses import address_of
 from searchsvc.text.encoding.counting import NumberedTerms
 
-_SOURCE: Final = "search/ranking/feedback.c"
+_SOURCE: Final = "search/ranking/compiled/feedback.c"
 _POINTER, _U64 = ctypes.c_void_p, ctypes.c_uint64
 
 
@@ -32,7 +32,7 @@ class _Likeliest(ctypes.Structure):
         ("articles", _U64),
         ("term", _POINTER),
         ("most", _U64),
-        *((name, _POINTER) for name in ("sums", "greatest", "number", "likely")),
+        *((name, _POINTER) for name in ("sums", "heap", "number", "likely")),
         ("found", _U64),
     )
 
@@ -50,13 +50,6 @@ class _Scored(ctypes.Structure):
     )
 
 
-class TermScores(NamedTuple):
-    """`scores`, float64 [hits], by those of the terms that are `kept`: so many."""
-
-    scores: Column
-    kept: int
-
-
 class CompiledFeedback:
     """`library` is that of feedback.c. Threads may share it."""
 
@@ -71,7 +64,7 @@ class CompiledFeedback:
         """
         tokens, added = array("Q", found.counts), array("d", shares)
         room = len(found.entries)
-        sums, greatest, number, likely = (
+        sums, heap, number, likely = (
             np.zeros(len(found.terms)),
             np.empty(most),
             np.empty(room, np.uint32),
@@ -79,7 +72,7 @@ class CompiledFeedback:
         )
         asked = _Likeliest(
             *(one.buffer_info()[0] for one in (found.entries, tokens, added)), len(tokens),
-            found.numbers.buffer_info()[0], most, *(_address(one) for one in (sums, greatest, number, likely)),
+            found.numbers.buffer_info()[0], most, *(address_of(one) for one in (sums, heap, number, likely)),
         )  # fmt: skip
         self._likeliest(ctypes.addressof(asked))
         terms = found.terms
@@ -88,8 +81,9 @@ class CompiledFeedback:
 
     def scores(
         self, evidence: Evidence, worth: Column, shares: Sequence[float], *, least_idf: float, most: int
-    ) -> TermScores:
-        """By the first `most` of the terms of the evidence that have more than `least_idf` and that several hits have.
+    ) -> tuple[Column, int]:
+        """As TermScores of parts/feedback.py, by the first `most` of the terms of the evidence that have more than
+        `least_idf` and that several hits have.
 
         `worth` float64 [hits, fields]: of one occurrence. `shares`: how likely each term is.
         """
@@ -97,16 +91,11 @@ class CompiledFeedback:
         worth, idf, likely = np.ascontiguousarray(worth), np.ascontiguousarray(evidence.idf), array("d", shares)
         kept, scores = np.empty(most, np.uint32), np.zeros(len(frequencies))
         asked = _Scored(
-            _address(frequencies), _address(worth), _address(idf), likely.buffer_info()[0],
-            *frequencies.shape, most, schema.K1, least_idf, _address(kept), _address(scores),
+            address_of(frequencies), address_of(worth), address_of(idf), likely.buffer_info()[0],
+            *frequencies.shape, most, schema.K1, least_idf, address_of(kept), address_of(scores),
         )  # fmt: skip
         self._score(ctypes.addressof(asked))
-        return TermScores(scores, int(asked.kept_count))
-
-
-def _address(numbers: npt.NDArray[Any]) -> int:
-    address: int = numbers.__array_interface__["data"][0]  # in half the time of array.ctypes
-    return address
+        return scores, int(asked.kept_count)
 
 
 @cache

@@ -8,9 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.engines.port import Evidence
+from searchsvc.search.ranking import bm25f
 from searchsvc.search.ranking.bm25f import worth
-from searchsvc.search.ranking.compiled_feedback import CompiledFeedback, compiled_feedback
-from searchsvc.search.ranking.parts.feedback import LEAST_IDF, LOOKED_UP, TERMS, plain_likeliest, plain_scores
+from searchsvc.search.ranking.compiled.feedback import CompiledFeedback, compiled_feedback
+from searchsvc.search.ranking.parts.feedback import (
+    LEAST_IDF,
+    LOOKED_UP,
+    TERMS,
+    TermScores,
+    plain_likeliest,
+    plain_scores,
+)
 from searchsvc.text.encoding.counting import STOP_WORD, NumberedTerms
 
 _SEEDS = st.integers(0, 2**32 - 1)
@@ -47,6 +55,18 @@ def test_scores_by_terms_are_the_same(
     evidence = Evidence(frequencies.astype(np.uint32), lengths, idf, np.array([7.0, 20.0, 300.0, 0.0]), 1_000)
     shares = (0.01 + chance.random(terms)).tolist()
     plain = plain_scores(evidence, shares)
-    found = compiled.scores(evidence, worth(evidence), shares, least_idf=LEAST_IDF, most=TERMS)
+    found = TermScores(*compiled.scores(evidence, worth(evidence), shares, least_idf=LEAST_IDF, most=TERMS))
     assert found.kept == plain.kept
     np.testing.assert_allclose(found.scores, plain.scores, rtol=1e-12, atol=0)
+
+
+def test_a_term_is_had_where_it_stands(compiled: CompiledFeedback, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By how often it stands there, in both forms, and not by its score: a field may be worth nothing."""
+    monkeypatch.setattr(bm25f, "_BOOSTS", np.array([0.0, 1.0, 1.0, 1.0]))
+    frequencies = np.zeros((3, 2, 4), np.uint32)
+    frequencies[:2, 0, 0] = frequencies[:2, 1, 3] = 1
+    evidence = Evidence(frequencies, np.full((3, 4), 9, np.uint32), np.full(2, 2.0), np.full(4, 9.0), 1_000)
+    plain = plain_scores(evidence, [0.5, 0.5])
+    scores, kept = compiled.scores(evidence, worth(evidence), [0.5, 0.5], least_idf=LEAST_IDF, most=TERMS)
+    assert (2, 2) == (plain.kept, kept)
+    np.testing.assert_allclose(scores, plain.scores, rtol=1e-12, atol=0)
