@@ -7,6 +7,7 @@ import pytest
 from tests.cli.conftest import Run, write_articles
 
 from searchsvc import bootstrap
+from searchsvc.config import read_settings
 
 
 def served(run: Run) -> tuple[int, int]:
@@ -81,6 +82,56 @@ def test_nothing_that_can_be_read_is_still_exit_4(run: Run, corpus: Path, index:
     (corpus / "wire.jsonl").write_text("{")
     assert 4 == run("rebuild", "news").code
     assert (1, 5) == served(run)
+
+
+@pytest.mark.slow
+def test_an_added_article_does_not_hide_that_the_corpus_is_empty(run: Run, corpus: Path, index: Path) -> None:
+    """Whatever was named, and --force too: it is another corpus than what `add` keeps."""
+    assert index.is_dir()
+    Path("late.json").write_text('{"id": "late", "headline": "A heron", "body": "It stayed until the ice went."}')
+    assert 0 == run("add", "late.json").code
+    Path("empty").mkdir()
+    Path("broken").mkdir()
+    Path("broken/wire.jsonl").write_text("{")
+    Path("drafts").mkdir()
+    Path("drafts/one.json").write_text('{"headline": "Later", "body": "To be written.", "status": "draft"}')
+    for name in ("empty", "broken", "drafts"):
+        assert [4, 4] == [run("rebuild", name).code, run("rebuild", "--force", name).code]
+    (corpus / "wire.jsonl").unlink()
+    assert 4 == run("rebuild", corpus).code
+    assert (2, 6) == served(run)
+
+
+@pytest.mark.slow
+def test_a_corpus_whose_articles_were_removed_is_not_empty(run: Run, corpus: Path) -> None:
+    """Somebody left them out on purpose, and what was added is all that is to be served."""
+    write_articles(corpus / "wire.jsonl", 1)
+    run("rebuild", "news")
+    Path("late.json").write_text('{"id": "late", "headline": "A heron", "body": "It stayed until the ice went."}')
+    run("add", "late.json")
+    [first] = [hit["id"] for hit in run("search", "*", "--json").document["hits"] if hit["id"] != "late"]
+    assert 0 == run("remove", first).code
+    assert 0 == run("rebuild", "news").code
+
+
+@pytest.mark.slow
+def test_a_sync_of_a_part_is_one_of_its_corpus(run: Run, corpus: Path) -> None:
+    """So that the corpus is still the same, and a rebuild of it is guarded; a hidden part is a corpus of its own."""
+    for name in ("misc", "sport", ".later"):
+        (corpus / name).mkdir()
+        write_articles(corpus / name / "wire.jsonl", 5, town=name)
+    assert 15 == run("rebuild", "--json", "news").document["articles"]
+    report = run("sync", "news/misc", "--json").document
+    assert (15, 0, False) == (report["articles"], report["duplicates"], report["published"])
+    write_articles(corpus / "misc" / "more.jsonl", 1, town="Tarn")
+    assert 16 == run("sync", "news/misc", "--json").document["articles"]
+    now = bootstrap.served_generation(read_settings({"index": "index"}))
+    assert now is not None
+    assert (str(corpus),) == now.provenance.corpora
+    assert 21 == run("sync", "news/.later", "--json").document["articles"]
+    shutil.rmtree(corpus / "misc")
+    assert 7 == run("rebuild", "news").code
+    assert "news/mics: no such file or folder" in run("sync", "news/mics").err
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from searchsvc.errors import TooMuchLost
 
@@ -45,8 +46,15 @@ def _unknown() -> str:
 
 
 def same_corpora(some: Collection[str], others: Collection[str]) -> bool:
-    """Are these the same files and folders, whatever they are called now? What nobody named is the same as nothing."""
-    return bool(some) and set(map(os.path.realpath, some)) == set(map(os.path.realpath, others))
+    """Are these the same files and folders, whatever they are called now? What lies inside another of them is a part
+    of that. What nobody named is the same as nothing.
+    """
+    return bool(some) and _outermost(some) == _outermost(others)
+
+
+def _outermost(corpora: Iterable[str]) -> set[Path]:
+    places = {Path(os.path.realpath(one)) for one in corpora}
+    return {place for place in places if places.isdisjoint(place.parents)}
 
 
 def refuse_loss(

@@ -133,10 +133,10 @@ class _Rebuilding:
         ledger = self._ledger
         with self._engine.begin() as build:
             fill(build)
-            if not ledger.articles:
+            ledger.files.end()
+            if not ledger.articles or (provenance.corpora and not ledger.files.of_corpora):
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())
             self._tell(None)
-            ledger.files.end()
             provenance = dataclasses.replace(provenance, unread=ledger.files.without_article)
             served = self._served()
             if guarded and served is not None and same_corpora(provenance.corpora, served.provenance.corpora):

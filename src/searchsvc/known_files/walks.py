@@ -23,6 +23,7 @@ from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.lines.known_lines import PartlyKnown, look_for
 from searchsvc.corpus.timing import watched
+from searchsvc.corpus.walking.enclosing import enclosing_root
 from searchsvc.corpus.walking.folders import Found, named_roots
 from searchsvc.corpus.walking.listing import Listing, listed
 from searchsvc.engines.port import Engine, Provenance
@@ -100,7 +101,9 @@ def listed_with_added(  # noqa: PLR0913  (what a walk is told)
 ) -> Listing:
     """Walk `paths` and the folder of added articles. Raises CorpusMissing. The rest as bootstrap.corpus_listing."""
     known = dict(before or {})
-    if not goes_on:
+    if goes_on:
+        paths = [enclosing_root(path, map(Path, known)) for path in paths]
+    else:
         places = set(map(os.path.realpath, paths))
         known = {place: name for place, name in known.items() if place in places}
     added = beside.added_folder(index)
@@ -122,9 +125,10 @@ def roots_of(paths: Sequence[Path], settings: Settings, served: Engine | None) -
     if served is None:
         return named
     try:
-        return [*map(Path, served.recorded().provenance.corpora), *named]
+        corpora = [*map(Path, served.recorded().provenance.corpora)]
     except IndexFault:  # what is damaged is mended by building
         return named
+    return [*corpora, *(enclosing_root(path, corpora) for path in named)]
 
 
 def state_of(listing: Listing, settings: Settings, engine: Engine, *, goes_on: bool) -> CorpusState:

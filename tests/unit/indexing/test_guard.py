@@ -74,3 +74,11 @@ def test_a_corpus_is_the_same_by_any_name(tmp_path: Path) -> None:
     assert same_corpora([str(news), "/b"], ["/b", str(tmp_path / "link")])
     assert not same_corpora([str(news)], [str(news), "/b"])
     assert not same_corpora([], [])
+
+
+def test_a_root_inside_another_is_that_roots() -> None:
+    """However deep, and in whichever of the two it was named; a name that only begins alike is another."""
+    assert same_corpora(["/srv/news"], ["/srv/news", "/srv/news/1987/may"])
+    assert same_corpora(["/srv/news/1987", "/srv/news"], ["/srv/news"])
+    assert not same_corpora(["/srv/news"], ["/srv/news", "/srv/news-old"])
+    assert not same_corpora(["/srv/news"], ["/srv/news/1987"])

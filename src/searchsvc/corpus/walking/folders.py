@@ -99,7 +99,7 @@ class _Walk:
         """Is the file that `link` leads to read anyway, by its own name? Not where that is hidden or left out."""
         target = link.resolve()
         below = [target.relative_to(root).parts for root in self.roots if target.is_relative_to(root)]
-        return any(not any(map(_passed_over, parts)) for parts in below) and not never_an_article(target.name)
+        return any(map(comes_by, below)) and not never_an_article(target.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +228,11 @@ def _no_file(entry: os.DirEntry[str], path: str, beside: set[str], facts: os.sta
 
 def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name in SYSTEM_FOLDERS or name.lower() in SYSTEM_FILES
+
+
+def comes_by(parts: Sequence[str]) -> bool:
+    """Does a walk come to what has these names below its root, whatever lies beside it?"""
+    return not any(map(_passed_over, parts))
 
 
 def _passed_over(name: str) -> bool:

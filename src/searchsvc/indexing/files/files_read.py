@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from operator import add
 
 from searchsvc.article import ReadFailure
+from searchsvc.indexing.files.beside import is_added
 from searchsvc.indexing.files.identity import Identity
 from searchsvc.indexing.files.records import FAILURES_KEPT, NO_LINE, FileRecord, KeptFailure, bits_of
 from searchsvc.indexing.reporting.report import Found
@@ -38,6 +39,12 @@ class FilesRead:
     def without_article(self) -> int:
         """How many of those gave no article."""
         return sum(record.taken and not record.ids and not record.gave for record in self.records.values())
+
+    @property
+    def of_corpora(self) -> bool:
+        """Did any file hold an article, but those of articles that were added? Not before `end`."""
+        of_corpora = (record for record in self.records.values() if not is_added(record.path))
+        return any(record.ids or record.again or record.removed for record in of_corpora)
 
     def failure(self, failure: ReadFailure) -> None:
         record = self._of(failure.path)
