@@ -207,6 +207,24 @@ def test_what_could_not_be_read_is_still_told(run: Run, news: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_was_told_before_is_only_counted(run: Run, news: Path) -> None:
+    """A sync lists what could not be read where that is news, and else says how much it is and what lists it."""
+    (news / "bad.json").write_text('{"headline": "Cut off')
+    assert "1 JSON file: " in run("rebuild", news).err
+    for age in (0, 1):
+        write(news / "000.jsonl", [article(0, seed=age)], age=age)
+        said = run("sync", news).err
+        assert "  1 not read, as before: " in said
+        assert "status --failures tells which\n" in said
+        assert "JSON file" not in said
+    (news / "worse.json").write_text('{"headline": "Cut off, too')
+    assert "2 JSON files: " in run("sync", news).err
+    for name in ("bad", "worse"):
+        (news / f"{name}.json").unlink()
+    assert "not read" not in run("sync", news).err
+
+
+@pytest.mark.slow
 def test_losing_much_stops_a_sync(run: Run, news: Path) -> None:
     """As it stops a rebuild; --force says that it is meant."""
     run("rebuild", news)

@@ -12,14 +12,13 @@ from searchsvc.cli.arguments.invocation import as_called, command_words, seen_fr
 from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
 from searchsvc.cli.output.console import Piece, counted, print_json, print_lines, say
 from searchsvc.cli.output.unread import each_line, unread_lines
+from searchsvc.cli.rebuilding.known_unread import known_unread
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.config import Settings
 from searchsvc.engines.port import EngineStatus, GenerationInfo, RollbackReport
 from searchsvc.errors import IndexFault
 from searchsvc.indexing import snapshot
-from searchsvc.indexing.reporting import unread
 from searchsvc.indexing.reporting.report import MAX_GROUPS
-from searchsvc.query.synonyms.file import NO_SYNONYMS
 from searchsvc.updating import served_though_removed
 from searchsvc.web.documents.responses import status_document
 from searchsvc.web.overview.unread import failures_document
@@ -44,7 +43,8 @@ def status(failures: bool, index: str | None, as_json: bool) -> None:
         _tell_failures(found, settings, as_json=as_json)
         return
     if as_json:
-        known = unread.best_known(_attached(settings), snapshot.report_of(settings.index, found.served.generation))
+        number = found.served.generation
+        known = known_unread(number, settings, snapshot.report_of(settings.index, number))
         print_json(status_document(found, known.failed if known else None))
         return
     head = f"engine {found.engine}, schema {found.schema_version}, scores by {found.scorer}"
@@ -142,7 +142,7 @@ def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) ->
     """Of the last build; where nothing was written down of it, of the one that is served."""
     report, served = snapshot.last(settings.index), found.served
     number = report.generation if report else served.generation
-    known = unread.best_known(_attached(settings) if number == served.generation else None, report)
+    known = known_unread(served.generation, settings, report)
     if as_json:
         print_json(failures_document(number, known, show_paths=True))
         return
@@ -159,15 +159,6 @@ def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) ->
 
 def _as_json(settings: Settings) -> str:
     return shlex.join([*command_words("status", settings.index), "--failures", "--json"])
-
-
-def _attached(settings: Settings) -> bytes | None:
-    """What the served generation says itself of what its build could not read."""
-    try:
-        with bootstrap.unopened_search(settings, synonyms=NO_SYNONYMS) as search:
-            return search.attached(unread.NAME)
-    except IndexFault:  # it cannot be opened, which `status` says
-        return None
 
 
 def _described(info: GenerationInfo, served: int) -> str:

@@ -21,6 +21,7 @@ from searchsvc.cli.failures import exit_code_of
 from searchsvc.cli.output.console import print_json, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.progress import shown
+from searchsvc.cli.rebuilding.known_unread import last_unread
 from searchsvc.cli.rebuilding.publishing import NOTHING_CHANGED, PUBLISHED, built, command_of, number_of, record, told
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.cli.rebuilding.watching import rounds
@@ -100,6 +101,7 @@ def _sync(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json: 
     with shown(meter, None, quiet=as_json):
         listing = bootstrap.corpus_listing(paths, settings, meter.found, goes_on=True)
     taken = bootstrap.corpus_snapshot(listing, settings)
+    before = last_unread(settings)
     say(f"{', '.join(map(seen_from_here, paths))}: {listing.files:,} files, of which those that changed are read")
     with outcome_told(lambda: number_of(bootstrap.served_generation(settings)), lambda: NOTHING_CHANGED, PUBLISHED):
         with shown(meter, None, quiet=as_json):
@@ -109,5 +111,5 @@ def _sync(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json: 
     if as_json:
         print_json(report)
         return
-    for line in told(report, paths, settings):
+    for line in told(report, paths, settings, before):
         say(line)

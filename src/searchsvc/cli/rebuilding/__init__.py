@@ -4,6 +4,7 @@
     up_to_date.py   is there anything to build?
     watching.py     when has something changed, for `sync --watch`?
     going_on.py     what is said of a build that was killed
+    known_unread.py  what the last build could not read
     publishing.py   building, keeping what was built from, telling what came of it
     stopping.py     a command that is told to stop while it changes the index
 

@@ -18,6 +18,7 @@ from searchsvc.engines.port import GenerationInfo
 from searchsvc.errors import IndexFault, TooMuchLost, refusal
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.reporting.report import RebuildReport, withheld_words
+from searchsvc.indexing.reporting.unread import Unread
 
 _NOTES_SHOWN = 20
 NOTHING_CHANGED = "stopped: the unfinished build is removed, and nothing else has changed"
@@ -77,8 +78,12 @@ def command_of(paths: Sequence[Path], settings: Settings, *options: str, command
     return shlex.join([*command_words(command, settings.index), *options, *mapped, *map(seen_from_here, paths)])
 
 
-def told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> Iterator[str]:
-    """What came of a build, for people, a line each."""
+def told(
+    report: RebuildReport, paths: Sequence[Path], settings: Settings, before: Unread | None = None
+) -> Iterator[str]:
+    """What came of a build, for people, a line each. `before`: what the build before could not read, if that was told
+    then; where it is the same now, its count alone is said.
+    """
     found = report.found
     yield (
         f"  found  headline {found.headline:,} · text {found.text:,} · date {found.date:,} · "
@@ -90,7 +95,11 @@ def told(report: RebuildReport, paths: Sequence[Path], settings: Settings) -> It
         yield f"  {withheld_words(report.withheld)}"
     for note in report.notes[:_NOTES_SHOWN]:
         yield f"  {note}"
-    yield from unread_lines(report, paths, all_failures(settings))
+    if before is not None and report.failed == before.failed and report.failures == before.failures:
+        if report.failed:
+            yield f"  {report.failed:,} not read, as before: {all_failures(settings)} tells which"
+    else:
+        yield from unread_lines(report, paths, all_failures(settings))
     if not report.published:
         count = counted(report.articles, "article")
         yield f"nothing changed: generation {report.generation} is served on ({count}, {report.seconds:.1f} s)"
