@@ -107,7 +107,7 @@ def test_help_and_version_load_no_engine() -> None:
 def test_a_search_loads_no_reader_and_no_server(index: Path) -> None:
     """`search` needs neither what reads articles nor what serves them, and its results in words no JSON document."""
     heavy = {"flask", "rich", "trafilatura", "lxml", "granian"}
-    ours = {"searchsvc.corpus", "searchsvc.indexing", "searchsvc.web.app", "searchsvc.web.documents.responses"}
+    ours = {"searchsvc.corpus", "searchsvc.indexing", "searchsvc.web.app", "searchsvc.web.documents.api_documents"}
     assert set() == loaded_by(_command("search", "--index", str(index), "lighthouse"), heavy | ours)
 
 

@@ -12,7 +12,7 @@ from searchsvc.search.results import SearchPage
 from searchsvc.search.service import Search
 from searchsvc.serialise import encode
 from searchsvc.stored import decode
-from searchsvc.web.documents.responses import search_document
+from searchsvc.web.documents.api_documents import search_document
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ PACKAGES = sorted(path.parent.relative_to(PACKAGE).as_posix() for path in PACKAG
 def test_every_package_has_a_heading_on_the_architecture_page(package: str) -> None:
     """Under its path it says what the package is useful for, and what not."""
     sections = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("\n### ")
-    [section] = [" ".join(one.split()) for one in sections if one.splitlines()[0].strip("`") == f"{package}/"]
+    [section] = [" ".join(one.split()) for one in sections if one.splitlines()[0] == f"`{package}/`"]
     assert [1, 1] == [section.count("Useful for: "), section.count("Not for: ")]
 
 

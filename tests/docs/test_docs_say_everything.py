@@ -15,7 +15,7 @@ from searchsvc.cli.commands import COMMANDS
 from searchsvc.config.table import SETTINGS, Setting
 from searchsvc.schema import FIELDS
 from searchsvc.search.ranking.weights import PARTS, RankingPart
-from searchsvc.web.documents.responses import SearchDocument
+from searchsvc.web.documents.api_documents import SearchDocument
 from searchsvc.web.pages.operators import OPERATORS as OPERATOR_GROUPS
 from searchsvc.web.pages.operators import Operator
 from searchsvc.web.params import SEARCH_PARAMETERS

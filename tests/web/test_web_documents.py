@@ -7,9 +7,10 @@ from tests.web.newsroom import newsroom
 
 from searchsvc.query.notes import OperatorAlone
 from searchsvc.search.parameters.request import SearchRequest
+from searchsvc.search.rendering.html import marked_html
 from searchsvc.search.results import Fragment
 from searchsvc.serialise import encode, well_formed
-from searchsvc.web.documents.responses import marked_html, search_document
+from searchsvc.web.documents.api_documents import search_document
 
 
 def test_html_escapes_the_text_and_marks_the_matches() -> None:
@@ -50,8 +51,7 @@ def test_a_query_with_a_lone_surrogate_becomes_json() -> None:
 @pytest.mark.slow
 def test_documents_load_without_flask() -> None:
     """The command line prints documents and must start fast, so they need no Flask and no engine."""
-    program = (
-        "import sys, searchsvc.web.documents.responses; print(sorted({'flask', 'jinja2', 'whoosh'} & set(sys.modules)))"
-    )
+    loaded = "sorted({'flask', 'jinja2', 'whoosh'} & set(sys.modules))"
+    program = f"import sys, searchsvc.web.documents.api_documents; print({loaded})"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "[]" == done.stdout.strip()

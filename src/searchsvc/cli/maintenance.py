@@ -20,7 +20,7 @@ from searchsvc.errors import IndexFault
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.reporting.report import MAX_GROUPS
 from searchsvc.updating import served_though_removed
-from searchsvc.web.documents.responses import status_document
+from searchsvc.web.documents.api_documents import status_document
 from searchsvc.web.overview.unread import failures_document
 
 _MEGABYTE = 1_000_000

@@ -38,7 +38,7 @@ def search(query: tuple[str, ...], index: str | None, as_json: bool, **options: 
     with search_of(settings_for(index)) as archive:
         found = archive.run(request)
     if as_json:
-        from searchsvc.web.documents.responses import search_document  # noqa: PLC0415  (a person does not pay for it)
+        from searchsvc.web.documents.api_documents import search_document  # noqa: PLC0415  (a person does not pay for it)
 
         print_json(search_document(found))
     else:

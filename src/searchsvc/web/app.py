@@ -9,8 +9,8 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import RequestURITooLarge
 
 from searchsvc.web.admission import FULL
-from searchsvc.web.api.handlers import Api
 from searchsvc.web.api.misnamed import refusing_misnamed
+from searchsvc.web.api.operations import Api
 from searchsvc.web.archive import Archive
 from searchsvc.web.assets import asset_response
 from searchsvc.web.headers.compression import compressed

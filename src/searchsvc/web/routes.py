@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from searchsvc.search.exporting.formats import DEFAULT_FORMAT, FORMAT_NAMES, FORMATS
 from searchsvc.search.parameters.facet_table import FACETS
 from searchsvc.search.parameters.request import FACET_NAMES
+from searchsvc.web.documents.api_documents import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.documents.explanations import ExplainedArticleDocument
-from searchsvc.web.documents.responses import ArticleDocument, HealthDocument, SearchDocument, StatusDocument
 from searchsvc.web.overview.unread import FailuresDocument
 from searchsvc.web.params import EXPLAIN_PARAMETERS, READ_IN_PART, SEARCH_PARAMETERS, RouteParameter
 from searchsvc.web.results.view import LISTS

@@ -10,5 +10,5 @@
 Results go to standard output, everything else to standard error.
 
 Useful for: commands. Not for: what is said of an error, and the exit code (cli/failures.py); JSON, whose documents are
-the API's (web/documents/responses.py).
+the API's (web/documents/api_documents.py).
 """

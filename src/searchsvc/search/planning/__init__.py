@@ -1,4 +1,4 @@
-"""What of a query must match, what is only scored, and what lets articles through?
+"""How is the tree of a query made what an engine is asked for?
 
     plan.py   the tree of a query, parted into these, without stop words
     years.py  which clause of it names a year, and which articles have it

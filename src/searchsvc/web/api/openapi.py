@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from searchsvc.serialise import json_schemas
-from searchsvc.web.documents.responses import ParameterProblemDocument, ProblemDocument
+from searchsvc.web.documents.api_documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.params import RouteParameter
 from searchsvc.web.routes import (
     API_ROUTES,

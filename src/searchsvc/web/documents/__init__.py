@@ -1,7 +1,7 @@
 """What does the API say, as plain data?
 
-    responses.py     its JSON documents
-    explanations.py  what it says of the place of an article
+    api_documents.py  its JSON documents
+    explanations.py   what it says of the place of an article
 
 Useful for: the API, and `--json` on the command line. Not for: how a request is answered (web/api/).
 

@@ -2,7 +2,7 @@
 
 Words are found here for what search/explaining/ gives as data. Fields are added, never renamed.
 
-Useful for: responses.py and pages. Not for: why an article is where it is (search/explaining/).
+Useful for: api_documents.py and pages. Not for: why an article is where it is (search/explaining/).
 """
 
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, NotFou
 from searchsvc.errors import ArticleMissing, EngineUnavailable, IndexFault, IndexMissing, IndexStale, InvalidParameter
 from searchsvc.search.wording.language import gettext_noop as _
 from searchsvc.serialise import encode, well_formed
-from searchsvc.web.documents.responses import ParameterProblemDocument, ProblemDocument
+from searchsvc.web.documents.api_documents import ParameterProblemDocument, ProblemDocument
 from searchsvc.web.localisation.current import spoken
 from searchsvc.web.localisation.formatting import html_bytes
 from searchsvc.web.localisation.language import ENGLISH

@@ -12,7 +12,7 @@ from searchsvc.article import Article
 from searchsvc.search.exporting import bibtex, ris
 from searchsvc.search.parameters.request import SearchRequest
 from searchsvc.search.results import Hit
-from searchsvc.web.api.handlers import checked_id
+from searchsvc.web.api.operations import checked_id
 from searchsvc.web.archive import Archive
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.localisation.formatting import html_bytes

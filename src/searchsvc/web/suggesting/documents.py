@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from searchsvc.article import Moment
+from searchsvc.search.rendering.html import marked_html
 from searchsvc.search.results import Fragment
 from searchsvc.search.suggesting.results import Suggestions
 from searchsvc.search.suggesting.suggester import MOST_SUGGESTED, USUAL_SIZE
 from searchsvc.serialise import well_formed
-from searchsvc.web.documents.responses import marked_html
 from searchsvc.web.params import RouteParameter
 
 SUGGEST_PARAMETERS = (

@@ -7,5 +7,6 @@
     metadata.py   what a page says of itself;  xml.py  a document of XML as an answer
     addresses.py  the site's addresses where they leave it
 
-Useful for: feed readers, browsers and search engines. Not for: the API (api/handlers.py) and pages (pages/handlers.py).
+Useful for: feed readers, browsers and search engines. Not for: the API (api/operations.py) and pages
+(pages/handlers.py).
 """

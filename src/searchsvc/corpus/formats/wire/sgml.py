@@ -60,7 +60,7 @@ def _article(part: tuple[str, str], path: str, number: int) -> Article | ReadFai
     body = tuple(paragraphs(_SOURCE_LINE.sub("", _plain(inner))))
     if not headline and not body:
         return ReadFailure(path, "no headline and no text", number)
-    own = said.get("NEWID") or said.get("id") or _plain(_element(content, ("docno", "docid"))).strip()
+    own = said.get("NEWID") or said.get("id") or _plain(_element(content, ("docno", "docid"), "id")).strip()
     topics = _LISTED.findall(_element(content, ("topics",), "tags"))
     return Article(
         id=article_id(own or None, None, path, number),
@@ -73,7 +73,7 @@ def _article(part: tuple[str, str], path: str, number: int) -> Article | ReadFai
     )
 
 
-def _element(content: str, tags: tuple[str, ...], field: str = "id") -> str:
+def _element(content: str, tags: tuple[str, ...], field: str) -> str:
     """What stands in the first of the elements `tags` that there is; an end that is missing is the next element's.
 
     `field`: which it gives.

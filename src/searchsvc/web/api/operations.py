@@ -20,8 +20,8 @@ from searchsvc.search.suggesting.suggester import USUAL_SIZE
 from searchsvc.serialise import encode
 from searchsvc.web.api.openapi import openapi_document
 from searchsvc.web.archive import Archive
+from searchsvc.web.documents.api_documents import HealthDocument, article_document, search_document, status_document
 from searchsvc.web.documents.explanations import explained_article_document
-from searchsvc.web.documents.responses import HealthDocument, article_document, search_document, status_document
 from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.overview.unread import Builds, failures_document
 from searchsvc.web.params import read_typed

@@ -17,7 +17,7 @@ import msgspec
 
 from searchsvc.article import Article, Moment
 from searchsvc.search.parameters.request import Interval
-from searchsvc.search.rendering.html import marked_html as marked_html  # noqa: PLC0414  (given on to the pages)
+from searchsvc.search.rendering.html import marked_html
 from searchsvc.search.results import (
     EngineStatus,
     FacetValue,
