@@ -1,5 +1,9 @@
 """Where does each field of an article come from, file by file?
 
+Beginnings of files are read by their readers, for the places and the keys, and not as a build reads whole files
+(portions.py): a record past the limit of its size, the last one of a file that is cut short and the path of a picture
+that does not lie in the corpus are shown here, and a build leaves them out.
+
 Useful for: `searchsvc read --explain`, and what `rebuild` says of keys that nobody read. Not for: reading a corpus
 (read.py).
 """
@@ -16,9 +20,10 @@ from searchsvc.article import Caption, ReadFailure
 from searchsvc.corpus.containers.member import Member
 from searchsvc.corpus.containers.reader import Container, fetched
 from searchsvc.corpus.detect import reader_for
+from searchsvc.corpus.explained import Explained
 from searchsvc.corpus.failures import reason_of
 from searchsvc.corpus.files import FileSource
-from searchsvc.corpus.formats.records.explaining import Explained, KeyedReader, explained
+from searchsvc.corpus.formats.records.explaining import KeyedReader, explained
 from searchsvc.corpus.formats.records.explaining import unmapped_keys as unmapped_keys_of
 from searchsvc.corpus.formats.records.keys import KEYS
 from searchsvc.corpus.limits import Limits

@@ -2,8 +2,8 @@
 
 A reader notes it where it chooses. Nothing is kept unless somebody asks.
 
-Useful for: readers, and `searchsvc read --explain`. Not for: records, whose keys tell it afterwards
-(formats/records/explaining.py).
+Useful for: readers, and `searchsvc read --explain`. Not for: files of records, whose keys tell it
+afterwards (formats/records/explaining.py); a reader that makes a record of something else notes them by `note_keys`.
 """
 
 from collections.abc import Iterator

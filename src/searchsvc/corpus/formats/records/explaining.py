@@ -4,11 +4,11 @@ Useful for: whoever looks why a field is empty. Not for: reading (mapping.py).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
 from searchsvc.article import Article, ReadFailure
+from searchsvc.corpus.explained import Explained
 from searchsvc.corpus.formats.records.containers import Item
 from searchsvc.corpus.formats.records.keys import KEYS, use_keys
 from searchsvc.corpus.formats.records.mapping import RecordOrigin, article_at
@@ -24,17 +24,6 @@ _MOST_COUNTED = 500
 _LONG = 80
 _FEWEST_WORDS = 8
 """Characters and words of a value that may be a text. Scripts that set no blanks between words need none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """What a record or a file gives, by field the place that gave it, and by its name the characters of what may be a
-    text and is not read.
-    """
-
-    item: Article | ReadFailure
-    places: Mapping[str, str]
-    unmapped_keys: Mapping[str, int]
 
 
 @runtime_checkable
