@@ -79,6 +79,10 @@ class Moment:
         return self.time.isoformat(timespec="seconds")[: len("2025-03-17T00:25:00")] + "Z"  # without its zone, UTC
 
 
+MOST_AHEAD = dt.timedelta(days=2)
+"""Of a day of publication: no zone is further off, and a page may be stamped for tomorrow's paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """The words that belong to one picture or video; None where the source gives none.

@@ -1,5 +1,6 @@
 """The page about the archive."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -195,6 +196,20 @@ def test_a_date_in_the_future_is_said_to_be_one() -> None:
         [note] = ahead.page(path).xpath(".//main/p[@class='note']")
         assert (said, "1 article") == (words(note), words(ahead.page(note.find("a").get("href")).find(".//h1"))[:9])
         assert [] == past.page(path).xpath(".//main/p[@class='note']")
+
+
+@pytest.mark.parametrize("earlier", [3, 8])
+def test_an_article_of_a_day_far_ahead_leads_no_front_page(earlier: int) -> None:
+    """It comes after all others, those without a date too; one of tomorrow keeps its place. A search sorts by date."""
+    tomorrow = str(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1))
+    past = [f"2020-05-0{day}" for day in range(earlier, 0, -1)]
+    dated = [replace(TRAP, id=day, published=Moment.parse(day)) for day in (*past, "2087-01-01", tomorrow)]
+    visitor = Visitor(create_app(newsroom((*dated, replace(TRAP, id="undated", published=None)))))
+    hits = "//ol[@class='front']/li//*[self::h2 or self::h3]/a/@href"
+    shown = [address.rpartition("/")[2].partition("?")[0] for address in visitor.page("/").xpath(hits)]
+    assert [tomorrow, *past, "undated", "2087-01-01"][:7] == shown
+    sorted_by_date = [one["id"] for one in visitor.json("/api/v1/search?sort=newest")["hits"]]
+    assert ["2087-01-01", tomorrow] == sorted_by_date[:2]
 
 
 def test_articles_of_one_day_have_no_span() -> None:

@@ -29,7 +29,7 @@ from searchsvc.web.headers.tagged import tagged
 from searchsvc.web.localisation import formatting
 from searchsvc.web.localisation.current import spoken
 from searchsvc.web.mounting.own_addresses import own_address
-from searchsvc.web.overview.ahead import first_day_ahead
+from searchsvc.web.overview.ahead import first_day_ahead, newest_before
 from searchsvc.web.pages.browsing import Browsed, browse_address
 from searchsvc.web.pages.operators import operators_in
 from searchsvc.web.params import first_texts, has_empty, read_typed, without_cursor
@@ -141,12 +141,14 @@ class Pages:
         asked = SearchRequest(sort="newest", size=_NEWEST_ON_HOME, facet_size=_VALUES_ON_HOME)
         newest = self._archive.run(with_facets(asked, _FACETS_ON_HOME, View()))
         links, summary = _links(_NOTHING), self._archive.summary()
+        ahead = first_day_ahead(summary)
+        hits = newest_before(self._archive, asked, ahead) if ahead else newest.hits
         return _page(
             "home.html",
             summary=summary,
-            ahead=first_day_ahead(summary),
+            ahead=ahead,
             newest=newest,
-            hits=told_hits(newest.hits, links, self._pictures),
+            hits=told_hits(hits, links, self._pictures),
             typed=_NOTHING,
             facets=facets_of(newest, asked, links, View()),
             chart=chart_of(newest, asked, links),

@@ -13,7 +13,7 @@ from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 
-from searchsvc.article import Moment
+from searchsvc.article import MOST_AHEAD, Moment
 from searchsvc.corpus.formats.html.linked_data.json_ld import JSON_LD, JsonLd
 from searchsvc.corpus.formats.html.meta import Meta
 from searchsvc.corpus.formats.html.surroundings import lies_apart
@@ -40,7 +40,6 @@ _DATED = re.compile(
 )
 _is_dated = searched(_DATED)
 _MOST_PARTS = 3  # elements inside one that holds a date
-_AHEAD = dt.timedelta(days=2)  # no zone is further off, and a page may be stamped for tomorrow's paper
 _LABEL = re.compile(r"^\W*(?:first\s+)?(?:published|posted|updated|date)(?:\s+(?:on|at))?\W*", re.IGNORECASE)
 _UPDATED_FIRST = re.compile(
     r"\b(?:mise? à jour|modifiée?|actualisée?|aktualisiert|geändert|updated|modified|actualizado|aggiornato|"
@@ -65,7 +64,7 @@ def published_of(
 
     What `03/04/2025` means, the `language` that the page states may tell.
     """
-    latest = (now + _AHEAD).date()
+    latest = (now + MOST_AHEAD).date()
     day_first = day_first_in(language)
     for place, value in _statements(tree, json_ld, meta):
         moment = moment_of(_LABEL.sub("", value) if isinstance(value, str) else value, day_first=day_first)
@@ -76,7 +75,7 @@ def published_of(
 
 def updated_of(json_ld: JsonLd, meta: Meta, now: dt.datetime) -> Moment | None:
     """When the page says that it was changed last, on the same terms."""
-    latest = (now + _AHEAD).date()
+    latest = (now + MOST_AHEAD).date()
     said = ((f"meta {name}", value) for name in _UPDATED_META for value in meta.all(name))
     for place, value in ((JSON_LD, json_ld.updated), *said):
         if (moment := moment_of(value)) and moment.day <= latest:
