@@ -33,6 +33,7 @@ _ENDING = ".eml"
 _MOST_FIELDS = 200
 _MBOX = re.compile(rb"From \S+ .{5,60}\d{4}\r?\n")
 _NEXT = re.compile(rb"\n\r?\n(?=From \S+ [^\n]{5,60}\d{4}\r?\n)")
+_QUOTED_START = re.compile(rb"^>(?=>*+From )", re.MULTILINE)
 _SIGNATURE = "\n-- \n"
 
 
@@ -42,12 +43,11 @@ class Mail:
 
     def recognises(self, head: bytes, suffix: str) -> bool:
         start = in_utf8(head)
-        if mbox := _MBOX.match(start):
-            start = start[mbox.end() :]
-        fields = _fields(start)
+        mbox = _MBOX.match(start)
+        fields = _fields(start[mbox.end() :] if mbox else start)
         if suffix == _ENDING:  # a draft, or one whose sender was taken out, may have few
             return bool(fields & _NEEDED)
-        return fields >= _NEEDED and bool(fields & _OF_MAIL)
+        return fields >= _NEEDED and bool(mbox or fields & _OF_MAIL)
 
     def read(self, source: Source) -> Iterator[Article | ReadFailure]:
         data = in_utf8(source.read())
@@ -57,7 +57,7 @@ class Mail:
                 raise Unreadable(item.reason)
             yield item
             return
-        messages = [message.partition(b"\n")[2] for message in _NEXT.split(data)]
+        messages = [_QUOTED_START.sub(b"", message.partition(b"\n")[2]) for message in _NEXT.split(data)]
         yield from read_each(source, messages, _article)
 
 

@@ -36,6 +36,16 @@ def test_mail(tmp_path: Path) -> None:
     )
 
 
+def test_an_mbox_needs_no_more_than_a_mail(tmp_path: Path) -> None:
+    """Its first line says what it is. A line that its writer quoted, so that it begins no mail, is unquoted."""
+    start = "From ada@echo.example Mon Mar 17 08:25:00 2025\n"
+    fields = "From: Ada Quill <ada@echo.example>\nSubject: Eels\nDate: Mon, 17 Mar 2025 08:25:00 +0000\n\n"
+    mbox = f"{start}{fields}>From June they came.\n\n>>From what, asked Bo.\n\n>Nobody knows.\n\n{start}{fields}Gone.\n"
+    first, second = read(tmp_path, mbox, "desk.mbox")
+    assert ("From June they came.", ">From what, asked Bo.", ">Nobody knows.") == first.body
+    assert ("Eels", ("Ada Quill",), ("Gone.",)) == (second.headline, second.authors, second.body)
+
+
 def test_a_mail_without_a_sender_is_one_by_its_ending(tmp_path: Path) -> None:
     """A draft, or one of an archive that leaves names out; without the ending it is a text of any kind."""
     [article] = read(tmp_path, "Subject: Eels are back\nTo: desk@echo.example\n\nThey came.\n", "a.eml")

@@ -22,10 +22,12 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARATION = re.compile(rb"\A\s*+<\?xml[^>]*+>")
+_MEDIA = re.compile(rb"<(?:(?P<picture>media:(?:content|thumbnail))|(?P<close>/?+)media:description)\b")
+_WORDS = "picture words"
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _RSS = {
     "id": "guid",
-    "body": "content:encoded or description",
+    "body": "content:encoded or description, else media:description",
     "summary": "description",
     "authors": "dc:creator or author",
     "published": "pubDate or dc:date",
@@ -40,7 +42,7 @@ _RSS = {
 _ATOM = {
     **_RSS,
     "id": "id",
-    "body": "content or summary",
+    "body": "content or summary, else media:description",
     "summary": "summary",
     "authors": "author",
     "published": "published or updated",
@@ -74,9 +76,18 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)
     if wide_encoding(data):  # which feedparser believes only where the declaration says the same
         data = _DECLARATION.sub(b"", in_utf8(data), 1)
     try:
-        return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+        return feedparser.parse(_MEDIA.sub(_in_order, data), sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, LookupError, AttributeError, TypeError) as error:
         raise Unreadable(f"a damaged feed: {error}") from error  # what feedparser raises for one, it does not say
+
+
+def _in_order(tag: re.Match[bytes]) -> bytes:
+    """A tag of a picture or its words, as feedparser keeps them: it takes `media:description` for the article's text,
+    and does not say whose the credits are, which it lists in their order.
+    """
+    if picture := tag["picture"]:
+        return b'<media:credit role="%b"/><%b' % (picture, picture)
+    return b"</media:credit" if tag["close"] else b'<media:credit role="%b"' % _WORDS.encode()
 
 
 def _article(names: Mapping[str, str], record: dict[str, Any], path: str, number: int) -> Article | ReadFailure:
@@ -91,17 +102,17 @@ def _record(entry: Any, feed: Any) -> dict[str, Any]:  # noqa: ANN401  (feedpars
     updated = entry["updated"] if "updated" in entry else None  # noqa: SIM401  (as said)
     content = [part.get("value", "") for part in entry.get("content", [])]
     summary = entry.get("summary", "")
-    text = max(content, key=len, default="")
+    said, pictures = _pictures(entry)
+    text = max(content, key=len, default="") or summary
+    if not text:  # as in feeds of films
+        text = said
+        pictures = [{**one, "caption": None} for one in pictures]
     authors = [author.get("name") or author.get("email") for author in entry.get("authors", [])]
-    pictures = [
-        {"src": one.get("url"), "caption": one.get("content") or one.get("description"), "credit": one.get("credit")}
-        for one in (*entry.get("media_content", []), *entry.get("media_thumbnail", []))
-    ]
     return {
         "id": entry.get("id"),
         "title": entry.get("title"),
         "summary": summary if summary != text else None,
-        "body": text or summary,
+        "body": text,
         "authors": [author for author in authors if author] or entry.get("author"),
         "published": entry.get("published") or entry.get("wp_post_date_gmt") or updated,
         "updated": updated,
@@ -113,6 +124,26 @@ def _record(entry: Any, feed: Any) -> dict[str, Any]:  # noqa: ANN401  (feedpars
         "post_status": entry.get("wp_status"),
         "post_type": entry.get("wp_post_type"),
     }
+
+
+def _pictures(entry: Any) -> tuple[str, list[dict[str, Any]]]:  # noqa: ANN401  (feedparser has no types)
+    """All words of pictures, and an entry's pictures: words and credits belong to the picture before them, what stands
+    above all of them to the first.
+    """
+    contents, thumbnails = entry.get("media_content", []), entry.get("media_thumbnail", [])
+    pictures = [{"src": one.get("url")} for one in (*contents, *thumbnails)]
+    opening = "media:content" if contents else "media:thumbnail"
+    words: list[str] = []
+    which = -1
+    for one in entry.get("media_credit", []):
+        role, said = one.get("role"), one.get("content", "")
+        if role == opening:
+            which += 1
+        elif said and role == _WORDS:
+            words.append(said)
+        if said and pictures:
+            pictures[max(which, 0)].setdefault("caption" if role == _WORDS else "credit", said)
+    return "\n\n".join(words), pictures
 
 
 READER = FeedEntries()

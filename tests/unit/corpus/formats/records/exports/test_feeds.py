@@ -53,3 +53,52 @@ def test_xml_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
     [failure] = read(tmp_path, bomb, "a.xml")
     assert isinstance(failure, ReadFailure)
     assert "entities" in failure.reason
+
+
+MEDIA = (
+    '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Echo</title><item>'
+    "<title>Eels are back</title>%b</item></channel></rss>"
+)
+WORDS = "<media:description>Eels at dusk</media:description><media:credit>Ola Fen</media:credit>"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        f"{{text}}<media:content url='https://echo.example/e.jpg'>{WORDS}</media:content>",
+        f"<media:content url='https://echo.example/e.jpg'>{WORDS}</media:content>{{text}}",
+        f"{{text}}<media:content url='https://echo.example/e.jpg'/>{WORDS}",
+        f"{{text}}{WORDS}<media:thumbnail url='https://echo.example/e.jpg'/>",
+    ],
+)
+def test_the_words_of_a_picture_are_its_caption(tmp_path: Path, item: str) -> None:
+    """Within it or beside it, above the text or below; never the article's text."""
+    item = item.format(text="<description>They came.</description>")
+    [article] = articles(tmp_path, MEDIA.replace("%b", item), "a.xml")
+    assert (("They came.",), None) == (article.body, article.standfirst)
+    assert [("Eels at dusk", "Ola Fen")] == [(one.caption, one.credit) for one in article.captions]
+
+
+def test_each_picture_has_its_own_words(tmp_path: Path) -> None:
+    """Also where one of them has none; and below a text in full."""
+    pictures = (
+        "<media:content url='https://echo.example/1.jpg'><media:credit>Bo Reed</media:credit></media:content>"
+        f"<media:content url='https://echo.example/2.jpg'>{WORDS}</media:content>"
+    )
+    [article] = articles(
+        tmp_path,
+        RSS.replace("<rss ", "<rss xmlns:media='http://search.yahoo.com/mrss/' ").replace(
+            "</item>", pictures + "</item>"
+        ),
+        "a.xml",
+    )
+    assert (("They came.", "Many."), "In short.") == (article.body, article.standfirst)
+    assert [(None, "Bo Reed"), ("Eels at dusk", "Ola Fen")] == [(one.caption, one.credit) for one in article.captions]
+
+
+def test_an_entry_without_text_has_that_of_its_film(tmp_path: Path) -> None:
+    """Which feeds of films put nowhere else; then it is no caption too."""
+    film = f"<media:group><media:content url='https://echo.example/e.mp4'/>{WORDS}</media:group>"
+    [article] = articles(tmp_path, MEDIA.replace("%b", film), "a.xml")
+    assert ("Eels at dusk",) == article.body
+    assert "Eels at dusk" not in {one.caption for one in article.captions}
