@@ -23,9 +23,9 @@ from searchsvc.search.highlighting.compiled.structs import (
     MOST_STEPS,
     ExcerptStatus,
     Lengths,
-    RequestNumbers,
     Spans,
     Steps,
+    request_numbers,
 )
 from searchsvc.search.highlighting.matched_texts import LONG, MARGIN
 from searchsvc.search.highlighting.passages import LONGEST, ROOM, SHORT, whole_up_to
@@ -121,7 +121,7 @@ class _Hit:
     def numbers(self, asked: Asked, size: int) -> list[int]:
         """`Request` of excerpts.c and what lies behind it; `size`: bytes of the texts."""
         return [
-            *RequestNumbers(
+            *request_numbers(
                 size=size,
                 fields=len(self.fields),
                 texts=len(self.texts),
