@@ -21,6 +21,7 @@ OUTLET = facet_table.Facet(
     plural="Outlets",
     further="More outlets",
     overview="By outlet",
+    without="Without an outlet",
     words={"Harbour Wire": "The wire", "Quay Gazette": "The gazette"},
     pages=facet_table.ValuePages(
         heading="%(articles)s out of %(name)s", unknown="No such outlet", nothing="Nothing is out of %(name)s."
@@ -45,6 +46,7 @@ def main() -> None:
         "counted": visitor.get("/api/v1/search?facets=outlet&source=Harbour+Wire").get_json()["facets"],
         "beside": shown("/?source=Harbour+Wire&more=outlet", r"Outlet Take off The wire 10 The gazette 1"),
         "chosen": shown("/?source=Harbour+Wire", r"Remove the limit: The wire"),
+        "without": shown("/?sort=newest&more=outlet", r"Without an outlet \d+"),
         "overview": shown("/status", r"By outlet Name Articles The wire 10 The gazette 1"),
         "front page": shown("/", r"Outlets The wire 10 The gazette 1"),
         "page": shown("/outlet/Harbour%20Wire", r"10 articles out of Harbour Wire"),

@@ -64,7 +64,7 @@ class Overview:
             holdings=holdings,
             rows=rows(holdings.years, url_for("search_page")),
             tables=[share_table(facet_named(name), values) for name, values in holdings.values.items() if values],
-            counted=[*holdings.values, "picture"],
+            counted=list(dict.fromkeys((*holdings.values, "picture"))),
             build=self._builds.of(status.served),
             most_shown=_MOST_SHOWN,
             status=status,

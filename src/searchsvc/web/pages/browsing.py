@@ -19,6 +19,7 @@ from searchsvc.search.parameters.request import MOST_VALUES, SearchRequest
 from searchsvc.search.parameters.typed import SearchTyped, search_request
 from searchsvc.web.archive import Archive
 from searchsvc.web.params import read_typed, without_cursor
+from searchsvc.web.results.facets import ends_of_year
 from searchsvc.web.results.links import stands_in_path
 from searchsvc.web.syndication.addresses import Addresses
 
@@ -87,8 +88,8 @@ def _days_of(year: str) -> dict[str, str]:
     """What chooses the days of a year; nothing where it is none."""
     if not _is_year(year) or int(year) == 0:
         return {}
-    before = f"{int(year) + 1:04}-01-01" if int(year) < _LAST_YEAR else ""
-    return {"after": f"{year}-01-01", "before": before}
+    after, before = ends_of_year(int(year))
+    return {"after": after, "before": before}
 
 
 def _is_year(text: str) -> bool:

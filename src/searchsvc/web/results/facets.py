@@ -45,9 +45,9 @@ class Choice(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ShownFacet:
     """A facet with its values: `seen` are those that show at once, `rest` those behind them. `more` is the address of a
-    page with further ones, empty where there are none; `is_open`: the rest was asked for. `without`: how many articles
-    have none of the facet, as written, where the values are all there and each article has one of them at most; empty
-    where that is not so, or no article is without.
+    page with further ones, empty where there are none; `is_open`: the rest was asked for. `number_without`: how many
+    articles have none of the facet, as written, where the values are all there and each article has one of them at
+    most; empty where that is not so, or no article is without.
     """
 
     row: Facet
@@ -55,7 +55,7 @@ class ShownFacet:
     rest: tuple[Choice, ...]
     more: str
     is_open: bool
-    without: str = ""
+    number_without: str = ""
     most: ClassVar[int] = MOST_VALUES
     """So many values that page has at most."""
 
@@ -70,14 +70,16 @@ def facets_of(page: SearchPage, asked: SearchRequest, links: SearchLinks, view: 
     """In the order in which they were asked for. `asked` is the search as a person asked for it."""
     if not any(one.count for values in (page.facets or {}).values() for one in values):
         return ()  # no choice finds anything; what was chosen is among the limits
-    counted = page.complete or page.total
+    counted = _counted(page)
     found = (page.facets or {}).items()
     has_dates = bool(page.histogram and page.histogram.buckets) or asked.after or asked.before
-    parting = ((name, values) for name, values in found if (has_dates if name == RECENT else _parts(values, counted)))
-    return tuple(
-        _with_the_rest(_shown_facet(facet_named(name), values, asked, links, view), values, counted)
-        for name, values in parting
-    )
+    parting = (name for name, values in found if (has_dates if name == RECENT else _parts(values, counted)))
+    return tuple(_shown_facet(facet_named(name), page, asked, links, view) for name in parting)
+
+
+def _counted(page: SearchPage) -> int:
+    """How many articles the values of facets are counted of."""
+    return page.complete or page.total
 
 
 def _parts(values: Sequence[FacetValue], counted: int) -> bool:
@@ -89,9 +91,8 @@ def _shown(asked: SearchRequest) -> int:
     return max(asked.facet_size, VALUES)
 
 
-def _shown_facet(
-    facet: Facet, values: Sequence[FacetValue], asked: SearchRequest, links: SearchLinks, view: View
-) -> ShownFacet:
+def _shown_facet(facet: Facet, page: SearchPage, asked: SearchRequest, links: SearchLinks, view: View) -> ShownFacet:
+    values = (page.facets or {})[facet.name]
     is_open = view.more == facet.name or asked.facet_size > VALUES
     most = MOST_VALUES if view.more == facet.name else _shown(asked)
     shown, further = _first(values, most)
@@ -107,7 +108,9 @@ def _shown_facet(
     if links.are_long:
         rest = []
     more = links.shown(view.with_more(facet.name)) if further and most < MOST_VALUES else ""
-    return ShownFacet(facet, tuple(seen), tuple(rest), more, is_open)
+    is_whole = len(seen) + len(rest) == len(values)
+    lacking = _number_without(facet, values, _counted(page)) if is_whole else ""
+    return ShownFacet(facet, tuple(seen), tuple(rest), more, is_open, lacking)
 
 
 def _any_recent(choices: Sequence[Choice]) -> bool:
@@ -115,13 +118,14 @@ def _any_recent(choices: Sequence[Choice]) -> bool:
     return any(one.number or one.chosen for one in choices)
 
 
-def _with_the_rest(shown: ShownFacet, values: Sequence[FacetValue], counted: int) -> ShownFacet:
-    """`shown`, and how many of the `counted` articles have none of its values. Where one is chosen, all have that, and
-    the others are counted of more articles.
+def _number_without(facet: Facet, values: Sequence[FacetValue], counted: int) -> str:
+    """How many of the `counted` articles have none of the facet's `values`, all of them; empty where none is to be told
+    of. Where one is chosen, all have that, and the others are counted of more articles.
     """
-    is_whole = len(shown.seen) + len(shown.rest) == len(values) and not any(one.chosen for one in values)
-    missing = counted - sum(one.count for one in values) if shown.row.without and is_whole else 0
-    return replace(shown, without=spoken().number(missing)) if missing > 0 else shown
+    if not facet.without or any(one.chosen for one in values):
+        return ""
+    missing = counted - sum(one.count for one in values)
+    return spoken().number(missing) if missing > 0 else ""
 
 
 def _first(values: Sequence[FacetValue], most: int) -> tuple[tuple[FacetValue, ...], bool]:
@@ -168,11 +172,12 @@ def _ends(facet: Facet, value: FacetValue) -> tuple[str, str]:
         return "", ""
     if facet.name == RECENT:
         return value.value, ""
-    return _ends_of_year(int(value.value))
+    return ends_of_year(int(value.value))
 
 
 @lru_cache(maxsize=512)
-def _ends_of_year(year: int) -> tuple[str, str]:
+def ends_of_year(year: int) -> tuple[str, str]:
+    """The first day of the year and of the next, as ISO dates; the second is empty of the last of all."""
     first = dt.date(year, 1, 1)
     end = following(first, "year")
     return first.isoformat(), end.isoformat() if end else ""

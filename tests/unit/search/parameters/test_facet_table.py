@@ -58,6 +58,7 @@ def test_a_further_row_shows_everywhere() -> None:
         },
         "beside": ["Outlet Take off The wire 10 The gazette 1"],
         "chosen": ["Remove the limit: The wire"],
+        "without": ["Without an outlet 1"],
         "overview": ["By outlet Name Articles The wire 10 The gazette 1"],
         "front page": ["Outlets The wire 10 The gazette 1"],
         "page": ["10 articles out of Harbour Wire"],
