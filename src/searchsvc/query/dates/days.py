@@ -13,14 +13,14 @@ _YEAR, _MONTH, _DAY = "(?!0000)[0-9]{4}", "0?[1-9]|1[0-2]", "0?[1-9]|[12][0-9]|3
 _DATE = re.compile(rf"({_YEAR})(?:[-‐‑/]({_MONTH})(?:[-‐‑/]({_DAY}))?)?")
 _DAY_FIRST = re.compile(rf"({_DAY})\.({_MONTH})\.({_YEAR})")
 """With dots nobody writes the month first."""
-_MONTH_FIRST = re.compile(rf"({_MONTH})/({_YEAR})")
+_MONTH_AND_YEAR = re.compile(rf"({_MONTH})/({_YEAR})")
 _CLOSED_UP = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 """Of a year that is plausible: other numbers have eight digits, too."""
 _SLASHED = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/({_YEAR})")
 _PAST_MONTHS = "1[3-9]|2[0-9]|3[01]"
 _SAME = "|".join((*(f"0?{number}/0?{number}" for number in range(1, 10)), "10/10", "11/11", "12/12"))
 _OF_ONE_DAY = rf"(({_PAST_MONTHS})/({_MONTH})|({_MONTH})/({_PAST_MONTHS})|{_SAME})/{_YEAR}"
-_WHOLE = f"{_DATE.pattern}|{_DAY_FIRST.pattern}|{_MONTH_FIRST.pattern}|{_CLOSED_UP.pattern}|{_OF_ONE_DAY}"
+_WHOLE = f"{_DATE.pattern}|{_DAY_FIRST.pattern}|{_MONTH_AND_YEAR.pattern}|{_CLOSED_UP.pattern}|{_OF_ONE_DAY}"
 DATE_PATTERN = rf"^\s*(|({_WHOLE})[.,;]*)\s*$"
 """What `dated` reads, and blanks, as a schema may say it: but for days that a month does not have."""
 YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -51,7 +51,7 @@ def dated(text: str) -> Dated | None:
     said = text.strip().rstrip(".,;")
     if match := _DAY_FIRST.fullmatch(said):
         parts = match.groups()[::-1]
-    elif match := _MONTH_FIRST.fullmatch(said):
+    elif match := _MONTH_AND_YEAR.fullmatch(said):
         parts = (match[2], match[1], None)
     elif match := _DATE.fullmatch(said) or _CLOSED_UP.fullmatch(said):
         parts = match.groups()

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from searchsvc.query.dates.days import YEAR, dated, day_start
 from searchsvc.query.dates.months import month_named
@@ -28,15 +28,32 @@ _ROLLING = re.compile(r"(?:last|past) (?:([0-9]{1,5}) )?(days?|weeks?|months?|ye
 _CALENDAR = re.compile(r"(this|last) (week|month|year)")
 _MONTH = r"([^\W\d_]{3,10})\.?"
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th|\.|er|º|°)?"
-_THE = "(?:(?:the|on|am|den|le|el) )?"
+BEFORE_DAYS: Mapping[str, str] = MappingProxyType({"en": "the|on", "de": "am|den", "fr": "le", "es": "el"})
+"""By language of the pages: what may stand before a date in words."""
+_THE = f"(?:(?:{'|'.join(BEFORE_DAYS.values())}) )?"
 _NAMED = re.compile(
     rf"{_THE}(?:{_DAY} (?:de )?)?{_MONTH} (?:del? )?([0-9]{{4}})|{_MONTH} ([0-9]{{1,2}}), ?([0-9]{{4}})"
 )
-_DAY_NAMES = ("yesterday gestern hier ayer", "today heute aujourd'hui hoy", "tomorrow morgen demain mañana manana")
-_DAYS: Mapping[str, int] = MappingProxyType(
-    {name: number for number, names in enumerate(_DAY_NAMES, start=-1) for name in names.split()}
+LONGEST_DATE: Final = 6
+"""Words, as in `el 17 de marzo de 2025`: of _NAMED the longest."""
+_DAY_NAMES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "en": ("yesterday", "today", "tomorrow"),
+        "de": ("gestern", "heute", "morgen"),
+        "fr": ("hier", "aujourd'hui", "demain"),
+        "es": ("ayer", "hoy", "mañana manana"),
+    }
 )
-"""In the languages of the pages (web/localisation/)."""
+DAYS_BY_CODE: Mapping[str, Mapping[str, int]] = MappingProxyType(
+    {
+        code: {name: number for number, names in enumerate(row, start=-1) for name in names.split()}
+        for code, row in _DAY_NAMES.items()
+    }
+)
+"""By language of the pages (web/localisation/): names of days, and how many days these are after today."""
+_DAYS: Mapping[str, int] = MappingProxyType(
+    {name: day for names in DAYS_BY_CODE.values() for name, day in names.items()}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +126,7 @@ def _lower(text: str) -> str:
 
 def is_month_or_day(text: str) -> bool:
     """Is all of the text one month or one day, in digits (2017-11) or words (November 2017)?"""
-    said = " ".join(text.lower().split())
+    said = " ".join(_lower(text).split())
     try:
         date = dated(said)
         return date.unit != "year" if date else _in_words(said) is not None

@@ -10,15 +10,13 @@ Useful for: mending.py. Not for: a blank behind a colon, which any field may hav
 
 from __future__ import annotations
 
-from searchsvc.query.dates.spans import is_date
+from searchsvc.query.dates.spans import LONGEST_DATE, is_date
 from searchsvc.query.field_names import DATE_FIELDS, FIELDS, LONGEST_TURNED_NAME, MEASURES
 from searchsvc.query.lengths import lengths_of
 from searchsvc.query.lexing.lexer import Kind, Lexeme
 from searchsvc.query.lexing.librarians import reads_as_operator
 from searchsvc.query.notes import FieldBeforeBlank, Notes
 
-_LONGEST_DATE = 6
-"""Words, as in `el 17 de marzo de 2025`."""
 _LONGEST_LENGTH = 3
 _NOT_OF_NAMES = frozenset(("and", "or", "not"))
 
@@ -31,7 +29,7 @@ def with_dates(found: list[Lexeme], *, fields_before_blank: bool) -> list[Lexeme
         lexeme = found[at]
         if lexeme.field in DATE_FIELDS and lexeme.kind in (Kind.WORD, Kind.FIELD):
             is_apart = lexeme.kind is Kind.FIELD
-            words = _row(found[at + is_apart : at + is_apart + _LONGEST_DATE], first=not is_apart)
+            words = _row(found[at + is_apart : at + is_apart + LONGEST_DATE], first=not is_apart)
             count = 0 if is_apart and not fields_before_blank else _words_of_date(words)
             if count:
                 text = " ".join(words[:count])

@@ -3,11 +3,22 @@
 import datetime as dt
 
 import pytest
+from babel.dates import get_month_names
 
-from searchsvc.query.dates.spans import Calendar, Days, is_month_or_day, is_range, span_of
+from searchsvc.query.dates.spans import (
+    BEFORE_DAYS,
+    DAYS_BY_CODE,
+    LONGEST_DATE,
+    Calendar,
+    Days,
+    is_month_or_day,
+    is_range,
+    span_of,
+)
 from searchsvc.query.parser import parse
 from searchsvc.query.render import render
 from searchsvc.text.analyzer import Analyzer
+from searchsvc.web.localisation.language import CODES
 
 ENGLISH = Analyzer()
 TODAY = dt.date(2025, 3, 16)
@@ -80,6 +91,29 @@ def test_span(text: str, days: str) -> None:
     span = span_of(text, lambda: TODAY)
     assert span is not None
     assert days == "..".join("" if day is None else day.isoformat() for day in (span.first, span.end))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_of_the_pages_has_its_days(code: str) -> None:
+    """Yesterday, today and tomorrow; and what stands before a date, with a month of the Unicode locale data."""
+    names = DAYS_BY_CODE[code]
+    assert [-1, 0, 1] == sorted(set(names.values()))
+    for name, number in names.items():
+        day = TODAY + dt.timedelta(days=number)
+        assert Days(day, day + dt.timedelta(days=1)) == span_of(name.upper(), lambda: TODAY)
+    march = get_month_names("wide", "format", code)[3]
+    for word in BEFORE_DAYS[code].split("|"):
+        assert Days(dt.date(2024, 3, 5), dt.date(2024, 3, 6)) == span_of(f"{word} 5 {march} 2024", lambda: TODAY)
+
+
+def test_no_date_is_longer_than_is_looked_for() -> None:
+    """As many words as the longest has."""
+    longest = "el 17 de marzo de 2024"
+    assert span_of(longest, lambda: TODAY) is not None
+    assert LONGEST_DATE == len(longest.split()) == max(len(text.split()) for text in (*SPANS, longest))
+    assert render(parse('date:"el 17 de marzo de 2024" tide', ENGLISH).tree) == render(
+        parse("date:el 17 de marzo de 2024 tide", ENGLISH).tree
+    )
 
 
 @pytest.mark.parametrize(
