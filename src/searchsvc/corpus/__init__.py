@@ -6,7 +6,7 @@
     text_file.py  a file of text that is one article
     portions.py   what is read in one go: a file, or a slice of a large one (lines/), by whichever process
     apart.py      another process reads them, which is ended where a record does not end (timing.py)
-    explaining.py  which key, element or line gave each field, as explained.py says of an article
+    explaining.py  which key, element or line gave each field;  explained.py  what is said of it
     read.py       puts them to work: the room's door
 
     walking/      which files are there, and which of them are no articles by nature
