@@ -62,6 +62,54 @@ def test_pictures_of_the_corpus_are_there(reader: Reader) -> None:
     assert picture.evaluate("one => Math.round(300 * one.height / one.width)") == 200
 
 
+def test_a_picture_that_cannot_be_decoded_leaves_no_box(reader: Reader) -> None:
+    """What it shows is said in words."""
+    page = reader.open("/articles/harbour-8")
+    expect(page.locator("article img")).to_have_count(1)
+    page.evaluate(
+        """() => {
+            const broken = document.querySelector("article img").cloneNode();
+            broken.alt = "A kettle, out of reach";
+            broken.loading = "eager";
+            document.querySelector("article img").replaceWith(broken);
+            broken.src = "/static/style.css";
+        }"""
+    )
+    expect(page.locator("article img")).to_have_count(0)
+    expect(page.locator("article")).to_contain_text("A kettle, out of reach")
+
+
+def test_the_header_has_its_links_on_a_phone(reader: Reader) -> None:
+    """In a row of their own, below the search box, within the width of the screen."""
+    page = reader.open("/status", width=360)
+    form = page.locator("header form").bounding_box()
+    assert form is not None
+    for name in ("All articles", "The archive", "Help"):
+        link = page.locator("header").get_by_role("link", name=name, exact=True)
+        expect(link).to_be_visible()
+        box = link.bounding_box()
+        assert box is not None
+        assert box["y"] >= form["y"] + form["height"]
+        assert box["x"] + box["width"] <= 360
+
+
+def test_a_bar_is_on_the_first_line_of_its_name(reader: Reader) -> None:
+    """Also where the name wraps: beside the number of articles."""
+    page = reader.open("/status", width=360)
+    apart = page.locator(".shares tr:has(svg)").evaluate_all(
+        """rows => rows.map(row => {
+            const range = document.createRange();
+            range.selectNodeContents(row.querySelector(".num"));
+            const middle = box => box.top + box.height / 2;
+            return [row.getBoundingClientRect().height,
+                    Math.abs(middle(range.getBoundingClientRect())
+                        - middle(row.querySelector("svg").getBoundingClientRect()))];
+        })"""
+    )
+    assert max(height for height, _ in apart) > 1.5 * min(height for height, _ in apart)
+    assert all(distance < 3 for _, distance in apart)
+
+
 def test_a_feed_is_found_by_whoever_looks_for_one(reader: Reader) -> None:
     """At the addresses that a page names, for its own search; a browser reads it as XML."""
     page = reader.open("/?q=harbour&section=Travel")

@@ -24,3 +24,8 @@ document.addEventListener("keydown", (event) => {
     else next.focus();
   }
 });
+
+// Of a picture that cannot be shown its words are, in place of an empty box.
+const inWords = (image) => image.replaceWith(image.alt);
+document.addEventListener("error", ({ target }) => target instanceof HTMLImageElement && inWords(target), true);
+[...document.images].filter((image) => image.complete && !image.naturalWidth).forEach(inWords);
