@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from searchsvc.article import Article, Origin, ReadFailure
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.picture_lines import with_credits_joined, without_pictures
+from searchsvc.corpus.parsing.end_marks import without_end_mark
 from searchsvc.corpus.parsing.given import given
 from searchsvc.corpus.parsing.header_block import BELOW, HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.lines import HEADLINE_LIMIT, headline_of, lines_of
@@ -38,7 +39,7 @@ def _article(text: str, path: str) -> Article | ReadFailure:
     if not headline:
         return ReadFailure(path, "empty, nothing but white space")
     content = without_pictures(paragraphs(with_credits_joined(rest)))
-    below = below_headline(content.paragraphs)
+    below = below_headline(without_end_mark(content.paragraphs))
     body = below.body if len(headline) <= HEADLINE_LIMIT else (headline, *below.body)
     return Article(
         id=article_id(None, None, path),

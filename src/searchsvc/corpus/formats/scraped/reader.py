@@ -13,6 +13,7 @@ from searchsvc.corpus.formats.scraped.line_kinds import Kind
 from searchsvc.corpus.formats.scraped.lines import classified
 from searchsvc.corpus.parsing.article_id import article_id
 from searchsvc.corpus.parsing.bodies.picture_lines import with_credits_joined, without_pictures
+from searchsvc.corpus.parsing.end_marks import without_end_mark
 from searchsvc.corpus.parsing.given import given
 from searchsvc.corpus.parsing.header_block import BELOW, Below, HeaderBlock, below_headline, header_block
 from searchsvc.corpus.parsing.paragraphs import paragraphs
@@ -64,7 +65,7 @@ def _article(text: str, path: str) -> Article | ReadFailure:
         return ReadFailure(path, "empty, nothing but white space")
     found = ScrapedArticle(lines)
     content = without_pictures(found.body)
-    below = below_headline(content.paragraphs, found.authors)
+    below = below_headline(without_end_mark(content.paragraphs), found.authors)
     return Article(
         id=article_id(None, None, path),
         headline=given("headline", (block.headline_line("the first line that is no boilerplate"), found.headline)),

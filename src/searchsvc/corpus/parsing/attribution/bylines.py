@@ -65,6 +65,8 @@ _PARTICLES = frozenset(
     )
 )
 """With which a surname begins that is more than one word."""
+_GIVEN_NAMES_TOO = frozenset({"al", "ben", "della", "mac"})
+"""Of these, what is a given name where it comes first."""
 _NOT_FIRST = frozenset(
     (
         *("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las"),
@@ -117,7 +119,8 @@ def is_person(name: str) -> bool:
         return False
     if month_named(words[0]) and month_named(words[-1]):  # `Juni und Juli`; June Brown and Theresa May are people
         return False
-    capitals = [word for word in words if word.casefold() not in _PARTICLES]
+    first = 1 if words[0].casefold() in _GIVEN_NAMES_TOO else 0
+    capitals = [*words[:first], *(word for word in words[first:] if word.casefold() not in _PARTICLES)]
     return len(capitals) > 1 and all(word[:1].isupper() for word in capitals)
 
 

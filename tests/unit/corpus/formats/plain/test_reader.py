@@ -88,3 +88,10 @@ def test_pictures_and_papers_are_told_from_the_text(tmp_path: Path) -> None:
     assert article.body == (said, "Picture this: no boat.", said)
     assert article.captions == (Caption("The quay at dawn.", None, "Jo Tarn/PA"),)
     assert (article.authors, article.source, str(article.published)) == (("Ada Quill",), "Courier", "2019-05-03")
+
+
+def test_the_sign_at_the_end_of_a_text_is_no_paragraph(tmp_path: Path) -> None:
+    """As typewriters and wires wrote it."""
+    article = read(tmp_path, "Tide turns\n\nAt noon.\n\nNobody saw it.\n\n-30-\n")
+    assert isinstance(article, Article)
+    assert ("At noon.", "Nobody saw it.") == article.body

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.corpus.parsing.attribution.bylines import names
+from searchsvc.corpus.parsing.attribution.bylines import is_person, names
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,11 @@ def test_for_whom_and_who_else_worked_on_it_is_no_author(byline: str, expected: 
 def test_a_byline_that_names_nobody_has_no_author(byline: str) -> None:
     """Whoever `our correspondent` is, nobody looks for all that he wrote."""
     assert names(byline) == ()
+
+
+@pytest.mark.parametrize("name", ["Ben Tarn", "Al Fen", "Mac Reed", "Della Quill"])
+def test_a_given_name_may_be_a_particle_elsewhere(name: str) -> None:
+    """`Ben` of `David ben Gurion`: as the first word with a capital it is a name; in small letters it is none."""
+    assert is_person(name)
+    assert not is_person(name[0].lower() + name[1:])
+    assert not is_person(f"{name.split(maxsplit=1)[0]} {name.split(maxsplit=1)[0]}")
