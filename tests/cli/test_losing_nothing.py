@@ -102,6 +102,17 @@ def test_an_added_article_does_not_hide_that_the_corpus_is_empty(run: Run, corpu
     assert (2, 6) == served(run)
 
 
+@pytest.mark.parametrize("named", [["news"], ["news/added", "news/other"]])
+def test_a_folder_of_the_name_of_added_articles_is_a_corpus(run: Run, corpus: Path, named: list[str]) -> None:
+    """Nobody added anything by hand, and it says nothing of that."""
+    for folder in ("added", "other"):
+        (corpus / folder).mkdir()
+    (corpus / "wire.jsonl").rename(corpus / "added" / "wire.jsonl")
+    done = run("rebuild", *named)
+    assert 0 == done.code
+    assert "by hand" not in done.err
+
+
 @pytest.mark.slow
 def test_a_corpus_whose_articles_were_removed_is_not_empty(run: Run, corpus: Path) -> None:
     """Somebody left them out on purpose, and what was added is all that is to be served."""

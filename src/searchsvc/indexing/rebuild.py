@@ -119,6 +119,7 @@ class _Rebuilding:
         self._corpus = corpus
         self._began = began
         self._state = state = reading.corpus if reading else None
+        self._has_added = reading is not None and reading.has_added
         self._ledger = ledger_of(state)
         key, too_slow = (reading.key, reading.patience.too_slow) if reading else ("", ())
         self.journal = Journal(self._ledger, key, too_slow)
@@ -134,7 +135,7 @@ class _Rebuilding:
         with self._engine.begin() as build:
             fill(build)
             ledger.files.end()
-            if not ledger.articles or (provenance.corpora and not ledger.files.of_corpora):
+            if not ledger.articles or (self._has_added and not ledger.files.of_corpora):
                 raise CorpusUnreadable(self._corpus, ledger.why_nothing())
             self._tell(None)
             provenance = dataclasses.replace(provenance, unread=ledger.files.without_article)

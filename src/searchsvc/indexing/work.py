@@ -69,6 +69,8 @@ class Reading:
     `provenance`: which corpora these are, and the settings that shape what is read. `guarded`: they may not lose much
     of what is served (guard.py).
 
+    `has_added`: articles that were added by hand are among them. Where there are no others, nothing was read.
+
     `key`: of builds of the same, one of which may go on where another was killed (checkpoints/); empty: none may.
     `resumes`: this one does.
     """
@@ -81,6 +83,7 @@ class Reading:
     apart: ReadApart | None = None
     patience: RecordPatience = RecordPatience()
     corpus: CorpusState | None = None
+    has_added: bool = False
     key: str = ""
     resumes: bool = False
 

@@ -161,6 +161,7 @@ def reading_of(listing: Listing, state: CorpusState, settings: Settings, process
         apart=lambda some, too_slow: read_apart(some, portions.read_recognisably, seconds, too_slow),
         patience=RecordPatience(seconds, watched),
         corpus=state,
+        has_added=len(listing.roots) > 1 and ADDED in listing.roots.values(),
     )
 
 

@@ -26,7 +26,7 @@ from searchsvc.corpus.walking.not_articles import (
     never_an_article,
 )
 from searchsvc.errors import CorpusMissing
-from searchsvc.index_names import CURRENT, GENERATIONS, IN_AN_INDEX, LOCK, is_of_generation
+from searchsvc.index_names import ADDED, CURRENT, GENERATIONS, IN_AN_INDEX, LOCK, is_of_generation
 
 _INDEX_SIGNS = frozenset({CURRENT, LOCK})
 _NEARBY_SHOWN = 3
@@ -139,7 +139,7 @@ def named_roots(paths: Sequence[Path], names: RootNames = NO_NAMES) -> dict[Path
     if len(roots) == 1 and not names:
         (resolved, path), *_ = roots.items()
         return {path: "" if _is_folder(path) else _printable(resolved.name)}
-    taken = set(names.values())
+    taken = {*names.values(), ADDED}  # which is the name of what was added by hand
     new = [resolved for resolved in roots if resolved not in known]
     length = 1
     while _meet([_last(resolved, length) for resolved in new], taken) and length < _DEEPEST:

@@ -111,12 +111,19 @@ def caption_line(line: str) -> tuple[str | None, str] | None:
     Stricter than `part_credit`, since nothing but its words marks it: the label must be a picture's, and what follows
     it has to read like a name.
     """
-    if len(line) > _LONGEST_OF_LINE or not _OF_PICTURE.search(line):
+    if len(line) > _LONGEST_OF_LINE or not _may_be_of_picture(line) or not _OF_PICTURE.search(line):
         return None
     words, credit = part_credit(line)
     if credit is None or not _OF_PICTURE.search(line, len(words or "")) or not reads_as_credit(credit):
         return None
     return words, credit
+
+
+def _may_be_of_picture(line: str) -> bool:
+    """Whether it has one of the characters or the word without which _OF_PICTURE finds nothing: most lines have none,
+    and to look for those takes a fiftieth of its time.
+    """
+    return ":" in line or "(" in line or "：" in line or "by" in line.lower()
 
 
 def reads_as_credit(text: str) -> bool:
