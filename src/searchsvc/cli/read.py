@@ -23,8 +23,8 @@ from searchsvc.errors import CorpusUnreadable
 def read(paths: tuple[Path, ...], mapped: tuple[str, ...], explain: bool, as_json: bool) -> None:  # noqa: ARG001  (it is JSON either way)
     """Print what the readers make of files and folders.
 
-    It is one article as JSON a line, and the index is not touched. What cannot be read is said on standard error; with
-    --explain among the results.
+    It is one article as JSON a line, and the index is not touched. Its id may be another there: that of a file is made
+    from its path as it is named here. What cannot be read is said on standard error; with --explain among the results.
     """
     settings = settings_for(None, as_setting(mapped))
     if explain:

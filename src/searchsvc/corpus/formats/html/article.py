@@ -41,6 +41,8 @@ _MICRODATA = "//*[contains(@itemtype, 'schema.org/') and contains(@itemtype, 'Ar
 _FEWEST_OF_A_BRIEF = 4  # words: fewer are a label or a loading message
 _FEWEST_OF_A_LIVE_BLOG = 100  # words: with fewer its updates are drawn by a script
 
+_READ_IF = f"; a page with fewer than {FEWEST_WORDS} is read if og:type or JSON-LD says that it is an article"
+
 _SAVED_FROM = "what the browser wrote when it saved the page"
 _TOP_LINE = "a line at the top of the text"
 _MOST_PLACES = 4  # that are named
@@ -140,7 +142,7 @@ def _required(body: tuple[str, ...], tree: HtmlElement, json_ld: JsonLd, meta: M
     if not declared and (kind := other_kind(tree, _titles(tree, meta), stated)):
         raise Unreadable(f"no article text ({kind})")
     if words < FEWEST_WORDS and not (declared and (words >= _FEWEST_OF_A_BRIEF or pictures > 1)):
-        raise Unreadable(f"no article text ({words} words)")
+        raise Unreadable(f"no article text ({words} words{'' if declared else _READ_IF})")
     if not declared and is_page_of_links(tree, stated):
         raise Unreadable("no article text (a page of links)")
     return stated

@@ -117,7 +117,7 @@ def test_a_declared_charset_of_many_bytes_is_followed() -> None:
 
 def test_a_page_without_article_text_is_a_failure() -> None:
     """A front page or a shell says how little was there."""
-    with pytest.raises(Unreadable, match=r"no article text \(5 words\)"):
+    with pytest.raises(Unreadable, match=r"no article text \(5 words; a page with fewer than 25 "):
         read("<html><head><title>Shell</title></head><body><p>Please switch on your scripts</p></body></html>")
 
 

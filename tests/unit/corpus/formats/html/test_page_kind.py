@@ -55,6 +55,17 @@ def test_a_short_page_that_is_headed_as_something_else_is_named(title: str, kind
         read(title)
 
 
+def test_what_is_too_short_is_told_what_helps() -> None:
+    """How many words are too few, and what makes the page an article all the same; then it is one."""
+    body = "<p>The swan left the ramp at noon. The ferry sailed.</p>"
+    with pytest.raises(Unreadable, match=r"\(10 words; a page with fewer than 25 is read if og:type or JSON-LD says"):
+        read("The swan leaves", body)
+    for head in ('<meta property="og:type" content="article">', ARTICLE % "The swan leaves"):
+        assert ("The swan left the ramp at noon. The ferry sailed.",) == read("The swan leaves", body, head).body
+    with pytest.raises(Unreadable, match=r"\(1 words\)$"):
+        read("The swan leaves", "<p>Loading…</p>", ARTICLE % "The swan leaves")
+
+
 def test_an_article_may_be_headed_so() -> None:
     """Where the page says that it is one, or has much more text than such pages have."""
     assert "Access denied" == read("Access denied", head=ARTICLE % "Access denied").headline
