@@ -57,7 +57,7 @@ def _places(path: Path) -> dict[str, str]:
             {"headline": "the first heading", "tags": "front matter `tags`", "authors": "a line below the headline"},
         ),
         ("a.xml", RSS, {"headline": "title", "url": "link", "source": "source, or the feed's title"}),
-        ("a.xml", ATOM, {"headline": "title", "body": "content or summary", "updated": "updated"}),
+        ("a.xml", ATOM, {"body": "content or summary, else media:description", "updated": "updated"}),
         ("a.xml", NITF, {"headline": "hl1", "authors": "byline", "body": "body.content"}),
         ("a.sgml", TREC, {"headline": "<HEADLINE>", "body": "<TEXT>"}),
         (

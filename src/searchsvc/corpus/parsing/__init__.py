@@ -2,6 +2,7 @@
 
     sniffing/      what do these bytes hold: which characters, text for people or for a program?
     lines.py, paragraphs.py, header_block.py   text to lines and paragraphs
+    text_article.py   paragraphs to an article, where nothing marks its fields
     end_marks.py   the sign with which a typed text ends
     dates/         one date, in whatever language or shape it is written
     attribution/   who wrote it, and whose picture is it?
