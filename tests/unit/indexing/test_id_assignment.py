@@ -138,7 +138,7 @@ def test_whatever_comes_each_content_is_kept_once_under_an_id_of_its_own(read: l
 def test_articles_of_one_file_and_id_stay_what_they_are(contents: str, ids: list[str]) -> None:
     """Read again, changed, in another order, or one of them gone: no permalink goes to the other one."""
     digests = {name: name.encode() * DIGEST_BYTES for name in "abx"}
-    record = FileRecord("w.jsonl", ids=["w0", "w-w0"], digests=digests["a"] + digests["b"], renamed={1: "w0"})
+    record = FileRecord("w.jsonl", ids=("w0", "w-w0"), digests=digests["a"] + digests["b"], renamed={1: "w0"})
     identities = Identities(SettledIds(read=[record]))
     assert ids == [identities.admit(Identity("w0", digests[one], "w.jsonl")) for one in contents]
 

@@ -4,8 +4,10 @@ Useful for: folders.py and containers/. Not for: what is in a file (parsing/snif
 """
 
 import re
+from functools import lru_cache
 
 from searchsvc.corpus.files import suffix_of
+from searchsvc.corpus.packing import PACKED_ENDINGS
 from searchsvc.corpus.registry import extra_by_ending
 
 NEVER_ARTICLES = frozenset(
@@ -36,7 +38,9 @@ NEVER_ARTICLES = frozenset(
     )
 )
 """Endings of files that lie beside articles: they are counted, and not read."""
-_ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice", "changelog")
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})
+_ENDINGS_KNOWN = 1_000
+"""Those of a corpus are few, but a name may end with anything."""
 _OF_A_PAGE = re.compile(
     r"(?P<page>.+)(?:[_-](?:files|file|dateien|datei|fichiers|archivos|ficheiros|arquivos|bestanden|filer|tiedostot|pliki|soubory"
     r"|súbory|elemei|fájlok|dosyalar|fişiere|datoteke|файлы|файли|αρχεία|קבצים|ملفات|文件|檔案)|\.files|\.fld|のファイル|_파일)",
@@ -63,15 +67,27 @@ def may_belong_to_a_page(name: str) -> bool:
 def never_an_article(path: str) -> str | None:
     """What the name says; of `readme` and the like only in capitals or as Markdown: others are headlines."""
     name = path.rpartition("/")[2]
+    stem, _, endings = name.partition(".")
+    is_about = stem.lower() in _ABOUT_THE_FOLDER
+    if not is_about and _may_be_an_article(endings.rpartition(".")[2]):  # nearly all that a walk asks for
+        return None
     suffix = suffix_of(name)
     if (extra := extra_by_ending(suffix)) and extra.is_installed:
         return None
     if suffix in NEVER_ARTICLES or name.endswith("~"):
         return suffix if suffix in NEVER_ARTICLES else "~"
-    stem = name.split(".", 1)[0]
-    if stem.lower() not in _ABOUT_THE_FOLDER:
+    if not is_about:
         return None
     return stem.upper() if stem.isupper() or suffix in {"", ".md", ".rst", ".markdown"} else None
+
+
+@lru_cache(_ENDINGS_KNOWN)
+def _may_be_an_article(ending: str) -> bool:
+    """Is a file whose name ends with this, after its last point, left out by no ending? False where more of the name
+    says it: of one that is packed, of one without an ending.
+    """
+    suffix = f".{ending}".lower()
+    return bool(ending) and not suffix.endswith((*PACKED_ENDINGS, "~")) and suffix not in NEVER_ARTICLES
 
 
 def is_no_article(path: str) -> bool:

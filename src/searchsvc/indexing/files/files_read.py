@@ -21,6 +21,8 @@ class FilesRead:
     def __init__(self) -> None:
         self.records: dict[str, FileRecord] = {}
         self._open: FileRecord | None = None
+        self._ids: list[str] = []
+        self._removed: list[str] = []
         self._digests = bytearray()
         self._again = bytearray()
         self._found = bytearray()
@@ -55,15 +57,15 @@ class FilesRead:
         record.failed += 1
         if len(record.failures) < FAILURES_KEPT:
             kept = KeptFailure(failure.reason, failure.record, failure.kind, failure.lost_bytes, failure.first_bytes)
-            record.failures.append(kept)
+            record.failures += (kept,)
 
     def article(self, identity: Identity, admitted: str, found: Found, line: bytes = b"") -> None:
         """One that is indexed, as `admitted`; `line`: the digest of its line, where that can be known again."""
         record = self._of(identity.path)
         record.taken = True
         if admitted != identity.id:
-            record.renamed[len(record.ids)] = identity.id
-        record.ids.append(admitted)
+            record.renamed[len(record.ids) + len(self._ids)] = identity.id
+        self._ids.append(admitted)
         self._digests += identity.digest
         self._lines += line or NO_LINE
         one = found.counts
@@ -78,19 +80,21 @@ class FilesRead:
 
     def removed(self, path: str, admitted: str) -> None:
         """One that somebody removed."""
-        record = self._of(path)
-        record.taken = True
-        record.removed.append(admitted)
+        self._of(path).taken = True
+        self._removed.append(admitted)
 
     def end(self) -> None:
         """All of the last file was entered."""
         record = self._open
         if record is None:
             return
+        record.ids += tuple(self._ids)
+        record.removed += tuple(self._removed)
         record.digests += bytes(self._digests)
         record.again += bytes(self._again)
         record.found_each += bytes(self._found)
         record.add_lines(bytes(self._lines))
+        self._ids, self._removed = [], []
         self._digests, self._again, self._found, self._lines = bytearray(), bytearray(), bytearray(), bytearray()
         self._open = None
 

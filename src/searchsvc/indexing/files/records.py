@@ -63,13 +63,13 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
     size_bytes: int = 0
     changed_ns: int = 0
     taken: bool = False
-    ids: list[str] = msgspec.field(default_factory=list)
+    ids: tuple[str, ...] = ()
     digests: bytes = b""
     renamed: dict[int, str] = msgspec.field(default_factory=dict)
     again: bytes = b""
-    removed: list[str] = msgspec.field(default_factory=list)
+    removed: tuple[str, ...] = ()
     found: FoundCounts = (0, 0, 0, 0, 0)
-    failures: list[KeptFailure] = msgspec.field(default_factory=list)
+    failures: tuple[KeptFailure, ...] = ()
     failed: int = 0
     withheld: dict[str, int] = msgspec.field(default_factory=dict)
     found_each: bytes = b""
@@ -77,7 +77,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
 
     def copy(self) -> FileRecord:
         """One that more may come to."""
-        return msgspec.structs.replace(self, ids=[*self.ids], renamed={**self.renamed})
+        return msgspec.structs.replace(self, renamed={**self.renamed})
 
     def add_lines(self, lines: bytes) -> None:
         """Those of the last of `ids`."""
@@ -106,7 +106,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
         if not ids or not any(one in ids for one in self.ids):
             return self
         places = [at for at, one in enumerate(self.ids) if one not in ids]
-        removed = [*self.removed, *(one for one in self.ids if one in ids)]
+        removed = (*self.removed, *(one for one in self.ids if one in ids))
         return msgspec.structs.replace(self.only(places), removed=removed)
 
     def only(self, places: Sequence[int]) -> FileRecord:
@@ -115,7 +115,7 @@ class FileRecord(msgspec.Struct, array_like=True, gc=False):
         each = bytes(self.found_each[at] for at in places) if is_known else b""
         return msgspec.structs.replace(
             self,
-            ids=[self.ids[at] for at in places],
+            ids=tuple(self.ids[at] for at in places),
             digests=_picked(self.digests, places, DIGEST_BYTES),
             renamed={new: self.renamed[old] for new, old in enumerate(places) if old in self.renamed},
             found=sum_of(each) if is_known else self.found,

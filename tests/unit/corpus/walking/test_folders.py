@@ -11,6 +11,7 @@ from searchsvc.article import ReadFailure
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.limits import Limits
 from searchsvc.corpus.walking.folders import Skipped, walk
+from searchsvc.corpus.walking.not_articles import never_an_article
 from searchsvc.errors import CorpusMissing
 from searchsvc.index_names import IN_AN_INDEX
 
@@ -49,6 +50,21 @@ def test_what_is_never_an_article_is_counted(tmp_path: Path) -> None:
         "p_files": "_files folder",
     } == skipped
     assert ["p.html", "q_files/a.txt"] == paths(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *(("a.txt", None), ("a.TXT.gz", None), ("a", None), ("a.", None), (".css", None), ("a.b.c.html", None)),
+        *(("a.PNG", ".png"), ("a.b.png", ".png"), ("a.png.GZ", ".png"), ("a.css.gz.xz", ".css"), ("a.gz", None)),
+        *(("a~", "~"), ("a.txt~", "~"), ("Readme.txt", None), ("README.b.txt", "README"), ("licence.md", "LICENCE")),
+    ],
+)
+def test_what_is_known_of_an_ending_holds_for_no_other_name(name: str, kind: str | None) -> None:
+    """The last ending says it where it is no packing's; and of a name that it leaves in all of the name says it."""
+    known = [never_an_article(one) for one in ("b.txt", "b.png", "b.gz", "b.txt~", "b.html", "b.md")]
+    assert [None, ".png", None, "~", None, None] == known
+    assert kind == never_an_article(f"folder.png/{name}")
 
 
 def test_a_file_may_be_named_whatever_it_is_called(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ def digest(number: int) -> bytes:
 
 def record(path: str, *ids: str, renamed: dict[int, str] | None = None) -> FileRecord:
     """A file whose articles have these ids; the digest of each is made of the length of its id."""
-    return FileRecord(path, ids=list(ids), digests=b"".join(digest(len(one)) for one in ids), renamed=renamed or {})
+    return FileRecord(path, ids=ids, digests=b"".join(digest(len(one)) for one in ids), renamed=renamed or {})
 
 
 def test_an_id_is_of_the_file_that_gave_it() -> None:

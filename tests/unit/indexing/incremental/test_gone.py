@@ -33,9 +33,9 @@ class Served:
 
 def gone_of(served: Served) -> GoneDocuments:
     changes = Changes(
-        kept=(FileRecord("kept.txt", ids=["kept"]),),
-        again=(FileRecord("changed.jsonl", ids=["a", "b", "never"]),),
-        gone=(FileRecord("gone.txt", ids=["c"]),),
+        kept=(FileRecord("kept.txt", ids=("kept",)),),
+        again=(FileRecord("changed.jsonl", ids=("a", "b", "never")),),
+        gone=(FileRecord("gone.txt", ids=("c",)),),
         read=frozenset(),
         dropped=("d",),
     )
