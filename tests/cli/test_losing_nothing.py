@@ -111,6 +111,9 @@ def test_a_folder_of_the_name_of_added_articles_is_a_corpus(run: Run, corpus: Pa
     done = run("rebuild", *named)
     assert 0 == done.code
     assert "by hand" not in done.err
+    Path("late.json").write_text('{"id": "late", "headline": "A heron", "body": "It stayed until the ice went."}')
+    run("add", "late.json")
+    assert 0 == run("rebuild", *named).code
 
 
 @pytest.mark.slow

@@ -161,8 +161,18 @@ def reading_of(listing: Listing, state: CorpusState, settings: Settings, process
         apart=lambda some, too_slow: read_apart(some, portions.read_recognisably, seconds, too_slow),
         patience=RecordPatience(seconds, watched),
         corpus=state,
-        has_added=len(listing.roots) > 1 and ADDED in listing.roots.values(),
+        has_added=_has_added(listing),
     )
+
+
+def _has_added(listing: Listing) -> bool:
+    """Are articles among them that were added by hand, and told from all others by the names of their files?
+
+    They are not where the only other root has no name, and a folder that is called as theirs.
+    """
+    others = [place for place, name in listing.roots.items() if name != ADDED]
+    unnamed = [place for place in others if not listing.roots[place]]
+    return len(others) < len(listing.roots) and not any((Path(place) / ADDED).exists() for place in unnamed)
 
 
 def _with_known_lines(

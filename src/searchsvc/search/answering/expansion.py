@@ -1,5 +1,7 @@
 """What stands beside the words of a query that means the same? Query expansion: one place for all of it.
 
+But the words of quotes that a pasted text loses (planning/plan.py) stand alone: they are some of many.
+
 Useful for: whatever plans a query of this archive. Not for: what each kind of it is (query/synonyms/, query/spellings/,
 query/closed_compounds/), words that are put right instead (spelling/).
 """

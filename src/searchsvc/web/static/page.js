@@ -28,4 +28,7 @@ document.addEventListener("keydown", (event) => {
 // Of a picture that cannot be shown its words are, in place of an empty box.
 const inWords = (image) => image.replaceWith(image.alt);
 document.addEventListener("error", ({ target }) => target instanceof HTMLImageElement && inWords(target), true);
-[...document.images].filter((image) => image.complete && !image.naturalWidth).forEach(inWords);
+// A drawing without a size has no natural width either, but can be decoded.
+[...document.images]
+  .filter((image) => image.complete && !image.naturalWidth)
+  .forEach((image) => image.decode().catch(() => inWords(image)));
