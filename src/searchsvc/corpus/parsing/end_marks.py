@@ -10,8 +10,10 @@ _END_MARK = re.compile(r"[-–—]{1,3}+ ?(?:30|0|[Ee]nds?|END) ?[-–—]{1,3}+
 
 
 def without_end_mark(lines: Sequence[str]) -> tuple[str, ...]:
-    """`lines` (paragraphs as single lines) without `-30-`, `###` or `* * *` as the last: it is no text, and may part
-    sections above.
+    """`lines` (paragraphs as single lines) without `-30-`, `###`, `* * *` or several of them as the last: they are no
+    text, and may part sections above.
     """
-    kept = tuple(lines)
-    return kept[:-1] if len(kept) > 1 and _END_MARK.fullmatch(kept[-1]) else kept
+    count = len(lines)
+    while count > 1 and _END_MARK.fullmatch(lines[count - 1]):
+        count -= 1
+    return tuple(lines[:count])

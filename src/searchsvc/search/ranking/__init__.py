@@ -9,8 +9,8 @@
     rerank.py       adds the parts up, and orders anew
 
 A rule is defined once, in parts/, over evidence that every engine gives, and may be mirrored in C; engines and kernels
-know none of them. The hundred are
-those that the engine has first, so that a page never depends on which page was asked for.
+know none of them. The hundred are those that the engine has first, so that a page never depends on which page was asked
+for.
 
 Useful for: Search. Not for: what matches, and the score it starts from (engines/), the weights of fields (schema.py).
 """

@@ -1,11 +1,11 @@
 /*
  * Relevance feedback: which terms are likeliest in the best articles, and what are they worth in each candidate?
  *
- * The same as parts/feedback.py makes with arrays, where both are defined. The terms are those of RM3: Lavrenko and Croft,
- * "Relevance-based language models" (SIGIR 2001); Abdul-Jaleel and others, "UMass at TREC 2004: Novelty and HARD". A
- * term's score is BM25F, by the worth of an occurrence that bm25f.py works out: Robertson, Zaragoza and Taylor,
- * "Simple BM25 extension to multiple weighted fields" (CIKM 2004); Zaragoza and others, "Microsoft Cambridge at TREC-13"
- * (2004).
+ * The same as parts/feedback.py makes with arrays, where both are defined. The terms are those of RM3: Lavrenko and
+ * Croft, "Relevance-based language models" (SIGIR 2001); Abdul-Jaleel and others, "UMass at TREC 2004: Novelty and
+ * HARD". A term's score is BM25F, by the worth of an occurrence that bm25f.py works out: Robertson, Zaragoza and
+ * Taylor, "Simple BM25 extension to multiple weighted fields" (CIKM 2004); Zaragoza and others, "Microsoft Cambridge
+ * at TREC-13" (2004).
  */
 #include <math.h>
 #include <stddef.h>

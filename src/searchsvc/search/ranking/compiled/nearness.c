@@ -2,8 +2,9 @@
  * How near do pairs of words stand in each hit?
  *
  * The same column as parts/proximity.py makes with arrays, where it is defined, in one pass over the places: Büttcher,
- * Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on very large text collections" (SIGIR 2006). Which words are a pair, how far one
- * looks and at how many places, Python says, and what a distance is worth stands there, too.
+ * Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on very large text collections" (SIGIR 2006). Which
+ * words are a pair, how far one looks and at how many places, Python says, and what a distance is worth stands there,
+ * too.
  */
 #include <stddef.h>
 

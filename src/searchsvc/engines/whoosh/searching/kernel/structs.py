@@ -25,9 +25,11 @@ MOST_AT_ONCE: Final = 16
 """Segments that one call searches."""
 
 KernelStatus = IntEnum("KernelStatus", ("OK", "DAMAGED", "NO_MEMORY", "DECLINED", "BAD_PROGRAM"), start=0)
+"""What a call says. The numbers of all three are those of interface.h."""
 KernelSort = IntEnum("KernelSort", ("BY_SCORE", "NEWEST", "OLDEST"), start=0)
+"""In which order the hits are wanted."""
 KernelTail = IntEnum("KernelTail", ("NO_TAIL", "TAIL_BY_SCORE", "TAIL_BY_NUMBER"), start=0)
-"""Those of interface.h: what a call says, in which order the hits are wanted, and what is wanted behind them."""
+"""What is wanted behind them."""
 
 _USUAL_ROOM = 100
 _ID_BYTES = 64
