@@ -170,3 +170,26 @@ AGENCIES = frozenset(
         "agenzie",
     ]
 )
+NOT_BEHIND_A_GIVEN_NAME = {
+    "al": frozenset(
+        (
+            *(
+                "jazeera",
+                "arabiya",
+                "ahram",
+                "hayat",
+                "quds",
+                "mayadeen",
+                "manar",
+                "akhbar",
+                "watan",
+                "bayan",
+                "khaleej",
+            ),
+            *("ittihad", "masry", "monitor", "hurra", "sharq", "qabas", "anba", "jarida", "dustour", "ghad", "nahar"),
+            *("iraqiya", "sumaria", "aqsa", "wafd", "shorouk", "gomhuria", "jumhuriya", "arabi", "araby", "ekhbariya"),
+        )
+    ),
+    "ben": frozenset(("nevis", "lomond", "macdui", "lawers", "ledi", "vorlich")),
+}
+"""What makes papers and stations of `Al`, and mountains of `Ben`, which are given names before other words."""

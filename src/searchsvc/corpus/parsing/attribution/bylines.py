@@ -18,6 +18,7 @@ from searchsvc.corpus.parsing.attribution.byline_words import (
     LEAD,
     MAYBE_AND,
     NOBODY,
+    NOT_BEHIND_A_GIVEN_NAME,
     OTHER_WORK,
     PICTURES_BY,
     PLACE,
@@ -120,8 +121,18 @@ def is_person(name: str) -> bool:
     if month_named(words[0]) and month_named(words[-1]):  # `Juni und Juli`; June Brown and Theresa May are people
         return False
     first = 1 if words[0].casefold() in _GIVEN_NAMES_TOO else 0
+    if first and _is_no_bearer(words):
+        return False
     capitals = [*words[:first], *(word for word in words[first:] if word.casefold() not in _PARTICLES)]
     return len(capitals) > 1 and all(word[:1].isupper() for word in capitals)
+
+
+def _is_no_bearer(words: list[str]) -> bool:
+    """Is `Al`, `Ben` or `Mac` no given name here: `Al Jazeera`, `Ben Nevis`, `Al Oake Staff`, `Mac OS`?"""
+    given, *others = words
+    known = NOT_BEHIND_A_GIVEN_NAME.get(given.casefold(), frozenset())
+    is_short_form = others[-1].isupper() and len(others[-1]) > 1 and "." not in others[-1] and not given.isupper()
+    return is_short_form or others[0].casefold() in known or TRADE.search(" ".join(others)) is not None
 
 
 def is_east_asian_name(name: str) -> bool:

@@ -126,3 +126,21 @@ def test_a_given_name_may_be_a_particle_elsewhere(name: str) -> None:
     assert is_person(name)
     assert not is_person(name[0].lower() + name[1:])
     assert not is_person(f"{name.split(maxsplit=1)[0]} {name.split(maxsplit=1)[0]}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Al Jazeera", "AL JAZEERA", "Al Jazeera Staff", "Al Arabiya News", "Al Ahram Weekly", "Al Oake Staff"),
+        *("Mac OS", "Ben Nevis", "Ben Lomond"),
+    ],
+)
+def test_papers_mountains_and_programs_are_no_people(name: str) -> None:
+    """Though they begin as people do who are called Al, Ben or Mac."""
+    assert not is_person(name)
+
+
+@pytest.mark.parametrize("name", ["AL BOW", "Al J. Bow", "Ben O'Dare", "Mac Reed Jr.", "BEN TARN", "Della Hope"])
+def test_people_of_such_names_stay_people(name: str) -> None:
+    """In capitals, with letters of other names, and where the word is no name of a mountain behind this one."""
+    assert is_person(name)
