@@ -149,6 +149,21 @@ def test_a_sync_of_a_part_is_one_of_its_corpus(run: Run, corpus: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_corpus_inside_another_is_walked_as_it_was_named(run: Run, corpus: Path) -> None:
+    """Else no sync would come to it, and what is gone from it would be served on."""
+    (corpus / "misc").mkdir()
+    write_articles(corpus / "wire.jsonl", 3, town="Tarn")
+    for name in ("heron", "weir"):
+        write_articles(corpus / "misc" / f"{name}.jsonl", 5, town=name)
+    run("rebuild", "news/misc", "news")
+    (corpus / "misc" / "weir.jsonl").unlink()
+    run("sync", "news/misc", "--force")
+    run("sync", "news/misc", "news", "--force")
+    assert 0 == run("search", "weir", "--json").document["total"]
+    assert 5 == run("search", "heron", "--json").document["total"]
+
+
+@pytest.mark.slow
 def test_the_file_that_is_gone_is_named(run: Run, corpus: Path) -> None:
     """And not the reason of one that never gave anything."""
     write_articles(corpus / "town.jsonl", 3, town="Tarn")
