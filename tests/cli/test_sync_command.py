@@ -225,6 +225,20 @@ def test_what_was_told_before_is_only_counted(run: Run, news: Path) -> None:
 
 
 @pytest.mark.slow
+def test_one_that_fails_in_place_of_another_is_news(run: Run, news: Path) -> None:
+    """As many as before, and the same two as examples: still not the same."""
+    for number in range(5):
+        (news / f"bad{number}.json").write_text('{"headline": "Cut off')
+    run("rebuild", news)
+    assert "  5 not read, as before: " in run("sync", news).err
+    (news / "bad4.json").rename(news / "bad5.json")
+    said = run("sync", news).err
+    assert "  5 not read\n" in said
+    assert "5 JSON files: " in said
+    assert "  5 not read, as before: " in run("sync", news).err
+
+
+@pytest.mark.slow
 def test_losing_much_stops_a_sync(run: Run, news: Path) -> None:
     """As it stops a rebuild; --force says that it is meant."""
     run("rebuild", news)

@@ -4,6 +4,7 @@ Useful for: `rebuild` and `sync`. Not for: building (indexing/), or how far it i
 """
 
 import shlex
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def told(
         yield f"  {withheld_words(report.withheld)}"
     for note in report.notes[:_NOTES_SHOWN]:
         yield f"  {note}"
-    if before is not None and report.failed == before.failed and report.failures == before.failures:
+    if before is not None and _are_the_same(report, before):
         if report.failed:
             yield f"  {report.failed:,} not read, as before: {all_failures(settings)} tells which"
     else:
@@ -108,6 +109,12 @@ def told(
     if report.changed or report.removed or report.unchanged:
         kinds = ((report.added, "added"), (report.changed, "changed"), (report.removed, "removed"))
         yield "  " + ", ".join([*(f"{n:,} {kind}" for n, kind in kinds if n), f"{report.unchanged:,} the same"])
+
+
+def _are_the_same(report: RebuildReport, before: Unread) -> bool:
+    """Failures one by one, as far as they are kept, in any order: a group names two files alone, which may stay."""
+    groups = report.failed == before.failed and report.failures == before.failures
+    return groups and Counter(report.errors) == Counter(before.errors)
 
 
 def all_failures(settings: Settings) -> str:
