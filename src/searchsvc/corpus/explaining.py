@@ -8,11 +8,8 @@ Useful for: `searchsvc read --explain`, and what `rebuild` says of keys that nob
 (read.py).
 """
 
-import lzma
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -21,7 +18,7 @@ from searchsvc.corpus.containers.member import Member
 from searchsvc.corpus.containers.reader import Container, fetched
 from searchsvc.corpus.detect import reader_for
 from searchsvc.corpus.explained import Explained
-from searchsvc.corpus.failures import reason_of
+from searchsvc.corpus.failures import reason_of, unavailable
 from searchsvc.corpus.files import FileSource
 from searchsvc.corpus.formats.records.explaining import KeyedReader, explained
 from searchsvc.corpus.formats.records.explaining import unmapped_keys as unmapped_keys_of
@@ -34,8 +31,6 @@ from searchsvc.corpus.walking.folders import Found, walk
 _MOST_FILES = 20
 _MOST_RECORDS = 3
 _SHOWN = 60
-_OF_FILES = (ValueError, OSError, EOFError, zlib.error, lzma.LZMAError)
-"""What a file that is damaged, gone or none of text raises; Unreadable is a ValueError."""
 
 
 def explained_files(paths: Sequence[Path], limits: Limits) -> Iterator[str]:
@@ -46,8 +41,10 @@ def explained_files(paths: Sequence[Path], limits: Limits) -> Iterator[str]:
 
 
 def _lines_of(source: Source) -> Iterator[str]:
+    label = ""
     try:
         reader = reader_for(source)
+        label = reader.label
         if isinstance(reader, Container):
             for member in islice(reader.members(source), _MOST_FILES):
                 yield from [str(member)] if isinstance(member, ReadFailure) else _lines_of(member)
@@ -56,8 +53,10 @@ def _lines_of(source: Source) -> Iterator[str]:
         for number, one in enumerate(found, start=1):
             yield f"{source.path} record {number}" if reader.many else f"{source.path}, read as {reader.label}"
             yield from _lines(one)
-    except _OF_FILES as error:
-        yield f"{source.path}: {reason_of(error)}"
+    except ImportError as error:
+        raise unavailable(error, label or "file") from error
+    except Exception as error:  # noqa: BLE001  (as a build: one bad file must not stop the rest)
+        yield f"{source.path}: {reason_of(error, label)}"
 
 
 def _noted(source: Source, reader: Reader) -> list[Explained]:
@@ -104,13 +103,18 @@ def unmapped_keys(files: Iterable[Found]) -> Iterator[str]:
     for found in islice(files, _MOST_FILES):
         if not isinstance(found, FileSource):
             continue
-        keys: list[str] = []
-        with suppress(*_OF_FILES):  # the build said why the file cannot be read
-            reader = reader_for(found)
-            keys = [*unmapped_keys_of(found, reader)] if isinstance(reader, KeyedReader) else []
+        keys = _keys_of(found)
         counts.update(keys)
         examples.update({key: examples.get(key, found.path) for key in keys})
     for key, count in counts.most_common():
         has = "1 record has" if count == 1 else f"{count:,} records have"
         what = f"{has} no text but a long `{key}`, which is not read"
         yield f"{what}, as in {examples[key]}; to read it: --map body={key}"
+
+
+def _keys_of(source: Source) -> list[str]:
+    try:
+        reader = reader_for(source)
+        return [*unmapped_keys_of(source, reader)] if isinstance(reader, KeyedReader) else []
+    except Exception:  # noqa: BLE001  (the build gave the reason, and this comes after it has published)
+        return []

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.corpus.explaining import explained_files
+from searchsvc.corpus.detect import reader_for
+from searchsvc.corpus.explaining import explained_files, unmapped_keys
 from searchsvc.corpus.limits import Limits
+from searchsvc.corpus.reader import Reader, Source
+from searchsvc.corpus.walking.folders import walk
 
 PLAIN = "Ferry stays\nBy Ada Quill\n20 May 2016\n\nThe council voted to keep the ferry for another year, it said.\n"
 BLOCK = "Title: Ferry stays\nByline: Ada Quill\nDate: 20 May 2016\n\nThe council voted to keep the ferry.\n"
@@ -112,3 +115,19 @@ def test_several_items_made_at_once_keep_their_own_places(tmp_path: Path) -> Non
     (tmp_path / "a.xml").write_text(f"<NewsML>{first}{second}</NewsML>")
     lines = [line for line in explained_files([tmp_path / "a.xml"], Limits()) if line.startswith("  headline")]
     assert ["hl1", "how the text begins"] == [line.partition("  <- ")[2] for line in lines]
+
+
+def test_a_fault_in_a_reader_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of whatever class, as in a build, which counts such a file and goes on."""
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_text('[{"title": "Eels are back", "prose": "They came up the river again. "}]')
+
+    def faulty(source: Source) -> Reader:
+        if source.path.endswith("a.json"):
+            raise KeyError("no such part")
+        return reader_for(source)
+
+    monkeypatch.setattr("searchsvc.corpus.explaining.reader_for", faulty)
+    lines = list(explained_files([tmp_path], Limits()))
+    assert lines[:2] == ["a.json: a fault in detection: KeyError: 'no such part'", "b.json record 1"]
+    assert list(unmapped_keys(walk([tmp_path / "a.json"], Limits()))) == []
