@@ -22,7 +22,16 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARATION = re.compile(rb"\A\s*+<\?xml[^>]*+>")
-_MEDIA = re.compile(rb"<(?:(?P<picture>media:(?:content|thumbnail))|(?P<close>/?+)media:description)\b")
+_NO_TAG = rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
+_PREFIX = rb"(?P<prefix>[^\s:<>/=\"']++)"
+_BOUND = re.compile(
+    rb"%b|xmlns:%b\s*+=\s*+[\"']\s*+http://search\.yahoo\.com/mrss/?+\s*+[\"']" % (_NO_TAG, _PREFIX),
+    re.DOTALL | re.IGNORECASE,
+)
+"""Where a prefix is bound to the address of Media RSS, as feedparser knows it."""
+_MEDIA = re.compile(
+    rb"%b|<(?P<close>/?+)%b:(?P<name>content|thumbnail|description)(?=[\s/>])" % (_NO_TAG, _PREFIX), re.DOTALL
+)
 _WORDS = "picture words"
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _RSS = {
@@ -76,18 +85,27 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401  (feedparser has no types)
     if wide_encoding(data):  # which feedparser believes only where the declaration says the same
         data = _DECLARATION.sub(b"", in_utf8(data), 1)
     try:
-        return feedparser.parse(_MEDIA.sub(_in_order, data), sanitize_html=False, resolve_relative_uris=False)
+        return feedparser.parse(_in_order(data), sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, LookupError, AttributeError, TypeError) as error:
         raise Unreadable(f"a damaged feed: {error}") from error  # what feedparser raises for one, it does not say
 
 
-def _in_order(tag: re.Match[bytes]) -> bytes:
-    """A tag of a picture or its words, as feedparser keeps them: it takes `media:description` for the article's text,
-    and does not say whose the credits are, which it lists in their order.
+def _in_order(data: bytes) -> bytes:
+    """A feed in which feedparser keeps whose the words of pictures are: it takes `media:description` for the article's
+    text, and lists credits in their order without their pictures.
     """
-    if picture := tag["picture"]:
-        return b'<media:credit role="%b"/><%b' % (picture, picture)
-    return b"</media:credit" if tag["close"] else b'<media:credit role="%b"' % _WORDS.encode()
+    bound = {found["prefix"] for found in _BOUND.finditer(data) if found["prefix"]}
+    return _MEDIA.sub(partial(_marked, bound | {b"media"}), data)  # which feedparser believes undeclared, too
+
+
+def _marked(prefixes: set[bytes], tag: re.Match[bytes]) -> bytes:
+    """A tag of a picture behind an empty credit that says so, its words as a credit; any other tag as it is."""
+    prefix, name = tag["prefix"], tag["name"]
+    if prefix not in prefixes:
+        return tag[0]
+    if name == b"description":
+        return b"</%b:credit" % prefix if tag["close"] else b'<%b:credit role="%b"' % (prefix, _WORDS.encode())
+    return tag[0] if tag["close"] else b'<%b:credit role="media:%b"/>%b' % (prefix, name, tag[0])
 
 
 def _article(names: Mapping[str, str], record: dict[str, Any], path: str, number: int) -> Article | ReadFailure:

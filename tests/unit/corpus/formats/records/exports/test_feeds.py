@@ -6,6 +6,7 @@ import pytest
 
 from searchsvc.article import Article, ReadFailure
 from searchsvc.corpus.files import FileSource
+from searchsvc.corpus.formats.records.exports.feeds import _in_order
 from searchsvc.corpus.portions import read_source
 
 
@@ -102,3 +103,32 @@ def test_an_entry_without_text_has_that_of_its_film(tmp_path: Path) -> None:
     [article] = articles(tmp_path, MEDIA.replace("%b", film), "a.xml")
     assert ("Eels at dusk",) == article.body
     assert "Eels at dusk" not in {one.caption for one in article.captions}
+
+
+@pytest.mark.parametrize("prefix", ["m", "mrss", "yahoo-media"])
+def test_media_rss_is_told_by_its_address(tmp_path: Path, prefix: str) -> None:
+    """Whatever prefix a feed binds to it."""
+    item = (
+        f"<description>They came.</description><media:content url='https://echo.example/e.jpg'>{WORDS}</media:content>"
+    )
+    feed = MEDIA.replace("%b", item).replace("media:", f"{prefix}:").replace("xmlns:media=", f"xmlns:{prefix}=")
+    [article] = articles(tmp_path, feed, "a.xml")
+    assert ("They came.",) == article.body
+    assert [("Eels at dusk", "Ola Fen")] == [(one.caption, one.credit) for one in article.captions]
+
+
+def test_what_a_text_quotes_is_no_tag_of_the_feed(tmp_path: Path) -> None:
+    """An article on feeds, in CDATA; nor is what stands in a comment, nor what it binds there."""
+    quoted = "<p>Write <code>&lt;media:content url=''&gt;</code>.</p><media:content>Eels</media:content>"
+    item = (
+        f"<!-- xmlns:dc='http://search.yahoo.com/mrss/' <media:content url='x'> --><description><![CDATA[{quoted}]]>"
+        f"</description><media:content url='https://echo.example/e.jpg'>{WORDS}</media:content>"
+    )
+    text = MEDIA.replace("%b", item)
+    (tmp_path / "a.xml").write_text(text)
+    marked = _in_order(text.encode()).decode()
+    assert quoted in marked
+    assert "<media:content url='x'> -->" in marked
+    assert marked.count('role="media:content"') == 1
+    [article] = articles(tmp_path, text, "a.xml")
+    assert [("Eels at dusk", "Ola Fen")] == [(one.caption, one.credit) for one in article.captions]
