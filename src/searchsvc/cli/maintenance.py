@@ -1,6 +1,5 @@
 """`searchsvc status`, `verify` and `rollback`: what is served, is it whole, and back to another."""
 
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import click
 
 from searchsvc import bootstrap
-from searchsvc.cli.arguments.invocation import as_called, command_words, seen_from_here
+from searchsvc.cli.arguments.invocation import as_called, command_words, seen_from_here, shell_line
 from searchsvc.cli.arguments.options import examples, index_option, json_option, settings_for
 from searchsvc.cli.output.console import Piece, counted, print_json, print_lines, say
 from searchsvc.cli.output.unread import each_line, unread_lines
@@ -64,7 +63,7 @@ def verify(index: str | None, as_json: bool) -> None:
         print_lines([[Piece(f"generation {found.generation} is whole")]])
     else:
         print_lines([[Piece(problem)] for problem in found.problems])
-        back = shlex.join(command_words("rollback", settings.index))
+        back = shell_line(command_words("rollback", settings.index))
         or_back = f", or go on with generation {found.stands_in}: {back}" if found.stands_in else ""
         say(f"Build it again: {_rebuild_command(settings)}{or_back}")
     if not found.ok:
@@ -109,7 +108,7 @@ def _still_removed(settings: Settings) -> str:
     if not ids:
         return ""
     named = ids if len(ids) <= _IDS_NAMED else ("ID...",)
-    back = shlex.join(command_words("add", settings.index)) + " " + " ".join(map(shlex.quote, named))
+    back = shell_line([*command_words("add", settings.index), *named])
     goes, them = ("is", "it") if len(ids) == 1 else ("are", "them")
     return (
         f"{counted(len(ids), 'article')} {goes} still listed as removed, and the next build leaves {them} out; "
@@ -135,7 +134,7 @@ def _to_go_forward(settings: Settings, served: int) -> str:
 
 def _rebuild_command(settings: Settings, corpora: Sequence[str] = ()) -> str:
     names = [seen_from_here(Path(one)) for one in corpora] or ["CORPUS"]
-    return shlex.join([*command_words("rebuild", settings.index), *names])
+    return shell_line([*command_words("rebuild", settings.index), *names])
 
 
 def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) -> None:
@@ -158,7 +157,7 @@ def _tell_failures(found: EngineStatus, settings: Settings, *, as_json: bool) ->
 
 
 def _as_json(settings: Settings) -> str:
-    return shlex.join([*command_words("status", settings.index), "--failures", "--json"])
+    return shell_line([*command_words("status", settings.index), "--failures", "--json"])
 
 
 def _described(info: GenerationInfo, served: int) -> str:

@@ -1,6 +1,5 @@
 """`searchsvc rebuild`: from a corpus to a served generation."""
 
-import shlex
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import click
 
 from searchsvc import bootstrap
-from searchsvc.cli.arguments.invocation import command_words, seen_from_here, with_own_pip
+from searchsvc.cli.arguments.invocation import command_words, seen_from_here, shell_line, with_own_pip
 from searchsvc.cli.arguments.options import (
     as_setting,
     examples,
@@ -155,7 +154,7 @@ def _replaced(before: GenerationInfo, report: RebuildReport, settings: Settings)
     now = f"another corpus: {counted(report.articles, 'article')} in the place of {was}"
     if settings.keep_generations == 1:
         return now
-    return f"{now}. To go back: {shlex.join(command_words('rollback', settings.index))}"
+    return f"{now}. To go back: {shell_line(command_words('rollback', settings.index))}"
 
 
 def _nothing_built(kept: UpToDate, paths: Sequence[Path], settings: Settings) -> str:

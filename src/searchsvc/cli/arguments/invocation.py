@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 _COMMAND = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?>(?:'[^']*+'|[^\s'])+) )?(rebuild CORPUS|rollback)\b")
@@ -12,7 +13,7 @@ _COMMAND = re.compile(r"(?<![\w/.-])searchsvc (?:--index (?>(?:'[^']*+'|[^\s'])+
 
 def program_command() -> str:
     """`searchsvc` where the shell finds it, else the way to where it is installed; quoted for a shell."""
-    return shlex.quote(_program())
+    return _word(_program())
 
 
 def command_words(command: str, index: Path) -> tuple[str, ...]:
@@ -26,7 +27,7 @@ def as_called(message: str, index: Path) -> str:
 
     def called(found: re.Match[str]) -> str:
         command, *rest = found[1].split()
-        return shlex.join([*command_words(command, index), *rest])
+        return shell_line([*command_words(command, index), *rest])
 
     return _COMMAND.sub(called, message)
 
@@ -38,7 +39,7 @@ def with_own_pip(message: str) -> str:
     own, found = Path(sys.executable).with_name("pip"), shutil.which("pip")
     if sys.prefix == sys.base_prefix or not own.exists() or (found and Path(found) == own):
         return message
-    return message.replace("pip install ", f"{shlex.quote(seen_from_here(own))} install ")
+    return message.replace("pip install ", f"{_word(seen_from_here(own))} install ")
 
 
 def seen_from_here(path: Path) -> str:
@@ -48,8 +49,12 @@ def seen_from_here(path: Path) -> str:
     return str(path.relative_to(here) if below else path)
 
 
-def word_of_a_shell(name: str) -> str:
-    r"""`name` as it is typed: where it has characters that are not shown, as bash and zsh write them ($'a\nb')."""
+def shell_line(words: Iterable[str]) -> str:
+    r"""`words` as they are typed: one with characters that are not shown as bash and zsh write it ($'a\x0ab')."""
+    return " ".join(map(_word, words))
+
+
+def _word(name: str) -> str:
     if name.isprintable():
         return shlex.quote(name)
     shown = (one if one.isprintable() and one not in "\\'" else _escaped(one) for one in name)

@@ -1,7 +1,6 @@
 """When does a server answer, and what may be tried then?"""
 
 import http.client
-import shlex
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,7 @@ from urllib.parse import urlencode
 
 import click
 
-from searchsvc.cli.arguments.invocation import command_words
+from searchsvc.cli.arguments.invocation import command_words, shell_line
 from searchsvc.cli.output.console import say
 from searchsvc.server.address import Address
 
@@ -49,8 +48,8 @@ class Announcer:
     def _tries(self) -> Iterator[str]:
         if self._queries:
             yield f"  try  {self._address.url}?{urlencode({'q': self._queries[0]})}"
-            yield f"       {shlex.join([*command_words('search', self._index), self._queries[-1]])}"
-        rebuild = shlex.join([*command_words("rebuild", self._index), "CORPUS"])
+            yield f"       {shell_line([*command_words('search', self._index), self._queries[-1]])}"
+        rebuild = shell_line([*command_words("rebuild", self._index), "CORPUS"])
         yield f"       {rebuild}     (searches go on; rollback undoes it)"
 
 

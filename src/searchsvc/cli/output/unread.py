@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from searchsvc.article import Origin
-from searchsvc.cli.arguments.invocation import program_command, seen_from_here, word_of_a_shell
+from searchsvc.cli.arguments.invocation import program_command, seen_from_here, shell_line
 from searchsvc.cli.output.console import counted
 from searchsvc.indexing.reporting.failures import grouped
 from searchsvc.indexing.reporting.report import OTHER_REASONS, FailureGroup, RebuildReport
@@ -33,7 +33,7 @@ def unread_lines(
     for group in groups[:most]:
         places = list(dict.fromkeys(_location(path, corpora) for path in group.examples))
         yield f"    {_how_many(group, places)}: {group.reason}"
-        yield f"        {program_command()} read {' '.join(map(word_of_a_shell, map(seen_from_here, places)))}"
+        yield f"        {program_command()} read {shell_line(map(seen_from_here, places))}"
     if len(groups) > most:
         others = sum(group.count for group in groups[most:])
         yield f"    … and {others:,} more for other reasons: {status} lists them"

@@ -3,13 +3,12 @@
 Useful for: `rebuild` and `sync`. Not for: building (indexing/), or how far it is (cli/output/).
 """
 
-import shlex
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from searchsvc import bootstrap
-from searchsvc.cli.arguments.invocation import command_words, seen_from_here
+from searchsvc.cli.arguments.invocation import command_words, seen_from_here, shell_line
 from searchsvc.cli.output.console import counted, say
 from searchsvc.cli.output.meter import Meter
 from searchsvc.cli.output.unread import unread_lines
@@ -76,7 +75,7 @@ def _kept(built: int, settings: Settings) -> Container[int]:
 def command_of(paths: Sequence[Path], settings: Settings, *options: str, command: str = "rebuild") -> str:
     """What builds these files, whatever is served."""
     mapped = [part for field, key in settings.key_map for part in ("--map", f"{field}={key}")]
-    return shlex.join([*command_words(command, settings.index), *options, *mapped, *map(seen_from_here, paths)])
+    return shell_line([*command_words(command, settings.index), *options, *mapped, *map(seen_from_here, paths)])
 
 
 def told(
@@ -119,4 +118,4 @@ def _are_the_same(report: RebuildReport, before: Unread) -> bool:
 
 def all_failures(settings: Settings) -> str:
     """What shows all that the last build could not read."""
-    return shlex.join([*command_words("status", settings.index), "--failures"])
+    return shell_line([*command_words("status", settings.index), "--failures"])

@@ -3,13 +3,12 @@
 Useful for: `rebuild --if-missing`, which scripts/run calls. Not for: whether named files changed (up_to_date.py).
 """
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from searchsvc import bootstrap
-from searchsvc.cli.arguments.invocation import command_words, seen_from_here
+from searchsvc.cli.arguments.invocation import command_words, seen_from_here, shell_line
 from searchsvc.config import Settings
 from searchsvc.errors import IndexFault, IndexMissing, IndexUnusable
 
@@ -49,7 +48,7 @@ def _again(error: IndexUnusable, settings: Settings) -> Wanted:
     missing = [path for path in paths if not path.exists()]
     if missing:
         names = ", ".join(map(seen_from_here, missing))
-        command = shlex.join([*command_words("rebuild", settings.index), "CORPUS"])
+        command = shell_line([*command_words("rebuild", settings.index), "CORPUS"])
         raise IndexUnusable(
             error.path,
             error.reason,
