@@ -116,3 +116,14 @@ def test_a_server_says_once_what_its_workers_notice(
         lines = server.process.stderr.read().splitlines()
     said = ("is served instead", "serving generation 2", "no index there")
     assert [1, 1, 1] == [sum(words in line for line in lines) for words in said]
+
+
+@pytest.mark.slow
+def test_a_sync_of_a_part_names_what_is_walked(run: Run, corpus: Path) -> None:
+    """The count is that of the whole corpus, so that it is no count of the part."""
+    (corpus / "misc").mkdir()
+    write_articles(corpus / "misc" / "wire.jsonl", 1)
+    run("rebuild", "news")
+    files = sum(path.is_file() for path in corpus.rglob("*"))
+    assert f"news, in which news/misc lies: {files} files, of which" in run("sync", "news/misc").err
+    assert f"news: {files} files, of which" in run("sync", "news").err

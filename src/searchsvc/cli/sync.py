@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -26,7 +27,9 @@ from searchsvc.cli.rebuilding.publishing import NOTHING_CHANGED, PUBLISHED, buil
 from searchsvc.cli.rebuilding.stopping import outcome_told, stoppable
 from searchsvc.cli.rebuilding.watching import rounds
 from searchsvc.config import Settings
+from searchsvc.corpus.walking.listing import Listing
 from searchsvc.errors import SearchsvcError, TooMuchLost, UsageError
+from searchsvc.index_names import ADDED
 
 
 @click.command(
@@ -48,8 +51,8 @@ def sync(  # noqa: PLR0913, PLR0917  (one for each option)
     """Read what changed since the last build, and serve it.
 
     Answers are those of a rebuild. Corpora of the index that are not named stay as they are, and one that is new is
-    added to them. A file is known by its size and its time of change. Where nothing is known of the files of the
-    index, all are read.
+    added to them; for a folder inside one of them, all of that one is synced. A file is known by its size and its time
+    of change. Where nothing is known of the files of the index, all are read.
     """
     with stoppable():
         settings = settings_for(index, as_setting(mapped))
@@ -96,13 +99,25 @@ def _mapped_as_before(settings: Settings) -> Settings:
     return mapped
 
 
+def _walked(paths: Sequence[Path], listing: Listing) -> str:
+    """The corpora that were walked, each with those of `paths` that lie in it and are none themselves."""
+    roots = {root.resolve(): seen_from_here(root) for root, name in listing.roots.items() if name != ADDED}
+    parts = [path for path in paths if path.resolve() not in roots]
+    said = []
+    for place, root in roots.items():
+        inside = [seen_from_here(path) for path in parts if path.resolve().is_relative_to(place)]
+        lies = "lies" if len(inside) == 1 else "lie"
+        said.append(f"{root}, in which {' and '.join(inside)} {lies}" if inside else root)
+    return "; ".join(said) if parts else ", ".join(said)
+
+
 def _sync(paths: tuple[Path, ...], settings: Settings, *, force: bool, as_json: bool) -> None:
     meter = Meter()
     with shown(meter, None, quiet=as_json):
         listing = bootstrap.corpus_listing(paths, settings, meter.found, goes_on=True)
     taken = bootstrap.corpus_snapshot(listing, settings)
     before = last_unread(settings)
-    say(f"{', '.join(map(seen_from_here, paths))}: {listing.files:,} files, of which those that changed are read")
+    say(f"{_walked(paths, listing)}: {listing.files:,} files, of which those that changed are read")
     with outcome_told(lambda: number_of(bootstrap.served_generation(settings)), lambda: NOTHING_CHANGED, PUBLISHED):
         with shown(meter, None, quiet=as_json):
             report = built(paths, settings, meter, listing, force=force, goes_on=True)
