@@ -9,6 +9,8 @@ from tests.cli.conftest import Run, write_articles
 from searchsvc import bootstrap
 from searchsvc.config import read_settings
 
+pytestmark = pytest.mark.slow
+
 
 def served(run: Run) -> tuple[int, int]:
     """The served generation and its number of articles."""

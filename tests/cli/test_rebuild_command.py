@@ -15,6 +15,8 @@ from searchsvc.engines.whoosh.engine import WhooshEngine
 from searchsvc.indexing import snapshot
 from searchsvc.indexing.snapshot import recorded
 
+pytestmark = pytest.mark.slow
+
 
 def test_first_rebuild_tells_what_it_found(run: Run, corpus: Path) -> None:
     """A first rebuild says what there is, named as seen from here, what was found in it and what is published."""

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Run, write_articles
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_name_that_cannot_be_shown_is_typed_in_another_way(run: Run, corpus: Path) -> None:

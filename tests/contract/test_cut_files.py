@@ -19,6 +19,8 @@ from searchsvc.corpus.lines.slices import SLICE_BYTES
 from searchsvc.corpus.portions import portions_of, read_portion
 from searchsvc.corpus.walking.folders import walk
 
+pytestmark = pytest.mark.slow
+
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     ".gz": gzip.compress,
     ".bz2": bz2.compress,
